@@ -1,0 +1,26 @@
+package types
+
+import (
+	"context"
+
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// StakeKeeper is all that finality knows of bitcoins: ranked power at a Bitcoin height.
+type StakeKeeper interface {
+	// SettledBTCHeight returns the highest Bitcoin height that counts, the tip minus the confirmation depth.
+	SettledBTCHeight(ctx context.Context) (uint32, error)
+	// PinHeight returns T for a slot: max(floor, clamp(last Bitcoin block whose median time past is not above
+	// l2Timestamp, minus k; to [settled - W, settled])). floor is T of the slot before, 0 when there is none.
+	PinHeight(ctx context.Context, l2Timestamp uint64, floor uint32) (uint32, error)
+	// PowerTable returns the power table at a settled Bitcoin height: providers that are not slashed, have at least
+	// min_provider_power_sat and pass eligible, ranked by power descending, then key ascending, cut at
+	// max_active_finality_providers.
+	PowerTable(ctx context.Context, btcHeight uint32, eligible func(fpPk []byte) bool) (btcstaketypes.PowerTable, error)
+	// FinalityProvider returns a registered provider by its x-only key; collections.ErrNotFound when there is none.
+	FinalityProvider(ctx context.Context, fpPk []byte) (btcstaketypes.FinalityProvider, error)
+	// FinalityProviderByAddr returns a registered provider by its account; collections.ErrNotFound when there is none.
+	FinalityProviderByAddr(ctx context.Context, addr string) (btcstaketypes.FinalityProvider, error)
+	// SlashFinalityProvider takes a provider's power away for good. Slashing twice is no error.
+	SlashFinalityProvider(ctx context.Context, fpPk []byte) error
+}

@@ -1,0 +1,42 @@
+package types
+
+// MaxProofDepth is the most Merkle siblings the proof of a nonce may have; a commitment holds at most 2^32 nonces.
+const MaxProofDepth = 32
+
+// BallotID names one ballot.
+type BallotID struct {
+	Kind BallotKind
+	Slot uint64
+}
+
+// SignedDigest is an EOTS vote with the proof of its nonce, in the fixed widths in which it travels. Vote is its
+// protobuf form. It authenticates itself: no account, fee or sequence belongs to it.
+type SignedDigest struct {
+	BallotID
+	// Digest is what the vote says yes to.
+	Digest [32]byte
+	// FpPk is the provider's x-only public key (BIP-340).
+	FpPk [32]byte
+	// PubRand is the x-only nonce R.
+	PubRand [32]byte
+	// Sig is s of the signature.
+	Sig [32]byte
+	// Proof are the Merkle siblings of PubRand from the leaf up.
+	Proof [][32]byte
+}
+
+// Standing is what committed state says of a vote before any cryptography.
+type Standing int
+
+const (
+	// StandingReady means that the vote can go into the next block: its slot takes votes, its digest is a candidate
+	// and its provider has not voted there yet.
+	StandingReady Standing = iota + 1
+	// StandingConflict means that the provider has voted for another digest in this slot: the vote is evidence and can
+	// go into the next block.
+	StandingConflict
+	// StandingWaiting means that the vote overtook its header (or the opening of its slot) and may wait in the pool.
+	StandingWaiting
+	// StandingRecorded means that this very vote is in state already.
+	StandingRecorded
+)

@@ -1,0 +1,26 @@
+package votes
+
+import (
+	"context"
+
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// State is what the road of a vote asks of committed state. The finality keeper implements it.
+type State interface {
+	// Standing says whether a vote can go into the next block, must wait, is known, or (as an error from types) is
+	// refused: closed slot, unknown or slashed or jailed provider, no commitment for the slot, slot out of the window.
+	// It costs store reads only, no cryptography.
+	Standing(ctx context.Context, v *types.SignedDigest) (types.Standing, error)
+	// VerifyVote checks the proof of the nonce against the provider's commitment and the EOTS signature over the
+	// ballot's message. It does not look at whether the slot is open.
+	VerifyVote(ctx context.Context, v *types.SignedDigest) error
+	// BallotTable returns the power table of an open ballot; types.ErrBallotNotFound when it is not open.
+	BallotTable(ctx context.Context, id types.BallotID) (btcstaketypes.PowerTable, error)
+	// ApplyVotes takes verified votes of a block in batch order: records, tallies, decides, finalizes, turns conflicts
+	// into evidence. A vote that state refuses is dropped with an EventVoteDropped; an error is a broken store.
+	ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error
+	// MaxBatchBytes returns the cap on the vote batch of one block.
+	MaxBatchBytes(ctx context.Context) (uint32, error)
+}
