@@ -1,0 +1,213 @@
+package eots_test
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/cometbft/cometbft/crypto/merkle"
+	cmtcrypto "github.com/cometbft/cometbft/proto/tendermint/crypto"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/taikofin/taikofin/internal/eots"
+)
+
+type vectors struct {
+	Contexts struct {
+		BabylonAddress string `json:"babylon_btcstaking_address"`
+		BabylonChainID string `json:"babylon_chain_id"`
+		FinVote        string `json:"fp_fin_vote"`
+		Pop            string `json:"fp_pop"`
+		RandCommit     string `json:"fp_rand_commit"`
+		ModuleAddress  string `json:"module_address"`
+		ZoneChainID    string `json:"zone_chain_id"`
+	} `json:"contexts"`
+	Votes []struct {
+		BlockHash   string   `json:"block_hash"`
+		CommitSig   string   `json:"commit_sig"`
+		Commitment  string   `json:"commitment"`
+		ExtractedSk string   `json:"extracted_sk"`
+		FinalitySig string   `json:"finality_sig"`
+		ForkHash    string   `json:"fork_hash"`
+		ForkSig     string   `json:"fork_sig"`
+		FpPk        string   `json:"fp_btc_pk"`
+		FpSk        string   `json:"fp_sk"`
+		Height      uint64   `json:"height"`
+		NumPubRand  uint64   `json:"num_pub_rand"`
+		ProofProto  string   `json:"proof_proto"`
+		PubRand     string   `json:"pub_rand"`
+		PubRands    []string `json:"pub_rands"`
+		StartHeight uint64   `json:"start_height"`
+	} `json:"votes"`
+}
+
+func loadVectors(t *testing.T) vectors {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/babylon-v3.json")
+	require.NoError(t, err)
+	var v vectors
+	require.NoError(t, json.Unmarshal(raw, &v))
+	require.NotEmpty(t, v.Votes)
+	return v
+}
+
+func unhex(t *testing.T, s string) []byte {
+	t.Helper()
+	b, err := hex.DecodeString(s)
+	require.NoError(t, err)
+	return b
+}
+
+func b32(t *testing.T, s string) [32]byte {
+	t.Helper()
+	b := unhex(t, s)
+	require.Len(t, b, 32)
+	return [32]byte(b)
+}
+
+func TestBabylonContexts(t *testing.T) {
+	c := loadVectors(t).Contexts
+	require.Equal(t, c.FinVote, eots.SigningContext(eots.VoteTag(eots.KindFinality), c.ZoneChainID, c.ModuleAddress))
+	require.Equal(t, c.RandCommit, eots.SigningContext(eots.RandCommitTag(eots.KindFinality), c.ZoneChainID, c.ModuleAddress))
+	require.Equal(t, c.Pop, eots.SigningContext(eots.TagPop, c.BabylonChainID, c.BabylonAddress))
+}
+
+func TestBabylonVotes(t *testing.T) {
+	vecs := loadVectors(t)
+	for _, v := range vecs.Votes {
+		fpPk, pubRand := b32(t, v.FpPk), b32(t, v.PubRand)
+		pubRands := make([][32]byte, len(v.PubRands))
+		for i, r := range v.PubRands {
+			pubRands[i] = b32(t, r)
+		}
+		root, proofs := eots.Commit(pubRands)
+		require.Equal(t, b32(t, v.Commitment), root)
+		msg := eots.RandCommitMessage(vecs.Contexts.RandCommit, v.StartHeight, v.NumPubRand, root[:])
+		require.NoError(t, eots.VerifyBIP340(fpPk, msg, unhex(t, v.CommitSig)))
+
+		index := v.Height - v.StartHeight
+		require.NoError(t, eots.VerifyNonce(root, index, v.NumPubRand, pubRand, proofs[index]))
+		var pb cmtcrypto.Proof
+		require.NoError(t, pb.Unmarshal(unhex(t, v.ProofProto)))
+		proof, err := merkle.ProofFromProto(&pb)
+		require.NoError(t, err)
+		require.Len(t, proofs[index], len(proof.Aunts))
+		for i, aunt := range proof.Aunts {
+			require.True(t, bytes.Equal(aunt, proofs[index][i][:]))
+		}
+
+		msg1 := eots.VoteMessage(vecs.Contexts.FinVote, v.Height, b32(t, v.BlockHash))
+		msg2 := eots.VoteMessage(vecs.Contexts.FinVote, v.Height, b32(t, v.ForkHash))
+		sig1, sig2 := b32(t, v.FinalitySig), b32(t, v.ForkSig)
+		require.NoError(t, eots.Verify(fpPk, pubRand, msg1, sig1))
+		require.NoError(t, eots.Verify(fpPk, pubRand, msg2, sig2))
+		require.ErrorIs(t, eots.Verify(fpPk, pubRand, msg1, sig2), eots.ErrSignature)
+
+		sk, err := eots.Extract(fpPk, pubRand, msg1, sig1, msg2, sig2)
+		require.NoError(t, err)
+		pk, err := eots.PublicKey(sk)
+		require.NoError(t, err)
+		require.Equal(t, fpPk, pk)
+		// The extracted key signs like the provider's own, whichever of the two forms it has.
+		want, err := eots.PublicKey(b32(t, v.ExtractedSk))
+		require.NoError(t, err)
+		require.Equal(t, want, pk)
+		own, err := eots.PublicKey(b32(t, v.FpSk))
+		require.NoError(t, err)
+		require.Equal(t, own, pk)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	v := loadVectors(t).Votes[0]
+	vecs := loadVectors(t)
+	fpPk, pubRand, sig := b32(t, v.FpPk), b32(t, v.PubRand), b32(t, v.FinalitySig)
+	msg := eots.VoteMessage(vecs.Contexts.FinVote, v.Height, b32(t, v.BlockHash))
+	var ff [32]byte
+	for i := range ff {
+		ff[i] = 0xff
+	}
+	tests := []struct {
+		name         string
+		pk, rand, s  [32]byte
+		wantSentinel error
+	}{
+		{"error - key above the field", ff, pubRand, sig, eots.ErrPublicKey},
+		{"error - zero key", [32]byte{}, pubRand, sig, eots.ErrPublicKey},
+		{"error - nonce above the field", fpPk, ff, sig, eots.ErrPubRand},
+		{"error - signature above the order", fpPk, pubRand, ff, eots.ErrSignatureRange},
+		{"error - zero signature", fpPk, pubRand, [32]byte{}, eots.ErrSignature},
+		{"error - other nonce", fpPk, b32(t, v.PubRands[0]), sig, eots.ErrSignature},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			require.ErrorIs(t, eots.Verify(tc.pk, tc.rand, msg, tc.s), tc.wantSentinel)
+		})
+	}
+	_, err := eots.Extract(fpPk, pubRand, msg, sig, msg, sig)
+	require.ErrorIs(t, err, eots.ErrExtract)
+	_, err = eots.PublicKey([32]byte{})
+	require.ErrorIs(t, err, eots.ErrSecretKey)
+	_, err = eots.PublicKey(ff)
+	require.ErrorIs(t, err, eots.ErrSecretKey)
+}
+
+func TestKernelProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		seed := rapid.SliceOfN(rapid.Byte(), 31, 31).Draw(t, "seed")
+		sk, _ := btcec.PrivKeyFromBytes(append(seed, 1))
+		start := rapid.Uint64Range(0, 1<<50).Draw(t, "start")
+		num := rapid.IntRange(1, 20).Draw(t, "num")
+		pubRands := make([][32]byte, num)
+		for i := range pubRands {
+			_, r, err := eots.Nonce(sk, "zone", eots.KindFinality, start+uint64(i))
+			require.NoError(t, err)
+			pubRands[i] = r
+		}
+		root, proofs := eots.Commit(pubRands)
+		i := rapid.IntRange(0, num-1).Draw(t, "i")
+		require.NoError(t, eots.VerifyNonce(root, uint64(i), uint64(num), pubRands[i], proofs[i]))
+		if num > 1 {
+			j := (i + 1) % num
+			require.ErrorIs(t, eots.VerifyNonce(root, uint64(j), uint64(num), pubRands[i], proofs[i]), eots.ErrNonceProof)
+			require.Error(t, eots.VerifyNonce(root, uint64(i), uint64(num)+uint64(num), pubRands[i], proofs[i]))
+		}
+
+		ctx := eots.SigningContext(eots.TagFinalityVote, "zone", "addr")
+		k, r, err := eots.Nonce(sk, "zone", eots.KindFinality, start+uint64(i))
+		require.NoError(t, err)
+		require.Equal(t, pubRands[i], r)
+		fpPk := eots.XOnly(sk.PubKey())
+		m1 := eots.VoteMessage(ctx, start, [32]byte{1})
+		m2 := eots.VoteMessage(ctx, start, [32]byte{2})
+		s1, err := eots.Sign(sk, k, m1)
+		require.NoError(t, err)
+		s2, err := eots.Sign(sk, k, m2)
+		require.NoError(t, err)
+		require.NoError(t, eots.Verify(fpPk, r, m1, s1))
+		got, err := eots.Extract(fpPk, r, m1, s1, m2, s2)
+		require.NoError(t, err)
+		pk, err := eots.PublicKey(got)
+		require.NoError(t, err)
+		require.Equal(t, fpPk, pk)
+	})
+}
+
+func TestNoncesOfKindsDiffer(t *testing.T) {
+	sk, _ := btcec.PrivKeyFromBytes([]byte{7})
+	seen := map[[32]byte]bool{}
+	for _, domain := range []string{"a", "b", "af", ""} {
+		for _, kind := range []string{eots.KindFinality, eots.KindCheckpoint, eots.KindEra, "in"} {
+			for slot := uint64(0); slot < 3; slot++ {
+				_, r, err := eots.Nonce(sk, domain, kind, slot)
+				require.NoError(t, err)
+				require.False(t, seen[r], "nonce of %s/%s/%d is used twice", domain, kind, slot)
+				seen[r] = true
+			}
+		}
+	}
+}
