@@ -1,0 +1,126 @@
+# taikofin — `make help` lists what there is.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+MODULE  := github.com/taikofin/taikofin
+BINS    := taikofind relayer fpd localnet
+TOOLS   := build/tools
+TOOLMOD := scripts/tools
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+SDKVER  := github.com/cosmos/cosmos-sdk/version
+LDFLAGS := -s -w \
+	-X $(SDKVER).Name=taikofin -X $(SDKVER).AppName=taikofind \
+	-X $(SDKVER).Version=$(VERSION) -X $(SDKVER).Commit=$(COMMIT) -X $(SDKVER).BuildTags=$(TAGS)
+# -trimpath is for `make release` only: it gives every package another cache key, and the SDK is large.
+GOFLAGS_BUILD := $(if $(TAGS),-tags "$(TAGS)")
+
+# Packages of the unit tests: all but the end-to-end tests, which run alone so that their timing is not disturbed.
+E2E := ./testutil/localnet/...
+# How many packages are compiled and tested at once; every test binary that links the SDK takes about 1 GB to link.
+P ?= 2
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-zA-Z_-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+
+.PHONY: build
+build: ## build bin/{taikofind,relayer,fpd,localnet}
+	@mkdir -p bin
+	go build $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' -o bin/ $(addprefix ./cmd/,$(BINS))
+
+.PHONY: release
+release: ## build the same with -trimpath, for binaries that leave this machine
+	@mkdir -p bin
+	go build -trimpath $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' -o bin/ $(addprefix ./cmd/,$(BINS))
+
+.PHONY: install
+install: ## install taikofind, relayer and fpd into GOBIN
+	go install $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' $(addprefix ./cmd/,$(filter-out localnet,$(BINS)))
+
+
+.PHONY: test
+test: test-unit test-e2e ## unit tests, then the end-to-end tests on real processes
+
+.PHONY: test-unit
+test-unit: ## unit, property and app tests
+	go test -ldflags=-w -p $(P) -timeout 15m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
+
+.PHONY: test-e2e
+test-e2e: build btcd ## end-to-end tests: btcd, Ethereum, a Taiko-shaped L2, the zone, providers, the relayer
+	go test -ldflags=-w -p 1 -timeout 20m $(E2E)
+
+.PHONY: test-race
+test-race: ## unit tests under the race detector
+	go test -race -ldflags=-w -p $(P) -timeout 30m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
+
+.PHONY: bench
+bench: ## measure ourselves against Babylon in one run: `bench <name> ours= peer= ratio= unit=`
+	@cd testutil/bench && go run -ldflags=-w . $(ARGS)
+
+
+.PHONY: lint
+lint: $(TOOLS)/golangci-lint $(TOOLS)/buf ## golangci-lint and buf lint
+	$(TOOLS)/golangci-lint run --timeout 20m ./...
+	scripts/buf-lint.sh
+
+.PHONY: fmt
+fmt: $(TOOLS)/gofumpt $(TOOLS)/gci $(TOOLS)/buf ## format Go and proto files
+	@files=$$(git ls-files --cached --others --exclude-standard '*.go' | grep -Ev '\.pb(\.gw)?\.go$$|_mocks\.go$$'); \
+	  $(TOOLS)/gofumpt -w $$files; \
+	  $(TOOLS)/gci write --skip-generated -s standard -s default -s 'prefix($(MODULE))' $$files
+	$(TOOLS)/buf format -w proto
+
+
+.PHONY: proto
+proto: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generate Go and OpenAPI from proto/
+	scripts/proto.sh
+
+.PHONY: proto-check
+proto-check: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generated code is what proto/ says, and proto/ breaks nobody
+	scripts/proto-check.sh
+
+.PHONY: mocks
+mocks: $(TOOLS)/mockgen ## generate the mocks (go:generate directives)
+	PATH="$(CURDIR)/$(TOOLS):$$PATH" go generate ./x/... ./relayer/... ./daemon/... ./internal/...
+
+
+.PHONY: localnet
+localnet: build btcd ## run everything on this machine: make localnet ARGS="--until-final 20"
+	bin/localnet $(ARGS)
+
+
+.PHONY: tools
+tools: $(addprefix $(TOOLS)/,buf gci gofumpt golangci-lint mockgen protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) btcd ## build all development tools
+
+# Where each tool's main package is; the versions are those of scripts/tools/go.mod.
+TOOL_buf                     := github.com/bufbuild/buf/cmd/buf
+TOOL_gci                     := github.com/daixiang0/gci
+TOOL_gofumpt                 := mvdan.cc/gofumpt
+TOOL_golangci-lint           := github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+TOOL_mockgen                 := go.uber.org/mock/mockgen
+TOOL_protoc-gen-gocosmos     := github.com/cosmos/gogoproto/protoc-gen-gocosmos
+TOOL_protoc-gen-grpc-gateway := github.com/grpc-ecosystem/grpc-gateway/protoc-gen-grpc-gateway
+TOOL_protoc-gen-swagger      := github.com/grpc-ecosystem/grpc-gateway/protoc-gen-swagger
+
+$(TOOLS)/%: $(TOOLMOD)/go.sum
+	@test -n "$(TOOL_$*)" || { echo "unknown tool $*" >&2; exit 1; }
+	@mkdir -p $(TOOLS)
+	go -C $(TOOLMOD) build -ldflags '-s -w' -o $(CURDIR)/$@ $(TOOL_$*)
+	@touch $@
+
+# btcd has a module of its own: its dependencies and those of the linters do not agree.
+.PHONY: btcd
+btcd: $(TOOLS)/btcd
+$(TOOLS)/btcd: scripts/btcd/go.sum
+	@mkdir -p $(TOOLS)
+	go -C scripts/btcd build -ldflags '-s -w' -o $(CURDIR)/$@ github.com/btcsuite/btcd
+	@touch $@
+
+.PHONY: clean
+clean: ## remove bin/ and what is generated in build/, but not the tools
+	rm -rf bin build/gen build/proto-deps
