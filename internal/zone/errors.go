@@ -1,0 +1,46 @@
+package zone
+
+import (
+	"errors"
+	"fmt"
+
+	errorsmod "cosmossdk.io/errors"
+)
+
+// ErrNotIncluded means that a transaction was broadcast and stands in no block. Its timeout height has passed, or the
+// node did not answer in time; sending the same messages again is safe when they are idempotent.
+var ErrNotIncluded = errors.New("transaction was not included in a block")
+
+// ErrWrongChain means that the node belongs to another chain than the configured one.
+var ErrWrongChain = errors.New("node belongs to another chain")
+
+// ErrNoKey means that the client was opened without a key and cannot sign.
+var ErrNoKey = errors.New("no signing key configured")
+
+// TxError is a transaction the zone refused: in simulation, at the door of the mempool, or in its block.
+type TxError struct {
+	// Codespace and Code identify the registered error.
+	Codespace string
+	Code      uint32
+	// Log is the error in the node's words.
+	Log string
+	// Hash is the transaction's hash, empty when it was never broadcast.
+	Hash string
+}
+
+// Error returns the refusal in words.
+func (e *TxError) Error() string {
+	if e.Hash == "" {
+		return fmt.Sprintf("transaction refused: %s (%s/%d)", e.Log, e.Codespace, e.Code)
+	}
+	return fmt.Sprintf("transaction %s refused: %s (%s/%d)", e.Hash, e.Log, e.Codespace, e.Code)
+}
+
+// Is matches the registered sentinel with the same codespace and code, also when target wraps it.
+func (e *TxError) Is(target error) bool {
+	var sentinel *errorsmod.Error
+	if !errors.As(target, &sentinel) {
+		return false
+	}
+	return sentinel.Codespace() == e.Codespace && sentinel.ABCICode() == e.Code
+}
