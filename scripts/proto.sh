@@ -1,16 +1,26 @@
 #!/usr/bin/env bash
-# Generates the Go code and the OpenAPI page of proto/ and puts them where they are committed.
+# Generates the Go code and the OpenAPI page of proto/ and puts them where they are committed. Files that did not change
+# are left alone, so that a run with nothing to say disturbs no build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
 scripts/proto-deps.sh
 rm -rf build/gen build/gen-openapi
 build/tools/buf lint
 build/tools/buf generate
 build/tools/buf generate --template buf.gen.openapi.yaml
-for m in btcstakeview taikofinality; do
-  mkdir -p "x/$m/types"
-  rm -f "x/$m/types/"*.pb.go "x/$m/types/"*.pb.gw.go
-done
-cp -r build/gen/github.com/taikofin/taikofin/x .
+
+root=build/gen/github.com/taikofin/taikofin
+while read -r f; do
+  rel=${f#"$root"/}
+  mkdir -p "$(dirname "$rel")"
+  cmp -s "$f" "$rel" || cp "$f" "$rel"
+done < <(find "$root" -name '*.go')
+
+# What proto/ no longer says must go.
+while read -r f; do
+  [[ -f "$root/$f" ]] || rm "$f"
+done < <(find x -path '*/types/*' \( -name '*.pb.go' -o -name '*.pb.gw.go' \))
+
 mkdir -p app/openapi
 go run ./scripts/openapi build/gen-openapi/taikofin.swagger.json app/openapi/taikofin.swagger.json

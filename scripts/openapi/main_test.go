@@ -33,7 +33,7 @@ func TestFinish(t *testing.T) {
 			require.NoError(t, err)
 			var doc struct {
 				Paths       map[string]map[string]struct{ OperationID string } `json:"paths"`
-				Definitions map[string]any                                    `json:"definitions"`
+				Definitions map[string]any                                     `json:"definitions"`
 			}
 			require.NoError(t, json.Unmarshal(out, &doc))
 			require.Equal(t, "one_Query_P", doc.Paths["/x/one/v1/p"]["get"].OperationID)

@@ -1,0 +1,135 @@
+package arch
+
+// Module is the path of the module whose imports Rules describes.
+const Module = "github.com/taikofin/taikofin"
+
+// pure are the packages of internal/ without network, clock or process: consensus code may use them.
+var pure = []string{"internal/eots", "internal/btc"}
+
+// node are libraries that only what runs on a machine of its own may use, never code that every validator must execute
+// alike.
+var node = append([]string{"net/http", "net/http/httptest"}, nodeButGateway...)
+
+// nodeButGateway is node for packages in which generated REST gateways lie: those need net/http.
+var nodeButGateway = []string{
+	"net", "os/exec", "math/rand", "github.com/btcsuite/btcd/rpcclient",
+	"github.com/ethereum/go-ethereum/ethclient", "github.com/ethereum/go-ethereum/node", "github.com/ethereum/go-ethereum/eth/...",
+}
+
+// Rules is who may import whom.
+var Rules = []Rule{
+	{
+		Folder: "cmd", Why: "commands turn flags into a call of Run and hold no logic",
+		Allow: []string{"app", "relayer", "daemon", "internal", "x"},
+	},
+	{
+		Folder: "cmd/localnet", Why: "the local network runs everything, and is the one command that may use testutil",
+		Allow:        []string{"testutil/localnet", "internal", "relayer", "daemon", "app", "x"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "cmd/relayer", Why: "the relayer's command knows the relayer alone",
+		Allow:        []string{"relayer", "internal", "x/*/types"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "cmd/fpd", Why: "the provider's command knows the daemon alone",
+		Allow:        []string{"daemon", "internal", "x/*/types"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "app", Why: "the app wires modules and nothing that runs beside the node",
+		Allow:        []string{"x", "internal"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "x/*", Why: "a module wires its own keeper and types",
+		Allow:        append([]string{"x/*/types"}, pure...),
+		AllowInTests: []string{"testutil"},
+		Deny:         node,
+	},
+	{
+		Folder: "x/*/keeper", Why: "a keeper reaches another module through its expected keepers only",
+		Allow:        append([]string{"x/*/types"}, pure...),
+		AllowInTests: []string{"testutil", "x"},
+		Deny:         node,
+	},
+	{
+		Folder: "x/*/types", Why: "types know bytes and rules, never a keeper",
+		Allow:        append([]string{"x/*/types"}, pure...),
+		AllowInTests: []string{"testutil"},
+		Deny:         nodeButGateway,
+	},
+	{
+		// The stake registry knows bitcoins and never Taiko.
+		Folder: "x/btcstakeview", Why: "the stake registry does not know the finality module",
+		Allow:        pure,
+		AllowInTests: []string{"testutil"},
+		Deny:         append([]string{"github.com/ethereum/go-ethereum/..."}, node...),
+	},
+	{
+		Folder: "x/btcstakeview/keeper", Why: "the stake registry does not know the finality module, a keeper not its module",
+		Allow:        append([]string{"x/btcstakeview/types"}, pure...),
+		AllowInTests: []string{"testutil"},
+		Deny:         append([]string{"github.com/ethereum/go-ethereum/..."}, node...),
+	},
+	{
+		Folder: "x/btcstakeview/types", Why: "the stake registry does not know the finality module, types not their keeper",
+		Allow:        pure,
+		AllowInTests: []string{"testutil"},
+		Deny:         append([]string{"github.com/ethereum/go-ethereum/..."}, nodeButGateway...),
+	},
+	{
+		Folder: "x/taikofinality/votes", Why: "the road of a vote asks state through its own interface, not the keeper",
+		Allow:        append([]string{"x/*/types"}, pure...),
+		AllowInTests: []string{"testutil", "x"},
+		Deny:         node,
+	},
+	{
+		Folder: "relayer", Why: "the relayer shares no code with the daemons and does not link the zone",
+		Allow:        []string{"internal", "x/*/types", "contracts/bindings"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "daemon/*", Why: "a process that holds keys shares no code with the relayer or another daemon and does not link the zone",
+		Allow:        []string{"internal", "x/*/types", "contracts/bindings"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "internal", Why: "shared code depends on nobody who shares it",
+		Allow:        []string{"x/*/types"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "internal/eots", Why: "the vote kernel depends on nothing of ours",
+		AllowInTests: []string{"testutil"},
+		Deny:         append([]string{"github.com/cosmos/cosmos-sdk/..."}, node...),
+	},
+	{
+		Folder: "internal/btc", Why: "Bitcoin's rules depend on nothing of ours and run on every validator",
+		AllowInTests: []string{"testutil"},
+		Deny:         append([]string{"github.com/cosmos/cosmos-sdk/..."}, node...),
+	},
+	{
+		Folder: "internal/btc/client", Why: "the client of a Bitcoin node is for processes, not for consensus code",
+		Allow:        []string{"internal/btc", "internal/run"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "internal/arch", Why: "the checker knows no package",
+	},
+	{
+		Folder: "testutil", Why: "fixtures build what tests of every layer need",
+		Allow: []string{"app", "x", "internal", "relayer", "daemon"},
+	},
+	{
+		Folder: "testutil/fixtures", Why: "fixtures of votes and headers serve tests below the app",
+		Allow: []string{"x", "internal"},
+	},
+	{
+		Folder: "scripts", Why: "generators know no package of ours",
+	},
+	{
+		Folder: "contracts/bindings", Why: "bindings are generated",
+	},
+}
