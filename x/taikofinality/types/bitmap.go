@@ -1,0 +1,43 @@
+package types
+
+import "math/bits"
+
+// BitmapSize returns the bytes of a bitmap over n table entries.
+func BitmapSize(n int) int { return (n + 7) / 8 }
+
+// BitmapHas says whether entry i is set: bit i%8 of byte i/8, lowest bit first. Entries beyond the bitmap are not set.
+func BitmapHas(bitmap []byte, i int) bool {
+	return i >= 0 && i/8 < len(bitmap) && bitmap[i/8]&(1<<(i%8)) != 0
+}
+
+// BitmapSet sets entry i, which must be within the bitmap.
+func BitmapSet(bitmap []byte, i int) { bitmap[i/8] |= 1 << (i % 8) }
+
+// BitmapCount returns how many entries are set.
+func BitmapCount(bitmap []byte) int {
+	n := 0
+	for _, b := range bitmap {
+		n += bits.OnesCount8(b)
+	}
+	return n
+}
+
+// BitmapRank returns how many entries below i are set.
+func BitmapRank(bitmap []byte, i int) int {
+	n := 0
+	for j := 0; j < i/8 && j < len(bitmap); j++ {
+		n += bits.OnesCount8(bitmap[j])
+	}
+	if i/8 < len(bitmap) {
+		n += bits.OnesCount8(bitmap[i/8] & (1<<(i%8) - 1))
+	}
+	return n
+}
+
+// bitmapFits says whether a bitmap has exactly the size for n entries and no bit beyond them.
+func bitmapFits(bitmap []byte, n int) bool {
+	if len(bitmap) != BitmapSize(n) {
+		return false
+	}
+	return n%8 == 0 || bitmap[len(bitmap)-1]>>(n%8) == 0
+}
