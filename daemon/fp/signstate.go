@@ -1,0 +1,446 @@
+package fp
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+var (
+	// ErrDoubleSign means that another digest was signed in the slot. Signing would give the key away.
+	ErrDoubleSign = errors.New("slot was signed for another digest")
+	// ErrNonceReused means that the nonce was used in another slot or kind. Signing would give the key away.
+	ErrNonceReused = errors.New("nonce was used before")
+	// ErrBelowFloor means that the slot lies below the floor: what was signed there is not known any more.
+	ErrBelowFloor = errors.New("slot is below the sign-state's floor")
+	// ErrSignStateMismatch means that the sign-state belongs to another key or chain.
+	ErrSignStateMismatch = errors.New("sign-state belongs to another key or chain")
+	// ErrSignStateLocked means that another process holds the sign-state.
+	ErrSignStateLocked = errors.New("sign-state is in use by another process")
+	// ErrSignStateCorrupt means that a record does not have the form in which it was written.
+	ErrSignStateCorrupt = errors.New("sign-state is corrupt")
+)
+
+const (
+	signStateVersion = 1
+	signStateLock    = 2 * time.Second
+	// pruneBatch bounds the slots one transaction prunes.
+	pruneBatch = 4096
+
+	signatureBytes = 96 // digest ‖ R ‖ s
+	commitBytes    = 48 // start ‖ num ‖ root
+)
+
+// Buckets and keys. Everything is big-endian, so that a cursor walks slots in order.
+var (
+	bucketMeta    = []byte("meta")
+	bucketVotes   = []byte("votes")   // kind → bucket: slot → digest ‖ R ‖ s
+	bucketCommits = []byte("commits") // kind → bucket: start slot ‖ number of nonces ‖ root → nothing
+	bucketNonces  = []byte("nonces")  // R → slot ‖ kind
+	bucketFloors  = []byte("floors")  // kind → slot
+
+	metaVersion = []byte("version")
+	metaFpPk    = []byte("fp_pk")
+	metaChainID = []byte("signing_chain_id")
+	metaAddress = []byte("module_address")
+)
+
+// Identity is what a sign-state belongs to: a key and the context it signs under.
+type Identity struct {
+	// FpPk is the provider's x-only public key.
+	FpPk [32]byte
+	// ChainID is the signing chain id; nonces and contexts are derived from it.
+	ChainID string
+	// ModuleAddress is the bech32 address in the contexts.
+	ModuleAddress string
+}
+
+// SignRequest asks for one signature.
+type SignRequest struct {
+	Slot    uint64
+	Digest  [32]byte
+	PubRand [32]byte
+	// Sign computes s. It is called at most once, and only when nothing was signed in the slot before.
+	Sign func() ([32]byte, error)
+}
+
+// Signature is a signature as it was stored.
+type Signature struct {
+	Slot    uint64
+	Digest  [32]byte
+	PubRand [32]byte
+	Sig     [32]byte
+}
+
+// SignResult is a signature, or why there is none.
+type SignResult struct {
+	Signature
+	// Stored says that the signature was made before and comes from the store.
+	Stored bool
+	// Err is ErrDoubleSign, ErrNonceReused, ErrBelowFloor or what Sign returned.
+	Err error
+}
+
+// Commitment is a commitment of nonces that this sign-state prepared.
+type Commitment struct {
+	Start uint64
+	Num   uint64
+	Root  [32]byte
+}
+
+// End returns the last slot of the commitment.
+func (c Commitment) End() uint64 { return c.Start + c.Num - 1 }
+
+// Covers says whether the commitment holds the slot's nonce.
+func (c Commitment) Covers(slot uint64) bool { return slot >= c.Start && slot-c.Start < c.Num }
+
+// SignState remembers every signature of a key. It is written and synced to disk before a signature is returned, and
+// locked against a second process. Copying it to a second machine defeats it: never run one key twice.
+type SignState struct {
+	db       *bolt.DB
+	identity Identity
+	// beforeCommit and afterCommit let tests end the process at the worst moments.
+	beforeCommit, afterCommit func()
+}
+
+// OpenSignState opens or creates the sign-state at path. It returns ErrSignStateLocked when another process has it
+// open and ErrSignStateMismatch when it belongs to another identity.
+func OpenSignState(path string, id Identity) (*SignState, error) {
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: signStateLock})
+	if errors.Is(err, bolt.ErrTimeout) {
+		return nil, fmt.Errorf("%w: %s", ErrSignStateLocked, path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open sign-state %s: %w", path, err)
+	}
+	state := &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}
+	if err := db.Update(state.claim); err != nil {
+		return nil, errors.Join(fmt.Errorf("open sign-state %s: %w", path, err), db.Close())
+	}
+	return state, nil
+}
+
+// claim creates the buckets of a new database and checks the identity of an old one.
+func (s *SignState) claim(tx *bolt.Tx) error {
+	fresh := tx.Bucket(bucketMeta) == nil
+	for _, name := range [][]byte{bucketMeta, bucketVotes, bucketCommits, bucketNonces, bucketFloors} {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	meta := tx.Bucket(bucketMeta)
+	for _, field := range []struct{ key, want []byte }{
+		{metaVersion, binary.BigEndian.AppendUint64(nil, signStateVersion)},
+		{metaFpPk, s.identity.FpPk[:]},
+		{metaChainID, []byte(s.identity.ChainID)},
+		{metaAddress, []byte(s.identity.ModuleAddress)},
+	} {
+		if fresh {
+			if err := meta.Put(field.key, field.want); err != nil {
+				return err
+			}
+			continue
+		}
+		if got := meta.Get(field.key); !bytes.Equal(got, field.want) {
+			return fmt.Errorf("%w: %s is %s, want %s", ErrSignStateMismatch, field.key, printable(field.key, got),
+				printable(field.key, field.want))
+		}
+	}
+	return nil
+}
+
+func printable(key, value []byte) string {
+	if bytes.Equal(key, metaChainID) || bytes.Equal(key, metaAddress) {
+		return fmt.Sprintf("%q", value)
+	}
+	return hex.EncodeToString(value)
+}
+
+// Close releases the sign-state.
+func (s *SignState) Close() error { return s.db.Close() }
+
+// Identity returns what the sign-state belongs to.
+func (s *SignState) Identity() Identity { return s.identity }
+
+// Sign answers requests of one kind in their order, all in one synced write. A refusal concerns its request alone; an
+// error of Sign itself means that nothing was stored and no signature may leave.
+func (s *SignState) Sign(kind string, requests []SignRequest) ([]SignResult, error) {
+	results := make([]SignResult, len(requests))
+	err := s.update(func(tx *bolt.Tx) error {
+		for i := range requests {
+			result, err := signOne(tx, kind, &requests[i])
+			if err != nil {
+				return err
+			}
+			results[i] = result
+		}
+		return nil
+	})
+	if err != nil {
+		// The results hold signatures that never became durable.
+		clear(results)
+		return nil, fmt.Errorf("store %d signatures: %w", len(requests), err)
+	}
+	return results, nil
+}
+
+// update commits a change and syncs it to disk before it returns.
+func (s *SignState) update(change func(tx *bolt.Tx) error) error {
+	if err := s.db.Update(func(tx *bolt.Tx) error {
+		if err := change(tx); err != nil {
+			return err
+		}
+		s.beforeCommit()
+		return nil
+	}); err != nil {
+		return err
+	}
+	s.afterCommit()
+	return nil
+}
+
+// signOne returns an error only for a store that cannot be trusted.
+func signOne(tx *bolt.Tx, kind string, request *SignRequest) (SignResult, error) {
+	refuse := func(err error) (SignResult, error) {
+		return SignResult{Signature: Signature{Slot: request.Slot, Digest: request.Digest}, Err: err}, nil
+	}
+	votes, err := tx.Bucket(bucketVotes).CreateBucketIfNotExists([]byte(kind))
+	if err != nil {
+		return SignResult{}, err
+	}
+	stored, found, err := readSignature(votes, request.Slot)
+	if err != nil {
+		return SignResult{}, err
+	}
+	if found {
+		if stored.Digest != request.Digest {
+			return refuse(fmt.Errorf("%w: %s slot %d holds %x, asked for %x", ErrDoubleSign, kind, request.Slot,
+				stored.Digest, request.Digest))
+		}
+		return SignResult{Signature: stored, Stored: true}, nil
+	}
+	floor, err := readFloor(tx, kind)
+	if err != nil {
+		return SignResult{}, err
+	}
+	if request.Slot < floor {
+		return refuse(fmt.Errorf("%w: %s slot %d, floor %d", ErrBelowFloor, kind, request.Slot, floor))
+	}
+	nonces := tx.Bucket(bucketNonces)
+	if owner := nonces.Get(request.PubRand[:]); owner != nil {
+		return refuse(fmt.Errorf("%w: %x in %s slot %d", ErrNonceReused, request.PubRand, kind, request.Slot))
+	}
+	sig, err := request.Sign()
+	if err != nil {
+		return refuse(fmt.Errorf("sign %s slot %d: %w", kind, request.Slot, err))
+	}
+	made := Signature{Slot: request.Slot, Digest: request.Digest, PubRand: request.PubRand, Sig: sig}
+	if err := nonces.Put(request.PubRand[:], append(slotKey(request.Slot), kind...)); err != nil {
+		return SignResult{}, err
+	}
+	if err := votes.Put(slotKey(request.Slot), made.encode()); err != nil {
+		return SignResult{}, err
+	}
+	return SignResult{Signature: made}, nil
+}
+
+func (s Signature) encode() []byte {
+	bz := make([]byte, 0, signatureBytes)
+	bz = append(bz, s.Digest[:]...)
+	bz = append(bz, s.PubRand[:]...)
+	return append(bz, s.Sig[:]...)
+}
+
+func readSignature(votes *bolt.Bucket, slot uint64) (Signature, bool, error) {
+	bz := votes.Get(slotKey(slot))
+	if bz == nil {
+		return Signature{}, false, nil
+	}
+	if len(bz) != signatureBytes {
+		return Signature{}, false, fmt.Errorf("%w: vote of slot %d has %d bytes", ErrSignStateCorrupt, slot, len(bz))
+	}
+	return Signature{Slot: slot, Digest: [32]byte(bz[:32]), PubRand: [32]byte(bz[32:64]), Sig: [32]byte(bz[64:])}, true, nil
+}
+
+// Signature returns the signature of a slot, if there is one.
+func (s *SignState) Signature(kind string, slot uint64) (sig Signature, found bool, err error) {
+	err = s.db.View(func(tx *bolt.Tx) error {
+		votes := tx.Bucket(bucketVotes).Bucket([]byte(kind))
+		if votes == nil {
+			return nil
+		}
+		sig, found, err = readSignature(votes, slot)
+		return err
+	})
+	return sig, found, err
+}
+
+// LastSigned returns the highest signed slot of a kind, if there is one.
+func (s *SignState) LastSigned(kind string) (slot uint64, found bool, err error) {
+	err = s.db.View(func(tx *bolt.Tx) error {
+		votes := tx.Bucket(bucketVotes).Bucket([]byte(kind))
+		if votes == nil {
+			return nil
+		}
+		key, _ := votes.Cursor().Last()
+		if key == nil {
+			return nil
+		}
+		slot, found = binary.BigEndian.Uint64(key), true
+		return nil
+	})
+	return slot, found, err
+}
+
+// Floor returns the lowest slot of a kind that may be signed when it is not signed yet.
+func (s *SignState) Floor(kind string) (floor uint64, err error) {
+	err = s.db.View(func(tx *bolt.Tx) error {
+		floor, err = readFloor(tx, kind)
+		return err
+	})
+	return floor, err
+}
+
+func readFloor(tx *bolt.Tx, kind string) (uint64, error) {
+	bz := tx.Bucket(bucketFloors).Get([]byte(kind))
+	if bz == nil {
+		return 0, nil
+	}
+	if len(bz) != 8 {
+		return 0, fmt.Errorf("%w: floor of %s has %d bytes", ErrSignStateCorrupt, kind, len(bz))
+	}
+	return binary.BigEndian.Uint64(bz), nil
+}
+
+// RaiseFloor forbids new signatures below slot. A floor never sinks.
+func (s *SignState) RaiseFloor(kind string, slot uint64) error {
+	return s.update(func(tx *bolt.Tx) error { return raiseFloor(tx, kind, slot) })
+}
+
+func raiseFloor(tx *bolt.Tx, kind string, slot uint64) error {
+	floor, err := readFloor(tx, kind)
+	if err != nil || slot <= floor {
+		return err
+	}
+	return tx.Bucket(bucketFloors).Put([]byte(kind), slotKey(slot))
+}
+
+// AddCommitment remembers a commitment before it is sent. The zone decides which of several prepared ones stands;
+// one on the zone that is not remembered was made without this sign-state.
+func (s *SignState) AddCommitment(kind string, c Commitment) error {
+	if c.Num == 0 || c.End() < c.Start {
+		return fmt.Errorf("remember commitment: %d nonces from slot %d", c.Num, c.Start)
+	}
+	return s.update(func(tx *bolt.Tx) error {
+		commits, err := tx.Bucket(bucketCommits).CreateBucketIfNotExists([]byte(kind))
+		if err != nil {
+			return err
+		}
+		return commits.Put(c.encode(), []byte{})
+	})
+}
+
+func (c Commitment) encode() []byte {
+	bz := binary.BigEndian.AppendUint64(make([]byte, 0, commitBytes), c.Start)
+	bz = binary.BigEndian.AppendUint64(bz, c.Num)
+	return append(bz, c.Root[:]...)
+}
+
+// Commitments returns the remembered commitments of a kind, ascending.
+func (s *SignState) Commitments(kind string) (known []Commitment, err error) {
+	err = s.db.View(func(tx *bolt.Tx) error {
+		commits := tx.Bucket(bucketCommits).Bucket([]byte(kind))
+		if commits == nil {
+			return nil
+		}
+		known, err = readCommitments(commits)
+		return err
+	})
+	return known, err
+}
+
+func readCommitments(commits *bolt.Bucket) ([]Commitment, error) {
+	var known []Commitment
+	err := commits.ForEach(func(key, _ []byte) error {
+		if len(key) != commitBytes {
+			return fmt.Errorf("%w: commitment of %d bytes", ErrSignStateCorrupt, len(key))
+		}
+		known = append(known, Commitment{
+			Start: binary.BigEndian.Uint64(key), Num: binary.BigEndian.Uint64(key[8:]), Root: [32]byte(key[16:]),
+		})
+		return nil
+	})
+	return known, err
+}
+
+// Prune forgets signatures and commitments that lie wholly below slot, at most a bounded number a call, and raises the
+// floor so that what it forgot can never be signed again. It returns how many signatures it dropped.
+func (s *SignState) Prune(kind string, slot uint64) (dropped int, err error) {
+	err = s.update(func(tx *bolt.Tx) error {
+		// The floor is raised in the same write: nothing is forgotten without it.
+		if err := raiseFloor(tx, kind, slot); err != nil {
+			return err
+		}
+		if dropped, err = pruneVotes(tx, kind, slot); err != nil {
+			return err
+		}
+		return pruneCommitments(tx, kind, slot)
+	})
+	return dropped, err
+}
+
+func pruneVotes(tx *bolt.Tx, kind string, slot uint64) (int, error) {
+	votes := tx.Bucket(bucketVotes).Bucket([]byte(kind))
+	if votes == nil {
+		return 0, nil
+	}
+	// Keys are collected first: deleting while a bbolt cursor walks skips entries.
+	var old []Signature
+	cursor := votes.Cursor()
+	for key, _ := cursor.First(); key != nil && len(old) < pruneBatch; key, _ = cursor.Next() {
+		at := binary.BigEndian.Uint64(key)
+		if at >= slot {
+			break
+		}
+		sig, _, err := readSignature(votes, at)
+		if err != nil {
+			return 0, err
+		}
+		old = append(old, sig)
+	}
+	for _, sig := range old {
+		if err := votes.Delete(slotKey(sig.Slot)); err != nil {
+			return 0, err
+		}
+		if err := tx.Bucket(bucketNonces).Delete(sig.PubRand[:]); err != nil {
+			return 0, err
+		}
+	}
+	return len(old), nil
+}
+
+func pruneCommitments(tx *bolt.Tx, kind string, slot uint64) error {
+	commits := tx.Bucket(bucketCommits).Bucket([]byte(kind))
+	if commits == nil {
+		return nil
+	}
+	known, err := readCommitments(commits)
+	if err != nil {
+		return err
+	}
+	for _, c := range known {
+		if c.End() < slot {
+			if err := commits.Delete(c.encode()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func slotKey(slot uint64) []byte { return binary.BigEndian.AppendUint64(nil, slot) }
