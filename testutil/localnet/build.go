@@ -1,0 +1,82 @@
+package localnet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ErrNoSource says that the module's source tree was not found above the working directory.
+var ErrNoSource = errors.New("not inside taikofin's source tree")
+
+// Binaries are the programs that a net runs.
+type Binaries struct {
+	Btcd, Taikofind, Relayer, Fpd string
+}
+
+// SourceRoot finds the folder of our go.mod above the working directory.
+func SourceRoot() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", fmt.Errorf("find the source tree: %w", err)
+	}
+	for {
+		data, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+		if err == nil && strings.HasPrefix(string(data), "module github.com/taikofin/taikofin\n") {
+			return dir, nil
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", ErrNoSource
+		}
+		dir = parent
+	}
+}
+
+// BuildBtcd builds the pinned Bitcoin node unless it is there. Its version is part of the module in scripts/btcd.
+func BuildBtcd(ctx context.Context, root string) (string, error) {
+	path := filepath.Join(root, "build", "tools", "btcd")
+	module := filepath.Join(root, "scripts", "btcd")
+	if upToDate(path, filepath.Join(module, "go.mod")) {
+		return path, nil
+	}
+	return path, goBuild(ctx, module, path, "github.com/btcsuite/btcd")
+}
+
+// Build builds all programs from the source tree; the go command's cache makes that cheap when nothing changed.
+func Build(ctx context.Context, root string) (Binaries, error) {
+	btcd, err := BuildBtcd(ctx, root)
+	if err != nil {
+		return Binaries{}, err
+	}
+	bin := filepath.Join(root, "bin")
+	for _, name := range []string{"taikofind", "relayer", "fpd"} {
+		if err := goBuild(ctx, root, filepath.Join(bin, name), "./cmd/"+name); err != nil {
+			return Binaries{}, err
+		}
+	}
+	return Binaries{
+		Btcd: btcd, Taikofind: filepath.Join(bin, "taikofind"), Relayer: filepath.Join(bin, "relayer"), Fpd: filepath.Join(bin, "fpd"),
+	}, nil
+}
+
+func goBuild(ctx context.Context, dir, out, pkg string) error {
+	// Debug information would double the time of linking and is of no use to a node that is thrown away.
+	if _, err := run(ctx, "", nil, "go", "-C", dir, "build", "-ldflags=-w -s", "-o", out, pkg); err != nil {
+		return fmt.Errorf("build %s: %w", pkg, err)
+	}
+	return nil
+}
+
+// upToDate says whether a built program is newer than the file that pins its version.
+func upToDate(path, pin string) bool {
+	built, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	pinned, err := os.Stat(pin)
+	return err == nil && built.ModTime().After(pinned.ModTime())
+}

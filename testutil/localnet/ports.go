@@ -1,0 +1,38 @@
+package localnet
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strconv"
+	"syscall"
+)
+
+// ErrPortBusy says that a port that was asked for is taken.
+var ErrPortBusy = errors.New("port is busy")
+
+const loopback = "127.0.0.1"
+
+// takePort returns the port when it is free, or some free port for 0.
+func takePort(port int) (int, error) {
+	listener, err := net.Listen("tcp", net.JoinHostPort(loopback, strconv.Itoa(port)))
+	if err != nil {
+		if port != 0 && errors.Is(err, syscall.EADDRINUSE) {
+			return 0, fmt.Errorf("%w: %d; stop what listens there or choose others with --port-base", ErrPortBusy, port)
+		}
+		return 0, fmt.Errorf("take port %d: %w", port, err)
+	}
+	taken := listener.Addr().(*net.TCPAddr).Port
+	return taken, listener.Close()
+}
+
+func hostPort(port int) string { return net.JoinHostPort(loopback, strconv.Itoa(port)) }
+
+// ignoreGone turns "no such process" into os.ErrProcessDone.
+func ignoreGone(err error) error {
+	if errors.Is(err, syscall.ESRCH) {
+		return os.ErrProcessDone
+	}
+	return err
+}
