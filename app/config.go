@@ -1,0 +1,128 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"text/template"
+	"time"
+
+	cmtcfg "github.com/cometbft/cometbft/config"
+
+	pruningtypes "cosmossdk.io/store/pruning/types"
+
+	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
+)
+
+const (
+	// DefaultMinGasPrices is the least price of gas that a node asks of a transaction. Votes pay nothing.
+	DefaultMinGasPrices = "0.001" + BondDenom
+	// defaultQueryGasLimit bounds what one query may read, so that nobody can make a node walk its whole state.
+	defaultQueryGasLimit = 50_000_000
+	// pruningInterval is how many heights are deleted at once.
+	pruningInterval = 10
+	// snapshotsKept is how many state-sync snapshots a node offers.
+	snapshotsKept = 2
+	// gossipSleep replaces two waits of a tenth of a second that CometBFT hides between a vote and its neighbours.
+	gossipSleep = 10 * time.Millisecond
+)
+
+// CometConfig returns the contents of a new config.toml. Rounds are short since blocks are small; whoever cannot follow
+// gets more time with every round.
+func CometConfig() *cmtcfg.Config {
+	cfg := cmtcfg.DefaultConfig()
+
+	cfg.Consensus.TimeoutPropose = time.Second
+	cfg.Consensus.TimeoutProposeDelta = 250 * time.Millisecond
+	cfg.Consensus.TimeoutPrevote = 500 * time.Millisecond
+	cfg.Consensus.TimeoutPrevoteDelta = 250 * time.Millisecond
+	cfg.Consensus.TimeoutPrecommit = 500 * time.Millisecond
+	cfg.Consensus.TimeoutPrecommitDelta = 250 * time.Millisecond
+	cfg.Consensus.TimeoutCommit = BlockInterval
+	cfg.Consensus.SkipTimeoutCommit = false
+	cfg.Consensus.PeerGossipSleepDuration = gossipSleep
+	cfg.P2P.FlushThrottleTimeout = gossipSleep
+
+	// A vote leaves the mempool only by a recheck, and one that was refused may be welcome a block later.
+	cfg.Mempool.Recheck = true
+	cfg.Mempool.KeepInvalidTxsInCache = false
+
+	// What the blocks hold already is not stored a second time.
+	cfg.Storage.DiscardABCIResponses = true
+	return cfg
+}
+
+// ServerConfig returns the contents of a new app.toml.
+func ServerConfig() *serverconfig.Config {
+	cfg := serverconfig.DefaultConfig()
+	cfg.MinGasPrices = DefaultMinGasPrices
+	cfg.QueryGasLimit = defaultQueryGasLimit
+	cfg.IAVLDisableFastNode = true
+	cfg.Pruning = pruningtypes.PruningOptionCustom
+	cfg.PruningKeepRecent = strconv.FormatInt(BlocksIn(historyWindow), 10)
+	cfg.PruningInterval = strconv.Itoa(pruningInterval)
+	// Blocks are kept as long as evidence about them counts.
+	cfg.MinRetainBlocks = uint64(BlocksIn(UnbondingTime))
+	cfg.StateSync.SnapshotInterval = uint64(BlocksIn(snapshotPeriod))
+	cfg.StateSync.SnapshotKeepRecent = snapshotsKept
+	cfg.API.Enable = true
+	cfg.API.Swagger = true
+	cfg.GRPC.Enable = true
+	cfg.Mempool.MaxTxs = -1
+	return cfg
+}
+
+// EnsureConfigFiles writes config.toml and app.toml with the zone's defaults where they are missing, and leaves files
+// that exist alone. It must run before the SDK reads its configuration: the SDK would create the missing files itself,
+// with the defaults of its command line flags, a commit timeout of 5 s among them.
+func EnsureConfigFiles(home string) error {
+	dir := filepath.Join(home, "config")
+	for _, d := range []string{home, dir, filepath.Join(home, "data")} {
+		if err := os.MkdirAll(d, 0o700); err != nil {
+			return fmt.Errorf("create node directory: %w", err)
+		}
+	}
+	cometFile, appFile := filepath.Join(dir, "config.toml"), filepath.Join(dir, "app.toml")
+	missing, err := isMissing(cometFile)
+	if err != nil {
+		return err
+	}
+	if missing {
+		cmtcfg.WriteConfigFile(cometFile, CometConfig())
+	}
+	if missing, err = isMissing(appFile); err != nil || !missing {
+		return err
+	}
+	contents, err := renderServerConfig(ServerConfig())
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(appFile, contents, 0o600); err != nil {
+		return fmt.Errorf("write app config: %w", err)
+	}
+	return nil
+}
+
+func isMissing(file string) (bool, error) {
+	_, err := os.Stat(file)
+	if errors.Is(err, os.ErrNotExist) {
+		return true, nil
+	}
+	return false, err
+}
+
+// renderServerConfig writes app.toml with the SDK's own template, comments included.
+func renderServerConfig(cfg *serverconfig.Config) ([]byte, error) {
+	tmpl, err := template.New("app.toml").Parse(serverconfig.DefaultConfigTemplate)
+	if err != nil {
+		return nil, fmt.Errorf("parse app config template: %w", err)
+	}
+	var buf bytes.Buffer
+	if err := tmpl.Execute(&buf, cfg); err != nil {
+		return nil, fmt.Errorf("render app config: %w", err)
+	}
+	return buf.Bytes(), nil
+}

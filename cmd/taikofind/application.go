@@ -1,0 +1,34 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	dbm "github.com/cosmos/cosmos-db"
+
+	"cosmossdk.io/log"
+
+	"github.com/cosmos/cosmos-sdk/server"
+	servertypes "github.com/cosmos/cosmos-sdk/server/types"
+
+	"github.com/taikofin/taikofin/app"
+)
+
+// newApp returns the application that the server runs.
+func newApp(logger log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppOptions) servertypes.Application {
+	return app.New(logger, db, trace, true, opts, server.DefaultBaseappOptions(opts)...)
+}
+
+// exportApp writes the state of a height, or of the last one when height is -1, as a genesis.
+func exportApp(
+	logger log.Logger, db dbm.DB, trace io.Writer, height int64, forZeroHeight bool,
+	jailAllowedAddrs []string, opts servertypes.AppOptions, modules []string,
+) (servertypes.ExportedApp, error) {
+	node := app.New(logger, db, trace, height == -1, opts, server.DefaultBaseappOptions(opts)...)
+	if height != -1 {
+		if err := node.LoadHeight(height); err != nil {
+			return servertypes.ExportedApp{}, fmt.Errorf("load height %d: %w", height, err)
+		}
+	}
+	return node.ExportAppStateAndValidators(forZeroHeight, jailAllowedAddrs, modules)
+}
