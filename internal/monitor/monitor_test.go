@@ -1,0 +1,100 @@
+package monitor
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
+	"github.com/stretchr/testify/require"
+)
+
+var testCounter = promauto.NewCounter(prometheus.CounterOpts{Name: "taikofin_monitor_test_total", Help: "Never alert."})
+
+func TestReadyz(t *testing.T) {
+	down := errors.New("zone is down")
+	tests := []struct {
+		name   string
+		checks map[string]error
+		code   int
+		want   map[string]string
+	}{
+		{"success - no checks", nil, http.StatusOK, map[string]string{}},
+		{"success - all pass", map[string]error{"a": nil, "b": nil}, http.StatusOK, map[string]string{"a": "ok", "b": "ok"}},
+		{"error - one fails", map[string]error{"a": nil, "b": down}, http.StatusServiceUnavailable, map[string]string{"a": "ok", "b": "zone is down"}},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			s := New("")
+			for name, err := range tc.checks {
+				s.AddReadiness(name, func(context.Context) error { return err })
+			}
+			rec := httptest.NewRecorder()
+			s.Handler().ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/readyz", nil))
+			require.Equal(t, tc.code, rec.Code)
+			var got readiness
+			require.NoError(t, json.Unmarshal(rec.Body.Bytes(), &got))
+			require.Equal(t, readiness{Ready: tc.code == http.StatusOK, Checks: tc.want}, got)
+		})
+	}
+}
+
+func TestMetricsAndHealth(t *testing.T) {
+	testCounter.Inc()
+	h := New("").Handler()
+	rec := httptest.NewRecorder()
+	h.ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	require.Contains(t, rec.Body.String(), "taikofin_monitor_test_total 1")
+
+	rec = httptest.NewRecorder()
+	h.ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/healthz", nil))
+	require.Equal(t, http.StatusOK, rec.Code)
+
+	rec = httptest.NewRecorder()
+	h.ServeHTTP(rec, httptest.NewRequest(http.MethodPost, "/healthz", nil))
+	require.Equal(t, http.StatusMethodNotAllowed, rec.Code)
+}
+
+func TestRun(t *testing.T) {
+	t.Run("success - serves until the context ends", func(t *testing.T) {
+		addr := freeAddr(t)
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan error, 1)
+		go func() { done <- New(addr).Run(ctx) }()
+		require.Eventually(t, func() bool {
+			resp, err := http.Get("http://" + addr + "/healthz")
+			if err != nil {
+				return false
+			}
+			defer resp.Body.Close()
+			return resp.StatusCode == http.StatusOK
+		}, 5*time.Second, 20*time.Millisecond)
+		cancel()
+		require.NoError(t, <-done)
+	})
+	t.Run("success - an empty address serves nothing", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		require.NoError(t, New("").Run(ctx))
+	})
+	t.Run("error - a taken port is reported", func(t *testing.T) {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		require.NoError(t, err)
+		defer l.Close()
+		require.ErrorContains(t, New(l.Addr().String()).Run(t.Context()), "listen for metrics on")
+	})
+}
+
+func freeAddr(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer l.Close()
+	return l.Addr().String()
+}

@@ -1,0 +1,92 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestLoop(t *testing.T) {
+	errTransient := errors.New("peer is down")
+	errFatal := errors.New("wrong network")
+	tests := []struct {
+		name      string
+		outcomes  []error
+		wantErr   error
+		wantCalls int
+	}{
+		{"success - goes on until the context ends", []error{nil, nil, nil}, nil, 3},
+		{"success - transient errors are tried again", []error{errTransient, errTransient, nil}, nil, 3},
+		{"error - a permanent error stops the loop", []error{nil, Permanent(errFatal), nil}, errFatal, 2},
+		{"error - a wrapped permanent error stops the loop", []error{fmt.Errorf("check: %w", Permanent(errFatal))}, errFatal, 1},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			calls := 0
+			err := loop(ctx, "test", 0, func(context.Context) error {
+				outcome := tc.outcomes[calls]
+				calls++
+				if calls == len(tc.outcomes) && !IsPermanent(outcome) {
+					cancel()
+				}
+				return outcome
+			}, &recordedPauses{})
+			require.ErrorIs(t, err, tc.wantErr)
+			require.Equal(t, tc.wantCalls, calls)
+		})
+	}
+}
+
+func TestLoopResetsPausesAfterSuccess(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	pauses := &recordedPauses{}
+	outcomes := []error{errors.New("1"), errors.New("2"), nil, errors.New("3")}
+	calls := 0
+	require.NoError(t, loop(ctx, "test", 0, func(context.Context) error {
+		defer func() { calls++ }()
+		if calls == len(outcomes) {
+			cancel()
+			return nil
+		}
+		return outcomes[calls]
+	}, pauses))
+	require.Equal(t, []string{"pause", "pause", "reset", "pause"}, pauses.calls)
+}
+
+func TestPausesGrowAndStayBounded(t *testing.T) {
+	pauses := newPauses()
+	first := pauses.NextBackOff()
+	require.LessOrEqual(t, first, firstPause*3/2)
+	var last time.Duration
+	for range 100 {
+		last = pauses.NextBackOff()
+		require.LessOrEqual(t, last, maxPause*3/2)
+	}
+	require.GreaterOrEqual(t, last, maxPause/2, "pauses must grow, and never end")
+}
+
+func TestShutdownContextOutlivesItsParent(t *testing.T) {
+	parent, cancel := context.WithCancel(t.Context())
+	cancel()
+	ctx, done := ShutdownContext(parent)
+	defer done()
+	require.NoError(t, ctx.Err())
+	_, hasDeadline := ctx.Deadline()
+	require.True(t, hasDeadline)
+}
+
+// recordedPauses never waits and remembers what it was asked.
+type recordedPauses struct{ calls []string }
+
+func (p *recordedPauses) NextBackOff() time.Duration {
+	p.calls = append(p.calls, "pause")
+	return 0
+}
+
+func (p *recordedPauses) Reset() { p.calls = append(p.calls, "reset") }
