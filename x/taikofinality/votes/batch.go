@@ -1,0 +1,173 @@
+package votes
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const (
+	batchFixed     = prefixSize + 2
+	groupFixed     = 1 + 8 + 32 + 2
+	batchVoteFixed = 2 + 32 + 32 + 1
+)
+
+// Batch is the votes of one block in the order in which they are applied.
+type Batch struct {
+	Groups []Group
+}
+
+// Group is the votes of a batch for one digest of one ballot.
+type Group struct {
+	types.BallotID
+	Digest [32]byte
+	Votes  []BatchVote
+}
+
+// BatchVote is a vote without what its group and the ballot's power table say already.
+type BatchVote struct {
+	// Index is the provider's place in the power table of the ballot.
+	Index   uint16
+	PubRand [32]byte
+	Sig     [32]byte
+	Proof   [][32]byte
+}
+
+// Count returns the number of votes.
+func (b *Batch) Count() int {
+	n := 0
+	for i := range b.Groups {
+		n += len(b.Groups[i].Votes)
+	}
+	return n
+}
+
+// size returns the length of the encoded batch in bytes.
+func (b *Batch) size() int {
+	n := batchFixed
+	for i := range b.Groups {
+		n += groupFixed
+		for j := range b.Groups[i].Votes {
+			n += batchVoteSize(len(b.Groups[i].Votes[j].Proof))
+		}
+	}
+	return n
+}
+
+func batchVoteSize(siblings int) int { return batchVoteFixed + 32*siblings }
+
+// Encode writes a batch. It refuses one that breaks the order or the bounds of the format.
+func (b *Batch) Encode() ([]byte, error) {
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	out := make([]byte, 0, b.size())
+	out = append(out, Marker, BatchByte, FormatVersion)
+	out = binary.BigEndian.AppendUint16(out, uint16(len(b.Groups))) //nolint:gosec // bounded by check
+	for i := range b.Groups {
+		g := &b.Groups[i]
+		out = append(out, byte(g.Kind))
+		out = binary.BigEndian.AppendUint64(out, g.Slot)
+		out = append(out, g.Digest[:]...)
+		out = binary.BigEndian.AppendUint16(out, uint16(len(g.Votes))) //nolint:gosec // bounded by check
+		for j := range g.Votes {
+			v := &g.Votes[j]
+			out = binary.BigEndian.AppendUint16(out, v.Index)
+			out = append(out, v.PubRand[:]...)
+			out = append(out, v.Sig[:]...)
+			out = appendProof(out, v.Proof)
+		}
+	}
+	return out, nil
+}
+
+// DecodeBatch reads a batch of at most maxBytes. It accepts exactly what Encode writes.
+func DecodeBatch(tx []byte, maxBytes uint32) (*Batch, error) {
+	if uint64(len(tx)) > uint64(maxBytes) {
+		return nil, fmt.Errorf("%w: %d bytes, at most %d", types.ErrBatchMalformed, len(tx), maxBytes)
+	}
+	if len(tx) < batchFixed || tx[0] != Marker || tx[1] != BatchByte || tx[2] != FormatVersion {
+		return nil, fmt.Errorf("%w: prefix %x", types.ErrBatchMalformed, tx[:min(len(tx), prefixSize)])
+	}
+	r := reader{buf: tx, at: prefixSize}
+	b := &Batch{}
+	for range r.u16() {
+		b.Groups = append(b.Groups, r.group())
+		if r.bad {
+			return nil, fmt.Errorf("%w: ends within group %d", types.ErrBatchMalformed, len(b.Groups)-1)
+		}
+	}
+	if r.at != len(tx) {
+		return nil, fmt.Errorf("%w: %d bytes after the last group", types.ErrBatchMalformed, len(tx)-r.at)
+	}
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+func (r *reader) group() Group {
+	g := Group{BallotID: r.ballotID(), Digest: r.word()}
+	for range r.u16() {
+		g.Votes = append(g.Votes, BatchVote{Index: r.u16(), PubRand: r.word(), Sig: r.word(), Proof: r.proof()})
+		if r.bad {
+			break
+		}
+	}
+	return g
+}
+
+// check holds a batch to its one canonical form.
+func (b *Batch) check() error {
+	if len(b.Groups) == 0 || len(b.Groups) > math.MaxUint16 {
+		return fmt.Errorf("%w: %d groups", types.ErrBatchMalformed, len(b.Groups))
+	}
+	for i := range b.Groups {
+		if err := b.Groups[i].check(); err != nil {
+			return fmt.Errorf("group %d: %w", i, err)
+		}
+		if i > 0 && compareGroups(&b.Groups[i-1], &b.Groups[i]) >= 0 {
+			return fmt.Errorf("%w: group %d is out of order", types.ErrBatchMalformed, i)
+		}
+	}
+	return nil
+}
+
+func (g *Group) check() error {
+	if !knownKind(g.Kind) {
+		return fmt.Errorf("%w: ballot kind %d", types.ErrBatchMalformed, g.Kind)
+	}
+	if len(g.Votes) == 0 || len(g.Votes) > math.MaxUint16 {
+		return fmt.Errorf("%w: %d votes", types.ErrBatchMalformed, len(g.Votes))
+	}
+	for i := range g.Votes {
+		if len(g.Votes[i].Proof) > types.MaxProofDepth {
+			return fmt.Errorf("%w: vote %d has %d siblings", types.ErrBatchMalformed, i, len(g.Votes[i].Proof))
+		}
+		if i > 0 && g.Votes[i-1].Index >= g.Votes[i].Index {
+			return fmt.Errorf("%w: vote %d is out of order", types.ErrBatchMalformed, i)
+		}
+	}
+	return nil
+}
+
+func compareGroups(a, b *Group) int {
+	return cmp.Or(compareBallots(a.BallotID, b.BallotID), bytes.Compare(a.Digest[:], b.Digest[:]))
+}
+
+func compareBallots(a, b types.BallotID) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Slot, b.Slot))
+}
+
+// sortCanonical brings a batch that was put together in any order into its canonical form.
+func (b *Batch) sortCanonical() {
+	slices.SortFunc(b.Groups, func(x, y Group) int { return compareGroups(&x, &y) })
+	for i := range b.Groups {
+		slices.SortFunc(b.Groups[i].Votes, func(x, y BatchVote) int { return cmp.Compare(x.Index, y.Index) })
+	}
+}

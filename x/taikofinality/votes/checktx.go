@@ -1,0 +1,118 @@
+package votes
+
+import (
+	"fmt"
+
+	errorsmod "cosmossdk.io/errors"
+	abci "github.com/cometbft/cometbft/abci/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// CheckTxHandler takes envelopes into the pool, refuses batches, and leaves everything else to the SDK. checkCtx
+// returns the context of the check state; it may panic before there is one. Code 0 keeps an envelope in the mempool,
+// which spreads it to the peers. trace adds call stacks to the SDK's errors, as the app's own option does.
+func (r *Road) CheckTxHandler(checkCtx func(tx []byte) sdk.Context, trace bool) sdk.CheckTxHandler {
+	return func(runTx sdk.RunTx, req *abci.RequestCheckTx) (*abci.ResponseCheckTx, error) {
+		if !IsOurs(req.Tx) {
+			return checkSDKTx(runTx, req, trace), nil
+		}
+		if err := r.checkEnvelope(checkCtx, req); err != nil {
+			return refusal(err), nil
+		}
+		return &abci.ResponseCheckTx{Code: abci.CodeTypeOK}, nil
+	}
+}
+
+// checkSDKTx does what baseapp does without a handler.
+func checkSDKTx(runTx sdk.RunTx, req *abci.RequestCheckTx, trace bool) *abci.ResponseCheckTx {
+	gas, result, events, err := runTx(req.Tx, nil)
+	if err != nil {
+		return sdkerrors.ResponseCheckTxWithEvents(err, gas.GasWanted, gas.GasUsed, events, trace)
+	}
+	return &abci.ResponseCheckTx{
+		GasWanted: int64(gas.GasWanted), //nolint:gosec // the ante handler bounds gas by the block's int64 limit
+		GasUsed:   int64(gas.GasUsed),   //nolint:gosec // as above
+		Log:       result.Log,
+		Data:      result.Data,
+		Events:    sdk.MarkEventsToIndex(result.Events, nil),
+	}
+}
+
+func (r *Road) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.RequestCheckTx) (err error) {
+	defer guard(&err)
+
+	if IsBatch(req.Tx) {
+		return types.ErrBatchInMempool
+	}
+	v, err := DecodeEnvelope(req.Tx)
+	if err != nil {
+		return err
+	}
+	ctx, err := committedCtx(checkCtx, req.Tx)
+	if err != nil {
+		return err
+	}
+	standing, err := r.state.Standing(ctx, v)
+	if err != nil {
+		return fmt.Errorf("check vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
+	}
+	if standing == types.StandingRecorded {
+		return types.ErrVoteRecorded
+	}
+	if req.Type == abci.CheckTxType_Recheck {
+		return r.recheck(ctx, v, standing)
+	}
+	if err := r.verifyOnce(ctx, v); err != nil {
+		return fmt.Errorf("verify vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
+	}
+	return r.pool.Add(v, standing == types.StandingWaiting, ctx.BlockHeight())
+}
+
+// recheck costs no cryptography. It keeps an envelope in the mempool only while its vote can go into the next block;
+// one that waits has been spread to the peers by now and stays in the pools. A vote that the pool gave up for nearer
+// ones comes back while it is known to be good.
+func (r *Road) recheck(ctx sdk.Context, v *types.SignedDigest, standing types.Standing) error {
+	if !canGo(standing) {
+		return types.ErrVoteWaiting
+	}
+	if r.verdicts.has(v) {
+		// A full pool is no reason to keep the vote from other nodes.
+		_ = r.pool.Add(v, false, ctx.BlockHeight())
+	}
+	return nil
+}
+
+// canGo says whether a vote can go into the next block.
+func canGo(s types.Standing) bool {
+	return s == types.StandingReady || s == types.StandingConflict
+}
+
+// committedCtx returns the check state's context. Before the first commit there is none, or an empty one.
+func committedCtx(checkCtx func(tx []byte) sdk.Context, tx []byte) (ctx sdk.Context, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", types.ErrVotesNotReady, p)
+		}
+	}()
+	ctx = checkCtx(tx)
+	if ctx.BlockHeight() < 1 {
+		return ctx, types.ErrVotesNotReady
+	}
+	return ctx, nil
+}
+
+// codeInternal is the code of an error that is not registered.
+const codeInternal = 1
+
+// refusal answers CheckTx with an error's own code, or with ErrVotesNotReady's for an error that has none, which is a
+// store that could not be read.
+func refusal(err error) *abci.ResponseCheckTx {
+	space, code, _ := errorsmod.ABCIInfo(err, false)
+	if code == codeInternal {
+		space, code = types.ErrVotesNotReady.Codespace(), types.ErrVotesNotReady.ABCICode()
+	}
+	return &abci.ResponseCheckTx{Code: code, Codespace: space, Log: err.Error()}
+}

@@ -1,0 +1,102 @@
+package votes
+
+import (
+	"errors"
+	"fmt"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// PreBlocker runs next, the module manager's own, and then applies the block's batch. The batch adds no error to
+// next's: an error here stops the chain, so what cannot be applied is dropped with an event that says why. The same
+// block has the same effect on every node, whether or not it saw the proposal.
+func (r *Road) PreBlocker(next sdk.PreBlocker) sdk.PreBlocker {
+	return func(ctx sdk.Context, req *abci.RequestFinalizeBlock) (*sdk.ResponsePreBlock, error) {
+		res, err := next(ctx, req)
+		if err != nil {
+			return res, err
+		}
+		if res == nil {
+			res = &sdk.ResponsePreBlock{} // baseapp reads it unasked
+		}
+		if len(req.Txs) == 0 || !IsBatch(req.Txs[0]) {
+			return res, nil
+		}
+		// next may have changed the consensus parameters; nothing of a batch depends on them.
+		if err := r.applyBatch(ctx, req.Txs[0]); err != nil {
+			ctx.Logger().Error("Vote batch ignored", "height", req.Height, "err", err)
+			emitDropped(ctx, &types.EventVoteDropped{Reason: "batch ignored: " + reason(err)})
+		}
+		return res, nil
+	}
+}
+
+// applyBatch applies the good votes of a batch, all or none of what state makes of them.
+func (r *Road) applyBatch(ctx sdk.Context, tx []byte) (err error) {
+	defer guard(&err)
+
+	batch, err := r.decodeBatch(ctx, tx)
+	if err != nil {
+		return err
+	}
+	votes := r.goodVotes(ctx, batch)
+	if len(votes) == 0 {
+		return nil
+	}
+	cached, write := ctx.CacheContext()
+	if err := r.state.ApplyVotes(cached, votes); err != nil {
+		return fmt.Errorf("apply %d votes: %w", len(votes), err)
+	}
+	write()
+	return nil
+}
+
+// goodVotes returns the votes of a batch whose nonce and signature are good, in batch order. Whether they can still be
+// counted is for state to say, which sees each after the ones before it.
+func (r *Road) goodVotes(ctx sdk.Context, batch *Batch) []*types.SignedDigest {
+	tables := newTables(r.state)
+	all := make([]*types.SignedDigest, 0, batch.Count())
+	for i := range batch.Groups {
+		g := &batch.Groups[i]
+		votes, err := tables.expand(ctx, g)
+		if err != nil {
+			emitDropped(ctx, &types.EventVoteDropped{Kind: g.Kind, Slot: g.Slot, Reason: "group ignored: " + reason(err)})
+			continue
+		}
+		all = append(all, votes...)
+	}
+	errs := r.verifyAll(ctx, all)
+	good := all[:0]
+	for i, v := range all {
+		if errs[i] == nil {
+			good = append(good, v)
+			continue
+		}
+		emitDropped(ctx, &types.EventVoteDropped{
+			Kind: v.Kind, Slot: v.Slot, FpBtcPkHex: fmt.Sprintf("%x", v.FpPk), Reason: reason(errs[i]),
+		})
+	}
+	return good
+}
+
+// emitDropped cannot fail for a message of fixed fields; an event that could not be made must not stop a block.
+func emitDropped(ctx sdk.Context, event *types.EventVoteDropped) {
+	if err := ctx.EventManager().EmitTypedEvent(event); err != nil {
+		ctx.Logger().Error("Event not emitted", "event", event.String(), "err", err)
+	}
+}
+
+// maxReason bounds the words of an event.
+const maxReason = 256
+
+// reason says in an event why something was dropped. The words of a panic differ between nodes and stay in the log.
+func reason(err error) string {
+	if errors.Is(err, errPanic) {
+		return errPanic.Error()
+	}
+	text := err.Error()
+	return text[:min(len(text), maxReason)]
+}

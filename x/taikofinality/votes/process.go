@@ -1,0 +1,103 @@
+package votes
+
+import (
+	"fmt"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// ProcessProposal accepts a proposal if its first item is a batch that fits committed state or a transaction, and all
+// others are transactions within the block's gas. It depends on committed state and the proposal's bytes alone: the
+// verdict cache only spares work.
+func (r *Road) ProcessProposal(ctx sdk.Context, req *abci.RequestProcessProposal) (*abci.ResponseProcessProposal, error) {
+	if err := r.process(ctx, req.Txs); err != nil {
+		ctx.Logger().Error("Rejecting proposal", "height", req.Height, "hash", fmt.Sprintf("%X", req.Hash), "err", err)
+		return &abci.ResponseProcessProposal{Status: abci.ResponseProcessProposal_REJECT}, nil
+	}
+	return &abci.ResponseProcessProposal{Status: abci.ResponseProcessProposal_ACCEPT}, nil
+}
+
+func (r *Road) process(ctx sdk.Context, txs [][]byte) (err error) {
+	defer guard(&err)
+
+	// The cheap checks come first, so that a bad proposal costs no cryptography.
+	rest := txs
+	if len(txs) > 0 && IsBatch(txs[0]) {
+		rest = txs[1:]
+	}
+	gas := newGasBudget(ctx)
+	for i, tx := range rest {
+		if IsOurs(tx) {
+			return fmt.Errorf("%w: item %d of %d is none of its place", types.ErrBatchNotAllowed, i, len(rest))
+		}
+		if err := r.checkItem(tx, &gas); err != nil {
+			return fmt.Errorf("item %d of %d: %w", i, len(rest), err)
+		}
+	}
+	if len(rest) == len(txs) {
+		return nil
+	}
+	return r.processBatch(ctx, txs[0])
+}
+
+func (r *Road) processBatch(ctx sdk.Context, tx []byte) error {
+	batch, err := r.decodeBatch(ctx, tx)
+	if err != nil {
+		return err
+	}
+	votes, err := r.standingVotes(ctx, batch)
+	if err != nil {
+		return err
+	}
+	for i, err := range r.verifyAll(ctx, votes) {
+		if err != nil {
+			return fmt.Errorf("vote %d of provider %x for slot %d: %w", i, votes[i].FpPk, votes[i].Slot, err)
+		}
+	}
+	return nil
+}
+
+func (r *Road) decodeBatch(ctx sdk.Context, tx []byte) (*Batch, error) {
+	maxBytes, err := r.state.MaxBatchBytes(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read batch cap: %w", err)
+	}
+	return DecodeBatch(tx, maxBytes)
+}
+
+// standingVotes returns the votes of a batch if each of them can go into this block.
+func (r *Road) standingVotes(ctx sdk.Context, batch *Batch) ([]*types.SignedDigest, error) {
+	type place struct {
+		types.BallotID
+		fpPk [32]byte
+	}
+	tables := newTables(r.state)
+	digests := make(map[place]int, batch.Count())
+	out := make([]*types.SignedDigest, 0, batch.Count())
+	for i := range batch.Groups {
+		votes, err := tables.expand(ctx, &batch.Groups[i])
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range votes {
+			standing, err := r.state.Standing(ctx, v)
+			if err != nil {
+				return nil, fmt.Errorf("vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
+			}
+			if !canGo(standing) {
+				return nil, fmt.Errorf("%w: vote of provider %x for slot %d has standing %d",
+					types.ErrBatchNotAllowed, v.FpPk, v.Slot, standing)
+			}
+			at := place{BallotID: v.BallotID, fpPk: v.FpPk}
+			if digests[at]++; digests[at] > maxDigests {
+				return nil, fmt.Errorf("%w: provider %x has %d digests in slot %d",
+					types.ErrBatchNotAllowed, v.FpPk, digests[at], v.Slot)
+			}
+		}
+		out = append(out, votes...)
+	}
+	return out, nil
+}

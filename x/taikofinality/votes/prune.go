@@ -1,0 +1,39 @@
+package votes
+
+import (
+	"github.com/cosmos/cosmos-sdk/telemetry"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const (
+	// pruneNear is how many of a provider's nearest votes are looked at after each block. A batch takes the near ones
+	// first, so these are the ones that a block records.
+	pruneNear = 16
+	// pruneFar is how many of its other votes are looked at; all of them within MaxVotesPerProvider / pruneFar blocks.
+	pruneFar = 4
+)
+
+// PrepareCheckState runs after each commit and takes the votes out of the pool that state has, or will never take:
+// recorded ones, and those of slots that closed and providers that left.
+func (r *Road) PrepareCheckState(ctx sdk.Context) {
+	if err := r.prune(ctx); err != nil {
+		ctx.Logger().Error("Vote pool not pruned", "height", ctx.BlockHeight(), "err", err)
+	}
+	votes, bytes := r.pool.Size()
+	telemetry.SetGauge(float32(votes), types.ModuleName, "vote_pool", "votes")
+	telemetry.SetGauge(float32(bytes), types.ModuleName, "vote_pool", "bytes")
+}
+
+func (r *Road) prune(ctx sdk.Context) (err error) {
+	defer guard(&err)
+
+	for _, v := range r.pool.Due(pruneNear, pruneFar) {
+		standing, err := r.state.Standing(ctx, v)
+		if err != nil || standing == types.StandingRecorded {
+			r.pool.Remove(v)
+		}
+	}
+	return nil
+}
