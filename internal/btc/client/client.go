@@ -1,0 +1,302 @@
+// Package client talks to a Bitcoin node, btcd or Bitcoin Core, over JSON-RPC. The node is a stranger: whatever it
+// returns for a hash must have that hash, or the call fails.
+package client
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/btcsuite/btcd/blockchain"
+	"github.com/btcsuite/btcd/btcutil"
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
+	"github.com/btcsuite/btcd/wire"
+
+	"github.com/taikofin/taikofin/internal/jsonrpc"
+)
+
+// maxResponseBytes holds a full block in hex with room to spare.
+const maxResponseBytes = 16 << 20
+
+// ErrHashMismatch means that the node returned something else than what was asked for.
+var ErrHashMismatch = errors.New("answer does not have the hash that was asked for")
+
+// Config says where the node is.
+type Config struct {
+	// RPCAddr is host:port, or a URL with http or https.
+	RPCAddr string `mapstructure:"rpc_addr"`
+	// RPCUser and RPCPass are the node's credentials.
+	RPCUser string `mapstructure:"rpc_user"`
+	RPCPass string `mapstructure:"rpc_pass"`
+	// CookieFile holds user:password as Bitcoin Core writes it; it replaces RPCUser and RPCPass.
+	CookieFile string `mapstructure:"cookie_file"`
+	// CallTimeout bounds every call.
+	CallTimeout time.Duration `mapstructure:"call_timeout"`
+}
+
+// Default is a btcd on regtest on the same machine, without TLS.
+func Default() Config {
+	return Config{RPCAddr: "127.0.0.1:18334", CallTimeout: 10 * time.Second}
+}
+
+// Validate checks the configuration without touching network or disk.
+func (c Config) Validate() error {
+	if c.RPCAddr == "" {
+		return errors.New("rpc_addr must not be empty")
+	}
+	if err := jsonrpc.CheckURL(c.url()); err != nil {
+		return fmt.Errorf("rpc_addr: %w", err)
+	}
+	if !strings.HasPrefix(c.url(), "http") {
+		return errors.New("rpc_addr must be host:port or an http or https url")
+	}
+	if c.CookieFile != "" && c.RPCUser != "" {
+		return errors.New("cookie_file and rpc_user exclude each other")
+	}
+	if c.CallTimeout <= 0 {
+		return errors.New("call_timeout must be positive")
+	}
+	return nil
+}
+
+func (c Config) url() string {
+	if strings.Contains(c.RPCAddr, "://") {
+		return c.RPCAddr
+	}
+	return "http://" + c.RPCAddr
+}
+
+// Client talks to one node. It is safe for concurrent use.
+type Client struct{ rpc *jsonrpc.Client }
+
+// New opens a client. The node need not be up yet.
+func New(ctx context.Context, cfg Config) (*Client, error) {
+	if err := cfg.Validate(); err != nil {
+		return nil, fmt.Errorf("bitcoin config: %w", err)
+	}
+	user, pass := cfg.RPCUser, cfg.RPCPass
+	if cfg.CookieFile != "" {
+		cookie, err := os.ReadFile(cfg.CookieFile)
+		if err != nil {
+			return nil, fmt.Errorf("read bitcoin cookie: %w", err)
+		}
+		var ok bool
+		if user, pass, ok = strings.Cut(strings.TrimSpace(string(cookie)), ":"); !ok {
+			return nil, fmt.Errorf("bitcoin cookie %s is not user:password", cfg.CookieFile)
+		}
+	}
+	rpc, err := jsonrpc.Dial(ctx, jsonrpc.Config{
+		URL: cfg.url(), User: user, Pass: pass, CallTimeout: cfg.CallTimeout, MaxResponseBytes: maxResponseBytes,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Client{rpc: rpc}, nil
+}
+
+// Close ends the client.
+func (c *Client) Close() { c.rpc.Close() }
+
+// Block is a block's place.
+type Block struct {
+	Height uint32
+	Hash   chainhash.Hash
+}
+
+// Tip returns the best block.
+func (c *Client) Tip(ctx context.Context) (Block, error) {
+	var text string
+	if err := c.rpc.Call(ctx, &text, "getbestblockhash"); err != nil {
+		return Block{}, err
+	}
+	hash, err := parseHash(text)
+	if err != nil {
+		return Block{}, err
+	}
+	height, _, err := c.Place(ctx, hash)
+	if err != nil {
+		return Block{}, err
+	}
+	return Block{Height: height, Hash: hash}, nil
+}
+
+// Place returns a block's height and whether it stands on the best chain.
+func (c *Client) Place(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error) {
+	var answer struct {
+		Hash          string `json:"hash"`
+		Height        int64  `json:"height"`
+		Confirmations int64  `json:"confirmations"`
+	}
+	if err := c.rpc.Call(ctx, &answer, "getblockheader", hash.String(), true); err != nil {
+		return 0, false, err
+	}
+	if answer.Hash != hash.String() {
+		return 0, false, fmt.Errorf("place of block %s: %w", hash, ErrHashMismatch)
+	}
+	if answer.Height < 0 || answer.Height > 1<<31 {
+		return 0, false, fmt.Errorf("place of block %s: height %d", hash, answer.Height)
+	}
+	return uint32(answer.Height), answer.Confirmations > 0, nil
+}
+
+// BlockHash returns the best chain's block hash at a height; see IsNotFound.
+func (c *Client) BlockHash(ctx context.Context, height uint32) (chainhash.Hash, error) {
+	var text string
+	if err := c.rpc.Call(ctx, &text, "getblockhash", height); err != nil {
+		return chainhash.Hash{}, err
+	}
+	return parseHash(text)
+}
+
+// Header returns the header with a hash; see IsNotFound.
+func (c *Client) Header(ctx context.Context, hash chainhash.Hash) (*wire.BlockHeader, error) {
+	raw, err := c.callHex(ctx, wire.MaxBlockHeaderPayload, "getblockheader", hash.String(), false)
+	if err != nil {
+		return nil, err
+	}
+	if len(raw) != wire.MaxBlockHeaderPayload {
+		return nil, fmt.Errorf("header %s: %d bytes", hash, len(raw))
+	}
+	var header wire.BlockHeader
+	if err := header.Deserialize(bytes.NewReader(raw)); err != nil {
+		return nil, fmt.Errorf("header %s: %w", hash, err)
+	}
+	if header.BlockHash() != hash {
+		return nil, fmt.Errorf("header %s: %w", hash, ErrHashMismatch)
+	}
+	return &header, nil
+}
+
+// Block returns the block with a hash. Its transactions are checked against the header's Merkle root; witnesses are not.
+func (c *Client) Block(ctx context.Context, hash chainhash.Hash) (*wire.MsgBlock, error) {
+	raw, err := c.callHex(ctx, wire.MaxBlockPayload, "getblock", hash.String(), 0)
+	if err != nil {
+		return nil, err
+	}
+	var block wire.MsgBlock
+	if err := block.Deserialize(bytes.NewReader(raw)); err != nil {
+		return nil, fmt.Errorf("block %s: %w", hash, err)
+	}
+	if block.BlockHash() != hash {
+		return nil, fmt.Errorf("block %s: %w", hash, ErrHashMismatch)
+	}
+	txs := btcutil.NewBlock(&block).Transactions()
+	if len(txs) == 0 || blockchain.CalcMerkleRoot(txs, false) != block.Header.MerkleRoot {
+		return nil, fmt.Errorf("transactions of block %s: %w", hash, ErrHashMismatch)
+	}
+	return &block, nil
+}
+
+// Transaction returns the transaction with an id, from the mempool or from a block where the node keeps an index; see
+// IsNotFound.
+func (c *Client) Transaction(ctx context.Context, txid chainhash.Hash) (*wire.MsgTx, error) {
+	raw, err := c.callHex(ctx, wire.MaxBlockPayload, "getrawtransaction", txid.String(), 0)
+	if err != nil {
+		return nil, err
+	}
+	var tx wire.MsgTx
+	if err := tx.Deserialize(bytes.NewReader(raw)); err != nil {
+		return nil, fmt.Errorf("transaction %s: %w", txid, err)
+	}
+	if tx.TxHash() != txid {
+		return nil, fmt.Errorf("transaction %s: %w", txid, ErrHashMismatch)
+	}
+	return &tx, nil
+}
+
+// TransactionBlock returns the block that holds a transaction; false while none does.
+func (c *Client) TransactionBlock(ctx context.Context, txid chainhash.Hash) (chainhash.Hash, bool, error) {
+	var answer struct {
+		TxID      string `json:"txid"`
+		BlockHash string `json:"blockhash"`
+	}
+	if err := c.rpc.Call(ctx, &answer, "getrawtransaction", txid.String(), 1); err != nil {
+		return chainhash.Hash{}, false, err
+	}
+	if answer.TxID != txid.String() {
+		return chainhash.Hash{}, false, fmt.Errorf("transaction %s: %w", txid, ErrHashMismatch)
+	}
+	if answer.BlockHash == "" {
+		return chainhash.Hash{}, false, nil
+	}
+	hash, err := parseHash(answer.BlockHash)
+	return hash, err == nil, err
+}
+
+// Send hands a transaction to the node and returns its id.
+func (c *Client) Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error) {
+	var buf bytes.Buffer
+	if err := tx.Serialize(&buf); err != nil {
+		return chainhash.Hash{}, fmt.Errorf("serialize transaction: %w", err)
+	}
+	if err := c.rpc.Call(ctx, nil, "sendrawtransaction", hex.EncodeToString(buf.Bytes())); err != nil {
+		return chainhash.Hash{}, fmt.Errorf("send transaction %s: %w", tx.TxHash(), err)
+	}
+	return tx.TxHash(), nil
+}
+
+// Codes of Bitcoin's JSON-RPC errors that mean that a block or transaction is not there.
+const (
+	codeOutOfRange     = -1 // btcd's getblockhash above the tip
+	codeNotFound       = -5
+	codeInvalidParam   = -8 // Bitcoin Core's getblockhash above the tip
+	codeVerifyRejected = -26
+	codeAlreadyInChain = -27
+)
+
+// IsNotFound says that the node answered and does not know the block or transaction.
+func IsNotFound(err error) bool {
+	return hasCode(err, codeOutOfRange, codeNotFound, codeInvalidParam)
+}
+
+// IsRejected says that the node refused a transaction under its rules.
+func IsRejected(err error) bool { return hasCode(err, codeVerifyRejected) }
+
+// IsKnown says that a transaction stands in a block already.
+func IsKnown(err error) bool { return hasCode(err, codeAlreadyInChain) }
+
+func hasCode(err error, codes ...int) bool {
+	var nodeErr *jsonrpc.Error
+	if !errors.As(err, &nodeErr) {
+		return false
+	}
+	for _, code := range codes {
+		if nodeErr.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// callHex calls a method that answers with hex of at most limit bytes.
+func (c *Client) callHex(ctx context.Context, limit int, method string, args ...any) ([]byte, error) {
+	var text string
+	if err := c.rpc.Call(ctx, &text, method, args...); err != nil {
+		return nil, err
+	}
+	if len(text) > 2*limit {
+		return nil, fmt.Errorf("%s: answer of %d hex digits, at most %d allowed", method, len(text), 2*limit)
+	}
+	raw, err := hex.DecodeString(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", method, err)
+	}
+	return raw, nil
+}
+
+// parseHash reads a hash as Bitcoin prints it. The library's own reader takes shorter ones too.
+func parseHash(text string) (chainhash.Hash, error) {
+	if len(text) != chainhash.MaxHashStringSize {
+		return chainhash.Hash{}, fmt.Errorf("bitcoin hash of %d digits", len(text))
+	}
+	hash, err := chainhash.NewHashFromStr(text)
+	if err != nil {
+		return chainhash.Hash{}, fmt.Errorf("bitcoin hash: %w", err)
+	}
+	return *hash, nil
+}

@@ -1,0 +1,219 @@
+// Package jsonrpc calls the nodes of other networks: Bitcoin's, Ethereum's, Taiko's. They are strangers, so every call
+// has a deadline and every answer a size limit, and nothing is tried again here, since callers do that with backoff.
+//
+// It stands on go-ethereum's client for Bitcoin too: btcd's own client in HTTP mode has no deadlines, reads answers of
+// any size, and repeats a call ten times while all other calls wait behind it.
+package jsonrpc
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/ethereum/go-ethereum/rpc"
+)
+
+// Config says where a node is.
+type Config struct {
+	// URL is http, https, ws or wss.
+	URL string
+	// User and Pass are for HTTP basic authentication; none when User is empty.
+	User, Pass string
+	// CallTimeout bounds every call.
+	CallTimeout time.Duration
+	// MaxResponseBytes bounds every answer.
+	MaxResponseBytes int64
+}
+
+// Client calls one node. It is safe for concurrent use.
+type Client struct {
+	rpc     *rpc.Client
+	timeout time.Duration
+	where   string
+}
+
+// Error is an error that the node answered with.
+type Error struct {
+	Code    int
+	Message string
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s (code %d)", e.Message, e.Code) }
+
+// ErrResponseTooLarge means that an answer was larger than allowed.
+var ErrResponseTooLarge = errors.New("response too large")
+
+// CheckURL checks a node's URL without touching the network.
+func CheckURL(raw string) error {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return fmt.Errorf("url %q: %w", Redact(raw), err)
+	}
+	switch u.Scheme {
+	case "http", "https", "ws", "wss":
+	default:
+		return fmt.Errorf("url %q must begin with http://, https://, ws:// or wss://", Redact(raw))
+	}
+	if u.Host == "" {
+		return fmt.Errorf("url %q names no host", Redact(raw))
+	}
+	return nil
+}
+
+// Redact returns a URL without what may be secret in it: user, query and path, since providers put keys there.
+func Redact(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" {
+		return "(malformed)"
+	}
+	return u.Scheme + "://" + u.Host
+}
+
+// Dial opens a client. Over http the node need not be up yet.
+func Dial(ctx context.Context, cfg Config) (*Client, error) {
+	if err := CheckURL(cfg.URL); err != nil {
+		return nil, err
+	}
+	if cfg.CallTimeout <= 0 || cfg.MaxResponseBytes <= 0 {
+		return nil, errors.New("call timeout and response limit must be positive")
+	}
+	opts := []rpc.ClientOption{
+		rpc.WithHTTPClient(&http.Client{
+			Timeout:   cfg.CallTimeout,
+			Transport: limited{next: http.DefaultTransport, max: cfg.MaxResponseBytes},
+			// A node has no reason to send its callers elsewhere, with their password.
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		}),
+		rpc.WithWebsocketMessageSizeLimit(cfg.MaxResponseBytes),
+	}
+	if cfg.User != "" {
+		auth := "Basic " + base64.StdEncoding.EncodeToString([]byte(cfg.User+":"+cfg.Pass))
+		opts = append(opts, rpc.WithHeader("Authorization", auth))
+	}
+	dialCtx, cancel := context.WithTimeout(ctx, cfg.CallTimeout)
+	defer cancel()
+	client, err := rpc.DialOptions(dialCtx, cfg.URL, opts...)
+	if err != nil {
+		return nil, fmt.Errorf("dial %s: %w", Redact(cfg.URL), err)
+	}
+	return &Client{rpc: client, timeout: cfg.CallTimeout, where: Redact(cfg.URL)}, nil
+}
+
+// Close ends the connection.
+func (c *Client) Close() { c.rpc.Close() }
+
+// RPC is the client underneath, for subscriptions.
+func (c *Client) RPC() *rpc.Client { return c.rpc }
+
+// Call calls a method and decodes its answer into result. An answer of null leaves result as it is. The node's own
+// error is an *Error.
+func (c *Client) Call(ctx context.Context, result any, method string, args ...any) error {
+	ctx, cancel := context.WithTimeout(ctx, c.timeout)
+	defer cancel()
+	var raw json.RawMessage
+	if err := c.rpc.CallContext(ctx, &raw, method, args...); err != nil && !errors.Is(err, rpc.ErrNoResult) {
+		return fmt.Errorf("call %s of %s: %w", method, c.where, nodeError(err))
+	}
+	if result == nil || len(raw) == 0 || string(raw) == "null" {
+		return nil
+	}
+	if err := json.Unmarshal(raw, result); err != nil {
+		return fmt.Errorf("call %s of %s: read answer: %w", method, c.where, err)
+	}
+	return nil
+}
+
+// Batch calls one method for many argument lists in one round trip. Answers and errors come in the same order.
+func (c *Client) Batch(ctx context.Context, method string, argLists [][]any) ([]json.RawMessage, []error, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.timeout)
+	defer cancel()
+	answers := make([]json.RawMessage, len(argLists))
+	elems := make([]rpc.BatchElem, len(argLists))
+	for i, args := range argLists {
+		elems[i] = rpc.BatchElem{Method: method, Args: args, Result: &answers[i]}
+	}
+	if err := c.rpc.BatchCallContext(ctx, elems); err != nil {
+		return nil, nil, fmt.Errorf("call %s of %s %d times: %w", method, c.where, len(argLists), nodeError(err))
+	}
+	errs := make([]error, len(argLists))
+	for i, elem := range elems {
+		if elem.Error != nil {
+			errs[i] = fmt.Errorf("call %s of %s: %w", method, c.where, nodeError(elem.Error))
+		}
+	}
+	return answers, errs, nil
+}
+
+// maxErrorText bounds how much of a node's words goes into an error.
+const maxErrorText = 300
+
+// nodeError finds the node's own error. Bitcoin Core answers errors with an HTTP status and the error in the body.
+func nodeError(err error) error {
+	var rpcErr rpc.Error
+	if errors.As(err, &rpcErr) {
+		return &Error{Code: rpcErr.ErrorCode(), Message: clip(rpcErr.Error())}
+	}
+	var httpErr rpc.HTTPError
+	if !errors.As(err, &httpErr) {
+		return err
+	}
+	var body struct {
+		Error *struct {
+			Code    int    `json:"code"`
+			Message string `json:"message"`
+		} `json:"error"`
+	}
+	if json.Unmarshal(httpErr.Body, &body) == nil && body.Error != nil {
+		return &Error{Code: body.Error.Code, Message: clip(body.Error.Message)}
+	}
+	return fmt.Errorf("http status %s: %s", clip(httpErr.Status), clip(string(httpErr.Body)))
+}
+
+// clip makes a stranger's text fit for a log line.
+func clip(text string) string {
+	if len(text) > maxErrorText {
+		text = text[:maxErrorText] + "…"
+	}
+	return strings.ToValidUTF8(text, "?")
+}
+
+// limited bounds the bodies of answers.
+type limited struct {
+	next http.RoundTripper
+	max  int64
+}
+
+// RoundTrip implements http.RoundTripper.
+func (l limited) RoundTrip(req *http.Request) (*http.Response, error) {
+	resp, err := l.next.RoundTrip(req)
+	if err != nil {
+		return nil, err
+	}
+	resp.Body = &limitedBody{ReadCloser: resp.Body, left: l.max}
+	return resp, nil
+}
+
+// limitedBody fails, rather than ends, where the limit is: a cut answer must not look like a whole one.
+type limitedBody struct {
+	io.ReadCloser
+	left int64
+}
+
+func (b *limitedBody) Read(p []byte) (int, error) {
+	if int64(len(p)) > b.left+1 {
+		p = p[:b.left+1]
+	}
+	n, err := b.ReadCloser.Read(p)
+	b.left -= int64(n)
+	if b.left < 0 {
+		return 0, ErrResponseTooLarge
+	}
+	return n, err
+}
