@@ -5,6 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/proto-deps.sh
+# What is generated lies inside the module for a moment; left there, it would be packages of it.
+trap 'rm -rf build/gen build/gen-openapi' EXIT
 rm -rf build/gen build/gen-openapi
 build/tools/buf lint
 build/tools/buf generate

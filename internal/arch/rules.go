@@ -112,7 +112,7 @@ var Rules = []Rule{
 	},
 	{
 		Folder: "internal/btc/client", Why: "the client of a Bitcoin node is for processes, not for consensus code",
-		Allow:        []string{"internal/btc", "internal/run"},
+		Allow:        []string{"internal"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
