@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	abci "github.com/cometbft/cometbft/abci/types"
 	dbm "github.com/cosmos/cosmos-db"
@@ -109,6 +110,9 @@ type App struct {
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
 	configurator       module.Configurator
+
+	closeOnce sync.Once
+	closeErr  error
 }
 
 // New returns the node's application over db. It panics on a wiring mistake or a store that cannot be loaded, as the
@@ -303,6 +307,13 @@ func (app *App) runMigrations(
 	ctx context.Context, _ upgradetypes.Plan, from module.VersionMap,
 ) (module.VersionMap, error) {
 	return app.ModuleManager.RunMigrations(ctx, app.configurator, from)
+}
+
+// Close closes the application's databases. The server closes an application twice when it stops, which the databases
+// would report as an error.
+func (app *App) Close() error {
+	app.closeOnce.Do(func() { app.closeErr = app.BaseApp.Close() })
+	return app.closeErr
 }
 
 // LoadHeight loads the state of one height.

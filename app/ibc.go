@@ -107,9 +107,11 @@ func (app *App) ibcDecorator() sdk.AnteDecorator {
 
 type ibcBasic struct{ ibc.AppModuleBasic }
 
-// DefaultGenesis allows the light clients that the node has, instead of any that a later version may bring.
+// DefaultGenesis allows the light clients that the node has, instead of any that a later version may bring, and turns a
+// connection's delay into blocks at five times the block interval, the margin that IBC recommends.
 func (ibcBasic) DefaultGenesis(cdc codec.JSONCodec) json.RawMessage {
 	state := ibccoretypes.DefaultGenesisState()
 	state.ClientGenesis.Params.AllowedClients = []string{ibcexported.Tendermint, ibcexported.Localhost}
+	state.ConnectionGenesis.Params.MaxExpectedTimePerBlock = uint64(5 * BlockInterval)
 	return cdc.MustMarshalJSON(state)
 }

@@ -1,0 +1,73 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	cmtcfg "github.com/cometbft/cometbft/config"
+	"github.com/spf13/viper"
+	"github.com/stretchr/testify/require"
+
+	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
+)
+
+func TestCometConfig(t *testing.T) {
+	cfg := CometConfig()
+	require.NoError(t, cfg.ValidateBasic())
+	require.Equal(t, 100*time.Millisecond, cfg.Consensus.TimeoutCommit)
+	require.Equal(t, 10*time.Millisecond, cfg.P2P.FlushThrottleTimeout)
+	require.Equal(t, 10*time.Millisecond, cfg.Consensus.PeerGossipSleepDuration)
+	require.True(t, cfg.Mempool.Recheck)
+	require.False(t, cfg.Mempool.KeepInvalidTxsInCache)
+	require.True(t, cfg.Storage.DiscardABCIResponses)
+}
+
+func TestServerConfig(t *testing.T) {
+	cfg := ServerConfig()
+	require.NoError(t, cfg.ValidateBasic())
+	require.Equal(t, "0.001utfin", cfg.MinGasPrices)
+	require.True(t, cfg.IAVLDisableFastNode)
+	require.Equal(t, -1, cfg.Mempool.MaxTxs)
+	require.True(t, cfg.API.Enable && cfg.API.Swagger && cfg.GRPC.Enable)
+	require.Positive(t, cfg.StateSync.SnapshotInterval)
+	require.GreaterOrEqual(t, cfg.MinRetainBlocks, uint64(ConsensusParams().Evidence.MaxAgeNumBlocks))
+}
+
+// readConfig reads what a node would.
+func readConfig(t *testing.T, home string) (*cmtcfg.Config, serverconfig.Config) {
+	t.Helper()
+	comet, app := viper.New(), viper.New()
+	comet.SetConfigFile(filepath.Join(home, "config", "config.toml"))
+	require.NoError(t, comet.ReadInConfig())
+	cometConfig := cmtcfg.DefaultConfig()
+	require.NoError(t, comet.Unmarshal(cometConfig))
+	app.SetConfigFile(filepath.Join(home, "config", "app.toml"))
+	require.NoError(t, app.ReadInConfig())
+	appConfig, err := serverconfig.GetConfig(app)
+	require.NoError(t, err)
+	return cometConfig, appConfig
+}
+
+func TestEnsureConfigFiles(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "node")
+	require.NoError(t, EnsureConfigFiles(home))
+	comet, app := readConfig(t, home)
+	require.Equal(t, CometConfig().Consensus, comet.Consensus)
+	require.Equal(t, CometConfig().Mempool, comet.Mempool)
+	require.Equal(t, CometConfig().P2P, comet.P2P)
+	want := *ServerConfig()
+	want.GRPC.HistoricalGRPCAddressBlockRange = app.GRPC.HistoricalGRPCAddressBlockRange // empty or nil
+	require.Equal(t, want, app)
+
+	file := filepath.Join(home, "config", "app.toml")
+	require.NoError(t, os.WriteFile(file, []byte("minimum-gas-prices = \"7utfin\"\n"), 0o600))
+	require.NoError(t, EnsureConfigFiles(home))
+	_, app = readConfig(t, home)
+	require.Equal(t, "7utfin", app.MinGasPrices, "an operator's file is left alone")
+
+	blocked := filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(blocked, nil, 0o600))
+	require.Error(t, EnsureConfigFiles(blocked))
+}
