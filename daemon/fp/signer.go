@@ -19,7 +19,7 @@ var ErrForeignCommitment = errors.New("commitment does not hold this key's nonce
 const maxTrees = 4
 
 // maxChunk is the most nonces that one commitment of this daemon holds.
-const maxChunk = 1 << 16
+const maxChunk = finalitytypes.MaxPubRand
 
 // Signer makes everything that the provider's key signs.
 type Signer struct {

@@ -1,0 +1,85 @@
+package fp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	ethtypes "github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rlp"
+
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// SubmitHeaders hands headers to the zone that it has lacked for longer than submit_headers_after, so that finality
+// needs no relayer. Providers in the power table may do so.
+func (v *Voter) SubmitHeaders(ctx context.Context) error {
+	if v.cfg.SubmitHeadersAfter == 0 {
+		return nil
+	}
+	resp, err := v.zone.Finality().Params(ctx, &finalitytypes.QueryParamsRequest{})
+	if err != nil {
+		return fmt.Errorf("query parameters: %w", err)
+	}
+	lacking := v.lacking(int(resp.Params.MaxHeadersPerMsg))
+	if len(lacking) == 0 {
+		return nil
+	}
+	msg := &finalitytypes.MsgSubmitHeaders{Signer: v.zone.Address()}
+	for _, header := range lacking {
+		raw, err := rlp.EncodeToBytes(header)
+		if err != nil {
+			return fmt.Errorf("encode header %d: %w", header.Number.Uint64(), err)
+		}
+		msg.Headers = append(msg.Headers, raw)
+	}
+	first := lacking[0].Number.Uint64()
+	// Whatever the outcome, the same headers are not sent again before the wait is over once more.
+	defer v.postpone(lacking)
+	_, err = v.zone.Send(ctx, msg)
+	if errors.Is(err, finalitytypes.ErrUnauthorized) {
+		v.log.Warn("Zone lacks headers and takes none from this provider, which is not in the power table",
+			"first_l2_height", first)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("submit %d headers from %d: %w", len(lacking), first, err)
+	}
+	metricHeadersSubmitted.Add(float64(len(lacking)))
+	v.log.Info("Submitted headers that no relayer had submitted", "first_l2_height", first, "headers", len(lacking))
+	return nil
+}
+
+// lacking returns the lowest run of linked headers that the zone has lacked for too long, at most count of them.
+func (v *Voter) lacking(count int) []*ethtypes.Header {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	var run []*ethtypes.Header
+	for _, l2Height := range slices.Sorted(maps.Keys(v.entries)) {
+		e := v.entries[l2Height]
+		due := !e.lackingSince.IsZero() && v.now().Sub(e.lackingSince) >= v.cfg.SubmitHeadersAfter
+		if len(run) == 0 && !due {
+			continue
+		}
+		// Above the first one that is due, every header that the zone lacks may go along.
+		if e.lackingSince.IsZero() || len(run) == count ||
+			len(run) > 0 && e.header.ParentHash != run[len(run)-1].Hash() {
+			break
+		}
+		run = append(run, e.header)
+	}
+	return run
+}
+
+func (v *Voter) postpone(headers []*ethtypes.Header) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, header := range headers {
+		e := v.entries[header.Number.Uint64()]
+		if e != nil && !e.lackingSince.IsZero() {
+			e.lackingSince = v.now()
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package fp
+
+import (
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
+)
+
+const metricsNamespace = "fpd"
+
+func counter(name, help string) prometheus.Counter {
+	return promauto.NewCounter(prometheus.CounterOpts{Namespace: metricsNamespace, Name: name, Help: help})
+}
+
+func gauge(name, help string) prometheus.Gauge {
+	return promauto.NewGauge(prometheus.GaugeOpts{Namespace: metricsNamespace, Name: name, Help: help})
+}
+
+// The help texts say when to alert.
+var (
+	metricDoubleSignRefused = counter("double_sign_refused_total",
+		"Votes refused because the slot was signed for another block. Alert at once on any increase: Taiko was "+
+			"rewound below what was signed, or two daemons share this key.")
+	metricNonceRefused = counter("nonce_reuse_refused_total",
+		"Votes refused because their nonce was used before. Alert at once on any increase: the sign-state or the key "+
+			"derivation is broken.")
+	metricForeignVotes = counter("foreign_votes_total",
+		"Votes and commitments of this key found on the zone that this sign-state never made. Alert at once on any "+
+			"increase: the sign-state was lost or restored, or the key runs elsewhere.")
+	metricVotesSigned = counter("votes_signed_total",
+		"Votes signed. Alert when it stands still for longer than Taiko's proposals do.")
+	metricVotesSent = counter("votes_sent_total",
+		"Votes handed to the zone, counting repetitions. Alert when it grows much faster than votes_recorded_total.")
+	metricVotesRecorded = counter("votes_recorded_total",
+		"Votes that stand in a ballot of the zone. Alert when it stands still while votes_signed_total grows.")
+	metricVotesRefused = promauto.NewCounterVec(prometheus.CounterOpts{
+		Namespace: metricsNamespace, Name: "votes_refused_total",
+		Help: "Votes that the zone's node refused, by codespace and code. Alert on a lasting increase.",
+	}, []string{"codespace", "code"})
+	metricVotesMissed = counter("votes_missed_total",
+		"Slots that closed before this provider's vote was recorded. Alert when it grows: too many misses jail.")
+	metricLastSigned = gauge("last_signed_l2_height",
+		"Highest L2 height signed. Alert when it stands still while safe_l2_height grows.")
+	metricSafeHeight = gauge("safe_l2_height",
+		"Highest L2 height seen that the own node shows and the configured safety allows. Alert when it stands still.")
+	metricLastFinal = gauge("last_final_l2_height",
+		"Highest final L2 height of the zone. Alert when it stands still while safe_l2_height grows.")
+	metricLag = gauge("lag_blocks",
+		"Safe L2 blocks within the zone's window that are not signed yet. Alert when above 50 for minutes.")
+	metricRandomnessLeft = gauge("randomness_left_slots",
+		"Slots above the highest open one that are committed. Alert below half of randomness_ahead; at 0 the provider "+
+			"cannot vote.")
+	metricFloor = gauge("sign_floor_slot",
+		"Slot below which nothing new is signed. Alert when it stands above the zone's highest slot: the sign-state was lost.")
+	metricDiverged = gauge("diverged",
+		"1 while the own node's chain does not contain the zone's last final block. Alert at once: one of them is wrong.")
+	metricJailed  = gauge("jailed", "1 while the provider is jailed. Alert at once: it must unjail to vote.")
+	metricInTable = gauge("in_table",
+		"1 while the provider stands in the newest power table. Alert at 0 when stake is expected.")
+	metricPower            = gauge("power_sat", "The provider's power in the newest table in satoshis. Alert on an unexpected drop.")
+	metricHeadersSubmitted = counter("headers_submitted_total",
+		"Headers submitted by this daemon since the relayers did not. Alert when it grows: no relayer is at work.")
+	metricCommits = counter("randomness_commits_total", "Commitments of randomness that the zone took.")
+	metricBalance = gauge("account_balance_utfin",
+		"What the account that pays for transactions holds. Alert below the price of ten commitments.")
+	metricErrors = promauto.NewCounterVec(prometheus.CounterOpts{
+		Namespace: metricsNamespace, Name: "loop_errors_total",
+		Help: "Failed rounds by loop. Alert on a lasting increase: a node is down or the account has no coins.",
+	}, []string{"loop"})
+)
+
+func boolGauge(g prometheus.Gauge, on bool) {
+	if on {
+		g.Set(1)
+		return
+	}
+	g.Set(0)
+}

@@ -1,0 +1,142 @@
+package fp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	sdkmath "cosmossdk.io/math"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/run"
+	"github.com/taikofin/taikofin/internal/zone"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+var (
+	// ErrNotRegistered means that the zone does not know the provider.
+	ErrNotRegistered = errors.New("provider is not registered")
+	// ErrSlashed means that the provider's key is public and its power gone for good.
+	ErrSlashed = errors.New("provider is slashed")
+	// ErrOtherAccount means that the provider belongs to another account than the configured one.
+	ErrOtherAccount = errors.New("provider belongs to another account")
+)
+
+// Registration is what a provider tells about itself.
+type Registration struct {
+	Description btcstaketypes.Description
+	// Commission is the provider's share of its stakers' rewards, for example 0.05.
+	Commission sdkmath.LegacyDec
+}
+
+// Register registers the key for the zone account with a proof of possession. Registering again for the same account
+// is no error; it returns whether anything was sent.
+func Register(ctx context.Context, z Zone, key *Key, r Registration) (bool, error) {
+	known, err := registered(ctx, z, key)
+	if err != nil || known {
+		return false, err
+	}
+	id, err := identityOf(ctx, z, key.FpPk())
+	if err != nil {
+		return false, err
+	}
+	addr, err := sdk.GetFromBech32(z.Address(), zone.Bech32Prefix)
+	if err != nil {
+		return false, fmt.Errorf("decode account %q: %w", z.Address(), err)
+	}
+	signingContext := eots.SigningContext(eots.TagPop, id.ChainID, id.ModuleAddress)
+	sig, err := eots.SignBIP340(key.secret, eots.PopMessage(signingContext, addr))
+	if err != nil {
+		return false, fmt.Errorf("prove possession: %w", err)
+	}
+	fpPk := key.FpPk()
+	_, err = z.Send(ctx, &btcstaketypes.MsgCreateFinalityProvider{
+		Addr: z.Address(), Description: r.Description, Commission: r.Commission, BtcPk: fpPk[:],
+		Pop: btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340, Sig: sig},
+	})
+	if errors.Is(err, btcstaketypes.ErrProviderExists) {
+		// Another run of this command may have been faster.
+		known, lookupErr := registered(ctx, z, key)
+		if lookupErr != nil || !known {
+			return false, errors.Join(err, lookupErr)
+		}
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("register provider %s: %w", key.FpPkHex(), err)
+	}
+	return true, nil
+}
+
+// registered says whether the zone knows the key. A key that belongs to another account is an error.
+func registered(ctx context.Context, z Zone, key *Key) (bool, error) {
+	resp, err := z.Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: key.FpPkHex()})
+	if status.Code(err) == codes.NotFound {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("query provider %s: %w", key.FpPkHex(), err)
+	}
+	if owner := resp.FinalityProvider.Provider.Addr; owner != z.Address() {
+		return false, fmt.Errorf("%w: %s belongs to %s, this account is %s", ErrOtherAccount, key.FpPkHex(), owner, z.Address())
+	}
+	return true, nil
+}
+
+// Unjail ends the provider's jail.
+func Unjail(ctx context.Context, z Zone, fpPk [32]byte) error {
+	if _, err := z.Send(ctx, &finalitytypes.MsgUnjail{Signer: z.Address(), FpBtcPk: fpPk[:]}); err != nil {
+		return fmt.Errorf("unjail provider %x: %w", fpPk, err)
+	}
+	return nil
+}
+
+// standing watches where the provider stands and unjails it when it is told to.
+type standing struct {
+	zone       Zone
+	key        *Key
+	autoUnjail bool
+	log        *slog.Logger
+	now        func() time.Time
+	jailed     bool
+}
+
+// round reads the provider's standing. A slashed provider has nothing left to do: its key is public.
+func (s *standing) round(ctx context.Context) error {
+	known, err := registered(ctx, s.zone, s.key)
+	if err != nil {
+		return err
+	}
+	if !known {
+		return fmt.Errorf("%w: run fpd register", ErrNotRegistered)
+	}
+	resp, err := s.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: s.key.FpPkHex()})
+	if err != nil {
+		return fmt.Errorf("query provider %s: %w", s.key.FpPkHex(), err)
+	}
+	metricPower.Set(float64(resp.PowerSat))
+	boolGauge(metricInTable, resp.InTable)
+	boolGauge(metricJailed, resp.Jailed)
+	if resp.Slashed {
+		return run.Permanent(fmt.Errorf("%w: %s", ErrSlashed, s.key.FpPkHex()))
+	}
+	if resp.Jailed && !s.jailed {
+		s.log.Error("Provider is jailed and cannot vote. Find out why it missed slots, then run fpd unjail",
+			"until", resp.JailedUntil, "auto_unjail", s.autoUnjail)
+	}
+	s.jailed = resp.Jailed
+	if !resp.Jailed || !s.autoUnjail || s.now().Before(resp.JailedUntil) {
+		return nil
+	}
+	if err := Unjail(ctx, s.zone, s.key.FpPk()); err != nil && !errors.Is(err, finalitytypes.ErrNotJailed) {
+		return err
+	}
+	s.log.Info("Unjailed")
+	return nil
+}

@@ -1,0 +1,226 @@
+package fp
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"sync"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/query"
+
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// maxCommitPages bounds how many pages of own commitments are read; the zone prunes old ones.
+const (
+	commitPageSize = 100
+	maxCommitPages = 1000
+)
+
+// Zone is what the daemon asks of the zone. *zone.Client implements it.
+type Zone interface {
+	Finality() finalitytypes.QueryClient
+	Stake() btcstaketypes.QueryClient
+	Votes() finalitytypes.VoteServiceClient
+	Address() string
+	Send(ctx context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, error)
+}
+
+// Randomness keeps commitments of nonces ahead of the chain. The zone says which commitments stand.
+type Randomness struct {
+	zone   Zone
+	signer *Signer
+	kind   finalitytypes.BallotKind
+	chunk  uint64
+	ahead  uint64
+	log    *slog.Logger
+
+	mu      sync.RWMutex
+	commits []Commitment // on the zone, ascending
+}
+
+// NewRandomness returns a manager of one ballot kind.
+func NewRandomness(z Zone, signer *Signer, kind finalitytypes.BallotKind, cfg SignerConfig, log *slog.Logger) *Randomness {
+	return &Randomness{zone: z, signer: signer, kind: kind, chunk: cfg.RandomnessChunk, ahead: cfg.RandomnessAhead, log: log}
+}
+
+// Covering returns the commitment on the zone that holds a slot's nonce.
+func (r *Randomness) Covering(slot uint64) (Commitment, bool) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	for _, c := range slices.Backward(r.commits) {
+		if c.Covers(slot) {
+			return c, true
+		}
+	}
+	return Commitment{}, false
+}
+
+// Ensure reads the commitments on the zone and makes the next ones until enough slots are committed.
+func (r *Randomness) Ensure(ctx context.Context, info *finalitytypes.QuerySigningInfoResponse, params finalitytypes.Params) error {
+	for {
+		if err := r.Refresh(ctx); err != nil {
+			return err
+		}
+		start, num, left, err := r.next(info, params)
+		metricRandomnessLeft.Set(float64(left))
+		if err != nil || num == 0 {
+			return err
+		}
+		if err := r.commit(ctx, start, num); err != nil {
+			return err
+		}
+	}
+}
+
+// Refresh reads the commitments on the zone. Nonces that this sign-state did not prepare may have signed something it
+// does not know of: the floor rises above them.
+func (r *Randomness) Refresh(ctx context.Context) error {
+	commits, err := r.query(ctx)
+	if err != nil {
+		return err
+	}
+	known, err := r.signer.state.Commitments(kindName(r.kind))
+	if err != nil {
+		return fmt.Errorf("read known commitments: %w", err)
+	}
+	floor, err := r.signer.state.Floor(kindName(r.kind))
+	if err != nil {
+		return fmt.Errorf("read floor: %w", err)
+	}
+	for _, c := range commits {
+		// Commitments below the floor are settled: pruned ones, and foreign ones seen before.
+		if c.End() < floor || slices.Contains(known, c) {
+			continue
+		}
+		if err := r.distrust(c.End()); err != nil {
+			return err
+		}
+		r.log.Error("Found a commitment that this sign-state did not make; signing starts above it. "+
+			"If the sign-state was not lost, stop this daemon: the key may run elsewhere",
+			"start_slot", c.Start, "end_slot", c.End())
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.commits = commits
+	return nil
+}
+
+// distrust forbids new signatures up to and including a slot.
+func (r *Randomness) distrust(slot uint64) error {
+	metricForeignVotes.Inc()
+	if err := r.signer.state.RaiseFloor(kindName(r.kind), slot+1); err != nil {
+		return fmt.Errorf("raise floor above slot %d: %w", slot, err)
+	}
+	return nil
+}
+
+// DistrustCommitted forbids new signatures in every slot that is committed now: something was signed under these
+// nonces that the sign-state does not know.
+func (r *Randomness) DistrustCommitted(slot uint64) error {
+	r.mu.RLock()
+	for _, c := range r.commits {
+		slot = max(slot, c.End())
+	}
+	r.mu.RUnlock()
+	return r.distrust(slot)
+}
+
+func (r *Randomness) query(ctx context.Context) ([]Commitment, error) {
+	var commits []Commitment
+	request := &finalitytypes.QueryPubRandCommitsRequest{
+		FpBtcPkHex: r.signer.key.FpPkHex(), Kind: r.kind, Pagination: &query.PageRequest{Limit: commitPageSize},
+	}
+	for range maxCommitPages {
+		resp, err := r.zone.Finality().PubRandCommits(ctx, request)
+		if err != nil {
+			return nil, fmt.Errorf("query own commitments: %w", err)
+		}
+		for _, view := range resp.Commits {
+			c, err := commitOf(view)
+			if err != nil {
+				return nil, err
+			}
+			commits = append(commits, c)
+		}
+		if resp.Pagination == nil || len(resp.Pagination.NextKey) == 0 {
+			slices.SortFunc(commits, func(a, b Commitment) int {
+				if a.Start < b.Start {
+					return -1
+				}
+				return 1
+			})
+			return commits, nil
+		}
+		request.Pagination = &query.PageRequest{Key: resp.Pagination.NextKey, Limit: commitPageSize}
+	}
+	return nil, errors.New("query own commitments: more pages than a zone keeps")
+}
+
+func commitOf(view finalitytypes.PubRandCommitView) (Commitment, error) {
+	root, err := hex.DecodeString(trimHex(view.Commitment))
+	if err != nil || len(root) != 32 {
+		return Commitment{}, fmt.Errorf("read commitment from slot %d: root is not 32 bytes of hex", view.StartSlot)
+	}
+	c := Commitment{Start: view.StartSlot, Num: view.NumPubRand, Root: [32]byte(root)}
+	if c.Num == 0 || c.End() < c.Start {
+		return Commitment{}, fmt.Errorf("read commitment from slot %d: %d nonces", c.Start, c.Num)
+	}
+	return c, nil
+}
+
+// next returns the next commitment to make (num 0 when none is due) and how many slots that can still open are
+// committed and may be signed.
+func (r *Randomness) next(
+	info *finalitytypes.QuerySigningInfoResponse, params finalitytypes.Params,
+) (start, num, left uint64, err error) {
+	floor, err := r.signer.state.Floor(kindName(r.kind))
+	if err != nil {
+		return 0, 0, 0, fmt.Errorf("read floor: %w", err)
+	}
+	// base is the next slot that can open: nonces for slots that are open already would not be usable.
+	base := max(finalitytypes.FinalitySlot(info.Era, info.ActivationHeight), info.HighestSlot+1)
+	start = max(base, floor)
+	r.mu.RLock()
+	for _, c := range r.commits {
+		start = max(start, c.End()+1)
+		if usable := max(base, floor, c.Start); c.End() >= usable {
+			left += c.End() - usable + 1
+		}
+	}
+	r.mu.RUnlock()
+	// The zone counts what may be committed ahead from the highest open slot.
+	ceiling := base + params.MaxPubRandAhead
+	num = min(max(r.chunk, params.MinPubRand), params.MaxPubRand, maxChunk)
+	if left >= r.ahead || start >= ceiling {
+		return start, 0, left, nil
+	}
+	if num = min(num, ceiling-start); num < params.MinPubRand {
+		return start, 0, left, nil
+	}
+	return start, num, left, nil
+}
+
+// commit makes and sends one commitment, and waits until it stands on the zone.
+func (r *Randomness) commit(ctx context.Context, start, num uint64) error {
+	c, sig, err := r.signer.Commit(r.kind, start, num)
+	if err != nil {
+		return fmt.Errorf("prepare commitment from slot %d: %w", start, err)
+	}
+	fpPk := r.signer.key.FpPk()
+	_, err = r.zone.Send(ctx, &finalitytypes.MsgCommitPubRand{
+		Signer: r.zone.Address(), Kind: r.kind, FpBtcPk: fpPk[:], StartSlot: start, NumPubRand: num,
+		Commitment: c.Root[:], Sig: sig,
+	})
+	if err != nil {
+		return fmt.Errorf("send commitment of %d slots from %d: %w", num, start, err)
+	}
+	metricCommits.Inc()
+	r.log.Info("Committed randomness", "start_slot", start, "end_slot", c.End())
+	return nil
+}

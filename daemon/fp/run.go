@@ -1,0 +1,279 @@
+package fp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/monitor"
+	"github.com/taikofin/taikofin/internal/run"
+	"github.com/taikofin/taikofin/internal/zone"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const (
+	// standingInterval is how often the provider's own standing is read.
+	standingInterval = 5 * time.Second
+	// pruneInterval is how often the sign-state is pruned.
+	pruneInterval = time.Minute
+	// staleAfter is after how long without a successful round a loop counts as not ready.
+	staleAfter = 30 * time.Second
+)
+
+// daemon is a running fpd.
+type daemon struct {
+	cfg      Config
+	zone     *zone.Client
+	key      *Key
+	signer   *Signer
+	random   *Randomness
+	voter    *Voter
+	standing *standing
+	log      *slog.Logger
+	// registered is set once the zone knows the provider; before, nothing can be committed.
+	registered atomic.Bool
+}
+
+// Run is the daemon of a finality provider. It returns nil when ctx ends and an error when it must not go on.
+func Run(ctx context.Context, cfg Config, key *Key) error {
+	if err := cfg.Validate(); err != nil {
+		return fmt.Errorf("config: %w", err)
+	}
+	log := slog.Default().With("fp", key.FpPkHex())
+	z, err := zone.Dial(ctx, cfg.Zone)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = z.Close() }()
+
+	server := monitor.New(cfg.Monitor.ListenAddr)
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return server.Run(ctx) })
+	group.Go(func() error { return serve(ctx, cfg, key, z, server, log) })
+	return group.Wait()
+}
+
+// serve waits for the zone, opens the sign-state and keeps all loops going.
+func serve(ctx context.Context, cfg Config, key *Key, z *zone.Client, server *monitor.Server, log *slog.Logger) error {
+	log.Info("Starting finality provider", "account", z.Address(), "safety", cfg.Taiko.Safety)
+	var id Identity
+	err := until(ctx, "zone", func(ctx context.Context) (err error) {
+		if err := z.CheckChain(ctx); err != nil {
+			if errors.Is(err, zone.ErrWrongChain) {
+				return run.Permanent(err)
+			}
+			return err
+		}
+		id, err = identityOf(ctx, z, key.FpPk())
+		return err
+	})
+	if err != nil {
+		return ignoreEnd(ctx, err)
+	}
+	state, err := OpenSignState(cfg.Signer.SignStateFile, id)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = state.Close() }()
+	signer, err := NewSigner(key, state)
+	if err != nil {
+		return err
+	}
+	watcher, closeNodes, err := dialNodes(ctx, cfg.Taiko)
+	if err != nil {
+		return ignoreEnd(ctx, err)
+	}
+	defer closeNodes()
+
+	random := NewRandomness(z, signer, finalitytypes.BALLOT_KIND_FINALITY, cfg.Signer, log)
+	d := &daemon{
+		cfg: cfg, zone: z, key: key, signer: signer, random: random,
+		voter:    NewVoter(z, signer, random, watcher, cfg.Signer, log),
+		standing: &standing{zone: z, key: key, autoUnjail: cfg.Signer.AutoUnjail, log: log, now: time.Now},
+		log:      log,
+	}
+	return d.loops(ctx, server)
+}
+
+// dialNodes opens the own Taiko node and, when the safety needs it, the Ethereum node.
+func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNodes func(), err error) {
+	var l1, l2 *eth.Client
+	closeNodes = func() {
+		for _, client := range []*eth.Client{l1, l2} {
+			if client != nil {
+				client.Close()
+			}
+		}
+	}
+	err = until(ctx, "nodes", func(ctx context.Context) (err error) {
+		if l2 == nil {
+			if l2, err = eth.Dial(ctx, cfg.L2RPC, cfg.CallTimeout); err != nil {
+				return fmt.Errorf("dial Taiko node: %w", err)
+			}
+		}
+		if l1 == nil && cfg.Safety.needsL1() {
+			if l1, err = eth.Dial(ctx, cfg.L1RPC, cfg.CallTimeout); err != nil {
+				return fmt.Errorf("dial Ethereum node: %w", err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		closeNodes()
+		return nil, nil, err
+	}
+	if l1 == nil {
+		return NewWatcher(l2, nil, cfg), closeNodes, nil
+	}
+	return NewWatcher(l2, l1, cfg), closeNodes, nil
+}
+
+// loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
+func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
+	poll := d.cfg.Signer.PollInterval
+	group, ctx := errgroup.WithContext(ctx)
+	for _, loop := range []struct {
+		name     string
+		interval time.Duration
+		once     func(context.Context) error
+	}{
+		{"standing", standingInterval, d.watchStanding},
+		{"randomness", 2 * poll, d.commitRandomness},
+		{"vote", poll, d.voter.Round},
+		{"headers", 4 * poll, d.voter.SubmitHeaders},
+		{"prune", pruneInterval, d.prune},
+	} {
+		beat := new(pulse)
+		server.AddReadiness(loop.name, beat.check(loop.interval))
+		group.Go(func() error {
+			return run.Loop(ctx, loop.name, loop.interval, beat.watch(loop.name, loop.once))
+		})
+	}
+	err := group.Wait()
+	d.log.Info("Finality provider stopped")
+	return err
+}
+
+func (d *daemon) watchStanding(ctx context.Context) error {
+	if balance, err := d.zone.Balance(ctx, ""); err == nil {
+		amount, _ := balance.BigInt().Float64()
+		metricBalance.Set(amount)
+	}
+	if err := d.standing.round(ctx); err != nil {
+		return err
+	}
+	d.registered.Store(true)
+	return nil
+}
+
+func (d *daemon) commitRandomness(ctx context.Context) error {
+	if !d.registered.Load() {
+		return nil
+	}
+	info, err := signingInfo(ctx, d.zone, d.signer.state.identity)
+	if err != nil {
+		return err
+	}
+	params, err := d.zone.Finality().Params(ctx, &finalitytypes.QueryParamsRequest{})
+	if err != nil {
+		return fmt.Errorf("query parameters: %w", err)
+	}
+	if floor, err := d.signer.state.Floor(kindName(d.random.kind)); err == nil {
+		metricFloor.Set(float64(floor))
+	}
+	return d.random.Ensure(ctx, info, params.Params)
+}
+
+// prune forgets what lies far behind the last final slot.
+func (d *daemon) prune(ctx context.Context) error {
+	keep := d.cfg.Signer.SignStateRetention
+	if keep == 0 {
+		return nil
+	}
+	info, err := signingInfo(ctx, d.zone, d.signer.state.identity)
+	if err != nil {
+		return err
+	}
+	last, found, err := d.signer.state.LastSigned(kindName(d.random.kind))
+	if err != nil || !found {
+		return err
+	}
+	// The own last signature bounds what a zone node can make this daemon forget.
+	cursor := min(info.LastFinalSlot, last)
+	if cursor <= keep {
+		return nil
+	}
+	for {
+		dropped, err := d.signer.state.Prune(kindName(d.random.kind), cursor-keep)
+		if err != nil {
+			return fmt.Errorf("prune sign-state: %w", err)
+		}
+		if dropped == 0 || ctx.Err() != nil {
+			return nil
+		}
+		d.log.Info("Pruned sign-state", "signatures", dropped, "below_slot", cursor-keep)
+	}
+}
+
+// pulse is when a loop last succeeded.
+type pulse struct{ last atomic.Int64 }
+
+func (p *pulse) watch(name string, once func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		err := once(ctx)
+		if err == nil {
+			p.last.Store(time.Now().UnixNano())
+			return nil
+		}
+		if ctx.Err() == nil {
+			metricErrors.WithLabelValues(name).Inc()
+		}
+		return err
+	}
+}
+
+func (p *pulse) check(interval time.Duration) monitor.Check {
+	return func(context.Context) error {
+		last := p.last.Load()
+		if last == 0 {
+			return errors.New("has not succeeded yet")
+		}
+		if age := time.Since(time.Unix(0, last)); age > staleAfter+2*interval {
+			return fmt.Errorf("last succeeded %s ago", age.Round(time.Second))
+		}
+		return nil
+	}
+}
+
+// until repeats once until it succeeds, ctx ends or an error is permanent.
+func until(ctx context.Context, name string, once func(context.Context) error) error {
+	attempt, cancel := context.WithCancel(ctx)
+	defer cancel()
+	done := false
+	err := run.Loop(attempt, name, time.Second, func(ctx context.Context) error {
+		if err := once(ctx); err != nil {
+			return err
+		}
+		done = true
+		cancel()
+		return nil
+	})
+	if err == nil && !done {
+		return context.Cause(ctx)
+	}
+	return err
+}
+
+// ignoreEnd turns an error that only says that ctx ended into none.
+func ignoreEnd(ctx context.Context, err error) error {
+	if ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
+		return nil
+	}
+	return err
+}
