@@ -226,3 +226,11 @@ func (l *L2) headOrigin() (*big.Int, bool) {
 	height := l.highestOrigin()
 	return new(big.Int).SetUint64(height), height > 0
 }
+
+// describe names a header for messages.
+func describe(header *types.Header) string {
+	if header == nil {
+		return "none"
+	}
+	return fmt.Sprintf("%d (%s)", header.Number, header.Hash())
+}

@@ -1,0 +1,32 @@
+package localnet
+
+import "fmt"
+
+// Endpoint is a place where something listens.
+type Endpoint struct {
+	What string `json:"what"`
+	URL  string `json:"url"`
+}
+
+// Endpoints are all places where the net listens, the first validator's first.
+func (n *Net) Endpoints() []Endpoint {
+	var all []Endpoint
+	for i, v := range n.validators {
+		name := "zone"
+		if len(n.validators) > 1 {
+			name = fmt.Sprintf("validator %d", i)
+		}
+		all = append(all,
+			Endpoint{name + " REST", v.REST()}, Endpoint{name + " gRPC", v.GRPC()}, Endpoint{name + " CometBFT RPC", v.RPC()})
+	}
+	all = append(all,
+		Endpoint{"L2 RPC (Taiko-shaped)", n.L2.HTTP()}, Endpoint{"L2 WebSocket", n.L2.WS()},
+		Endpoint{"L1 RPC (Ethereum)", n.L1.HTTP()}, Endpoint{"L1 WebSocket", n.L1.WS()},
+		Endpoint{"Bitcoin RPC (regtest)", fmt.Sprintf("http://%s:%s@%s", n.Bitcoin.User, n.Bitcoin.Pass, n.Bitcoin.RPCAddr())},
+		Endpoint{"relayer metrics", n.Relayer.Metrics()},
+	)
+	for i, p := range n.providers {
+		all = append(all, Endpoint{fmt.Sprintf("provider %d metrics", i), p.Metrics()})
+	}
+	return all
+}

@@ -1,0 +1,202 @@
+package localnet
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"cosmossdk.io/math"
+	"github.com/btcsuite/btcd/blockchain"
+	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/btcsuite/btcd/chaincfg"
+
+	"github.com/taikofin/taikofin/internal/zone"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const (
+	// accountCoins is what the accounts of relayer, providers and the net itself start with.
+	accountCoins = "100000000000" + zone.Denom
+	// confirmationDepth is k on this net.
+	confirmationDepth = 3
+	covenantSize      = 3
+	covenantQuorum    = 2
+)
+
+// writeGenesis makes one genesis with all accounts, validators and our modules' parameters, and gives it to every node.
+func (n *Net) writeGenesis(ctx context.Context, accounts []string, relayers []string) error {
+	first := n.validators[0]
+	for _, v := range n.validators {
+		if _, err := first.cli(ctx, "genesis", "add-genesis-account", v.Address, validatorCoins); err != nil {
+			return err
+		}
+	}
+	for _, account := range accounts {
+		if _, err := first.cli(ctx, "genesis", "add-genesis-account", account, accountCoins); err != nil {
+			return err
+		}
+	}
+	if err := n.editGenesis(relayers); err != nil {
+		return err
+	}
+	if err := n.collectGentxs(ctx); err != nil {
+		return err
+	}
+	if _, err := first.cli(ctx, "genesis", "validate"); err != nil {
+		return err
+	}
+	genesis, err := os.ReadFile(first.genesisPath())
+	if err != nil {
+		return fmt.Errorf("read genesis: %w", err)
+	}
+	for _, v := range n.validators[1:] {
+		if err := os.WriteFile(v.genesisPath(), genesis, 0o600); err != nil {
+			return fmt.Errorf("write genesis: %w", err)
+		}
+	}
+	return nil
+}
+
+// collectGentxs has every validator sign its own genesis transaction and puts all of them into the genesis.
+func (n *Net) collectGentxs(ctx context.Context) error {
+	first := n.validators[0]
+	genesis, err := os.ReadFile(first.genesisPath())
+	if err != nil {
+		return fmt.Errorf("read genesis: %w", err)
+	}
+	gentxs := filepath.Join(first.Home, "config", "gentx")
+	if err := os.MkdirAll(gentxs, 0o700); err != nil {
+		return fmt.Errorf("make %s: %w", gentxs, err)
+	}
+	for _, v := range n.validators {
+		if err := os.WriteFile(v.genesisPath(), genesis, 0o600); err != nil {
+			return fmt.Errorf("write genesis: %w", err)
+		}
+		out := filepath.Join(gentxs, fmt.Sprintf("gentx-%d.json", v.Index))
+		_, err := v.cli(ctx, "genesis", "gentx", validatorKey, validatorStake, "--chain-id", ChainID,
+			"--keyring-backend", "test", "--ip", loopback, "--p2p-port", fmt.Sprint(v.p2p), "--output-document", out)
+		if err != nil {
+			return err
+		}
+	}
+	_, err = first.cli(ctx, "genesis", "collect-gentxs")
+	return err
+}
+
+func (v *Validator) genesisPath() string { return filepath.Join(v.Home, "config", "genesis.json") }
+
+// editGenesis sets the parameters of our two modules for a net whose Bitcoin is regtest.
+func (n *Net) editGenesis(relayers []string) error {
+	path := n.validators[0].genesisPath()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("read genesis: %w", err)
+	}
+	var genesis, state map[string]json.RawMessage
+	if err := json.Unmarshal(data, &genesis); err != nil {
+		return fmt.Errorf("read genesis: %w", err)
+	}
+	if err := json.Unmarshal(genesis["app_state"], &state); err != nil {
+		return fmt.Errorf("read the app state of the genesis: %w", err)
+	}
+	if err := n.editStakeGenesis(state); err != nil {
+		return err
+	}
+	if err := n.editFinalityGenesis(state, relayers); err != nil {
+		return err
+	}
+	if genesis["app_state"], err = json.Marshal(state); err != nil {
+		return fmt.Errorf("write genesis: %w", err)
+	}
+	if data, err = json.MarshalIndent(genesis, "", "  "); err != nil {
+		return fmt.Errorf("write genesis: %w", err)
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		return fmt.Errorf("write genesis: %w", err)
+	}
+	return nil
+}
+
+func (n *Net) editStakeGenesis(state map[string]json.RawMessage) error {
+	const module = "btcstakeview"
+	var genesis btcstaketypes.GenesisState
+	if err := n.encoding.Codec.UnmarshalJSON(state[module], &genesis); err != nil {
+		return fmt.Errorf("read genesis of %s: %w", module, err)
+	}
+	base, err := baseHeader(&chaincfg.RegressionNetParams)
+	if err != nil {
+		return err
+	}
+	genesis.BaseHeader = base
+	genesis.Params.BtcNetwork = "regtest"
+	genesis.Params.BtcConfirmationDepth = confirmationDepth
+	genesis.Params.MinProviderPowerSat = btcSat
+	genesis.Params.PinWindow = 144
+	genesis.Params.ReportLag = 36
+	genesis.Params.SlashDepth = 144
+	genesis.StakingParams = []btcstaketypes.StakingParams{n.stakingParams}
+	if state[module], err = n.encoding.Codec.MarshalJSON(&genesis); err != nil {
+		return fmt.Errorf("write genesis of %s: %w", module, err)
+	}
+	return nil
+}
+
+func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []string) error {
+	const module = "taikofinality"
+	var genesis finalitytypes.GenesisState
+	if err := n.encoding.Codec.UnmarshalJSON(state[module], &genesis); err != nil {
+		return fmt.Errorf("read genesis of %s: %w", module, err)
+	}
+	genesis.Params.ActivationHeight = 1
+	genesis.Params.Relayers = relayers
+	genesis.Params.MinTotalPowerSat = n.opts.StakeSat
+	genesis.Params.MinProviders = 1
+	// A minute is right for a public network; here nobody forks the zone, and setup should be quick.
+	genesis.Params.PubRandDelayBlocks = 10
+	var err error
+	if state[module], err = n.encoding.Codec.MarshalJSON(&genesis); err != nil {
+		return fmt.Errorf("write genesis of %s: %w", module, err)
+	}
+	return nil
+}
+
+// baseHeader is a network's genesis block as the first header of the zone's chain.
+func baseHeader(net *chaincfg.Params) (btcstaketypes.BTCHeader, error) {
+	header := net.GenesisBlock.Header
+	var raw bytes.Buffer
+	if err := header.Serialize(&raw); err != nil {
+		return btcstaketypes.BTCHeader{}, fmt.Errorf("serialize the bitcoin genesis: %w", err)
+	}
+	return btcstaketypes.BTCHeader{
+		Header: raw.Bytes(), Height: 0, Work: blockchain.CalcWork(header.Bits).Bytes(),
+		MedianTimePast: uint32(header.Timestamp.Unix()),
+	}, nil
+}
+
+// newStakingParams makes a committee of fresh keys and parameters in which everything fits a short run.
+func newStakingParams(slashingScript []byte) (btcstaketypes.StakingParams, []*btcec.PrivateKey, error) {
+	var keys []*btcec.PrivateKey
+	var pks [][]byte
+	for range covenantSize {
+		key, err := btcec.NewPrivateKey()
+		if err != nil {
+			return btcstaketypes.StakingParams{}, nil, fmt.Errorf("make a covenant key: %w", err)
+		}
+		keys, pks = append(keys, key), append(pks, schnorr.SerializePubKey(key.PubKey()))
+	}
+	slices.SortFunc(pks, bytes.Compare)
+	return btcstaketypes.StakingParams{
+		Version: 0, CovenantPks: pks, CovenantQuorum: covenantQuorum,
+		MinStakingValueSat: 500_000, MaxStakingValueSat: 1_000 * btcSat,
+		MinStakingTimeBlocks: 4_320, MaxStakingTimeBlocks: 52_560,
+		SlashingPkScript: slashingScript, MinSlashingTxFeeSat: 1_000, SlashingRate: math.LegacyNewDecWithPrec(1, 1),
+		UnbondingTimeBlocks: 1_008, UnbondingFeeSat: 1_000, MinCommissionRate: math.LegacyNewDecWithPrec(3, 2),
+		BtcActivationHeight: 1, SlashLockTimeBlocks: 2_016,
+	}, keys, nil
+}

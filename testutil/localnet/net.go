@@ -1,0 +1,216 @@
+package localnet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/btcsuite/btcd/btcec/v2"
+
+	"github.com/taikofin/taikofin/internal/zone"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// Net is everything that runs.
+type Net struct {
+	// Bitcoin, L1 and L2 are the peers.
+	Bitcoin *Bitcoin
+	L1      *L1
+	L2      *L2
+	// Relayer is the one relayer.
+	Relayer *Relayer
+	// CovenantKeys are the committee's secret keys.
+	CovenantKeys []*btcec.PrivateKey
+
+	opts          Options
+	encoding      zone.Encoding
+	validators    []*Validator
+	providers     []*Provider
+	stakingParams btcstaketypes.StakingParams
+	address       string
+	miner         *ticker
+	closing       sync.Once
+	closeErr      error
+	// stage is what the setup does right now.
+	stageMu sync.Mutex
+	stage   string
+}
+
+// coinbaseBlocks makes the first mined coins spendable, with some to spare.
+const coinbaseBlocks = 110
+
+// Start sets up a net and returns once all providers can vote and L2 makes blocks. When it fails, or ctx ends, nothing
+// is left running; the directory stays for inspection.
+func Start(ctx context.Context, opts Options) (*Net, error) {
+	if err := opts.Validate(); err != nil {
+		return nil, fmt.Errorf("localnet options: %w", err)
+	}
+	if err := prepareDir(opts.Dir); err != nil {
+		return nil, err
+	}
+	encoding, err := zone.NewEncoding()
+	if err != nil {
+		return nil, err
+	}
+	n := &Net{opts: opts, encoding: encoding}
+	for _, step := range []struct {
+		what string
+		do   func(context.Context) error
+	}{
+		{"start Bitcoin (btcd, regtest) and mine coins", n.startBitcoin},
+		{"start Ethereum L1 and the Taiko-shaped L2", n.startEthereum},
+		{"set up the zone, the relayer and the providers", n.setupHomes},
+		{"start the zone", n.startZone},
+		{"start the relayer", n.startRelayer},
+		{"register the providers", n.registerProviders},
+		{"lock bitcoins for the providers and prove them", n.lockStakes},
+		{"start the providers and commit randomness", n.startProviders},
+		{"start L2 blocks", n.startL2},
+	} {
+		n.setStage(step.what)
+		if err := step.do(ctx); err != nil {
+			return nil, errors.Join(fmt.Errorf("%s: %w", step.what, err), n.Close())
+		}
+	}
+	n.setStage("running")
+	return n, nil
+}
+
+// Zone is a client of validator i that pays with the net's own account.
+func (n *Net) Zone(i int) *zone.Client { return n.validators[i].client }
+
+// Validator returns validator i, Validators all of them.
+func (n *Net) Validator(i int) *Validator { return n.validators[i] }
+
+// Validators returns all validators.
+func (n *Net) Validators() []*Validator { return n.validators }
+
+// Provider returns provider i.
+func (n *Net) Provider(i int) *Provider { return n.providers[i] }
+
+// Providers returns all providers.
+func (n *Net) Providers() []*Provider { return n.providers }
+
+// Options are what the net was started with.
+func (n *Net) Options() Options { return n.opts }
+
+// Stage says what the setup does right now, "running" once it is over.
+func (n *Net) Stage() string {
+	n.stageMu.Lock()
+	defer n.stageMu.Unlock()
+	return n.stage
+}
+
+func (n *Net) setStage(stage string) {
+	n.stageMu.Lock()
+	n.stage = stage
+	n.stageMu.Unlock()
+	n.opts.progress("%s", stage)
+}
+
+// Close stops everything, followers before what they follow.
+func (n *Net) Close() error {
+	n.closing.Do(func() { n.closeErr = n.close() })
+	return n.closeErr
+}
+
+func (n *Net) close() error {
+	if n.miner != nil {
+		n.miner.stop()
+	}
+	var services, nodes []*Process
+	for _, p := range n.providers {
+		services = append(services, p.proc)
+	}
+	if n.Relayer != nil {
+		services = append(services, n.Relayer.proc)
+	}
+	for _, v := range n.validators {
+		nodes = append(nodes, v.proc)
+	}
+	errs := []error{stopAll(services), stopAll(nodes)}
+	for _, v := range n.validators {
+		if v.client != nil {
+			errs = append(errs, v.client.Close())
+		}
+	}
+	if n.L2 != nil {
+		errs = append(errs, n.L2.Close())
+	}
+	if n.L1 != nil {
+		errs = append(errs, n.L1.Close())
+	}
+	if n.Bitcoin != nil {
+		errs = append(errs, n.Bitcoin.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// stopAll stops processes side by side.
+func stopAll(procs []*Process) error {
+	errs := make([]error, len(procs))
+	var wg sync.WaitGroup
+	for i, proc := range procs {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			errs[i] = proc.Stop()
+		}()
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
+// Failure returns the first process that ended without being asked to, or a peer that fails to make blocks.
+func (n *Net) Failure() error {
+	procs := []*Process{n.Bitcoin.proc}
+	for _, v := range n.validators {
+		procs = append(procs, v.proc)
+	}
+	procs = append(procs, n.Relayer.proc)
+	for _, p := range n.providers {
+		procs = append(procs, p.proc)
+	}
+	for _, proc := range procs {
+		if err := proc.Failure(); err != nil {
+			return err
+		}
+	}
+	return errors.Join(n.L1.Failure(), n.L2.Failure())
+}
+
+func prepareDir(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err == nil && len(entries) > 0 {
+		return fmt.Errorf("prepare %s: the directory is not empty", dir)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "logs"), 0o755); err != nil {
+		return fmt.Errorf("prepare %s: %w", dir, err)
+	}
+	return nil
+}
+
+// poll calls ready until it answers true, an error that is not its last word is kept for the message, and a process
+// that died ends the wait at once.
+func (n *Net) poll(ctx context.Context, what string, ready func(context.Context) (bool, error)) error {
+	var last error
+	for {
+		ok, err := ready(ctx)
+		if ok && err == nil {
+			return nil
+		}
+		last = err
+		if err := n.Failure(); err != nil {
+			return fmt.Errorf("wait for %s: %w", what, err)
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(fmt.Errorf("wait for %s: %w", what, ctx.Err()), last)
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package localnet
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Options say how large and how fast a net is.
+type Options struct {
+	// Dir takes homes, data and logs. It must be empty or not exist.
+	Dir string
+	// Binaries are the programs; see Build.
+	Binaries Binaries
+	// Validators is the number of zone nodes, Providers of finality providers with equal stakes.
+	Validators, Providers int
+	// L2BlockTime, L1BlockTime and BTCBlockTime are the paces of the peers.
+	L2BlockTime, L1BlockTime, BTCBlockTime time.Duration
+	// L1SafeLag and L1FinalizedLag are how many blocks below L1's head its safe and finalized blocks are.
+	L1SafeLag, L1FinalizedLag uint64
+	// Safety is what fpd waits for before it votes, in the words of its configuration.
+	Safety string
+	// StakeSat is the stake of each provider.
+	StakeSat uint64
+	// Ports are where everything listens; zero values mean free ports.
+	Ports Ports
+	// Progress is told of each step of the setup; nil for silence.
+	Progress func(step string)
+}
+
+// Ports are where everything listens on 127.0.0.1. Validator i adds 100·i to its ports.
+type Ports struct {
+	Bitcoin, L1, L2                      int
+	ZoneREST, ZoneGRPC, ZoneRPC, ZoneP2P int
+	RelayerMonitor                       int
+	// ProviderMonitor is the port of provider 0; the others count up.
+	ProviderMonitor int
+}
+
+// FixedPorts are the ports that the documentation's examples use.
+func FixedPorts() Ports {
+	return Ports{
+		Bitcoin: 18443, L1: 8645, L2: 8545, ZoneREST: 1317, ZoneGRPC: 9090, ZoneRPC: 26657, ZoneP2P: 26656,
+		RelayerMonitor: 9464, ProviderMonitor: 9470,
+	}
+}
+
+// PortsFrom counts all ports up from a base.
+func PortsFrom(base int) Ports {
+	return Ports{
+		Bitcoin: base, L1: base + 1, L2: base + 2, ZoneREST: base + 3, ZoneGRPC: base + 4, ZoneRPC: base + 5, ZoneP2P: base + 6,
+		RelayerMonitor: base + 7, ProviderMonitor: base + 10,
+	}
+}
+
+const (
+	// ChainID is the zone's chain id.
+	ChainID = "taikofin-local-1"
+
+	maxValidators = 10
+	maxProviders  = 50
+	btcSat        = 100_000_000
+)
+
+// DefaultOptions is one validator, four providers, and paces a person can watch.
+func DefaultOptions() Options {
+	return Options{
+		Validators: 1, Providers: 4, L2BlockTime: 2 * time.Second, L1BlockTime: 2 * time.Second, BTCBlockTime: 10 * time.Second,
+		L1SafeLag: 1, L1FinalizedLag: 4, Safety: "l1-safe", StakeSat: 10 * btcSat,
+	}
+}
+
+// Validate says what is wrong with the options.
+func (o Options) Validate() error {
+	switch {
+	case o.Dir == "":
+		return errors.New("no directory to run in")
+	case o.Validators < 1 || o.Validators > maxValidators:
+		return fmt.Errorf("validators must be 1 to %d, not %d", maxValidators, o.Validators)
+	case o.Providers < 1 || o.Providers > maxProviders:
+		return fmt.Errorf("providers must be 1 to %d, not %d", maxProviders, o.Providers)
+	case o.L2BlockTime < 100*time.Millisecond || o.L1BlockTime < 100*time.Millisecond:
+		return errors.New("block times of L1 and L2 must be at least 100ms")
+	case o.BTCBlockTime < time.Second:
+		return errors.New("the Bitcoin block time must be at least 1s: block times count seconds")
+	case o.L1FinalizedLag < o.L1SafeLag:
+		return fmt.Errorf("the finalized lag %d must not be below the safe lag %d", o.L1FinalizedLag, o.L1SafeLag)
+	case o.StakeSat < btcSat || o.StakeSat > 40*btcSat:
+		return fmt.Errorf("the stake must be 1 to 40 BTC, not %d sat", o.StakeSat)
+	}
+	return nil
+}
+
+func (o Options) progress(format string, args ...any) {
+	if o.Progress != nil {
+		o.Progress(fmt.Sprintf(format, args...))
+	}
+}

@@ -1,0 +1,106 @@
+package localnet
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"time"
+)
+
+// Relayer is the relayer process between Taiko, Bitcoin and the zone.
+type Relayer struct {
+	// Home is the relayer's home folder.
+	Home string
+	// Address is the account it sends with.
+	Address string
+
+	proc    *Process
+	binary  string
+	monitor int
+}
+
+// Process is the relayer's process.
+func (r *Relayer) Process() *Process { return r.proc }
+
+// Start starts the relayer and waits until it answers.
+func (r *Relayer) Start(ctx context.Context) error {
+	if err := r.proc.Start(); err != nil {
+		return err
+	}
+	return r.proc.waitReady(ctx, func(ctx context.Context) error { return healthy(ctx, r.monitor) })
+}
+
+// Stop shuts the relayer down.
+func (r *Relayer) Stop() error { return r.proc.Stop() }
+
+// Kill ends the relayer as a crash would.
+func (r *Relayer) Kill() error { return r.proc.Kill() }
+
+// Metrics is the address of the relayer's metrics.
+func (r *Relayer) Metrics() string { return "http://" + hostPort(r.monitor) + "/metrics" }
+
+// newRelayer writes the relayer's home and makes its key.
+func newRelayer(ctx context.Context, opts Options) (*Relayer, error) {
+	r := &Relayer{Home: filepath.Join(opts.Dir, "relayer"), binary: opts.Binaries.Relayer}
+	var err error
+	if r.monitor, err = takePort(opts.Ports.RelayerMonitor); err != nil {
+		return nil, err
+	}
+	if _, err := r.cli(ctx, "init"); err != nil {
+		return nil, err
+	}
+	out, err := r.cli(ctx, "keys", "add", "--output", "json")
+	if err != nil {
+		return nil, err
+	}
+	var key struct {
+		Address string `json:"address"`
+	}
+	if err := json.Unmarshal(out, &key); err != nil || key.Address == "" {
+		return nil, fmt.Errorf("read the relayer's key from %q: %w", out, err)
+	}
+	r.Address = key.Address
+	r.proc = &Process{
+		Name: "relayer", Path: r.binary, LogPath: filepath.Join(opts.Dir, "logs", "relayer.log"),
+		Args: []string{"start", "--home", r.Home},
+	}
+	return r, nil
+}
+
+func (r *Relayer) cli(ctx context.Context, args ...string) ([]byte, error) {
+	return run(ctx, "", nil, r.binary, append(args, "--home", r.Home)...)
+}
+
+// configure points the relayer at its peers.
+func (r *Relayer) configure(n *Net) error {
+	return editTOML(filepath.Join(r.Home, "config.toml"),
+		setting{"zone", "grpc_addr", quoted(n.validators[0].GRPC())},
+		setting{"zone", "chain_id", quoted(ChainID)},
+		setting{"taiko", "rpc", quoted(n.L2.HTTP())},
+		setting{"bitcoin", "rpc_addr", quoted(n.Bitcoin.RPCAddr())},
+		setting{"bitcoin", "user", quoted(n.Bitcoin.User)},
+		setting{"bitcoin", "password", quoted(n.Bitcoin.Pass)},
+		setting{"monitor", "listen_addr", quoted(hostPort(r.monitor))},
+	)
+}
+
+// healthy asks a process's health endpoint.
+func healthy(ctx context.Context, port int) error {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+hostPort(port)+"/healthz", nil)
+	if err != nil {
+		return err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("health check: status %d", response.StatusCode)
+	}
+	return nil
+}

@@ -1,0 +1,274 @@
+package localnet
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/taikofin/taikofin/internal/zone"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// setupParallel bounds how many command-line programs run at once during the setup.
+const setupParallel = 4
+
+func (n *Net) startBitcoin(ctx context.Context) error {
+	var err error
+	n.Bitcoin, err = StartBitcoin(ctx, BitcoinConfig{
+		Binary: n.opts.Binaries.Btcd, Dir: filepath.Join(n.opts.Dir, "bitcoin"), RPCPort: n.opts.Ports.Bitcoin,
+	})
+	if err != nil {
+		return err
+	}
+	_, err = n.Bitcoin.Mine(coinbaseBlocks)
+	return err
+}
+
+func (n *Net) startEthereum(ctx context.Context) error {
+	var err error
+	n.L1, err = StartL1(ctx, L1Config{
+		Port: n.opts.Ports.L1, BlockTime: n.opts.L1BlockTime, SafeLag: n.opts.L1SafeLag, FinalizedLag: n.opts.L1FinalizedLag,
+	})
+	if err != nil {
+		return err
+	}
+	n.L2, err = StartL2(ctx, L2Config{Port: n.opts.Ports.L2, BlockTime: n.opts.L2BlockTime, Paused: true}, n.L1)
+	return err
+}
+
+// setupHomes writes all homes and keys, then the genesis that knows all accounts.
+func (n *Net) setupHomes(ctx context.Context) error {
+	script, err := n.Bitcoin.walletScript()
+	if err != nil {
+		return err
+	}
+	if n.stakingParams, n.CovenantKeys, err = newStakingParams(script); err != nil {
+		return err
+	}
+	if err := n.makeMembers(ctx); err != nil {
+		return err
+	}
+	if err := n.makeAccount(); err != nil {
+		return err
+	}
+	accounts := []string{n.address, n.Relayer.Address}
+	for _, p := range n.providers {
+		accounts = append(accounts, p.Address)
+	}
+	if err := n.writeGenesis(ctx, accounts, []string{n.Relayer.Address}); err != nil {
+		return err
+	}
+	return n.configureAll(ctx)
+}
+
+// makeMembers runs the init and key commands of all programs, a few at a time.
+func (n *Net) makeMembers(ctx context.Context) error {
+	validators, providers := make([]*Validator, n.opts.Validators), make([]*Provider, n.opts.Providers)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(setupParallel)
+	for i := range validators {
+		group.Go(func() (err error) { validators[i], err = newValidator(ctx, n.opts, i); return err })
+	}
+	group.Go(func() (err error) { n.Relayer, err = newRelayer(ctx, n.opts); return err })
+	for i := range providers {
+		group.Go(func() (err error) { providers[i], err = newProvider(ctx, n.opts, i); return err })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	n.validators, n.providers = validators, providers
+	return nil
+}
+
+// zoneConfig is the net's own account on a node.
+func (n *Net) zoneConfig(grpc string) zone.Config {
+	cfg := zone.Default()
+	cfg.GRPCAddr, cfg.ChainID = grpc, ChainID
+	cfg.KeyringBackend, cfg.KeyringDir, cfg.KeyName = "test", filepath.Join(n.opts.Dir, "operator"), "operator"
+	return cfg
+}
+
+func (n *Net) makeAccount() error {
+	keyring, err := zone.OpenKeyring(n.zoneConfig(""), nil)
+	if err != nil {
+		return err
+	}
+	key, err := zone.AddKey(keyring, "operator", "")
+	if err != nil {
+		return err
+	}
+	n.address = key.Address
+	return nil
+}
+
+func (n *Net) configureAll(ctx context.Context) error {
+	peers := make([]string, len(n.validators))
+	for i, v := range n.validators {
+		var err error
+		if peers[i], err = v.peer(ctx); err != nil {
+			return err
+		}
+	}
+	for i, v := range n.validators {
+		others := append(append([]string{}, peers[:i]...), peers[i+1:]...)
+		if err := v.configure(others); err != nil {
+			return err
+		}
+	}
+	if err := n.Relayer.configure(n); err != nil {
+		return err
+	}
+	for _, p := range n.providers {
+		if err := p.configure(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (n *Net) startZone(ctx context.Context) error {
+	for _, v := range n.validators {
+		client, err := zone.Dial(ctx, n.zoneConfig(v.GRPC()))
+		if err != nil {
+			return err
+		}
+		v.client = client
+	}
+	// More than two thirds must run before there is a first block, so all are started before any is waited for.
+	group, ctx := errgroup.WithContext(ctx)
+	for _, v := range n.validators {
+		group.Go(func() error { return v.Start(ctx) })
+	}
+	return group.Wait()
+}
+
+func (n *Net) startRelayer(ctx context.Context) error {
+	if err := n.Relayer.Start(ctx); err != nil {
+		return err
+	}
+	n.miner = startTicker(n.opts.BTCBlockTime, func() error { _, err := n.Bitcoin.Mine(1); return err })
+	return nil
+}
+
+func (n *Net) registerProviders(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(setupParallel)
+	for _, p := range n.providers {
+		group.Go(func() error { return p.register(ctx) })
+	}
+	return group.Wait()
+}
+
+// lockStakes sends all staking transactions, buries them k deep and proves them to the zone.
+func (n *Net) lockStakes(ctx context.Context) error {
+	for _, p := range n.providers {
+		stake, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, n.opts.StakeSat)
+		if err != nil {
+			return err
+		}
+		p.Stake = stake
+	}
+	if _, err := n.Bitcoin.Mine(1 + confirmationDepth); err != nil {
+		return err
+	}
+	tip, _, err := n.Bitcoin.Tip()
+	if err != nil {
+		return err
+	}
+	if err := n.WaitBitcoin(ctx, uint32(tip)); err != nil {
+		return err
+	}
+	for _, p := range n.providers {
+		if err := n.Bitcoin.Prove(ctx, n.Zone(0), p.Stake); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WaitBitcoin waits until the zone knows a Bitcoin height.
+func (n *Net) WaitBitcoin(ctx context.Context, btcHeight uint32) error {
+	what := fmt.Sprintf("Bitcoin height %d on the zone (the relayer brings it)", btcHeight)
+	return n.poll(ctx, what, func(ctx context.Context) (bool, error) {
+		tip, err := n.Zone(0).Stake().Tip(ctx, &btcstaketypes.QueryTipRequest{})
+		return err == nil && tip.Header.Height >= btcHeight, err
+	})
+}
+
+// startProviders starts all daemons and waits until each has randomness that the zone will use.
+func (n *Net) startProviders(ctx context.Context) error {
+	var group errgroup.Group
+	for _, p := range n.providers {
+		group.Go(func() error { return p.Start(ctx) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for _, p := range n.providers {
+		what := fmt.Sprintf("usable randomness of provider %d", p.Index)
+		if err := n.poll(ctx, what, func(ctx context.Context) (bool, error) { return n.ready(ctx, p) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (n *Net) ready(ctx context.Context, p *Provider) (bool, error) {
+	commits, err := n.Zone(0).Finality().PubRandCommits(ctx, &finalitytypes.QueryPubRandCommitsRequest{FpBtcPkHex: p.PkHex()})
+	if err != nil {
+		return false, err
+	}
+	height, err := n.Validator(0).Height(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, commit := range commits.Commits {
+		if commit.UsableFromHeight <= height {
+			return true, nil
+		}
+	}
+	return false, fmt.Errorf("%d commitments, none usable at height %d", len(commits.Commits), height)
+}
+
+// startL2 lets blocks come once Bitcoin's clock is not ahead of ours: mining many blocks at once pushes their times
+// forward, and an L2 block that is older than the stake would find a table without it.
+func (n *Net) startL2(ctx context.Context) error {
+	tip, err := n.Zone(0).Stake().Tip(ctx, &btcstaketypes.QueryTipRequest{})
+	if err != nil {
+		return err
+	}
+	ahead := time.Until(time.Unix(int64(tip.Header.MedianTimePast)+1, 0))
+	if ahead > 0 {
+		n.opts.progress("wait %s until Bitcoin's median time has passed", ahead.Round(time.Second))
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(ahead):
+		}
+	}
+	n.L2.Resume()
+	return nil
+}
+
+// LockMore locks further bitcoins for a provider, mined and proven.
+func (n *Net) LockMore(ctx context.Context, p *Provider, sat uint64) (*Stake, error) {
+	stake, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, sat)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := n.Bitcoin.Mine(1 + confirmationDepth); err != nil {
+		return nil, err
+	}
+	tip, _, err := n.Bitcoin.Tip()
+	if err != nil {
+		return nil, err
+	}
+	if err := n.WaitBitcoin(ctx, uint32(tip)); err != nil {
+		return nil, err
+	}
+	return stake, n.Bitcoin.Prove(ctx, n.Zone(0), stake)
+}
