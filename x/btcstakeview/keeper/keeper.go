@@ -1,0 +1,130 @@
+// Package keeper holds the stake registry: a Bitcoin header chain, finality providers, the delegations proven from
+// Bitcoin, and the power that follows from them at every Bitcoin height. Everything happens when a message arrives;
+// the module does nothing at the beginning or end of a block.
+package keeper
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"cosmossdk.io/collections"
+	"cosmossdk.io/core/address"
+	"cosmossdk.io/core/store"
+	errorsmod "cosmossdk.io/errors"
+	"cosmossdk.io/log"
+	"github.com/btcsuite/btcd/chaincfg"
+	"github.com/cosmos/cosmos-sdk/codec"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+
+	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// Keeper is the stake registry.
+type Keeper struct {
+	addressCodec address.Codec
+	authority    string
+	// finalityAddress stands in the signing context of proofs of possession.
+	finalityAddress string
+
+	schema collections.Schema
+	// params are the module's parameters.
+	params collections.Item[types.Params]
+	// stakingParams: version → staking parameters.
+	stakingParams collections.Map[uint32, types.StakingParams]
+	// headers: block hash → header, of every branch.
+	headers collections.Map[[]byte, types.BTCHeader]
+	// mainChain: Bitcoin height → block hash, of the best branch.
+	mainChain collections.Map[uint32, []byte]
+	// base is the hash of the first header, tip that of the best.
+	base collections.Item[[]byte]
+	tip  collections.Item[[]byte]
+	// providers: key → finality provider; providersByAddr: account → key.
+	providers       collections.Map[[]byte, types.FinalityProvider]
+	providersByAddr collections.Map[[]byte, []byte]
+	// delegations: staking transaction id → delegation.
+	delegations collections.Map[[]byte, types.BTCDelegation]
+	// delegationsByFp are (provider, transaction id); delegationsByStart are (inclusion height, transaction id).
+	delegationsByFp    collections.KeySet[collections.Pair[[]byte, []byte]]
+	delegationsByStart collections.KeySet[collections.Pair[uint32, []byte]]
+	// power: provider → satoshis active at the settled height; no zeros.
+	power collections.Map[[]byte, uint64]
+	// changes: (Bitcoin height, provider) → by how much its power changes there; no zeros.
+	changes collections.Map[collections.Pair[uint32, []byte], int64]
+	// folded is one above the highest Bitcoin height whose changes are in power; 0 when nothing is settled.
+	folded collections.Item[uint32]
+}
+
+// NewKeeper returns the keeper. authority is the account that may change parameters.
+func NewKeeper(
+	cdc codec.BinaryCodec, storeService store.KVStoreService, addressCodec address.Codec, authority string,
+) *Keeper {
+	if _, err := addressCodec.StringToBytes(authority); err != nil {
+		panic(fmt.Errorf("authority %q of %s: %w", authority, types.ModuleName, err))
+	}
+	finalityAddress, err := addressCodec.BytesToString(authtypes.NewModuleAddress(types.FinalityModuleName))
+	if err != nil {
+		panic(fmt.Errorf("address of %s: %w", types.FinalityModuleName, err))
+	}
+	sb := collections.NewSchemaBuilder(storeService)
+	k := &Keeper{
+		addressCodec:    addressCodec,
+		authority:       authority,
+		finalityAddress: finalityAddress,
+
+		params:        collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
+		stakingParams: collections.NewMap(sb, types.StakingParamsPrefix, "staking_params", collections.Uint32Key, codec.CollValue[types.StakingParams](cdc)),
+		headers:       collections.NewMap(sb, types.HeadersPrefix, "headers", collections.BytesKey, codec.CollValue[types.BTCHeader](cdc)),
+		mainChain:     collections.NewMap(sb, types.MainChainPrefix, "main_chain", collections.Uint32Key, collections.BytesValue),
+		base:          collections.NewItem(sb, types.BasePrefix, "base", collections.BytesValue),
+		tip:           collections.NewItem(sb, types.TipPrefix, "tip", collections.BytesValue),
+
+		providers:       collections.NewMap(sb, types.ProvidersPrefix, "providers", collections.BytesKey, codec.CollValue[types.FinalityProvider](cdc)),
+		providersByAddr: collections.NewMap(sb, types.ProvidersByAddrPrefix, "providers_by_addr", collections.BytesKey, collections.BytesValue),
+
+		delegations: collections.NewMap(sb, types.DelegationsPrefix, "delegations", collections.BytesKey, codec.CollValue[types.BTCDelegation](cdc)),
+		delegationsByFp: collections.NewKeySet(sb, types.DelegationsByFpPrefix, "delegations_by_fp",
+			collections.PairKeyCodec(collections.BytesKey, collections.BytesKey)),
+		delegationsByStart: collections.NewKeySet(sb, types.DelegationsByStartPrefix, "delegations_by_start",
+			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
+
+		power: collections.NewMap(sb, types.PowerPrefix, "power", collections.BytesKey, collections.Uint64Value),
+		changes: collections.NewMap(sb, types.ChangesPrefix, "changes",
+			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey), collections.Int64Value),
+		folded: collections.NewItem(sb, types.FoldedPrefix, "folded", collections.Uint32Value),
+	}
+	if k.schema, err = sb.Build(); err != nil {
+		panic(err)
+	}
+	return k
+}
+
+// Authority returns the account that may change parameters.
+func (k *Keeper) Authority() string { return k.authority }
+
+// Params returns the module's parameters.
+func (k *Keeper) Params(ctx context.Context) (types.Params, error) { return k.params.Get(ctx) }
+
+func (k *Keeper) logger(ctx context.Context) log.Logger {
+	return sdk.UnwrapSDKContext(ctx).Logger().With("module", "x/"+types.ModuleName)
+}
+
+// network returns the Bitcoin network's parameters.
+func (k *Keeper) network(params types.Params) (*chaincfg.Params, error) {
+	network, err := headerchain.Network(params.BtcNetwork)
+	if err != nil {
+		return nil, errorsmod.Wrap(types.ErrInvalidParams, err.Error())
+	}
+	return network, nil
+}
+
+// orZero turns the absence of a value into its zero.
+func orZero[T any](value T, err error) (T, error) {
+	if errors.Is(err, collections.ErrNotFound) {
+		var zero T
+		return zero, nil
+	}
+	return value, err
+}

@@ -1,0 +1,206 @@
+package keeper
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"cosmossdk.io/collections"
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// Power is kept in two forms. changes says at which Bitcoin height a provider's power goes up or down, for all heights
+// past and future: one delegation makes two changes, at its start and at its expiry. power is their sum up to the
+// settled height. A table of an earlier height is power minus the changes after it, so no table costs a walk over
+// delegations, and none has to be stored here; x/taikofinality stores the ones it pins, when they differ.
+
+// change adds delta satoshis to a provider from a Bitcoin height on, in changes and, if the height is settled, in power.
+func (k *Keeper) change(ctx context.Context, btcHeight uint32, fpPk []byte, delta int64) error {
+	key := collections.Join(btcHeight, fpPk)
+	old, err := orZero(k.changes.Get(ctx, key))
+	if err != nil {
+		return err
+	}
+	// Each side is at most all the satoshis there are, so that the sum cannot overflow.
+	if sum := old + delta; sum == 0 {
+		err = k.changes.Remove(ctx, key)
+	} else {
+		err = k.changes.Set(ctx, key, sum)
+	}
+	if err != nil {
+		return err
+	}
+	folded, err := orZero(k.folded.Get(ctx))
+	if err != nil || btcHeight >= folded {
+		return err
+	}
+	return k.addPower(ctx, fpPk, delta)
+}
+
+func (k *Keeper) addPower(ctx context.Context, fpPk []byte, delta int64) error {
+	old, err := orZero(k.power.Get(ctx, fpPk))
+	if err != nil {
+		return err
+	}
+	sum, err := types.AddPower(old, delta)
+	if err != nil {
+		return fmt.Errorf("power of %x: %w", fpPk, err)
+	}
+	if sum == 0 {
+		return k.power.Remove(ctx, fpPk)
+	}
+	return k.power.Set(ctx, fpPk, sum)
+}
+
+// refold moves power to the settled height, up or down.
+func (k *Keeper) refold(ctx context.Context, depth uint32) error {
+	target := uint32(0)
+	settled, err := k.settledHeight(ctx, depth)
+	switch {
+	case err == nil:
+		target = settled + 1
+	case !errors.Is(err, types.ErrNotSettled):
+		return err
+	}
+	folded, err := orZero(k.folded.Get(ctx))
+	if err != nil || target == folded {
+		return err
+	}
+	from, to, sign := folded, target, int64(1)
+	if target < folded {
+		from, to, sign = target, folded, -1
+	}
+	deltas, err := k.sumChanges(ctx, from, to)
+	if err != nil {
+		return err
+	}
+	for _, d := range deltas {
+		if err := k.addPower(ctx, d.fpPk, sign*d.delta); err != nil {
+			return err
+		}
+	}
+	return k.folded.Set(ctx, target)
+}
+
+// delta is by how much one provider's power changes over a range of heights.
+type delta struct {
+	fpPk  []byte
+	delta int64
+}
+
+// sumChanges sums up the changes at heights in [from, to) by provider, in the order of first appearance.
+func (k *Keeper) sumChanges(ctx context.Context, from, to uint32) ([]delta, error) {
+	var sums []delta
+	places := make(map[string]int)
+	heights := new(collections.Range[collections.Pair[uint32, []byte]]).
+		StartInclusive(collections.PairPrefix[uint32, []byte](from)).
+		EndExclusive(collections.PairPrefix[uint32, []byte](to))
+	err := k.changes.Walk(ctx, heights, func(key collections.Pair[uint32, []byte], change int64) (bool, error) {
+		at, ok := places[string(key.K2())]
+		if !ok {
+			at = len(sums)
+			places[string(key.K2())] = at
+			sums = append(sums, delta{fpPk: key.K2()})
+		}
+		sums[at].delta += change
+		return false, nil
+	})
+	return sums, err
+}
+
+// settledHeight returns the tip minus depth.
+func (k *Keeper) settledHeight(ctx context.Context, depth uint32) (uint32, error) {
+	tip, err := k.Tip(ctx)
+	if err != nil {
+		return 0, err
+	}
+	base, err := k.Base(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if tip.Height-base.Height < depth {
+		return 0, errorsmod.Wrapf(types.ErrNotSettled, "tip %d is not %d above base %d", tip.Height, depth, base.Height)
+	}
+	return tip.Height - depth, nil
+}
+
+// SettledBTCHeight returns the highest Bitcoin height that counts, or ErrNotSettled while there is none.
+func (k *Keeper) SettledBTCHeight(ctx context.Context) (uint32, error) {
+	params, err := k.params.Get(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return k.settledHeight(ctx, params.BtcConfirmationDepth)
+}
+
+// PowerTable returns the power table at a settled Bitcoin height: of the providers that are not slashed, have at least
+// min_provider_power_sat and pass eligible (nil passes all), the first max_active_finality_providers by power
+// descending, then key ascending. A stake that is proven late changes the tables of the past; whoever needs one to stay
+// as it was keeps it.
+func (k *Keeper) PowerTable(ctx context.Context, btcHeight uint32, eligible func(fpPk []byte) bool) (types.PowerTable, error) {
+	params, err := k.params.Get(ctx)
+	if err != nil {
+		return types.PowerTable{}, err
+	}
+	powers, err := k.powersAt(ctx, params, btcHeight)
+	if err != nil {
+		return types.PowerTable{}, err
+	}
+	entries := make([]types.PowerEntry, 0, len(powers))
+	for _, entry := range powers {
+		if entry.PowerSat < params.MinProviderPowerSat {
+			continue
+		}
+		fp, err := k.providers.Get(ctx, entry.FpBtcPk)
+		if err != nil {
+			return types.PowerTable{}, errorsmod.Wrapf(types.ErrCorruptedState, "provider %x has power: %s", entry.FpBtcPk, err)
+		}
+		if fp.Slashed || eligible != nil && !eligible(entry.FpBtcPk) {
+			continue
+		}
+		entries = append(entries, entry)
+	}
+	return types.RankPower(entries, params.MaxActiveFinalityProviders)
+}
+
+// powersAt returns the power of every provider that has any at a settled Bitcoin height, slashed ones included.
+func (k *Keeper) powersAt(ctx context.Context, params types.Params, btcHeight uint32) ([]types.PowerEntry, error) {
+	settled, err := k.settledHeight(ctx, params.BtcConfirmationDepth)
+	if err != nil {
+		return nil, err
+	}
+	base, err := k.Base(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if btcHeight < base.Height || btcHeight > settled {
+		return nil, errorsmod.Wrapf(types.ErrHeightUnknown, "%d is not in [%d, %d]", btcHeight, base.Height, settled)
+	}
+	var entries []types.PowerEntry
+	places := make(map[string]int)
+	err = k.power.Walk(ctx, nil, func(fpPk []byte, sat uint64) (bool, error) {
+		places[string(fpPk)] = len(entries)
+		entries = append(entries, types.PowerEntry{FpBtcPk: fpPk, PowerSat: sat})
+		return false, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	later, err := k.sumChanges(ctx, btcHeight+1, settled+1)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range later {
+		at, ok := places[string(d.fpPk)]
+		if !ok {
+			at = len(entries)
+			entries = append(entries, types.PowerEntry{FpBtcPk: d.fpPk})
+		}
+		if entries[at].PowerSat, err = types.AddPower(entries[at].PowerSat, -d.delta); err != nil {
+			return nil, fmt.Errorf("power of %x at %d: %w", d.fpPk, btcHeight, err)
+		}
+	}
+	return entries, nil
+}
