@@ -13,7 +13,7 @@ var (
 	ErrVoteWaiting     = errorsmod.Register(ModuleName, 105, "vote waits in the pool for its slot to open")
 	ErrVotePoolFull    = errorsmod.Register(ModuleName, 106, "vote pool is full")
 	ErrTooManyDigests  = errorsmod.Register(ModuleName, 107, "provider has two digests in this slot already")
-	ErrVotesNotReady   = errorsmod.Register(ModuleName, 108, "node has no committed state to check votes against")
+	ErrVotesNotReady   = errorsmod.Register(ModuleName, 108, "node cannot take votes now")
 	ErrBatchNotAllowed = errorsmod.Register(ModuleName, 109, "vote batch does not fit the state")
 	ErrTooManyVotes    = errorsmod.Register(ModuleName, 110, "too many votes in one request")
 )

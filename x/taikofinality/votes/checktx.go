@@ -1,6 +1,7 @@
 package votes
 
 import (
+	"errors"
 	"fmt"
 
 	errorsmod "cosmossdk.io/errors"
@@ -33,8 +34,8 @@ func checkSDKTx(runTx sdk.RunTx, req *abci.RequestCheckTx, trace bool) *abci.Res
 		return sdkerrors.ResponseCheckTxWithEvents(err, gas.GasWanted, gas.GasUsed, events, trace)
 	}
 	return &abci.ResponseCheckTx{
-		GasWanted: int64(gas.GasWanted), //nolint:gosec // the ante handler bounds gas by the block's int64 limit
-		GasUsed:   int64(gas.GasUsed),   //nolint:gosec // as above
+		GasWanted: int64(gas.GasWanted),
+		GasUsed:   int64(gas.GasUsed),
 		Log:       result.Log,
 		Data:      result.Data,
 		Events:    sdk.MarkEventsToIndex(result.Events, nil),
@@ -104,15 +105,19 @@ func committedCtx(checkCtx func(tx []byte) sdk.Context, tx []byte) (ctx sdk.Cont
 	return ctx, nil
 }
 
-// codeInternal is the code of an error that is not registered.
-const codeInternal = 1
-
 // refusal answers CheckTx with an error's own code, or with ErrVotesNotReady's for an error that has none, which is a
 // store that could not be read.
 func refusal(err error) *abci.ResponseCheckTx {
-	space, code, _ := errorsmod.ABCIInfo(err, false)
-	if code == codeInternal {
-		space, code = types.ErrVotesNotReady.Codespace(), types.ErrVotesNotReady.ABCICode()
+	known := registered(err, types.ErrVotesNotReady)
+	return &abci.ResponseCheckTx{Code: known.ABCICode(), Codespace: known.Codespace(), Log: err.Error()}
+}
+
+// registered returns the registered error that err wraps, by whatever means, or other. The SDK's own ABCIInfo does not
+// see through fmt.Errorf.
+func registered(err error, other *errorsmod.Error) *errorsmod.Error {
+	var known *errorsmod.Error
+	if errors.As(err, &known) {
+		return known
 	}
-	return &abci.ResponseCheckTx{Code: code, Codespace: space, Log: err.Error()}
+	return other
 }

@@ -3,7 +3,7 @@
 //
 // A vote travels as an envelope through the engine's mempool, is verified once and waits in the Pool of every node.
 // The proposer of a block puts the votes that can be counted into one batch, the first item of its proposal;
-// ProcessProposal verifies what the node has not seen yet; the PreBlocker hands the batch to State.
+// ProcessProposal verifies what the node has not seen yet; PreBlock hands the batch to State.
 //
 // # Envelope
 //

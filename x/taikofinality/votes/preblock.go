@@ -10,27 +10,16 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// PreBlocker runs next, the module manager's own, and then applies the block's batch. The batch adds no error to
-// next's: an error here stops the chain, so what cannot be applied is dropped with an event that says why. The same
-// block has the same effect on every node, whether or not it saw the proposal.
-func (r *Road) PreBlocker(next sdk.PreBlocker) sdk.PreBlocker {
-	return func(ctx sdk.Context, req *abci.RequestFinalizeBlock) (*sdk.ResponsePreBlock, error) {
-		res, err := next(ctx, req)
-		if err != nil {
-			return res, err
-		}
-		if res == nil {
-			res = &sdk.ResponsePreBlock{} // baseapp reads it unasked
-		}
-		if len(req.Txs) == 0 || !IsBatch(req.Txs[0]) {
-			return res, nil
-		}
-		// next may have changed the consensus parameters; nothing of a batch depends on them.
-		if err := r.applyBatch(ctx, req.Txs[0]); err != nil {
-			ctx.Logger().Error("Vote batch ignored", "height", req.Height, "err", err)
-			emitDropped(ctx, &types.EventVoteDropped{Reason: "batch ignored: " + reason(err)})
-		}
-		return res, nil
+// PreBlock applies the block's batch; the app calls it after the module manager's own PreBlock. It has no error to
+// return, because an error there stops the chain: what cannot be applied is dropped with an event that says why. The
+// same block has the same effect on every node, whether or not it saw the proposal.
+func (r *Road) PreBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) {
+	if len(req.Txs) == 0 || !IsBatch(req.Txs[0]) {
+		return
+	}
+	if err := r.applyBatch(ctx, req.Txs[0]); err != nil {
+		ctx.Logger().Error("Vote batch ignored", "height", req.Height, "err", err)
+		emitDropped(ctx, &types.EventVoteDropped{Reason: "batch ignored: " + reason(err)})
 	}
 }
 

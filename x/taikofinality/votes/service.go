@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	errorsmod "cosmossdk.io/errors"
 	"github.com/cometbft/cometbft/mempool"
 	coretypes "github.com/cometbft/cometbft/rpc/core/types"
 	cmttypes "github.com/cometbft/cometbft/types"
@@ -90,8 +89,8 @@ func inCache(err error) bool {
 }
 
 func failed(err error) types.VoteResult {
-	space, code, _ := errorsmod.ABCIInfo(err, false)
-	return types.VoteResult{Code: code, Codespace: space, Log: err.Error()}
+	known := registered(err, types.ErrVotesNotReady)
+	return types.VoteResult{Code: known.ABCICode(), Codespace: known.Codespace(), Log: err.Error()}
 }
 
 // FromProto checks the widths of a vote's fields and returns its fixed form.

@@ -1,0 +1,278 @@
+package votes
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"sync"
+	"testing"
+
+	storetypes "cosmossdk.io/store/types"
+	abci "github.com/cometbft/cometbft/abci/types"
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+	"github.com/cosmos/cosmos-sdk/testutil"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// fakeState is committed state with n providers. A slot is open when it has a candidate; votes for other slots up to
+// waitUpTo wait.
+type fakeState struct {
+	table      btcstaketypes.PowerTable
+	candidates map[uint64][][32]byte
+	closedUpTo uint64
+	waitUpTo   uint64
+	maxBytes   uint32
+	applyErr   error
+	applyPanic bool
+	storePanic bool
+
+	mu       sync.Mutex
+	recorded map[uint64]map[[32]byte][32]byte
+	verified int
+	conflict []types.SignedDigest
+}
+
+func newFakeState(n int) *fakeState {
+	s := &fakeState{
+		candidates: map[uint64][][32]byte{}, recorded: map[uint64]map[[32]byte][32]byte{},
+		waitUpTo: 1000, maxBytes: 256 << 10,
+	}
+	for i := range n {
+		pk := fpKey(i)
+		s.table.Entries = append(s.table.Entries, btcstaketypes.PowerEntry{FpBtcPk: pk[:], PowerSat: 100})
+		s.table.TotalPowerSat += 100
+	}
+	return s
+}
+
+func fpKey(i int) [32]byte {
+	return sha256.Sum256(binary.BigEndian.AppendUint32([]byte("fp"), uint32(i)))
+}
+
+func digestOf(name string) [32]byte { return sha256.Sum256([]byte(name)) }
+
+// goodSig is the signature that the fake takes for a vote.
+func goodSig(v *types.SignedDigest) [32]byte {
+	key := *v
+	key.Sig = [32]byte{}
+	return verdictKey(&key)
+}
+
+// vote returns provider i's good vote.
+func vote(i int, slot uint64, digest [32]byte) *types.SignedDigest {
+	v := &types.SignedDigest{
+		BallotID: types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot},
+		Digest:   digest, FpPk: fpKey(i),
+		PubRand: sha256.Sum256(binary.BigEndian.AppendUint64([]byte{byte(i)}, slot)),
+		Proof:   [][32]byte{digestOf("left"), digestOf("right")},
+	}
+	v.Sig = goodSig(v)
+	return v
+}
+
+func (s *fakeState) open(slot uint64, digests ...[32]byte) {
+	s.candidates[slot] = append(s.candidates[slot], digests...)
+}
+
+func (s *fakeState) Standing(_ context.Context, v *types.SignedDigest) (types.Standing, error) {
+	if s.storePanic {
+		panic("store is gone")
+	}
+	if v.Slot <= s.closedUpTo {
+		return 0, types.ErrSlotClosed
+	}
+	if v.Slot > s.waitUpTo {
+		return 0, types.ErrSlotOutOfWindow
+	}
+	inTable := false
+	for _, e := range s.table.Entries {
+		inTable = inTable || [32]byte(e.FpBtcPk) == v.FpPk
+	}
+	if !inTable {
+		return 0, types.ErrNotInTable
+	}
+	if digest, voted := s.recorded[v.Slot][v.FpPk]; voted {
+		if digest == v.Digest {
+			return types.StandingRecorded, nil
+		}
+		return types.StandingConflict, nil
+	}
+	for _, digest := range s.candidates[v.Slot] {
+		if digest == v.Digest {
+			return types.StandingReady, nil
+		}
+	}
+	return types.StandingWaiting, nil
+}
+
+func (s *fakeState) VerifyVote(_ context.Context, v *types.SignedDigest) error {
+	s.mu.Lock()
+	s.verified++
+	s.mu.Unlock()
+	if v.Sig == digestOf("panic") {
+		panic("verification blew up")
+	}
+	if v.Sig != goodSig(v) {
+		return types.ErrInvalidSignature
+	}
+	return nil
+}
+
+func (s *fakeState) BallotTable(_ context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {
+	if len(s.candidates[id.Slot]) == 0 || id.Slot <= s.closedUpTo {
+		return btcstaketypes.PowerTable{}, types.ErrBallotNotFound
+	}
+	return s.table, nil
+}
+
+func (s *fakeState) ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error {
+	if s.applyPanic {
+		panic("apply blew up")
+	}
+	if s.applyErr != nil {
+		return s.applyErr
+	}
+	for _, v := range batch {
+		standing, err := s.Standing(ctx, v)
+		switch {
+		case err != nil || standing == types.StandingWaiting:
+		case standing == types.StandingConflict:
+			s.conflict = append(s.conflict, *v)
+		case standing == types.StandingReady:
+			if s.recorded[v.Slot] == nil {
+				s.recorded[v.Slot] = map[[32]byte][32]byte{}
+			}
+			s.recorded[v.Slot][v.FpPk] = v.Digest
+		}
+	}
+	return nil
+}
+
+func (s *fakeState) MaxBatchBytes(context.Context) (uint32, error) { return s.maxBytes, nil }
+
+// fakeTx is a transaction that wants gas.
+type fakeTx struct {
+	sdk.FeeTx
+	gas uint64
+}
+
+func (t fakeTx) GetGas() uint64 { return t.gas }
+
+// fakeDecode reads 'T' ‖ gas BE64 ‖ anything.
+func fakeDecode(tx []byte) (sdk.Tx, error) {
+	if len(tx) < 9 || tx[0] != 'T' {
+		return nil, errors.New("no transaction")
+	}
+	return fakeTx{gas: binary.BigEndian.Uint64(tx[1:9])}, nil
+}
+
+func txWithGas(gas uint64, size int) []byte {
+	return append(binary.BigEndian.AppendUint64([]byte{'T'}, gas), make([]byte, max(0, size-9))...)
+}
+
+func testCtx(t testing.TB, maxGas int64) sdk.Context {
+	t.Helper()
+	ctx := testutil.DefaultContext(storetypes.NewKVStoreKey("votes"), storetypes.NewTransientStoreKey("t"))
+	return ctx.WithBlockHeight(10).WithEventManager(sdk.NewEventManager()).WithConsensusParams(cmtproto.ConsensusParams{
+		Block: &cmtproto.BlockParams{MaxBytes: 1 << 20, MaxGas: maxGas},
+	})
+}
+
+// harness is a road over a fake state.
+type harness struct {
+	*Road
+	t     testing.TB
+	state *fakeState
+	ctx   sdk.Context
+}
+
+func newHarness(t testing.TB, providers int) *harness {
+	state := newFakeState(providers)
+	return &harness{Road: NewRoad(state, fakeDecode), t: t, state: state, ctx: testCtx(t, -1)}
+}
+
+func (h *harness) check(tx []byte, kind abci.CheckTxType) *abci.ResponseCheckTx {
+	h.t.Helper()
+	handler := h.CheckTxHandler(func([]byte) sdk.Context { return h.ctx }, false)
+	res, err := handler(func([]byte, sdk.Tx) (sdk.GasInfo, *sdk.Result, []abci.Event, error) {
+		return sdk.GasInfo{GasWanted: 7}, &sdk.Result{Log: "sdk"}, nil, nil
+	}, &abci.RequestCheckTx{Tx: tx, Type: kind})
+	if err != nil {
+		h.t.Fatalf("CheckTx returned an error, which stops the engine: %v", err)
+	}
+	return res
+}
+
+func (h *harness) send(v *types.SignedDigest) *abci.ResponseCheckTx {
+	h.t.Helper()
+	return h.check(mustEnvelope(h.t, v), abci.CheckTxType_New)
+}
+
+func (h *harness) prepare(maxTxBytes int64, txs ...[]byte) [][]byte {
+	h.t.Helper()
+	res, err := h.PrepareProposal(h.ctx, &abci.RequestPrepareProposal{Height: 11, MaxTxBytes: maxTxBytes, Txs: txs})
+	if err != nil {
+		h.t.Fatalf("PrepareProposal returned an error: %v", err)
+	}
+	return res.Txs
+}
+
+func (h *harness) accepts(txs ...[]byte) bool {
+	h.t.Helper()
+	res, err := h.ProcessProposal(h.ctx, &abci.RequestProcessProposal{Height: 11, Txs: txs})
+	if err != nil {
+		h.t.Fatalf("ProcessProposal returned an error: %v", err)
+	}
+	return res.Status == abci.ResponseProcessProposal_ACCEPT
+}
+
+// block applies a block's batch and returns the reasons of what was dropped.
+func (h *harness) block(txs ...[]byte) []string {
+	h.t.Helper()
+	ctx := h.ctx.WithEventManager(sdk.NewEventManager())
+	h.PreBlock(ctx, &abci.RequestFinalizeBlock{Height: 11, Txs: txs})
+	var out []string
+	for _, event := range ctx.EventManager().Events() {
+		if event.Type != "taikofin.finality.v1.EventVoteDropped" {
+			continue
+		}
+		if attr, ok := event.GetAttribute("reason"); ok {
+			out = append(out, attr.Value)
+		}
+	}
+	return out
+}
+
+func mustEnvelope(t testing.TB, v *types.SignedDigest) []byte {
+	t.Helper()
+	tx, err := EncodeEnvelope(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tx
+}
+
+// mustBatch returns the batch of one group of votes; index i is fake provider i.
+func mustBatch(t testing.TB, groups ...Group) []byte {
+	t.Helper()
+	b := Batch{Groups: groups}
+	b.sortCanonical()
+	tx, err := b.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tx
+}
+
+func group(slot uint64, digest [32]byte, providers ...int) Group {
+	g := Group{BallotID: types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}, Digest: digest}
+	for _, i := range providers {
+		v := vote(i, slot, digest)
+		g.Votes = append(g.Votes, BatchVote{Index: uint16(i), PubRand: v.PubRand, Sig: v.Sig, Proof: v.Proof})
+	}
+	return g
+}
