@@ -51,7 +51,7 @@ test-unit: ## unit, property and app tests
 	go test -ldflags=-w -p $(P) -timeout 15m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
 
 .PHONY: test-e2e
-test-e2e: build btcd ## end-to-end tests: btcd, Ethereum, a Taiko-shaped L2, the zone, providers, the relayer
+test-e2e: ## end-to-end tests (they build what they run): btcd, Ethereum, a Taiko-shaped L2, the zone, providers, the relayer
 	go test -ldflags=-w -p 1 -timeout 20m $(E2E)
 
 .PHONY: test-race
@@ -90,7 +90,9 @@ mocks: $(TOOLS)/mockgen ## generate the mocks (go:generate directives)
 
 
 .PHONY: localnet
-localnet: build btcd ## run everything on this machine: make localnet ARGS="--until-final 20"
+localnet: ## run everything on this machine: make localnet ARGS="--until-final 20"
+	@mkdir -p bin
+	go build -ldflags '-s -w' -o bin/localnet ./cmd/localnet
 	bin/localnet $(ARGS)
 
 
