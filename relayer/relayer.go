@@ -1,0 +1,113 @@
+// Package relayer carries headers to the zone: Taiko's, so that providers can vote on them, and Bitcoin's, so that the
+// zone knows the stake. It is trusted with nothing. Headers prove themselves, and anybody may run a relayer beside
+// others.
+//
+// It keeps no state. At start and after every error both pipelines ask both ends where they stand and go on from there;
+// what they remember in between only saves questions. Every message may be sent twice, by this relayer or another one.
+package relayer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/monitor"
+	"github.com/taikofin/taikofin/internal/run"
+	"github.com/taikofin/taikofin/internal/zone"
+)
+
+// Run relays until ctx ends, which returns nil, or until something happens that no repetition cures.
+func Run(ctx context.Context, cfg Config) error {
+	if err := cfg.Validate(); err != nil {
+		return fmt.Errorf("config: %w", err)
+	}
+	client, err := zone.Dial(ctx, cfg.Zone)
+	if err != nil {
+		return err
+	}
+	defer closeQuietly(client.Close)
+	slog.InfoContext(ctx, "Relayer starts", "account", client.Address(), "chain_id", cfg.Zone.ChainID, "zone", cfg.Zone.GRPCAddr)
+
+	group, ctx := errgroup.WithContext(ctx)
+	server := monitor.New(cfg.Monitor.ListenAddr)
+	if cfg.Taiko.Enabled {
+		l2, err := eth.Dial(ctx, cfg.Taiko.RPCURL, cfg.Taiko.CallTimeout)
+		if err != nil {
+			return fmt.Errorf("taiko: %w", err)
+		}
+		defer l2.Close()
+		pipeline := newTaikoPipeline(finalityZone{client}, taikoNode{client: l2, head: cfg.Taiko.L2Head})
+		startPipeline(ctx, group, server, "taiko", cfg.Taiko.PollInterval, guarded(client, pipeline.step))
+	}
+	if cfg.Bitcoin.Enabled {
+		node, err := btcclient.New(ctx, cfg.Bitcoin.Config)
+		if err != nil {
+			return err
+		}
+		defer node.Close()
+		pipeline := &bitcoinPipeline{zone: stakeZone{client}, node: node}
+		startPipeline(ctx, group, server, "bitcoin", cfg.Bitcoin.PollInterval, guarded(client, pipeline.step))
+	}
+	group.Go(func() error {
+		return run.Loop(ctx, "balance", balanceInterval, func(ctx context.Context) error {
+			return watchBalance(ctx, client, cfg.Monitor.MinBalance)
+		})
+	})
+	group.Go(func() error { return server.Run(ctx) })
+
+	err = group.Wait()
+	slog.Info("Relayer stopped")
+	return err
+}
+
+// startPipeline runs a pipeline in the group and makes the process unready when its last success is long ago.
+func startPipeline(
+	ctx context.Context, group *errgroup.Group, server *monitor.Server,
+	name string, interval time.Duration, step func(context.Context) error,
+) {
+	health := newFreshness(unreadyAfter + 10*interval)
+	server.AddReadiness(name, health.check)
+	group.Go(func() error {
+		return run.Loop(ctx, name, interval, func(ctx context.Context) error {
+			if err := step(ctx); err != nil {
+				pipelineErrors.WithLabelValues(name).Inc()
+				return err
+			}
+			health.touch()
+			lastSuccess.WithLabelValues(name).SetToCurrentTime()
+			return nil
+		})
+	})
+}
+
+// guarded checks the zone's chain id before the first step and after every error, when another node may have taken the
+// address.
+func guarded(client *zone.Client, step func(context.Context) error) func(context.Context) error {
+	checked := false
+	return func(ctx context.Context) error {
+		if !checked {
+			err := client.CheckChain(ctx)
+			if errors.Is(err, zone.ErrWrongChain) {
+				return run.Permanent(err)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		err := step(ctx)
+		checked = err == nil
+		return err
+	}
+}
+
+func closeQuietly(closer func() error) {
+	if err := closer(); err != nil {
+		slog.Debug("Connection not closed", "error", err)
+	}
+}

@@ -1,0 +1,111 @@
+package relayer
+
+import (
+	"context"
+	"fmt"
+
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/zone"
+)
+
+// Status is where both ends of both pipelines stand. A part that could not be asked has its error instead.
+type Status struct {
+	Account AccountStatus  `json:"account"`
+	Taiko   *TaikoStatus   `json:"taiko,omitempty"`
+	Bitcoin *BitcoinStatus `json:"bitcoin,omitempty"`
+}
+
+// AccountStatus is the gas account.
+type AccountStatus struct {
+	Address string `json:"address"`
+	Balance string `json:"balance,omitempty"`
+	Error   string `json:"error,omitempty"`
+}
+
+// TaikoStatus is where Taiko and the zone stand.
+type TaikoStatus struct {
+	// Head is the highest L2 height that may be submitted, 0 when there is none.
+	Head uint64 `json:"head"`
+	// Final is the highest final L2 height, 0 while none is.
+	Final uint64 `json:"final"`
+	// FirstOpen and LastOpen bound the heights the zone takes now.
+	FirstOpen uint64 `json:"first_open"`
+	LastOpen  uint64 `json:"last_open"`
+	Error     string `json:"error,omitempty"`
+}
+
+// BitcoinStatus is where Bitcoin and the zone stand.
+type BitcoinStatus struct {
+	NodeHeight uint32 `json:"node_height"`
+	NodeHash   string `json:"node_hash,omitempty"`
+	ZoneHeight uint32 `json:"zone_height"`
+	ZoneHash   string `json:"zone_hash,omitempty"`
+	Error      string `json:"error,omitempty"`
+}
+
+// QueryStatus asks both ends. It fails only where it cannot even begin; a node that is down appears in the answer.
+func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
+	if err := cfg.Validate(); err != nil {
+		return Status{}, fmt.Errorf("config: %w", err)
+	}
+	client, err := zone.Dial(ctx, cfg.Zone)
+	if err != nil {
+		return Status{}, err
+	}
+	defer closeQuietly(client.Close)
+
+	answer := Status{Account: AccountStatus{Address: client.Address()}}
+	if balance, err := client.Balance(ctx, ""); err != nil {
+		answer.Account.Error = err.Error()
+	} else {
+		answer.Account.Balance = balance.String() + zone.Denom
+	}
+	if cfg.Taiko.Enabled {
+		answer.Taiko = &TaikoStatus{}
+		if err := answer.Taiko.query(ctx, client, cfg.Taiko); err != nil {
+			answer.Taiko.Error = err.Error()
+		}
+	}
+	if cfg.Bitcoin.Enabled {
+		answer.Bitcoin = &BitcoinStatus{}
+		if err := answer.Bitcoin.query(ctx, client, cfg.Bitcoin); err != nil {
+			answer.Bitcoin.Error = err.Error()
+		}
+	}
+	return answer, nil
+}
+
+func (s *TaikoStatus) query(ctx context.Context, client *zone.Client, cfg TaikoConfig) error {
+	w, err := finalityZone{client}.Window(ctx)
+	if err != nil {
+		return err
+	}
+	s.FirstOpen, s.LastOpen, s.Final = w.First, w.Last, w.finalHeight()
+	l2, err := eth.Dial(ctx, cfg.RPCURL, cfg.CallTimeout)
+	if err != nil {
+		return err
+	}
+	defer l2.Close()
+	s.Head, _, err = taikoNode{client: l2, head: cfg.L2Head}.Head(ctx, w.First)
+	return err
+}
+
+func (s *BitcoinStatus) query(ctx context.Context, client *zone.Client, cfg BitcoinConfig) error {
+	zoneTip, err := stakeZone{client}.Tip(ctx)
+	if err != nil {
+		return err
+	}
+	s.ZoneHeight, s.ZoneHash = zoneTip.Height, zoneTip.Hash.String()
+	node, err := btcclient.New(ctx, cfg.Config)
+	if err != nil {
+		return err
+	}
+	defer node.Close()
+	nodeTip, err := node.Tip(ctx)
+	if err != nil {
+		return err
+	}
+	s.NodeHeight, s.NodeHash = nodeTip.Height, nodeTip.Hash.String()
+	return nil
+}

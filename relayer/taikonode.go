@@ -1,0 +1,101 @@
+package relayer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sort"
+
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/taikofin/taikofin/internal/eth"
+)
+
+// maxProbe bounds how many heights above the first open one are probed for an L1 origin.
+const maxProbe = 1 << 14
+
+// taikoNode is the Taiko node behind l2Node.
+type taikoNode struct {
+	client *eth.Client
+	head   string
+}
+
+// Head returns the highest L2 height that may be submitted: the chain's own with l2_head = "latest", else the highest
+// block that stands in a proposal on L1, since a preconfirmed one may still be replaced without anyone's fault.
+func (n taikoNode) Head(ctx context.Context, from uint64) (uint64, bool, error) {
+	latest, err := n.client.HeaderByLabel(ctx, eth.Latest)
+	if errors.Is(err, eth.ErrNotFound) {
+		return 0, false, nil
+	}
+	if err != nil {
+		return 0, false, err
+	}
+	top := latest.Number.Uint64()
+	if n.head == HeadLatest {
+		return top, top >= from, nil
+	}
+	origin, err := n.client.HeadL1Origin(ctx)
+	switch {
+	case errors.Is(err, eth.ErrNotFound):
+		return 0, false, nil
+	case err != nil:
+		return 0, false, err
+	case origin.Proposed():
+		// The node may have an origin for a block it is still deriving.
+		head := min(origin.L2Height, top)
+		return head, head >= from, nil
+	}
+	return n.probe(ctx, from, top)
+}
+
+// probe finds the highest proposed block when the node's head origin is a preconfirmed one. Proposed blocks lie below
+// preconfirmed ones, so a binary search does.
+func (n taikoNode) probe(ctx context.Context, from, top uint64) (uint64, bool, error) {
+	if top < from {
+		return 0, false, nil
+	}
+	span := int(min(top-from+1, maxProbe))
+	var failed error
+	unproposed := sort.Search(span, func(i int) bool {
+		if failed != nil {
+			return true
+		}
+		origin, err := n.client.L1OriginByHeight(ctx, from+uint64(i))
+		if err != nil && !errors.Is(err, eth.ErrNotFound) {
+			failed = err
+		}
+		return err != nil || !origin.Proposed()
+	})
+	if failed != nil {
+		return 0, false, fmt.Errorf("probe l1 origins: %w", failed)
+	}
+	if unproposed == 0 {
+		return 0, false, nil
+	}
+	return from + uint64(unproposed) - 1, true, nil
+}
+
+// headersPerCall bounds one round trip to the node.
+const headersPerCall = 64
+
+// Headers returns linked headers from a height on.
+func (n taikoNode) Headers(ctx context.Context, from uint64, count int) ([]*types.Header, error) {
+	var headers []*types.Header
+	for count > 0 {
+		size := min(count, headersPerCall)
+		part, err := n.client.Headers(ctx, from, size)
+		if err != nil {
+			return nil, err
+		}
+		if len(part) == 0 || len(headers) > 0 && part[0].ParentHash != headers[len(headers)-1].Hash() {
+			break
+		}
+		headers = append(headers, part...)
+		if len(part) < size {
+			break
+		}
+		from += uint64(size)
+		count -= size
+	}
+	return headers, nil
+}
