@@ -1,0 +1,84 @@
+package taikofinality
+
+import (
+	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// AutoCLIOptions describes the module's commands.
+func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
+	return &autocliv1.ModuleOptions{Query: queryCommands(), Tx: txCommands()}
+}
+
+func queryCommands() *autocliv1.ServiceCommandDescriptor {
+	const provider = "fp_btc_pk_hex"
+	return &autocliv1.ServiceCommandDescriptor{
+		Service: types.Query_serviceDesc.ServiceName,
+		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+			{RpcMethod: "Params", Use: "params", Short: "Show the parameters of finality"},
+			{RpcMethod: "Latest", Use: "latest", Short: "Show the latest final Taiko block", Alias: []string{"head"}},
+			{
+				RpcMethod: "Block", Use: "block [l2-height]", Short: "Show a Taiko height with its candidates and ballot",
+				Example:        "taikofind query taikofinality block 1024",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "l2_height"}},
+			},
+			{
+				RpcMethod: "Status", Use: "status [block-hash]", Short: "Show where a Taiko block stands, by its hash",
+				Example:        "taikofind query taikofinality status 0x6f463fb0ce1f85cd87a8de1cb36800adb912670e690fd67ccc3c3aa6b4c399cb",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "hash"}},
+			},
+			{
+				RpcMethod: "PubRandCommits", Use: "pub-rand-commits [fp-btc-pk]", Short: "List a provider's commitments, newest first",
+				Example:        "taikofind query taikofinality pub-rand-commits <fp-btc-pk> --page-limit 5",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: provider}},
+			},
+			{
+				RpcMethod: "Evidence", Use: "evidence [fp-btc-pk]", Short: "Show the evidence against a provider, with its key",
+				Example:        "taikofind query taikofinality evidence <fp-btc-pk>",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: provider}},
+			},
+			{RpcMethod: "Evidences", Use: "evidences", Short: "List all evidence", Example: "taikofind query taikofinality evidences"},
+			{
+				RpcMethod: "Provider", Use: "provider [fp-btc-pk]", Short: "Show a provider with its power and status",
+				Example:        "taikofind query taikofinality provider <fp-btc-pk>",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: provider}},
+			},
+			{RpcMethod: "SigningInfo", Use: "signing-info", Short: "Show what a signer needs: chain id and address of the contexts, era, slots"},
+		},
+	}
+}
+
+func txCommands() *autocliv1.ServiceCommandDescriptor {
+	return &autocliv1.ServiceCommandDescriptor{
+		Service: types.Msg_serviceDesc.ServiceName,
+		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+			{
+				RpcMethod: "SubmitHeaders", Use: "submit-headers --headers [rlp]", Short: "Propose Taiko blocks by their RLP headers",
+				Example: "taikofind tx taikofinality submit-headers --headers f90262a0… --from relayer",
+			},
+			{
+				RpcMethod: "CommitPubRand", Use: "commit-pub-rand", Short: "Commit a provider to nonces; fpd does this by itself",
+				Example: "taikofind tx taikofinality commit-pub-rand --kind ballot-kind-finality --fp-btc-pk <base64> " +
+					"--start-slot 1 --num-pub-rand 1000 --commitment <base64> --sig <base64> --from provider",
+			},
+			{
+				RpcMethod: "SubmitEvidence", Use: "submit-evidence [evidence-json]", Short: "Prove that a provider signed twice in a slot",
+				Example:        "taikofind tx taikofinality submit-evidence \"$(cat evidence.json)\" --from anyone",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "evidence"}},
+			},
+			{
+				RpcMethod: "RevealKey", Use: "reveal-key [secret-key]", Short: "Slash a provider whose secret key is known",
+				Example:        "taikofind tx taikofinality reveal-key <base64> --from anyone",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "secret_key"}},
+			},
+			{
+				RpcMethod: "Unjail", Use: "unjail [fp-btc-pk]", Short: "Let your provider vote again after its jail",
+				Example:        "taikofind tx taikofinality unjail <base64> --from provider",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "fp_btc_pk"}},
+			},
+			// Only governance sends it; a proposal carries it.
+			{RpcMethod: "UpdateParams", Skip: true},
+		},
+	}
+}

@@ -1,0 +1,79 @@
+package keeper
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"cosmossdk.io/collections"
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// desk is the working set of one block's votes: bounds read once, each ballot loaded once and written once.
+type desk struct {
+	k *Keeper
+	progress
+	// ballots are those that were asked for; nil when there is none. It is only looked up, never walked.
+	ballots map[types.BallotID]*openBallot
+	// touched are the ballots that changed, in the order in which they first did.
+	touched []types.BallotID
+	// slashed caches the stake registry's answers.
+	slashed map[[32]byte]bool
+}
+
+func (k *Keeper) newDesk(ctx context.Context) (*desk, error) {
+	p, err := k.progress(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &desk{
+		k: k, progress: p,
+		ballots: make(map[types.BallotID]*openBallot),
+		slashed: make(map[[32]byte]bool),
+	}, nil
+}
+
+// ballot returns a retained ballot, nil when there is none.
+func (d *desk) ballot(ctx context.Context, id types.BallotID) (*openBallot, error) {
+	if b, loaded := d.ballots[id]; loaded {
+		return b, nil
+	}
+	b, err := d.k.loadBallot(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	d.ballots[id] = b
+	return b, nil
+}
+
+// touch marks a ballot for the tally and for writing.
+func (d *desk) touch(id types.BallotID) {
+	if !slices.Contains(d.touched, id) {
+		d.touched = append(d.touched, id)
+	}
+}
+
+// isSlashed says whether a registered provider is slashed; types.ErrProviderUnknown when it is not registered.
+func (d *desk) isSlashed(ctx context.Context, fpPk [32]byte) (bool, error) {
+	if slashed, known := d.slashed[fpPk]; known {
+		return slashed, nil
+	}
+	provider, err := d.k.stake.FinalityProvider(ctx, fpPk[:])
+	if errors.Is(err, collections.ErrNotFound) {
+		return false, types.ErrProviderUnknown.Wrapf("%x", fpPk)
+	}
+	if err != nil {
+		return false, fmt.Errorf("get finality provider %x: %w", fpPk, err)
+	}
+	d.slashed[fpPk] = provider.Slashed
+	return provider.Slashed, nil
+}
+
+// isRefusal says whether an error is the module's verdict on an input, and not a broken store.
+func isRefusal(err error) bool {
+	var registered *errorsmod.Error
+	return errors.As(err, &registered) && registered.Codespace() == types.ModuleName
+}

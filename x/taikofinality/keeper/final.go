@@ -1,0 +1,105 @@
+package keeper
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"cosmossdk.io/collections"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// finalize makes final whatever can be after some ballots were decided: a decided block whose parent is final, or the
+// activation block. A decision can release many decided blocks above it.
+func (d *desk) finalize(ctx context.Context, decided []types.BallotID) error {
+	advanced := false
+	for {
+		id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: d.next()}
+		b, err := d.ballot(ctx, id)
+		if err != nil {
+			return err
+		}
+		if b == nil || !b.decided() {
+			return nil
+		}
+		conflict, err := d.conflict(ctx, b)
+		if err != nil {
+			return err
+		}
+		if conflict != nil {
+			// Two thirds signed a block that does not follow what two thirds signed below it. Finality stops here until a
+			// new era; it is said once, when the conflict first stands at the head.
+			if advanced || slices.Contains(decided, id) {
+				d.k.emit(ctx, conflict)
+			}
+			return nil
+		}
+		if err := d.makeFinal(ctx, b); err != nil {
+			return err
+		}
+		advanced = true
+	}
+}
+
+// conflict returns an event when a decided block is no child of the final one.
+func (d *desk) conflict(ctx context.Context, b *openBallot) (*types.EventSlotConflict, error) {
+	if b.id.Slot == d.first() {
+		return nil, nil
+	}
+	header, err := d.k.headers.Get(ctx, collections.Join(b.id.Slot, b.record.DecidedDigest))
+	if err != nil {
+		return nil, fmt.Errorf("get decided header of slot %d: %w", b.id.Slot, err)
+	}
+	final, err := d.finalHash(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if bytes.Equal(header.ParentHash, final) {
+		return nil, nil
+	}
+	return &types.EventSlotConflict{
+		Slot: b.id.Slot, Hash: hex0x(header.Hash), ParentHash: hex0x(header.ParentHash), FinalHash: hex0x(final),
+	}, nil
+}
+
+// finalHash returns the hash of the last final block, which may have become final on this desk.
+func (d *desk) finalHash(ctx context.Context) ([]byte, error) {
+	if b := d.ballots[types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: d.lastFinal}]; b != nil {
+		return b.record.DecidedDigest, nil
+	}
+	return d.k.finalHash(ctx, d.lastFinal)
+}
+
+// finalHash returns the hash of the block that is final in a slot.
+func (k *Keeper) finalHash(ctx context.Context, slot uint64) ([]byte, error) {
+	record, err := k.ballots.Get(ctx, ballotKey(types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}))
+	if err != nil {
+		return nil, fmt.Errorf("get ballot of final slot %d: %w", slot, err)
+	}
+	return record.DecidedDigest, nil
+}
+
+func (d *desk) makeFinal(ctx context.Context, b *openBallot) error {
+	voted, err := d.countedPower(ctx, b, b.choiceOf([32]byte(b.record.DecidedDigest)))
+	if err != nil {
+		return err
+	}
+	b.record.FinalHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()
+	d.touch(b.id)
+	d.lastFinal = b.id.Slot
+	if err := d.k.lastFinalSlot.Set(ctx, b.id.Slot); err != nil {
+		return fmt.Errorf("store last final slot %d: %w", b.id.Slot, err)
+	}
+	d.k.emit(ctx, &types.EventBlockFinalized{
+		Slot: b.id.Slot, Era: types.SlotEra(b.id.Slot), L2Height: types.SlotL2Height(b.id.Slot),
+		Hash: hex0x(b.record.DecidedDigest), VotedPowerSat: voted, TotalPowerSat: b.table.TotalPowerSat,
+	})
+	return nil
+}
+
+// hex0x writes hashes as Ethereum's tools do.
+func hex0x(b []byte) string { return "0x" + hex.EncodeToString(b) }

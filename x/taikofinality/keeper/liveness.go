@@ -1,0 +1,188 @@
+package keeper
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"cosmossdk.io/collections"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// maxClosedPerBlock bounds the slots that one block closes. It is above any pace at which blocks become final for long;
+// what a catch-up leaves over is closed by the next blocks.
+const maxClosedPerBlock = 100
+
+// closeSlots closes the slots that fell more than late_vote_slots below the last final one, and counts who missed them.
+func (k *Keeper) closeSlots(ctx context.Context) error {
+	p, err := k.progress(ctx)
+	if err != nil {
+		return err
+	}
+	slot := max(p.closed+1, p.first())
+	if p.lastFinal < slot+uint64(p.params.LateVoteSlots) {
+		return nil
+	}
+	end := min(p.lastFinal-uint64(p.params.LateVoteSlots), slot+maxClosedPerBlock-1)
+	for ; slot <= end; slot++ {
+		if err := k.countMisses(ctx, p, slot); err != nil {
+			return fmt.Errorf("count misses of slot %d: %w", slot, err)
+		}
+	}
+	if err := k.closedSlot.Set(ctx, end); err != nil {
+		return fmt.Errorf("store closed slot %d: %w", end, err)
+	}
+	return nil
+}
+
+// countMisses records a miss for every provider that could have voted in a slot and did not.
+func (k *Keeper) countMisses(ctx context.Context, p progress, slot uint64) error {
+	id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}
+	b, err := k.loadBallot(ctx, id)
+	if err != nil || b == nil {
+		return err
+	}
+	for i, entry := range b.table.Entries {
+		if b.votes[i].choice != noChoice {
+			continue
+		}
+		state, counts, err := k.missCounts(ctx, p, b, entry.FpBtcPk)
+		if err != nil {
+			return err
+		}
+		if !counts {
+			continue
+		}
+		if err := k.addMiss(ctx, p.params, state, slot); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// missCounts says whether a missing vote is the provider's fault: not when it is slashed or jailed, was jailed until after
+// the slot had opened, or had no usable nonce (the exit delay deals with that).
+func (k *Keeper) missCounts(
+	ctx context.Context, p progress, b *openBallot, fpPk []byte,
+) (state types.ProviderState, counts bool, err error) {
+	if state, err = k.providerState(ctx, fpPk); err != nil {
+		return state, false, err
+	}
+	if state.Jailed || b.id.Slot <= state.CountedAboveSlot {
+		return state, false, nil
+	}
+	usable, err := k.usablePubRand(ctx, p.params, b.id, fpPk, b.record.PinnedHeight)
+	if err != nil || !usable {
+		return state, false, err
+	}
+	provider, err := k.stake.FinalityProvider(ctx, fpPk)
+	if errors.Is(err, collections.ErrNotFound) {
+		return state, false, nil
+	}
+	if err != nil {
+		return state, false, fmt.Errorf("get finality provider %x: %w", fpPk, err)
+	}
+	return state, !provider.Slashed, nil
+}
+
+// addMiss records a miss, forgets those that left the window, and jails beyond max_missed_slots.
+func (k *Keeper) addMiss(ctx context.Context, params types.Params, state types.ProviderState, slot uint64) error {
+	if err := k.misses.Set(ctx, collections.Join(state.FpBtcPk, slot)); err != nil {
+		return fmt.Errorf("store miss of %x: %w", state.FpBtcPk, err)
+	}
+	state.Missed++
+	if window := uint64(params.SignedSlotsWindow); slot > window {
+		rng := collections.NewPrefixedPairRange[[]byte, uint64](state.FpBtcPk).EndInclusive(slot - window)
+		removed, err := k.removeMisses(ctx, rng)
+		if err != nil {
+			return err
+		}
+		state.Missed -= min(state.Missed, removed)
+	}
+	if state.Missed > params.MaxMissedSlots {
+		return k.jail(ctx, params, state)
+	}
+	return k.providers.Set(ctx, state.FpBtcPk, state)
+}
+
+func (k *Keeper) removeMisses(ctx context.Context, rng collections.Ranger[collections.Pair[[]byte, uint64]]) (uint32, error) {
+	iter, err := k.misses.Iterate(ctx, rng)
+	if err != nil {
+		return 0, fmt.Errorf("iterate misses: %w", err)
+	}
+	keys, err := iter.Keys()
+	if err != nil {
+		return 0, fmt.Errorf("read misses: %w", err)
+	}
+	for _, key := range keys {
+		if err := k.misses.Remove(ctx, key); err != nil {
+			return 0, fmt.Errorf("remove miss: %w", err)
+		}
+	}
+	return uint32(len(keys)), nil
+}
+
+func (k *Keeper) jail(ctx context.Context, params types.Params, state types.ProviderState) error {
+	settled, err := k.stake.SettledBTCHeight(ctx)
+	if err != nil {
+		return fmt.Errorf("get settled Bitcoin height: %w", err)
+	}
+	if _, err := k.removeMisses(ctx, collections.NewPrefixedPairRange[[]byte, uint64](state.FpBtcPk)); err != nil {
+		return err
+	}
+	missed := state.Missed
+	state.Missed = 0
+	state.Jailed = true
+	state.JailedUntil = sdk.UnwrapSDKContext(ctx).BlockTime().Add(params.JailDuration)
+	if state.InactiveSinceBtcHeight == 0 {
+		state.InactiveSinceBtcHeight = max(settled, 1)
+		k.emitInactive(ctx, state.FpBtcPk, true, reasonJailed)
+	}
+	if err := k.providers.Set(ctx, state.FpBtcPk, state); err != nil {
+		return fmt.Errorf("store state of %x: %w", state.FpBtcPk, err)
+	}
+	k.emit(ctx, &types.EventJailed{FpBtcPkHex: hex.EncodeToString(state.FpBtcPk), Missed: missed})
+	return nil
+}
+
+// Unjail lets a provider vote again. Only its own account may ask, after jailed_until.
+func (k *Keeper) Unjail(ctx context.Context, signer string, fpPk []byte) error {
+	provider, err := k.stake.FinalityProvider(ctx, fpPk)
+	if errors.Is(err, collections.ErrNotFound) {
+		return types.ErrProviderUnknown.Wrapf("%x", fpPk)
+	}
+	if err != nil {
+		return fmt.Errorf("get finality provider %x: %w", fpPk, err)
+	}
+	switch {
+	case provider.Addr != signer:
+		return types.ErrUnauthorized.Wrapf("%s is not the account of %x", signer, fpPk)
+	case provider.Slashed:
+		return types.ErrProviderSlashed.Wrapf("%x", fpPk)
+	}
+	state, err := k.providerState(ctx, fpPk)
+	if err != nil {
+		return err
+	}
+	if !state.Jailed {
+		return types.ErrNotJailed.Wrapf("%x", fpPk)
+	}
+	if now := sdk.UnwrapSDKContext(ctx).BlockTime(); now.Before(state.JailedUntil) {
+		return types.ErrJailNotOver.Wrapf("%x until %s", fpPk, state.JailedUntil.UTC())
+	}
+	highest, _, err := get(ctx, k.highestSlot)
+	if err != nil {
+		return fmt.Errorf("get highest slot: %w", err)
+	}
+	state.Jailed = false
+	// The slots that are open now opened while it was jailed.
+	state.CountedAboveSlot = highest
+	if err := k.providers.Set(ctx, fpPk, state); err != nil {
+		return fmt.Errorf("store state of %x: %w", fpPk, err)
+	}
+	k.emit(ctx, &types.EventUnjailed{FpBtcPkHex: hex.EncodeToString(fpPk)})
+	return nil
+}

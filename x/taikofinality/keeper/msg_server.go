@@ -1,0 +1,98 @@
+package keeper
+
+import (
+	"context"
+	"encoding/hex"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	storetypes "cosmossdk.io/store/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// Gas of what costs more than the store reads and writes that the store charges for itself.
+const (
+	// gasPerHeader pays for decoding and hashing a header.
+	gasPerHeader = 5_000
+	// gasPerCandidate pays for a new candidate with the table its slot opens with. It is a flat price, taken instead of
+	// the store's, since what a table costs to compute depends on others and a sender could not estimate it.
+	gasPerCandidate = 40_000
+	// gasPerSignature is what the SDK charges for a secp256k1 signature, which is the same work.
+	gasPerSignature = 1_000
+	// gasPerExtraction pays for two verifications and the check of the extracted key.
+	gasPerExtraction = 5_000
+)
+
+type msgServer struct {
+	*Keeper
+}
+
+var _ types.MsgServer = msgServer{}
+
+// NewMsgServer returns the module's message server.
+func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{Keeper: k} }
+
+// SubmitHeaders proposes Taiko blocks by their headers.
+func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeaders) (*types.MsgSubmitHeadersResponse, error) {
+	sdkCtx := sdk.UnwrapSDKContext(ctx)
+	sdkCtx.GasMeter().ConsumeGas(gasPerHeader*uint64(len(msg.Headers)), "Taiko headers")
+	accepted, err := s.Keeper.SubmitHeaders(sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter()), msg.Signer, msg.Headers)
+	if err != nil {
+		return nil, err
+	}
+	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(accepted), "Taiko candidates")
+	return &types.MsgSubmitHeadersResponse{Accepted: accepted}, nil
+}
+
+// CommitPubRand commits a provider to its nonces.
+func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand) (*types.MsgCommitPubRandResponse, error) {
+	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerSignature, "commitment signature")
+	if err := s.Keeper.CommitPubRand(ctx, msg); err != nil {
+		return nil, err
+	}
+	s.emit(ctx, &types.EventPubRandCommitted{
+		Kind: msg.Kind, FpBtcPkHex: hex.EncodeToString(msg.FpBtcPk), StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand,
+	})
+	return &types.MsgCommitPubRandResponse{}, nil
+}
+
+// SubmitEvidence proves an equivocation with two votes.
+func (s msgServer) SubmitEvidence(ctx context.Context, msg *types.MsgSubmitEvidence) (*types.MsgSubmitEvidenceResponse, error) {
+	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerExtraction, "key extraction")
+	if err := s.Keeper.SubmitEvidence(ctx, &msg.Evidence, msg.Signer); err != nil {
+		return nil, err
+	}
+	return &types.MsgSubmitEvidenceResponse{}, nil
+}
+
+// RevealKey slashes a provider whose secret key is known.
+func (s msgServer) RevealKey(ctx context.Context, msg *types.MsgRevealKey) (*types.MsgRevealKeyResponse, error) {
+	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerSignature, "public key")
+	if err := s.Keeper.RevealKey(ctx, msg.SecretKey, msg.Signer); err != nil {
+		return nil, err
+	}
+	return &types.MsgRevealKeyResponse{}, nil
+}
+
+// Unjail ends a provider's jail.
+func (s msgServer) Unjail(ctx context.Context, msg *types.MsgUnjail) (*types.MsgUnjailResponse, error) {
+	if len(msg.FpBtcPk) != 32 {
+		return nil, types.ErrInvalidRequest.Wrapf("fp_btc_pk has %d bytes, want 32", len(msg.FpBtcPk))
+	}
+	if err := s.Keeper.Unjail(ctx, msg.Signer, msg.FpBtcPk); err != nil {
+		return nil, err
+	}
+	return &types.MsgUnjailResponse{}, nil
+}
+
+// UpdateParams changes the parameters.
+func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
+	if msg.Authority != s.authority {
+		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
+	}
+	if err := s.SetParams(ctx, msg.Params); err != nil {
+		return nil, err
+	}
+	return &types.MsgUpdateParamsResponse{}, nil
+}

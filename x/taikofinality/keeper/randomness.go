@@ -1,0 +1,201 @@
+package keeper
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"cosmossdk.io/collections"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// maxPrunedCommits is how many commitments behind retention one new commitment takes away. More than one, so that a
+// provider's commitments shrink to what it needs; few, so that the work stays small.
+const maxPrunedCommits = 16
+
+// CommitPubRand takes a provider's commitment to the nonces of consecutive slots. The provider's signature authorizes
+// it; who sent the message does not matter.
+func (k *Keeper) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand) error {
+	p, err := k.progress(ctx)
+	if err != nil {
+		return err
+	}
+	if err := k.checkCommitShape(p, msg); err != nil {
+		return err
+	}
+	provider, err := k.stake.FinalityProvider(ctx, msg.FpBtcPk)
+	if errors.Is(err, collections.ErrNotFound) {
+		return types.ErrProviderUnknown.Wrapf("%x", msg.FpBtcPk)
+	}
+	if err != nil {
+		return fmt.Errorf("get finality provider %x: %w", msg.FpBtcPk, err)
+	}
+	if provider.Slashed {
+		return types.ErrProviderSlashed.Wrapf("%x", msg.FpBtcPk)
+	}
+	if err := k.checkCommitPlace(ctx, msg); err != nil {
+		return err
+	}
+	if err := k.checkCommitSignature(ctx, msg); err != nil {
+		return err
+	}
+	if err := k.pruneCommits(ctx, p, msg.Kind, msg.FpBtcPk); err != nil {
+		return err
+	}
+	commit := types.PubRandCommit{
+		Kind: msg.Kind, FpBtcPk: msg.FpBtcPk, StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand,
+		Commitment: msg.Commitment, ZoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight(),
+	}
+	if err := k.pubRand.Set(ctx, collections.Join3(uint32(msg.Kind), msg.FpBtcPk, msg.StartSlot), commit); err != nil {
+		return fmt.Errorf("store commitment of %x: %w", msg.FpBtcPk, err)
+	}
+	return nil
+}
+
+// checkCommitShape checks what the message alone and the window tell.
+func (k *Keeper) checkCommitShape(p progress, msg *types.MsgCommitPubRand) error {
+	rules, err := types.RulesOf(msg.Kind)
+	if err != nil {
+		return err
+	}
+	if len(msg.FpBtcPk) != 32 || len(msg.Commitment) != 32 || len(msg.Sig) != 64 {
+		return types.ErrInvalidPubRand.Wrap("key and commitment must have 32 bytes, the signature 64")
+	}
+	if msg.NumPubRand < p.params.MinPubRand || msg.NumPubRand > p.params.MaxPubRand {
+		return types.ErrInvalidPubRand.Wrapf("%d nonces, want %d to %d", msg.NumPubRand, p.params.MinPubRand, p.params.MaxPubRand)
+	}
+	last, ok := types.AddPower(msg.StartSlot, msg.NumPubRand-1)
+	if !ok {
+		return types.ErrInvalidPubRand.Wrap("last slot does not fit into 64 bits")
+	}
+	if rules.Eras && (types.SlotEra(msg.StartSlot) != p.era || types.SlotEra(last) != p.era) {
+		return types.ErrWrongEra.Wrapf("slots %d to %d, current era %d", msg.StartSlot, last, p.era)
+	}
+	if last < p.next() {
+		return types.ErrInvalidPubRand.Wrapf("last slot %d is final already", last)
+	}
+	if msg.StartSlot < p.retained() {
+		// Commitments that far back are pruned, so nothing would show that the slot had other nonces once.
+		return types.ErrInvalidPubRand.Wrapf("start slot %d is below the lowest retained slot %d", msg.StartSlot, p.retained())
+	}
+	if limit := max(p.highest, p.first()) + p.params.MaxPubRandAhead; last > limit {
+		return types.ErrInvalidPubRand.Wrapf("last slot %d is above %d", last, limit)
+	}
+	return nil
+}
+
+// checkCommitPlace refuses a commitment that does not lie above the provider's last one: two commitments for one slot
+// would let a provider sign twice under two nonces.
+func (k *Keeper) checkCommitPlace(ctx context.Context, msg *types.MsgCommitPubRand) error {
+	newest, found, err := k.newestCommit(ctx, msg.Kind, msg.FpBtcPk)
+	if err != nil {
+		return err
+	}
+	if end := newest.StartSlot + newest.NumPubRand; found && msg.StartSlot < end {
+		return types.ErrInvalidPubRand.Wrapf("start slot %d is not above the last commitment's end %d", msg.StartSlot, end-1)
+	}
+	return nil
+}
+
+func (k *Keeper) checkCommitSignature(ctx context.Context, msg *types.MsgCommitPubRand) error {
+	chainID, err := k.SigningChainID(ctx)
+	if err != nil {
+		return fmt.Errorf("get signing chain id: %w", err)
+	}
+	signingContext, err := types.RandCommitContext(msg.Kind, chainID, k.moduleAddress)
+	if err != nil {
+		return err
+	}
+	message := eots.RandCommitMessage(signingContext, msg.StartSlot, msg.NumPubRand, msg.Commitment)
+	if err := eots.VerifyBIP340([32]byte(msg.FpBtcPk), message, msg.Sig); err != nil {
+		return types.ErrInvalidSignature.Wrapf("commitment of %x: %v", msg.FpBtcPk, err)
+	}
+	return nil
+}
+
+// newestCommit returns a provider's commitment with the highest start.
+func (k *Keeper) newestCommit(ctx context.Context, kind types.BallotKind, fpPk []byte) (types.PubRandCommit, bool, error) {
+	return k.firstCommit(ctx, collections.NewSuperPrefixedTripleRangeReversed[uint32, []byte, uint64](uint32(kind), fpPk))
+}
+
+// commitFor returns a provider's commitment that covers a slot.
+func (k *Keeper) commitFor(ctx context.Context, id types.BallotID, fpPk []byte) (types.PubRandCommit, bool, error) {
+	rng := new(collections.Range[collections.Triple[uint32, []byte, uint64]]).
+		StartInclusive(collections.TripleSuperPrefix[uint32, []byte, uint64](uint32(id.Kind), fpPk)).
+		EndInclusive(collections.Join3(uint32(id.Kind), fpPk, id.Slot)).
+		Descending()
+	commit, found, err := k.firstCommit(ctx, rng)
+	if err != nil || !found || id.Slot-commit.StartSlot >= commit.NumPubRand {
+		return types.PubRandCommit{}, false, err
+	}
+	return commit, true, nil
+}
+
+func (k *Keeper) firstCommit(
+	ctx context.Context, rng collections.Ranger[collections.Triple[uint32, []byte, uint64]],
+) (types.PubRandCommit, bool, error) {
+	iter, err := k.pubRand.Iterate(ctx, rng)
+	if err != nil {
+		return types.PubRandCommit{}, false, fmt.Errorf("iterate commitments: %w", err)
+	}
+	defer iter.Close()
+	if !iter.Valid() {
+		return types.PubRandCommit{}, false, nil
+	}
+	commit, err := iter.Value()
+	if err != nil {
+		return types.PubRandCommit{}, false, fmt.Errorf("read commitment: %w", err)
+	}
+	return commit, true, nil
+}
+
+// usableFrom returns the first zone height at which a slot may be pinned that uses a commitment. A commitment of genesis
+// is known to everybody from the start.
+func usableFrom(commit types.PubRandCommit, params types.Params) int64 {
+	if commit.ZoneHeight == 0 {
+		return 0
+	}
+	return commit.ZoneHeight + int64(params.PubRandDelayBlocks)
+}
+
+// usablePubRand says whether a provider has nonces for a slot whose table is pinned at a zone height.
+func (k *Keeper) usablePubRand(
+	ctx context.Context, params types.Params, id types.BallotID, fpPk []byte, pinnedHeight int64,
+) (bool, error) {
+	commit, found, err := k.commitFor(ctx, id, fpPk)
+	if err != nil || !found {
+		return false, err
+	}
+	return usableFrom(commit, params) <= pinnedHeight, nil
+}
+
+// pruneCommits takes away a provider's oldest commitments when no retained slot can use them.
+func (k *Keeper) pruneCommits(ctx context.Context, p progress, kind types.BallotKind, fpPk []byte) error {
+	iter, err := k.pubRand.Iterate(ctx, collections.NewSuperPrefixedTripleRange[uint32, []byte, uint64](uint32(kind), fpPk))
+	if err != nil {
+		return fmt.Errorf("iterate commitments of %x: %w", fpPk, err)
+	}
+	var old []collections.Triple[uint32, []byte, uint64]
+	for ; iter.Valid() && len(old) < maxPrunedCommits; iter.Next() {
+		kv, err := iter.KeyValue()
+		if err != nil {
+			return errors.Join(fmt.Errorf("read commitment: %w", err), iter.Close())
+		}
+		if kv.Value.StartSlot+kv.Value.NumPubRand > p.retained() {
+			break
+		}
+		old = append(old, kv.Key)
+	}
+	if err := iter.Close(); err != nil {
+		return fmt.Errorf("close iterator: %w", err)
+	}
+	for _, key := range old {
+		if err := k.pubRand.Remove(ctx, key); err != nil {
+			return fmt.Errorf("remove commitment: %w", err)
+		}
+	}
+	return nil
+}

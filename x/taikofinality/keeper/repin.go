@@ -1,0 +1,78 @@
+package keeper
+
+import (
+	"context"
+	"fmt"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// repinSlots gives undecided slots that have waited repin_after_btc_blocks the newest table. Without it a slot whose
+// table lost a third of its power for good would never be decided. It looks only when Bitcoin has moved.
+func (k *Keeper) repinSlots(ctx context.Context) error {
+	settled, err := k.stake.SettledBTCHeight(ctx)
+	if err != nil {
+		return fmt.Errorf("get settled Bitcoin height: %w", err)
+	}
+	looked, found, err := get(ctx, k.repinHeight)
+	if err != nil {
+		return fmt.Errorf("get repin height: %w", err)
+	}
+	if found && looked == settled {
+		return nil
+	}
+	if err := k.repinHeight.Set(ctx, settled); err != nil {
+		return fmt.Errorf("store repin height: %w", err)
+	}
+	d, err := k.newDesk(ctx)
+	if err != nil {
+		return err
+	}
+	if d.highest == 0 {
+		return nil
+	}
+	for slot := d.next(); slot <= d.highest && slot < d.end(); slot++ {
+		id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}
+		if err := k.repinSlot(ctx, d, id, settled); err != nil {
+			return fmt.Errorf("pin slot %d again: %w", slot, err)
+		}
+	}
+	return k.settle(ctx, d)
+}
+
+func (k *Keeper) repinSlot(ctx context.Context, d *desk, id types.BallotID, settled uint32) error {
+	b, err := d.ballot(ctx, id)
+	if err != nil {
+		return err
+	}
+	// A Bitcoin reorg can take the settled height below where the slot was pinned; then nothing is due.
+	if b == nil || b.decided() || settled < b.record.PinnedAtBtcHeight ||
+		settled-b.record.PinnedAtBtcHeight < d.params.RepinAfterBtcBlocks {
+		return nil
+	}
+	zoneHeight := sdk.UnwrapSDKContext(ctx).BlockHeight()
+	p, err := k.computePin(ctx, d.params, id, settled, settled, zoneHeight)
+	if err != nil {
+		return err
+	}
+	if !p.large(d.params) {
+		// The old table may still decide; the new one may grow with the next Bitcoin block.
+		k.Logger(ctx).Info("Slot keeps its table because the newest one is too small", "slot", id.Slot)
+		return nil
+	}
+	tableID, err := k.applyPin(ctx, p, d.highest)
+	if err != nil {
+		return err
+	}
+	b.repin(p.table)
+	b.record.TableId = tableID
+	b.record.PinnedBtcHeight = p.btcHeight
+	b.record.PinnedAtBtcHeight = settled
+	b.record.PinnedHeight = zoneHeight
+	b.record.Repins++
+	d.touch(id)
+	k.emit(ctx, &types.EventBallotRepinned{Kind: id.Kind, Slot: id.Slot, BtcHeight: p.btcHeight})
+	return nil
+}

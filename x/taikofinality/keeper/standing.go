@@ -1,0 +1,175 @@
+package keeper
+
+import (
+	"context"
+	"fmt"
+
+	"cosmossdk.io/collections"
+
+	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// voteAheadSlots is how far above the window of open slots a vote may wait for its header: enough for what becomes
+// final while a vote travels, and no more, since every waiting vote costs memory.
+const voteAheadSlots = 32
+
+// Standing says whether a vote can go into the next block. See votes.State.
+func (k *Keeper) Standing(ctx context.Context, v *types.SignedDigest) (types.Standing, error) {
+	d, err := k.newDesk(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return d.standing(ctx, v)
+}
+
+// StandingResult is Standing's answer for one of several votes.
+type StandingResult struct {
+	Standing types.Standing
+	// Err is why the vote is refused; Standing is 0 then.
+	Err error
+}
+
+// Standings is Standing for many votes of one committed state. Bounds, ballots and providers are read once, which is what
+// a proposal of a hundred votes for one slot costs most. Each vote is judged by itself, not in sequence.
+func (k *Keeper) Standings(ctx context.Context, batch []*types.SignedDigest) ([]StandingResult, error) {
+	d, err := k.newDesk(ctx)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]StandingResult, len(batch))
+	for i, v := range batch {
+		results[i].Standing, results[i].Err = d.standing(ctx, v)
+		if results[i].Err != nil && !isRefusal(results[i].Err) {
+			return nil, results[i].Err
+		}
+	}
+	return results, nil
+}
+
+func (d *desk) standing(ctx context.Context, v *types.SignedDigest) (types.Standing, error) {
+	if err := d.checkSlot(v.BallotID); err != nil {
+		return 0, err
+	}
+	slashed, err := d.isSlashed(ctx, v.FpPk)
+	if err != nil {
+		return 0, err
+	}
+	b, err := d.ballot(ctx, v.BallotID)
+	if err != nil {
+		return 0, err
+	}
+	if b != nil {
+		if recorded, voted := b.vote(v.FpPk[:]); voted && recorded.digest == v.Digest {
+			return types.StandingRecorded, nil
+		} else if voted && !slashed {
+			// Evidence is taken from whoever it is: also in decided and closed slots, also of a jailed provider.
+			return types.StandingConflict, nil
+		}
+	}
+	switch {
+	case slashed:
+		return 0, types.ErrProviderSlashed.Wrapf("%x", v.FpPk)
+	case v.Slot <= d.closed || b == nil && v.Slot < d.next():
+		return 0, types.ErrSlotClosed.Wrapf("slot %d", v.Slot)
+	}
+	state, err := d.k.providerState(ctx, v.FpPk[:])
+	if err != nil {
+		return 0, err
+	}
+	if state.Jailed {
+		return 0, types.ErrProviderJailed.Wrapf("%x", v.FpPk)
+	}
+	return d.firstVote(ctx, v, b)
+}
+
+// checkSlot checks what kind and window tell.
+func (d *desk) checkSlot(id types.BallotID) error {
+	rules, err := types.RulesOf(id.Kind)
+	if err != nil {
+		return err
+	}
+	if rules.Eras && types.SlotEra(id.Slot) != d.era {
+		return types.ErrWrongEra.Wrapf("slot %d is of era %d, current era %d", id.Slot, types.SlotEra(id.Slot), d.era)
+	}
+	if id.Slot < d.first() || id.Slot >= d.end()+voteAheadSlots {
+		return types.ErrSlotOutOfWindow.Wrapf("slot %d", id.Slot)
+	}
+	return nil
+}
+
+// firstVote is the standing of a provider's first vote in a slot that takes votes; b is nil while it is not open.
+func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBallot) (types.Standing, error) {
+	commit, found, err := d.k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	if b == nil {
+		return types.StandingWaiting, nil
+	}
+	if b.entry(v.FpPk[:]) < 0 {
+		return 0, types.ErrNotInTable.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	if usableFrom(commit, d.params) > b.record.PinnedHeight {
+		return 0, types.ErrPubRandNotUsable.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	candidate, err := d.k.headers.Has(ctx, collections.Join(v.Slot, v.Digest[:]))
+	if err != nil {
+		return 0, fmt.Errorf("get header %x of slot %d: %w", v.Digest, v.Slot, err)
+	}
+	switch {
+	case candidate:
+		return types.StandingReady, nil
+	case b.decided():
+		// No candidate enters a decided slot any more.
+		return 0, types.ErrNotCandidate.Wrapf("%x in slot %d", v.Digest, v.Slot)
+	default:
+		return types.StandingWaiting, nil
+	}
+}
+
+// VerifyVote checks the nonce's proof and the EOTS signature. See votes.State.
+func (k *Keeper) VerifyVote(ctx context.Context, v *types.SignedDigest) error {
+	commit, found, err := k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	if err != nil {
+		return err
+	}
+	if !found {
+		return types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	message, err := k.voteMessage(ctx, v.BallotID, v.Digest)
+	if err != nil {
+		return err
+	}
+	if len(v.Proof) > types.MaxProofDepth {
+		return types.ErrInvalidProof.Wrapf("%d siblings", len(v.Proof))
+	}
+	err = eots.VerifyNonce([32]byte(commit.Commitment), v.Slot-commit.StartSlot, commit.NumPubRand, v.PubRand, v.Proof)
+	if err != nil {
+		return types.ErrInvalidProof.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
+	}
+	if err := eots.Verify(v.FpPk, v.PubRand, message, v.Sig); err != nil {
+		return types.ErrInvalidSignature.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
+	}
+	return nil
+}
+
+// voteContext returns the context of this chain's votes of a kind.
+func (k *Keeper) voteContext(ctx context.Context, kind types.BallotKind) (string, error) {
+	chainID, err := k.SigningChainID(ctx)
+	if err != nil {
+		return "", fmt.Errorf("get signing chain id: %w", err)
+	}
+	return types.VoteContext(kind, chainID, k.moduleAddress)
+}
+
+func (k *Keeper) voteMessage(ctx context.Context, id types.BallotID, digest [32]byte) ([]byte, error) {
+	signingContext, err := k.voteContext(ctx, id.Kind)
+	if err != nil {
+		return nil, err
+	}
+	return eots.VoteMessage(signingContext, id.Slot, digest), nil
+}

@@ -1,0 +1,161 @@
+package keeper
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"cosmossdk.io/collections"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// ApplyVotes takes a block's verified votes in batch order. See votes.State. A bad vote changes nothing but an event:
+// a node that rejected the proposal must still be able to apply what the others committed.
+func (k *Keeper) ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error {
+	d, err := k.newDesk(ctx)
+	if err != nil {
+		return err
+	}
+	for _, v := range batch {
+		if err := d.apply(ctx, v); err != nil {
+			if !isRefusal(err) {
+				return fmt.Errorf("apply vote of %x in slot %d: %w", v.FpPk, v.Slot, err)
+			}
+			k.emit(ctx, &types.EventVoteDropped{
+				Kind: v.Kind, Slot: v.Slot, FpBtcPkHex: fmt.Sprintf("%x", v.FpPk), Reason: err.Error(),
+			})
+		}
+	}
+	return k.settle(ctx, d)
+}
+
+func (d *desk) apply(ctx context.Context, v *types.SignedDigest) error {
+	standing, err := d.standing(ctx, v)
+	if err != nil {
+		return err
+	}
+	switch standing {
+	case types.StandingReady:
+		return d.record(ctx, v)
+	case types.StandingConflict:
+		return d.convict(ctx, v)
+	case types.StandingRecorded:
+		return types.ErrInvalidRequest.Wrap("vote is recorded already")
+	default:
+		return types.ErrNotCandidate.Wrapf("%x in slot %d", v.Digest, v.Slot)
+	}
+}
+
+func (d *desk) record(ctx context.Context, v *types.SignedDigest) error {
+	b, err := d.ballot(ctx, v.BallotID)
+	if err != nil {
+		return err
+	}
+	header, err := d.k.headers.Get(ctx, collections.Join(v.Slot, v.Digest[:]))
+	if err != nil {
+		return fmt.Errorf("get header %x: %w", v.Digest, err)
+	}
+	late := sdk.UnwrapSDKContext(ctx).BlockTime().Sub(header.ZoneTime) > d.params.SignatureTimeout
+	b.cast(b.entry(v.FpPk[:]), v.Digest, v.PubRand, v.Sig, late)
+	d.touch(v.BallotID)
+	if !late {
+		return nil
+	}
+	state, err := d.k.providerState(ctx, v.FpPk[:])
+	if err != nil {
+		return err
+	}
+	state.Late++
+	return d.k.providers.Set(ctx, v.FpPk[:], state)
+}
+
+// settle tallies the ballots that changed, carries finality on and writes every changed ballot once.
+func (k *Keeper) settle(ctx context.Context, d *desk) error {
+	slices.SortFunc(d.touched, func(a, b types.BallotID) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Slot, b.Slot))
+	})
+	var decided []types.BallotID
+	for _, id := range d.touched {
+		b := d.ballots[id]
+		if b.decided() {
+			continue
+		}
+		if err := d.tally(ctx, b); err != nil {
+			return err
+		}
+		if b.decided() {
+			decided = append(decided, id)
+		}
+	}
+	if len(decided) > 0 {
+		if err := d.finalize(ctx, decided); err != nil {
+			return err
+		}
+	}
+	for _, id := range d.touched {
+		if err := k.saveBallot(ctx, d.ballots[id]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tally decides a ballot when a digest has quorum. The cheap sum over all voters comes first; only when it reaches quorum
+// are the voters asked whether they are slashed. A slashed voter's power stays in the total.
+func (d *desk) tally(ctx context.Context, b *openBallot) error {
+	for c := range b.digests {
+		if !types.HasQuorum(b.power(c, nil), b.table.TotalPowerSat) {
+			continue
+		}
+		voted, err := d.countedPower(ctx, b, c)
+		if err != nil {
+			return err
+		}
+		if !types.HasQuorum(voted, b.table.TotalPowerSat) {
+			continue
+		}
+		b.record.DecidedDigest = slices.Clone(b.digests[c][:])
+		b.record.DecidedHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()
+		d.k.emit(ctx, &types.EventBallotDecided{
+			Kind: b.id.Kind, Slot: b.id.Slot, Digest: hex0x(b.digests[c][:]),
+		})
+		return nil
+	}
+	return nil
+}
+
+// power sums the power of a choice's voters without those that skip holds. A sum that does not fit, which no table of
+// real bitcoins brings about, counts as nothing rather than as everything.
+func (b *openBallot) power(choice int, skip map[int]bool) uint64 {
+	var sum uint64
+	for i := range b.votes {
+		if b.votes[i].choice != choice || skip[i] {
+			continue
+		}
+		var ok bool
+		if sum, ok = types.AddPower(sum, b.table.Entries[i].PowerSat); !ok {
+			return 0
+		}
+	}
+	return sum
+}
+
+// countedPower is the power for a choice without slashed voters.
+func (d *desk) countedPower(ctx context.Context, b *openBallot, choice int) (uint64, error) {
+	skip := make(map[int]bool)
+	for i := range b.votes {
+		if b.votes[i].choice != choice {
+			continue
+		}
+		slashed, err := d.isSlashed(ctx, [32]byte(b.table.Entries[i].FpBtcPk))
+		if err != nil && !isRefusal(err) {
+			return 0, err
+		}
+		// A voter that the registry does not know any more counts as little as a slashed one.
+		skip[i] = slashed || err != nil
+	}
+	return b.power(choice, skip), nil
+}

@@ -1,0 +1,275 @@
+package types
+
+import (
+	"bytes"
+	"cmp"
+)
+
+// DefaultGenesis returns a state in which nothing has happened.
+func DefaultGenesis() *GenesisState { return &GenesisState{Params: DefaultParams()} }
+
+// Validate checks everything that the keeper takes for granted later: widths, orders, references, bitmaps.
+func (g *GenesisState) Validate() error {
+	if err := g.Params.Validate(); err != nil {
+		return err
+	}
+	tables, err := g.validateTables()
+	if err != nil {
+		return err
+	}
+	for _, check := range []func() error{
+		g.validateSlots, g.validateHeaders, g.validateSubmissions,
+		func() error { return g.validateBallots(tables) },
+		g.validateCommits, g.validateProviders, g.validateEvidence,
+	} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func genesisError(format string, args ...any) error { return ErrInvalidGenesis.Wrapf(format, args...) }
+
+func (g *GenesisState) validateSlots() error {
+	if g.Era > MaxEra {
+		return genesisError("era %d is above %d", g.Era, MaxEra)
+	}
+	if g.ClosedSlot > g.LastFinalSlot || g.LastFinalSlot > g.HighestSlot {
+		return genesisError("closed slot %d ≤ last final slot %d ≤ highest slot %d does not hold",
+			g.ClosedSlot, g.LastFinalSlot, g.HighestSlot)
+	}
+	for _, slot := range []uint64{g.ClosedSlot, g.LastFinalSlot, g.HighestSlot} {
+		if slot != 0 && (SlotEra(slot) != g.Era || SlotL2Height(slot) < g.Params.ActivationHeight) {
+			return genesisError("slot %d is not of era %d or below activation", slot, g.Era)
+		}
+	}
+	if g.LastFinalSlot == 0 {
+		return nil
+	}
+	for i := range g.Ballots {
+		if b := &g.Ballots[i]; b.Kind == BALLOT_KIND_FINALITY && b.Slot == g.LastFinalSlot && len(b.DecidedDigest) == 32 {
+			return nil
+		}
+	}
+	return genesisError("last final slot %d has no decided ballot", g.LastFinalSlot)
+}
+
+func (g *GenesisState) validateTables() (map[uint64]int, error) {
+	sizes := make(map[uint64]int, len(g.Tables))
+	var before uint64
+	for _, stored := range g.Tables {
+		if stored.Id <= before {
+			return nil, genesisError("table %d is not above %d", stored.Id, before)
+		}
+		before = stored.Id
+		var total uint64
+		seen := make(map[string]struct{}, len(stored.Table.Entries))
+		for _, entry := range stored.Table.Entries {
+			if len(entry.FpBtcPk) != 32 {
+				return nil, genesisError("table %d: key has %d bytes", stored.Id, len(entry.FpBtcPk))
+			}
+			if _, twice := seen[string(entry.FpBtcPk)]; twice {
+				return nil, genesisError("table %d: %x stands twice", stored.Id, entry.FpBtcPk)
+			}
+			seen[string(entry.FpBtcPk)] = struct{}{}
+			var ok bool
+			if total, ok = AddPower(total, entry.PowerSat); !ok {
+				return nil, genesisError("table %d: power overflows", stored.Id)
+			}
+		}
+		if total != stored.Table.TotalPowerSat {
+			return nil, genesisError("table %d: total is %d, entries sum to %d", stored.Id, stored.Table.TotalPowerSat, total)
+		}
+		sizes[stored.Id] = len(stored.Table.Entries)
+	}
+	return sizes, nil
+}
+
+func (g *GenesisState) validateHeaders() error {
+	hashes := make(map[string]struct{}, len(g.Headers))
+	for i := range g.Headers {
+		h := &g.Headers[i]
+		if len(h.Hash) != 32 || len(h.ParentHash) != 32 || len(h.StateRoot) != 32 {
+			return genesisError("header of slot %d: hashes must have 32 bytes", h.Slot)
+		}
+		if len(h.Submitters) == 0 {
+			return genesisError("header %x has no submitter", h.Hash)
+		}
+		if _, twice := hashes[string(h.Hash)]; twice {
+			return genesisError("header %x stands twice", h.Hash)
+		}
+		hashes[string(h.Hash)] = struct{}{}
+		if i > 0 && cmp.Or(cmp.Compare(g.Headers[i-1].Slot, h.Slot), bytes.Compare(g.Headers[i-1].Hash, h.Hash)) >= 0 {
+			return genesisError("header %x is out of order", h.Hash)
+		}
+	}
+	return nil
+}
+
+func (g *GenesisState) validateSubmissions() error {
+	for i, s := range g.Submissions {
+		if len(s.Hash) != 32 || s.Submitter == "" {
+			return genesisError("submission in slot %d: hash or submitter is missing", s.Slot)
+		}
+		if i == 0 {
+			continue
+		}
+		before := g.Submissions[i-1]
+		if cmp.Or(cmp.Compare(before.Slot, s.Slot), cmp.Compare(before.Submitter, s.Submitter)) >= 0 {
+			return genesisError("submission of %s in slot %d is out of order", s.Submitter, s.Slot)
+		}
+	}
+	return nil
+}
+
+func (g *GenesisState) validateBallots(tables map[uint64]int) error {
+	candidates := make(map[string]uint64, len(g.Headers))
+	for i := range g.Headers {
+		candidates[string(g.Headers[i].Hash)] = g.Headers[i].Slot
+	}
+	for i := range g.Ballots {
+		b := &g.Ballots[i]
+		if _, err := RulesOf(b.Kind); err != nil {
+			return genesisError("ballot of slot %d: %v", b.Slot, err)
+		}
+		if i > 0 && cmp.Or(cmp.Compare(g.Ballots[i-1].Kind, b.Kind), cmp.Compare(g.Ballots[i-1].Slot, b.Slot)) >= 0 {
+			return genesisError("ballot of slot %d is out of order", b.Slot)
+		}
+		size, found := tables[b.TableId]
+		if !found {
+			return genesisError("ballot of slot %d names table %d, which is not there", b.Slot, b.TableId)
+		}
+		if len(b.DecidedDigest) != 0 {
+			if slot, found := candidates[string(b.DecidedDigest)]; !found || slot != b.Slot {
+				return genesisError("ballot of slot %d decided %x, which is no candidate", b.Slot, b.DecidedDigest)
+			}
+		}
+		if err := b.validate(size); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// validate checks a ballot against the size of its table.
+func (b *Ballot) validate(size int) error {
+	voted := make([]byte, BitmapSize(size))
+	for c, choice := range b.Choices {
+		if len(choice.Digest) != 32 {
+			return genesisError("ballot of slot %d: digest has %d bytes", b.Slot, len(choice.Digest))
+		}
+		for _, other := range b.Choices[:c] {
+			if bytes.Equal(other.Digest, choice.Digest) {
+				return genesisError("ballot of slot %d: digest %x stands twice", b.Slot, choice.Digest)
+			}
+		}
+		if !bitmapFits(choice.Voters, size) || len(choice.Signatures) != 64*BitmapCount(choice.Voters) {
+			return genesisError("ballot of slot %d: voters or signatures do not fit %d entries", b.Slot, size)
+		}
+		for i := range voted {
+			if voted[i]&choice.Voters[i] != 0 {
+				return genesisError("ballot of slot %d: a provider votes twice", b.Slot)
+			}
+			voted[i] |= choice.Voters[i]
+		}
+	}
+	if len(b.Late) != 0 && !bitmapFits(b.Late, size) {
+		return genesisError("ballot of slot %d: late voters do not fit %d entries", b.Slot, size)
+	}
+	for i := range b.Late {
+		if b.Late[i]&^voted[i] != 0 {
+			return genesisError("ballot of slot %d: a late provider has no vote", b.Slot)
+		}
+	}
+	for _, d := range b.Departed {
+		if len(d.FpBtcPk) != 32 || len(d.Digest) != 32 || len(d.Signature) != 64 {
+			return genesisError("ballot of slot %d: departed vote has wrong widths", b.Slot)
+		}
+	}
+	return nil
+}
+
+func (g *GenesisState) validateCommits() error {
+	for i := range g.PubRandCommits {
+		c := &g.PubRandCommits[i]
+		if _, err := RulesOf(c.Kind); err != nil {
+			return genesisError("commitment of %x: %v", c.FpBtcPk, err)
+		}
+		if len(c.FpBtcPk) != 32 || len(c.Commitment) != 32 || c.ZoneHeight < 0 {
+			return genesisError("commitment of %x at slot %d has wrong widths or height", c.FpBtcPk, c.StartSlot)
+		}
+		end, ok := AddPower(c.StartSlot, c.NumPubRand)
+		if c.NumPubRand == 0 || c.NumPubRand > MaxPubRand || !ok || SlotEra(c.StartSlot) != SlotEra(end-1) {
+			return genesisError("commitment of %x at slot %d has a bad range", c.FpBtcPk, c.StartSlot)
+		}
+		if i == 0 {
+			continue
+		}
+		before := &g.PubRandCommits[i-1]
+		order := cmp.Or(cmp.Compare(before.Kind, c.Kind), bytes.Compare(before.FpBtcPk, c.FpBtcPk))
+		if order > 0 || order == 0 && c.StartSlot < before.StartSlot+before.NumPubRand {
+			return genesisError("commitment of %x at slot %d is out of order or overlaps", c.FpBtcPk, c.StartSlot)
+		}
+	}
+	return nil
+}
+
+func (g *GenesisState) validateProviders() error {
+	counted := make(map[string]uint32, len(g.ProviderStates))
+	for i, m := range g.MissedSlots {
+		if len(m.FpBtcPk) != 32 {
+			return genesisError("miss in slot %d: key has %d bytes", m.Slot, len(m.FpBtcPk))
+		}
+		if i > 0 {
+			before := g.MissedSlots[i-1]
+			if cmp.Or(bytes.Compare(before.FpBtcPk, m.FpBtcPk), cmp.Compare(before.Slot, m.Slot)) >= 0 {
+				return genesisError("miss of %x in slot %d is out of order", m.FpBtcPk, m.Slot)
+			}
+		}
+		counted[string(m.FpBtcPk)]++
+	}
+	matched := 0
+	for i := range g.ProviderStates {
+		s := &g.ProviderStates[i]
+		if len(s.FpBtcPk) != 32 {
+			return genesisError("provider state: key has %d bytes", len(s.FpBtcPk))
+		}
+		if i > 0 && bytes.Compare(g.ProviderStates[i-1].FpBtcPk, s.FpBtcPk) >= 0 {
+			return genesisError("state of %x is out of order", s.FpBtcPk)
+		}
+		missed := counted[string(s.FpBtcPk)]
+		if s.Missed != missed {
+			return genesisError("state of %x counts %d misses, there are %d", s.FpBtcPk, s.Missed, missed)
+		}
+		if missed > 0 {
+			matched++
+		}
+	}
+	if matched != len(counted) {
+		return genesisError("misses of a provider without state")
+	}
+	return nil
+}
+
+func (g *GenesisState) validateEvidence() error {
+	for i := range g.Evidence {
+		r := &g.Evidence[i]
+		if len(r.FpBtcPk) != 32 || len(r.SecretKey) != 32 {
+			return genesisError("evidence of %x: keys must have 32 bytes", r.FpBtcPk)
+		}
+		if i > 0 && bytes.Compare(g.Evidence[i-1].FpBtcPk, r.FpBtcPk) >= 0 {
+			return genesisError("evidence of %x is out of order", r.FpBtcPk)
+		}
+		if r.Evidence == nil {
+			continue
+		}
+		if err := r.Evidence.Validate(); err != nil {
+			return genesisError("evidence of %x: %v", r.FpBtcPk, err)
+		}
+		if !bytes.Equal(r.Evidence.FpBtcPk, r.FpBtcPk) {
+			return genesisError("evidence of %x is about %x", r.FpBtcPk, r.Evidence.FpBtcPk)
+		}
+	}
+	return nil
+}
