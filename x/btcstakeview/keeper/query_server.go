@@ -137,7 +137,9 @@ func (q queryServer) FinalityProviders(
 		return nil, err
 	}
 	views, next, err := query.CollectionPaginate(ctx, q.k.providers, page,
-		func(_ []byte, fp types.FinalityProvider) (types.FinalityProviderView, error) { return q.viewProvider(ctx, fp) })
+		func(_ []byte, fp types.FinalityProvider) (types.FinalityProviderView, error) {
+			return q.viewProvider(ctx, fp)
+		})
 	if err != nil {
 		return nil, statusOf(err)
 	}
