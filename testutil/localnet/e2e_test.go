@@ -1,0 +1,370 @@
+package localnet
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"math/rand"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/eots"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// TestEndToEnd drives one net of real processes through everything that can happen to it. The order matters: what
+// leaves traces, such as a slashed provider, comes late.
+func TestEndToEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs bitcoin, ethereum, the zone and its services as processes")
+	}
+	n := startTestNet(t)
+	for _, test := range []struct {
+		name string
+		run  func(*testing.T, *Net)
+	}{
+		{"success - everything is final under steady load", testSteadyLoad},
+		{"success - a provider is down, blocks stay final", testProviderDown},
+		{"success - too much stake is down, finality stops and catches up", testQuorumDown},
+		{"success - the relayer is down and catches up", testRelayerDown},
+		{"success - bitcoin reorganises, shallow and deep", testBitcoinReorg},
+		{"success - L2 reorganises before the vote", testL2Reorg},
+		{"success - processes are killed at random and restarted", testRandomKills},
+		{"success - validators agree on every app hash", testAppHashes},
+		{"success - a late stake adds power", testLateStake},
+		{"success - an equivocation gives the key away and ends the provider's power", testEquivocation},
+		{"success - the zone goes on from its export", testExportImport},
+		{"success - validators agree after all of it", testAppHashes},
+	} {
+		passed := t.Run(test.name, func(t *testing.T) { test.run(t, n) })
+		if !passed {
+			t.Log(n.Diagnose())
+			t.FailNow()
+		}
+	}
+}
+
+func startTestNet(t *testing.T) *Net {
+	t.Helper()
+	ctx := testContext(t, 8*time.Minute)
+	root, err := SourceRoot()
+	require.NoError(t, err)
+	binaries, err := Build(ctx, root)
+	require.NoError(t, err)
+	opts := DefaultOptions()
+	opts.Dir = filepath.Join(t.TempDir(), "net")
+	opts.Binaries = binaries
+	opts.Validators, opts.Providers = 2, 4
+	opts.L2BlockTime, opts.L1BlockTime, opts.BTCBlockTime = time.Second, time.Second, 3*time.Second
+	opts.Progress = func(step string) { t.Log(time.Now().Format("15:04:05"), step) }
+	n, err := Start(ctx, opts)
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		if t.Failed() {
+			for _, proc := range append(n.providerProcs(), n.Relayer.proc, n.Validator(0).proc) {
+				t.Logf("last lines of %s:\n%s", proc.Name, proc.Tail(12))
+			}
+		}
+		require.NoError(t, n.Close())
+	})
+	return n
+}
+
+func testContext(t *testing.T, timeout time.Duration) context.Context {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// latest returns the highest final L2 height.
+func latest(t *testing.T, ctx context.Context, n *Net) uint64 {
+	t.Helper()
+	height, err := n.LatestFinal(ctx)
+	require.NoError(t, err)
+	return height
+}
+
+func testSteadyLoad(t *testing.T, n *Net) {
+	ctx := testContext(t, 2*time.Minute)
+	_, err := n.WaitFinal(ctx, 12)
+	require.NoError(t, err)
+	for l2Height := uint64(1); l2Height <= 12; l2Height++ {
+		block, err := n.Final(ctx, l2Height)
+		require.NoError(t, err)
+		require.Equal(t, 4, block.Providers)
+		require.GreaterOrEqual(t, block.Votes, 3)
+		require.Equal(t, 4*n.opts.StakeSat, block.TotalSat)
+		require.Greater(t, 3*block.VotedSat, 2*block.TotalSat)
+	}
+	// What a consumer sees over REST is what the L2 node has.
+	var answer struct {
+		Block struct {
+			Hash     string `json:"hash"`
+			L2Height uint64 `json:"l2_height,string"`
+		} `json:"block"`
+	}
+	require.NoError(t, n.Validator(1).GetREST(ctx, "/taikofin/finality/v1/latest", &answer))
+	require.GreaterOrEqual(t, answer.Block.L2Height, uint64(12))
+	require.Equal(t, n.L2.HeaderAt(answer.Block.L2Height).Hash().Hex(), answer.Block.Hash)
+}
+
+func testProviderDown(t *testing.T, n *Net) {
+	ctx := testContext(t, 2*time.Minute)
+	down := n.Provider(3)
+	require.NoError(t, down.Kill())
+	start := n.L2.Head().Number.Uint64() + 1
+	block, err := n.WaitFinal(ctx, start+4)
+	require.NoError(t, err)
+	require.Equal(t, 3, block.Votes, "the block was made after the provider died")
+	require.Equal(t, 4, block.Providers, "a silent provider stays in the total")
+	require.NoError(t, down.Start(ctx))
+	require.NoError(t, n.poll(ctx, "the provider's vote", func(ctx context.Context) (bool, error) {
+		height, err := n.LatestFinal(ctx)
+		if err != nil {
+			return false, err
+		}
+		return votedFor(ctx, n, height, down)
+	}))
+}
+
+// votedFor says whether a provider's vote stands in the ballot of an L2 height.
+func votedFor(ctx context.Context, n *Net, l2Height uint64, p *Provider) (bool, error) {
+	block, err := n.Block(ctx, l2Height)
+	if err != nil {
+		return false, err
+	}
+	for _, choice := range block.Ballot.Choices {
+		for _, voter := range choice.Voters {
+			if voter.FpBtcPkHex == p.PkHex() {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+func testQuorumDown(t *testing.T, n *Net) {
+	ctx := testContext(t, 3*time.Minute)
+	require.NoError(t, n.Provider(2).Kill())
+	require.NoError(t, n.Provider(3).Kill())
+	time.Sleep(2 * time.Second) // votes on their way
+	stopped, head := latest(t, ctx, n), n.L2.Head().Number.Uint64()
+	time.Sleep(8 * time.Second)
+	require.Equal(t, stopped, latest(t, ctx, n), "half of the stake must not decide")
+	info, err := n.Zone(0).Finality().SigningInfo(ctx, &finalitytypes.QuerySigningInfoRequest{})
+	require.NoError(t, err)
+	require.Greater(t, finalitytypes.SlotL2Height(info.HighestSlot), stopped+3, "headers still come")
+	require.Greater(t, n.L2.Head().Number.Uint64(), head)
+
+	require.NoError(t, n.Provider(2).Start(ctx))
+	require.NoError(t, n.Provider(3).Start(ctx))
+	_, err = n.WaitFinal(ctx, n.L2.Head().Number.Uint64())
+	require.NoError(t, err)
+}
+
+func testRelayerDown(t *testing.T, n *Net) {
+	ctx := testContext(t, 2*time.Minute)
+	require.NoError(t, n.Relayer.Kill())
+	time.Sleep(5 * time.Second)
+	require.NoError(t, n.Relayer.Start(ctx))
+	_, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+2)
+	require.NoError(t, err)
+}
+
+func testBitcoinReorg(t *testing.T, n *Net) {
+	ctx := testContext(t, 3*time.Minute)
+	for _, depth := range []uint32{1, confirmationDepth + 2} {
+		require.NoError(t, n.Bitcoin.Reorg(depth))
+		tip, hash, err := n.Bitcoin.Tip()
+		require.NoError(t, err)
+		require.NoError(t, n.WaitBitcoin(ctx, uint32(tip)))
+		header, err := n.Zone(0).Stake().Header(ctx, &btcstaketypes.QueryHeaderRequest{Height: uint32(tip)})
+		require.NoError(t, err)
+		require.Equal(t, hash.String(), header.Header.Hash, "the zone follows the longer branch")
+		_, err = n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+2)
+		require.NoError(t, err)
+	}
+	for _, p := range n.Providers() {
+		answer, err := n.Zone(0).Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: p.PkHex()})
+		require.NoError(t, err)
+		require.Equal(t, n.opts.StakeSat, answer.FinalityProvider.PowerSat, "stakes below the fork keep their power")
+	}
+}
+
+// testL2Reorg replaces blocks whose headers the zone has but nobody voted for, because L1 had not made them safe.
+func testL2Reorg(t *testing.T, n *Net) {
+	ctx := testContext(t, 3*time.Minute)
+	l2Height, old := pauseBeforeVote(t, ctx, n)
+	require.NoError(t, n.L1.ReorgTo(n.L1.Head().Number.Uint64()-1))
+	require.NoError(t, n.L2.ReorgTo(l2Height-1))
+	n.L1.Resume()
+	n.L2.Resume()
+	block, err := n.WaitFinal(ctx, l2Height)
+	require.NoError(t, err)
+	require.NotEqual(t, old, block.Hash)
+	status, err := n.Zone(0).Finality().Status(ctx, &finalitytypes.QueryStatusRequest{Hash: old})
+	require.NoError(t, err)
+	require.NotEqual(t, finalitytypes.BLOCK_STATUS_FINALIZED, status.Status)
+	_, err = n.WaitFinal(ctx, l2Height+5)
+	require.NoError(t, err)
+}
+
+// pauseBeforeVote stops both chains at a moment when the zone has the header of a block that L1 has not made safe.
+func pauseBeforeVote(t *testing.T, ctx context.Context, n *Net) (uint64, string) {
+	t.Helper()
+	for {
+		n.L1.Pause()
+		n.L2.Pause()
+		time.Sleep(2 * time.Second) // headers reach the zone
+		for l2Height := latest(t, ctx, n) + 1; n.L2.HeaderAt(l2Height) != nil; l2Height++ {
+			known, proposed, _ := n.L2.originOf(l2Height)
+			if !proposed || known.l1Height != n.L1.Head().Number.Uint64() {
+				continue
+			}
+			block, err := n.Block(ctx, l2Height)
+			if err == nil && len(block.Candidates) == 1 && block.Candidates[0].Hash == known.l2Hash.Hex() {
+				require.Empty(t, block.Ballot.Choices, "nobody may vote before L1 is safe")
+				return l2Height, known.l2Hash.Hex()
+			}
+		}
+		n.L1.Resume()
+		n.L2.Resume()
+		require.NoError(t, ctx.Err())
+		time.Sleep(700 * time.Millisecond)
+	}
+}
+
+func testRandomKills(t *testing.T, n *Net) {
+	ctx := testContext(t, 5*time.Minute)
+	seed := time.Now().UnixNano()
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewSource(seed))
+	type member interface {
+		Kill() error
+		Start(context.Context) error
+	}
+	members := []member{n.Relayer, n.Provider(0), n.Provider(1), n.Validator(1), n.Provider(2), n.Relayer, n.Validator(0), n.Provider(3)}
+	random.Shuffle(len(members), func(i, j int) { members[i], members[j] = members[j], members[i] })
+	for _, m := range members {
+		time.Sleep(time.Duration(random.Intn(1500)) * time.Millisecond)
+		require.NoError(t, m.Kill())
+		time.Sleep(time.Duration(random.Intn(1500)) * time.Millisecond)
+		require.NoError(t, m.Start(ctx))
+	}
+	_, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+3)
+	require.NoError(t, err)
+	answer, err := n.Zone(0).Finality().Evidences(ctx, &finalitytypes.QueryEvidencesRequest{})
+	require.NoError(t, err)
+	require.Empty(t, answer.Evidences, "a restart must never sign twice")
+}
+
+func testAppHashes(t *testing.T, n *Net) {
+	ctx := testContext(t, 2*time.Minute)
+	first, err := n.Validator(0).Height(ctx)
+	require.NoError(t, err)
+	other, err := n.Validator(1).Height(ctx)
+	require.NoError(t, err)
+	top, compared := min(first, other), 0
+	for height := top; height > 0 && compared < 300; height-- {
+		want, err := n.Validator(0).AppHash(ctx, height)
+		if err != nil {
+			break // below the first block of an imported chain
+		}
+		got, err := n.Validator(1).AppHash(ctx, height)
+		require.NoError(t, err)
+		require.NotEmpty(t, want)
+		require.Equal(t, want, got, "height %d", height)
+		compared++
+	}
+	require.Greater(t, compared, 10)
+}
+
+func testLateStake(t *testing.T, n *Net) {
+	ctx := testContext(t, 2*time.Minute)
+	const more = 2 * btcSat
+	_, err := n.LockMore(ctx, n.Provider(0), more)
+	require.NoError(t, err)
+	require.NoError(t, n.poll(ctx, "a table with the new stake", func(ctx context.Context) (bool, error) {
+		height, err := n.LatestFinal(ctx)
+		if err != nil {
+			return false, err
+		}
+		block, err := n.Final(ctx, height)
+		return err == nil && block.TotalSat == 4*n.opts.StakeSat+more, err
+	}))
+}
+
+func testEquivocation(t *testing.T, n *Net) {
+	ctx := testContext(t, 2*time.Minute)
+	rogue := n.Provider(3)
+	var target uint64
+	require.NoError(t, n.poll(ctx, "a vote of the provider", func(ctx context.Context) (bool, error) {
+		var err error
+		if target, err = n.LatestFinal(ctx); err != nil {
+			return false, err
+		}
+		return votedFor(ctx, n, target, rogue)
+	}))
+	vote, err := n.RogueVote(ctx, rogue, target, [32]byte{0xbe, 0xef})
+	require.NoError(t, err)
+	forged := vote
+	forged.Sig = append([]byte{}, vote.Sig...)
+	forged.Sig[31] ^= 1
+	answer, err := n.Zone(1).Votes().SubmitVotes(ctx, &finalitytypes.SubmitVotesRequest{Votes: []finalitytypes.Vote{forged, vote}})
+	require.NoError(t, err)
+	require.Len(t, answer.Results, 2)
+	require.False(t, answer.Results[0].Accepted, "a forged vote is nobody's")
+	require.True(t, answer.Results[1].Accepted, answer.Results[1].Log)
+
+	var evidence *finalitytypes.QueryEvidenceResponse
+	require.NoError(t, n.poll(ctx, "the evidence", func(ctx context.Context) (bool, error) {
+		evidence, err = n.Zone(0).Finality().Evidence(ctx, &finalitytypes.QueryEvidenceRequest{FpBtcPkHex: rogue.PkHex()})
+		return err == nil, err
+	}))
+	secret, err := decodeKey(evidence.Evidence.SecretKeyHex)
+	require.NoError(t, err)
+	public, err := eots.PublicKey(secret)
+	require.NoError(t, err)
+	require.Equal(t, rogue.FpPk, public, "whoever reads the chain has the key now")
+
+	provider, err := n.Zone(0).Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: rogue.PkHex()})
+	require.NoError(t, err)
+	require.True(t, provider.FinalityProvider.Provider.Slashed)
+	require.Zero(t, provider.FinalityProvider.PowerSat)
+	require.NoError(t, rogue.Stop())
+	block, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+4)
+	require.NoError(t, err)
+	require.Equal(t, 3, block.Providers, "the provider left the table")
+	require.Equal(t, 3, block.Votes)
+}
+
+func testExportImport(t *testing.T, n *Net) {
+	ctx := testContext(t, 4*time.Minute)
+	final := latest(t, ctx, n)
+	before, err := n.Final(ctx, final)
+	require.NoError(t, err)
+	require.NoError(t, n.ExportImport(ctx))
+	answer, err := n.Zone(0).Finality().Status(ctx, &finalitytypes.QueryStatusRequest{Hash: before.Hash})
+	require.NoError(t, err)
+	require.Equal(t, finalitytypes.BLOCK_STATUS_FINALIZED, answer.Status, "what was final stays final")
+	_, err = n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+5)
+	require.NoError(t, err)
+	evidence, err := n.Zone(0).Finality().Evidences(ctx, &finalitytypes.QueryEvidencesRequest{})
+	require.NoError(t, err)
+	require.Len(t, evidence.Evidences, 1, "the slashed provider is not forgotten, and no other was slashed")
+}
+
+func decodeKey(text string) ([32]byte, error) {
+	var key [32]byte
+	raw, err := hex.DecodeString(text)
+	if err == nil && len(raw) != len(key) {
+		err = fmt.Errorf("%d bytes", len(raw))
+	}
+	copy(key[:], raw)
+	return key, err
+}
