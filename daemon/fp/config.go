@@ -96,8 +96,9 @@ type MonitorConfig struct {
 	ListenAddr string `mapstructure:"listen_addr"`
 }
 
-// DefaultConfig returns the configuration of a daemon at home whose peers run on the same machine.
-func DefaultConfig(home string) Config {
+// DefaultConfig returns the configuration of a daemon whose peers run on the same machine. Its files are relative to
+// the home folder; see Resolve.
+func DefaultConfig() Config {
 	cfg := Config{
 		Zone: zone.Default(),
 		Taiko: TaikoConfig{
@@ -105,15 +106,27 @@ func DefaultConfig(home string) Config {
 			CallTimeout: 10 * time.Second,
 		},
 		Signer: SignerConfig{
-			KeyFile: filepath.Join(home, KeyFile), SignStateFile: filepath.Join(home, SignStateFile),
+			KeyFile: KeyFile, SignStateFile: SignStateFile,
 			SignStateRetention: 1_000_000, PollInterval: 500 * time.Millisecond, ResendInterval: 3 * time.Second,
 			RandomnessChunk: 2048, RandomnessAhead: 4096, SubmitHeadersAfter: 30 * time.Second,
 		},
 		Monitor: MonitorConfig{ListenAddr: "127.0.0.1:26670"},
 	}
-	cfg.Zone.KeyringDir = home
+	cfg.Zone.KeyringDir = "."
 	cfg.Zone.KeyName = "fpd"
 	return cfg
+}
+
+// Resolve makes relative paths start at the home folder.
+func (c Config) Resolve(home string) Config {
+	for _, path := range []*string{
+		&c.Zone.KeyringDir, &c.Signer.KeyFile, &c.Signer.SignStateFile, &c.Signer.PassphraseFile,
+	} {
+		if *path != "" && !filepath.IsAbs(*path) {
+			*path = filepath.Join(home, *path)
+		}
+	}
+	return c
 }
 
 // Validate checks the configuration without touching network or disk.

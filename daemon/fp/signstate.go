@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -125,30 +126,64 @@ func OpenSignState(path string, id Identity) (*SignState, error) {
 	return state, nil
 }
 
+// openReadOnly opens a sign-state to look at it; it returns nil when there is none yet.
+func openReadOnly(path string, id Identity) (*SignState, error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 100 * time.Millisecond, ReadOnly: true})
+	if errors.Is(err, bolt.ErrTimeout) {
+		return nil, fmt.Errorf("%w: %s", ErrSignStateLocked, path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open sign-state %s: %w", path, err)
+	}
+	state := &SignState{db: db, identity: id}
+	if err := db.View(state.checkIdentity); err != nil {
+		return nil, errors.Join(fmt.Errorf("open sign-state %s: %w", path, err), db.Close())
+	}
+	return state, nil
+}
+
 // claim creates the buckets of a new database and checks the identity of an old one.
 func (s *SignState) claim(tx *bolt.Tx) error {
-	fresh := tx.Bucket(bucketMeta) == nil
+	if tx.Bucket(bucketMeta) != nil {
+		return s.checkIdentity(tx)
+	}
 	for _, name := range [][]byte{bucketMeta, bucketVotes, bucketCommits, bucketNonces, bucketFloors} {
-		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+		if _, err := tx.CreateBucket(name); err != nil {
 			return err
 		}
 	}
-	meta := tx.Bucket(bucketMeta)
-	for _, field := range []struct{ key, want []byte }{
-		{metaVersion, binary.BigEndian.AppendUint64(nil, signStateVersion)},
+	for _, field := range s.meta() {
+		if err := tx.Bucket(bucketMeta).Put(field.key, field.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type metaField struct{ key, value []byte }
+
+func (s *SignState) meta() []metaField {
+	return []metaField{
+		{metaVersion, slotKey(signStateVersion)},
 		{metaFpPk, s.identity.FpPk[:]},
 		{metaChainID, []byte(s.identity.ChainID)},
 		{metaAddress, []byte(s.identity.ModuleAddress)},
-	} {
-		if fresh {
-			if err := meta.Put(field.key, field.want); err != nil {
-				return err
-			}
-			continue
+	}
+}
+
+func (s *SignState) checkIdentity(tx *bolt.Tx) error {
+	for _, name := range [][]byte{bucketMeta, bucketVotes, bucketCommits, bucketNonces, bucketFloors} {
+		if tx.Bucket(name) == nil {
+			return fmt.Errorf("%w: no bucket %s", ErrSignStateCorrupt, name)
 		}
-		if got := meta.Get(field.key); !bytes.Equal(got, field.want) {
+	}
+	for _, field := range s.meta() {
+		if got := tx.Bucket(bucketMeta).Get(field.key); !bytes.Equal(got, field.value) {
 			return fmt.Errorf("%w: %s is %s, want %s", ErrSignStateMismatch, field.key, printable(field.key, got),
-				printable(field.key, field.want))
+				printable(field.key, field.value))
 		}
 	}
 	return nil

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/cosmos/cosmos-sdk/version"
+	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/daemon/fp"
+	"github.com/taikofin/taikofin/internal/zone"
+)
+
+func newStartCmd() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "start",
+		Short: "Commit randomness and vote until stopped",
+		Long: "Commit randomness ahead and vote on safe blocks until stopped. It waits for nodes that are down, and can be stopped\n" +
+			"and started at any point. Never run it twice with one key.",
+		Example: "  fpd start\n  fpd start --passphrase-file /run/secrets/fpd --log-format json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cfg, err := loadConfig(cmd)
+			if err != nil {
+				return err
+			}
+			key, err := loadKey(cmd, cfg)
+			if err != nil {
+				return err
+			}
+			return fp.Run(cmd.Context(), cfg, key)
+		},
+	}
+	addPassphraseFlag(cmd)
+	return cmd
+}
+
+func newStatusCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:     "status",
+		Short:   "Show where the provider, the zone and the own nodes stand",
+		Example: "  fpd status\n  fpd status --output json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cfg, err := loadConfig(cmd)
+			if err != nil {
+				return err
+			}
+			fpPk, err := fp.KeyFileFpPk(cfg.Signer.KeyFile)
+			if err != nil {
+				return err
+			}
+			z, err := zone.Dial(cmd.Context(), cfg.Zone)
+			if err != nil {
+				return err
+			}
+			defer func() { _ = z.Close() }()
+			status := fp.ReadStatus(cmd.Context(), cfg, z, fpPk)
+			var text strings.Builder
+			if err := status.WriteText(&text); err != nil {
+				return err
+			}
+			return printResult(cmd, status, text.String())
+		},
+	}
+}
+
+func newVersionCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "Print the version",
+		Example: "  fpd version\n  fpd version --output json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return printResult(cmd, map[string]string{"version": version.Version, "commit": version.Commit},
+				version.Version+"\n")
+		},
+	}
+}

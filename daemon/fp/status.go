@@ -1,0 +1,196 @@
+package fp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/zone"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// Status is where the provider stands, as `fpd status` prints it.
+type Status struct {
+	FpBtcPkHex string `json:"fp_btc_pk_hex"`
+	Account    string `json:"account"`
+	Balance    string `json:"balance_utfin"`
+
+	Registered  bool       `json:"registered"`
+	InTable     bool       `json:"in_table"`
+	PowerSat    uint64     `json:"power_sat"`
+	Slashed     bool       `json:"slashed"`
+	Jailed      bool       `json:"jailed"`
+	JailedUntil *time.Time `json:"jailed_until,omitempty"`
+	Missed      uint32     `json:"missed"`
+
+	Era               uint64 `json:"era"`
+	LastFinalL2Height uint64 `json:"last_final_l2_height"`
+	HighestL2Height   uint64 `json:"highest_l2_height"`
+	// SafeL2Height is the highest block within the zone's window that the configured safety allows, 0 for none.
+	SafeL2Height uint64 `json:"safe_l2_height"`
+	HeadL2Height uint64 `json:"head_l2_height"`
+	// CommittedL2Height is the highest L2 height with a nonce on the zone, 0 for none.
+	CommittedL2Height uint64 `json:"committed_l2_height"`
+
+	// SignState is "in use" while the daemon runs.
+	SignState          string `json:"sign_state"`
+	LastSignedL2Height uint64 `json:"last_signed_l2_height,omitempty"`
+	FloorSlot          uint64 `json:"floor_slot,omitempty"`
+	// Errors are what could not be asked.
+	Errors []string `json:"errors,omitempty"`
+}
+
+// ReadStatus asks the zone, the own nodes and the sign-state. What does not answer stands among the errors.
+func ReadStatus(ctx context.Context, cfg Config, z *zone.Client, fpPk [32]byte) Status {
+	s := Status{FpBtcPkHex: fmt.Sprintf("%x", fpPk), Account: z.Address()}
+	note := func(err error) {
+		if err != nil {
+			s.Errors = append(s.Errors, err.Error())
+		}
+	}
+	note(s.readAccount(ctx, z))
+	note(s.readProvider(ctx, z))
+	info, err := z.Finality().SigningInfo(ctx, &finalitytypes.QuerySigningInfoRequest{})
+	if err != nil {
+		note(fmt.Errorf("query signing info: %w", err))
+		return s
+	}
+	s.Era = info.Era
+	s.LastFinalL2Height = finalitytypes.SlotL2Height(info.LastFinalSlot)
+	s.HighestL2Height = finalitytypes.SlotL2Height(info.HighestSlot)
+	note(s.readCommitments(ctx, z))
+	note(s.readNodes(ctx, cfg.Taiko, max(info.ActivationHeight, s.LastFinalL2Height+1)))
+	id := Identity{FpPk: fpPk, ChainID: info.SigningChainId, ModuleAddress: info.ModuleAddress}
+	note(s.readSignState(cfg.Signer.SignStateFile, id))
+	return s
+}
+
+func (s *Status) readAccount(ctx context.Context, z *zone.Client) error {
+	balance, err := z.Balance(ctx, "")
+	if err != nil {
+		return err
+	}
+	s.Balance = balance.String()
+	return nil
+}
+
+func (s *Status) readProvider(ctx context.Context, z *zone.Client) error {
+	resp, err := z.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: s.FpBtcPkHex})
+	if status.Code(err) == codes.NotFound {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("query provider: %w", err)
+	}
+	s.Registered, s.InTable, s.PowerSat, s.Slashed = true, resp.InTable, resp.PowerSat, resp.Slashed
+	s.Jailed, s.Missed = resp.Jailed, resp.Missed
+	if resp.Jailed {
+		s.JailedUntil = &resp.JailedUntil
+	}
+	return nil
+}
+
+func (s *Status) readCommitments(ctx context.Context, z *zone.Client) error {
+	resp, err := z.Finality().PubRandCommits(ctx, &finalitytypes.QueryPubRandCommitsRequest{FpBtcPkHex: s.FpBtcPkHex})
+	if err != nil {
+		return fmt.Errorf("query commitments: %w", err)
+	}
+	for _, view := range resp.Commits {
+		if c, err := commitOf(view); err == nil {
+			s.CommittedL2Height = max(s.CommittedL2Height, finalitytypes.SlotL2Height(c.End()))
+		}
+	}
+	return nil
+}
+
+func (s *Status) readNodes(ctx context.Context, cfg TaikoConfig, next uint64) error {
+	l2, err := eth.Dial(ctx, cfg.L2RPC, cfg.CallTimeout)
+	if err != nil {
+		return fmt.Errorf("dial Taiko node: %w", err)
+	}
+	defer l2.Close()
+	head, err := l2.HeaderByLabel(ctx, eth.Latest)
+	if err != nil {
+		return fmt.Errorf("read Taiko head: %w", err)
+	}
+	s.HeadL2Height = head.Number.Uint64()
+	watcher := NewWatcher(l2, nil, cfg)
+	if cfg.Safety.needsL1() {
+		l1, err := eth.Dial(ctx, cfg.L1RPC, cfg.CallTimeout)
+		if err != nil {
+			return fmt.Errorf("dial Ethereum node: %w", err)
+		}
+		defer l1.Close()
+		watcher = NewWatcher(l2, l1, cfg)
+	}
+	blocks, err := watcher.Blocks(ctx, next, next+maxBlocksPerRound-1)
+	if len(blocks) > 0 {
+		s.SafeL2Height = blocks[len(blocks)-1].Number.Uint64()
+	}
+	if err != nil {
+		return fmt.Errorf("read safe blocks: %w", err)
+	}
+	return nil
+}
+
+func (s *Status) readSignState(path string, id Identity) error {
+	state, err := openReadOnly(path, id)
+	switch {
+	case errors.Is(err, ErrSignStateLocked):
+		s.SignState = "in use by the daemon"
+		return nil
+	case err != nil:
+		s.SignState = "unreadable"
+		return err
+	case state == nil:
+		s.SignState = "none yet"
+		return nil
+	}
+	defer func() { _ = state.Close() }()
+	kind := kindName(finalitytypes.BALLOT_KIND_FINALITY)
+	s.SignState = "free"
+	last, _, err := state.LastSigned(kind)
+	if err != nil {
+		return err
+	}
+	s.LastSignedL2Height = finalitytypes.SlotL2Height(last)
+	s.FloorSlot, err = state.Floor(kind)
+	return err
+}
+
+// WriteText prints the status for people.
+func (s Status) WriteText(out io.Writer) error {
+	jail := "no"
+	if s.JailedUntil != nil {
+		jail = "until " + s.JailedUntil.UTC().Format(time.RFC3339)
+	}
+	_, err := fmt.Fprintf(out, `provider          %s
+account           %s
+balance           %s%s
+registered        %t
+in table          %t
+power             %d sat
+jailed            %s
+slashed           %t
+missed            %d
+last final        %d
+highest on zone   %d
+safe to sign      %d
+own node's head   %d
+committed up to   %d
+sign-state        %s
+`, s.FpBtcPkHex, s.Account, s.Balance, zone.Denom, s.Registered, s.InTable, s.PowerSat, jail, s.Slashed, s.Missed,
+		s.LastFinalL2Height, s.HighestL2Height, s.SafeL2Height, s.HeadL2Height, s.CommittedL2Height, s.SignState)
+	for _, text := range s.Errors {
+		if err == nil {
+			_, err = fmt.Fprintln(out, "error            ", text)
+		}
+	}
+	return err
+}
