@@ -63,6 +63,9 @@ import (
 	slashingtypes "github.com/cosmos/cosmos-sdk/x/slashing/types"
 	stakingkeeper "github.com/cosmos/cosmos-sdk/x/staking/keeper"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
+
+	btcstakekeeper "github.com/taikofin/taikofin/x/btcstakeview/keeper"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
 var (
@@ -107,6 +110,9 @@ type App struct {
 	ConsensusKeeper consensuskeeper.Keeper
 	IBCKeepers
 
+	// StakeKeeper knows bitcoins, FinalityKeeper knows Taiko; the second asks the first for power.
+	StakeKeeper    *btcstakekeeper.Keeper
+
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
 	configurator       module.Configurator
@@ -133,6 +139,7 @@ func New(
 
 	app.wireSDK(logger, appOpts, home)
 	app.wireIBC()
+	app.wireZone()
 
 	app.ModuleManager = app.newModuleManager()
 	app.BasicModuleManager = module.NewBasicManagerFromManager(app.ModuleManager, basicOverrides())
@@ -250,6 +257,13 @@ func (app *App) wireSDK(logger log.Logger, appOpts servertypes.AppOptions, home 
 		app.MsgServiceRouter(), govtypes.DefaultConfig(), gov)
 	// Proposals are messages that governance signs. Of the legacy content types only the text proposal remains.
 	app.GovKeeper.SetLegacyRouter(govv1beta1.NewRouter().AddRoute(govtypes.RouterKey, govv1beta1.ProposalHandler))
+}
+
+// wireZone builds the keepers of the zone's own modules.
+func (app *App) wireZone() {
+	addresses := app.AccountKeeper.AddressCodec()
+	app.StakeKeeper = btcstakekeeper.NewKeeper(
+		app.appCodec, runtime.NewKVStoreService(app.keys[btcstaketypes.StoreKey]), addresses, authority())
 }
 
 // registerServices connects the modules' message and query services with their routers.

@@ -40,9 +40,9 @@ func importState(t *testing.T, from *testChain, state json.RawMessage, height in
 	return chain
 }
 
-// comparable returns a module's genesis without what an import sets to the height of the new chain: the IBC client that
+// withoutLocalhost returns a module's genesis without what an import sets to the height of the new chain: the IBC client that
 // stands for the chain itself.
-func comparable(app *App, name string, state json.RawMessage) string {
+func withoutLocalhost(app *App, name string, state json.RawMessage) string {
 	if name != ibcModuleName {
 		return string(state)
 	}
@@ -73,7 +73,7 @@ func TestExportImport(t *testing.T) {
 	require.Len(t, again, len(first))
 	for _, name := range sortedModules(next.ModuleManager) {
 		if want, ok := first[name]; ok {
-			require.JSONEq(t, comparable(next.App, name, want), comparable(next.App, name, again[name]), name)
+			require.JSONEq(t, withoutLocalhost(next.App, name, want), withoutLocalhost(next.App, name, again[name]), name)
 		}
 	}
 

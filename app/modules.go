@@ -37,13 +37,17 @@ import (
 	slashingtypes "github.com/cosmos/cosmos-sdk/x/slashing/types"
 	"github.com/cosmos/cosmos-sdk/x/staking"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
+
+	"github.com/taikofin/taikofin/x/btcstakeview"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // storeKeys are the stores of the modules outside ibc.go that live in the commitment tree.
 var storeKeys = []string{
 	authtypes.StoreKey, banktypes.StoreKey, stakingtypes.StoreKey, minttypes.StoreKey, distrtypes.StoreKey,
 	slashingtypes.StoreKey, govtypes.StoreKey, paramstypes.StoreKey, consensustypes.StoreKey, upgradetypes.StoreKey,
-	feegrant.StoreKey, evidencetypes.StoreKey, authzkeeper.StoreKey,
+	feegrant.StoreKey, evidencetypes.StoreKey, authzkeeper.StoreKey, btcstaketypes.StoreKey, finalitytypes.StoreKey,
 }
 
 // accountPerms are the module accounts outside ibc.go and what they may do with coins.
@@ -54,6 +58,8 @@ var accountPerms = map[string][]string{
 	stakingtypes.BondedPoolName:    {authtypes.Burner, authtypes.Staking},
 	stakingtypes.NotBondedPoolName: {authtypes.Burner, authtypes.Staking},
 	govtypes.ModuleName:            {authtypes.Burner},
+	// Its address stands in the contexts that providers sign. It holds no coins and may do nothing with them.
+	finalitytypes.ModuleName: nil,
 }
 
 // AccountPerms returns every module account with its permissions, as a copy.
@@ -90,21 +96,22 @@ var preBlockers = []string{upgradetypes.ModuleName, authtypes.ModuleName}
 var beginBlockers = []string{
 	capabilityModuleName, minttypes.ModuleName, distrtypes.ModuleName, slashingtypes.ModuleName,
 	evidencetypes.ModuleName, stakingtypes.ModuleName, ibcModuleName, transferModuleName, genutiltypes.ModuleName,
-	authz.ModuleName, ibctmModuleName,
+	authz.ModuleName, ibctmModuleName, btcstaketypes.ModuleName,
 }
 
 // endBlockers run after a block's transactions. Staking comes after everything that changes validators.
 var endBlockers = []string{
 	govtypes.ModuleName, stakingtypes.ModuleName, ibcModuleName, transferModuleName, capabilityModuleName,
-	genutiltypes.ModuleName, feegrant.ModuleName, ibctmModuleName,
+	genutiltypes.ModuleName, feegrant.ModuleName, ibctmModuleName, btcstaketypes.ModuleName,
 }
 
 // genesisOrder is the order in which modules read and write genesis. Capabilities come first, because others claim
-// theirs while they start, and genutil after staking, auth and bank, because it delivers the first transactions.
+// theirs while they start, the stake registry before finality, which reads it, and genutil after all that a genesis
+// transaction may touch.
 var genesisOrder = []string{
 	capabilityModuleName, authtypes.ModuleName, banktypes.ModuleName, distrtypes.ModuleName, stakingtypes.ModuleName,
-	slashingtypes.ModuleName, govtypes.ModuleName, minttypes.ModuleName, ibcModuleName, genutiltypes.ModuleName,
-	evidencetypes.ModuleName, authz.ModuleName, transferModuleName, ibctmModuleName, feegrant.ModuleName,
+	slashingtypes.ModuleName, govtypes.ModuleName, minttypes.ModuleName, ibcModuleName, btcstaketypes.ModuleName,
+	genutiltypes.ModuleName, evidencetypes.ModuleName, authz.ModuleName, transferModuleName, ibctmModuleName, feegrant.ModuleName,
 	paramstypes.ModuleName, upgradetypes.ModuleName, vestingtypes.ModuleName, consensustypes.ModuleName,
 }
 
@@ -128,6 +135,7 @@ func (app *App) newModuleManager() *module.Manager {
 		params.NewAppModule(app.ParamsKeeper),
 		authzmodule.NewAppModule(cdc, app.AuthzKeeper, app.AccountKeeper, app.BankKeeper, registry),
 		consensus.NewAppModule(cdc, app.ConsensusKeeper),
+		btcstakeview.NewAppModule(cdc, app.StakeKeeper),
 	}
 	manager := module.NewManager(append(modules, app.ibcModules()...)...)
 	manager.SetOrderPreBlockers(preBlockers...)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -23,8 +24,9 @@ func newApp(logger log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppO
 func exportApp(
 	logger log.Logger, db dbm.DB, trace io.Writer, height int64, forZeroHeight bool,
 	jailAllowedAddrs []string, opts servertypes.AppOptions, modules []string,
-) (servertypes.ExportedApp, error) {
+) (exported servertypes.ExportedApp, err error) {
 	node := app.New(logger, db, trace, height == -1, opts, server.DefaultBaseappOptions(opts)...)
+	defer func() { err = errors.Join(err, node.Close()) }()
 	if height != -1 {
 		if err := node.LoadHeight(height); err != nil {
 			return servertypes.ExportedApp{}, fmt.Errorf("load height %d: %w", height, err)

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	svrcmd "github.com/cosmos/cosmos-sdk/server/cmd"
+	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
+
+	"github.com/taikofin/taikofin/app"
+)
+
+const (
+	testChainID = "taikofin-test-1"
+	testKeyring = "--keyring-backend=test"
+)
+
+// asProcess is set in the environment of a test binary that is to be taikofind.
+const asProcess = "TAIKOFIND_TEST_PROCESS"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProcess) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// node is a node's home and the commands run on it.
+type node struct {
+	t    *testing.T
+	home string
+}
+
+// run executes taikofind in this process and returns what it wrote.
+func (n node) run(args ...string) (string, error) {
+	n.t.Helper()
+	root := newRootCmd()
+	var out bytes.Buffer
+	root.SetOut(&out)
+	root.SetErr(&out)
+	root.SetArgs(append(args, "--home", n.home))
+	err := svrcmd.Execute(root, envPrefix, n.home)
+	return out.String(), err
+}
+
+func (n node) must(args ...string) string {
+	n.t.Helper()
+	out, err := n.run(args...)
+	require.NoError(n.t, err, "%v: %s", args, out)
+	return out
+}
+
+func (n node) file(name string) string { return filepath.Join(n.home, "config", name) }
+
+// newNode returns the home of a chain's only validator, ready to start.
+func newNode(t *testing.T) node {
+	t.Helper()
+	n := node{t: t, home: t.TempDir()}
+	n.must("init", "tester", "--chain-id", testChainID)
+	n.must("keys", "add", "validator", testKeyring)
+	n.must("genesis", "add-genesis-account", "validator", "1000000000000utfin", testKeyring)
+	n.must("genesis", "gentx", "validator", "500000000000utfin", "--chain-id", testChainID, testKeyring)
+	n.must("genesis", "collect-gentxs")
+	n.must("genesis", "validate")
+	return n
+}
+
+func TestInit(t *testing.T) {
+	n := newNode(t)
+	genesis, err := genutiltypes.AppGenesisFromFile(n.file("genesis.json"))
+	require.NoError(t, err)
+	require.Equal(t, testChainID, genesis.ChainID)
+	require.Equal(t, app.ConsensusParams().Evidence, genesis.Consensus.Params.Evidence)
+	require.Equal(t, app.ConsensusParams().Block, genesis.Consensus.Params.Block)
+	requireSetting(t, n.file("config.toml"), "timeout_commit", `"100ms"`)
+	requireSetting(t, n.file("config.toml"), "flush_throttle_timeout", `"10ms"`)
+	requireSetting(t, n.file("config.toml"), "peer_gossip_sleep_duration", `"10ms"`)
+	requireSetting(t, n.file("config.toml"), "discard_abci_responses", "true")
+	requireSetting(t, n.file("config.toml"), "moniker", `"tester"`)
+	requireSetting(t, n.file("app.toml"), "minimum-gas-prices", `"0.001utfin"`)
+	requireSetting(t, n.file("app.toml"), "iavl-disable-fastnode", "true")
+
+	_, err = n.run("init", "again", "--chain-id", testChainID)
+	require.ErrorContains(t, err, "already exists")
+	_, err = n.run("init", "again", "--overwrite", "--default-denom", "stake")
+	require.ErrorContains(t, err, "utfin")
+}
+
+// requireSetting checks one line of a TOML file.
+func requireSetting(t *testing.T, file, name, want string) {
+	t.Helper()
+	contents, err := os.ReadFile(file)
+	require.NoError(t, err)
+	match := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(name) + ` = (.*)$`).FindSubmatch(contents)
+	require.NotNil(t, match, "%s has no %s", file, name)
+	require.Equal(t, want, string(match[1]), "%s in %s", name, file)
+}
+
+func TestGenesisValidateRefusesNonsense(t *testing.T) {
+	n := newNode(t)
+	genesis, err := os.ReadFile(n.file("genesis.json"))
+	require.NoError(t, err)
+	broken := bytes.Replace(genesis, []byte(`"bond_denom": "utfin"`), []byte(`"bond_denom": ""`), 1)
+	require.NotEqual(t, genesis, broken)
+	require.NoError(t, os.WriteFile(n.file("genesis.json"), broken, 0o600))
+	_, err = n.run("genesis", "validate")
+	require.Error(t, err)
+}
+
+func TestCommandsAreDescribed(t *testing.T) {
+	n := node{t: t, home: t.TempDir()}
+	help := n.must("help")
+	for _, name := range []string{
+		"init", "start", "genesis", "keys", "query", "tx", "status", "comet", "snapshots", "prune", "rollback",
+		"export", "version", "config", "completion", "debug",
+	} {
+		require.Regexp(t, `(?m)^  `+name+`\s`, help)
+	}
+	for _, module := range []string{"bank", "staking", "gov", "ibc", "slashing", "mint", "upgrade"} {
+		require.NotEmpty(t, n.must("query", module, "--help"))
+	}
+	n.must("config", "set", "app", "minimum-gas-prices", "0.002utfin")
+	requireSetting(t, n.file("app.toml"), "minimum-gas-prices", `"0.002utfin"`)
+	n.must("config", "set", "client", "chain-id", testChainID)
+	requireSetting(t, n.file("client.toml"), "chain-id", `"`+testChainID+`"`)
+}
+
+// freePorts returns loopback addresses that nobody listens on.
+func freePorts(t *testing.T, count int) []string {
+	t.Helper()
+	addrs := make([]string, count)
+	for i := range addrs {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		require.NoError(t, err)
+		defer l.Close()
+		addrs[i] = l.Addr().String()
+	}
+	return addrs
+}
+
+// TestStart runs a node that has keys and a genesis but no configuration files yet: it must write ours, make blocks at
+// their pace, answer over REST, stop on a signal, export, and start again where it stopped.
+func TestStart(t *testing.T) {
+	n := newNode(t)
+	require.NoError(t, os.Remove(n.file("config.toml")))
+	require.NoError(t, os.Remove(n.file("app.toml")))
+
+	n.startUntil(t, 15)
+	requireSetting(t, n.file("config.toml"), "timeout_commit", `"100ms"`)
+	requireSetting(t, n.file("app.toml"), "minimum-gas-prices", `"0.001utfin"`)
+	requireSetting(t, n.file("app.toml"), "pruning", `"custom"`)
+	requireSetting(t, n.file("app.toml"), "snapshot-interval", "36000")
+	requireSetting(t, n.file("app.toml"), "iavl-disable-fastnode", "true")
+
+	file := filepath.Join(t.TempDir(), "export.json")
+	n.must("export", "--output-document", file)
+	exported, err := genutiltypes.AppGenesisFromFile(file)
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, exported.InitialHeight, int64(15))
+	require.Equal(t, testChainID, exported.ChainID)
+	require.Len(t, exported.Consensus.Validators, 1)
+
+	n.startUntil(t, exported.InitialHeight+5)
+}
+
+// startUntil starts the node on free ports, waits for a height, checks the REST endpoints and stops the node with
+// SIGTERM.
+func (n node) startUntil(t *testing.T, height int64) {
+	t.Helper()
+	ports := freePorts(t, 4)
+	// A process of its own: a node cannot be started twice in one, and the signal and the exit code are part of the test.
+	cmd := exec.Command(os.Args[0], "start", "--home", n.home,
+		"--rpc.laddr", "tcp://"+ports[0], "--p2p.laddr", "tcp://"+ports[1], "--rpc.pprof_laddr", "",
+		"--api.address", "tcp://"+ports[2], "--grpc.address", ports[3], "--log_level", "error")
+	cmd.Env = append(os.Environ(), asProcess+"=1")
+	var output bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &output, &output
+	require.NoError(t, cmd.Start())
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	rpc, rest := "http://"+ports[0], "http://"+ports[2]
+	started := time.Now()
+	for latestHeight(rpc) < height {
+		select {
+		case err := <-done:
+			require.FailNow(t, "node stopped early", "%v: %s", err, &output)
+		case <-time.After(20 * time.Millisecond):
+		}
+		require.Less(t, time.Since(started), time.Minute, "no block %d", height)
+	}
+	for _, path := range []string{
+		"/cosmos/base/tendermint/v1beta1/node_info", "/cosmos/staking/v1beta1/params", "/ibc/core/client/v1/params",
+		"/swagger/", "/swagger/taikofin.swagger.json",
+	} {
+		rsp, err := http.Get(rest + path)
+		require.NoError(t, err)
+		body, err := io.ReadAll(rsp.Body)
+		require.NoError(t, err)
+		require.NoError(t, rsp.Body.Close())
+		require.Equal(t, http.StatusOK, rsp.StatusCode, "%s: %s", path, body)
+	}
+	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
+	select {
+	case err := <-done:
+		require.NoError(t, err, "a signal is no failure")
+		require.NotContains(t, output.String(), "leveldb: closed", "nothing is closed twice")
+	case <-time.After(20 * time.Second):
+		require.FailNow(t, "node does not stop")
+	}
+}
+
+// latestHeight returns the node's height, 0 while it does not answer.
+func latestHeight(rpc string) int64 {
+	rsp, err := http.Get(rpc + "/status")
+	if err != nil {
+		return 0
+	}
+	defer rsp.Body.Close()
+	var status struct {
+		Result struct {
+			SyncInfo struct {
+				Height string `json:"latest_block_height"`
+			} `json:"sync_info"`
+		}
+	}
+	if err := json.NewDecoder(rsp.Body).Decode(&status); err != nil {
+		return 0
+	}
+	var height int64
+	if _, err := fmt.Sscan(status.Result.SyncInfo.Height, &height); err != nil {
+		return 0
+	}
+	return height
+}
