@@ -227,17 +227,14 @@ func (b *openBallot) repin(table btcstaketypes.PowerTable) {
 	}
 }
 
-// BallotTable returns the power table of an open ballot; types.ErrBallotNotFound when it is not open.
+// BallotTable returns the power table of a retained ballot, also of a closed one, since evidence is taken there;
+// types.ErrBallotNotFound when there is none.
 func (k *Keeper) BallotTable(ctx context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {
-	closed, _, err := get(ctx, k.closedSlot)
-	if err != nil {
-		return btcstaketypes.PowerTable{}, fmt.Errorf("get closed slot: %w", err)
-	}
 	record, found, err := lookup(ctx, k.ballots, ballotKey(id))
 	if err != nil {
 		return btcstaketypes.PowerTable{}, fmt.Errorf("get ballot %d of kind %d: %w", id.Slot, id.Kind, err)
 	}
-	if !found || id.Slot <= closed {
+	if !found {
 		return btcstaketypes.PowerTable{}, types.ErrBallotNotFound.Wrapf("slot %d of kind %d", id.Slot, id.Kind)
 	}
 	return k.tables.Get(ctx, record.TableId)

@@ -23,21 +23,14 @@ func (k *Keeper) Standing(ctx context.Context, v *types.SignedDigest) (types.Sta
 	return d.standing(ctx, v)
 }
 
-// StandingResult is Standing's answer for one of several votes.
-type StandingResult struct {
-	Standing types.Standing
-	// Err is why the vote is refused; Standing is 0 then.
-	Err error
-}
-
 // Standings is Standing for many votes of one committed state. Bounds, ballots and providers are read once, which is what
 // a proposal of a hundred votes for one slot costs most. Each vote is judged by itself, not in sequence.
-func (k *Keeper) Standings(ctx context.Context, batch []*types.SignedDigest) ([]StandingResult, error) {
+func (k *Keeper) Standings(ctx context.Context, batch []*types.SignedDigest) ([]types.StandingResult, error) {
 	d, err := k.newDesk(ctx)
 	if err != nil {
 		return nil, err
 	}
-	results := make([]StandingResult, len(batch))
+	results := make([]types.StandingResult, len(batch))
 	for i, v := range batch {
 		results[i].Standing, results[i].Err = d.standing(ctx, v)
 		if results[i].Err != nil && !isRefusal(results[i].Err) {

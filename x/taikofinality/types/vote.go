@@ -40,3 +40,10 @@ const (
 	// StandingRecorded means that this very vote is in state already.
 	StandingRecorded
 )
+
+// StandingResult is the standing of one of several votes.
+type StandingResult struct {
+	Standing Standing
+	// Err is why the vote is refused; Standing is 0 then.
+	Err error
+}

@@ -13,10 +13,14 @@ type State interface {
 	// refused: closed slot, unknown or slashed or jailed provider, no commitment for the slot, slot out of the window.
 	// It costs store reads only, no cryptography.
 	Standing(ctx context.Context, v *types.SignedDigest) (types.Standing, error)
+	// Standings is Standing for many votes of one state, each judged by itself, in one reading of what they share. An
+	// error is a broken store.
+	Standings(ctx context.Context, batch []*types.SignedDigest) ([]types.StandingResult, error)
 	// VerifyVote checks the proof of the nonce against the provider's commitment and the EOTS signature over the
 	// ballot's message. It does not look at whether the slot is open.
 	VerifyVote(ctx context.Context, v *types.SignedDigest) error
-	// BallotTable returns the power table of an open ballot; types.ErrBallotNotFound when it is not open.
+	// BallotTable returns the power table of a ballot that may still take votes or evidence; types.ErrBallotNotFound when
+	// there is none.
 	BallotTable(ctx context.Context, id types.BallotID) (btcstaketypes.PowerTable, error)
 	// ApplyVotes takes verified votes of a block in batch order: records, tallies, decides, finalizes, turns conflicts
 	// into evidence. A vote that state refuses is dropped with an EventVoteDropped; an error is a broken store.
