@@ -136,11 +136,11 @@ func loadPackages(t *testing.T) []arch.Package {
 			ImportPath                         string
 			Imports, TestImports, XTestImports []string
 		}
-		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+		err := dec.Decode(&p)
+		if errors.Is(err, io.EOF) {
 			return pkgs
-		} else {
-			require.NoError(t, err)
 		}
+		require.NoError(t, err)
 		tests := make([]string, 0, len(p.TestImports)+len(p.XTestImports))
 		for _, imp := range append(p.TestImports, p.XTestImports...) {
 			if imp != p.ImportPath {
