@@ -34,8 +34,8 @@ type Config struct {
 type TaikoConfig struct {
 	// Enabled turns the pipeline on.
 	Enabled bool `mapstructure:"enabled"`
-	// RPCURL is the Taiko node.
-	RPCURL string `mapstructure:"rpc_url"`
+	// RPC is the Taiko node.
+	RPC string `mapstructure:"rpc"`
 	// L2Head is HeadL1Origin or HeadLatest.
 	L2Head string `mapstructure:"l2_head"`
 	// PollInterval is the pause between two looks at the node.
@@ -72,7 +72,7 @@ func Default() Config {
 		Zone: zone.Default(),
 		Taiko: TaikoConfig{
 			Enabled:      true,
-			RPCURL:       "http://127.0.0.1:8545",
+			RPC:          "http://127.0.0.1:8545",
 			L2Head:       HeadL1Origin,
 			PollInterval: 200 * time.Millisecond,
 			CallTimeout:  10 * time.Second,
@@ -83,7 +83,7 @@ func Default() Config {
 			PollInterval: 2 * time.Second,
 		},
 		Monitor: MonitorConfig{
-			ListenAddr: "127.0.0.1:9401",
+			ListenAddr: "127.0.0.1:9464",
 			MinBalance: 1_000_000,
 			LogLevel:   "info",
 			LogFormat:  "text",
@@ -120,8 +120,8 @@ func (c TaikoConfig) validate() error {
 	if !c.Enabled {
 		return nil
 	}
-	if err := jsonrpc.CheckURL(c.RPCURL); err != nil {
-		return fmt.Errorf("rpc_url: %w", err)
+	if err := jsonrpc.CheckURL(c.RPC); err != nil {
+		return fmt.Errorf("rpc: %w", err)
 	}
 	if c.L2Head != HeadL1Origin && c.L2Head != HeadLatest {
 		return fmt.Errorf("l2_head %q must be %s or %s", c.L2Head, HeadL1Origin, HeadLatest)

@@ -30,10 +30,10 @@ var ErrHashMismatch = errors.New("answer does not have the hash that was asked f
 type Config struct {
 	// RPCAddr is host:port, or a URL with http or https.
 	RPCAddr string `mapstructure:"rpc_addr"`
-	// RPCUser and RPCPass are the node's credentials.
-	RPCUser string `mapstructure:"rpc_user"`
-	RPCPass string `mapstructure:"rpc_pass"`
-	// CookieFile holds user:password as Bitcoin Core writes it; it replaces RPCUser and RPCPass.
+	// User and Password are the node's credentials.
+	User     string `mapstructure:"user"`
+	Password string `mapstructure:"password"`
+	// CookieFile holds user:password as Bitcoin Core writes it; it replaces User and Password.
 	CookieFile string `mapstructure:"cookie_file"`
 	// CallTimeout bounds every call.
 	CallTimeout time.Duration `mapstructure:"call_timeout"`
@@ -55,8 +55,8 @@ func (c Config) Validate() error {
 	if !strings.HasPrefix(c.url(), "http") {
 		return errors.New("rpc_addr must be host:port or an http or https url")
 	}
-	if c.CookieFile != "" && c.RPCUser != "" {
-		return errors.New("cookie_file and rpc_user exclude each other")
+	if c.CookieFile != "" && c.User != "" {
+		return errors.New("cookie_file and user exclude each other")
 	}
 	if c.CallTimeout <= 0 {
 		return errors.New("call_timeout must be positive")
@@ -79,7 +79,7 @@ func New(ctx context.Context, cfg Config) (*Client, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, fmt.Errorf("bitcoin config: %w", err)
 	}
-	user, pass := cfg.RPCUser, cfg.RPCPass
+	user, pass := cfg.User, cfg.Password
 	if cfg.CookieFile != "" {
 		cookie, err := os.ReadFile(cfg.CookieFile)
 		if err != nil {
