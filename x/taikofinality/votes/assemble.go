@@ -1,7 +1,7 @@
 package votes
 
 import (
-	"errors"
+	"fmt"
 	"math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -9,30 +9,31 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// maxAsks bounds how many votes of the pool a proposer asks state about for one proposal. Near slots are asked first.
+// maxAsks bounds how many votes of the pool a proposer asks state about for one proposal, the nearest of each provider.
 const maxAsks = 4096
 
 // assemble puts the pool's votes that can go into the next block into a batch of at most maxBytes; nil when there are
 // none. Providers take turns, each with its nearest vote first, so that a cap cuts all of them alike.
 func (r *Road) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
-	lanes := r.pool.Snapshot()
-	a := assembly{
-		road: r, ctx: ctx, left: maxBytes - batchFixed,
-		tables: newTables(r.state), groups: map[groupID]int{},
+	lanes, err := r.ready(ctx, r.pool.Snapshot())
+	if err != nil {
+		return nil, err
 	}
-	for asks := 0; len(lanes) > 0 && asks < maxAsks; {
+	a := assembly{left: maxBytes - batchFixed, groups: map[groupID]int{}}
+	tables := newTables(r.state)
+	for turn := 0; len(lanes) > 0; turn++ {
 		rest := lanes[:0]
 		for _, lane := range lanes {
-			used, lane, err := a.next(lane, maxAsks-asks)
-			asks += used
-			if errors.Is(err, errBatchFull) {
-				return a.finish(), nil
+			if turn >= len(lane) {
+				continue
 			}
+			rest = append(rest, lane)
+			index, found, err := tables.index(ctx, lane[turn])
 			if err != nil {
 				return nil, err
 			}
-			if len(lane) > 0 {
-				rest = append(rest, lane)
+			if found && !a.add(lane[turn], index) {
+				return a.finish(), nil
 			}
 		}
 		lanes = rest
@@ -40,7 +41,34 @@ func (r *Road) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
 	return a.finish(), nil
 }
 
-var errBatchFull = errors.New("batch is full")
+// ready leaves in each lane the votes that can go.
+func (r *Road) ready(ctx sdk.Context, lanes [][]*types.SignedDigest) ([][]*types.SignedDigest, error) {
+	if len(lanes) == 0 {
+		return nil, nil
+	}
+	near := max(1, maxAsks/len(lanes))
+	var asked []*types.SignedDigest
+	for i := range lanes {
+		lanes[i] = lanes[i][:min(near, len(lanes[i]))]
+		asked = append(asked, lanes[i]...)
+	}
+	results, err := r.state.Standings(ctx, asked)
+	if err != nil {
+		return nil, fmt.Errorf("read standing of %d votes: %w", len(asked), err)
+	}
+	at := 0
+	for i, lane := range lanes {
+		kept := lane[:0]
+		for _, v := range lane {
+			if results[at].Err == nil && canGo(results[at].Standing) {
+				kept = append(kept, v)
+			}
+			at++
+		}
+		lanes[i] = kept
+	}
+	return lanes, nil
+}
 
 type groupID struct {
 	types.BallotID
@@ -49,35 +77,13 @@ type groupID struct {
 
 // assembly is a batch while it is put together.
 type assembly struct {
-	road   *Road
-	ctx    sdk.Context
 	left   int
-	tables *tables
 	batch  Batch
 	groups map[groupID]int
 }
 
-// next adds the next vote of a lane that can go, and returns what is left of the lane.
-func (a *assembly) next(lane []*types.SignedDigest, maxAsks int) (asks int, rest []*types.SignedDigest, err error) {
-	for i, v := range lane {
-		if asks >= maxAsks {
-			return asks, nil, nil
-		}
-		asks++
-		standing, err := a.road.state.Standing(a.ctx, v)
-		if err != nil || !canGo(standing) {
-			continue
-		}
-		index, found, err := a.tables.index(a.ctx, v)
-		if err != nil || !found {
-			continue
-		}
-		return asks, lane[i+1:], a.add(v, index)
-	}
-	return asks, nil, nil
-}
-
-func (a *assembly) add(v *types.SignedDigest, index uint16) error {
+// add puts a vote into its group; false means that the batch is full.
+func (a *assembly) add(v *types.SignedDigest, index uint16) bool {
 	id := groupID{BallotID: v.BallotID, digest: v.Digest}
 	at, known := a.groups[id]
 	need := batchVoteSize(len(v.Proof))
@@ -86,7 +92,7 @@ func (a *assembly) add(v *types.SignedDigest, index uint16) error {
 		at = len(a.batch.Groups)
 	}
 	if need > a.left || at >= math.MaxUint16 {
-		return errBatchFull
+		return false
 	}
 	if !known {
 		a.groups[id] = at
@@ -96,7 +102,7 @@ func (a *assembly) add(v *types.SignedDigest, index uint16) error {
 	a.batch.Groups[at].Votes = append(a.batch.Groups[at].Votes, BatchVote{
 		Index: index, PubRand: v.PubRand, Sig: v.Sig, Proof: v.Proof,
 	})
-	return nil
+	return true
 }
 
 func (a *assembly) finish() *Batch {

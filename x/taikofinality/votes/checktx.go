@@ -63,6 +63,9 @@ func (r *Road) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.Req
 	if standing == types.StandingRecorded {
 		return types.ErrVoteRecorded
 	}
+	if err := r.checkPlace(ctx, v, standing); err != nil {
+		return err
+	}
 	if req.Type == abci.CheckTxType_Recheck {
 		return r.recheck(ctx, v, standing)
 	}
@@ -70,6 +73,22 @@ func (r *Road) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.Req
 		return fmt.Errorf("verify vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
 	}
 	return r.pool.Add(v, standing == types.StandingWaiting, ctx.BlockHeight())
+}
+
+// checkPlace refuses the conflict of a provider that voted and then left the ballot's table, when a stuck slot was pinned
+// again: a batch names providers by their place in the table. MsgSubmitEvidence takes such a conflict.
+func (r *Road) checkPlace(ctx sdk.Context, v *types.SignedDigest, standing types.Standing) error {
+	if standing != types.StandingConflict {
+		return nil
+	}
+	_, found, err := newTables(r.state).index(ctx, v)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return fmt.Errorf("%w: hand the conflict in as evidence", types.ErrNotInTable)
+	}
+	return nil
 }
 
 // recheck costs no cryptography. It keeps an envelope in the mempool only while its vote can go into the next block;

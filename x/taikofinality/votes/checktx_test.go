@@ -34,12 +34,16 @@ func TestCheckTxNew(t *testing.T) {
 		verified int
 		pooled   int
 	}{
-		"success - ready":        {tx: mustEnvelope(t, vote(0, 7, a)), verified: 1, pooled: 1},
-		"success - waiting":      {tx: mustEnvelope(t, vote(0, 8, a)), verified: 1, pooled: 1},
-		"success - conflict":     {tx: mustEnvelope(t, vote(0, 7, b)), recorded: recorded, verified: 1, pooled: 1},
-		"error - recorded":       {tx: mustEnvelope(t, vote(0, 7, a)), recorded: recorded, want: types.ErrVoteRecorded},
-		"error - closed":         {tx: mustEnvelope(t, vote(0, 2, a)), want: types.ErrSlotClosed},
-		"error - out of window":  {tx: mustEnvelope(t, vote(0, 5000, a)), want: types.ErrSlotOutOfWindow},
+		"success - ready":       {tx: mustEnvelope(t, vote(0, 7, a)), verified: 1, pooled: 1},
+		"success - waiting":     {tx: mustEnvelope(t, vote(0, 8, a)), verified: 1, pooled: 1},
+		"success - conflict":    {tx: mustEnvelope(t, vote(0, 7, b)), recorded: recorded, verified: 1, pooled: 1},
+		"error - recorded":      {tx: mustEnvelope(t, vote(0, 7, a)), recorded: recorded, want: types.ErrVoteRecorded},
+		"error - closed":        {tx: mustEnvelope(t, vote(0, 2, a)), want: types.ErrSlotClosed},
+		"error - out of window": {tx: mustEnvelope(t, vote(0, 5000, a)), want: types.ErrSlotOutOfWindow},
+		"error - departed": {
+			tx:       mustEnvelope(t, vote(9, 7, b)),
+			recorded: map[uint64]map[[32]byte][32]byte{7: {fpKey(9): a}}, want: types.ErrNotInTable,
+		},
 		"error - stranger":       {tx: mustEnvelope(t, vote(9, 7, a)), want: types.ErrNotInTable},
 		"error - forged":         {tx: mustEnvelope(t, forged), want: types.ErrInvalidSignature, verified: 1},
 		"error - panic":          {tx: mustEnvelope(t, exploding), want: types.ErrVotesNotReady, verified: 1},

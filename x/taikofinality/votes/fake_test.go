@@ -88,6 +88,9 @@ func (s *fakeState) Standing(_ context.Context, v *types.SignedDigest) (types.St
 	if v.Slot > s.waitUpTo {
 		return 0, types.ErrSlotOutOfWindow
 	}
+	if digest, voted := s.recorded[v.Slot][v.FpPk]; voted && digest != v.Digest {
+		return types.StandingConflict, nil // also of a provider that left the table
+	}
 	inTable := false
 	for _, e := range s.table.Entries {
 		inTable = inTable || [32]byte(e.FpBtcPk) == v.FpPk
@@ -95,11 +98,8 @@ func (s *fakeState) Standing(_ context.Context, v *types.SignedDigest) (types.St
 	if !inTable {
 		return 0, types.ErrNotInTable
 	}
-	if digest, voted := s.recorded[v.Slot][v.FpPk]; voted {
-		if digest == v.Digest {
-			return types.StandingRecorded, nil
-		}
-		return types.StandingConflict, nil
+	if _, voted := s.recorded[v.Slot][v.FpPk]; voted {
+		return types.StandingRecorded, nil
 	}
 	for _, digest := range s.candidates[v.Slot] {
 		if digest == v.Digest {
@@ -107,6 +107,14 @@ func (s *fakeState) Standing(_ context.Context, v *types.SignedDigest) (types.St
 		}
 	}
 	return types.StandingWaiting, nil
+}
+
+func (s *fakeState) Standings(ctx context.Context, batch []*types.SignedDigest) ([]types.StandingResult, error) {
+	results := make([]types.StandingResult, len(batch))
+	for i, v := range batch {
+		results[i].Standing, results[i].Err = s.Standing(ctx, v)
+	}
+	return results, nil
 }
 
 func (s *fakeState) VerifyVote(_ context.Context, v *types.SignedDigest) error {

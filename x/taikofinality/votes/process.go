@@ -70,34 +70,47 @@ func (r *Road) decodeBatch(ctx sdk.Context, tx []byte) (*Batch, error) {
 
 // standingVotes returns the votes of a batch if each of them can go into this block.
 func (r *Road) standingVotes(ctx sdk.Context, batch *Batch) ([]*types.SignedDigest, error) {
+	tables := newTables(r.state)
+	votes := make([]*types.SignedDigest, 0, batch.Count())
+	for i := range batch.Groups {
+		more, err := tables.expand(ctx, &batch.Groups[i])
+		if err != nil {
+			return nil, err
+		}
+		votes = append(votes, more...)
+	}
+	if err := checkDigests(votes); err != nil {
+		return nil, err
+	}
+	results, err := r.state.Standings(ctx, votes)
+	if err != nil {
+		return nil, fmt.Errorf("read standing of %d votes: %w", len(votes), err)
+	}
+	for i, v := range votes {
+		if err := results[i].Err; err != nil {
+			return nil, fmt.Errorf("vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
+		}
+		if !canGo(results[i].Standing) {
+			return nil, fmt.Errorf("%w: vote of provider %x for slot %d has standing %d",
+				types.ErrBatchNotAllowed, v.FpPk, v.Slot, results[i].Standing)
+		}
+	}
+	return votes, nil
+}
+
+// checkDigests refuses a third digest of a provider in one slot: the second is the evidence.
+func checkDigests(votes []*types.SignedDigest) error {
 	type place struct {
 		types.BallotID
 		fpPk [32]byte
 	}
-	tables := newTables(r.state)
-	digests := make(map[place]int, batch.Count())
-	out := make([]*types.SignedDigest, 0, batch.Count())
-	for i := range batch.Groups {
-		votes, err := tables.expand(ctx, &batch.Groups[i])
-		if err != nil {
-			return nil, err
+	digests := make(map[place]int, len(votes))
+	for _, v := range votes {
+		at := place{BallotID: v.BallotID, fpPk: v.FpPk}
+		if digests[at]++; digests[at] > maxDigests {
+			return fmt.Errorf("%w: provider %x has %d digests in slot %d",
+				types.ErrBatchNotAllowed, v.FpPk, digests[at], v.Slot)
 		}
-		for _, v := range votes {
-			standing, err := r.state.Standing(ctx, v)
-			if err != nil {
-				return nil, fmt.Errorf("vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
-			}
-			if !canGo(standing) {
-				return nil, fmt.Errorf("%w: vote of provider %x for slot %d has standing %d",
-					types.ErrBatchNotAllowed, v.FpPk, v.Slot, standing)
-			}
-			at := place{BallotID: v.BallotID, fpPk: v.FpPk}
-			if digests[at]++; digests[at] > maxDigests {
-				return nil, fmt.Errorf("%w: provider %x has %d digests in slot %d",
-					types.ErrBatchNotAllowed, v.FpPk, digests[at], v.Slot)
-			}
-		}
-		out = append(out, votes...)
 	}
-	return out, nil
+	return nil
 }

@@ -1,6 +1,8 @@
 package votes
 
 import (
+	"fmt"
+
 	"github.com/cosmos/cosmos-sdk/telemetry"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -16,7 +18,7 @@ const (
 )
 
 // PrepareCheckState runs after each commit and takes the votes out of the pool that state has, or will never take:
-// recorded ones, and those of slots that closed and providers that left.
+// recorded ones, and those of slots that closed and providers that left or were slashed.
 func (r *Road) PrepareCheckState(ctx sdk.Context) {
 	if err := r.prune(ctx); err != nil {
 		ctx.Logger().Error("Vote pool not pruned", "height", ctx.BlockHeight(), "err", err)
@@ -29,9 +31,13 @@ func (r *Road) PrepareCheckState(ctx sdk.Context) {
 func (r *Road) prune(ctx sdk.Context) (err error) {
 	defer guard(&err)
 
-	for _, v := range r.pool.Due(pruneNear, pruneFar) {
-		standing, err := r.state.Standing(ctx, v)
-		if err != nil || standing == types.StandingRecorded {
+	due := r.pool.Due(pruneNear, pruneFar)
+	results, err := r.state.Standings(ctx, due)
+	if err != nil {
+		return fmt.Errorf("read standing of %d votes: %w", len(due), err)
+	}
+	for i, v := range due {
+		if results[i].Err != nil || results[i].Standing == types.StandingRecorded {
 			r.pool.Remove(v)
 		}
 	}
