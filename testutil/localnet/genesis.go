@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"cosmossdk.io/math"
-	"github.com/btcsuite/btcd/blockchain"
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/chaincfg"
@@ -125,23 +123,12 @@ func (n *Net) editGenesis(relayers []string) error {
 
 func (n *Net) editStakeGenesis(state map[string]json.RawMessage) error {
 	const module = "btcstakeview"
-	var genesis btcstaketypes.GenesisState
-	if err := n.encoding.Codec.UnmarshalJSON(state[module], &genesis); err != nil {
-		return fmt.Errorf("read genesis of %s: %w", module, err)
+	if _, ok := state[module]; !ok {
+		return fmt.Errorf("edit genesis: the node has no module %s", module)
 	}
-	base, err := baseHeader(&chaincfg.RegressionNetParams)
-	if err != nil {
-		return err
-	}
-	genesis.BaseHeader = base
-	genesis.Params.BtcNetwork = "regtest"
-	genesis.Params.BtcConfirmationDepth = confirmationDepth
-	genesis.Params.MinProviderPowerSat = btcSat
-	genesis.Params.PinWindow = 144
-	genesis.Params.ReportLag = 36
-	genesis.Params.SlashDepth = 144
-	genesis.StakingParams = []btcstaketypes.StakingParams{n.stakingParams}
-	if state[module], err = n.encoding.Codec.MarshalJSON(&genesis); err != nil {
+	genesis := stakeGenesis(n.stakingParams)
+	var err error
+	if state[module], err = n.encoding.Codec.MarshalJSON(genesis); err != nil {
 		return fmt.Errorf("write genesis of %s: %w", module, err)
 	}
 	return nil
@@ -166,17 +153,13 @@ func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []s
 	return nil
 }
 
-// baseHeader is a network's genesis block as the first header of the zone's chain.
-func baseHeader(net *chaincfg.Params) (btcstaketypes.BTCHeader, error) {
-	header := net.GenesisBlock.Header
-	var raw bytes.Buffer
-	if err := header.Serialize(&raw); err != nil {
-		return btcstaketypes.BTCHeader{}, fmt.Errorf("serialize the bitcoin genesis: %w", err)
-	}
-	return btcstaketypes.BTCHeader{
-		Header: raw.Bytes(), Height: 0, Work: blockchain.CalcWork(header.Bits).Bytes(),
-		MedianTimePast: uint32(header.Timestamp.Unix()),
-	}, nil
+// stakeGenesis is a stake registry that begins at regtest's first block and settles after few blocks.
+func stakeGenesis(stakingParams btcstaketypes.StakingParams) *btcstaketypes.GenesisState {
+	params := btcstaketypes.DefaultParams()
+	params.BtcNetwork, params.BtcConfirmationDepth = chaincfg.RegressionNetParams.Name, confirmationDepth
+	genesis := btcstaketypes.NewGenesis(params)
+	genesis.StakingParams = []btcstaketypes.StakingParams{stakingParams}
+	return genesis
 }
 
 // newStakingParams makes a committee of fresh keys and parameters in which everything fits a short run.
@@ -191,12 +174,7 @@ func newStakingParams(slashingScript []byte) (btcstaketypes.StakingParams, []*bt
 		keys, pks = append(keys, key), append(pks, schnorr.SerializePubKey(key.PubKey()))
 	}
 	slices.SortFunc(pks, bytes.Compare)
-	return btcstaketypes.StakingParams{
-		Version: 0, CovenantPks: pks, CovenantQuorum: covenantQuorum,
-		MinStakingValueSat: 500_000, MaxStakingValueSat: 1_000 * btcSat,
-		MinStakingTimeBlocks: 4_320, MaxStakingTimeBlocks: 52_560,
-		SlashingPkScript: slashingScript, MinSlashingTxFeeSat: 1_000, SlashingRate: math.LegacyNewDecWithPrec(1, 1),
-		UnbondingTimeBlocks: 1_008, UnbondingFeeSat: 1_000, MinCommissionRate: math.LegacyNewDecWithPrec(3, 2),
-		BtcActivationHeight: 1, SlashLockTimeBlocks: 2_016,
-	}, keys, nil
+	params := btcstaketypes.DefaultStakingParams()
+	params.CovenantPks, params.CovenantQuorum, params.SlashingPkScript = pks, covenantQuorum, slashingScript
+	return params, keys, nil
 }

@@ -108,8 +108,10 @@ func (p *Provider) importKey(ctx context.Context) error {
 		return err
 	}
 	var shown struct {
-		PublicKey string `json:"fp_btc_pk"`
-		Address   string `json:"address"`
+		PublicKey string `json:"fp_btc_pk_hex"`
+		Account   struct {
+			Address string `json:"address"`
+		} `json:"account"`
 	}
 	if err := json.Unmarshal(out, &shown); err != nil {
 		return fmt.Errorf("read the keys of provider %d from %q: %w", p.Index, out, err)
@@ -117,7 +119,7 @@ func (p *Provider) importKey(ctx context.Context) error {
 	if shown.PublicKey != p.PkHex() {
 		return fmt.Errorf("provider %d shows key %s, imported %s", p.Index, shown.PublicKey, p.PkHex())
 	}
-	p.Address = shown.Address
+	p.Address = shown.Account.Address
 	return nil
 }
 

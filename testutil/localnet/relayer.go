@@ -79,6 +79,7 @@ func (r *Relayer) configure(n *Net) error {
 		setting{"zone", "grpc_addr", quoted(n.validators[0].GRPC())},
 		setting{"zone", "chain_id", quoted(ChainID)},
 		setting{"taiko", "rpc", quoted(n.L2.HTTP())},
+		setting{"bitcoin", "poll_interval", `"500ms"`},
 		setting{"bitcoin", "rpc_addr", quoted(n.Bitcoin.RPCAddr())},
 		setting{"bitcoin", "user", quoted(n.Bitcoin.User)},
 		setting{"bitcoin", "password", quoted(n.Bitcoin.Pass)},
