@@ -1,0 +1,65 @@
+package relayer
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+func TestConfigGolden(t *testing.T) {
+	got, err := Default().TOML()
+	require.NoError(t, err)
+	golden := filepath.Join("testdata", "config.toml")
+	if *update {
+		require.NoError(t, os.WriteFile(golden, got, 0o600))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got), "run with -update when the change is meant")
+}
+
+func TestConfigValidate(t *testing.T) {
+	tests := []struct {
+		name    string
+		change  func(*Config)
+		wantErr string
+	}{
+		{"success - default", func(*Config) {}, ""},
+		{"success - taiko only", func(c *Config) { c.Bitcoin = BitcoinConfig{} }, ""},
+		{"success - bitcoin only", func(c *Config) { c.Taiko = TaikoConfig{} }, ""},
+		{"success - no monitor", func(c *Config) { c.Monitor.ListenAddr = "" }, ""},
+		{"success - tls and websocket", func(c *Config) { c.Zone.GRPCAddr = "https://a:1"; c.Taiko.RPC = "wss://b" }, ""},
+		{"error - nothing to do", func(c *Config) { c.Taiko.Enabled, c.Bitcoin.Enabled = false, false }, "nothing to do"},
+		{"error - no key", func(c *Config) { c.Zone.KeyName = "" }, "zone: key_name"},
+		{"error - no chain id", func(c *Config) { c.Zone.ChainID = "" }, "zone: chain_id"},
+		{"error - grpc address without port", func(c *Config) { c.Zone.GRPCAddr = "localhost" }, "zone: grpc_addr"},
+		{"error - grpc address with odd scheme", func(c *Config) { c.Zone.GRPCAddr = "ftp://a:1" }, "zone: grpc_addr"},
+		{"error - gas prices", func(c *Config) { c.Zone.GasPrices = "cheap" }, "zone: gas_prices"},
+		{"error - gas adjustment below 1", func(c *Config) { c.Zone.GasAdjustment = 0.5 }, "zone: gas_adjustment"},
+		{"error - keyring backend", func(c *Config) { c.Zone.KeyringBackend = "pocket" }, "zone: keyring_backend"},
+		{"error - taiko url", func(c *Config) { c.Taiko.RPC = "127.0.0.1:8545" }, "taiko: rpc"},
+		{"error - l2 head", func(c *Config) { c.Taiko.L2Head = "safe" }, "taiko: l2_head"},
+		{"error - taiko interval", func(c *Config) { c.Taiko.PollInterval = 0 }, "taiko: poll_interval"},
+		{"error - bitcoin over websocket", func(c *Config) { c.Bitcoin.RPCAddr = "ws://a" }, "bitcoin: rpc_addr"},
+		{"error - cookie and user", func(c *Config) { c.Bitcoin.CookieFile, c.Bitcoin.User = "x", "y" }, "bitcoin: cookie_file"},
+		{"error - log level", func(c *Config) { c.Monitor.LogLevel = "loud" }, "monitor: log_level"},
+		{"error - listen address", func(c *Config) { c.Monitor.ListenAddr = "9464" }, "monitor: listen_addr"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			cfg := Default()
+			tc.change(&cfg)
+			err := cfg.Validate()
+			if tc.wantErr == "" {
+				require.NoError(t, err)
+				return
+			}
+			require.ErrorContains(t, err, tc.wantErr)
+		})
+	}
+}
