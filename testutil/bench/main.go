@@ -13,6 +13,9 @@ import (
 	"strings"
 )
 
+// named is the number of providers for which the measures without a number in their name are taken.
+const named = 100
+
 func main() {
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -46,45 +49,66 @@ func benchProviders(n, rounds int) error {
 	if err != nil {
 		return err
 	}
-	if n == 100 {
+	if n == named {
 		if err := benchVerify(providers, rands, rounds); err != nil {
 			return err
 		}
+	}
+	ours, err := newTaikofinChain(n, rounds+warmup+1, false)
+	if err != nil {
+		return fmt.Errorf("taikofin: %w", err)
 	}
 	peer, err := newBabylonChain(providers, rands, false)
 	if err != nil {
 		return err
 	}
-	if err := peer.prepare(); err != nil {
-		return err
-	}
-	if n == 100 {
-		if err := benchVoteBytes(providers, rands, peer.pending[0]); err != nil {
-			return err
-		}
-	}
-	t, err := timeBlocks(rounds, peer)
+	t, err := timeBlocks(rounds, ours, peer)
 	if err != nil {
 		return err
 	}
-	line(fmt.Sprintf("block-%d", n), 0, millis(t[0].vote), "ms")
-	line(fmt.Sprintf("block-%d-floor", n), 0, millis(t[0].empty), "ms")
-	if n == 100 {
-		for _, keep := range []bool{false, true} {
-			peer, err := newBabylonChain(providers, rands, keep)
-			if err != nil {
-				return err
-			}
-			idle, err := newBabylonChain(nil, nil, keep)
-			if err != nil {
-				return err
-			}
-			g, err := stateGrowth(rounds, peer, idle)
-			if err != nil {
-				return err
-			}
-			line(map[bool]string{false: "state-bytes", true: "state-bytes-archive"}[keep], 0, g, "B")
+	line(fmt.Sprintf("block-%d", n), millis(t[0].vote), millis(t[1].vote), "ms")
+	line(fmt.Sprintf("block-%d-floor", n), millis(t[0].empty), millis(t[1].empty), "ms")
+	if n != named {
+		return nil
+	}
+	if err := benchVoteBytes(ours, peer); err != nil {
+		return err
+	}
+	return benchState(providers, rands, rounds)
+}
+
+// benchState measures what a final block leaves in the database: pruned, as nodes run, and with all versions kept,
+// which is what was written.
+func benchState(providers []provider, rands [][]nonce, rounds int) error {
+	for _, m := range []struct {
+		name string
+		keep bool
+	}{{"state-bytes", false}, {"state-bytes-archive", true}} {
+		ours, err := newTaikofinChain(len(providers), rounds+2*pruningInterval, m.keep)
+		if err != nil {
+			return fmt.Errorf("taikofin: %w", err)
 		}
+		ourIdle, err := newTaikofinChain(0, 0, m.keep)
+		if err != nil {
+			return fmt.Errorf("taikofin without providers: %w", err)
+		}
+		x, err := stateGrowth(rounds, ours, ourIdle)
+		if err != nil {
+			return fmt.Errorf("taikofin's state: %w", err)
+		}
+		peer, err := newBabylonChain(providers, rands, m.keep)
+		if err != nil {
+			return err
+		}
+		peerIdle, err := newBabylonChain(nil, nil, m.keep)
+		if err != nil {
+			return err
+		}
+		y, err := stateGrowth(rounds, peer, peerIdle)
+		if err != nil {
+			return fmt.Errorf("babylon's state: %w", err)
+		}
+		line(m.name, x, y, "B")
 	}
 	return nil
 }

@@ -14,9 +14,9 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 )
 
-// commitSize is how many nonces a commitment covers: it sets the length of the proof that travels with every vote, on
-// both sides. Babylon's mainnet asks for at least 8192.
-const commitSize = 8192
+// commitSize is how many nonces a commitment covers: it sets the length of the proof that travels with every vote. Both
+// sides use what fpd commits at once by default.
+const commitSize = 2048
 
 var genesisTime = time.Unix(1_700_000_000, 0).UTC()
 

@@ -9,33 +9,16 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/tx"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
-
-	"github.com/taikofin/taikofin/x/taikofinality/types"
-	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
 
-// benchVoteBytes measures what a vote adds to a block: here its share of the batch of all providers, there a signed
-// transaction with one vote. Both carry the proof of a nonce among commitSize.
-func benchVoteBytes(providers []provider, rands [][]nonce, msg *ftypes.MsgAddFinalitySig) error {
-	group := votes.Group{
-		BallotID: types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: 1}, Digest: [32]byte(seed("digest", 0, 0)),
-	}
-	for i := range providers {
-		v := votes.BatchVote{Index: uint16(i), PubRand: rands[i][1].pub}
-		for _, aunt := range rands[i][1].proof.Aunts {
-			v.Proof = append(v.Proof, [32]byte(aunt))
-		}
-		group.Votes = append(group.Votes, v)
-	}
-	batch, err := (&votes.Batch{Groups: []votes.Group{group}}).Encode()
-	if err != nil {
-		return fmt.Errorf("encode batch: %w", err)
-	}
-	theirs, err := babylonTx(msg)
+// benchVoteBytes measures what a vote adds to a block: here its share of the batch that a proposer made of the votes of
+// all providers, there a signed transaction with one vote. Both carry the proof of a nonce among commitSize.
+func benchVoteBytes(ours *taikofinChain, peer *babylonChain) error {
+	theirs, err := babylonTx(peer.pending[0])
 	if err != nil {
 		return fmt.Errorf("build babylon's transaction: %w", err)
 	}
-	line("vote-bytes", float64(len(batch))/float64(len(providers)), float64(len(theirs)), "B")
+	line("vote-bytes", float64(ours.lastTx)/float64(len(ours.network.Providers)), float64(len(theirs)), "B")
 	return nil
 }
 
