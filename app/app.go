@@ -66,6 +66,8 @@ import (
 
 	btcstakekeeper "github.com/taikofin/taikofin/x/btcstakeview/keeper"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitykeeper "github.com/taikofin/taikofin/x/taikofinality/keeper"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 var (
@@ -112,6 +114,7 @@ type App struct {
 
 	// StakeKeeper knows bitcoins, FinalityKeeper knows Taiko; the second asks the first for power.
 	StakeKeeper    *btcstakekeeper.Keeper
+	FinalityKeeper *finalitykeeper.Keeper
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
@@ -264,6 +267,9 @@ func (app *App) wireZone() {
 	addresses := app.AccountKeeper.AddressCodec()
 	app.StakeKeeper = btcstakekeeper.NewKeeper(
 		app.appCodec, runtime.NewKVStoreService(app.keys[btcstaketypes.StoreKey]), addresses, authority())
+	app.FinalityKeeper = finalitykeeper.NewKeeper(
+		app.appCodec, runtime.NewKVStoreService(app.keys[finalitytypes.StoreKey]), addresses, app.StakeKeeper,
+		authority(), authtypes.NewModuleAddress(finalitytypes.ModuleName).String())
 }
 
 // registerServices connects the modules' message and query services with their routers.

@@ -40,6 +40,7 @@ import (
 
 	"github.com/taikofin/taikofin/x/btcstakeview"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	"github.com/taikofin/taikofin/x/taikofinality"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -96,13 +97,14 @@ var preBlockers = []string{upgradetypes.ModuleName, authtypes.ModuleName}
 var beginBlockers = []string{
 	capabilityModuleName, minttypes.ModuleName, distrtypes.ModuleName, slashingtypes.ModuleName,
 	evidencetypes.ModuleName, stakingtypes.ModuleName, ibcModuleName, transferModuleName, genutiltypes.ModuleName,
-	authz.ModuleName, ibctmModuleName, btcstaketypes.ModuleName,
+	authz.ModuleName, ibctmModuleName, btcstaketypes.ModuleName, finalitytypes.ModuleName,
 }
 
 // endBlockers run after a block's transactions. Staking comes after everything that changes validators.
 var endBlockers = []string{
 	govtypes.ModuleName, stakingtypes.ModuleName, ibcModuleName, transferModuleName, capabilityModuleName,
 	genutiltypes.ModuleName, feegrant.ModuleName, ibctmModuleName, btcstaketypes.ModuleName,
+	finalitytypes.ModuleName,
 }
 
 // genesisOrder is the order in which modules read and write genesis. Capabilities come first, because others claim
@@ -111,7 +113,7 @@ var endBlockers = []string{
 var genesisOrder = []string{
 	capabilityModuleName, authtypes.ModuleName, banktypes.ModuleName, distrtypes.ModuleName, stakingtypes.ModuleName,
 	slashingtypes.ModuleName, govtypes.ModuleName, minttypes.ModuleName, ibcModuleName, btcstaketypes.ModuleName,
-	genutiltypes.ModuleName, evidencetypes.ModuleName, authz.ModuleName, transferModuleName, ibctmModuleName, feegrant.ModuleName,
+	finalitytypes.ModuleName, genutiltypes.ModuleName, evidencetypes.ModuleName, authz.ModuleName, transferModuleName, ibctmModuleName, feegrant.ModuleName,
 	paramstypes.ModuleName, upgradetypes.ModuleName, vestingtypes.ModuleName, consensustypes.ModuleName,
 }
 
@@ -136,6 +138,7 @@ func (app *App) newModuleManager() *module.Manager {
 		authzmodule.NewAppModule(cdc, app.AuthzKeeper, app.AccountKeeper, app.BankKeeper, registry),
 		consensus.NewAppModule(cdc, app.ConsensusKeeper),
 		btcstakeview.NewAppModule(cdc, app.StakeKeeper),
+		taikofinality.NewAppModule(cdc, app.FinalityKeeper),
 	}
 	manager := module.NewManager(append(modules, app.ibcModules()...)...)
 	manager.SetOrderPreBlockers(preBlockers...)

@@ -130,7 +130,7 @@ func TestCommandsAreDescribed(t *testing.T) {
 	} {
 		require.Regexp(t, `(?m)^  `+name+`\s`, help)
 	}
-	for _, module := range []string{"bank", "staking", "gov", "ibc", "slashing", "mint", "upgrade"} {
+	for _, module := range []string{"bank", "staking", "gov", "ibc", "slashing", "mint", "upgrade", "taikofinality"} {
 		require.NotEmpty(t, n.must("query", module, "--help"))
 	}
 	n.must("config", "set", "app", "minimum-gas-prices", "0.002utfin")
@@ -205,7 +205,7 @@ func (n node) startUntil(t *testing.T, height int64) {
 	}
 	for _, path := range []string{
 		"/cosmos/base/tendermint/v1beta1/node_info", "/cosmos/staking/v1beta1/params", "/ibc/core/client/v1/params",
-		"/swagger/", "/swagger/taikofin.swagger.json",
+		"/taikofin/finality/v1/params", "/taikofin/btcstake/v1/params", "/swagger/", "/swagger/taikofin.swagger.json",
 	} {
 		rsp, err := http.Get(rest + path)
 		require.NoError(t, err)
