@@ -1,0 +1,285 @@
+package keeper_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+	"testing"
+	"time"
+
+	sdkmath "cosmossdk.io/math"
+	storetypes "cosmossdk.io/store/types"
+	"github.com/btcsuite/btcd/blockchain"
+	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/btcsuite/btcd/chaincfg"
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
+	"github.com/btcsuite/btcd/wire"
+	"github.com/cosmos/cosmos-sdk/codec"
+	"github.com/cosmos/cosmos-sdk/codec/address"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	"github.com/cosmos/cosmos-sdk/runtime"
+	"github.com/cosmos/cosmos-sdk/testutil"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/internal/btc/spv"
+	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/x/btcstakeview/keeper"
+	"github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+const (
+	chainID = "taikofin-test-1"
+	depth   = 2
+)
+
+var (
+	network   = &chaincfg.RegressionNetParams
+	blockTime = time.Unix(1_900_000_000, 0)
+	addresses = address.NewBech32Codec("taikofin")
+)
+
+// fixture is a keeper on a store in memory beside a Bitcoin chain that exists in the test alone.
+type fixture struct {
+	t     require.TestingT
+	ctx   sdk.Context
+	k     *keeper.Keeper
+	msg   types.MsgServer
+	query types.QueryServer
+	// best are the blocks of the best chain, from the base on.
+	best []*block
+	// salt makes every block and transaction another one.
+	salt uint64
+}
+
+// block is a Bitcoin block: its header and what a proof needs.
+type block struct {
+	header wire.BlockHeader
+	height uint32
+	txids  []chainhash.Hash
+}
+
+func (b *block) hash() []byte { hash := b.header.BlockHash(); return hash[:] }
+
+func bech(t require.TestingT, account []byte) string {
+	addr, err := addresses.BytesToString(account)
+	require.NoError(t, err)
+	return addr
+}
+
+func authority(t require.TestingT) string { return bech(t, authtypes.NewModuleAddress("gov")) }
+
+func account(n byte) []byte { return bytes.Repeat([]byte{n}, 20) }
+
+// secret returns a key pair by a number; x-only.
+func secret(n uint32) (*btcec.PrivateKey, []byte) {
+	var seed [32]byte
+	binary.BigEndian.PutUint32(seed[4:], n+1)
+	sk, pk := btcec.PrivKeyFromBytes(seed[:])
+	return sk, schnorr.SerializePubKey(pk)
+}
+
+func testParams() types.Params {
+	return types.Params{
+		BtcNetwork: "regtest", BtcConfirmationDepth: depth, MaxActiveFinalityProviders: 3, MinProviderPowerSat: 50_000,
+		PinWindow: 5, ReportLag: 2, SlashDepth: 2, MaxHeadersPerMsg: 50,
+	}
+}
+
+func testStakingParams() types.StakingParams {
+	covenant := make([][]byte, 3)
+	for i := range covenant {
+		_, covenant[i] = secret(uint32(900 + i))
+	}
+	slices.SortFunc(covenant, bytes.Compare)
+	return types.StakingParams{
+		CovenantPks: covenant, CovenantQuorum: 2, MinStakingValueSat: 10_000, MaxStakingValueSat: 100_000_000,
+		MinStakingTimeBlocks: 13, MaxStakingTimeBlocks: 500, SlashingPkScript: []byte{0x51}, MinSlashingTxFeeSat: 1000,
+		SlashingRate: sdkmath.LegacyNewDecWithPrec(1, 1), UnbondingTimeBlocks: 12, UnbondingFeeSat: 1000,
+		MinCommissionRate: sdkmath.LegacyNewDecWithPrec(3, 2), SlashLockTimeBlocks: 20,
+	}
+}
+
+func testGenesis() types.GenesisState {
+	gs := types.NewGenesis(testParams())
+	gs.StakingParams = append(gs.StakingParams, testStakingParams())
+	return *gs
+}
+
+// empty returns a keeper on an empty store.
+func empty(t testing.TB) (*keeper.Keeper, sdk.Context) {
+	t.Helper()
+	key := storetypes.NewKVStoreKey(types.StoreKey)
+	ctx := testutil.DefaultContext(key, storetypes.NewTransientStoreKey("transient")).
+		WithBlockTime(blockTime).WithChainID(chainID).WithBlockHeight(7)
+	registry := codectypes.NewInterfaceRegistry()
+	types.RegisterInterfaces(registry)
+	return keeper.NewKeeper(codec.NewProtoCodec(registry), runtime.NewKVStoreService(key), addresses, authority(t)), ctx
+}
+
+func setup(t testing.TB) *fixture {
+	t.Helper()
+	k, ctx := empty(t)
+	require.NoError(t, k.InitGenesis(ctx, testGenesis()))
+	return &fixture{
+		t: t, ctx: ctx, k: k, msg: keeper.NewMsgServer(k), query: keeper.NewQueryServer(k),
+		best: []*block{{header: headerchain.Genesis(network).Wire}},
+	}
+}
+
+func (f *fixture) tip() *block { return f.best[len(f.best)-1] }
+
+// child solves a block on parent with the transactions.
+func (f *fixture) child(parent *block, txs ...*wire.MsgTx) *block {
+	f.salt++
+	coinbase := wire.NewMsgTx(1)
+	coinbase.AddTxIn(wire.NewTxIn(wire.NewOutPoint(&chainhash.Hash{}, wire.MaxPrevOutIndex), binary.BigEndian.AppendUint64(nil, f.salt), nil))
+	coinbase.AddTxOut(wire.NewTxOut(0, []byte{0x51}))
+	b := &block{height: parent.height + 1, txids: []chainhash.Hash{coinbase.TxHash()}}
+	utilTxs := []*wire.MsgTx{coinbase}
+	for _, tx := range txs {
+		b.txids = append(b.txids, tx.TxHash())
+		utilTxs = append(utilTxs, tx)
+	}
+	b.header = wire.BlockHeader{
+		Version: 4, PrevBlock: parent.header.BlockHash(), MerkleRoot: merkleRoot(utilTxs),
+		Timestamp: parent.header.Timestamp.Add(time.Minute), Bits: network.PowLimitBits,
+	}
+	target := blockchain.CompactToBig(b.header.Bits)
+	for {
+		hash := b.header.BlockHash()
+		if blockchain.HashToBig(&hash).Cmp(target) <= 0 {
+			return b
+		}
+		b.header.Nonce++
+	}
+}
+
+func headerBytes(blocks ...*block) [][]byte {
+	raw := make([][]byte, len(blocks))
+	for i, b := range blocks {
+		var buf bytes.Buffer
+		_ = b.header.Serialize(&buf)
+		raw[i] = buf.Bytes()
+	}
+	return raw
+}
+
+func (f *fixture) insert(blocks ...*block) error {
+	_, err := f.msg.InsertHeaders(f.ctx, &types.MsgInsertHeaders{Signer: bech(f.t, account(9)), Headers: headerBytes(blocks...)})
+	return err
+}
+
+// mine puts n blocks on the tip, the transactions in the first of them.
+func (f *fixture) mine(n int, txs ...*wire.MsgTx) *block {
+	first := len(f.best)
+	for range n {
+		f.best = append(f.best, f.child(f.tip(), txs...))
+		txs = nil
+	}
+	require.NoError(f.t, f.insert(f.best[first:]...))
+	return f.best[first]
+}
+
+// reorg replaces the blocks above a height by n new ones, which must be more.
+func (f *fixture) reorg(forkHeight uint32, n int, txs ...*wire.MsgTx) *block {
+	f.best = f.best[:forkHeight+1]
+	return f.mine(n, txs...)
+}
+
+// register creates provider n with a BIP-340 proof.
+func (f *fixture) register(n uint32) []byte {
+	msg := f.createProvider(n)
+	_, err := f.msg.CreateFinalityProvider(f.ctx, msg)
+	require.NoError(f.t, err)
+	return msg.BtcPk
+}
+
+func (f *fixture) popContext() string {
+	return eots.SigningContext(eots.TagPop, chainID, bech(f.t, authtypes.NewModuleAddress("taikofinality")))
+}
+
+func (f *fixture) createProvider(n uint32) *types.MsgCreateFinalityProvider {
+	sk, pk := secret(n)
+	sig, err := eots.SignBIP340(sk, eots.PopMessage(f.popContext(), account(byte(n+1))))
+	require.NoError(f.t, err)
+	return &types.MsgCreateFinalityProvider{
+		Addr: bech(f.t, account(byte(n+1))), Description: types.Description{Moniker: "provider"},
+		Commission: sdkmath.LegacyNewDecWithPrec(5, 2), BtcPk: pk,
+		Pop: types.ProofOfPossession{Type: types.POP_TYPE_BIP340, Sig: sig},
+	}
+}
+
+// stake is a staking transaction with what one has to say about it.
+type stake struct {
+	tx  *wire.MsgTx
+	msg types.MsgCreateBTCDelegation
+}
+
+// stake locks sat satoshis for the providers; output 1 is the staking output.
+func (f *fixture) stake(sat uint64, stakingTime uint32, fpPks ...[]byte) *stake {
+	f.salt++
+	_, stakerPk := secret(5000)
+	out, err := testStakingParams().Terms(stakerPk, fpPks, stakingTime).Output(network, sat)
+	require.NoError(f.t, err)
+	tx := wire.NewMsgTx(2)
+	var previous chainhash.Hash
+	binary.BigEndian.PutUint64(previous[:], f.salt)
+	tx.AddTxIn(wire.NewTxIn(wire.NewOutPoint(&previous, 0), nil, wire.TxWitness{{1}}))
+	tx.AddTxOut(wire.NewTxOut(1000, []byte{0x51}))
+	tx.AddTxOut(out)
+	var raw bytes.Buffer
+	require.NoError(f.t, tx.Serialize(&raw))
+	return &stake{tx: tx, msg: types.MsgCreateBTCDelegation{
+		Signer: bech(f.t, account(9)), StakerBtcPk: stakerPk, FpBtcPks: fpPks, StakingTimeBlocks: stakingTime,
+		StakingOutputIdx: 1, StakingTx: raw.Bytes(),
+	}}
+}
+
+// proof returns the message that proves a stake in a block.
+func (f *fixture) proof(s *stake, b *block) *types.MsgCreateBTCDelegation {
+	at := slices.Index(b.txids, s.tx.TxHash())
+	require.GreaterOrEqual(f.t, at, 0)
+	siblings, err := spv.BuildProof(b.txids, uint32(at))
+	require.NoError(f.t, err)
+	msg := s.msg
+	msg.Inclusion = types.InclusionProof{HeaderHash: b.hash(), TxIndex: uint32(at), Siblings: siblings}
+	return &msg
+}
+
+func (f *fixture) prove(s *stake, b *block) error {
+	_, err := f.msg.CreateBTCDelegation(f.ctx, f.proof(s, b))
+	return err
+}
+
+func (f *fixture) settled() uint32 {
+	settled, err := f.k.SettledBTCHeight(f.ctx)
+	require.NoError(f.t, err)
+	return settled
+}
+
+func (f *fixture) power(fpPk []byte) uint64 {
+	table, err := f.k.PowerTable(f.ctx, f.settled(), nil)
+	require.NoError(f.t, err)
+	for _, entry := range table.Entries {
+		if bytes.Equal(entry.FpBtcPk, fpPk) {
+			return entry.PowerSat
+		}
+	}
+	return 0
+}
+
+// eventCount counts the typed events of a kind since the last call of fresh.
+func (f *fixture) eventCount(event string) (count int) {
+	for _, got := range f.ctx.EventManager().Events() {
+		if got.Type == event {
+			count++
+		}
+	}
+	return count
+}
+
+func (f *fixture) fresh() { f.ctx = f.ctx.WithEventManager(sdk.NewEventManager()) }

@@ -1,0 +1,249 @@
+package keeper_test
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// accepted is a delegation as the naive model keeps it.
+type accepted struct {
+	s     *stake
+	fpPk  []byte
+	sat   uint64
+	in    *block
+	until uint32
+}
+
+// naiveTable walks all delegations, as protocol.md §4 is written.
+func naiveTable(all []*accepted, slashed map[string]bool, height uint32) types.PowerTable {
+	params, sums := testParams(), map[string]uint64{}
+	for _, d := range all {
+		if d.in.height <= height && height < d.until {
+			sums[string(d.fpPk)] += d.sat
+		}
+	}
+	table := types.PowerTable{}
+	for fpPk, sat := range sums {
+		if sat >= params.MinProviderPowerSat && !slashed[fpPk] {
+			table.Entries = append(table.Entries, types.PowerEntry{FpBtcPk: []byte(fpPk), PowerSat: sat})
+		}
+	}
+	slices.SortFunc(table.Entries, func(a, b types.PowerEntry) int {
+		if a.PowerSat != b.PowerSat {
+			return map[bool]int{true: -1, false: 1}[a.PowerSat > b.PowerSat]
+		}
+		return bytes.Compare(a.FpBtcPk, b.FpBtcPk)
+	})
+	if len(table.Entries) > int(params.MaxActiveFinalityProviders) {
+		table.Entries = table.Entries[:params.MaxActiveFinalityProviders]
+	}
+	for _, entry := range table.Entries {
+		table.TotalPowerSat += entry.PowerSat
+	}
+	return table
+}
+
+// TestPowerAgainstModel runs random blocks, stakes, late proofs, reorgs, slashings and changes of the confirmation
+// depth, and compares the table of every settled height with the model's after each step.
+func TestPowerAgainstModel(t *testing.T) {
+	outer := t
+	rapid.Check(t, func(t *rapid.T) {
+		f := setup(outer)
+		var fpPks [][]byte
+		for i := uint32(0); i < 5; i++ {
+			fpPks = append(fpPks, f.register(i))
+		}
+		f.mine(depth)
+		type found struct {
+			s    *stake
+			fpPk []byte
+			sat  uint64
+			time uint32
+			in   *block
+		}
+		var waiting []*found
+		var confirmed []*accepted
+		slashed := map[string]bool{}
+		mined := func() (s *found) {
+			fpPk := rapid.SampledFrom(fpPks).Draw(t, "provider")
+			sat := uint64(rapid.IntRange(1, 4).Draw(t, "sat")) * 25_000
+			stakingTime := uint32(rapid.IntRange(13, 26).Draw(t, "time"))
+			return &found{f.stake(sat, stakingTime, fpPk), fpPk, sat, stakingTime, nil}
+		}
+		onBest := func(b *block) bool { return int(b.height) < len(f.best) && f.best[b.height] == b }
+		for range rapid.IntRange(1, 25).Draw(t, "steps") {
+			switch rapid.IntRange(0, 9).Draw(t, "step") {
+			case 0, 1, 2: // a block with a stake
+				s := mined()
+				s.in = f.mine(rapid.IntRange(1, 3).Draw(t, "blocks"), s.s.tx)
+				waiting = append(waiting, s)
+			case 3: // blocks without
+				f.mine(rapid.IntRange(1, 12).Draw(t, "blocks"))
+			case 4: // a reorg, deeper than the confirmation depth at times; one stake may stand in the new branch too
+				back := rapid.IntRange(1, min(6, len(f.best)-1)).Draw(t, "back")
+				fork := uint32(len(f.best) - 1 - back)
+				if len(waiting) > 0 && rapid.Bool().Draw(t, "again") {
+					s := rapid.SampledFrom(waiting).Draw(t, "stake")
+					b := f.reorg(fork, back+1, s.s.tx)
+					if !onBest(s.in) {
+						s.in = b
+					}
+				} else {
+					f.reorg(fork, back+1)
+				}
+				confirmed = slices.DeleteFunc(confirmed, func(d *accepted) bool { return !onBest(d.in) })
+			case 5: // a slashing
+				if rapid.IntRange(0, 3).Draw(t, "slash") == 0 {
+					fpPk := rapid.SampledFrom(fpPks).Draw(t, "slashed")
+					require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPk))
+					slashed[string(fpPk)] = true
+				}
+			case 6: // another confirmation depth
+				params := testParams()
+				params.BtcConfirmationDepth = uint32(rapid.IntRange(1, 2).Draw(t, "depth"))
+				_, err := f.msg.UpdateParams(f.ctx, &types.MsgUpdateParams{Authority: authority(t), Params: params})
+				require.NoError(t, err)
+			default: // a proof, late or early
+				if len(waiting) == 0 {
+					continue
+				}
+				s := rapid.SampledFrom(waiting).Draw(t, "stake")
+				until := s.in.height + s.time - testStakingParams().UnbondingTimeBlocks
+				known := slices.ContainsFunc(confirmed, func(d *accepted) bool { return d.s == s.s })
+				want := onBest(s.in) && s.in.height <= f.settled() && until > f.settled() && !known && !slashed[string(s.fpPk)]
+				err := f.prove(s.s, s.in)
+				require.Equal(t, want, err == nil, "%v", err)
+				if err == nil {
+					confirmed = append(confirmed, &accepted{s.s, s.fpPk, s.sat, s.in, until})
+				}
+			}
+			settled := f.settled()
+			for height := uint32(0); height <= settled; height++ {
+				got, err := f.k.PowerTable(f.ctx, height, nil)
+				require.NoError(t, err)
+				want := naiveTable(confirmed, slashed, height)
+				require.Equal(t, len(want.Entries), len(got.Entries), "height %d", height)
+				require.True(t, want.Equal(got), "height %d: want %v, got %v", height, want, got)
+			}
+			_, err := f.k.PowerTable(f.ctx, settled+1, nil)
+			require.ErrorIs(t, err, types.ErrHeightUnknown)
+		}
+		// What was written last survives export and import, tables of all heights included.
+		exported, err := f.k.ExportGenesis(f.ctx)
+		require.NoError(t, err)
+		require.NoError(t, exported.Validate())
+		k, ctx := empty(outer)
+		require.NoError(t, k.InitGenesis(ctx, *exported))
+		again, err := k.ExportGenesis(ctx)
+		require.NoError(t, err)
+		require.Equal(t, exported, again)
+		for height := uint32(0); height <= f.settled(); height++ {
+			want, err := f.k.PowerTable(f.ctx, height, nil)
+			require.NoError(t, err)
+			got, err := k.PowerTable(ctx, height, nil)
+			require.NoError(t, err)
+			require.True(t, want.Equal(got))
+		}
+	})
+}
+
+func TestPowerTable(t *testing.T) {
+	f := setup(t)
+	a, b := f.register(0), f.register(1)
+	_, err := f.k.PowerTable(f.ctx, 0, nil)
+	require.ErrorIs(t, err, types.ErrNotSettled)
+	_, err = f.k.SettledBTCHeight(f.ctx)
+	require.ErrorIs(t, err, types.ErrNotSettled)
+	_, err = f.k.PinHeight(f.ctx, 1, 0)
+	require.ErrorIs(t, err, types.ErrNotSettled)
+
+	first, second := f.stake(60_000, 30, a), f.stake(70_000, 40, b)
+	in := f.mine(1, first.tx, second.tx)
+	require.ErrorIs(t, f.prove(first, in), types.ErrNotSettled)
+	f.mine(1)
+	require.ErrorIs(t, f.prove(first, in), types.ErrNotDeepEnough)
+	f.mine(1)
+	require.NoError(t, f.prove(first, in))
+	require.NoError(t, f.prove(second, in))
+	require.ErrorIs(t, f.prove(second, in), types.ErrDelegationExists)
+	require.Equal(t, uint64(60_000), f.power(a))
+
+	only, err := f.k.PowerTable(f.ctx, f.settled(), func(fpPk []byte) bool { return bytes.Equal(fpPk, a) })
+	require.NoError(t, err)
+	require.Equal(t, types.PowerTable{Entries: []types.PowerEntry{{FpBtcPk: a, PowerSat: 60_000}}, TotalPowerSat: 60_000}, only)
+
+	// Active from the inclusion on, and no longer at end − unbonding time: [1, 19) of a stake of 30 blocks.
+	f.mine(17)
+	require.Equal(t, uint32(18), f.settled())
+	require.Equal(t, uint64(60_000), f.power(a))
+	f.mine(1)
+	require.Zero(t, f.power(a))
+	require.Equal(t, uint64(70_000), f.power(b))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b))
+	require.Zero(t, f.power(b))
+	require.Equal(t, 1, f.eventCount("taikofin.btcstake.v1.EventFinalityProviderSlashed"))
+	_, unknown := secret(77)
+	require.ErrorIs(t, f.k.SlashFinalityProvider(f.ctx, unknown), types.ErrProviderNotFound)
+	third := f.stake(60_000, 30, b)
+	in = f.mine(3, third.tx)
+	require.ErrorIs(t, f.prove(third, in), types.ErrProviderSlashed)
+}
+
+// TestPinHeight compares the search with the definition, over all timestamps around all blocks.
+func TestPinHeight(t *testing.T) {
+	f := setup(t)
+	f.mine(30)
+	medians := make([]uint64, len(f.best))
+	for i := range f.best {
+		header, err := f.k.HeaderAt(f.ctx, uint32(i))
+		require.NoError(t, err)
+		medians[i] = uint64(header.MedianTimePast)
+	}
+	settled := f.settled()
+	lowest := settled - testParams().PinWindow
+	naive := func(timestamp uint64, floor uint32) uint32 {
+		last := -1
+		for i, median := range medians {
+			if median <= timestamp {
+				last = i
+			}
+		}
+		pinned := min(max(last-depth, int(lowest)), int(settled))
+		return min(max(uint32(pinned), floor), settled)
+	}
+	timestamps := []uint64{0, 1, 1<<32 - 1, 1 << 32, 1<<64 - 1}
+	for _, median := range medians {
+		timestamps = append(timestamps, median-1, median, median+1)
+	}
+	for _, timestamp := range timestamps {
+		for _, floor := range []uint32{0, lowest, lowest + 2, settled, settled + 1, 1<<32 - 1} {
+			got, err := f.k.PinHeight(f.ctx, timestamp, floor)
+			require.NoError(t, err)
+			require.Equal(t, naive(timestamp, floor), got, "timestamp %d floor %d", timestamp, floor)
+		}
+	}
+}
+
+// TestPinHeightNearBase checks that nothing below the base is ever pinned.
+func TestPinHeightNearBase(t *testing.T) {
+	f := setup(t)
+	for range 10 {
+		f.mine(1)
+		if len(f.best) <= depth {
+			continue
+		}
+		for _, timestamp := range []uint64{0, 1<<64 - 1} {
+			got, err := f.k.PinHeight(f.ctx, timestamp, 0)
+			require.NoError(t, err)
+			_, err = f.k.PowerTable(f.ctx, got, nil)
+			require.NoError(t, err)
+		}
+	}
+}
