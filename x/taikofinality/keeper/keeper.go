@@ -231,7 +231,8 @@ func (k *Keeper) emit(ctx context.Context, event interface {
 	Reset()
 	String() string
 	ProtoMessage()
-}) {
+},
+) {
 	if err := sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event); err != nil {
 		k.Logger(ctx).Error("Failed to emit event", "error", err)
 	}

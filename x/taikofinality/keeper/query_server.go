@@ -152,7 +152,9 @@ func (q queryServer) Evidences(ctx context.Context, req *types.QueryEvidencesReq
 		return nil, err
 	}
 	views, pageRes, err := query.CollectionPaginate(ctx, q.k.evidence, page,
-		func(_ []byte, record types.EvidenceRecord) (types.EvidenceView, error) { return evidenceView(record), nil })
+		func(_ []byte, record types.EvidenceRecord) (types.EvidenceView, error) {
+			return evidenceView(record), nil
+		})
 	if err != nil {
 		return nil, pageError(err)
 	}
