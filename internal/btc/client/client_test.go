@@ -1,0 +1,232 @@
+package client
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/btcsuite/btcd/btcutil"
+	"github.com/btcsuite/btcd/chaincfg"
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
+	"github.com/btcsuite/btcd/wire"
+	"github.com/stretchr/testify/require"
+)
+
+// node answers methods with fixed results, or with an error where the result is an rpcError.
+type node map[string]any
+
+type rpcError struct {
+	Code    int    `json:"code"`
+	Message string `json:"message"`
+}
+
+func (n node) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var call struct {
+		ID     json.RawMessage   `json:"id"`
+		Method string            `json:"method"`
+		Params []json.RawMessage `json:"params"`
+	}
+	_ = json.NewDecoder(r.Body).Decode(&call)
+	answer := map[string]any{"jsonrpc": "2.0", "id": call.ID}
+	key := call.Method
+	if len(call.Params) == 2 {
+		key += " " + string(call.Params[1])
+	}
+	switch result := n[key].(type) {
+	case nil:
+		answer["error"] = rpcError{-32601, "Method not found"}
+	case rpcError:
+		answer["error"] = result
+	default:
+		answer["result"] = result
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(answer)
+}
+
+func dial(t *testing.T, n node) *Client {
+	t.Helper()
+	server := httptest.NewServer(n)
+	t.Cleanup(server.Close)
+	cfg := Default()
+	cfg.RPCAddr = server.Listener.Addr().String()
+	client, err := New(t.Context(), cfg)
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	return client
+}
+
+var (
+	genesis = chaincfg.RegressionNetParams.GenesisBlock
+	hash    = genesis.BlockHash()
+	other   = chainhash.DoubleHashH([]byte("other"))
+)
+
+func headerHex(t *testing.T) string {
+	t.Helper()
+	var buf bytes.Buffer
+	require.NoError(t, genesis.Header.Serialize(&buf))
+	return hex.EncodeToString(buf.Bytes())
+}
+
+func blockHex(t *testing.T, block *wire.MsgBlock) string {
+	t.Helper()
+	raw, err := btcutil.NewBlock(block).Bytes()
+	require.NoError(t, err)
+	return hex.EncodeToString(raw)
+}
+
+func TestHeader(t *testing.T) {
+	tests := []struct {
+		name    string
+		ask     chainhash.Hash
+		answer  any
+		wantErr string
+	}{
+		{"success - header", hash, headerHex(t), ""},
+		{"error - another header", other, headerHex(t), ErrHashMismatch.Error()},
+		{"error - too short", hash, headerHex(t)[2:], "79 bytes"},
+		{"error - too long", hash, headerHex(t) + "00", "at most 160"},
+		{"error - not hex", hash, "zz", "invalid byte"},
+		{"error - empty", hash, "", "0 bytes"},
+		{"error - an object", hash, map[string]any{"height": 1}, "read answer"},
+		{"error - unknown", hash, rpcError{-5, "Block not found"}, "Block not found"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			header, err := dial(t, node{"getblockheader false": tc.answer}).Header(t.Context(), tc.ask)
+			if tc.wantErr != "" {
+				require.ErrorContains(t, err, tc.wantErr)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, hash, header.BlockHash())
+		})
+	}
+}
+
+func TestBlock(t *testing.T) {
+	tampered := genesis.Copy()
+	tampered.Transactions[0].TxOut[0].Value++
+	empty := genesis.Copy()
+	empty.Transactions = nil
+	tests := []struct {
+		name    string
+		answer  any
+		wantErr string
+	}{
+		{"success - block", blockHex(t, genesis), ""},
+		{"error - tampered transaction", blockHex(t, tampered), ErrHashMismatch.Error()},
+		{"error - no transactions", blockHex(t, empty), ErrHashMismatch.Error()},
+		{"error - cut", blockHex(t, genesis)[:200], "EOF"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			block, err := dial(t, node{"getblock 0": tc.answer}).Block(t.Context(), hash)
+			if tc.wantErr != "" {
+				require.ErrorContains(t, err, tc.wantErr)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, hash, block.BlockHash())
+		})
+	}
+}
+
+func TestTransaction(t *testing.T) {
+	tx := genesis.Transactions[0]
+	var buf bytes.Buffer
+	require.NoError(t, tx.Serialize(&buf))
+	n := node{
+		"getrawtransaction 0": hex.EncodeToString(buf.Bytes()),
+		"getrawtransaction 1": map[string]any{"txid": tx.TxHash().String(), "blockhash": hash.String()},
+	}
+	client := dial(t, n)
+	got, err := client.Transaction(t.Context(), tx.TxHash())
+	require.NoError(t, err)
+	require.Equal(t, tx.TxHash(), got.TxHash())
+	_, err = client.Transaction(t.Context(), other)
+	require.ErrorIs(t, err, ErrHashMismatch)
+
+	block, ok, err := client.TransactionBlock(t.Context(), tx.TxHash())
+	require.NoError(t, err)
+	require.True(t, ok)
+	require.Equal(t, hash, block)
+	_, _, err = client.TransactionBlock(t.Context(), other)
+	require.ErrorIs(t, err, ErrHashMismatch)
+
+	_, ok, err = dial(t, node{"getrawtransaction 1": map[string]any{"txid": tx.TxHash().String()}}).TransactionBlock(t.Context(), tx.TxHash())
+	require.NoError(t, err)
+	require.False(t, ok, "in the mempool, in no block")
+}
+
+func TestTip(t *testing.T) {
+	place := map[string]any{"hash": hash.String(), "height": 7, "confirmations": 1}
+	tests := []struct {
+		name    string
+		node    node
+		wantErr string
+	}{
+		{"success - tip", node{"getbestblockhash": hash.String(), "getblockheader true": place}, ""},
+		{"error - short hash", node{"getbestblockhash": "abcd", "getblockheader true": place}, "4 digits"},
+		{"error - place of another block", node{"getbestblockhash": other.String(), "getblockheader true": place}, ErrHashMismatch.Error()},
+		{"error - negative height", node{"getbestblockhash": hash.String(), "getblockheader true": map[string]any{"hash": hash.String(), "height": -1}}, "height -1"},
+		{"error - down", node{}, "Method not found"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			tip, err := dial(t, tc.node).Tip(t.Context())
+			if tc.wantErr != "" {
+				require.ErrorContains(t, err, tc.wantErr)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, Block{Height: 7, Hash: hash}, tip)
+		})
+	}
+}
+
+func TestErrorKinds(t *testing.T) {
+	tx := genesis.Transactions[0]
+	_, err := dial(t, node{"getblockhash": rpcError{-8, "Block height out of range"}}).BlockHash(t.Context(), 9)
+	require.True(t, IsNotFound(err))
+	require.False(t, IsRejected(err))
+	_, err = dial(t, node{"sendrawtransaction": rpcError{-26, "min relay fee not met"}}).Send(t.Context(), tx)
+	require.True(t, IsRejected(err))
+	require.False(t, IsNotFound(err))
+	_, err = dial(t, node{"sendrawtransaction": rpcError{-27, "already in chain"}}).Send(t.Context(), tx)
+	require.True(t, IsKnown(err))
+	txid, err := dial(t, node{"sendrawtransaction": "whatever the node says"}).Send(t.Context(), tx)
+	require.NoError(t, err)
+	require.Equal(t, tx.TxHash(), txid)
+}
+
+func TestCookie(t *testing.T) {
+	var auth string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		user, pass, _ := r.BasicAuth()
+		auth = user + "/" + pass
+		node{"getblockhash": hash.String()}.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	cookie := filepath.Join(t.TempDir(), ".cookie")
+	require.NoError(t, os.WriteFile(cookie, []byte("__cookie__:abc\n"), 0o600))
+	cfg := Default()
+	cfg.RPCAddr, cfg.CookieFile = server.URL, cookie
+	client, err := New(t.Context(), cfg)
+	require.NoError(t, err)
+	defer client.Close()
+	_, err = client.BlockHash(t.Context(), 0)
+	require.NoError(t, err)
+	require.Equal(t, "__cookie__/abc", auth)
+
+	require.NoError(t, os.WriteFile(cookie, []byte("no separator"), 0o600))
+	_, err = New(t.Context(), cfg)
+	require.ErrorContains(t, err, "is not user:password")
+	require.NotContains(t, err.Error(), "no separator")
+}

@@ -1,0 +1,254 @@
+package eth
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/stretchr/testify/require"
+)
+
+// node answers eth_getBlockByNumber from blocks, and everything else from fixed.
+type node struct {
+	blocks map[string]string
+	fixed  map[string]string
+}
+
+type call struct {
+	ID     json.RawMessage   `json:"id"`
+	Method string            `json:"method"`
+	Params []json.RawMessage `json:"params"`
+}
+
+func (n node) answer(c call) json.RawMessage {
+	result, ok := n.fixed[c.Method]
+	if c.Method == "eth_getBlockByNumber" {
+		var at string
+		_ = json.Unmarshal(c.Params[0], &at)
+		if result, ok = n.blocks[at]; !ok {
+			result, ok = "null", true
+		}
+	}
+	if !ok {
+		return json.RawMessage(fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"error":{"code":-32000,"message":"not found"}}`, c.ID))
+	}
+	return json.RawMessage(fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"result":%s}`, c.ID, result))
+}
+
+func (n node) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	var raw json.RawMessage
+	_ = json.NewDecoder(r.Body).Decode(&raw)
+	var batch []call
+	if json.Unmarshal(raw, &batch) == nil {
+		answers := make([]json.RawMessage, len(batch))
+		for i, c := range batch {
+			answers[i] = n.answer(c)
+		}
+		_ = json.NewEncoder(w).Encode(answers)
+		return
+	}
+	var single call
+	_ = json.Unmarshal(raw, &single)
+	_ = json.NewEncoder(w).Encode(n.answer(single))
+}
+
+func dial(t *testing.T, n node) *Client {
+	t.Helper()
+	server := httptest.NewServer(n)
+	t.Cleanup(server.Close)
+	client, err := Dial(t.Context(), server.URL, 2*time.Second)
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	return client
+}
+
+// chain returns linked headers at heights 0 … count-1 of a chain like Taiko's: base fee, seven bytes of extra data.
+func chain(count int) []*types.Header {
+	headers := make([]*types.Header, count)
+	for i := range headers {
+		headers[i] = &types.Header{
+			Number: big.NewInt(int64(i)), Difficulty: new(big.Int), BaseFee: big.NewInt(1e7), GasLimit: 1 << 28,
+			Extra: []byte{75, 0, 0, 0, 0, 0, byte(i)}, WithdrawalsHash: &types.EmptyWithdrawalsHash,
+		}
+		if i > 0 {
+			headers[i].ParentHash = headers[i-1].Hash()
+		}
+	}
+	return headers
+}
+
+// blockJSON is a block as nodes write it, with changed fields.
+func blockJSON(t *testing.T, header *types.Header, changes map[string]any) string {
+	t.Helper()
+	raw, err := json.Marshal(header)
+	require.NoError(t, err)
+	fields := map[string]any{}
+	require.NoError(t, json.Unmarshal(raw, &fields))
+	fields["hash"] = header.Hash()
+	fields["transactions"] = []string{}
+	for key, value := range changes {
+		fields[key] = value
+	}
+	raw, err = json.Marshal(fields)
+	require.NoError(t, err)
+	return string(raw)
+}
+
+func blocksOf(t *testing.T, headers []*types.Header) map[string]string {
+	t.Helper()
+	blocks := map[string]string{}
+	for _, header := range headers {
+		blocks[hexutil.EncodeBig(header.Number)] = blockJSON(t, header, nil)
+	}
+	return blocks
+}
+
+func TestHeader(t *testing.T) {
+	headers := chain(6)
+	tests := []struct {
+		name    string
+		answer  string
+		wantErr string
+	}{
+		{"success - header", blockJSON(t, headers[5], nil), ""},
+		{"success - unknown fields are ignored", blockJSON(t, headers[5], map[string]any{"totalDifficulty": "0x0", "size": "0x1"}), ""},
+		{"error - none", "null", ErrNotFound.Error()},
+		{"error - another height", blockJSON(t, headers[4], nil), "returned height 4"},
+		{"error - another hash", blockJSON(t, headers[5], map[string]any{"hash": common.Hash{1}}), ErrHashMismatch.Error()},
+		{"error - another parent under the hash", blockJSON(t, headers[5], map[string]any{"parentHash": common.Hash{1}}), ErrHashMismatch.Error()},
+		{"error - no hash", blockJSON(t, headers[5], map[string]any{"hash": nil}), ErrHashMismatch.Error()},
+		{"error - no number", blockJSON(t, headers[5], map[string]any{"number": nil}), "number"},
+		{"error - huge number", blockJSON(t, headers[5], map[string]any{"number": "0x1ffffffffffffffff"}), "no height"},
+		{"error - not an object", `"0x"`, "read block"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			header, err := dial(t, node{blocks: map[string]string{"0x5": tc.answer}}).Header(t.Context(), 5)
+			if tc.wantErr != "" {
+				require.ErrorContains(t, err, tc.wantErr)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, headers[5].Hash(), header.Hash())
+		})
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	headers := chain(10)
+	blocks := blocksOf(t, headers)
+
+	got, err := dial(t, node{blocks: blocks}).Headers(t.Context(), 2, 5)
+	require.NoError(t, err)
+	require.Len(t, got, 5)
+	require.Equal(t, headers[6].Hash(), got[4].Hash())
+
+	got, err = dial(t, node{blocks: blocks}).Headers(t.Context(), 8, 5)
+	require.NoError(t, err)
+	require.Len(t, got, 2, "ends where the chain ends")
+
+	moved := *headers[5]
+	moved.ParentHash = common.Hash{9}
+	blocks["0x5"] = blockJSON(t, &moved, nil)
+	got, err = dial(t, node{blocks: blocks}).Headers(t.Context(), 2, 5)
+	require.NoError(t, err)
+	require.Len(t, got, 3, "ends where the chain moved")
+
+	blocks["0x4"] = blockJSON(t, headers[4], map[string]any{"hash": common.Hash{1}})
+	_, err = dial(t, node{blocks: blocks}).Headers(t.Context(), 2, 5)
+	require.ErrorIs(t, err, ErrHashMismatch)
+}
+
+func TestHeaderByHash(t *testing.T) {
+	headers := chain(2)
+	client := dial(t, node{fixed: map[string]string{"eth_getBlockByHash": blockJSON(t, headers[1], nil)}})
+	got, err := client.HeaderByHash(t.Context(), headers[1].Hash())
+	require.NoError(t, err)
+	require.Equal(t, headers[1].Hash(), got.Hash())
+	_, err = client.HeaderByHash(t.Context(), headers[0].Hash())
+	require.ErrorIs(t, err, ErrHashMismatch)
+}
+
+func TestHeaderByLabel(t *testing.T) {
+	headers := chain(2)
+	client := dial(t, node{blocks: map[string]string{"safe": blockJSON(t, headers[1], nil)}})
+	got, err := client.HeaderByLabel(t.Context(), Safe)
+	require.NoError(t, err)
+	require.Equal(t, headers[1].Hash(), got.Hash())
+	_, err = client.HeaderByLabel(t.Context(), Finalized)
+	require.ErrorIs(t, err, ErrNotFound)
+}
+
+func TestL1Origin(t *testing.T) {
+	hash := `"0x00000000000000000000000000000000000000000000000000000000000000aa"`
+	tests := []struct {
+		name     string
+		answer   string
+		want     L1Origin
+		proposed bool
+		wantErr  string
+	}{
+		{"success - hex", `{"blockID":"0x5","l2BlockHash":` + hash + `,"l1BlockHeight":"0x10","l1BlockHash":` + hash + `,"buildPayloadArgsID":[0,0],"isForcedInclusion":false}`,
+			L1Origin{5, common.HexToHash("aa"), 16, common.HexToHash("aa")}, true, ""},
+		{"success - numbers", `{"blockID":5,"l2BlockHash":` + hash + `,"l1BlockHeight":16}`, L1Origin{5, common.HexToHash("aa"), 16, common.Hash{}}, true, ""},
+		{"success - decimal strings", `{"blockID":"5","l2BlockHash":` + hash + `,"l1BlockHeight":"16"}`, L1Origin{5, common.HexToHash("aa"), 16, common.Hash{}}, true, ""},
+		{"success - preconfirmed, height absent", `{"blockID":5,"l2BlockHash":` + hash + `}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
+		{"success - preconfirmed, height null", `{"blockID":5,"l2BlockHash":` + hash + `,"l1BlockHeight":null}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
+		{"success - preconfirmed, height zero", `{"blockID":5,"l2BlockHash":` + hash + `,"l1BlockHeight":"0x0"}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
+		{"error - null", `null`, L1Origin{}, false, ErrNotFound.Error()},
+		{"error - of another block", `{"blockID":6,"l2BlockHash":` + hash + `}`, L1Origin{}, false, "that of 6"},
+		{"error - no block", `{"l2BlockHash":` + hash + `}`, L1Origin{}, false, "names no block"},
+		{"error - no hash", `{"blockID":5}`, L1Origin{}, false, "names no block"},
+		{"error - negative", `{"blockID":-5,"l2BlockHash":` + hash + `}`, L1Origin{}, false, "number"},
+		{"error - too large", `{"blockID":"0x1ffffffffffffffff","l2BlockHash":` + hash + `}`, L1Origin{}, false, "number"},
+		{"error - fraction", `{"blockID":5.5,"l2BlockHash":` + hash + `}`, L1Origin{}, false, "number"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			client := dial(t, node{fixed: map[string]string{"taiko_l1OriginByID": tc.answer}})
+			got, err := client.L1OriginByHeight(t.Context(), 5)
+			if tc.wantErr != "" {
+				require.ErrorContains(t, err, tc.wantErr)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, tc.want, got)
+			require.Equal(t, tc.proposed, got.Proposed())
+		})
+	}
+	t.Run("error - the node's own not found", func(t *testing.T) {
+		_, err := dial(t, node{}).HeadL1Origin(t.Context())
+		require.ErrorIs(t, err, ErrNotFound)
+	})
+}
+
+func FuzzDecodeOrigin(f *testing.F) {
+	f.Add([]byte(`{"blockID":"0x5","l2BlockHash":"0x00000000000000000000000000000000000000000000000000000000000000aa","l1BlockHeight":7}`))
+	f.Add([]byte(`{"blockID":""}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		origin, err := decodeOrigin(raw)
+		if err != nil && origin != (L1Origin{}) {
+			t.Fatalf("an error with an origin: %+v", origin)
+		}
+	})
+}
+
+func FuzzDecodeHeader(f *testing.F) {
+	raw, _ := json.Marshal(chain(1)[0])
+	f.Add(raw)
+	f.Add([]byte(`{"hash":"0x00"}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		header, err := decodeHeader(raw)
+		if err == nil && (header == nil || header.Number == nil) {
+			t.Fatal("a header without a height")
+		}
+	})
+}

@@ -1,0 +1,133 @@
+package jsonrpc
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// answering returns a client of a node that answers every call with status and body; %s in body becomes the call's id.
+func answering(t *testing.T, status int, body string) *Client {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var call struct {
+			ID json.RawMessage `json:"id"`
+		}
+		raw, _ := io.ReadAll(r.Body)
+		_ = json.Unmarshal(raw, &call)
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, strings.ReplaceAll(body, "%s", string(call.ID)))
+	}))
+	t.Cleanup(server.Close)
+	client, err := Dial(t.Context(), Config{URL: server.URL, User: "u", Pass: "p", CallTimeout: 2 * time.Second, MaxResponseBytes: 4096})
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	return client
+}
+
+func TestCall(t *testing.T) {
+	tests := []struct {
+		name     string
+		status   int
+		body     string
+		want     string
+		wantCode int
+		wantErr  string
+	}{
+		{"success - result", 200, `{"jsonrpc":"2.0","id":%s,"result":"x"}`, "x", 0, ""},
+		{"success - null", 200, `{"jsonrpc":"2.0","id":%s,"result":null}`, "", 0, ""},
+		{"success - version 1 with null error", 200, `{"jsonrpc":"1.0","id":%s,"result":"x","error":null}`, "x", 0, ""},
+		{"error - node's error", 200, `{"jsonrpc":"2.0","id":%s,"error":{"code":-5,"message":"Block not found"}}`, "", -5, "Block not found"},
+		{"error - node's error under an http status", 500, `{"result":null,"error":{"code":-8,"message":"Block height out of range"},"id":%s}`, "", -8, "out of range"},
+		{"error - status without a body", 401, ``, "", 0, "401"},
+		{"error - wrong type", 200, `{"jsonrpc":"2.0","id":%s,"result":{}}`, "", 0, "read answer"},
+		{"error - not json", 200, `<html>`, "", 0, "invalid character"},
+		{"error - too large", 200, `{"jsonrpc":"2.0","id":%s,"result":"` + strings.Repeat("x", 5000) + `"}`, "", 0, "response too large"},
+		{"error - long error text is cut", 200, `{"jsonrpc":"2.0","id":%s,"error":{"code":-1,"message":"` + strings.Repeat("y", 2000) + `"}}`, "", -1, "…"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			var got string
+			err := answering(t, tc.status, tc.body).Call(t.Context(), &got, "method")
+			if tc.wantErr == "" {
+				require.NoError(t, err)
+				require.Equal(t, tc.want, got)
+				return
+			}
+			require.ErrorContains(t, err, tc.wantErr)
+			require.Less(t, len(err.Error()), 600)
+			var nodeErr *Error
+			require.Equal(t, tc.wantCode != 0, asError(err, &nodeErr))
+			if tc.wantCode != 0 {
+				require.Equal(t, tc.wantCode, nodeErr.Code)
+			}
+		})
+	}
+}
+
+func asError(err error, target **Error) bool {
+	for err != nil {
+		if e, ok := err.(*Error); ok { //nolint:errorlint // The test looks at the chain by hand.
+			*target = e
+			return true
+		}
+		u, ok := err.(interface{ Unwrap() error })
+		if !ok {
+			return false
+		}
+		err = u.Unwrap()
+	}
+	return false
+}
+
+func TestCallIsAuthenticatedAndNotRedirected(t *testing.T) {
+	var leaked bool
+	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { leaked = true }))
+	defer other.Close()
+	var user, pass string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		user, pass, _ = r.BasicAuth()
+		http.Redirect(w, r, other.URL, http.StatusTemporaryRedirect)
+	}))
+	defer server.Close()
+	client, err := Dial(t.Context(), Config{URL: server.URL, User: "alice", Pass: "secret", CallTimeout: time.Second, MaxResponseBytes: 100})
+	require.NoError(t, err)
+	defer client.Close()
+	require.Error(t, client.Call(t.Context(), nil, "method"))
+	require.Equal(t, "alice:secret", user+":"+pass)
+	require.False(t, leaked, "credentials must not follow a redirect")
+}
+
+func TestCallTimesOut(t *testing.T) {
+	release := make(chan struct{})
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-release }))
+	defer server.Close()
+	defer close(release)
+	client, err := Dial(t.Context(), Config{URL: server.URL, CallTimeout: 50 * time.Millisecond, MaxResponseBytes: 100})
+	require.NoError(t, err)
+	defer client.Close()
+	begin := time.Now()
+	require.Error(t, client.Call(t.Context(), nil, "method"))
+	require.Less(t, time.Since(begin), 5*time.Second)
+}
+
+func TestCheckURL(t *testing.T) {
+	for raw, ok := range map[string]bool{
+		"http://127.0.0.1:1": true, "https://a": true, "ws://a:1/x": true, "wss://a": true,
+		"127.0.0.1:1": false, "ftp://a": false, "http://": false, "": false, "http://a b": false,
+	} {
+		require.Equal(t, ok, CheckURL(raw) == nil, raw)
+	}
+	err := CheckURL("ftp://user:secret@host/key-123")
+	require.Error(t, err)
+	require.NotContains(t, fmt.Sprint(err), "secret")
+	require.NotContains(t, fmt.Sprint(err), "key-123")
+}
