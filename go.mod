@@ -19,6 +19,7 @@ require (
 
 require (
 	cosmossdk.io/tools/confix v0.1.2 // indirect
+	cosmossdk.io/x/circuit v0.1.1 // indirect
 	github.com/creachadair/atomicfile v0.3.1 // indirect
 	github.com/creachadair/tomledit v0.0.24 // indirect
 	github.com/mdp/qrterminal/v3 v3.2.1 // indirect
