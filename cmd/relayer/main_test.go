@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/relayer"
+)
+
+// execute runs the command line and returns what it printed.
+func execute(t *testing.T, args ...string) (string, error) {
+	t.Helper()
+	cmd := rootCommand()
+	var out bytes.Buffer
+	cmd.SetOut(&out)
+	cmd.SetErr(&out)
+	cmd.SetArgs(args)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	err := cmd.ExecuteContext(ctx)
+	return out.String(), err
+}
+
+// load returns the configuration that a command would see.
+func load(t *testing.T, args ...string) (relayer.Config, error) {
+	t.Helper()
+	cmd := &cobra.Command{Use: "test"}
+	addConfigFlags(cmd.Flags())
+	require.NoError(t, cmd.ParseFlags(args))
+	return loadConfig(cmd)
+}
+
+func TestInit(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "home")
+	_, err := execute(t, "init", "--home", home, "--chain-id", "zone-9")
+	require.NoError(t, err)
+	info, err := os.Stat(filepath.Join(home, configName))
+	require.NoError(t, err)
+	require.Equal(t, os.FileMode(0o600), info.Mode().Perm(), "the file may hold a password")
+
+	_, err = execute(t, "init", "--home", home)
+	require.ErrorContains(t, err, "use --force")
+	cfg, err := load(t, "--home", home)
+	require.NoError(t, err)
+	want := relayer.Default()
+	want.Zone.ChainID, want.Zone.KeyringDir = "zone-9", home
+	require.Equal(t, want, cfg, "what is written is what is read")
+
+	_, err = execute(t, "init", "--home", home, "--force")
+	require.NoError(t, err)
+	cfg, err = load(t, "--home", home)
+	require.NoError(t, err)
+	require.Equal(t, relayer.Default().Zone.ChainID, cfg.Zone.ChainID)
+
+	_, err = execute(t, "init", "--home", t.TempDir(), "--log-level", "loud")
+	require.ErrorContains(t, err, "log_level")
+}
+
+func TestConfigPrecedence(t *testing.T) {
+	home := t.TempDir()
+	_, err := execute(t, "init", "--home", home)
+	require.NoError(t, err)
+	path := filepath.Join(home, configName)
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	edited := strings.Replace(string(content), `log_level = "info"`, `log_level = "warn"`, 1)
+	require.NoError(t, os.WriteFile(path, []byte(edited), 0o600))
+
+	cfg, err := load(t, "--home", home)
+	require.NoError(t, err)
+	require.Equal(t, "warn", cfg.Monitor.LogLevel, "the file is over the defaults")
+
+	t.Setenv("RELAYER_MONITOR_LOG_LEVEL", "error")
+	t.Setenv("RELAYER_TAIKO_POLL_INTERVAL", "7s")
+	t.Setenv("RELAYER_BITCOIN_ENABLED", "false")
+	cfg, err = load(t, "--home", home)
+	require.NoError(t, err)
+	require.Equal(t, "error", cfg.Monitor.LogLevel, "the environment is over the file")
+	require.Equal(t, 7*time.Second, cfg.Taiko.PollInterval)
+	require.False(t, cfg.Bitcoin.Enabled)
+
+	cfg, err = load(t, "--home", home, "--log-level", "debug")
+	require.NoError(t, err)
+	require.Equal(t, "debug", cfg.Monitor.LogLevel, "a flag is over the environment")
+
+	t.Setenv("RELAYER_HOME", home)
+	_, err = load(t)
+	require.NoError(t, err)
+}
+
+func TestConfigErrors(t *testing.T) {
+	home := t.TempDir()
+	_, err := load(t, "--home", home)
+	require.ErrorContains(t, err, "relayer init")
+
+	path := filepath.Join(home, configName)
+	tests := []struct{ name, content, wantErr string }{
+		{"error - misspelt key", "[taiko]\nrcp = \"http://a\"\n", "rcp"},
+		{"error - unknown section", "[tacos]\nx = 1\n", "tacos"},
+		{"error - not toml", "[taiko\n", "read config"},
+		{"error - wrong type", "[taiko]\npoll_interval = \"soon\"\n", "poll_interval"},
+		{"error - invalid value", "[taiko]\nl2_head = \"moon\"\n", "l2_head"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			require.NoError(t, os.WriteFile(path, []byte(tc.content), 0o600))
+			_, err := load(t, "--home", home)
+			require.ErrorContains(t, err, tc.wantErr)
+		})
+	}
+}
+
+func TestStatusSaysWhatIsDown(t *testing.T) {
+	home := t.TempDir()
+	// Port 1 refuses connections.
+	_, err := execute(t, "init", "--home", home, "--grpc-addr", "127.0.0.1:1", "--taiko-rpc", "http://127.0.0.1:1", "--bitcoin-rpc", "127.0.0.1:1")
+	require.NoError(t, err)
+	_, err = execute(t, "status", "--home", home)
+	require.ErrorContains(t, err, `key "relayer"`)
+	_, err = execute(t, "keys", "add", "--home", home)
+	require.NoError(t, err)
+
+	out, err := execute(t, "status", "--home", home, "--output", "json")
+	require.NoError(t, err)
+	var status relayer.Status
+	require.NoError(t, json.Unmarshal([]byte(out), &status))
+	require.NotEmpty(t, status.Account.Address)
+	require.Contains(t, status.Account.Error, "Unavailable")
+	require.NotEmpty(t, status.Taiko.Error)
+	require.NotEmpty(t, status.Bitcoin.Error)
+}
+
+func TestEveryCommandHasAnExample(t *testing.T) {
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		require.NotEmpty(t, cmd.Short, cmd.CommandPath())
+		require.NotEmpty(t, cmd.Example, cmd.CommandPath())
+		for _, child := range cmd.Commands() {
+			walk(child)
+		}
+	}
+	walk(rootCommand())
+}
