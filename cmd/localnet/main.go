@@ -14,6 +14,8 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	// A second Ctrl-C ends this process at once; the kernel ends the children.
+	context.AfterFunc(ctx, stop)
 	err := rootCommand().ExecuteContext(ctx)
 	switch {
 	case err == nil:

@@ -8,10 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/chaincfg"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -20,7 +22,7 @@ import (
 
 const (
 	// accountCoins is what the accounts of relayer, providers and the net itself start with.
-	accountCoins = "100000000000" + zone.Denom
+	accountCoins = "100000000000"
 	// confirmationDepth is k on this net.
 	confirmationDepth = 3
 	covenantSize      = 3
@@ -30,15 +32,8 @@ const (
 // writeGenesis makes one genesis with all accounts, validators and our modules' parameters, and gives it to every node.
 func (n *Net) writeGenesis(ctx context.Context, accounts []string, relayers []string) error {
 	first := n.validators[0]
-	for _, v := range n.validators {
-		if _, err := first.cli(ctx, "genesis", "add-genesis-account", v.Address, validatorCoins); err != nil {
-			return err
-		}
-	}
-	for _, account := range accounts {
-		if _, err := first.cli(ctx, "genesis", "add-genesis-account", account, accountCoins); err != nil {
-			return err
-		}
+	if err := n.addAccounts(ctx, accounts); err != nil {
+		return err
 	}
 	if err := n.editGenesis(relayers); err != nil {
 		return err
@@ -72,18 +67,55 @@ func (n *Net) collectGentxs(ctx context.Context) error {
 	if err := os.MkdirAll(gentxs, 0o700); err != nil {
 		return fmt.Errorf("make %s: %w", gentxs, err)
 	}
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(setupParallel)
 	for _, v := range n.validators {
-		if err := os.WriteFile(v.genesisPath(), genesis, 0o600); err != nil {
-			return fmt.Errorf("write genesis: %w", err)
-		}
-		out := filepath.Join(gentxs, fmt.Sprintf("gentx-%d.json", v.Index))
-		_, err := v.cli(ctx, "genesis", "gentx", validatorKey, validatorStake, "--chain-id", ChainID,
-			"--keyring-backend", "test", "--ip", loopback, "--p2p-port", fmt.Sprint(v.p2p), "--output-document", out)
-		if err != nil {
-			return err
-		}
+		group.Go(func() error { return v.gentx(groupCtx, genesis, gentxs) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
 	}
 	_, err = first.cli(ctx, "genesis", "collect-gentxs")
+	return err
+}
+
+// gentx signs the validator's own genesis transaction.
+func (v *Validator) gentx(ctx context.Context, genesis []byte, dir string) error {
+	if err := os.WriteFile(v.genesisPath(), genesis, 0o600); err != nil {
+		return fmt.Errorf("write genesis: %w", err)
+	}
+	_, err := v.cli(ctx, "genesis", "gentx", validatorKey, validatorStake, "--chain-id", ChainID,
+		"--keyring-backend", "test", "--ip", loopback, "--p2p-port", strconv.Itoa(v.p2p),
+		"--output-document", filepath.Join(dir, fmt.Sprintf("gentx-%d.json", v.Index)))
+	return err
+}
+
+// addAccounts gives coins to the validators and to all other accounts.
+func (n *Net) addAccounts(ctx context.Context, accounts []string) error {
+	type coin struct {
+		Denom  string `json:"denom"`
+		Amount string `json:"amount"`
+	}
+	type account struct {
+		Address string `json:"address"`
+		Coins   []coin `json:"coins"`
+	}
+	var all []account
+	for _, v := range n.validators {
+		all = append(all, account{v.Address, []coin{{zone.Denom, validatorCoins}}})
+	}
+	for _, address := range accounts {
+		all = append(all, account{address, []coin{{zone.Denom, accountCoins}}})
+	}
+	data, err := json.Marshal(all)
+	if err != nil {
+		return fmt.Errorf("write genesis accounts: %w", err)
+	}
+	path := filepath.Join(n.opts.Dir, "genesis-accounts.json")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		return fmt.Errorf("write genesis accounts: %w", err)
+	}
+	_, err = n.validators[0].cli(ctx, "genesis", "bulk-add-genesis-account", path)
 	return err
 }
 

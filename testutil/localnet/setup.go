@@ -62,7 +62,7 @@ func (n *Net) setupHomes(ctx context.Context) error {
 	if err := n.writeGenesis(ctx, accounts, []string{n.Relayer.Address}); err != nil {
 		return err
 	}
-	return n.configureAll(ctx)
+	return n.configureAll()
 }
 
 // makeMembers runs the init and key commands of all programs, a few at a time.
@@ -105,13 +105,10 @@ func (n *Net) makeAccount() error {
 	return nil
 }
 
-func (n *Net) configureAll(ctx context.Context) error {
+func (n *Net) configureAll() error {
 	peers := make([]string, len(n.validators))
 	for i, v := range n.validators {
-		var err error
-		if peers[i], err = v.peer(ctx); err != nil {
-			return err
-		}
+		peers[i] = v.peer()
 	}
 	for i, v := range n.validators {
 		others := append(append([]string{}, peers[:i]...), peers[i+1:]...)

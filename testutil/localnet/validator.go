@@ -18,8 +18,8 @@ type Validator struct {
 	Index int
 	// Home is the node's home folder.
 	Home string
-	// Address is the operator's account.
-	Address string
+	// Address is the operator's account, NodeID the node's name among its peers.
+	Address, NodeID string
 
 	proc                 *Process
 	binary               string
@@ -30,7 +30,7 @@ type Validator struct {
 const (
 	validatorKey = "validator"
 	// validatorCoins is what each validator's account starts with, validatorStake what of it is bonded.
-	validatorCoins = "1000000000000" + zone.Denom
+	validatorCoins = "1000000000000"
 	validatorStake = "500000000000" + zone.Denom
 	minGasPrices   = "0.001" + zone.Denom
 )
@@ -152,11 +152,18 @@ func newValidator(ctx context.Context, opts Options, index int) (*Validator, err
 		return nil, err
 	}
 	name := fmt.Sprintf("validator%d", index)
-	if _, err := v.cli(ctx, "init", name, "--chain-id", ChainID); err != nil {
+	out, err := v.cli(ctx, "init", name, "--chain-id", ChainID)
+	if err != nil {
 		return nil, err
 	}
-	out, err := v.cli(ctx, "keys", "add", validatorKey, "--keyring-backend", "test", "--output", "json")
-	if err != nil {
+	var node struct {
+		ID string `json:"node_id"`
+	}
+	if err := json.Unmarshal(out, &node); err != nil || node.ID == "" {
+		return nil, fmt.Errorf("read the node id of %s from %q: %w", name, out, err)
+	}
+	v.NodeID = node.ID
+	if out, err = v.cli(ctx, "keys", "add", validatorKey, "--keyring-backend", "test", "--output", "json"); err != nil {
 		return nil, err
 	}
 	var key struct {
@@ -221,10 +228,4 @@ func (v *Validator) configure(peers []string) error {
 }
 
 // peer is the node's address for the others.
-func (v *Validator) peer(ctx context.Context) (string, error) {
-	out, err := v.cli(ctx, "comet", "show-node-id")
-	if err != nil {
-		return "", err
-	}
-	return strings.TrimSpace(string(out)) + "@" + hostPort(v.p2p), nil
-}
+func (v *Validator) peer() string { return v.NodeID + "@" + hostPort(v.p2p) }
