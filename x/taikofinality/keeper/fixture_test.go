@@ -331,3 +331,7 @@ func (f *fixture) events(event interface {
 	}
 	return n
 }
+
+func commitKey(c types.PubRandCommit) collections.Triple[uint32, []byte, uint64] {
+	return collections.Join3(uint32(c.Kind), c.FpBtcPk, c.StartSlot)
+}
