@@ -60,7 +60,7 @@ test-race: ## unit tests under the race detector
 
 .PHONY: bench
 bench: ## measure ourselves against Babylon in one run: `bench <name> ours= peer= ratio= unit=`
-	@cd testutil/bench && go run -ldflags=-w . $(ARGS)
+	@cd testutil/bench && go run -mod=mod -ldflags=-w . $(ARGS)
 
 
 .PHONY: lint

@@ -69,28 +69,36 @@ func newBabylonChain(providers []provider, rands [][]nonce, keepAll bool) (*baby
 	return c, nil
 }
 
-// genesis gives every provider power and committed randomness, and makes the first block.
+// genesis makes the first block.
 func (c *babylonChain) genesis(stake *stakeFake) error {
 	c.height = 1
 	block, ctx := c.begin()
+	if err := babylonGenesis(ctx, c.keeper, c.providers, stake); err != nil {
+		return err
+	}
+	return c.end(block, ctx)
+}
+
+// babylonGenesis gives every provider power and committed randomness.
+func babylonGenesis(ctx sdk.Context, k keeper.Keeper, providers []provider, stake *stakeFake) error {
 	params := ftypes.DefaultParams()
 	params.FinalityActivationHeight = 0
-	params.MaxActiveFinalityProviders = uint32(max(1, len(c.providers)))
-	if err := c.keeper.SetParams(ctx, params); err != nil {
+	params.MaxActiveFinalityProviders = uint32(max(1, len(providers)))
+	if err := k.SetParams(ctx, params); err != nil {
 		return err
 	}
 	dist := ftypes.NewVotingPowerDistCache()
-	for i, p := range c.providers {
+	for i, p := range providers {
 		fp := stake.fps[string(p.pk[:])]
-		c.keeper.SetPubRandCommit(ctx, fp.BtcPk, &ftypes.PubRandCommit{
+		k.SetPubRandCommit(ctx, fp.BtcPk, &ftypes.PubRandCommit{
 			StartHeight: 0, NumPubRand: commitSize, Commitment: p.root, EpochNum: 1,
 		})
 		info := ftypes.NewFinalityProviderDistInfo(fp)
 		info.TotalBondedSat = powerOf(i)
 		dist.AddFinalityProviderDistInfo(info)
 	}
-	c.keeper.SetVotingPowerDistCache(ctx, 0, dist)
-	return c.end(block, ctx)
+	k.SetVotingPowerDistCache(ctx, 0, dist)
+	return nil
 }
 
 // begin opens the block c.height.
@@ -152,13 +160,17 @@ func (c *babylonChain) prepare() error {
 
 // votesFor makes the votes of all providers for a block.
 func (c *babylonChain) votesFor(height int64) ([]*ftypes.MsgAddFinalitySig, error) {
-	appHash := tmhash.Sum(fmt.Appendf(nil, "block %d", height))
-	msgs := make([]*ftypes.MsgAddFinalitySig, len(c.providers))
-	for i, p := range c.providers {
-		if height >= int64(len(c.rands[i])) {
+	return babylonVotes(c.providers, c.rands, height, tmhash.Sum(fmt.Appendf(nil, "block %d", height)))
+}
+
+// babylonVotes makes the votes of all providers for a block with an app hash.
+func babylonVotes(providers []provider, rands [][]nonce, height int64, appHash []byte) ([]*ftypes.MsgAddFinalitySig, error) {
+	msgs := make([]*ftypes.MsgAddFinalitySig, len(providers))
+	for i, p := range providers {
+		if height >= int64(len(rands[i])) {
 			return nil, fmt.Errorf("provider %d has no nonce for block %d", i, height)
 		}
-		n := c.rands[i][height]
+		n := rands[i][height]
 		fpPk, err := bbn.NewBIP340PubKey(p.pk[:])
 		if err != nil {
 			return nil, err

@@ -62,12 +62,18 @@ func benchProviders(n, rounds int) error {
 	if err != nil {
 		return err
 	}
-	t, err := timeBlocks(rounds, ours, peer)
+	txPeer, err := newBabylonTxChain(providers, rands, false)
+	if err != nil {
+		return err
+	}
+	t, err := timeBlocks(rounds, ours, peer, txPeer)
 	if err != nil {
 		return err
 	}
 	line(fmt.Sprintf("block-%d", n), millis(t[0].vote), millis(t[1].vote), "ms")
 	line(fmt.Sprintf("block-%d-floor", n), millis(t[0].empty), millis(t[1].empty), "ms")
+	line(fmt.Sprintf("block-%d-tx", n), millis(t[0].vote), millis(t[2].vote), "ms")
+	line(fmt.Sprintf("block-%d-tx-floor", n), millis(t[0].empty), millis(t[2].empty), "ms")
 	if n != named {
 		return nil
 	}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const testProviders, testRounds = 4, 3
+
+// Every chain of the comparison must decide what it is given, or its times mean nothing.
+func TestChainsDecide(t *testing.T) {
+	providers, rands, err := newProviders(testProviders, 40)
+	require.NoError(t, err)
+	makers := map[string]func() (chain, error){
+		"babylon":    func() (chain, error) { return newBabylonChain(providers, rands, false) },
+		"babylon-tx": func() (chain, error) { return newBabylonTxChain(providers, rands, false) },
+		"taikofin":   func() (chain, error) { return newTaikofinChain(testProviders, testRounds+warmup, false) },
+	}
+	for name, make := range makers {
+		t.Run("success - "+name, func(t *testing.T) {
+			c, err := make()
+			require.NoError(t, err)
+			times, err := timeBlocks(testRounds, c)
+			require.NoError(t, err)
+			require.Positive(t, times[0].vote)
+			require.Positive(t, times[0].empty)
+		})
+	}
+}
+
+// A vote that does not count must fail the measurement instead of making it fast.
+func TestChainsNoticeMissingVotes(t *testing.T) {
+	providers, rands, err := newProviders(testProviders, 10)
+	require.NoError(t, err)
+	t.Run("error - babylon", func(t *testing.T) {
+		c, err := newBabylonChain(providers, rands, false)
+		require.NoError(t, err)
+		require.NoError(t, c.prepare())
+		c.pending = c.pending[:testProviders/2]
+		_, err = c.vote()
+		require.ErrorContains(t, err, "is not final")
+	})
+	t.Run("error - babylon-tx", func(t *testing.T) {
+		c, err := newBabylonTxChain(providers, rands, false)
+		require.NoError(t, err)
+		require.NoError(t, c.prepare())
+		c.pending = c.pending[:testProviders/2]
+		_, err = c.vote()
+		require.ErrorContains(t, err, "is not final")
+	})
+	t.Run("error - taikofin", func(t *testing.T) {
+		c, err := newTaikofinChain(testProviders, 2, false)
+		require.NoError(t, err)
+		require.NoError(t, c.prepare())
+		c.pending = nil
+		_, err = c.vote()
+		require.ErrorContains(t, err, "latest final L2 block")
+	})
+}
+
+func TestMedian(t *testing.T) {
+	require.InDelta(t, 2.5, median([]float64{4, 1, 3, 2}), 0)
+	require.InDelta(t, 2, median([]float64{3, 1, 2}), 0)
+	require.Zero(t, median([]float64(nil)))
+}
