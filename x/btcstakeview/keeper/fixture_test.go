@@ -148,6 +148,10 @@ func (f *fixture) child(parent *block, txs ...*wire.MsgTx) *block {
 		Version: 4, PrevBlock: parent.header.BlockHash(), MerkleRoot: merkleRoot(utilTxs),
 		Timestamp: parent.header.Timestamp.Add(time.Minute), Bits: network.PowLimitBits,
 	}
+	return f.solve(b)
+}
+
+func (f *fixture) solve(b *block) *block {
 	target := blockchain.CompactToBig(b.header.Bits)
 	for {
 		hash := b.header.BlockHash()
@@ -283,3 +287,11 @@ func (f *fixture) eventCount(event string) (count int) {
 }
 
 func (f *fixture) fresh() { f.ctx = f.ctx.WithEventManager(sdk.NewEventManager()) }
+
+// refixture returns a fixture for the keeper and context that f was given, with Bitcoin at its first block again.
+func refixture(f *fixture) *fixture {
+	return &fixture{
+		t: f.t, ctx: f.ctx, k: f.k, msg: keeper.NewMsgServer(f.k), query: keeper.NewQueryServer(f.k),
+		best: []*block{{header: headerchain.Genesis(network).Wire}}, salt: f.salt,
+	}
+}
