@@ -115,6 +115,7 @@ type App struct {
 	// StakeKeeper knows bitcoins, FinalityKeeper knows Taiko; the second asks the first for power.
 	StakeKeeper    *btcstakekeeper.Keeper
 	FinalityKeeper *finalitykeeper.Keeper
+	votes          voteWiring
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
@@ -297,7 +298,8 @@ func (app *App) PreBlocker(ctx sdk.Context, req *abci.RequestFinalizeBlock) (*sd
 	if err != nil {
 		return nil, err
 	}
-	return rsp, app.applyVotes(ctx, req)
+	app.applyVotes(ctx, req)
+	return rsp, nil
 }
 
 // BeginBlocker runs before a block's transactions.
@@ -358,7 +360,9 @@ func (app *App) StoreKey(name string) *storetypes.KVStoreKey { return app.keys[n
 func (app *App) SimulationManager() *module.SimulationManager { return nil }
 
 // DefaultGenesis returns the genesis of every module, with the defaults of genesis.go.
-func (app *App) DefaultGenesis() GenesisState { return app.BasicModuleManager.DefaultGenesis(app.appCodec) }
+func (app *App) DefaultGenesis() GenesisState {
+	return app.BasicModuleManager.DefaultGenesis(app.appCodec)
+}
 
 // AutoCLIOptions returns what query and tx commands are generated from.
 func (app *App) AutoCLIOptions() autocli.AppOptions {

@@ -1,23 +1,107 @@
 package app
 
 import (
+	"context"
+
 	abci "github.com/cometbft/cometbft/abci/types"
+	gogogrpc "github.com/cosmos/gogoproto/grpc"
+	"github.com/spf13/cast"
 
 	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/server"
 	"github.com/cosmos/cosmos-sdk/server/api"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
+
+// flagMempoolRecheck is CometBFT's setting; the server reads config.toml and app.toml into one set of options.
+const flagMempoolRecheck = "mempool.recheck"
+
+// voteWiring is what the application keeps of the road of votes.
+type voteWiring struct {
+	road *votes.Road
+	// service is there once the node runs an engine of its own to hand votes to.
+	service finalitytypes.VoteServiceServer
+}
 
 // wireVotes puts the road of finality votes into the application: the CheckTx handler, the proposal handlers and the
 // hook that clears the pool after a commit. It is called before the stores load, since the application is sealed then.
-func (app *App) wireVotes(_ servertypes.AppOptions) {}
+func (app *App) wireVotes(appOpts servertypes.AppOptions) {
+	if recheck := appOpts.Get(flagMempoolRecheck); recheck != nil && !cast.ToBool(recheck) {
+		// An envelope never stands in a block as itself, so nothing else takes it out of the mempool.
+		panic("mempool.recheck in config.toml must stay on: without it finality votes never leave the mempool")
+	}
+	// The decoder of execution, not the lenient one of queries.
+	app.votes.road = votes.NewRoad(app.FinalityKeeper, app.txConfig.TxDecoder())
+	app.SetCheckTxHandler(
+		app.votes.road.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
+	app.SetPrepareProposal(app.votes.road.PrepareProposal)
+	app.SetProcessProposal(app.votes.road.ProcessProposal)
+	app.SetPrepareCheckStater(app.votes.road.PrepareCheckState)
+}
 
 // applyVotes applies the batch of votes at the head of a block, after the modules' own PreBlock.
-func (app *App) applyVotes(_ sdk.Context, _ *abci.RequestFinalizeBlock) error { return nil }
+func (app *App) applyVotes(ctx sdk.Context, req *abci.RequestFinalizeBlock) {
+	app.votes.road.PreBlock(ctx, req)
+}
 
-// registerVoteService offers the node's vote service over gRPC.
-func (app *App) registerVoteService(_ client.Context) {}
+// registerVoteService makes the node's vote service, which hands votes to the engine that clientCtx talks to.
+func (app *App) registerVoteService(clientCtx client.Context) {
+	if node, ok := clientCtx.Client.(votes.Broadcaster); ok {
+		app.votes.service = votes.NewService(node)
+	}
+}
+
+// RegisterGRPCServer registers the query services and the vote service with a gRPC server.
+func (app *App) RegisterGRPCServer(srv gogogrpc.Server) {
+	app.RegisterGRPCServerWithSkipCheckHeader(srv, false)
+}
+
+// RegisterGRPCServerWithSkipCheckHeader registers the query services and the vote service with the node's gRPC server.
+// The vote service never goes through the query router: queries arrive over ABCI too, under the lock that CheckTx
+// needs, and a vote sent that way would stop the node.
+func (app *App) RegisterGRPCServerWithSkipCheckHeader(srv gogogrpc.Server, skipCheckHeader bool) {
+	app.BaseApp.RegisterGRPCServerWithSkipCheckHeader(srv, skipCheckHeader)
+	if app.votes.service != nil {
+		finalitytypes.RegisterVoteServiceServer(srv, app.votes.service)
+	}
+}
 
 // registerVoteRoutes offers the node's vote service over REST.
-func (app *App) registerVoteRoutes(_ client.Context, _ *api.Server) {}
+func (app *App) registerVoteRoutes(_ client.Context, apiSvr *api.Server) {
+	if app.votes.service == nil {
+		return
+	}
+	err := finalitytypes.RegisterVoteServiceHandlerServer(
+		context.Background(), apiSvr.GRPCGatewayRouter, app.votes.service)
+	if err != nil {
+		panic(err)
+	}
+}
+
+// VotePool returns the votes that wait on this node.
+func (app *App) VotePool() *votes.Pool { return app.votes.road.Pool() }
+
+// queryTxConfig reads the items of blocks for people.
+type queryTxConfig struct{ client.TxConfig }
+
+// QueryTxConfig returns a configuration for looking up transactions. Its decoder reads the vote batch of a block as an
+// empty transaction with a memo, where the one of execution refuses it: otherwise a search over a block's transactions
+// would fail because of its first item.
+func QueryTxConfig(config client.TxConfig) client.TxConfig { return queryTxConfig{config} }
+
+// TxDecoder returns the lenient decoder.
+func (c queryTxConfig) TxDecoder() sdk.TxDecoder {
+	decode := c.TxConfig.TxDecoder()
+	return func(item []byte) (sdk.Tx, error) {
+		if !votes.IsBatch(item) {
+			return decode(item)
+		}
+		builder := c.NewTxBuilder()
+		builder.SetMemo("batch of finality votes")
+		return builder.GetTx(), nil
+	}
+}

@@ -1,0 +1,452 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"testing"
+	"time"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+	coretypes "github.com/cometbft/cometbft/rpc/core/types"
+	cmttypes "github.com/cometbft/cometbft/types"
+	dbm "github.com/cosmos/cosmos-db"
+	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/log"
+
+	"github.com/cosmos/cosmos-sdk/baseapp"
+	"github.com/cosmos/cosmos-sdk/client"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+
+	"github.com/taikofin/taikofin/testutil/fixtures"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitykeeper "github.com/taikofin/taikofin/x/taikofinality/keeper"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+	"github.com/taikofin/taikofin/x/taikofinality/votes"
+)
+
+// zone is several nodes that are fed the same blocks in different ways.
+type zone struct {
+	t   testing.TB
+	net *fixtures.Network
+	l2  []fixtures.L2Header
+	// proposer makes the proposals, validator judges them, syncing only ever sees decided blocks.
+	proposer, validator, syncing *testChain
+}
+
+func newZone(t testing.TB, providers int) *zone {
+	t.Helper()
+	relayer := newTestValidators(1)[0].address().String()
+	net, err := fixtures.New(fixtures.Config{
+		ChainID: testChainID, ModuleAddress: authtypes.NewModuleAddress(finalitytypes.ModuleName).String(),
+		Providers: providers, PubRands: 64, Relayer: relayer, L2Start: testGenesisTime.Add(-time.Hour),
+	})
+	require.NoError(t, err)
+	l2, err := net.L2Chain("main", nil, 20)
+	require.NoError(t, err)
+	edit := func(app *App, genesis GenesisState) {
+		genesis[btcstaketypes.ModuleName] = app.appCodec.MustMarshalJSON(net.StakeGenesis())
+		genesis[finalitytypes.ModuleName] = app.appCodec.MustMarshalJSON(net.FinalityGenesis())
+	}
+	z := &zone{t: t, net: net, l2: l2}
+	for _, node := range []**testChain{&z.proposer, &z.validator, &z.syncing} {
+		*node = newTestChain(t, 4, edit)
+	}
+	z.decide()
+	return z
+}
+
+func (z *zone) nodes() []*testChain { return []*testChain{z.proposer, z.validator, z.syncing} }
+
+// decide brings a block with these items to all nodes and holds their app hashes together.
+func (z *zone) decide(txs ...[]byte) *abci.ResponseFinalizeBlock {
+	z.t.Helper()
+	var first *abci.ResponseFinalizeBlock
+	for _, node := range z.nodes() {
+		rsp := node.nextBlock(txs...)
+		if first == nil {
+			first = rsp
+		}
+		require.Equal(z.t, first.AppHash, rsp.AppHash, "height %d", node.height)
+	}
+	return first
+}
+
+// round proposes what the proposer has, lets the validator judge it and decides it.
+func (z *zone) round(mempool ...[]byte) *abci.ResponseFinalizeBlock {
+	z.t.Helper()
+	txs := z.proposer.propose(mempool...)
+	require.True(z.t, z.proposer.judges(txs...))
+	require.True(z.t, z.validator.judges(txs...))
+	return z.decide(txs...)
+}
+
+func (c *testChain) propose(mempool ...[]byte) [][]byte {
+	c.t.Helper()
+	rsp, err := c.PrepareProposal(&abci.RequestPrepareProposal{
+		Height: c.height + 1, Time: c.time.Add(BlockInterval), MaxTxBytes: 1 << 20, Txs: mempool,
+	})
+	require.NoError(c.t, err)
+	return rsp.Txs
+}
+
+func (c *testChain) judges(txs ...[]byte) bool {
+	c.t.Helper()
+	rsp, err := c.ProcessProposal(&abci.RequestProcessProposal{
+		Height: c.height + 1, Time: c.time.Add(BlockInterval), Txs: txs,
+	})
+	require.NoError(c.t, err)
+	return rsp.Status == abci.ResponseProcessProposal_ACCEPT
+}
+
+func (c *testChain) check(tx []byte, kind abci.CheckTxType) *abci.ResponseCheckTx {
+	c.t.Helper()
+	rsp, err := c.CheckTx(&abci.RequestCheckTx{Tx: tx, Type: kind})
+	require.NoError(c.t, err)
+	return rsp
+}
+
+func (z *zone) headers(from, to int) []byte {
+	z.t.Helper()
+	v := z.proposer.validators[0]
+	msg := &finalitytypes.MsgSubmitHeaders{Signer: v.address().String()}
+	for _, h := range z.l2[from:to] {
+		msg.Headers = append(msg.Headers, h.RLP)
+	}
+	account := z.proposer.AccountKeeper.GetAccount(z.proposer.NewContext(true), v.address())
+	return z.proposer.sign(v, account.GetAccountNumber(), account.GetSequence(), testFee, msg)
+}
+
+func (z *zone) envelope(provider int, slot uint64, digest [32]byte) []byte {
+	z.t.Helper()
+	v, err := z.net.Providers[provider].Vote(slot, digest)
+	require.NoError(z.t, err)
+	tx, err := votes.EncodeEnvelope(v)
+	require.NoError(z.t, err)
+	return tx
+}
+
+func (z *zone) latest() (string, uint64) {
+	z.t.Helper()
+	rsp, err := finalitykeeper.NewQueryServer(z.syncing.FinalityKeeper).
+		Latest(z.syncing.NewContext(true), &finalitytypes.QueryLatestRequest{})
+	if err != nil {
+		return "", 0
+	}
+	return rsp.Block.Hash, rsp.Block.L2Height
+}
+
+func poolSize(c *testChain) int {
+	n, _ := c.VotePool().Size()
+	return n
+}
+
+func bytesToHex(b []byte) string {
+	const digits = "0123456789abcdef"
+	out := make([]byte, 0, 2*len(b))
+	for _, c := range b {
+		out = append(out, digits[c>>4], digits[c&15])
+	}
+	return string(out)
+}
+
+func TestVotesDecideInTheBlockAfterTheHeader(t *testing.T) {
+	z := newZone(t, 4)
+	hash := z.l2[0].Hash
+	// Two votes overtake the header, one comes after it.
+	require.Zero(t, z.proposer.check(z.envelope(0, 1, hash), abci.CheckTxType_New).Code)
+	require.Zero(t, z.proposer.check(z.envelope(1, 1, hash), abci.CheckTxType_New).Code)
+	require.Equal(t, finalitytypes.ErrVoteWaiting.ABCICode(),
+		z.proposer.check(z.envelope(0, 1, hash), abci.CheckTxType_Recheck).Code)
+
+	rsp := z.round(z.headers(0, 1))
+	require.Len(t, rsp.TxResults, 1)
+	require.Zero(t, rsp.TxResults[0].Code, rsp.TxResults[0].Log)
+	require.Zero(t, z.proposer.check(z.envelope(0, 1, hash), abci.CheckTxType_Recheck).Code)
+	require.Zero(t, z.proposer.check(z.envelope(2, 1, hash), abci.CheckTxType_New).Code)
+	require.Equal(t, 3, poolSize(z.proposer))
+
+	transfer := z.proposer.send(z.proposer.validators[1], testRecipient, 7, testFee)
+	rsp = z.round(z.envelope(0, 1, hash), transfer)
+	require.Len(t, rsp.TxResults, 2)
+	require.Equal(t, sdkerrors.ErrTxDecode.ABCICode(), rsp.TxResults[0].Code, "the batch is no transaction")
+	require.Zero(t, rsp.TxResults[0].GasUsed)
+	require.Zero(t, rsp.TxResults[1].Code, rsp.TxResults[1].Log)
+	final, l2Height := z.latest()
+	require.EqualValues(t, 1, l2Height)
+	require.Equal(t, "0x"+bytesToHex(hash[:]), final)
+
+	require.Zero(t, poolSize(z.proposer), "recorded votes leave the pool")
+	for _, kind := range []abci.CheckTxType{abci.CheckTxType_New, abci.CheckTxType_Recheck} {
+		rsp := z.proposer.check(z.envelope(2, 1, hash), kind)
+		require.Equal(t, finalitytypes.ErrVoteRecorded.ABCICode(), rsp.Code)
+		require.True(t, finalitytypes.IsVoteKnown(rsp.Codespace, rsp.Code))
+	}
+}
+
+func TestManyHeightsBecomeFinalAtOnce(t *testing.T) {
+	z := newZone(t, 3)
+	for slot := uint64(1); slot <= 5; slot++ {
+		for provider := range 3 {
+			require.Zero(t, z.proposer.check(z.envelope(provider, slot, z.l2[slot-1].Hash), abci.CheckTxType_New).Code)
+		}
+	}
+	z.round(z.headers(0, 5))
+	z.round()
+	_, l2Height := z.latest()
+	require.EqualValues(t, 5, l2Height)
+	require.Zero(t, poolSize(z.proposer))
+}
+
+func TestVotesRefused(t *testing.T) {
+	z := newZone(t, 4)
+	hash := z.l2[0].Hash
+	z.round(z.headers(0, 1))
+	good := z.envelope(0, 1, hash)
+	forged, bent, stranger := bytes.Clone(good), bytes.Clone(good), bytes.Clone(good)
+	forged[len(forged)-1-32*6-10] ^= 1 // within s
+	bent[len(bent)-1] ^= 1             // within the proof
+	stranger[50] ^= 1                  // within the key
+	batch := z.batch(votes.Group{})
+
+	for name, tx := range map[string][]byte{
+		"error - malformed":     good[:len(good)-1],
+		"error - oversized":     append(bytes.Clone(good), make([]byte, 1<<20)...),
+		"error - forged":        forged,
+		"error - proof bent":    bent,
+		"error - stranger":      stranger,
+		"error - far ahead":     z.envelope(0, 64, hash)[:20],
+		"error - slot 0":        slotZero(good),
+		"error - batch":         batch,
+		"error - unknown bytes": {votes.Marker, 0x7f},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, kind := range []abci.CheckTxType{abci.CheckTxType_New, abci.CheckTxType_Recheck} {
+				if kind == abci.CheckTxType_Recheck && (name == "error - forged" || name == "error - proof bent") {
+					continue // recheck costs no cryptography, and neither got into a mempool
+				}
+				require.NotZero(t, z.proposer.check(tx, kind).Code)
+			}
+			require.False(t, z.validator.judges(tx), "as the first item")
+			require.False(t, z.validator.judges(z.proposer.send(z.proposer.validators[1], testRecipient, 1, testFee), tx))
+		})
+	}
+	require.Zero(t, poolSize(z.proposer))
+	require.False(t, z.validator.judges(good), "an envelope is no item of a block")
+}
+
+func slotZero(envelope []byte) []byte {
+	out := bytes.Clone(envelope)
+	clear(out[4:12])
+	return out
+}
+
+// batch returns the canonical batch of provider 0's vote for L2 height 1, plus a group.
+func (z *zone) batch(extra votes.Group, providers ...int) []byte {
+	z.t.Helper()
+	table, err := z.proposer.FinalityKeeper.BallotTable(
+		z.proposer.NewContext(true), finalitytypes.BallotID{Kind: finalitytypes.BALLOT_KIND_FINALITY, Slot: 1})
+	require.NoError(z.t, err)
+	if len(providers) == 0 {
+		providers = []int{0}
+	}
+	g := votes.Group{
+		BallotID: finalitytypes.BallotID{Kind: finalitytypes.BALLOT_KIND_FINALITY, Slot: 1}, Digest: z.l2[0].Hash,
+	}
+	for index := range table.Entries {
+		for _, i := range providers {
+			p := z.net.Providers[i]
+			if !bytes.Equal(table.Entries[index].FpBtcPk, p.FpPk[:]) {
+				continue
+			}
+			v, err := p.Vote(1, z.l2[0].Hash)
+			require.NoError(z.t, err)
+			g.Votes = append(g.Votes, votes.BatchVote{
+				Index: uint16(index), PubRand: v.PubRand, Sig: v.Sig, Proof: v.Proof,
+			})
+		}
+	}
+	b := votes.Batch{Groups: []votes.Group{g}}
+	if len(extra.Votes) > 0 {
+		b.Groups = append(b.Groups, extra)
+	}
+	tx, err := b.Encode()
+	require.NoError(z.t, err)
+	return tx
+}
+
+// TestBadBatchStopsNothing decides blocks that an honest validator rejects: the chain goes on, and of the batch only the
+// good votes have an effect, the same on all nodes.
+func TestBadBatchStopsNothing(t *testing.T) {
+	forge := func(tx []byte) []byte {
+		out := bytes.Clone(tx)
+		out[3+2+43+2+32+5] ^= 1 // within s of the first vote
+		return out
+	}
+	for name, change := range map[string]func([]byte) []byte{
+		"error - forged":       forge,
+		"error - cut":          func(tx []byte) []byte { return tx[:len(tx)-1] },
+		"error - prefix alone": func([]byte) []byte { return []byte{votes.Marker, votes.BatchByte} },
+		"error - strange index": func(tx []byte) []byte {
+			out := bytes.Clone(tx)
+			out[3+2+43] = 0xff
+			return out
+		},
+		"error - strange slot": func(tx []byte) []byte {
+			out := bytes.Clone(tx)
+			out[3+2+8] = 0x77
+			return out
+		},
+		"error - version": func(tx []byte) []byte { out := bytes.Clone(tx); out[2]++; return out },
+	} {
+		t.Run(name, func(t *testing.T) {
+			z, plain := newZone(t, 4), newZone(t, 4)
+			headers := z.headers(0, 1)
+			z.round(headers)
+			plain.round(headers)
+			bad := change(z.batch(votes.Group{}))
+			require.False(t, z.validator.judges(bad))
+			rsp := z.decide(bad)
+			require.Len(t, rsp.TxResults, 1)
+			require.Equal(t, plain.decide().AppHash, rsp.AppHash, "a bad batch changes nothing")
+			require.Contains(t, eventTypes(rsp.Events), "taikofin.finality.v1.EventVoteDropped")
+			z.decide()
+		})
+	}
+}
+
+func eventTypes(events []abci.Event) (out []string) {
+	for _, e := range events {
+		out = append(out, e.Type)
+	}
+	return out
+}
+
+func TestEquivocationThroughVotes(t *testing.T) {
+	z := newZone(t, 4)
+	fork, err := z.net.L2Chain("fork", nil, 1)
+	require.NoError(t, err)
+	z.round(z.headers(0, 1))
+	require.Zero(t, z.proposer.check(z.envelope(0, 1, z.l2[0].Hash), abci.CheckTxType_New).Code)
+	require.Zero(t, z.proposer.check(z.envelope(0, 1, fork[0].Hash), abci.CheckTxType_New).Code)
+	third := z.proposer.check(z.envelope(0, 1, [32]byte{3}), abci.CheckTxType_New)
+	require.Equal(t, finalitytypes.ErrTooManyDigests.ABCICode(), third.Code)
+	z.round()
+	rsp := z.round()
+	require.Contains(t, eventTypes(rsp.Events), "taikofin.finality.v1.EventEquivocation")
+	p := z.net.Providers[0]
+	fp, err := z.syncing.StakeKeeper.FinalityProvider(z.syncing.NewContext(true), p.FpPk[:])
+	require.NoError(t, err)
+	require.True(t, fp.Slashed)
+	evidence, err := finalitykeeper.NewQueryServer(z.syncing.FinalityKeeper).Evidences(
+		z.syncing.NewContext(true), &finalitytypes.QueryEvidencesRequest{})
+	require.NoError(t, err)
+	require.NotEmpty(t, evidence)
+	require.Zero(t, poolSize(z.proposer), "a slashed provider's votes leave the pool")
+	require.NotZero(t, z.proposer.check(z.envelope(0, 2, z.l2[1].Hash), abci.CheckTxType_New).Code)
+}
+
+func TestVoteCheckBeforeTheFirstCommit(t *testing.T) {
+	tx := newZone(t, 1).envelope(0, 1, [32]byte{1})
+	app := newTestApp(t)
+	rsp, err := app.CheckTx(&abci.RequestCheckTx{Tx: tx})
+	require.NoError(t, err)
+	require.Equal(t, finalitytypes.ErrVotesNotReady.ABCICode(), rsp.Code)
+	chain := &testChain{App: app, t: t, validators: newTestValidators(1), time: testGenesisTime}
+	chain.initChain(chain.genesis(), 1)
+	require.Equal(t, finalitytypes.ErrVotesNotReady.ABCICode(), chain.check(tx, abci.CheckTxType_New).Code)
+	require.Empty(t, chain.propose(tx))
+	require.True(t, chain.judges())
+}
+
+// TestReplayAfterCrash runs a block with votes twice, as a node does that died between FinalizeBlock and Commit.
+func TestReplayAfterCrash(t *testing.T) {
+	z := newZone(t, 3)
+	db := dbm.NewMemDB()
+	open := func() *App {
+		return New(log.NewNopLogger(), db, nil, true, mapOptions{}, baseapp.SetChainID(testChainID))
+	}
+	crashing := &testChain{App: open(), t: t, validators: newTestValidators(4), time: testGenesisTime}
+	genesis := crashing.genesis()
+	genesis[btcstaketypes.ModuleName] = crashing.appCodec.MustMarshalJSON(z.net.StakeGenesis())
+	genesis[finalitytypes.ModuleName] = crashing.appCodec.MustMarshalJSON(z.net.FinalityGenesis())
+	crashing.initChain(genesis, 1)
+	crashing.nextBlock()
+	headers := z.headers(0, 1)
+	z.round(headers)
+	crashing.nextBlock(headers)
+
+	batch := z.batch(votes.Group{}, 0, 1, 2)
+	want := z.decide(batch)
+	require.Contains(t, eventTypes(want.Events), "taikofin.finality.v1.EventBlockFinalized")
+	half, err := crashing.FinalizeBlock(&abci.RequestFinalizeBlock{
+		Height: crashing.height + 1, Time: crashing.time.Add(BlockInterval), Txs: [][]byte{batch},
+	})
+	require.NoError(t, err)
+	require.NotEmpty(t, half.AppHash)
+
+	crashing.App = open()
+	require.Equal(t, want.AppHash, crashing.nextBlock(batch).AppHash)
+}
+
+// chainNode is a node's mempool without a network.
+type chainNode struct {
+	client.CometRPC
+	chain *testChain
+}
+
+func (n chainNode) BroadcastTxSync(_ context.Context, tx cmttypes.Tx) (*coretypes.ResultBroadcastTx, error) {
+	rsp, err := n.chain.CheckTx(&abci.RequestCheckTx{Tx: tx})
+	if err != nil {
+		return nil, err
+	}
+	return &coretypes.ResultBroadcastTx{Code: rsp.Code, Codespace: rsp.Codespace, Log: rsp.Log}, nil
+}
+
+func TestVoteService(t *testing.T) {
+	z := newZone(t, 2)
+	z.proposer.RegisterTxService(client.Context{
+		Client: chainNode{chain: z.proposer}, TxConfig: z.proposer.txConfig,
+		InterfaceRegistry: z.proposer.interfaceRegistry,
+	})
+	v, err := z.net.Providers[0].Vote(1, z.l2[0].Hash)
+	require.NoError(t, err)
+	req := &finalitytypes.SubmitVotesRequest{Votes: []finalitytypes.Vote{votes.ToProto(v)}}
+	rsp, err := z.proposer.votes.service.SubmitVotes(context.Background(), req)
+	require.NoError(t, err)
+	require.True(t, rsp.Results[0].Accepted, rsp.Results[0].Log)
+	require.Equal(t, 1, poolSize(z.proposer))
+
+	// A query holds the lock that CheckTx needs, so the service must not be reachable by one.
+	raw, err := req.Marshal()
+	require.NoError(t, err)
+	answer, err := z.proposer.Query(context.Background(), &abci.RequestQuery{
+		Path: "/taikofin.finality.v1.VoteService/SubmitVotes", Data: raw,
+	})
+	require.NoError(t, err)
+	require.NotZero(t, answer.Code)
+}
+
+func TestRecheckMustStayOn(t *testing.T) {
+	require.PanicsWithValue(t, "mempool.recheck in config.toml must stay on: without it finality votes never leave the mempool",
+		func() {
+			New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, mapOptions{flagMempoolRecheck: false})
+		})
+}
+
+func TestQueryTxConfigReadsBatches(t *testing.T) {
+	config := QueryTxConfig(newTestApp(t).TxConfig())
+	batch := []byte{votes.Marker, votes.BatchByte, 1}
+	tx, err := config.TxDecoder()(batch)
+	require.NoError(t, err)
+	asAny, ok := tx.(interface{ AsAny() *codectypes.Any })
+	require.True(t, ok, "%T", tx)
+	require.NotNil(t, asAny.AsAny())
+	_, err = newTestApp(t).TxConfig().TxDecoder()(batch)
+	require.Error(t, err, "execution refuses it")
+	_, err = config.TxDecoder()([]byte("junk"))
+	require.Error(t, err)
+}
