@@ -86,6 +86,7 @@ proto-check: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gatew
 
 .PHONY: mocks
 mocks: $(TOOLS)/mockgen ## generate the mocks (go:generate directives)
+	@git grep -q '^//go:generate.*mockgen' -- '*.go' || echo "no mockgen directive yet: tests use hand-written fakes"
 	PATH="$(CURDIR)/$(TOOLS):$$PATH" go generate ./x/... ./relayer/... ./daemon/... ./internal/...
 
 
