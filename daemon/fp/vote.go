@@ -62,7 +62,7 @@ type entry struct {
 	vote   finalitytypes.Vote
 	// refused says why there is no vote.
 	refused error
-	// sentAt and checkedAt are when the vote was last sent and looked for, zero before.
+	// sentAt and checkedAt are when the vote was last sent and last looked for (at first: sent), zero before.
 	sentAt, checkedAt time.Time
 	// recorded says that the vote stands in the zone's ballot.
 	recorded bool
@@ -364,6 +364,10 @@ func (v *Voter) sent(batch []*entry, results []finalitytypes.VoteResult) {
 	defer v.mu.Unlock()
 	for i, result := range results {
 		batch[i].sentAt = v.now()
+		if batch[i].checkedAt.IsZero() {
+			// A vote needs a block or two to be recorded, so there is no use in asking at once.
+			batch[i].checkedAt = v.now()
+		}
 		if result.Accepted {
 			metricVotesSent.Inc()
 			continue
@@ -403,12 +407,7 @@ func (v *Voter) checkDue(l2Height uint64) (bool, *entry) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	e := v.entries[l2Height]
-	if e == nil || !e.waiting() || e.sentAt.IsZero() {
-		return false, nil
-	}
-	// A vote needs a block or two to be recorded, so there is no use in asking at once.
-	now := v.now()
-	return now.Sub(e.sentAt) >= checkInterval && now.Sub(e.checkedAt) >= checkInterval, e
+	return e != nil && e.waiting() && !e.checkedAt.IsZero() && v.now().Sub(e.checkedAt) >= checkInterval, e
 }
 
 func (v *Voter) note(e *entry, recorded, candidate bool) {

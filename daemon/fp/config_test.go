@@ -1,0 +1,69 @@
+package fp
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestConfigGolden compares the written configuration with testdata/config.toml. UPDATE_GOLDEN=1 writes it anew.
+func TestConfigGolden(t *testing.T) {
+	got, err := DefaultConfig().TOML()
+	require.NoError(t, err)
+	path := filepath.Join("testdata", ConfigFile)
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(path, got, 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got))
+}
+
+func TestConfigValidate(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		change func(*Config)
+		ok     bool
+	}{
+		{"success - default", func(*Config) {}, true},
+		{"success - no L1 needed", func(c *Config) { c.Taiko.Safety, c.Taiko.L1RPC = SafetyL2Safe, "" }, true},
+		{"success - no monitor", func(c *Config) { c.Monitor.ListenAddr = "" }, true},
+		{"success - keep all", func(c *Config) { c.Signer.SignStateRetention = 0 }, true},
+		{"error - zone", func(c *Config) { c.Zone.ChainID = "" }, false},
+		{"error - no account", func(c *Config) { c.Zone.KeyName = "" }, false},
+		{"error - safety", func(c *Config) { c.Taiko.Safety = "latest" }, false},
+		{"error - no L1", func(c *Config) { c.Taiko.L1RPC = "" }, false},
+		{"error - no depth", func(c *Config) { c.Taiko.Safety, c.Taiko.L1Depth = SafetyL1Depth, 0 }, false},
+		{"error - L2 URL", func(c *Config) { c.Taiko.L2RPC = "127.0.0.1:8545" }, false},
+		{"error - L2 scheme", func(c *Config) { c.Taiko.L2RPC = "file:///etc/passwd" }, false},
+		{"error - no timeout", func(c *Config) { c.Taiko.CallTimeout = 0 }, false},
+		{"error - no key file", func(c *Config) { c.Signer.KeyFile = "" }, false},
+		{"error - busy loop", func(c *Config) { c.Signer.PollInterval = 0 }, false},
+		{"error - resend faster than poll", func(c *Config) { c.Signer.ResendInterval = c.Signer.PollInterval / 2 }, false},
+		{"error - chunk of nothing", func(c *Config) { c.Signer.RandomnessChunk = 0 }, false},
+		{"error - chunk too large", func(c *Config) { c.Signer.RandomnessChunk = maxChunk + 1 }, false},
+		{"error - nothing ahead", func(c *Config) { c.Signer.RandomnessAhead = 0 }, false},
+		{"error - forgets open slots", func(c *Config) { c.Signer.SignStateRetention = 10 }, false},
+		{"error - negative wait", func(c *Config) { c.Signer.SubmitHeadersAfter = -1 }, false},
+		{"error - monitor", func(c *Config) { c.Monitor.ListenAddr = "nowhere" }, false},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			cfg := DefaultConfig()
+			tc.change(&cfg)
+			require.Equal(t, tc.ok, cfg.Validate() == nil, "%v", cfg.Validate())
+		})
+	}
+}
+
+func TestConfigResolve(t *testing.T) {
+	cfg := DefaultConfig()
+	cfg.Signer.SignStateFile = "/elsewhere/state.db"
+	cfg = cfg.Resolve("/home/fp")
+	require.Equal(t, "/home/fp", cfg.Zone.KeyringDir)
+	require.Equal(t, "/home/fp/fp-key.json", cfg.Signer.KeyFile)
+	require.Equal(t, "/elsewhere/state.db", cfg.Signer.SignStateFile)
+	require.Empty(t, cfg.Signer.PassphraseFile)
+}

@@ -1,0 +1,401 @@
+package fp
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/big"
+	"sync"
+	"testing"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/query"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	"github.com/ethereum/go-ethereum/common"
+	ethtypes "github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rlp"
+	"github.com/stretchr/testify/require"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/zone"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const testChainID = "taikofin-test-1"
+
+var testModule = sdk.MustBech32ifyAddressBytes(zone.Bech32Prefix, authtypes.NewModuleAddress(finalitytypes.ModuleName))
+
+// fakeChain is a chain of real headers with labels, as L1 and as L2.
+type fakeChain struct {
+	headers   []*ethtypes.Header
+	safe      uint64
+	finalized uint64
+	origins   map[uint64]eth.L1Origin
+	down      error
+}
+
+func newFakeChain(length uint64) *fakeChain {
+	c := &fakeChain{origins: make(map[uint64]eth.L1Origin)}
+	c.extend(length, 0)
+	return c
+}
+
+// extend grows the chain; salt tells branches apart.
+func (c *fakeChain) extend(length uint64, salt byte) {
+	for uint64(len(c.headers)) < length {
+		header := &ethtypes.Header{Number: big.NewInt(int64(len(c.headers))), Extra: []byte{salt}, Difficulty: new(big.Int)}
+		if n := len(c.headers); n > 0 {
+			header.ParentHash = c.headers[n-1].Hash()
+		}
+		c.headers = append(c.headers, header)
+	}
+}
+
+// reorg replaces everything from a height on.
+func (c *fakeChain) reorg(from uint64, salt byte) {
+	length := uint64(len(c.headers))
+	c.headers = c.headers[:from:from]
+	c.extend(length, salt)
+}
+
+// propose says that L2 blocks up to a height stand in an L1 block.
+func (c *fakeChain) propose(l1 *fakeChain, from, to, l1Height uint64) {
+	for n := from; n <= to; n++ {
+		c.origins[n] = eth.L1Origin{L2Height: n, L2Hash: c.headers[n].Hash(), L1Height: l1Height, L1Hash: l1.headers[l1Height].Hash()}
+	}
+}
+
+func (c *fakeChain) Header(_ context.Context, height uint64) (*ethtypes.Header, error) {
+	if c.down != nil {
+		return nil, c.down
+	}
+	if height >= uint64(len(c.headers)) {
+		return nil, fmt.Errorf("block %d: %w", height, eth.ErrNotFound)
+	}
+	return c.headers[height], nil
+}
+
+func (c *fakeChain) HeaderByLabel(ctx context.Context, label string) (*ethtypes.Header, error) {
+	switch label {
+	case eth.Safe:
+		return c.Header(ctx, c.safe)
+	case eth.Finalized:
+		return c.Header(ctx, c.finalized)
+	default:
+		return c.Header(ctx, uint64(len(c.headers))-1)
+	}
+}
+
+func (c *fakeChain) L1OriginByHeight(_ context.Context, l2Height uint64) (eth.L1Origin, error) {
+	origin, ok := c.origins[l2Height]
+	if !ok {
+		return eth.L1Origin{}, eth.ErrNotFound
+	}
+	return origin, nil
+}
+
+// fakeZone keeps the rules of the zone that matter to a provider: commitments never overlap, votes prove themselves,
+// and one provider is the quorum. A second digest in a slot is what must never reach it.
+type fakeZone struct {
+	t   testing.TB
+	key *Key
+
+	mu          sync.Mutex
+	params      finalitytypes.Params
+	era         uint64
+	activation  uint64
+	final       uint64 // L2 height, activation-1 while none
+	finalHash   common.Hash
+	highest     uint64
+	candidates  map[uint64]common.Hash
+	votes       map[uint64]common.Hash // slot → digest that reached the zone
+	signatures  map[uint64]string
+	commits     []finalitytypes.PubRandCommitView
+	registered  string
+	jailed      bool
+	slashed     bool
+	unjailed    int
+	headersFrom []uint64
+
+	// Faults.
+	dropVotes  bool
+	failSubmit error
+	failSend   error
+	sendLanded bool // with failSend: the transaction lands all the same
+}
+
+func newFakeZone(t testing.TB, key *Key) *fakeZone {
+	params := finalitytypes.DefaultParams()
+	params.MinPubRand, params.MaxPubRand, params.MaxPubRandAhead = 1, 1000, 500
+	params.MaxOpenSlots, params.LateVoteSlots, params.MaxHeadersPerMsg = 20, 3, 5
+	return &fakeZone{
+		t: t, key: key, params: params, activation: 1, candidates: make(map[uint64]common.Hash),
+		votes: make(map[uint64]common.Hash), signatures: make(map[uint64]string), registered: testAccount,
+	}
+}
+
+var testAccount = sdk.MustBech32ifyAddressBytes(zone.Bech32Prefix, make([]byte, 20))
+
+// openAll submits the L2 node's headers to the zone, within its window.
+func (z *fakeZone) openAll(l2 *fakeChain) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	for n := z.activation; n < uint64(len(l2.headers)) && n <= z.final+uint64(z.params.MaxOpenSlots); n++ {
+		if _, ok := z.candidates[n]; !ok || n > z.final && z.votes[z.slot(n)] == (common.Hash{}) {
+			z.candidates[n] = l2.headers[n].Hash()
+		}
+		z.highest = max(z.highest, n)
+	}
+}
+
+func (z *fakeZone) slot(l2Height uint64) uint64 { return finalitytypes.FinalitySlot(z.era, l2Height) }
+
+// finalize advances finality over slots with a vote for their candidate, at most up to a height.
+func (z *fakeZone) finalize(upTo uint64) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	for z.final < upTo {
+		next := max(z.final+1, z.activation)
+		vote, voted := z.votes[z.slot(next)]
+		if !voted || vote != z.candidates[next] {
+			return
+		}
+		z.final, z.finalHash = next, vote
+	}
+}
+
+func (z *fakeZone) Finality() finalitytypes.QueryClient    { return fakeQuery{fakeZone: z} }
+func (z *fakeZone) Votes() finalitytypes.VoteServiceClient { return fakeQuery{fakeZone: z} }
+func (z *fakeZone) Stake() btcstaketypes.QueryClient       { return fakeStake{fakeZone: z} }
+func (z *fakeZone) Address() string                        { return testAccount }
+
+// Send applies a message at once.
+func (z *fakeZone) Send(_ context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, error) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	if z.failSend != nil && !z.sendLanded {
+		return nil, z.failSend
+	}
+	for _, msg := range msgs {
+		if err := z.apply(msg); err != nil {
+			return nil, err
+		}
+	}
+	return &sdk.TxResponse{}, z.failSend
+}
+
+func (z *fakeZone) apply(msg sdk.Msg) error {
+	switch msg := msg.(type) {
+	case *finalitytypes.MsgCommitPubRand:
+		return z.commit(msg)
+	case *finalitytypes.MsgSubmitHeaders:
+		return z.submitHeaders(msg)
+	case *finalitytypes.MsgUnjail:
+		z.jailed = false
+		z.unjailed++
+		return nil
+	case *btcstaketypes.MsgCreateFinalityProvider:
+		return z.create(msg)
+	default:
+		return fmt.Errorf("unexpected %T", msg)
+	}
+}
+
+func (z *fakeZone) create(msg *btcstaketypes.MsgCreateFinalityProvider) error {
+	if z.registered != "" {
+		return btcstaketypes.ErrProviderExists
+	}
+	addr, err := sdk.GetFromBech32(msg.Addr, zone.Bech32Prefix)
+	require.NoError(z.t, err)
+	ctx := eots.SigningContext(eots.TagPop, testChainID, testModule)
+	require.NoError(z.t, eots.VerifyBIP340([32]byte(msg.BtcPk), eots.PopMessage(ctx, addr), msg.Pop.Sig))
+	z.registered = msg.Addr
+	return nil
+}
+
+func (z *fakeZone) commit(msg *finalitytypes.MsgCommitPubRand) error {
+	ctx := eots.SigningContext(eots.TagFinalityRandCommit, testChainID, testModule)
+	raw := eots.RandCommitMessage(ctx, msg.StartSlot, msg.NumPubRand, msg.Commitment)
+	require.NoError(z.t, eots.VerifyBIP340([32]byte(msg.FpBtcPk), raw, msg.Sig))
+	end := msg.StartSlot + msg.NumPubRand - 1
+	switch base := max(z.slot(z.activation), z.slot(z.highest)); {
+	case len(z.commits) > 0 && msg.StartSlot < z.commits[0].StartSlot+z.commits[0].NumPubRand:
+		return fmt.Errorf("%w: overlaps", finalitytypes.ErrInvalidPubRand)
+	case msg.NumPubRand < z.params.MinPubRand || msg.NumPubRand > z.params.MaxPubRand || end > base+z.params.MaxPubRandAhead:
+		return fmt.Errorf("%w: bounds", finalitytypes.ErrInvalidPubRand)
+	}
+	// Newest first, as the query returns them.
+	z.commits = append([]finalitytypes.PubRandCommitView{{
+		Kind: msg.Kind, StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand, Commitment: hex.EncodeToString(msg.Commitment),
+	}}, z.commits...)
+	return nil
+}
+
+func (z *fakeZone) submitHeaders(msg *finalitytypes.MsgSubmitHeaders) error {
+	if len(msg.Headers) > int(z.params.MaxHeadersPerMsg) {
+		return finalitytypes.ErrInvalidRequest
+	}
+	for _, raw := range msg.Headers {
+		header := new(ethtypes.Header)
+		require.NoError(z.t, rlp.DecodeBytes(raw, header))
+		n := header.Number.Uint64()
+		if parent, ok := z.candidates[n-1]; n > z.activation && (!ok || parent != header.ParentHash) {
+			return finalitytypes.ErrParentUnknown
+		}
+		z.candidates[n] = header.Hash()
+		z.highest = max(z.highest, n)
+		z.headersFrom = append(z.headersFrom, n)
+	}
+	return nil
+}
+
+// take verifies a vote as the zone does.
+func (z *fakeZone) take(vote finalitytypes.Vote) error {
+	for _, view := range z.commits {
+		if vote.Slot < view.StartSlot || vote.Slot-view.StartSlot >= view.NumPubRand {
+			continue
+		}
+		root, err := hex.DecodeString(view.Commitment)
+		require.NoError(z.t, err)
+		proof := make([][32]byte, len(vote.Proof))
+		for i := range proof {
+			proof[i] = [32]byte(vote.Proof[i])
+		}
+		if err := eots.VerifyNonce([32]byte(root), vote.Slot-view.StartSlot, view.NumPubRand, [32]byte(vote.PubRand), proof); err != nil {
+			return err
+		}
+		ctx := eots.SigningContext(eots.TagFinalityVote, testChainID, testModule)
+		msg := eots.VoteMessage(ctx, vote.Slot, [32]byte(vote.Digest))
+		if err := eots.Verify([32]byte(vote.FpBtcPk), [32]byte(vote.PubRand), msg, [32]byte(vote.Sig)); err != nil {
+			return err
+		}
+		old, seen := z.signatures[vote.Slot]
+		now := fmt.Sprintf("%x %x", vote.Digest, vote.Sig)
+		if seen && old != now {
+			z.t.Fatalf("DOUBLE SIGN in slot %d: %s and %s", vote.Slot, old, now)
+		}
+		z.signatures[vote.Slot] = now
+		return nil
+	}
+	return finalitytypes.ErrNoPubRand
+}
+
+type fakeQuery struct {
+	finalitytypes.QueryClient
+	*fakeZone
+}
+
+func (q fakeQuery) Params(context.Context, *finalitytypes.QueryParamsRequest, ...grpc.CallOption) (*finalitytypes.QueryParamsResponse, error) {
+	return &finalitytypes.QueryParamsResponse{Params: q.params}, nil
+}
+
+func (q fakeQuery) SigningInfo(context.Context, *finalitytypes.QuerySigningInfoRequest, ...grpc.CallOption) (*finalitytypes.QuerySigningInfoResponse, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	info := &finalitytypes.QuerySigningInfoResponse{
+		SigningChainId: testChainID, ModuleAddress: testModule, Era: q.era, ActivationHeight: q.activation,
+	}
+	if q.final > 0 {
+		info.LastFinalSlot = q.slot(q.final)
+	}
+	if q.highest > 0 {
+		info.HighestSlot = q.slot(q.highest)
+	}
+	return info, nil
+}
+
+func (q fakeQuery) Latest(context.Context, *finalitytypes.QueryLatestRequest, ...grpc.CallOption) (*finalitytypes.QueryLatestResponse, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.final == 0 {
+		return nil, status.Error(codes.NotFound, "none")
+	}
+	return &finalitytypes.QueryLatestResponse{Block: finalitytypes.HeaderView{L2Height: q.final, Hash: q.finalHash.Hex()}}, nil
+}
+
+func (q fakeQuery) Block(_ context.Context, req *finalitytypes.QueryBlockRequest, _ ...grpc.CallOption) (*finalitytypes.QueryBlockResponse, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	hash, ok := q.candidates[req.L2Height]
+	if !ok {
+		return nil, status.Error(codes.NotFound, "none")
+	}
+	resp := &finalitytypes.QueryBlockResponse{Candidates: []finalitytypes.HeaderView{{L2Height: req.L2Height, Hash: hash.Hex()}}}
+	if vote, ok := q.votes[q.slot(req.L2Height)]; ok {
+		resp.Ballot.Choices = []finalitytypes.ChoiceView{{
+			Digest: vote.Hex(), Voters: []finalitytypes.VoterView{{FpBtcPkHex: q.key.FpPkHex()}},
+		}}
+	}
+	return resp, nil
+}
+
+func (q fakeQuery) PubRandCommits(_ context.Context, req *finalitytypes.QueryPubRandCommitsRequest, _ ...grpc.CallOption) (*finalitytypes.QueryPubRandCommitsResponse, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	// Two a page, so that paging is exercised.
+	from := 0
+	if len(req.Pagination.Key) > 0 {
+		from = int(req.Pagination.Key[0])
+	}
+	to := min(from+2, len(q.commits))
+	resp := &finalitytypes.QueryPubRandCommitsResponse{Commits: q.commits[from:to], Pagination: &query.PageResponse{}}
+	if to < len(q.commits) {
+		resp.Pagination.NextKey = []byte{byte(to)}
+	}
+	return resp, nil
+}
+
+func (q fakeQuery) Provider(context.Context, *finalitytypes.QueryProviderRequest, ...grpc.CallOption) (*finalitytypes.QueryProviderResponse, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.FpPkHex(), Jailed: q.jailed, Slashed: q.slashed}, nil
+}
+
+func (q fakeQuery) SubmitVotes(_ context.Context, req *finalitytypes.SubmitVotesRequest, _ ...grpc.CallOption) (*finalitytypes.SubmitVotesResponse, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.failSubmit != nil {
+		return nil, q.failSubmit
+	}
+	require.LessOrEqual(q.t, len(req.Votes), maxVotesPerRequest)
+	resp := &finalitytypes.SubmitVotesResponse{}
+	for _, vote := range req.Votes {
+		err := q.take(vote)
+		if err != nil {
+			resp.Results = append(resp.Results, finalitytypes.VoteResult{Code: 1, Codespace: "test", Log: err.Error()})
+			continue
+		}
+		if !q.dropVotes {
+			q.votes[vote.Slot] = common.BytesToHash(vote.Digest)
+		}
+		resp.Results = append(resp.Results, finalitytypes.VoteResult{Accepted: true})
+	}
+	return resp, nil
+}
+
+type fakeStake struct {
+	btcstaketypes.QueryClient
+	*fakeZone
+}
+
+func (s fakeStake) FinalityProvider(context.Context, *btcstaketypes.QueryFinalityProviderRequest, ...grpc.CallOption) (*btcstaketypes.QueryFinalityProviderResponse, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.registered == "" {
+		return nil, status.Error(codes.NotFound, "none")
+	}
+	resp := &btcstaketypes.QueryFinalityProviderResponse{}
+	resp.FinalityProvider.Provider.Addr = s.registered
+	return resp, nil
+}
+
+var errFault = errors.New("fault")
+
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }

@@ -1,0 +1,62 @@
+package fp
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	sdkmath "cosmossdk.io/math"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/run"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+func TestRegister(t *testing.T) {
+	key := testKey(t)
+	z := newFakeZone(t, key)
+	registration := Registration{Description: btcstaketypes.Description{Moniker: "m"}, Commission: sdkmath.LegacyNewDecWithPrec(5, 2)}
+
+	z.registered = ""
+	sent, err := Register(context.Background(), z, key, registration)
+	require.NoError(t, err) // The fake zone has checked the proof of possession.
+	require.True(t, sent)
+	sent, err = Register(context.Background(), z, key, registration)
+	require.NoError(t, err)
+	require.False(t, sent, "registering again does nothing")
+
+	z.registered = "taikofin1other"
+	_, err = Register(context.Background(), z, key, registration)
+	require.ErrorIs(t, err, ErrOtherAccount)
+}
+
+func TestStanding(t *testing.T) {
+	key := testKey(t)
+	z := newFakeZone(t, key)
+	s := &standing{zone: z, key: key, log: quiet(), now: time.Now}
+	require.NoError(t, s.round(context.Background()))
+	z.jailed = true
+	require.NoError(t, s.round(context.Background()))
+	require.Zero(t, z.unjailed, "unjailing is the operator's decision by default")
+	s.autoUnjail = true
+	require.NoError(t, s.round(context.Background()))
+	require.Equal(t, 1, z.unjailed)
+	require.NoError(t, s.round(context.Background()))
+	require.Equal(t, 1, z.unjailed)
+
+	z.registered = ""
+	require.ErrorIs(t, s.round(context.Background()), ErrNotRegistered)
+	z.registered, z.slashed = testAccount, true
+	err := s.round(context.Background())
+	require.ErrorIs(t, err, ErrSlashed)
+	require.True(t, run.IsPermanent(err), "a slashed provider stops")
+}
+
+func TestCheckIdentity(t *testing.T) {
+	require.NoError(t, checkIdentity(Identity{ChainID: testChainID, ModuleAddress: testModule}))
+	for _, id := range []Identity{{ModuleAddress: testModule}, {ChainID: testChainID, ModuleAddress: testAccount}} {
+		err := checkIdentity(id)
+		require.ErrorIs(t, err, ErrSigningInfo)
+		require.True(t, run.IsPermanent(err))
+	}
+}
