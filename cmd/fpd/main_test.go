@@ -1,0 +1,167 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/daemon/fp"
+)
+
+// fpd runs the program and returns what it wrote to standard output.
+func fpd(t *testing.T, stdin string, args ...string) (string, error) {
+	t.Helper()
+	root := newRootCmd()
+	var out, logs bytes.Buffer
+	root.SetArgs(args)
+	root.SetIn(strings.NewReader(stdin))
+	root.SetOut(&out)
+	root.SetErr(&logs)
+	err := root.ExecuteContext(t.Context())
+	return out.String(), err
+}
+
+func TestInit(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "home")
+	_, err := fpd(t, "", "init", "--home", home)
+	require.NoError(t, err)
+	got, err := os.ReadFile(filepath.Join(home, fp.ConfigFile))
+	require.NoError(t, err)
+	want, err := fp.DefaultConfig().TOML()
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got))
+
+	_, err = fpd(t, "", "init", "--home", home)
+	require.ErrorContains(t, err, "--force")
+	_, err = fpd(t, "", "init", "--home", home, "--force", "--set", "zone.chain_id=taikofin-1", "--set", "signer.poll_interval=1s")
+	require.NoError(t, err)
+	got, err = os.ReadFile(filepath.Join(home, fp.ConfigFile))
+	require.NoError(t, err)
+	require.Contains(t, string(got), `chain_id = "taikofin-1"`)
+	require.Contains(t, string(got), `poll_interval = "1s"`)
+}
+
+func TestConfigErrors(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "home")
+	_, err := fpd(t, "", "keys", "show", "--home", home)
+	require.ErrorContains(t, err, "fpd init")
+	_, err = fpd(t, "", "init", "--home", home)
+	require.NoError(t, err)
+	path := filepath.Join(home, fp.ConfigFile)
+	good, err := os.ReadFile(path)
+	require.NoError(t, err)
+	for _, tc := range []struct{ name, old, with, want string }{
+		{"error - misspelt key", "safety =", "saftey =", "saftey"},
+		{"error - misspelt section", "[taiko]", "[taikoo]", "taikoo"},
+		{"error - bad duration", `poll_interval = "500ms"`, `poll_interval = "soon"`, "poll_interval"},
+		{"error - bad value", `safety = "l1-safe"`, `safety = "latest"`, "safety"},
+		{"error - no TOML", "[zone]", "[zone", fp.ConfigFile},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			require.NoError(t, os.WriteFile(path, bytes.Replace(good, []byte(tc.old), []byte(tc.with), 1), 0o600))
+			_, err := fpd(t, "", "keys", "show", "--home", home)
+			require.ErrorContains(t, err, tc.want)
+		})
+	}
+	require.NoError(t, os.WriteFile(path, good, 0o600))
+	_, err = fpd(t, "", "keys", "show", "--home", home, "--set", "zone.nothing=1")
+	require.ErrorContains(t, err, "zone.nothing")
+	t.Setenv("FPD_TAIKO_SAFETY", "latest")
+	_, err = fpd(t, "", "keys", "show", "--home", home)
+	require.ErrorContains(t, err, "safety", "the environment counts")
+}
+
+func TestKeys(t *testing.T) {
+	dir := t.TempDir()
+	home := filepath.Join(dir, "home")
+	_, err := fpd(t, "", "init", "--home", home)
+	require.NoError(t, err)
+	_, err = fpd(t, "", "keys", "add", "--home", home)
+	require.ErrorContains(t, err, "no passphrase")
+
+	pass := filepath.Join(dir, "pass")
+	require.NoError(t, os.WriteFile(pass, []byte("correct horse\n"), 0o600))
+	secret := strings.Repeat("0", 63) + "3"
+	out, err := fpd(t, secret, "keys", "import", "-", "--home", home, "--passphrase-file", pass, "--output", "json")
+	require.NoError(t, err)
+	var made keysResult
+	require.NoError(t, json.Unmarshal([]byte(out), &made))
+	// The x coordinate of 3·G.
+	require.Equal(t, "f9308a019258c31049344f85f89d5229b531c845836f99b08601f113bce036f9", made.FpBtcPkHex)
+	require.Len(t, strings.Fields(made.Account.Mnemonic), 24)
+	require.True(t, strings.HasPrefix(made.Account.Address, "taikofin1"))
+
+	out, err = fpd(t, "", "keys", "show", "--home", home, "-o", "json")
+	require.NoError(t, err)
+	var shown keysResult
+	require.NoError(t, json.Unmarshal([]byte(out), &shown))
+	require.Equal(t, made.FpBtcPkHex, shown.FpBtcPkHex)
+	require.Equal(t, made.Account.Address, shown.Account.Address)
+	require.Empty(t, shown.Account.Mnemonic, "a mnemonic is shown once")
+
+	_, err = fpd(t, "", "keys", "add", "--home", home, "--passphrase-file", pass)
+	require.ErrorIs(t, err, fp.ErrKeyExists)
+
+	key, err := fp.LoadKey(filepath.Join(home, fp.KeyFile), []byte("correct horse"))
+	require.NoError(t, err, "the line's end is no part of the passphrase")
+	require.Equal(t, made.FpBtcPkHex, key.FpPkHex())
+	t.Setenv(envPassphrase, "wrong")
+	_, err = fpd(t, "", "start", "--home", home)
+	require.ErrorIs(t, err, fp.ErrWrongPassphrase)
+
+	// The account comes back from its mnemonic in another home.
+	other := filepath.Join(dir, "other")
+	words := filepath.Join(dir, "words")
+	require.NoError(t, os.WriteFile(words, []byte(made.Account.Mnemonic+"\n"), 0o600))
+	_, err = fpd(t, "", "init", "--home", other)
+	require.NoError(t, err)
+	out, err = fpd(t, "", "keys", "add", "--home", other, "--passphrase-file", pass, "--mnemonic-file", words)
+	require.NoError(t, err)
+	require.Contains(t, out, made.Account.Address)
+	require.NotContains(t, out, made.Account.Mnemonic)
+}
+
+func TestImportRefusesBadSecrets(t *testing.T) {
+	home := t.TempDir()
+	_, err := fpd(t, "", "init", "--home", home)
+	require.NoError(t, err)
+	t.Setenv(envPassphrase, "p")
+	for _, secret := range []string{"", "00", strings.Repeat("0", 64), strings.Repeat("f", 64), "zz"} {
+		_, err := fpd(t, secret, "keys", "import", "-", "--home", home)
+		require.ErrorIs(t, err, fp.ErrSecretKey, "%q", secret)
+	}
+	_, err = os.Stat(filepath.Join(home, fp.KeyFile))
+	require.ErrorIs(t, err, os.ErrNotExist)
+	_, err = os.Stat(filepath.Join(home, "keyring-test"))
+	require.ErrorIs(t, err, os.ErrNotExist, "nor is an account made whose mnemonic nobody sees")
+}
+
+func TestFlags(t *testing.T) {
+	_, err := fpd(t, "", "version", "--output", "yaml")
+	require.ErrorContains(t, err, "yaml")
+	_, err = fpd(t, "", "version", "--log-level", "loud")
+	require.ErrorContains(t, err, "loud")
+	_, err = fpd(t, "", "register", "--moniker", "m", "--commission", "much")
+	require.ErrorContains(t, err, "commission")
+	_, err = fpd(t, "", "register", "--moniker", "m")
+	require.ErrorContains(t, err, "commission")
+}
+
+// TestEveryCommandExplainsItself keeps the help complete.
+func TestEveryCommandExplainsItself(t *testing.T) {
+	var visit func(cmd *cobra.Command)
+	visit = func(cmd *cobra.Command) {
+		require.NotEmpty(t, cmd.Short, cmd.CommandPath())
+		require.NotEmpty(t, cmd.Example, cmd.CommandPath())
+		for _, sub := range cmd.Commands() {
+			visit(sub)
+		}
+	}
+	visit(newRootCmd())
+}
