@@ -77,7 +77,7 @@ func (k *Keeper) checkCommitShape(p progress, msg *types.MsgCommitPubRand) error
 	if last < p.next() {
 		return types.ErrInvalidPubRand.Wrapf("last slot %d is final already", last)
 	}
-	if msg.StartSlot < p.retained() {
+	if msg.StartSlot < p.retained() && p.retained() > p.first() {
 		// Commitments that far back are pruned, so nothing would show that the slot had other nonces once.
 		return types.ErrInvalidPubRand.Wrapf("start slot %d is below the lowest retained slot %d", msg.StartSlot, p.retained())
 	}

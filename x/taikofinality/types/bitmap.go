@@ -22,18 +22,6 @@ func BitmapCount(bitmap []byte) int {
 	return n
 }
 
-// BitmapRank returns how many entries below i are set.
-func BitmapRank(bitmap []byte, i int) int {
-	n := 0
-	for j := 0; j < i/8 && j < len(bitmap); j++ {
-		n += bits.OnesCount8(bitmap[j])
-	}
-	if i/8 < len(bitmap) {
-		n += bits.OnesCount8(bitmap[i/8] & (1<<(i%8) - 1))
-	}
-	return n
-}
-
 // bitmapFits says whether a bitmap has exactly the size for n entries and no bit beyond them.
 func bitmapFits(bitmap []byte, n int) bool {
 	if len(bitmap) != BitmapSize(n) {

@@ -1,0 +1,93 @@
+package types
+
+import (
+	"bytes"
+	"math/big"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	gethtypes "github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rlp"
+	"github.com/stretchr/testify/require"
+)
+
+func sampleHeader() *gethtypes.Header {
+	withdrawals, beacon := common.Hash{4}, common.Hash{5}
+	zero := uint64(0)
+	return &gethtypes.Header{
+		ParentHash: common.Hash{1}, Root: common.Hash{2}, Number: big.NewInt(77), Difficulty: new(big.Int), GasLimit: 1,
+		Time: 1_800_000_000, Extra: []byte{75, 0, 0, 0, 0, 1, 2}, BaseFee: big.NewInt(9), WithdrawalsHash: &withdrawals,
+		BlobGasUsed: &zero, ExcessBlobGas: &zero, ParentBeaconRoot: &beacon,
+	}
+}
+
+func encodeHeader(tb testing.TB, h *gethtypes.Header) []byte {
+	raw, err := rlp.EncodeToBytes(h)
+	require.NoError(tb, err)
+	return raw
+}
+
+func TestDecodeHeader(t *testing.T) {
+	t.Run("success - fields", func(t *testing.T) {
+		header := sampleHeader()
+		got, err := DecodeHeader(encodeHeader(t, header))
+		require.NoError(t, err)
+		require.Equal(t, L2Header{
+			Number: 77, Hash: header.Hash(), ParentHash: [32]byte{1}, StateRoot: [32]byte{2},
+			Timestamp: 1_800_000_000, ProposalID: 258,
+		}, got)
+	})
+	t.Run("success - a header from before Shasta has no proposal id", func(t *testing.T) {
+		header := sampleHeader()
+		header.Extra = []byte{75}
+		got, err := DecodeHeader(encodeHeader(t, header))
+		require.NoError(t, err)
+		require.Zero(t, got.ProposalID)
+	})
+	good := encodeHeader(t, sampleHeader())
+	with := func(change func(h *gethtypes.Header)) []byte {
+		header := sampleHeader()
+		change(header)
+		return encodeHeader(t, header)
+	}
+	// A list head of two length bytes says the same length as one with a leading zero byte more.
+	longHead := append([]byte{good[0] + 1, 0}, good[1:]...)
+	for name, raw := range map[string][]byte{
+		"error - empty":             nil,
+		"error - too long":          make([]byte, MaxHeaderBytes+1),
+		"error - no list":           {0x80},
+		"error - empty list":        {0xc0},
+		"error - trailing byte":     append(bytes.Clone(good), 0),
+		"error - cut":               good[:len(good)-1],
+		"error - not canonical":     longHead,
+		"error - long extraData":    with(func(h *gethtypes.Header) { h.Extra = make([]byte, 33) }),
+		"error - height of an era":  with(func(h *gethtypes.Header) { h.Number = new(big.Int).SetUint64(MaxL2Height + 1) }),
+		"error - height of 65 bits": with(func(h *gethtypes.Header) { h.Number = new(big.Int).Lsh(big.NewInt(1), 64) }),
+		"error - difficulty":        with(func(h *gethtypes.Header) { h.Difficulty = new(big.Int).Lsh(big.NewInt(1), 81) }),
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := DecodeHeader(raw)
+			require.ErrorIs(t, err, ErrInvalidHeader)
+		})
+	}
+}
+
+// FuzzDecodeHeader: no input panics, and whatever is taken is exactly what go-ethereum encodes and hashes.
+func FuzzDecodeHeader(f *testing.F) {
+	f.Add(encodeHeader(f, sampleHeader()))
+	f.Add([]byte{0xc0})
+	f.Add([]byte{0xf9, 0xff, 0xff})
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		got, err := DecodeHeader(raw)
+		if err != nil {
+			require.ErrorIs(t, err, ErrInvalidHeader)
+			return
+		}
+		var header gethtypes.Header
+		require.NoError(t, rlp.DecodeBytes(raw, &header))
+		require.Equal(t, raw, encodeHeader(t, &header))
+		require.Equal(t, [32]byte(header.Hash()), got.Hash)
+		require.LessOrEqual(t, got.Number, MaxL2Height)
+		require.Equal(t, header.Number.Uint64(), got.Number)
+	})
+}
