@@ -17,7 +17,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client"
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
-	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
@@ -210,7 +209,6 @@ func TestVotesRefused(t *testing.T) {
 	forged[len(forged)-1-32*6-10] ^= 1 // within s
 	bent[len(bent)-1] ^= 1             // within the proof
 	stranger[50] ^= 1                  // within the key
-	batch := z.batch(votes.Group{})
 
 	for name, tx := range map[string][]byte{
 		"error - malformed":     good[:len(good)-1],
@@ -220,7 +218,6 @@ func TestVotesRefused(t *testing.T) {
 		"error - stranger":      stranger,
 		"error - far ahead":     z.envelope(0, 64, hash)[:20],
 		"error - slot 0":        slotZero(good),
-		"error - batch":         batch,
 		"error - unknown bytes": {votes.Marker, 0x7f},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -236,6 +233,14 @@ func TestVotesRefused(t *testing.T) {
 	}
 	require.Zero(t, poolSize(z.proposer))
 	require.False(t, z.validator.judges(good), "an envelope is no item of a block")
+
+	batch := z.batch()
+	require.Equal(t, finalitytypes.ErrBatchInMempool.ABCICode(), z.proposer.check(batch, abci.CheckTxType_New).Code)
+	require.True(t, z.validator.judges(batch))
+	require.False(t, z.validator.judges(batch, batch), "twice")
+	require.False(t, z.validator.judges(z.proposer.send(z.proposer.validators[1], testRecipient, 1, testFee), batch))
+	z.decide(batch)
+	require.False(t, z.validator.judges(batch), "recorded")
 }
 
 func slotZero(envelope []byte) []byte {
@@ -244,18 +249,16 @@ func slotZero(envelope []byte) []byte {
 	return out
 }
 
-// batch returns the canonical batch of provider 0's vote for L2 height 1, plus a group.
-func (z *zone) batch(extra votes.Group, providers ...int) []byte {
+// batch returns the canonical batch of some providers' votes for L2 height 1, provider 0's unless others are named.
+func (z *zone) batch(providers ...int) []byte {
 	z.t.Helper()
-	table, err := z.proposer.FinalityKeeper.BallotTable(
-		z.proposer.NewContext(true), finalitytypes.BallotID{Kind: finalitytypes.BALLOT_KIND_FINALITY, Slot: 1})
+	id := finalitytypes.BallotID{Kind: finalitytypes.BALLOT_KIND_FINALITY, Slot: 1}
+	table, err := z.proposer.FinalityKeeper.BallotTable(z.proposer.NewContext(true), id)
 	require.NoError(z.t, err)
 	if len(providers) == 0 {
 		providers = []int{0}
 	}
-	g := votes.Group{
-		BallotID: finalitytypes.BallotID{Kind: finalitytypes.BALLOT_KIND_FINALITY, Slot: 1}, Digest: z.l2[0].Hash,
-	}
+	g := votes.Group{BallotID: id, Digest: z.l2[0].Hash}
 	for index := range table.Entries {
 		for _, i := range providers {
 			p := z.net.Providers[i]
@@ -270,52 +273,43 @@ func (z *zone) batch(extra votes.Group, providers ...int) []byte {
 		}
 	}
 	b := votes.Batch{Groups: []votes.Group{g}}
-	if len(extra.Votes) > 0 {
-		b.Groups = append(b.Groups, extra)
-	}
 	tx, err := b.Encode()
 	require.NoError(z.t, err)
 	return tx
 }
 
-// TestBadBatchStopsNothing decides blocks that an honest validator rejects: the chain goes on, and of the batch only the
-// good votes have an effect, the same on all nodes.
+// TestBadBatchStopsNothing decides blocks that an honest validator rejects: the chain goes on as if they were empty,
+// with an event for each.
 func TestBadBatchStopsNothing(t *testing.T) {
-	forge := func(tx []byte) []byte {
-		out := bytes.Clone(tx)
-		out[3+2+43+2+32+5] ^= 1 // within s of the first vote
+	z, plain := newZone(t, 4), newZone(t, 4)
+	headers := z.headers(0, 1)
+	z.round(headers)
+	plain.round(headers)
+	good := z.batch()
+	change := func(at int, to byte) []byte {
+		out := bytes.Clone(good)
+		out[at] = to
 		return out
 	}
-	for name, change := range map[string]func([]byte) []byte{
-		"error - forged":       forge,
-		"error - cut":          func(tx []byte) []byte { return tx[:len(tx)-1] },
-		"error - prefix alone": func([]byte) []byte { return []byte{votes.Marker, votes.BatchByte} },
-		"error - strange index": func(tx []byte) []byte {
-			out := bytes.Clone(tx)
-			out[3+2+43] = 0xff
-			return out
-		},
-		"error - strange slot": func(tx []byte) []byte {
-			out := bytes.Clone(tx)
-			out[3+2+8] = 0x77
-			return out
-		},
-		"error - version": func(tx []byte) []byte { out := bytes.Clone(tx); out[2]++; return out },
+	const firstVote = 3 + 2 + 43 // after prefix, group count and group head
+	for name, bad := range map[string][]byte{
+		"error - forged":        change(firstVote+2+32+5, good[firstVote+2+32+5]+1),
+		"error - other nonce":   change(firstVote+2+5, good[firstVote+2+5]+1),
+		"error - cut":           good[:len(good)-1],
+		"error - prefix alone":  {votes.Marker, votes.BatchByte},
+		"error - strange index": change(firstVote, 0xff),
+		"error - strange slot":  change(3+2+8, 0x77),
+		"error - version":       change(2, 9),
 	} {
 		t.Run(name, func(t *testing.T) {
-			z, plain := newZone(t, 4), newZone(t, 4)
-			headers := z.headers(0, 1)
-			z.round(headers)
-			plain.round(headers)
-			bad := change(z.batch(votes.Group{}))
 			require.False(t, z.validator.judges(bad))
 			rsp := z.decide(bad)
 			require.Len(t, rsp.TxResults, 1)
 			require.Equal(t, plain.decide().AppHash, rsp.AppHash, "a bad batch changes nothing")
 			require.Contains(t, eventTypes(rsp.Events), "taikofin.finality.v1.EventVoteDropped")
-			z.decide()
 		})
 	}
+	require.NotEqual(t, plain.decide().AppHash, z.decide(good).AppHash, "a good one does")
 }
 
 func eventTypes(events []abci.Event) (out []string) {
@@ -379,7 +373,7 @@ func TestReplayAfterCrash(t *testing.T) {
 	z.round(headers)
 	crashing.nextBlock(headers)
 
-	batch := z.batch(votes.Group{}, 0, 1, 2)
+	batch := z.batch(0, 1, 2)
 	want := z.decide(batch)
 	require.Contains(t, eventTypes(want.Events), "taikofin.finality.v1.EventBlockFinalized")
 	half, err := crashing.FinalizeBlock(&abci.RequestFinalizeBlock{
