@@ -55,6 +55,23 @@ func withoutLocalhost(app *App, name string, state json.RawMessage) string {
 	return string(app.appCodec.MustMarshalJSON(&genesis))
 }
 
+// requireSameGenesis exports a chain again that was just started from an export, before its first block changes anything:
+// what was written must be what was read.
+func requireSameGenesis(t *testing.T, from, next *testChain, state json.RawMessage) {
+	t.Helper()
+	ctx := next.NewContextLegacy(false, cmtproto.Header{ChainID: testChainID, Height: from.LastBlockHeight()})
+	again, err := next.ModuleManager.ExportGenesis(ctx, next.appCodec)
+	require.NoError(t, err)
+	var first GenesisState
+	require.NoError(t, json.Unmarshal(state, &first))
+	require.Len(t, again, len(first))
+	for _, name := range sortedModules(next.ModuleManager) {
+		if want, ok := first[name]; ok {
+			require.JSONEq(t, withoutLocalhost(next.App, name, want), withoutLocalhost(next.App, name, again[name]), name)
+		}
+	}
+}
+
 func TestExportImport(t *testing.T) {
 	chain := runForExport(t)
 	exported, err := chain.ExportAppStateAndValidators(false, nil, nil)
@@ -64,18 +81,7 @@ func TestExportImport(t *testing.T) {
 	require.Equal(t, int64(maxBlockBytes), exported.ConsensusParams.Block.MaxBytes)
 
 	next := importState(t, chain, exported.AppState, exported.Height)
-	// What was written at the start must be what was read: export again before the first block changes anything.
-	ctx := next.NewContextLegacy(false, cmtproto.Header{ChainID: testChainID, Height: chain.LastBlockHeight()})
-	again, err := next.ModuleManager.ExportGenesis(ctx, next.appCodec)
-	require.NoError(t, err)
-	var first GenesisState
-	require.NoError(t, json.Unmarshal(exported.AppState, &first))
-	require.Len(t, again, len(first))
-	for _, name := range sortedModules(next.ModuleManager) {
-		if want, ok := first[name]; ok {
-			require.JSONEq(t, withoutLocalhost(next.App, name, want), withoutLocalhost(next.App, name, again[name]), name)
-		}
-	}
+	requireSameGenesis(t, chain, next, exported.AppState)
 
 	for range 3 {
 		next.nextBlock()

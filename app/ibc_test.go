@@ -1,0 +1,73 @@
+package app
+
+import (
+	"encoding/json"
+	"testing"
+
+	dbm "github.com/cosmos/cosmos-db"
+	transfertypes "github.com/cosmos/ibc-go/v8/modules/apps/transfer/types"
+	ibctesting "github.com/cosmos/ibc-go/v8/testing"
+	ibctestingtypes "github.com/cosmos/ibc-go/v8/testing/types"
+	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/log"
+
+	capabilitykeeper "github.com/cosmos/ibc-go/modules/capability/keeper"
+	ibckeeper "github.com/cosmos/ibc-go/v8/modules/core/keeper"
+
+	"github.com/cosmos/cosmos-sdk/baseapp"
+	"github.com/cosmos/cosmos-sdk/client"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
+// ibcTestApp is the application as IBC's own test chains drive it.
+type ibcTestApp struct{ *App }
+
+func (a ibcTestApp) GetBaseApp() *baseapp.BaseApp                      { return a.BaseApp }
+func (a ibcTestApp) GetStakingKeeper() ibctestingtypes.StakingKeeper   { return a.StakingKeeper }
+func (a ibcTestApp) GetIBCKeeper() *ibckeeper.Keeper                   { return a.IBCKeeper }
+func (a ibcTestApp) GetScopedIBCKeeper() capabilitykeeper.ScopedKeeper { return a.scopedIBC }
+func (a ibcTestApp) GetTxConfig() client.TxConfig                      { return a.txConfig }
+
+// TestIBCTransfer connects two zones, light clients and handshakes included, and moves coins from one to the other and
+// back.
+func TestIBCTransfer(t *testing.T) {
+	ibctesting.DefaultTestingAppInit = func() (ibctesting.TestingApp, map[string]json.RawMessage) {
+		app := New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, mapOptions{})
+		return ibcTestApp{app}, app.DefaultGenesis()
+	}
+	coordinator := ibctesting.NewCoordinator(t, 2)
+	one, two := coordinator.GetChain(ibctesting.GetChainID(1)), coordinator.GetChain(ibctesting.GetChainID(2))
+	path := ibctesting.NewTransferPath(one, two)
+	coordinator.Setup(path)
+	appTwo := two.App.(ibcTestApp)
+
+	coin := sdk.NewInt64Coin(BondDenom, 11)
+	send := func(endpoint *ibctesting.Endpoint, coin sdk.Coin, from, to sdk.AccAddress) {
+		rsp, err := endpoint.Chain.SendMsgs(transfertypes.NewMsgTransfer(
+			endpoint.ChannelConfig.PortID, endpoint.ChannelID, coin, from.String(), to.String(),
+			endpoint.Counterparty.Chain.GetTimeoutHeight(), 0, ""))
+		require.NoError(t, err)
+		packet, err := ibctesting.ParsePacketFromEvents(rsp.Events)
+		require.NoError(t, err)
+		require.NoError(t, path.RelayPacket(packet))
+	}
+	here, there := one.SenderAccount.GetAddress(), two.SenderAccount.GetAddress()
+	before := one.App.(ibcTestApp).BankKeeper.GetBalance(one.GetContext(), here, BondDenom)
+	send(path.EndpointA, coin, here, there)
+	voucher := transfertypes.ParseDenomTrace(transfertypes.GetPrefixedDenom(
+		path.EndpointB.ChannelConfig.PortID, path.EndpointB.ChannelID, BondDenom)).IBCDenom()
+	require.Equal(t, coin.Amount, appTwo.BankKeeper.GetBalance(two.GetContext(), there, voucher).Amount)
+
+	send(path.EndpointB, sdk.NewCoin(voucher, coin.Amount), there, here)
+	require.True(t, appTwo.BankKeeper.GetBalance(two.GetContext(), there, voucher).IsZero())
+	require.Equal(t, before, one.App.(ibcTestApp).BankKeeper.GetBalance(one.GetContext(), here, BondDenom))
+}
+
+func TestIBCAllowsOnlyKnownLightClients(t *testing.T) {
+	chain := newTestChain(t, 1, nil)
+	chain.nextBlock()
+	params := chain.IBCKeeper.ClientKeeper.GetParams(chain.NewContext(true))
+	require.True(t, params.IsAllowedClient("07-tendermint"))
+	require.False(t, params.IsAllowedClient("06-solomachine"))
+}
