@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/decred/dcrd/dcrec/secp256k1/v4"
 
 	"github.com/taikofin/taikofin/internal/eots"
 )
@@ -65,6 +66,10 @@ func newProvider(ctx context.Context, opts Options, index int) (*Provider, error
 	key, err := btcec.NewPrivateKey()
 	if err != nil {
 		return nil, fmt.Errorf("make the key of %s: %w", name, err)
+	}
+	if key.PubKey().SerializeCompressed()[0] == secp256k1.PubKeyFormatCompressedOdd {
+		// The daemon keeps keys in the form with an even y, and nonces are derived from the key as it stands.
+		key.Key.Negate()
 	}
 	p := &Provider{
 		Index: index, Key: key, FpPk: eots.XOnly(key.PubKey()),
