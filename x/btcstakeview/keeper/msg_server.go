@@ -6,6 +6,7 @@ import (
 	errorsmod "cosmossdk.io/errors"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/taikofin/taikofin/internal/coded"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -19,11 +20,11 @@ func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
 // InsertHeaders implements types.MsgServer.
 func (m msgServer) InsertHeaders(ctx context.Context, msg *types.MsgInsertHeaders) (*types.MsgInsertHeadersResponse, error) {
 	if err := m.checkAddress(msg.Signer); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	tipHeight, err := m.Keeper.InsertHeaders(ctx, msg.Headers)
 	if err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgInsertHeadersResponse{TipHeight: tipHeight}, nil
 }
@@ -46,7 +47,7 @@ func (m msgServer) CreateFinalityProvider(
 		RegisteredHeight: sdk.UnwrapSDKContext(ctx).BlockHeight(),
 	})
 	if err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgCreateFinalityProviderResponse{}, nil
 }
@@ -56,7 +57,7 @@ func (m msgServer) EditFinalityProvider(
 	ctx context.Context, msg *types.MsgEditFinalityProvider,
 ) (*types.MsgEditFinalityProviderResponse, error) {
 	if err := m.editFinalityProvider(ctx, msg.Addr, msg.Description, msg.Commission); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgEditFinalityProviderResponse{}, nil
 }
@@ -66,14 +67,14 @@ func (m msgServer) CreateBTCDelegation(
 	ctx context.Context, msg *types.MsgCreateBTCDelegation,
 ) (*types.MsgCreateBTCDelegationResponse, error) {
 	if err := m.checkAddress(msg.Signer); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	err := m.acceptDelegation(ctx, types.BTCDelegation{
 		StakingTx: msg.StakingTx, StakingOutputIdx: msg.StakingOutputIdx, StakerBtcPk: msg.StakerBtcPk,
 		FpBtcPks: msg.FpBtcPks, StakingTimeBlocks: msg.StakingTimeBlocks, StakerAddr: msg.Signer,
 	}, msg.Inclusion)
 	if err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgCreateBTCDelegationResponse{}, nil
 }
@@ -81,10 +82,10 @@ func (m msgServer) CreateBTCDelegation(
 // UpdateParams implements types.MsgServer.
 func (m msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
 	if err := m.checkAuthority(msg.Authority); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	if err := m.updateParams(ctx, msg.Params); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgUpdateParamsResponse{}, nil
 }
@@ -94,10 +95,10 @@ func (m msgServer) AddStakingParams(
 	ctx context.Context, msg *types.MsgAddStakingParams,
 ) (*types.MsgAddStakingParamsResponse, error) {
 	if err := m.checkAuthority(msg.Authority); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	if err := m.addStakingParams(ctx, msg.Params); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgAddStakingParamsResponse{}, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	storetypes "cosmossdk.io/store/types"
 
+	"github.com/taikofin/taikofin/internal/coded"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -39,7 +40,7 @@ func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeader
 	sdkCtx.GasMeter().ConsumeGas(gasPerHeader*uint64(len(msg.Headers)), "Taiko headers")
 	accepted, err := s.Keeper.SubmitHeaders(sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter()), msg.Signer, msg.Headers)
 	if err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(accepted), "Taiko candidates")
 	return &types.MsgSubmitHeadersResponse{Accepted: accepted}, nil
@@ -49,7 +50,7 @@ func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeader
 func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand) (*types.MsgCommitPubRandResponse, error) {
 	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerSignature, "commitment signature")
 	if err := s.Keeper.CommitPubRand(ctx, msg); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	s.emit(ctx, &types.EventPubRandCommitted{
 		Kind: msg.Kind, FpBtcPkHex: hex.EncodeToString(msg.FpBtcPk), StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand,
@@ -61,7 +62,7 @@ func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRan
 func (s msgServer) SubmitEvidence(ctx context.Context, msg *types.MsgSubmitEvidence) (*types.MsgSubmitEvidenceResponse, error) {
 	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerExtraction, "key extraction")
 	if err := s.Keeper.SubmitEvidence(ctx, &msg.Evidence, msg.Signer); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgSubmitEvidenceResponse{}, nil
 }
@@ -70,7 +71,7 @@ func (s msgServer) SubmitEvidence(ctx context.Context, msg *types.MsgSubmitEvide
 func (s msgServer) RevealKey(ctx context.Context, msg *types.MsgRevealKey) (*types.MsgRevealKeyResponse, error) {
 	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerSignature, "public key")
 	if err := s.Keeper.RevealKey(ctx, msg.SecretKey, msg.Signer); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgRevealKeyResponse{}, nil
 }
@@ -81,7 +82,7 @@ func (s msgServer) Unjail(ctx context.Context, msg *types.MsgUnjail) (*types.Msg
 		return nil, types.ErrInvalidRequest.Wrapf("fp_btc_pk has %d bytes, want 32", len(msg.FpBtcPk))
 	}
 	if err := s.Keeper.Unjail(ctx, msg.Signer, msg.FpBtcPk); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgUnjailResponse{}, nil
 }
@@ -92,7 +93,7 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
 	}
 	if err := s.SetParams(ctx, msg.Params); err != nil {
-		return nil, err
+		return nil, coded.Err(err)
 	}
 	return &types.MsgUpdateParamsResponse{}, nil
 }
