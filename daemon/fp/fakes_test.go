@@ -324,7 +324,7 @@ func (q fakeQuery) Block(_ context.Context, req *finalitytypes.QueryBlockRequest
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	hash, ok := q.candidates[req.L2Height]
-	if !ok {
+	if !ok || req.EraPlusOne != q.era+1 {
 		return nil, status.Error(codes.NotFound, "none")
 	}
 	resp := &finalitytypes.QueryBlockResponse{Candidates: []finalitytypes.HeaderView{{L2Height: req.L2Height, Hash: hash.Hex()}}}

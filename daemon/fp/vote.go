@@ -104,7 +104,9 @@ func (v *Voter) round(ctx context.Context) (signed int, err error) {
 		return 0, err
 	}
 	open := v.window(info)
-	v.turn(info.Era, open.low)
+	if err := v.turn(ctx, info.Era, open.low); err != nil {
+		return 0, err
+	}
 	agreed, err := v.agrees(ctx, info)
 	if err != nil || !agreed {
 		return 0, err
@@ -146,21 +148,50 @@ func (v *Voter) window(info *finalitytypes.QuerySigningInfoResponse) window {
 	return window{low: low, high: final + uint64(v.params.MaxOpenSlots)}
 }
 
-// turn forgets heights below the window, and all of them when a new era began.
-func (v *Voter) turn(era, low uint64) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	for l2Height, e := range v.entries {
-		if era == v.era && l2Height >= low {
-			continue
+// turn forgets heights below the window, and all of them when a new era began. What is not known to be recorded is
+// looked up a last time, so that only true misses are reported.
+func (v *Voter) turn(ctx context.Context, era, low uint64) error {
+	last := v.currentEra()
+	for _, l2Height := range v.heights() {
+		if era == last && l2Height >= low {
+			break
+		}
+		e := v.at(l2Height)
+		if e.waiting() {
+			ballot, _, err := v.ballot(ctx, last, l2Height)
+			if err != nil {
+				return err
+			}
+			v.note(e, slices.Contains(ownVotes(ballot, v.signer.key.FpPkHex()), e.header.Hash()), true)
 		}
 		if !e.recorded {
 			metricVotesMissed.Inc()
-			v.log.Warn("Slot closed without this provider's vote", "l2_height", l2Height, "reason", e.refused)
+			v.log.Warn("Slot closed without this provider's vote", "l2_height", l2Height, "refused", e.refused)
 		}
-		delete(v.entries, l2Height)
+		v.drop(l2Height)
 	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	v.era = era
+	return nil
+}
+
+func (v *Voter) currentEra() uint64 {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.era
+}
+
+func (v *Voter) at(l2Height uint64) *entry {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.entries[l2Height]
+}
+
+func (v *Voter) drop(l2Height uint64) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	delete(v.entries, l2Height)
 }
 
 // agrees compares the zone's last final block with the own node's. While they differ nothing is signed: a block whose
@@ -232,7 +263,7 @@ func (v *Voter) audit(ctx context.Context, info *finalitytypes.QuerySigningInfoR
 		if slot > info.HighestSlot {
 			break
 		}
-		ballot, _, err := v.ballot(ctx, l2Height)
+		ballot, _, err := v.ballot(ctx, info.Era, l2Height)
 		if err != nil {
 			return err
 		}
@@ -390,7 +421,7 @@ func (v *Voter) check(ctx context.Context) error {
 			continue
 		}
 		checked++
-		ballot, candidates, err := v.ballot(ctx, l2Height)
+		ballot, candidates, err := v.ballot(ctx, v.currentEra(), l2Height)
 		if err != nil {
 			return err
 		}
@@ -427,8 +458,8 @@ func (v *Voter) note(e *entry, recorded, candidate bool) {
 }
 
 // ballot returns a height's ballot and its candidates' hashes; both are empty when the slot has not opened.
-func (v *Voter) ballot(ctx context.Context, l2Height uint64) (finalitytypes.BallotView, []common.Hash, error) {
-	resp, err := v.zone.Finality().Block(ctx, &finalitytypes.QueryBlockRequest{L2Height: l2Height})
+func (v *Voter) ballot(ctx context.Context, era, l2Height uint64) (finalitytypes.BallotView, []common.Hash, error) {
+	resp, err := v.zone.Finality().Block(ctx, &finalitytypes.QueryBlockRequest{L2Height: l2Height, EraPlusOne: era + 1})
 	if status.Code(err) == codes.NotFound {
 		return finalitytypes.BallotView{}, nil, nil
 	}
@@ -468,11 +499,7 @@ func (v *Voter) firstUnseen(era uint64, open window) (uint64, bool) {
 	return 0, false
 }
 
-func (v *Voter) seen(l2Height uint64) bool {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.entries[l2Height] != nil
-}
+func (v *Voter) seen(l2Height uint64) bool { return v.at(l2Height) != nil }
 
 // heights returns the heights on their way, ascending.
 func (v *Voter) heights() []uint64 {
