@@ -10,10 +10,8 @@ import (
 	"text/template"
 	"time"
 
-	cmtcfg "github.com/cometbft/cometbft/config"
-
 	pruningtypes "cosmossdk.io/store/pruning/types"
-
+	cmtcfg "github.com/cometbft/cometbft/config"
 	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 )
 
@@ -65,8 +63,8 @@ func ServerConfig() *serverconfig.Config {
 	cfg.PruningKeepRecent = strconv.FormatInt(BlocksIn(historyWindow), 10)
 	cfg.PruningInterval = strconv.Itoa(pruningInterval)
 	// Blocks are kept as long as evidence about them counts.
-	cfg.MinRetainBlocks = uint64(BlocksIn(UnbondingTime))
-	cfg.StateSync.SnapshotInterval = uint64(BlocksIn(snapshotPeriod))
+	cfg.MinRetainBlocks = uint64(BlocksIn(UnbondingTime)) //nolint:gosec // millions
+	cfg.StateSync.SnapshotInterval = uint64(BlocksIn(snapshotPeriod)) //nolint:gosec // thousands
 	cfg.StateSync.SnapshotKeepRecent = snapshotsKept
 	cfg.API.Enable = true
 	cfg.API.Swagger = true

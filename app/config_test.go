@@ -7,10 +7,9 @@ import (
 	"time"
 
 	cmtcfg "github.com/cometbft/cometbft/config"
+	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 	"github.com/spf13/viper"
 	"github.com/stretchr/testify/require"
-
-	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 )
 
 func TestCometConfig(t *testing.T) {

@@ -3,10 +3,8 @@ package app
 import (
 	"encoding/json"
 
-	cmttypes "github.com/cometbft/cometbft/types"
-
 	"cosmossdk.io/math"
-
+	cmttypes "github.com/cometbft/cometbft/types"
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/module"
@@ -84,7 +82,7 @@ func (stakingBasic) DefaultGenesis(cdc codec.JSONCodec) json.RawMessage {
 	params := stakingtypes.DefaultParams()
 	params.BondDenom = sdk.DefaultBondDenom
 	params.UnbondingTime = UnbondingTime
-	params.HistoricalEntries = uint32(BlocksIn(historyWindow))
+	params.HistoricalEntries = uint32(BlocksIn(historyWindow)) //nolint:gosec // thousands
 	return cdc.MustMarshalJSON(stakingtypes.NewGenesisState(params, nil, nil))
 }
 
@@ -105,6 +103,6 @@ type mintBasic struct{ mint.AppModuleBasic }
 func (mintBasic) DefaultGenesis(cdc codec.JSONCodec) json.RawMessage {
 	state := minttypes.DefaultGenesisState()
 	state.Params.MintDenom = sdk.DefaultBondDenom
-	state.Params.BlocksPerYear = uint64(BlocksIn(year))
+	state.Params.BlocksPerYear = uint64(BlocksIn(year)) //nolint:gosec // millions
 	return cdc.MustMarshalJSON(state)
 }

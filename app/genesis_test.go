@@ -4,8 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/cosmos/cosmos-sdk/codec"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 	govtypes "github.com/cosmos/cosmos-sdk/x/gov/types"
@@ -14,6 +12,9 @@ import (
 	slashingtypes "github.com/cosmos/cosmos-sdk/x/slashing/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 	ibccoretypes "github.com/cosmos/ibc-go/v8/modules/core/types"
+	"github.com/stretchr/testify/require"
+
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 func TestDefaultGenesisIsValid(t *testing.T) {
@@ -71,6 +72,8 @@ func TestConsensusParams(t *testing.T) {
 	require.Equal(t, int64(18_144_000), params.Evidence.MaxAgeNumBlocks)
 	require.Equal(t, UnbondingTime, params.Evidence.MaxAgeDuration)
 	require.Less(t, params.Evidence.MaxBytes, params.Block.MaxBytes/2, "evidence leaves room for votes")
+	batch := int64(finalitytypes.DefaultParams().MaxBatchBytes)
+	require.Less(t, batch, params.Block.MaxBytes/2, "votes leave room for transactions")
 }
 
 func TestBlocksIn(t *testing.T) {

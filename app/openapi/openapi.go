@@ -8,9 +8,8 @@ import (
 	"io/fs"
 	"net/http"
 
-	"github.com/gorilla/mux"
-
 	"github.com/cosmos/cosmos-sdk/client/docs"
+	"github.com/gorilla/mux"
 )
 
 // Prefix is the path under which the page and everything it loads is served.

@@ -1,9 +1,8 @@
 package main
 
 import (
-	"github.com/spf13/cobra"
-
 	confixcmd "cosmossdk.io/tools/confix/cmd"
+	"github.com/spf13/cobra"
 )
 
 // configCommand reads and changes the node's configuration files.

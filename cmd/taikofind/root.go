@@ -4,11 +4,8 @@ import (
 	"fmt"
 	"os"
 
-	dbm "github.com/cosmos/cosmos-db"
-	"github.com/spf13/cobra"
-
 	"cosmossdk.io/log"
-
+	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/config"
 	"github.com/cosmos/cosmos-sdk/client/debug"
@@ -24,6 +21,7 @@ import (
 	authtxconfig "github.com/cosmos/cosmos-sdk/x/auth/tx/config"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	genutilcli "github.com/cosmos/cosmos-sdk/x/genutil/client/cli"
+	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/app"
 )
@@ -97,8 +95,9 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 		if err != nil {
 			return err
 		}
-		clientCtx = clientCtx.WithTxConfig(txConfig)
+		clientCtx = clientCtx.WithTxConfig(app.QueryTxConfig(txConfig))
 	}
+	clientCtx = clientCtx.WithTxConfig(app.QueryTxConfig(clientCtx.TxConfig))
 	if err := client.SetCmdClientContextHandler(clientCtx, cmd); err != nil {
 		return err
 	}
