@@ -59,8 +59,8 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			{
 				RpcMethod: "CommitPubRand", Use: "commit-pub-rand", Short: "Commit a provider to nonces; fpd does this by itself",
-				Example: "taikofind tx taikofinality commit-pub-rand --kind ballot-kind-finality --fp-btc-pk <base64> " +
-					"--start-slot 1 --num-pub-rand 1000 --commitment <base64> --sig <base64> --from provider",
+				Example: "taikofind tx taikofinality commit-pub-rand --kind ballot-kind-finality --fp-btc-pk <hex> " +
+					"--start-slot 1 --num-pub-rand 1000 --commitment <hex> --sig <hex> --from provider",
 			},
 			{
 				RpcMethod: "SubmitEvidence", Use: "submit-evidence [evidence-json]", Short: "Prove that a provider signed twice in a slot",
@@ -69,12 +69,12 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			{
 				RpcMethod: "RevealKey", Use: "reveal-key [secret-key]", Short: "Slash a provider whose secret key is known",
-				Example:        "taikofind tx taikofinality reveal-key <base64> --from anyone",
+				Example:        "taikofind tx taikofinality reveal-key <hex> --from anyone",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "secret_key"}},
 			},
 			{
 				RpcMethod: "Unjail", Use: "unjail [fp-btc-pk]", Short: "Let your provider vote again after its jail",
-				Example:        "taikofind tx taikofinality unjail <base64> --from provider",
+				Example:        "taikofind tx taikofinality unjail <hex> --from provider",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "fp_btc_pk"}},
 			},
 			// Only governance sends it; a proposal carries it.

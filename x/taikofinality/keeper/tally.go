@@ -15,6 +15,16 @@ import (
 // ApplyVotes takes a block's verified votes in batch order. See votes.State. A bad vote changes nothing but an event:
 // a node that rejected the proposal must still be able to apply what the others committed.
 func (k *Keeper) ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error {
+	// A broken store must not leave evidence without its ballot.
+	cached, write := sdk.UnwrapSDKContext(ctx).CacheContext()
+	if err := k.applyVotes(cached, batch); err != nil {
+		return err
+	}
+	write()
+	return nil
+}
+
+func (k *Keeper) applyVotes(ctx context.Context, batch []*types.SignedDigest) error {
 	d, err := k.newDesk(ctx)
 	if err != nil {
 		return err

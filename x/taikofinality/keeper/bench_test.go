@@ -1,0 +1,62 @@
+package keeper
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+func benchFixture(b *testing.B) (*fixture, []*types.SignedDigest) {
+	powers := make([]uint64, 100)
+	for i := range powers {
+		powers[i] = btc
+	}
+	f := newFixture(b, testParams(), 2, powers...)
+	block := newBlock(b, 1, [32]byte{9}, 0)
+	f.submit(block)
+	f.next()
+	var batch []*types.SignedDigest
+	for _, s := range f.signers {
+		batch = append(batch, f.vote(s, 1, block.hash))
+	}
+	return f, batch
+}
+
+// BenchmarkApplyVotes applies a hundred verified votes for one slot, to the final block.
+func BenchmarkApplyVotes(b *testing.B) {
+	f, batch := benchFixture(b)
+	for b.Loop() {
+		ctx, _ := f.ctx.CacheContext()
+		require.NoError(b, f.k.ApplyVotes(ctx, batch))
+	}
+}
+
+// BenchmarkStandings asks for the standing of a hundred votes for one slot, as ProcessProposal does.
+func BenchmarkStandings(b *testing.B) {
+	f, batch := benchFixture(b)
+	for b.Loop() {
+		_, err := f.k.Standings(f.ctx, batch)
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkOpenSlot opens a slot with a table of a hundred providers.
+func BenchmarkOpenSlot(b *testing.B) {
+	f, _ := benchFixture(b)
+	block := newBlock(b, 2, newBlock(b, 1, [32]byte{9}, 0).hash, 0)
+	for b.Loop() {
+		ctx, _ := f.ctx.CacheContext()
+		_, err := f.k.SubmitHeaders(ctx, f.relayer, raws(block))
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkEndBlock ends a block in which nothing is due.
+func BenchmarkEndBlock(b *testing.B) {
+	f, _ := benchFixture(b)
+	for b.Loop() {
+		require.NoError(b, f.k.EndBlock(f.ctx))
+	}
+}
