@@ -67,7 +67,7 @@ func writeConfig(path string, v *viper.Viper, force bool) error {
 	if force {
 		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
 	}
-	file, err := os.OpenFile(path, flags, 0o600) //nolint:gosec // the path is the operator's own
+	file, err := os.OpenFile(path, flags, 0o600)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; use --force to overwrite it", path)
 	}

@@ -33,8 +33,10 @@ type keysResult struct {
 
 func (r keysResult) text() string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "EOTS key (votes; bitcoins are staked to it)\n  public key  %s\n  file        %s\n\n", r.FpBtcPkHex, r.KeyFile)
-	fmt.Fprintf(&out, "Zone account key (pays for transactions)\n  name        %s\n  address     %s\n", r.Account.Name, r.Account.Address)
+	fmt.Fprintf(&out, "EOTS key (votes; bitcoins are staked to it)\n  public key  %s\n  file        %s\n\n",
+		r.FpBtcPkHex, r.KeyFile)
+	fmt.Fprintf(&out, "Zone account key (pays for transactions)\n  name        %s\n  address     %s\n",
+		r.Account.Name, r.Account.Address)
 	if r.Account.Mnemonic != "" {
 		fmt.Fprintf(&out, "\nMnemonic of the account key. It is shown only now and does not recover the EOTS key:\n\n  %s\n\n"+
 			"Back up the key file and its passphrase: nothing else recovers the EOTS key.\n", r.Account.Mnemonic)
@@ -188,7 +190,7 @@ func printKeys(cmd *cobra.Command, cfg fp.Config, fpPkHex string, account zone.K
 func readSecret(cmd *cobra.Command, path string) (string, error) {
 	in := cmd.InOrStdin()
 	if path != "-" {
-		file, err := os.Open(path) //nolint:gosec // the path is the operator's own
+		file, err := os.Open(path)
 		if err != nil {
 			return "", fmt.Errorf("read secret: %w", err)
 		}

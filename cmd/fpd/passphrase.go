@@ -36,7 +36,7 @@ func passphrase(cmd *cobra.Command, cfg fp.Config, fresh bool) ([]byte, error) {
 }
 
 func readPassphrase(path string) ([]byte, error) {
-	bz, err := os.ReadFile(path) //nolint:gosec // the path is the operator's own
+	bz, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read passphrase: %w", err)
 	}

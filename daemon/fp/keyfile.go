@@ -163,11 +163,7 @@ func writeNewFile(path string, bz []byte) error {
 		}
 		return fmt.Errorf("place key file: %w", err)
 	}
-	dir, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return fmt.Errorf("open folder of key file: %w", err)
-	}
-	return errors.Join(dir.Sync(), dir.Close())
+	return syncDir(filepath.Dir(path))
 }
 
 func sealKey(key *Key, passphrase []byte, kdf kdfParams) (*keyFile, error) {

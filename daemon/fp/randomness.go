@@ -45,8 +45,12 @@ type Randomness struct {
 }
 
 // NewRandomness returns a manager of one ballot kind.
-func NewRandomness(z Zone, signer *Signer, kind finalitytypes.BallotKind, cfg SignerConfig, log *slog.Logger) *Randomness {
-	return &Randomness{zone: z, signer: signer, kind: kind, chunk: cfg.RandomnessChunk, ahead: cfg.RandomnessAhead, log: log}
+func NewRandomness(
+	z Zone, signer *Signer, kind finalitytypes.BallotKind, cfg SignerConfig, log *slog.Logger,
+) *Randomness {
+	return &Randomness{
+		zone: z, signer: signer, kind: kind, chunk: cfg.RandomnessChunk, ahead: cfg.RandomnessAhead, log: log,
+	}
 }
 
 // Covering returns the commitment on the zone that holds a slot's nonce.

@@ -194,8 +194,8 @@ func (s *Signer) tree(kind string, start, num uint64) (*nonceTree, error) {
 		return tree, nil
 	}
 	tree := &nonceTree{pubRands: make([][32]byte, num)}
-	for i := range tree.pubRands {
-		nonce, pubRand, err := eots.Nonce(s.key.secret, s.state.identity.ChainID, kind, start+uint64(i)) //nolint:gosec // not negative
+	for i := range num {
+		nonce, pubRand, err := eots.Nonce(s.key.secret, s.state.identity.ChainID, kind, start+i)
 		if err != nil {
 			return nil, err
 		}

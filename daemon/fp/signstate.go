@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -123,7 +124,22 @@ func OpenSignState(path string, id Identity) (*SignState, error) {
 	if err := db.Update(state.claim); err != nil {
 		return nil, errors.Join(fmt.Errorf("open sign-state %s: %w", path, err), db.Close())
 	}
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return state, nil
+}
+
+// syncDir makes sure that a new file is still there after a loss of power.
+func syncDir(path string) error {
+	dir, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("open folder %s: %w", path, err)
+	}
+	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
+		return fmt.Errorf("sync folder %s: %w", path, err)
+	}
+	return nil
 }
 
 // openReadOnly opens a sign-state to look at it; it returns nil when there is none yet.
@@ -326,8 +342,9 @@ func (s *SignState) LastSigned(kind string) (slot uint64, found bool, err error)
 		if key == nil {
 			return nil
 		}
-		slot, found = binary.BigEndian.Uint64(key), true
-		return nil
+		slot, err = readSlot(key)
+		found = err == nil
+		return err
 	})
 	return slot, found, err
 }
@@ -438,7 +455,10 @@ func pruneVotes(tx *bolt.Tx, kind string, slot uint64) (int, error) {
 	var old []Signature
 	cursor := votes.Cursor()
 	for key, _ := cursor.First(); key != nil && len(old) < pruneBatch; key, _ = cursor.Next() {
-		at := binary.BigEndian.Uint64(key)
+		at, err := readSlot(key)
+		if err != nil {
+			return 0, err
+		}
 		if at >= slot {
 			break
 		}
@@ -476,6 +496,13 @@ func pruneCommitments(tx *bolt.Tx, kind string, slot uint64) error {
 		}
 	}
 	return nil
+}
+
+func readSlot(key []byte) (uint64, error) {
+	if len(key) != 8 {
+		return 0, fmt.Errorf("%w: slot of %d bytes", ErrSignStateCorrupt, len(key))
+	}
+	return binary.BigEndian.Uint64(key), nil
 }
 
 func slotKey(slot uint64) []byte { return binary.BigEndian.AppendUint64(nil, slot) }

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	"github.com/ethereum/go-ethereum/common"
 	ethtypes "github.com/ethereum/go-ethereum/core/types"
 	"google.golang.org/grpc/codes"
@@ -31,6 +32,10 @@ const (
 	checkInterval = time.Second
 	// paramsInterval is how often the zone's parameters are read again.
 	paramsInterval = 30 * time.Second
+	// refusalInterval is how often one reason of refusal is logged.
+	refusalInterval = time.Minute
+	// maxErrorCode bounds the codes that become labels of a metric, and with them what a node can make this process keep.
+	maxErrorCode = 1000
 )
 
 // Voter signs safe blocks of the own node and sends the votes until the zone has them recorded.
@@ -49,6 +54,7 @@ type Voter struct {
 	paramsAt  time.Time
 	safeSeen  uint64
 	divergent common.Hash
+	refusals  map[[2]string]time.Time // reason → when it was last logged
 
 	mu      sync.Mutex
 	era     uint64
@@ -80,7 +86,7 @@ type window struct{ low, high uint64 }
 func NewVoter(z Zone, signer *Signer, random *Randomness, watcher *Watcher, cfg SignerConfig, log *slog.Logger) *Voter {
 	return &Voter{
 		zone: z, signer: signer, random: random, watcher: watcher, cfg: cfg, log: log, now: time.Now,
-		entries: make(map[uint64]*entry),
+		entries: make(map[uint64]*entry), refusals: make(map[[2]string]time.Time),
 	}
 }
 
@@ -136,16 +142,19 @@ func (v *Voter) refreshParams(ctx context.Context) error {
 
 // window reaches from the lowest slot that still takes late votes to the highest one that can open.
 func (v *Voter) window(info *finalitytypes.QuerySigningInfoResponse) window {
+	// The bounds of the parameters hold whatever a node answers.
+	ahead := uint64(min(v.params.MaxOpenSlots, finalitytypes.MaxOpenSlots))
+	late := uint64(min(v.params.LateVoteSlots, finalitytypes.MaxOpenSlots))
 	if info.LastFinalSlot == 0 {
-		return window{low: info.ActivationHeight, high: info.ActivationHeight + uint64(v.params.MaxOpenSlots) - 1}
+		return window{low: info.ActivationHeight, high: info.ActivationHeight + ahead - 1}
 	}
 	final := finalitytypes.SlotL2Height(info.LastFinalSlot)
 	metricLastFinal.Set(float64(final))
 	low := info.ActivationHeight
-	if late := uint64(v.params.LateVoteSlots); final+1 > low+late {
+	if final+1 > low+late {
 		low = final + 1 - late
 	}
-	return window{low: low, high: final + uint64(v.params.MaxOpenSlots)}
+	return window{low: low, high: final + ahead}
 }
 
 // turn forgets heights below the window, and all of them when a new era began. What is not known to be recorded is
@@ -403,10 +412,25 @@ func (v *Voter) sent(batch []*entry, results []finalitytypes.VoteResult) {
 			metricVotesSent.Inc()
 			continue
 		}
-		metricVotesRefused.WithLabelValues(result.Codespace, strconv.FormatUint(uint64(result.Code), 10)).Inc()
-		v.log.Warn("Zone refused a vote", "slot", batch[i].slot, "codespace", result.Codespace, "code", result.Code,
-			"log", result.Log)
+		v.refused(batch[i].slot, result)
 	}
+}
+
+// refused counts a refusal. The log gets one line per reason and minute: a provider outside of the table has each of its
+// votes refused each time.
+func (v *Voter) refused(slot uint64, result finalitytypes.VoteResult) {
+	reason := [2]string{"other", "other"}
+	known := result.Codespace == finalitytypes.ModuleName || result.Codespace == sdkerrors.RootCodespace
+	if known && result.Code < maxErrorCode {
+		reason = [2]string{result.Codespace, strconv.FormatUint(uint64(result.Code), 10)}
+	}
+	metricVotesRefused.WithLabelValues(reason[0], reason[1]).Inc()
+	level := slog.LevelDebug
+	if now := v.now(); now.Sub(v.refusals[reason]) >= refusalInterval {
+		level, v.refusals[reason] = slog.LevelWarn, now
+	}
+	v.log.Log(context.Background(), level, "Zone refused a vote", "slot", slot, "codespace", result.Codespace,
+		"code", result.Code, "log", result.Log)
 }
 
 // check asks the zone whether votes that were sent are recorded, and whether it has the blocks at all.
