@@ -47,6 +47,7 @@ func TestConfigValidate(t *testing.T) {
 		{"error - taiko interval", func(c *Config) { c.Taiko.PollInterval = 0 }, "taiko: poll_interval"},
 		{"error - bitcoin over websocket", func(c *Config) { c.Bitcoin.RPCAddr = "ws://a" }, "bitcoin: rpc_addr"},
 		{"error - cookie and user", func(c *Config) { c.Bitcoin.CookieFile, c.Bitcoin.User = "x", "y" }, "bitcoin: cookie_file"},
+		{"error - certificate without https", func(c *Config) { c.Bitcoin.CertFile = "rpc.cert" }, "bitcoin: cert_file"},
 		{"error - log level", func(c *Config) { c.Monitor.LogLevel = "loud" }, "monitor: log_level"},
 		{"error - listen address", func(c *Config) { c.Monitor.ListenAddr = "9464" }, "monitor: listen_addr"},
 	}

@@ -27,6 +27,9 @@ var (
 		"Highest final L2 height. Alert when it does not grow for 10 minutes: providers do not vote.")
 	l2Lag = gauge("l2_lag_blocks",
 		"L2 blocks that may be submitted and are no candidates yet. Alert above 100 for 5 minutes while l2_final_height grows.")
+	l2Diverged = gauge("l2_diverged",
+		"1 while the Taiko node's chain does not contain the last final block. Alert when it is 1 for a minute: the node is "+
+			"wrong, or L1 went back behind a final block.")
 	btcNodeHeight = gauge("btc_node_height",
 		"Height of the Bitcoin node. Alert when it does not grow for 2 hours on mainnet.")
 	btcZoneHeight = gauge("btc_zone_height",

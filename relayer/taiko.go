@@ -156,9 +156,11 @@ func (p *taikoPipeline) reconcile(ctx context.Context, w window, last uint64) ([
 		return nil, nil
 	}
 	if w.hasFinal() && headers[0].ParentHash != w.FinalHash {
+		l2Diverged.Set(1)
 		return nil, fmt.Errorf("%w: block %s at l2 height %d follows %s, final is %s",
 			errOtherChain, headers[0].Hash(), w.First, headers[0].ParentHash, w.FinalHash)
 	}
+	l2Diverged.Set(0)
 	for i, header := range headers {
 		l2Height, hash := header.Number.Uint64(), header.Hash()
 		stands, err := p.zone.HasCandidate(ctx, l2Height, hash)
@@ -235,8 +237,12 @@ func (p *taikoPipeline) refused(ctx context.Context, batch []*types.Header, err 
 		return nil
 	case isAny(err, heldBackErrors...):
 		// Another submitter may still bring the block; until then nothing that stands on it can be submitted.
+		level := slog.LevelWarn
+		if p.held.hash == first.Hash() {
+			level = slog.LevelDebug
+		}
 		p.hold(first, replacementPause)
-		slog.WarnContext(ctx, "Zone refused a replacement", "l2_height", first.Number, "hash", first.Hash(), "reason", err)
+		slog.Log(ctx, level, "Zone refused a replacement", "l2_height", first.Number, "hash", first.Hash(), "reason", err)
 		return nil
 	default:
 		return fmt.Errorf("submit l2 headers from %s: %w", first.Number, err)

@@ -14,6 +14,9 @@ import (
 // maxProbe bounds how many heights above the first open one are probed for an L1 origin.
 const maxProbe = 1 << 14
 
+// errReorganizing means that the Taiko node's chain and its L1 origins do not fit together at the moment.
+var errReorganizing = errors.New("the Taiko node is between two chains")
+
 // taikoNode is the Taiko node behind l2Node.
 type taikoNode struct {
 	client *eth.Client
@@ -40,12 +43,20 @@ func (n taikoNode) Head(ctx context.Context, from uint64) (uint64, bool, error) 
 		return 0, false, nil
 	case err != nil:
 		return 0, false, err
-	case origin.Proposed():
-		// The node may have an origin for a block it is still deriving.
-		head := min(origin.L2Height, top)
-		return head, head >= from, nil
+	case !origin.Proposed():
+		return n.probe(ctx, from, top)
+	case origin.L2Height > top:
+		// The node has the origin of a block that it is still deriving; all it has was proposed before.
+		return top, top >= from, nil
 	}
-	return n.probe(ctx, from, top)
+	head, err := n.client.Header(ctx, origin.L2Height)
+	if err != nil {
+		return 0, false, err
+	}
+	if head.Hash() != origin.L2Hash {
+		return 0, false, fmt.Errorf("%w: block %s at l2 height %d, its l1 origin is of %s", errReorganizing, head.Hash(), origin.L2Height, origin.L2Hash)
+	}
+	return origin.L2Height, origin.L2Height >= from, nil
 }
 
 // probe finds the highest proposed block when the node's head origin is a preconfirmed one. Proposed blocks lie below

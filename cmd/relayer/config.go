@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 
 	"github.com/taikofin/taikofin/relayer"
@@ -37,7 +36,8 @@ var configFlags = []struct{ flag, key, usage string }{
 	{"log-format", "monitor.log_format", "text or json"},
 }
 
-func addConfigFlags(flags *pflag.FlagSet) {
+func addConfigFlags(cmd *cobra.Command) {
+	flags := cmd.PersistentFlags()
 	flags.String(flagHome, defaultHome(), "folder of config.toml and the keyring")
 	for _, f := range configFlags {
 		flags.String(f.flag, "", f.usage+" (overrides "+f.key+")")

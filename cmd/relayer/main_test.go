@@ -34,7 +34,7 @@ func execute(t *testing.T, args ...string) (string, error) {
 func load(t *testing.T, args ...string) (relayer.Config, error) {
 	t.Helper()
 	cmd := &cobra.Command{Use: "test"}
-	addConfigFlags(cmd.Flags())
+	addConfigFlags(cmd)
 	require.NoError(t, cmd.ParseFlags(args))
 	return loadConfig(cmd)
 }

@@ -28,7 +28,7 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.CompletionOptions.HiddenDefaultCmd = true
-	addConfigFlags(cmd.PersistentFlags())
+	addConfigFlags(cmd)
 	cmd.AddCommand(
 		initCommand(),
 		startCommand(),

@@ -7,6 +7,8 @@ package jsonrpc
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -14,6 +16,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -26,6 +29,8 @@ type Config struct {
 	URL string
 	// User and Pass are for HTTP basic authentication; none when User is empty.
 	User, Pass string
+	// CertFile holds the PEM certificates to trust over https instead of the system's; btcd signs its own.
+	CertFile string
 	// CallTimeout bounds every call.
 	CallTimeout time.Duration
 	// MaxResponseBytes bounds every answer.
@@ -84,10 +89,14 @@ func Dial(ctx context.Context, cfg Config) (*Client, error) {
 	if cfg.CallTimeout <= 0 || cfg.MaxResponseBytes <= 0 {
 		return nil, errors.New("call timeout and response limit must be positive")
 	}
+	transport, err := newTransport(cfg.CertFile)
+	if err != nil {
+		return nil, err
+	}
 	opts := []rpc.ClientOption{
 		rpc.WithHTTPClient(&http.Client{
 			Timeout:   cfg.CallTimeout,
-			Transport: limited{next: http.DefaultTransport, max: cfg.MaxResponseBytes},
+			Transport: limited{next: transport, max: cfg.MaxResponseBytes},
 			// A node has no reason to send its callers elsewhere, with their password.
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		}),
@@ -104,6 +113,24 @@ func Dial(ctx context.Context, cfg Config) (*Client, error) {
 		return nil, fmt.Errorf("dial %s: %w", Redact(cfg.URL), err)
 	}
 	return &Client{rpc: client, timeout: cfg.CallTimeout, where: Redact(cfg.URL)}, nil
+}
+
+// newTransport returns a transport that trusts the certificates in a file, or the system's.
+func newTransport(certFile string) (*http.Transport, error) {
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	if certFile == "" {
+		return transport, nil
+	}
+	pem, err := os.ReadFile(certFile)
+	if err != nil {
+		return nil, fmt.Errorf("read certificate: %w", err)
+	}
+	pool := x509.NewCertPool()
+	if !pool.AppendCertsFromPEM(pem) {
+		return nil, fmt.Errorf("no certificate in %s", certFile)
+	}
+	transport.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
+	return transport, nil
 }
 
 // Close ends the connection.

@@ -2,10 +2,13 @@ package jsonrpc
 
 import (
 	"encoding/json"
+	"encoding/pem"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -104,6 +107,32 @@ func TestCallIsAuthenticatedAndNotRedirected(t *testing.T) {
 	require.Error(t, client.Call(t.Context(), nil, "method"))
 	require.Equal(t, "alice:secret", user+":"+pass)
 	require.False(t, leaked, "credentials must not follow a redirect")
+}
+
+func TestCertFile(t *testing.T) {
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `{"jsonrpc":"2.0","id":1,"result":"x"}`)
+	}))
+	defer server.Close()
+	path := filepath.Join(t.TempDir(), "rpc.cert")
+	cfg := Config{URL: server.URL, CallTimeout: 5 * time.Second, MaxResponseBytes: 100}
+
+	stranger, err := Dial(t.Context(), cfg)
+	require.NoError(t, err)
+	defer stranger.Close()
+	require.ErrorContains(t, stranger.Call(t.Context(), nil, "method"), "certificate")
+
+	cfg.CertFile = path
+	_, err = Dial(t.Context(), cfg)
+	require.ErrorContains(t, err, "read certificate")
+	require.NoError(t, os.WriteFile(path, []byte("nothing"), 0o600))
+	_, err = Dial(t.Context(), cfg)
+	require.ErrorContains(t, err, "no certificate in")
+	require.NoError(t, os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}), 0o600))
+	client, err := Dial(t.Context(), cfg)
+	require.NoError(t, err)
+	defer client.Close()
+	require.NoError(t, client.Call(t.Context(), nil, "method"))
 }
 
 func TestCallTimesOut(t *testing.T) {

@@ -16,7 +16,7 @@ const (
 	// firstPause is the mean pause after a first error.
 	firstPause = 200 * time.Millisecond
 	// maxPause is the longest mean pause between two tries.
-	maxPause = 10 * time.Second
+	maxPause = 5 * time.Second
 	// jitter spreads every pause by this share in both directions, so that processes do not move in step.
 	jitter = 0.5
 	// shutdownTimeout is how long a service may take to put things in order.

@@ -35,6 +35,8 @@ type Config struct {
 	Password string `mapstructure:"password"`
 	// CookieFile holds user:password as Bitcoin Core writes it; it replaces User and Password.
 	CookieFile string `mapstructure:"cookie_file"`
+	// CertFile holds the node's own certificate for https; btcd calls it rpc.cert.
+	CertFile string `mapstructure:"cert_file"`
 	// CallTimeout bounds every call.
 	CallTimeout time.Duration `mapstructure:"call_timeout"`
 }
@@ -57,6 +59,9 @@ func (c Config) Validate() error {
 	}
 	if c.CookieFile != "" && c.User != "" {
 		return errors.New("cookie_file and user exclude each other")
+	}
+	if c.CertFile != "" && !strings.HasPrefix(c.url(), "https://") {
+		return errors.New("cert_file needs an https:// rpc_addr")
 	}
 	if c.CallTimeout <= 0 {
 		return errors.New("call_timeout must be positive")
@@ -91,7 +96,8 @@ func New(ctx context.Context, cfg Config) (*Client, error) {
 		}
 	}
 	rpc, err := jsonrpc.Dial(ctx, jsonrpc.Config{
-		URL: cfg.url(), User: user, Pass: pass, CallTimeout: cfg.CallTimeout, MaxResponseBytes: maxResponseBytes,
+		URL: cfg.url(), User: user, Pass: pass, CertFile: cfg.CertFile,
+		CallTimeout: cfg.CallTimeout, MaxResponseBytes: maxResponseBytes,
 	})
 	if err != nil {
 		return nil, err
