@@ -34,8 +34,8 @@ func checkSDKTx(runTx sdk.RunTx, req *abci.RequestCheckTx, trace bool) *abci.Res
 		return sdkerrors.ResponseCheckTxWithEvents(err, gas.GasWanted, gas.GasUsed, events, trace)
 	}
 	return &abci.ResponseCheckTx{
-		GasWanted: int64(gas.GasWanted),
-		GasUsed:   int64(gas.GasUsed),
+		GasWanted: int64(gas.GasWanted), // #nosec G115 -- the ante handler keeps it below the block's int64 limit
+		GasUsed:   int64(gas.GasUsed),   // #nosec G115 -- as above
 		Log:       result.Log,
 		Data:      result.Data,
 		Events:    sdk.MarkEventsToIndex(result.Events, nil),
@@ -110,18 +110,15 @@ func canGo(s types.Standing) bool {
 	return s == types.StandingReady || s == types.StandingConflict
 }
 
-// committedCtx returns the check state's context. Before the first commit there is none, or an empty one.
+// committedCtx returns the check state's context. Before the first commit there is none, or that of an empty store, from
+// which State can read nothing; both are ErrVotesNotReady.
 func committedCtx(checkCtx func(tx []byte) sdk.Context, tx []byte) (ctx sdk.Context, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: %v", types.ErrVotesNotReady, p)
 		}
 	}()
-	ctx = checkCtx(tx)
-	if ctx.BlockHeight() < 1 {
-		return ctx, types.ErrVotesNotReady
-	}
-	return ctx, nil
+	return checkCtx(tx), nil
 }
 
 // refusal answers CheckTx with an error's own code, or with ErrVotesNotReady's for an error that has none, which is a

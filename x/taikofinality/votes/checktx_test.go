@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"testing"
 
+	errorsmod "cosmossdk.io/errors"
 	abci "github.com/cometbft/cometbft/abci/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
-
-	errorsmod "cosmossdk.io/errors"
 
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -84,17 +83,12 @@ func TestCheckTxSDK(t *testing.T) {
 
 func TestCheckTxBeforeFirstCommit(t *testing.T) {
 	tx := mustEnvelope(t, vote(0, 7, digestOf("a")))
-	for name, checkCtx := range map[string]func([]byte) sdk.Context{
-		"error - no check state":    func([]byte) sdk.Context { panic("state is nil for mode 0") },
-		"error - empty check state": func([]byte) sdk.Context { return sdk.Context{} },
-	} {
-		t.Run(name, func(t *testing.T) {
-			h := newHarness(t, 1)
-			res, err := h.CheckTxHandler(checkCtx, false)(nil, &abci.RequestCheckTx{Tx: tx})
-			require.NoError(t, err)
-			requireCode(t, types.ErrVotesNotReady, res)
-		})
-	}
+	t.Run("error - no check state", func(t *testing.T) {
+		checkCtx := func([]byte) sdk.Context { panic("state is nil for mode 0") }
+		res, err := newHarness(t, 1).CheckTxHandler(checkCtx, false)(nil, &abci.RequestCheckTx{Tx: tx})
+		require.NoError(t, err)
+		requireCode(t, types.ErrVotesNotReady, res)
+	})
 	t.Run("error - store panics", func(t *testing.T) {
 		h := newHarness(t, 1)
 		h.state.storePanic = true

@@ -7,8 +7,6 @@ import (
 	abci "github.com/cometbft/cometbft/abci/types"
 	cmttypes "github.com/cometbft/cometbft/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-
-	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // PrepareProposal puts the vote batch at the head of a proposal and the mempool's transactions behind it. It never
@@ -67,7 +65,7 @@ type gasBudget struct{ left uint64 }
 
 func newGasBudget(ctx sdk.Context) gasBudget {
 	if block := ctx.ConsensusParams().Block; block != nil && block.MaxGas >= 0 {
-		return gasBudget{left: uint64(block.MaxGas)}
+		return gasBudget{left: uint64(block.MaxGas)} // #nosec G115 -- not negative
 	}
 	return gasBudget{left: math.MaxUint64}
 }
@@ -85,10 +83,10 @@ func (r *Road) checkItem(tx []byte, gas *gasBudget) (err error) {
 	if !ok {
 		return nil
 	}
-	if want := feeTx.GetGas(); want > gas.left {
-		return fmt.Errorf("%w: transaction wants %d gas, %d left", types.ErrBatchNotAllowed, want, gas.left)
-	} else {
-		gas.left -= want
+	want := feeTx.GetGas()
+	if want > gas.left {
+		return fmt.Errorf("transaction wants %d gas, the block has %d left", want, gas.left)
 	}
+	gas.left -= want
 	return nil
 }

@@ -46,7 +46,8 @@ func TestSubmitVotes(t *testing.T) {
 
 	res, err := NewService(n).SubmitVotes(context.Background(), &types.SubmitVotesRequest{Votes: []types.Vote{
 		ToProto(vote(0, 7, a)), ToProto(vote(1, 8, a)), ToProto(vote(1, 8, a)), ToProto(vote(2, 7, a)),
-		ToProto(forged), ToProto(vote(9, 7, a)), short, deep, {},
+		ToProto(forged), ToProto(vote(9, 7, a)), short, deep,
+		{},
 	}})
 	require.NoError(t, err)
 	want := []uint32{

@@ -32,13 +32,17 @@ func (r *Road) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
 		return errs
 	}
 
+	// A context of its own gives each goroutine its own gas meter and read cache; both are made for one reader. All of
+	// them are made before the first goroutine reads.
+	own := make([]sdk.Context, workers)
+	for w := range own {
+		own[w], _ = ctx.WithGasMeter(storetypes.NewInfiniteGasMeter()).CacheContext()
+	}
 	var wg sync.WaitGroup
-	for w := range workers {
-		// A context of its own gives each goroutine its own gas meter and read cache; both are made for one reader.
-		own, _ := ctx.WithGasMeter(storetypes.NewInfiniteGasMeter()).CacheContext()
+	for w := range own {
 		wg.Go(func() {
 			for n := w; n < len(unknown); n += workers {
-				errs[unknown[n]] = r.verifyGuarded(own, votes[unknown[n]])
+				errs[unknown[n]] = r.verifyGuarded(own[w], votes[unknown[n]])
 			}
 		})
 	}
