@@ -74,7 +74,7 @@ func newTestValidators(n int) []testValidator {
 	return validators
 }
 
-// newTestChain returns a chain of n validators that has been initialised, with a gentx for each of them. edit may
+// newTestChain returns a chain of n validators that has been initialized, with a gentx for each of them. edit may
 // change the genesis before.
 func newTestChain(t testing.TB, n int, edit func(*App, GenesisState)) *testChain {
 	t.Helper()

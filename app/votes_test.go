@@ -198,6 +198,28 @@ func TestManyHeightsBecomeFinalAtOnce(t *testing.T) {
 	require.Zero(t, poolSize(z.proposer))
 }
 
+// TestManyVotesAtOnce takes the way on which several goroutines read one state.
+func TestManyVotesAtOnce(t *testing.T) {
+	const providers = 32
+	z := newZone(t, providers)
+	for provider := range providers {
+		require.Zero(t, z.proposer.check(z.envelope(provider, 1, z.l2[0].Hash), abci.CheckTxType_New).Code)
+	}
+	z.round(z.headers(0, 1))
+	txs := z.proposer.propose()
+	require.True(t, z.validator.judges(txs...), "cold")
+	require.True(t, z.validator.judges(txs...), "warm")
+	z.decide(txs...)
+	_, l2Height := z.latest()
+	require.EqualValues(t, 1, l2Height)
+	ballot, err := z.syncing.FinalityKeeper.BallotTable(z.syncing.NewContext(true),
+		finalitytypes.BallotID{Kind: finalitytypes.BALLOT_KIND_FINALITY, Slot: 1})
+	require.NoError(t, err)
+	require.Len(t, ballot.Entries, providers)
+	require.Zero(t, poolSize(z.proposer))
+	t.Logf("%d votes: batch of %d bytes", providers, len(txs[0]))
+}
+
 func TestVotesRefused(t *testing.T) {
 	z := newZone(t, 4)
 	hash := z.l2[0].Hash
@@ -381,6 +403,8 @@ func TestReplayAfterCrash(t *testing.T) {
 	require.NotEmpty(t, half.AppHash)
 
 	crashing.App = open()
+	require.Zero(t, crashing.check(z.envelope(0, 1, z.l2[0].Hash), abci.CheckTxType_New).Code,
+		"a node takes votes before its first block after a start")
 	require.Equal(t, want.AppHash, crashing.nextBlock(batch).AppHash)
 }
 

@@ -151,6 +151,21 @@ func freePorts(t *testing.T, count int) []string {
 	return addrs
 }
 
+func TestStartTellsWhatIsMissing(t *testing.T) {
+	_, err := node{t: t, home: t.TempDir()}.run("start")
+	require.ErrorIs(t, err, errNoGenesis)
+
+	n := node{t: t, home: t.TempDir()}
+	n.must("init", "tester", "--chain-id", testChainID)
+	config, err := os.ReadFile(n.file("config.toml"))
+	require.NoError(t, err)
+	off := bytes.Replace(config, []byte("\nrecheck = true"), []byte("\nrecheck = false"), 1)
+	require.NotEqual(t, config, off)
+	require.NoError(t, os.WriteFile(n.file("config.toml"), off, 0o600))
+	_, err = n.run("start")
+	require.ErrorIs(t, err, errNoRecheck)
+}
+
 // TestStart runs a node that has keys and a genesis but no configuration files yet: it must write ours, make blocks at
 // their pace, answer over REST, stop on a signal, export, and start again where it stopped.
 func TestStart(t *testing.T) {

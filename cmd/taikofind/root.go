@@ -122,6 +122,7 @@ func addCommands(root *cobra.Command, template *app.App) {
 		debug.Cmd(),
 	)
 	server.AddCommands(root, home, newApp, exportApp, func(*cobra.Command) {})
+	describeStart(root)
 }
 
 func queryCommand() *cobra.Command {
