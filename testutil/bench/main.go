@@ -24,7 +24,7 @@ func main() {
 }
 
 func run() error {
-	rounds := flag.Int("rounds", 30, "blocks with votes per measurement, a multiple of 10")
+	rounds := flag.Int("rounds", 20, "blocks with votes per measurement, a multiple of 10")
 	sweep := flag.String("providers", "20,100,300", "how many providers, a list; 100 is what the named measures use")
 	flag.Parse()
 	if *rounds < pruningInterval || *rounds%pruningInterval != 0 {

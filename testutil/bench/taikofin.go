@@ -79,11 +79,7 @@ func newTaikofinChain(providers, headers int, keepAll bool) (*taikofinChain, err
 		relayer: secp256k1.GenPrivKeyFromSecret([]byte("relayer")), time: genesisTime,
 	}
 	var err error
-	c.network, err = fixtures.New(fixtures.Config{
-		ChainID: chainID, ModuleAddress: authtypes.NewModuleAddress(types.ModuleName).String(),
-		Providers: providers, PowerSat: powerOf, PubRands: commitSize, Relayer: c.relayerAddr().String(), L2Start: genesisTime,
-	})
-	if err != nil {
+	if c.network, err = networkOf(providers, c.relayerAddr().String()); err != nil {
 		return nil, fmt.Errorf("make fixtures: %w", err)
 	}
 	if c.headers, err = c.network.L2Chain("main", nil, headers); err != nil {
@@ -93,6 +89,21 @@ func newTaikofinChain(providers, headers int, keepAll bool) (*taikofinChain, err
 		return nil, fmt.Errorf("start chain: %w", err)
 	}
 	return c, nil
+}
+
+// networks are the fixtures by number of providers: the nonces of a hundred providers take some seconds.
+var networks = make(map[int]*fixtures.Network)
+
+func networkOf(providers int, relayer string) (*fixtures.Network, error) {
+	if n, ok := networks[providers]; ok {
+		return n, nil
+	}
+	n, err := fixtures.New(fixtures.Config{
+		ChainID: chainID, ModuleAddress: authtypes.NewModuleAddress(types.ModuleName).String(),
+		Providers: providers, PowerSat: powerOf, PubRands: commitSize, Relayer: relayer, L2Start: genesisTime,
+	})
+	networks[providers] = n
+	return n, err
 }
 
 func (c *taikofinChain) relayerAddr() sdk.AccAddress {
@@ -286,7 +297,7 @@ func (c *taikofinChain) vote() (time.Duration, error) {
 		return 0, err
 	}
 	if rsp.Code != 0 {
-		return 0, fmt.Errorf("query latest final block: %s", rsp.Log)
+		return 0, fmt.Errorf("latest final L2 block: %s", rsp.Log)
 	}
 	var latest types.QueryLatestResponse
 	if err := latest.Unmarshal(rsp.Value); err != nil {
