@@ -155,10 +155,7 @@ func (s settings) run(ctx context.Context, dir string, printer printer) (err err
 
 func (s settings) programs(ctx context.Context, printer printer) (localnet.Binaries, error) {
 	if s.binDir != "" {
-		return localnet.Binaries{
-			Btcd: filepath.Join(s.binDir, "btcd"), Taikofind: filepath.Join(s.binDir, "taikofind"),
-			Relayer: filepath.Join(s.binDir, "relayer"), Fpd: filepath.Join(s.binDir, "fpd"),
-		}, nil
+		return localnet.BinariesIn(s.binDir, ""), nil
 	}
 	root, err := localnet.SourceRoot()
 	if err != nil {

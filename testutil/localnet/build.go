@@ -46,27 +46,38 @@ func BuildBtcd(ctx context.Context, root string) (string, error) {
 	return path, goBuild(ctx, module, path, "github.com/btcsuite/btcd")
 }
 
-// Build builds all programs from the source tree; the go command's cache makes that cheap when nothing changed.
+// Build builds all programs from the source tree; the go command's cache makes that cheap when nothing changed. They go
+// to a folder of their own: bin/ holds what `make build` made, with its version inside.
 func Build(ctx context.Context, root string) (Binaries, error) {
 	btcd, err := BuildBtcd(ctx, root)
 	if err != nil {
 		return Binaries{}, err
 	}
-	bin := filepath.Join(root, "bin")
-	for _, name := range []string{"taikofind", "relayer", "fpd"} {
-		if err := goBuild(ctx, root, filepath.Join(bin, name), "./cmd/"+name); err != nil {
-			return Binaries{}, err
-		}
+	bin := filepath.Join(root, "build", "localnet")
+	if err := os.MkdirAll(bin, 0o755); err != nil {
+		return Binaries{}, fmt.Errorf("build: %w", err)
 	}
-	return Binaries{
-		Btcd: btcd, Taikofind: filepath.Join(bin, "taikofind"), Relayer: filepath.Join(bin, "relayer"), Fpd: filepath.Join(bin, "fpd"),
-	}, nil
+	if err := goBuild(ctx, root, bin+string(filepath.Separator), "./cmd/taikofind", "./cmd/relayer", "./cmd/fpd"); err != nil {
+		return Binaries{}, err
+	}
+	return BinariesIn(bin, btcd), nil
 }
 
-func goBuild(ctx context.Context, dir, out, pkg string) error {
+// BinariesIn are programs that were built before, in one folder; btcd may be elsewhere.
+func BinariesIn(dir, btcd string) Binaries {
+	if btcd == "" {
+		btcd = filepath.Join(dir, "btcd")
+	}
+	return Binaries{
+		Btcd: btcd, Taikofind: filepath.Join(dir, "taikofind"), Relayer: filepath.Join(dir, "relayer"), Fpd: filepath.Join(dir, "fpd"),
+	}
+}
+
+func goBuild(ctx context.Context, dir, out string, packages ...string) error {
 	// Debug information would double the time of linking and is of no use to a node that is thrown away.
-	if _, err := run(ctx, "", nil, "go", "-C", dir, "build", "-ldflags=-w -s", "-o", out, pkg); err != nil {
-		return fmt.Errorf("build %s: %w", pkg, err)
+	args := append([]string{"-C", dir, "build", "-ldflags=-w -s", "-o", out}, packages...)
+	if _, err := run(ctx, "", nil, "go", args...); err != nil {
+		return fmt.Errorf("build %s: %w", strings.Join(packages, " "), err)
 	}
 	return nil
 }

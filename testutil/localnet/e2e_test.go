@@ -12,6 +12,7 @@ import (
 
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
 
 // TestEndToEnd drives one net of real processes through everything that can happen to it. The order matters: what
@@ -34,6 +35,7 @@ func TestEndToEnd(t *testing.T) {
 		{"success - processes are killed at random and restarted", testRandomKills},
 		{"success - validators agree on every app hash", testAppHashes},
 		{"success - a late stake adds power", testLateStake},
+		{"success - a vote over plain broadcast_tx counts", testBroadcastVote},
 		{"success - an equivocation gives the key away and ends the provider's power", testEquivocation},
 		{"success - the zone goes on from its export", testExportImport},
 		{"success - validators agree after all of it", testAppHashes},
@@ -295,6 +297,37 @@ func testLateStake(t *testing.T, n *Net) {
 		block, err := n.Final(ctx, height)
 		return err == nil && block.TotalSat == 4*n.opts.StakeSat+more, err
 	}))
+}
+
+// testBroadcastVote sends a silent provider's vote as an envelope over the engine's RPC, without the vote service.
+func testBroadcastVote(t *testing.T, n *Net) {
+	ctx := testContext(t, 2*time.Minute)
+	silent := n.Provider(2)
+	require.NoError(t, silent.Stop())
+	block, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+2)
+	require.NoError(t, err)
+	voted, err := votedFor(ctx, n, block.L2Height, silent)
+	require.NoError(t, err)
+	require.False(t, voted)
+
+	vote, err := n.RogueVote(ctx, silent, block.L2Height, n.L2.HeaderAt(block.L2Height).Hash())
+	require.NoError(t, err)
+	signed, err := votes.FromProto(&vote)
+	require.NoError(t, err)
+	envelope, err := votes.EncodeEnvelope(signed)
+	require.NoError(t, err)
+	code, log, err := n.Validator(1).BroadcastTx(ctx, envelope)
+	require.NoError(t, err)
+	require.Zero(t, code, log)
+	require.NoError(t, n.poll(ctx, "the vote in its ballot", func(ctx context.Context) (bool, error) {
+		return votedFor(ctx, n, block.L2Height, silent)
+	}))
+
+	envelope[len(envelope)-1] ^= 1
+	code, _, err = n.Validator(1).BroadcastTx(ctx, envelope)
+	require.NoError(t, err)
+	require.NotZero(t, code, "a forged envelope is refused at the door")
+	require.NoError(t, silent.Start(ctx))
 }
 
 func testEquivocation(t *testing.T, n *Net) {

@@ -102,6 +102,16 @@ func (v *Validator) AppHash(ctx context.Context, height int64) (string, error) {
 	return commit.SignedHeader.Header.AppHash, nil
 }
 
+// BroadcastTx hands bytes to the node's mempool and returns what CheckTx said of them.
+func (v *Validator) BroadcastTx(ctx context.Context, tx []byte) (code uint32, log string, err error) {
+	var answer struct {
+		Code uint32 `json:"code"`
+		Log  string `json:"log"`
+	}
+	err = v.call(ctx, fmt.Sprintf("broadcast_tx_sync?tx=0x%x", tx), &answer)
+	return answer.Code, answer.Log, err
+}
+
 // call asks the CometBFT RPC.
 func (v *Validator) call(ctx context.Context, path string, into any) error {
 	var envelope struct {
