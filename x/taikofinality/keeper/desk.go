@@ -22,6 +22,13 @@ type desk struct {
 	touched []types.BallotID
 	// slashed caches the stake registry's answers.
 	slashed map[[32]byte]bool
+	// candidates caches headers by slot and digest; nil for a digest that is no candidate.
+	candidates map[candidateKey]*types.Header
+}
+
+type candidateKey struct {
+	slot   uint64
+	digest [32]byte
 }
 
 func (k *Keeper) newDesk(ctx context.Context) (*desk, error) {
@@ -33,6 +40,8 @@ func (k *Keeper) newDesk(ctx context.Context) (*desk, error) {
 		k: k, progress: p,
 		ballots: make(map[types.BallotID]*openBallot),
 		slashed: make(map[[32]byte]bool),
+
+		candidates: make(map[candidateKey]*types.Header),
 	}, nil
 }
 
@@ -70,6 +79,23 @@ func (d *desk) isSlashed(ctx context.Context, fpPk [32]byte) (bool, error) {
 	}
 	d.slashed[fpPk] = provider.Slashed
 	return provider.Slashed, nil
+}
+
+// candidate returns the header that a digest names in a slot, nil when it is no candidate there.
+func (d *desk) candidate(ctx context.Context, slot uint64, digest [32]byte) (*types.Header, error) {
+	key := candidateKey{slot: slot, digest: digest}
+	if header, known := d.candidates[key]; known {
+		return header, nil
+	}
+	header, found, err := lookup(ctx, d.k.headers, collections.Join(slot, digest[:]))
+	if err != nil {
+		return nil, fmt.Errorf("get header %x of slot %d: %w", digest, slot, err)
+	}
+	d.candidates[key] = nil
+	if found {
+		d.candidates[key] = &header
+	}
+	return d.candidates[key], nil
 }
 
 // isRefusal says whether an error is the module's verdict on an input, and not a broken store.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"cosmossdk.io/collections"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/x/taikofinality/types"
@@ -50,9 +49,12 @@ func (d *desk) conflict(ctx context.Context, b *openBallot) (*types.EventSlotCon
 	if b.id.Slot == d.first() {
 		return nil, nil
 	}
-	header, err := d.k.headers.Get(ctx, collections.Join(b.id.Slot, b.record.DecidedDigest))
+	header, err := d.candidate(ctx, b.id.Slot, [32]byte(b.record.DecidedDigest))
 	if err != nil {
-		return nil, fmt.Errorf("get decided header of slot %d: %w", b.id.Slot, err)
+		return nil, err
+	}
+	if header == nil {
+		return nil, fmt.Errorf("decided header of slot %d is missing", b.id.Slot)
 	}
 	final, err := d.finalHash(ctx)
 	if err != nil {

@@ -320,7 +320,8 @@ func (f *fixture) events(event interface {
 	Reset()
 	String() string
 	ProtoMessage()
-}) int {
+},
+) int {
 	want, err := sdk.TypedEventToEvent(event)
 	require.NoError(f.tb, err)
 	n := 0

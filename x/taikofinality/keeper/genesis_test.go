@@ -102,6 +102,10 @@ func TestGenesisValidate(t *testing.T) {
 		"error - closed above final":          func(g *types.GenesisState) { g.ClosedSlot = g.LastFinalSlot + 1 },
 		"error - final above highest":         func(g *types.GenesisState) { g.HighestSlot = g.LastFinalSlot - 1 },
 		"error - final without ballot":        func(g *types.GenesisState) { g.Ballots = g.Ballots[:1] },
+		"error - highest slot without ballot": func(g *types.GenesisState) { g.HighestSlot++ },
+		"error - header in a slot without ballot": func(g *types.GenesisState) {
+			g.Headers[len(g.Headers)-1].Slot = g.HighestSlot + 1
+		},
 		"error - ballot without table":        func(g *types.GenesisState) { g.Tables = g.Tables[1:] },
 		"error - tables out of order":         func(g *types.GenesisState) { g.Tables[1].Id = g.Tables[0].Id },
 		"error - table total":                 func(g *types.GenesisState) { g.Tables[0].Table.TotalPowerSat++ },

@@ -14,7 +14,8 @@ import (
 )
 
 // SubmitHeaders takes headers, each the child of the one before it, and returns how many were new candidates. What the
-// submitter sent before is skipped, so that a relayer can send a range again.
+// submitter sent before is skipped, so that a relayer can send a range again. With an error it returns how many candidates
+// had been worked on, which is what the sender owes for; the caller must then drop what was written.
 func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]byte) (uint32, error) {
 	p, err := k.progress(ctx)
 	if err != nil {
@@ -31,14 +32,14 @@ func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]b
 	for i, raw := range raws {
 		header, err := types.DecodeHeader(raw)
 		if err != nil {
-			return 0, fmt.Errorf("header %d: %w", i, err)
+			return accepted, fmt.Errorf("header %d: %w", i, err)
 		}
 		if before != nil && (header.Number != before.Number+1 || header.ParentHash != before.Hash) {
-			return 0, types.ErrHeaderNotLinked.Wrapf("header %d is no child of the one before it", i)
+			return accepted, types.ErrHeaderNotLinked.Wrapf("header %d is no child of the one before it", i)
 		}
 		isNew, err := k.submitHeader(ctx, &p, submitter, header)
 		if err != nil {
-			return 0, fmt.Errorf("submit header of L2 height %d: %w", header.Number, err)
+			return accepted, fmt.Errorf("submit header of L2 height %d: %w", header.Number, err)
 		}
 		if isNew {
 			accepted++

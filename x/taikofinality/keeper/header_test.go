@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"cosmossdk.io/collections"
+	storetypes "cosmossdk.io/store/types"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/x/taikofinality/types"
@@ -153,4 +154,21 @@ func TestTableTooSmall(t *testing.T) {
 	require.ErrorIs(t, err, types.ErrTableTooSmall)
 	_, err = f.query.Block(f.ctx, &types.QueryBlockRequest{L2Height: 1})
 	require.Error(t, err)
+}
+
+func TestSubmitHeadersGas(t *testing.T) {
+	f := newFixture(t, testParams(), 20, btc)
+	a := chain(t, 1, [32]byte{9}, 3, 0)
+	gas := func(headers ...block) (uint64, error) {
+		ctx, _ := f.ctx.CacheContext()
+		ctx = ctx.WithGasMeter(storetypes.NewGasMeter(1_000_000))
+		_, err := f.msg.SubmitHeaders(ctx, &types.MsgSubmitHeaders{Signer: f.relayer, Headers: raws(headers...)})
+		return ctx.GasMeter().GasConsumed(), err
+	}
+	used, err := gas(a...)
+	require.NoError(t, err)
+	require.EqualValues(t, 3*(gasPerHeader+gasPerCandidate), used, "flat, whatever tables cost")
+	used, err = gas(a[0], a[1], block{raw: []byte{1}})
+	require.ErrorIs(t, err, types.ErrInvalidHeader)
+	require.EqualValues(t, 3*gasPerHeader+2*gasPerCandidate, used, "work before the error is paid for")
 }

@@ -39,10 +39,11 @@ func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeader
 	sdkCtx := sdk.UnwrapSDKContext(ctx)
 	sdkCtx.GasMeter().ConsumeGas(gasPerHeader*uint64(len(msg.Headers)), "Taiko headers")
 	accepted, err := s.Keeper.SubmitHeaders(sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter()), msg.Signer, msg.Headers)
+	// A message that fails halfway has cost the zone what it worked on.
+	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(accepted), "Taiko candidates")
 	if err != nil {
 		return nil, coded.Err(err)
 	}
-	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(accepted), "Taiko candidates")
 	return &types.MsgSubmitHeadersResponse{Accepted: accepted}, nil
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"cosmossdk.io/collections"
-
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -109,12 +107,12 @@ func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBall
 	if usableFrom(commit, d.params) > b.record.PinnedHeight {
 		return 0, types.ErrPubRandNotUsable.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
-	candidate, err := d.k.headers.Has(ctx, collections.Join(v.Slot, v.Digest[:]))
+	candidate, err := d.candidate(ctx, v.Slot, v.Digest)
 	if err != nil {
-		return 0, fmt.Errorf("get header %x of slot %d: %w", v.Digest, v.Slot, err)
+		return 0, err
 	}
 	switch {
-	case candidate:
+	case candidate != nil:
 		return types.StandingReady, nil
 	case b.decided():
 		// No candidate enters a decided slot any more.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"cosmossdk.io/collections"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/x/taikofinality/types"
@@ -64,9 +63,9 @@ func (d *desk) record(ctx context.Context, v *types.SignedDigest) error {
 	if err != nil {
 		return err
 	}
-	header, err := d.k.headers.Get(ctx, collections.Join(v.Slot, v.Digest[:]))
+	header, err := d.candidate(ctx, v.Slot, v.Digest)
 	if err != nil {
-		return fmt.Errorf("get header %x: %w", v.Digest, err)
+		return err
 	}
 	late := sdk.UnwrapSDKContext(ctx).BlockTime().Sub(header.ZoneTime) > d.params.SignatureTimeout
 	b.cast(b.entry(v.FpPk[:]), v.Digest, v.PubRand, v.Sig, late)

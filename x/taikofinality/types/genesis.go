@@ -124,9 +124,21 @@ func (g *GenesisState) validateSubmissions() error {
 }
 
 func (g *GenesisState) validateBallots(tables map[uint64]int) error {
+	opened := make(map[uint64]struct{}, len(g.Ballots))
+	for i := range g.Ballots {
+		if g.Ballots[i].Kind == BALLOT_KIND_FINALITY {
+			opened[g.Ballots[i].Slot] = struct{}{}
+		}
+	}
 	candidates := make(map[string]uint64, len(g.Headers))
 	for i := range g.Headers {
 		candidates[string(g.Headers[i].Hash)] = g.Headers[i].Slot
+		if _, found := opened[g.Headers[i].Slot]; !found {
+			return genesisError("header %x stands in slot %d, which has no ballot", g.Headers[i].Hash, g.Headers[i].Slot)
+		}
+	}
+	if _, found := opened[g.HighestSlot]; g.HighestSlot != 0 && !found {
+		return genesisError("highest slot %d has no ballot", g.HighestSlot)
 	}
 	for i := range g.Ballots {
 		b := &g.Ballots[i]
