@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"time"
 
 	"google.golang.org/grpc/codes"
@@ -32,7 +33,7 @@ type Status struct {
 	Era               uint64 `json:"era"`
 	LastFinalL2Height uint64 `json:"last_final_l2_height"`
 	HighestL2Height   uint64 `json:"highest_l2_height"`
-	// SafeL2Height is the highest block within the zone's window that the configured safety allows, 0 for none.
+	// SafeL2Height is the highest block above the last final one that the configured safety allows, 0 for none.
 	SafeL2Height uint64 `json:"safe_l2_height"`
 	HeadL2Height uint64 `json:"head_l2_height"`
 	// CommittedL2Height is the highest L2 height with a nonce on the zone, 0 for none.
@@ -166,7 +167,10 @@ func (s *Status) readSignState(path string, id Identity) error {
 
 // WriteText prints the status for people.
 func (s Status) WriteText(out io.Writer) error {
-	jail := "no"
+	jail, safe := "no", "nothing above the last final block"
+	if s.SafeL2Height > 0 {
+		safe = "up to " + strconv.FormatUint(s.SafeL2Height, 10)
+	}
 	if s.JailedUntil != nil {
 		jail = "until " + s.JailedUntil.UTC().Format(time.RFC3339)
 	}
@@ -181,12 +185,12 @@ slashed           %t
 missed            %d
 last final        %d
 highest on zone   %d
-safe to sign      %d
+safe to sign      %s
 own node's head   %d
 committed up to   %d
 sign-state        %s
 `, s.FpBtcPkHex, s.Account, s.Balance, zone.Denom, s.Registered, s.InTable, s.PowerSat, jail, s.Slashed, s.Missed,
-		s.LastFinalL2Height, s.HighestL2Height, s.SafeL2Height, s.HeadL2Height, s.CommittedL2Height, s.SignState)
+		s.LastFinalL2Height, s.HighestL2Height, safe, s.HeadL2Height, s.CommittedL2Height, s.SignState)
 	for _, text := range s.Errors {
 		if err == nil {
 			_, err = fmt.Fprintln(out, "error            ", text)
