@@ -2,10 +2,12 @@ package keeper
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -13,6 +15,9 @@ import (
 // table lost a third of its power for good would never be decided. It looks only when Bitcoin has moved.
 func (k *Keeper) repinSlots(ctx context.Context) error {
 	settled, err := k.stake.SettledBTCHeight(ctx)
+	if errors.Is(err, btcstaketypes.ErrNotSettled) {
+		return nil // a zone that knows too few Bitcoin blocks has no slots either
+	}
 	if err != nil {
 		return fmt.Errorf("get settled Bitcoin height: %w", err)
 	}
