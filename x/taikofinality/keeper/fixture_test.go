@@ -44,9 +44,11 @@ type fakeStake struct {
 	providers []btcstaketypes.FinalityProvider
 	power     map[string]uint64
 	max       int
+	// broken makes the registry fail.
+	broken error
 }
 
-func (s *fakeStake) SettledBTCHeight(context.Context) (uint32, error) { return s.settled, nil }
+func (s *fakeStake) SettledBTCHeight(context.Context) (uint32, error) { return s.settled, s.broken }
 
 func (s *fakeStake) PinHeight(_ context.Context, _ uint64, floor uint32) (uint32, error) {
 	return max(floor, s.settled), nil
@@ -99,6 +101,9 @@ func (s *fakeStake) FinalityProviderByAddr(_ context.Context, addr string) (btcs
 }
 
 func (s *fakeStake) SlashFinalityProvider(_ context.Context, fpPk []byte) error {
+	if s.broken != nil {
+		return s.broken
+	}
 	p, err := s.find(func(p btcstaketypes.FinalityProvider) bool { return bytes.Equal(p.BtcPk, fpPk) })
 	if err != nil {
 		return err
