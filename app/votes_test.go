@@ -8,15 +8,19 @@ import (
 
 	"cosmossdk.io/log"
 	abci "github.com/cometbft/cometbft/abci/types"
+	"github.com/cometbft/cometbft/mempool"
+	"github.com/cometbft/cometbft/proxy"
 	coretypes "github.com/cometbft/cometbft/rpc/core/types"
 	cmttypes "github.com/cometbft/cometbft/types"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client"
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	"github.com/cosmos/cosmos-sdk/server"
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	"github.com/stretchr/testify/require"
+	"google.golang.org/grpc"
 
 	"github.com/taikofin/taikofin/testutil/fixtures"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -436,6 +440,11 @@ func TestVoteService(t *testing.T) {
 	require.True(t, rsp.Results[0].Accepted, rsp.Results[0].Log)
 	require.Equal(t, 1, poolSize(z.proposer))
 
+	srv := grpc.NewServer()
+	z.proposer.RegisterGRPCServerWithSkipCheckHeader(srv, false)
+	require.Contains(t, srv.GetServiceInfo(), "taikofin.finality.v1.VoteService")
+	require.Contains(t, srv.GetServiceInfo(), "taikofin.finality.v1.Query")
+
 	// A query holds the lock that CheckTx needs, so the service must not be reachable by one.
 	raw, err := req.Marshal()
 	require.NoError(t, err)
@@ -444,6 +453,60 @@ func TestVoteService(t *testing.T) {
 	})
 	require.NoError(t, err)
 	require.NotZero(t, answer.Code)
+}
+
+// TestVotesInTheEnginesMempool runs CometBFT's own mempool over the application.
+func TestVotesInTheEnginesMempool(t *testing.T) {
+	z := newZone(t, 2)
+	conn, err := proxy.NewLocalClientCreator(server.NewCometABCIWrapper(z.proposer.App)).NewABCIClient()
+	require.NoError(t, err)
+	require.NoError(t, conn.Start())
+	t.Cleanup(func() { require.NoError(t, conn.Stop()) })
+	pool := mempool.NewCListMempool(
+		CometConfig().Mempool, proxy.NewAppConnMempool(conn, proxy.NopMetrics()), z.proposer.height)
+	send := func(tx []byte) (code uint32) {
+		t.Helper()
+		require.NoError(t, pool.CheckTx(tx, func(rsp *abci.ResponseCheckTx) { code = rsp.Code }, mempool.TxInfo{}))
+		return code
+	}
+	// block proposes what the mempool gives, decides it and tells the mempool.
+	block := func(more ...[]byte) {
+		t.Helper()
+		reaped := append(pool.ReapMaxBytesMaxGas(1<<20, -1).ToSliceOfBytes(), more...)
+		txs := z.proposer.propose(reaped...)
+		require.True(t, z.validator.judges(txs...))
+		rsp := z.decide(txs...)
+		pool.Lock()
+		defer pool.Unlock()
+		require.NoError(t, pool.Update(z.proposer.height, cmttypes.ToTxs(txs), rsp.TxResults, nil, nil))
+	}
+
+	early, conflict := z.envelope(0, 1, z.l2[0].Hash), z.envelope(0, 1, [32]byte{9})
+	require.Zero(t, send(early))
+	require.Equal(t, 1, pool.Size(), "it spreads to the peers")
+	block()
+	require.Zero(t, pool.Size(), "what waits leaves at the next block")
+	require.Equal(t, finalitytypes.ErrVotePooled.ABCICode(), send(early), "it may be sent again, to no effect")
+	require.Zero(t, pool.Size())
+
+	block(z.headers(0, 1))
+	require.Zero(t, send(early), "its slot opened")
+	require.ErrorIs(t, pool.CheckTx(early, nil, mempool.TxInfo{}), mempool.ErrTxInCache)
+	pool.Lock()
+	require.NoError(t, pool.Update(z.proposer.height, nil, nil, nil, nil))
+	pool.Unlock()
+	require.Equal(t, 1, pool.Size(), "what can go stays until it went")
+	block()
+	require.Zero(t, pool.Size(), "the batch took it, and recheck noticed")
+	require.Equal(t, finalitytypes.ErrVoteRecorded.ABCICode(), send(early))
+
+	require.Zero(t, send(conflict), "evidence is relayed on")
+	require.Equal(t, 1, pool.Size())
+	block()
+	require.Zero(t, pool.Size())
+	fp, err := z.syncing.StakeKeeper.FinalityProvider(z.syncing.NewContext(true), z.net.Providers[0].FpPk[:])
+	require.NoError(t, err)
+	require.True(t, fp.Slashed)
 }
 
 func TestRecheckMustStayOn(t *testing.T) {
