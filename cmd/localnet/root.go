@@ -70,7 +70,7 @@ Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometB
 	flags.DurationVar(&s.btcBlockTime, "btc-block-time", defaults.BTCBlockTime, "time between Bitcoin blocks")
 	flags.StringVar(&s.safety, "safety", defaults.Safety, "when a provider votes: l1-safe, l1-finalized, l2-safe or l2-finalized")
 	flags.Uint64Var(&s.untilFinal, "until-final", 0, "exit 0 as soon as this L2 height is final (0 runs until Ctrl-C)")
-	flags.DurationVar(&s.timeout, "timeout", 10*time.Minute, "exit non-zero when --until-final takes longer")
+	flags.DurationVar(&s.timeout, "timeout", 10*time.Minute, "exit non-zero when --until-final takes longer than this, building not counted")
 	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory")
 	flags.IntVar(&s.portBase, "port-base", fixedPorts, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
 	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer and fpd from here instead of building them")
@@ -107,15 +107,9 @@ func runNet(ctx context.Context, s settings, out io.Writer) (err error) {
 	if err := s.options(dir, localnet.Binaries{}, nil).Validate(); err != nil {
 		return errors.Join(err, remove())
 	}
-	parent := ctx
-	if s.untilFinal > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, s.timeout, errTimeout)
-		defer cancel()
-	}
 	err = s.run(ctx, dir, printer)
 	switch {
-	case parent.Err() != nil:
+	case ctx.Err() != nil:
 		return errors.Join(errInterrupted, remove())
 	case err == nil:
 		return remove()
@@ -130,24 +124,35 @@ func (s settings) run(ctx context.Context, dir string, printer printer) (err err
 	if err != nil {
 		return err
 	}
+	// The clock starts when everything is built: how long a first build takes says nothing about the net.
+	if s.untilFinal > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, s.timeout, errTimeout)
+		defer cancel()
+	}
 	net, err := localnet.Start(ctx, s.options(dir, binaries, printer.step))
 	if err != nil {
 		return describeTimeout(ctx, s.timeout, err)
 	}
 	defer func() { err = errors.Join(err, net.Close()) }()
 	printer.endpoints(net.Endpoints(), dir)
+	return s.follow(ctx, net, printer)
+}
+
+// follow prints final blocks until the goal is reached, time is over or something breaks.
+func (s settings) follow(ctx context.Context, net *localnet.Net, printer printer) error {
 	done := errors.New("goal reached")
-	err = net.Follow(ctx, 1, func(block localnet.FinalBlock) error {
+	err := net.Follow(ctx, 1, func(block localnet.FinalBlock) error {
 		printer.block(block)
 		if s.untilFinal > 0 && block.L2Height >= s.untilFinal {
 			return done
 		}
 		return nil
 	}, printer.waiting)
-	if errors.Is(err, done) {
+	switch {
+	case errors.Is(err, done):
 		return nil
-	}
-	if errors.Is(context.Cause(ctx), errTimeout) {
+	case errors.Is(context.Cause(ctx), errTimeout):
 		return fmt.Errorf("L2 block %d is not final after %s: %w: %s", s.untilFinal, s.timeout, errTimeout, net.Diagnose())
 	}
 	return err
