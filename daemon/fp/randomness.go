@@ -12,6 +12,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/taikofin/taikofin/internal/run"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -21,6 +22,9 @@ const (
 	commitPageSize = 100
 	maxCommitPages = 1000
 )
+
+// ErrKeyElsewhere means that the key was used beside this daemon while it ran.
+var ErrKeyElsewhere = errors.New("key is in use elsewhere: stop the other daemon before starting this one again")
 
 // Zone is what the daemon asks of the zone. *zone.Client implements it.
 type Zone interface {
@@ -42,6 +46,7 @@ type Randomness struct {
 
 	mu      sync.RWMutex
 	commits []Commitment // on the zone, ascending
+	settled bool         // the commitments were read once since the start
 }
 
 // NewRandomness returns a manager of one ballot kind.
@@ -83,7 +88,8 @@ func (r *Randomness) Ensure(ctx context.Context, info *finalitytypes.QuerySignin
 }
 
 // Refresh reads the commitments on the zone. Nonces that this sign-state did not prepare may have signed something it
-// does not know of: the floor rises above them.
+// does not know of: the floor rises above them. At the start that is a lost sign-state; later it is a second daemon, and
+// this one stops, since two would go on invalidating each other's nonces.
 func (r *Randomness) Refresh(ctx context.Context) error {
 	commits, err := r.query(ctx)
 	if err != nil {
@@ -97,6 +103,7 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read floor: %w", err)
 	}
+	foreign := false
 	for _, c := range commits {
 		// Commitments below the floor are settled: pruned ones, and foreign ones seen before.
 		if c.End() < floor || slices.Contains(known, c) {
@@ -108,10 +115,15 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 		r.log.Error("Found a commitment that this sign-state did not make; signing starts above it. "+
 			"If the sign-state was not lost, stop this daemon: the key may run elsewhere",
 			"start_slot", c.Start, "end_slot", c.End())
+		foreign = true
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.commits = commits
+	elsewhere := foreign && r.settled
+	r.commits, r.settled = commits, true
+	if elsewhere {
+		return run.Permanent(ErrKeyElsewhere)
+	}
 	return nil
 }
 

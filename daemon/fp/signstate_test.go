@@ -291,7 +291,7 @@ func crashChild(path, hook string) error {
 		return err
 	}
 	die := func() { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL) }
-	updates, fatal := 0, 1+rand.IntN(12)
+	updates, fatal := 0, 3+rand.IntN(20)
 	count := func() {
 		if updates++; updates >= fatal {
 			die()

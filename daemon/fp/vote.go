@@ -18,6 +18,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -284,7 +285,8 @@ func (v *Voter) audit(ctx context.Context, info *finalitytypes.QuerySigningInfoR
 	return nil
 }
 
-// compare raises the floor when the zone holds an own vote that the sign-state does not.
+// compare raises the floor when the zone holds an own vote that the sign-state does not. After the audit that is the work
+// of a second daemon, and this one stops.
 func (v *Voter) compare(slot uint64, onZone []common.Hash) error {
 	if len(onZone) == 0 {
 		return nil
@@ -303,7 +305,11 @@ func (v *Voter) compare(slot uint64, onZone []common.Hash) error {
 		}
 		v.log.Error("Found a vote of this key that this sign-state did not make; signing starts above what is committed. "+
 			"If the sign-state was not lost, stop this daemon: the key may run elsewhere", "slot", slot, "digest", digest)
-		return v.random.DistrustCommitted(slot)
+		err := v.random.DistrustCommitted(slot)
+		if err == nil && v.audited {
+			return run.Permanent(ErrKeyElsewhere)
+		}
+		return err
 	}
 	return nil
 }

@@ -268,6 +268,27 @@ func value(t testing.TB, metric prometheus.Metric) float64 {
 	return out.GetCounter().GetValue() + out.GetGauge().GetValue()
 }
 
+// TestSecondDaemon runs one key on two sign-states: neither signs what the other may have signed, and the one that was
+// there first stops instead of outbidding the other's commitments for ever.
+func TestSecondDaemon(t *testing.T) {
+	first := newRig(t, t.TempDir(), 301)
+	first.safe(5)
+	first.mustRound()
+	second := newRig(t, t.TempDir(), 301)
+	second.zone, second.l1, second.l2 = first.zone, first.l1, first.l2
+	second.restart()
+	first.l2.reorg(4, 1)
+	first.safe(12)
+	second.mustRound()
+	require.Len(t, first.zone.votes, 5, "the second signs nothing that the first has committed")
+	commits := len(first.zone.commits)
+	err := first.round()
+	require.ErrorIs(t, err, ErrKeyElsewhere)
+	require.True(t, run.IsPermanent(err))
+	second.mustRound()
+	require.Len(t, first.zone.commits, commits)
+}
+
 func copyFile(t testing.TB, from, to string) {
 	t.Helper()
 	in, err := os.Open(from)
