@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sort"
 
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
@@ -32,7 +31,7 @@ var (
 
 // btcZone is what the Bitcoin pipeline needs of the zone.
 type btcZone interface {
-	Params(ctx context.Context) (network string, maxHeaders int, err error)
+	Params(ctx context.Context) (network string, maxHeaders uint32, err error)
 	Tip(ctx context.Context) (btcTip, error)
 	HasHeader(ctx context.Context, hash chainhash.Hash) (bool, error)
 	InsertHeaders(ctx context.Context, headers [][]byte) (tipHeight uint32, err error)
@@ -167,33 +166,20 @@ func (p *bitcoinPipeline) forkPoint(ctx context.Context, nodeTip btcclient.Block
 		known -= min(stride, known-zoneTip.Base)
 	}
 	// Above the zone's tip lie headers of a branch only when it has less work; mostly the first answer is no.
-	if ok, err := p.firstUnknown(ctx, known, unknown); err != nil || ok {
-		return known, err
-	}
-	var failed error
-	offset := sort.Search(int(unknown-known), func(i int) bool {
-		if failed != nil || i == 0 {
-			return failed != nil
-		}
-		ok, err := p.zoneKnows(ctx, known+uint32(i))
+	probe := known + 1
+	for known+1 < unknown {
+		ok, err := p.zoneKnows(ctx, probe)
 		if err != nil {
-			failed = err
+			return 0, err
 		}
-		return !ok
-	})
-	if failed != nil {
-		return 0, failed
+		if ok {
+			known = probe
+		} else {
+			unknown = probe
+		}
+		probe = known + (unknown-known)/2
 	}
-	return known + uint32(offset) - 1, nil
-}
-
-// firstUnknown says whether the height above known is unknown already.
-func (p *bitcoinPipeline) firstUnknown(ctx context.Context, known, unknown uint32) (bool, error) {
-	if known+1 == unknown {
-		return true, nil
-	}
-	ok, err := p.zoneKnows(ctx, known+1)
-	return !ok, err
+	return known, nil
 }
 
 // zoneKnows says whether the zone knows the header at a height of the node's chain.
@@ -206,10 +192,10 @@ func (p *bitcoinPipeline) zoneKnows(ctx context.Context, height uint32) (bool, e
 }
 
 // insert sends the node's headers above fork in messages of the size the zone takes.
-func (p *bitcoinPipeline) insert(ctx context.Context, fork uint32, nodeTip btcclient.Block, maxHeaders int) error {
+func (p *bitcoinPipeline) insert(ctx context.Context, fork uint32, nodeTip btcclient.Block, maxHeaders uint32) error {
 	for from := fork + 1; from <= nodeTip.Height; {
-		count := min(nodeTip.Height-from+1, uint32(maxHeaders))
-		raw, err := p.fetch(ctx, from, int(count))
+		count := min(nodeTip.Height-from+1, maxHeaders)
+		raw, err := p.fetch(ctx, from, count)
 		if err != nil {
 			return err
 		}
@@ -232,13 +218,13 @@ func (p *bitcoinPipeline) insert(ctx context.Context, fork uint32, nodeTip btccl
 }
 
 // fetch reads linked headers from the node.
-func (p *bitcoinPipeline) fetch(ctx context.Context, from uint32, count int) ([][]byte, error) {
+func (p *bitcoinPipeline) fetch(ctx context.Context, from, count uint32) ([][]byte, error) {
 	headers := make([]*wire.BlockHeader, count)
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(fetchers)
-	for i := range headers {
+	for i := range count {
 		group.Go(func() error {
-			hash, err := p.node.BlockHash(groupCtx, from+uint32(i))
+			hash, err := p.node.BlockHash(groupCtx, from+i)
 			if err != nil {
 				return err
 			}
@@ -250,13 +236,14 @@ func (p *bitcoinPipeline) fetch(ctx context.Context, from uint32, count int) ([]
 		return nil, err
 	}
 	raw := make([][]byte, count)
-	for i, header := range headers {
+	for i := range count {
+		header := headers[i]
 		if i > 0 && header.PrevBlock != headers[i-1].BlockHash() {
-			return nil, fmt.Errorf("%w: at height %d", errChainMoved, from+uint32(i))
+			return nil, fmt.Errorf("%w: at height %d", errChainMoved, from+i)
 		}
 		var buf bytes.Buffer
 		if err := header.Serialize(&buf); err != nil {
-			return nil, fmt.Errorf("serialize bitcoin header %d: %w", from+uint32(i), err)
+			return nil, fmt.Errorf("serialize bitcoin header %d: %w", from+i, err)
 		}
 		raw[i] = buf.Bytes()
 	}

@@ -35,6 +35,9 @@ func extend(chain []*wire.BlockHeader, count int, branch uint32) []*wire.BlockHe
 	return chain
 }
 
+// h32 is a height of these short chains.
+func h32(i int) uint32 { return uint32(i) } //nolint:gosec // Heights here are small.
+
 // memNode is a Bitcoin node with one chain.
 type memNode struct {
 	chain []*wire.BlockHeader
@@ -43,7 +46,7 @@ type memNode struct {
 
 func (n *memNode) Tip(context.Context) (btcclient.Block, error) {
 	top := len(n.chain) - 1
-	return btcclient.Block{Height: uint32(top), Hash: n.chain[top].BlockHash()}, nil
+	return btcclient.Block{Height: h32(top), Hash: n.chain[top].BlockHash()}, nil
 }
 
 func (n *memNode) BlockHash(_ context.Context, height uint32) (chainhash.Hash, error) {
@@ -66,7 +69,7 @@ func (n *memNode) Header(_ context.Context, hash chainhash.Hash) (*wire.BlockHea
 // memZone keeps the rules of the zone's header chain that the relayer depends on: headers connect, longest chain wins.
 type memZone struct {
 	network    string
-	maxHeaders int
+	maxHeaders uint32
 	base       uint32
 	heights    map[chainhash.Hash]uint32
 	tip        btcTip
@@ -74,8 +77,8 @@ type memZone struct {
 	fail       error
 }
 
-func newMemZone(base []*wire.BlockHeader, maxHeaders int) *memZone {
-	top := uint32(len(base) - 1)
+func newMemZone(base []*wire.BlockHeader, maxHeaders uint32) *memZone {
+	top := h32(len(base) - 1)
 	hash := base[top].BlockHash()
 	return &memZone{
 		network: "regtest", maxHeaders: maxHeaders, base: top,
@@ -83,8 +86,10 @@ func newMemZone(base []*wire.BlockHeader, maxHeaders int) *memZone {
 	}
 }
 
-func (z *memZone) Params(context.Context) (string, int, error) { return z.network, z.maxHeaders, nil }
-func (z *memZone) Tip(context.Context) (btcTip, error)         { return z.tip, nil }
+func (z *memZone) Params(context.Context) (string, uint32, error) {
+	return z.network, z.maxHeaders, nil
+}
+func (z *memZone) Tip(context.Context) (btcTip, error) { return z.tip, nil }
 
 func (z *memZone) HasHeader(_ context.Context, hash chainhash.Hash) (bool, error) {
 	_, ok := z.heights[hash]
@@ -96,7 +101,7 @@ func (z *memZone) InsertHeaders(_ context.Context, raw [][]byte) (uint32, error)
 		return 0, z.fail
 	}
 	z.messages++
-	if len(raw) > z.maxHeaders {
+	if h32(len(raw)) > z.maxHeaders {
 		return 0, btcstaketypes.ErrTooManyHeaders
 	}
 	added := 0
@@ -222,7 +227,7 @@ func TestForkPointProperty(t *testing.T) {
 		insert(zoneChain)
 		insert(nodeChain[:fork+1+known])
 		top := len(zoneChain) - 1
-		zone.tip = btcTip{Height: uint32(top), Hash: zoneChain[top].BlockHash(), Base: uint32(base)}
+		zone.tip = btcTip{Height: h32(top), Hash: zoneChain[top].BlockHash(), Base: h32(base)}
 
 		node := &memNode{chain: nodeChain}
 		p := &bitcoinPipeline{zone: zone, node: node}
@@ -230,7 +235,7 @@ func TestForkPointProperty(t *testing.T) {
 		require.NoError(t, err)
 		got, err := p.forkPoint(t.Context(), tip, zone.tip)
 		require.NoError(t, err)
-		require.Equal(t, uint32(fork+known), got)
+		require.Equal(t, h32(fork+known), got)
 		require.LessOrEqual(t, node.asked, 40, "the search must not walk")
 	})
 }

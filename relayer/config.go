@@ -136,7 +136,7 @@ func (c BitcoinConfig) validate() error {
 	if !c.Enabled {
 		return nil
 	}
-	if err := c.Config.Validate(); err != nil {
+	if err := c.Validate(); err != nil {
 		return err
 	}
 	return checkInterval(c.PollInterval)

@@ -42,7 +42,7 @@ type l2Node interface {
 	// Head returns the highest L2 height to submit, at least from; false when there is none.
 	Head(ctx context.Context, from uint64) (uint64, bool, error)
 	// Headers returns the linked headers from a height on, at most count, fewer where the chain ends.
-	Headers(ctx context.Context, from uint64, count int) ([]*types.Header, error)
+	Headers(ctx context.Context, from, count uint64) ([]*types.Header, error)
 }
 
 // window is where the zone stands.
@@ -132,7 +132,7 @@ func (p *taikoPipeline) missing(ctx context.Context, w window, last uint64) ([]*
 	if len(p.standing) > 0 {
 		known := min(p.highest(w.First), last)
 		// One header past the known ones tells whether the chain underneath is still the same.
-		headers, err := p.node.Headers(ctx, known, int(last-known)+1)
+		headers, err := p.node.Headers(ctx, known, last-known+1)
 		if err != nil {
 			return nil, err
 		}
@@ -148,7 +148,7 @@ func (p *taikoPipeline) missing(ctx context.Context, w window, last uint64) ([]*
 
 // reconcile asks the zone about the whole window and returns the headers from the first that is no candidate on.
 func (p *taikoPipeline) reconcile(ctx context.Context, w window, last uint64) ([]*types.Header, error) {
-	headers, err := p.node.Headers(ctx, w.First, int(last-w.First)+1)
+	headers, err := p.node.Headers(ctx, w.First, last-w.First+1)
 	if err != nil {
 		return nil, err
 	}
@@ -233,7 +233,9 @@ func (p *taikoPipeline) refused(ctx context.Context, batch []*types.Header, err 
 		return nil
 	case errors.Is(err, finalitytypes.ErrTableTooSmall):
 		p.hold(first, stakePause)
-		p.remind(ctx, "Zone opens no block: too little stake or too few providers", "l2_height", first.Number, "reason", err)
+		if p.mayRemind() {
+			slog.WarnContext(ctx, "Zone opens no block: too little stake or too few providers", "l2_height", first.Number, "reason", err)
+		}
 		return nil
 	case isAny(err, heldBackErrors...):
 		// Another submitter may still bring the block; until then nothing that stands on it can be submitted.
@@ -279,12 +281,14 @@ func (p *taikoPipeline) highest(floor uint64) uint64 {
 	return floor
 }
 
-// remind logs a condition that lasts, not more often than reminderPause.
-func (p *taikoPipeline) remind(ctx context.Context, message string, args ...any) {
-	if now := p.now(); now.Sub(p.reminded) >= reminderPause {
-		p.reminded = now
-		slog.WarnContext(ctx, message, args...)
+// mayRemind says whether a condition that lasts may be logged again.
+func (p *taikoPipeline) mayRemind() bool {
+	now := p.now()
+	if now.Sub(p.reminded) < reminderPause {
+		return false
 	}
+	p.reminded = now
+	return true
 }
 
 func encodeHeaders(headers []*types.Header) ([][]byte, error) {

@@ -39,15 +39,15 @@ type memL2 struct {
 }
 
 func (n *memL2) Head(_ context.Context, from uint64) (uint64, bool, error) {
-	top := uint64(len(n.chain) - 1)
+	top := uint64(len(n.chain)) - 1
 	return top, top >= from, n.fail
 }
 
-func (n *memL2) Headers(_ context.Context, from uint64, count int) ([]*types.Header, error) {
+func (n *memL2) Headers(_ context.Context, from, count uint64) ([]*types.Header, error) {
 	if n.fail != nil || from >= uint64(len(n.chain)) {
 		return nil, n.fail
 	}
-	return n.chain[from:min(from+uint64(count), uint64(len(n.chain)))], nil
+	return n.chain[from:min(from+count, uint64(len(n.chain)))], nil
 }
 
 // memFinality keeps the rules of the zone that the relayer depends on, for one submitter.
@@ -127,7 +127,7 @@ func (z *memFinality) SubmitHeaders(ctx context.Context, raw [][]byte) (uint32, 
 		z.replaced[c.l2Height] = z.replaced[c.l2Height] || stands
 		z.candidates[c.l2Height] = c.hash
 	}
-	return uint32(len(changes)), nil
+	return h32(len(changes)), nil
 }
 
 // finalize makes the lowest open blocks of a chain final.
@@ -277,7 +277,7 @@ func TestTaikoNodeOnAnotherChain(t *testing.T) {
 // Whatever the node's chain does, the zone ends up with its blocks wherever it lets them be replaced.
 func TestTaikoProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		zone := newMemFinality(uint64(rapid.IntRange(1, 40).Draw(t, "slots")), rapid.IntRange(1, 15).Draw(t, "batch"))
+		zone := newMemFinality(rapid.Uint64Range(1, 40).Draw(t, "slots"), rapid.IntRange(1, 15).Draw(t, "batch"))
 		chain := l2Chain(0, 0)
 		node := &memL2{}
 		p := newTaikoPipeline(zone, node)
@@ -292,7 +292,7 @@ func TestTaikoProperty(t *testing.T) {
 				clear(zone.replaced)
 			case 3:
 				standing := uint64(len(zone.final))
-				for zone.candidates[standing+1] != (common.Hash{}) && int(standing)+1 < len(chain) && zone.candidates[standing+1] == chain[standing+1].Hash() {
+				for zone.candidates[standing+1] != (common.Hash{}) && standing+1 < uint64(len(chain)) && zone.candidates[standing+1] == chain[standing+1].Hash() {
 					standing++
 				}
 				zone.finalize(chain, standing)

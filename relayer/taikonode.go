@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sort"
 
 	"github.com/ethereum/go-ethereum/core/types"
 
@@ -65,32 +64,31 @@ func (n taikoNode) probe(ctx context.Context, from, top uint64) (uint64, bool, e
 	if top < from {
 		return 0, false, nil
 	}
-	span := int(min(top-from+1, maxProbe))
-	var failed error
-	unproposed := sort.Search(span, func(i int) bool {
-		if failed != nil {
-			return true
-		}
-		origin, err := n.client.L1OriginByHeight(ctx, from+uint64(i))
+	// All below low is proposed, high is not.
+	low, high := from, from+min(top-from+1, maxProbe)
+	for low < high {
+		middle := low + (high-low)/2
+		origin, err := n.client.L1OriginByHeight(ctx, middle)
 		if err != nil && !errors.Is(err, eth.ErrNotFound) {
-			failed = err
+			return 0, false, fmt.Errorf("probe l1 origins: %w", err)
 		}
-		return err != nil || !origin.Proposed()
-	})
-	if failed != nil {
-		return 0, false, fmt.Errorf("probe l1 origins: %w", failed)
+		if err == nil && origin.Proposed() {
+			low = middle + 1
+		} else {
+			high = middle
+		}
 	}
-	if unproposed == 0 {
+	if low == from {
 		return 0, false, nil
 	}
-	return from + uint64(unproposed) - 1, true, nil
+	return low - 1, true, nil
 }
 
 // headersPerCall bounds one round trip to the node.
 const headersPerCall = 64
 
 // Headers returns linked headers from a height on.
-func (n taikoNode) Headers(ctx context.Context, from uint64, count int) ([]*types.Header, error) {
+func (n taikoNode) Headers(ctx context.Context, from, count uint64) ([]*types.Header, error) {
 	var headers []*types.Header
 	for count > 0 {
 		size := min(count, headersPerCall)
@@ -102,10 +100,10 @@ func (n taikoNode) Headers(ctx context.Context, from uint64, count int) ([]*type
 			break
 		}
 		headers = append(headers, part...)
-		if len(part) < size {
+		if uint64(len(part)) < size {
 			break
 		}
-		from += uint64(size)
+		from += size
 		count -= size
 	}
 	return headers, nil

@@ -98,7 +98,7 @@ func (z finalityZone) SubmitHeaders(ctx context.Context, headers [][]byte) (uint
 type stakeZone struct{ client *zone.Client }
 
 // Params returns the network and how many headers one message takes.
-func (z stakeZone) Params(ctx context.Context) (network string, maxHeaders int, err error) {
+func (z stakeZone) Params(ctx context.Context) (network string, maxHeaders uint32, err error) {
 	resp, err := z.client.Stake().Params(ctx, &btcstaketypes.QueryParamsRequest{})
 	if err != nil {
 		return "", 0, fmt.Errorf("query stake params: %w", err)
@@ -106,7 +106,7 @@ func (z stakeZone) Params(ctx context.Context) (network string, maxHeaders int, 
 	if resp.Params.MaxHeadersPerMsg == 0 {
 		return "", 0, errors.New("stake params take no headers")
 	}
-	return resp.Params.BtcNetwork, int(resp.Params.MaxHeadersPerMsg), nil
+	return resp.Params.BtcNetwork, resp.Params.MaxHeadersPerMsg, nil
 }
 
 // Tip returns the zone's Bitcoin tip and its lowest known height.

@@ -78,7 +78,7 @@ func readConfig(cmd *cobra.Command, file string) (relayer.Config, error) {
 		}
 	}
 	var cfg relayer.Config
-	// Exact: a key that nobody reads is a misspelt one.
+	// Exact: a key that nobody reads is a misspelled one.
 	if err := v.UnmarshalExact(&cfg); err != nil {
 		return relayer.Config{}, fmt.Errorf("read config: %w", err)
 	}

@@ -104,7 +104,7 @@ func TestConfigErrors(t *testing.T) {
 
 	path := filepath.Join(home, configName)
 	tests := []struct{ name, content, wantErr string }{
-		{"error - misspelt key", "[taiko]\nrcp = \"http://a\"\n", "rcp"},
+		{"error - misspelled key", "[taiko]\nrcp = \"http://a\"\n", "rcp"},
 		{"error - unknown section", "[tacos]\nx = 1\n", "tacos"},
 		{"error - not toml", "[taiko\n", "read config"},
 		{"error - wrong type", "[taiko]\npoll_interval = \"soon\"\n", "poll_interval"},

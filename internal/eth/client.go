@@ -102,9 +102,9 @@ func (c *Client) HeaderByHash(ctx context.Context, hash common.Hash) (*types.Hea
 }
 
 // Headers returns the headers at heights from, from+1, …, at most count of them, in one round trip. It ends early where
-// the node's chain ends, and where two neighbours do not belong to one chain because it moved in between.
-func (c *Client) Headers(ctx context.Context, from uint64, count int) ([]*types.Header, error) {
-	if count <= 0 {
+// the node's chain ends, and where two neighbors do not belong to one chain because it moved in between.
+func (c *Client) Headers(ctx context.Context, from, count uint64) ([]*types.Header, error) {
+	if count == 0 {
 		return nil, nil
 	}
 	args := make([][]any, count)

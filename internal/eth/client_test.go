@@ -196,8 +196,11 @@ func TestL1Origin(t *testing.T) {
 		proposed bool
 		wantErr  string
 	}{
-		{"success - hex", `{"blockID":"0x5","l2BlockHash":` + hash + `,"l1BlockHeight":"0x10","l1BlockHash":` + hash + `,"buildPayloadArgsID":[0,0],"isForcedInclusion":false}`,
-			L1Origin{5, common.HexToHash("aa"), 16, common.HexToHash("aa")}, true, ""},
+		{
+			"success - hex", `{"blockID":"0x5","l2BlockHash":` + hash + `,"l1BlockHeight":"0x10","l1BlockHash":` + hash + `,"buildPayloadArgsID":[0,0],"isForcedInclusion":false}`,
+			L1Origin{5, common.HexToHash("aa"), 16, common.HexToHash("aa")},
+			true, "",
+		},
 		{"success - numbers", `{"blockID":5,"l2BlockHash":` + hash + `,"l1BlockHeight":16}`, L1Origin{5, common.HexToHash("aa"), 16, common.Hash{}}, true, ""},
 		{"success - decimal strings", `{"blockID":"5","l2BlockHash":` + hash + `,"l1BlockHeight":"16"}`, L1Origin{5, common.HexToHash("aa"), 16, common.Hash{}}, true, ""},
 		{"success - preconfirmed, height absent", `{"blockID":5,"l2BlockHash":` + hash + `}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},

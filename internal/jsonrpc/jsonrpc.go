@@ -50,6 +50,7 @@ type Error struct {
 	Message string
 }
 
+// Error returns the node's error in words.
 func (e *Error) Error() string { return fmt.Sprintf("%s (code %d)", e.Message, e.Code) }
 
 // ErrResponseTooLarge means that an answer was larger than allowed.
@@ -115,9 +116,21 @@ func Dial(ctx context.Context, cfg Config) (*Client, error) {
 	return &Client{rpc: client, timeout: cfg.CallTimeout, where: Redact(cfg.URL)}, nil
 }
 
+const (
+	// maxIdleConns is how many connections to a node stay open between calls.
+	maxIdleConns = 16
+	// idleTimeout is for how long.
+	idleTimeout = 90 * time.Second
+)
+
 // newTransport returns a transport that trusts the certificates in a file, or the system's.
 func newTransport(certFile string) (*http.Transport, error) {
-	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport := &http.Transport{
+		Proxy:               http.ProxyFromEnvironment,
+		ForceAttemptHTTP2:   true,
+		MaxIdleConnsPerHost: maxIdleConns,
+		IdleConnTimeout:     idleTimeout,
+	}
 	if certFile == "" {
 		return transport, nil
 	}

@@ -3,6 +3,7 @@ package jsonrpc
 import (
 	"encoding/json"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -68,27 +69,12 @@ func TestCall(t *testing.T) {
 			require.ErrorContains(t, err, tc.wantErr)
 			require.Less(t, len(err.Error()), 600)
 			var nodeErr *Error
-			require.Equal(t, tc.wantCode != 0, asError(err, &nodeErr))
+			require.Equal(t, tc.wantCode != 0, errors.As(err, &nodeErr))
 			if tc.wantCode != 0 {
 				require.Equal(t, tc.wantCode, nodeErr.Code)
 			}
 		})
 	}
-}
-
-func asError(err error, target **Error) bool {
-	for err != nil {
-		if e, ok := err.(*Error); ok { //nolint:errorlint // The test looks at the chain by hand.
-			*target = e
-			return true
-		}
-		u, ok := err.(interface{ Unwrap() error })
-		if !ok {
-			return false
-		}
-		err = u.Unwrap()
-	}
-	return false
 }
 
 func TestCallIsAuthenticatedAndNotRedirected(t *testing.T) {

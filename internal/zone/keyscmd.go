@@ -35,7 +35,7 @@ func KeysCommand(program string, load func(*cobra.Command) (Config, error)) *cob
 type keyringLoader func(*cobra.Command) (Config, error)
 
 func keysAddCommand(program string, load keyringLoader) *cobra.Command {
-	var recover bool
+	var fromMnemonic bool
 	cmd := &cobra.Command{
 		Use:   "add [name]",
 		Short: "Make a key, or recover one from its mnemonic",
@@ -46,7 +46,7 @@ func keysAddCommand(program string, load keyringLoader) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withKeyring(cmd, load, args, func(kr keyring.Keyring, name string, in *bufio.Reader) error {
 				var mnemonic string
-				if recover {
+				if fromMnemonic {
 					line, err := input.GetString("Enter the mnemonic", in)
 					if err != nil && !errors.Is(err, io.EOF) {
 						return fmt.Errorf("read mnemonic: %w", err)
@@ -63,7 +63,7 @@ func keysAddCommand(program string, load keyringLoader) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().BoolVar(&recover, "recover", false, "read the mnemonic of an existing key from standard input")
+	cmd.Flags().BoolVar(&fromMnemonic, "recover", false, "read the mnemonic of an existing key from standard input")
 	addOutputFlag(cmd)
 	return cmd
 }

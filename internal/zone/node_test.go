@@ -3,12 +3,14 @@ package zone
 import (
 	"context"
 	"fmt"
+	"math"
 	"net"
 	"slices"
 	"sync"
 	"testing"
 	"time"
 
+	errorsmod "cosmossdk.io/errors"
 	"github.com/cometbft/cometbft/crypto/tmhash"
 	cmtp2p "github.com/cometbft/cometbft/proto/tendermint/p2p"
 	"github.com/cosmos/cosmos-sdk/client/grpc/cmtservice"
@@ -22,8 +24,6 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
-
-	errorsmod "cosmossdk.io/errors"
 )
 
 // fakeNode keeps the rules of a node that sending depends on: sequences in its mempool and in its blocks, timeout
@@ -74,9 +74,9 @@ type (
 )
 
 type fakeTx struct {
-	hash          string
-	sequence      uint64
-	timeoutHeight uint64
+	hash     string
+	sequence uint64
+	deadline int64
 }
 
 func (n *fakeNode) expected() uint64 { return n.committed + uint64(len(n.mempool)) }
@@ -91,7 +91,7 @@ func (n *fakeNode) decode(bz []byte) (fakeTx, error) {
 		return fakeTx{}, fmt.Errorf("signatures: %w", err)
 	}
 	timeout := tx.(sdk.TxWithTimeoutHeight).GetTimeoutHeight()
-	return fakeTx{fmt.Sprintf("%X", tmhash.Sum(bz)), sigs[0].Sequence, timeout}, nil
+	return fakeTx{fmt.Sprintf("%X", tmhash.Sum(bz)), sigs[0].Sequence, int64(min(timeout, math.MaxInt64))}, nil //nolint:gosec // Bounded in the same line.
 }
 
 func (n *fakeNode) wrongSequence(got uint64) error {
@@ -182,7 +182,7 @@ func (n *fakeNode) commit() {
 			n.committed++
 		}
 	}
-	n.mempool = slices.DeleteFunc(n.mempool, func(tx fakeTx) bool { return tx.timeoutHeight < uint64(n.height) })
+	n.mempool = slices.DeleteFunc(n.mempool, func(tx fakeTx) bool { return tx.deadline < n.height })
 }
 
 // startNode serves a fake node that makes a block every few milliseconds, and returns a client of it.
