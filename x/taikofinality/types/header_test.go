@@ -9,6 +9,7 @@ import (
 	gethtypes "github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rlp"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 func sampleHeader() *gethtypes.Header {
@@ -77,17 +78,33 @@ func FuzzDecodeHeader(f *testing.F) {
 	f.Add(encodeHeader(f, sampleHeader()))
 	f.Add([]byte{0xc0})
 	f.Add([]byte{0xf9, 0xff, 0xff})
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		got, err := DecodeHeader(raw)
-		if err != nil {
-			require.ErrorIs(t, err, ErrInvalidHeader)
-			return
+	f.Fuzz(func(t *testing.T, raw []byte) { checkDecode(t, raw) })
+}
+
+// TestDecodeHeaderMutations holds the fuzz target's property for headers with a few bytes changed, in every test run.
+func TestDecodeHeaderMutations(t *testing.T) {
+	good := encodeHeader(t, sampleHeader())
+	rapid.Check(t, func(t *rapid.T) {
+		raw := bytes.Clone(good)
+		for range rapid.IntRange(1, 4).Draw(t, "changes") {
+			raw[rapid.IntRange(0, len(raw)-1).Draw(t, "at")] = rapid.Byte().Draw(t, "byte")
 		}
-		var header gethtypes.Header
-		require.NoError(t, rlp.DecodeBytes(raw, &header))
-		require.Equal(t, raw, encodeHeader(t, &header))
-		require.Equal(t, [32]byte(header.Hash()), got.Hash)
-		require.LessOrEqual(t, got.Number, MaxL2Height)
-		require.Equal(t, header.Number.Uint64(), got.Number)
+		checkDecode(t, raw[:rapid.IntRange(len(raw)-2, len(raw)).Draw(t, "length")])
 	})
+}
+
+func checkDecode(t require.TestingT, raw []byte) {
+	got, err := DecodeHeader(raw)
+	if err != nil {
+		require.ErrorIs(t, err, ErrInvalidHeader)
+		return
+	}
+	var header gethtypes.Header
+	require.NoError(t, rlp.DecodeBytes(raw, &header))
+	canonical, err := rlp.EncodeToBytes(&header)
+	require.NoError(t, err)
+	require.Equal(t, raw, canonical)
+	require.Equal(t, [32]byte(header.Hash()), got.Hash)
+	require.LessOrEqual(t, got.Number, MaxL2Height)
+	require.Equal(t, header.Number.Uint64(), got.Number)
 }
