@@ -91,7 +91,7 @@ func (n *fakeNode) decode(bz []byte) (fakeTx, error) {
 		return fakeTx{}, fmt.Errorf("signatures: %w", err)
 	}
 	timeout := tx.(sdk.TxWithTimeoutHeight).GetTimeoutHeight()
-	return fakeTx{fmt.Sprintf("%X", tmhash.Sum(bz)), sigs[0].Sequence, int64(min(timeout, math.MaxInt64))}, nil //nolint:gosec // Bounded in the same line.
+	return fakeTx{fmt.Sprintf("%X", tmhash.Sum(bz)), sigs[0].Sequence, int64(min(timeout, math.MaxInt64))}, nil
 }
 
 func (n *fakeNode) wrongSequence(got uint64) error {
