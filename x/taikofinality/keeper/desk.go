@@ -24,6 +24,8 @@ type desk struct {
 	slashed map[[32]byte]bool
 	// candidates caches headers by slot and digest; nil for a digest that is no candidate.
 	candidates map[candidateKey]*types.Header
+	// expected caches who may wait for a slot that is not open yet.
+	expected map[[32]byte]bool
 }
 
 type candidateKey struct {
@@ -42,6 +44,7 @@ func (k *Keeper) newDesk(ctx context.Context) (*desk, error) {
 		slashed: make(map[[32]byte]bool),
 
 		candidates: make(map[candidateKey]*types.Header),
+		expected:   make(map[[32]byte]bool),
 	}, nil
 }
 
@@ -79,6 +82,21 @@ func (d *desk) isSlashed(ctx context.Context, fpPk [32]byte) (bool, error) {
 	}
 	d.slashed[fpPk] = provider.Slashed
 	return provider.Slashed, nil
+}
+
+// isExpected says whether a provider stands in the newest table, or would stand in the first one, and so may vote before
+// its slot opens. It keeps votes without stake behind them out of every node's memory. While the registry cannot name a
+// first table, nobody is expected.
+func (d *desk) isExpected(ctx context.Context, fpPk [32]byte) (bool, error) {
+	if expected, known := d.expected[fpPk]; known {
+		return expected, nil
+	}
+	expected, err := d.k.inNewestTable(ctx, d.progress, fpPk[:])
+	if err != nil {
+		return false, types.ErrNotInTable.Wrapf("%x: no table yet: %v", fpPk, err)
+	}
+	d.expected[fpPk] = expected
+	return expected, nil
 }
 
 // candidate returns the header that a digest names in a slot, nil when it is no candidate there.

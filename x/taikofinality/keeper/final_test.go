@@ -140,6 +140,7 @@ func TestStanding(t *testing.T) {
 		{"error - stranger", f.vote(stranger, 1, blocks[0].hash), 0, types.ErrProviderUnknown},
 		{"error - no commitment", f.vote(unready, 1, blocks[0].hash), 0, types.ErrNoPubRand},
 		{"error - not in the table", f.vote(outside, 1, blocks[0].hash), 0, types.ErrNotInTable},
+		{"error - stake not in the table before the opening", f.vote(outside, 2, blocks[1].hash), 0, types.ErrNotInTable},
 		{"error - jailed", f.vote(f.signers[3], 1, blocks[0].hash), 0, types.ErrProviderJailed},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

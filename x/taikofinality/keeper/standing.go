@@ -99,6 +99,13 @@ func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBall
 		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
 	if b == nil {
+		expected, err := d.isExpected(ctx, v.FpPk)
+		if err != nil {
+			return 0, err
+		}
+		if !expected {
+			return 0, types.ErrNotInTable.Wrapf("%x in the newest table", v.FpPk)
+		}
 		return types.StandingWaiting, nil
 	}
 	if b.entry(v.FpPk[:]) < 0 {
