@@ -67,10 +67,6 @@ func newProvider(ctx context.Context, opts Options, index int) (*Provider, error
 	if err != nil {
 		return nil, fmt.Errorf("make the key of %s: %w", name, err)
 	}
-	if key.PubKey().SerializeCompressed()[0] == secp256k1.PubKeyFormatCompressedOdd {
-		// The daemon keeps keys in the form with an even y, and nonces are derived from the key as it stands.
-		key.Key.Negate()
-	}
 	// The daemon derives nonces from the form of a key whose public key has an even y; whoever votes in its name must too.
 	if key.PubKey().SerializeCompressed()[0] == secp256k1.PubKeyFormatCompressedOdd {
 		key = btcec.PrivKeyFromScalar(key.Key.Negate())
