@@ -63,7 +63,7 @@ func ServerConfig() *serverconfig.Config {
 	cfg.PruningKeepRecent = strconv.FormatInt(BlocksIn(historyWindow), 10)
 	cfg.PruningInterval = strconv.Itoa(pruningInterval)
 	// Blocks are kept as long as evidence about them counts.
-	cfg.MinRetainBlocks = uint64(BlocksIn(UnbondingTime)) //nolint:gosec // millions
+	cfg.MinRetainBlocks = uint64(BlocksIn(UnbondingTime))             //nolint:gosec // millions
 	cfg.StateSync.SnapshotInterval = uint64(BlocksIn(snapshotPeriod)) //nolint:gosec // thousands
 	cfg.StateSync.SnapshotKeepRecent = snapshotsKept
 	cfg.API.Enable = true

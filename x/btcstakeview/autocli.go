@@ -13,30 +13,50 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: "taikofin.btcstake.v1.Query",
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
-			{RpcMethod: "Params", Use: "params", Short: "Show the module's parameters",
-				Example: "taikofind query btcstakeview params"},
-			{RpcMethod: "StakingParams", Use: "staking-params", Short: "Show all versions of the staking parameters",
-				Example: "taikofind query btcstakeview staking-params"},
-			{RpcMethod: "Tip", Use: "tip", Short: "Show the tip of the Bitcoin header chain",
-				Example: "taikofind query btcstakeview tip"},
-			{RpcMethod: "Header", Use: "header <btc-height>", Short: "Show the best chain's header at a Bitcoin height",
-				Example: "taikofind query btcstakeview header 840000", PositionalArgs: args("height")},
-			{RpcMethod: "HeaderByHash", Use: "header-by-hash <hash>", Short: "Show a header of any branch",
+			{
+				RpcMethod: "Params", Use: "params", Short: "Show the module's parameters",
+				Example: "taikofind query btcstakeview params",
+			},
+			{
+				RpcMethod: "StakingParams", Use: "staking-params", Short: "Show all versions of the staking parameters",
+				Example: "taikofind query btcstakeview staking-params",
+			},
+			{
+				RpcMethod: "Tip", Use: "tip", Short: "Show the tip of the Bitcoin header chain",
+				Example: "taikofind query btcstakeview tip",
+			},
+			{
+				RpcMethod: "Header", Use: "header <btc-height>", Short: "Show the best chain's header at a Bitcoin height",
+				Example: "taikofind query btcstakeview header 840000", PositionalArgs: args("height"),
+			},
+			{
+				RpcMethod: "HeaderByHash", Use: "header-by-hash <hash>", Short: "Show a header of any branch",
 				Example:        "taikofind query btcstakeview header-by-hash 000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f",
-				PositionalArgs: args("hash")},
-			{RpcMethod: "FinalityProvider", Use: "finality-provider <btc-pk-hex>", Short: "Show a finality provider",
+				PositionalArgs: args("hash"),
+			},
+			{
+				RpcMethod: "FinalityProvider", Use: "finality-provider <btc-pk-hex>", Short: "Show a finality provider",
 				Example:        "taikofind query btcstakeview finality-provider 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
-				PositionalArgs: args("fp_btc_pk_hex")},
-			{RpcMethod: "FinalityProviders", Use: "finality-providers", Short: "List the finality providers",
-				Example: "taikofind query btcstakeview finality-providers --page-limit 20"},
-			{RpcMethod: "Delegation", Use: "delegation <staking-tx-hash>", Short: "Show a delegation",
+				PositionalArgs: args("fp_btc_pk_hex"),
+			},
+			{
+				RpcMethod: "FinalityProviders", Use: "finality-providers", Short: "List the finality providers",
+				Example: "taikofind query btcstakeview finality-providers --page-limit 20",
+			},
+			{
+				RpcMethod: "Delegation", Use: "delegation <staking-tx-hash>", Short: "Show a delegation",
 				Example:        "taikofind query btcstakeview delegation 4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b",
-				PositionalArgs: args("staking_tx_hash")},
-			{RpcMethod: "Delegations", Use: "delegations", Short: "List the delegations, of one provider when it is named",
-				Example: "taikofind query btcstakeview delegations --fp-btc-pk-hex 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"},
-			{RpcMethod: "PowerTable", Use: "power-table <btc-height>",
+				PositionalArgs: args("staking_tx_hash"),
+			},
+			{
+				RpcMethod: "Delegations", Use: "delegations", Short: "List the delegations, of one provider when it is named",
+				Example: "taikofind query btcstakeview delegations --fp-btc-pk-hex 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
+			},
+			{
+				RpcMethod: "PowerTable", Use: "power-table <btc-height>",
 				Short:   "Show the power table at a settled Bitcoin height; 0 means the newest",
-				Example: "taikofind query btcstakeview power-table 0", PositionalArgs: args("btc_height")},
+				Example: "taikofind query btcstakeview power-table 0", PositionalArgs: args("btc_height"),
+			},
 		},
 	}
 }
@@ -45,19 +65,27 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: "taikofin.btcstake.v1.Msg",
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
-			{RpcMethod: "InsertHeaders", Use: "insert-headers <header>...",
+			{
+				RpcMethod: "InsertHeaders", Use: "insert-headers <header>...",
 				Short:          "Extend the Bitcoin header chain by serialized headers, in ascending order",
 				Example:        "taikofind tx btcstakeview insert-headers <160 hex characters> <160 hex characters> --from relayer",
-				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "headers", Varargs: true}}},
-			{RpcMethod: "CreateFinalityProvider", Use: "create-finality-provider",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "headers", Varargs: true}},
+			},
+			{
+				RpcMethod: "CreateFinalityProvider", Use: "create-finality-provider",
 				Short:   "Register the sender as a finality provider; fpd register does it with the proof",
-				Example: "taikofind tx btcstakeview create-finality-provider --btc-pk <hex> --commission 0.05 --description '{\"moniker\":\"alice\"}' --pop '{\"type\":\"POP_TYPE_BIP340\",\"sig\":\"<base64>\"}' --from alice"},
-			{RpcMethod: "EditFinalityProvider", Use: "edit-finality-provider",
+				Example: "taikofind tx btcstakeview create-finality-provider --btc-pk <hex> --commission 0.05 --description '{\"moniker\":\"alice\"}' --pop '{\"type\":\"POP_TYPE_BIP340\",\"sig\":\"<base64>\"}' --from alice",
+			},
+			{
+				RpcMethod: "EditFinalityProvider", Use: "edit-finality-provider",
 				Short:   "Change the description and commission of the sender's finality provider",
-				Example: "taikofind tx btcstakeview edit-finality-provider --description '{\"moniker\":\"alice\"}' --commission 0.06 --from alice"},
-			{RpcMethod: "CreateBTCDelegation", Use: "create-btc-delegation",
+				Example: "taikofind tx btcstakeview edit-finality-provider --description '{\"moniker\":\"alice\"}' --commission 0.06 --from alice",
+			},
+			{
+				RpcMethod: "CreateBTCDelegation", Use: "create-btc-delegation",
 				Short:   "Prove a staking transaction from Bitcoin",
-				Example: "taikofind tx btcstakeview create-btc-delegation --staker-btc-pk <hex> --fp-btc-pks <hex> --staking-time-blocks 10000 --staking-output-idx 0 --staking-tx <hex> --inclusion '{\"header_hash\":\"<base64>\",\"tx_index\":1,\"siblings\":\"<base64>\"}' --from alice"},
+				Example: "taikofind tx btcstakeview create-btc-delegation --staker-btc-pk <hex> --fp-btc-pks <hex> --staking-time-blocks 10000 --staking-output-idx 0 --staking-tx <hex> --inclusion '{\"header_hash\":\"<base64>\",\"tx_index\":1,\"siblings\":\"<base64>\"}' --from alice",
+			},
 			{RpcMethod: "UpdateParams", Skip: true},
 			{RpcMethod: "AddStakingParams", Skip: true},
 		},

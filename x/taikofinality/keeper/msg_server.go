@@ -4,9 +4,8 @@ import (
 	"context"
 	"encoding/hex"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	storetypes "cosmossdk.io/store/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/internal/coded"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
