@@ -162,7 +162,7 @@ func (k *Keeper) setDelegation(ctx context.Context, d types.BTCDelegation) error
 // changePower books a delegation's start and expiry, or takes them back with sign −1. The change that adds power goes
 // first, so that no sum falls below zero on the way.
 func (k *Keeper) changePower(ctx context.Context, d types.BTCDelegation, sign int64) error {
-	sat := int64(d.TotalSat) // #nosec G115 -- at most all the satoshis there are
+	sat := int64(d.TotalSat) //nolint:gosec // at most all the satoshis there are
 	starts := func() error { return k.change(ctx, d.StartHeight, d.FpBtcPk, sign*sat) }
 	expires := func() error { return k.change(ctx, d.ExpiryHeight(), d.FpBtcPk, -sign*sat) }
 	if sign < 0 {

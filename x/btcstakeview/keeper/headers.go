@@ -18,7 +18,7 @@ import (
 // source reads the stored header chain for headerchain.
 type source struct {
 	k   *Keeper
-	ctx context.Context //nolint:containedctx // lives as long as one call; headerchain is pure and knows no contexts
+	ctx context.Context // lives as long as one call; headerchain is pure and knows no contexts
 }
 
 var _ headerchain.Source = source{}
@@ -103,7 +103,7 @@ func (k *Keeper) saveExtension(ctx context.Context, params types.Params, ext *he
 		if err := k.unconfirmAbove(ctx, ext.ForkHeight); err != nil {
 			return err
 		}
-		k.logger(ctx).Info("Bitcoin chain reorganised", "fork_height", ext.ForkHeight,
+		k.logger(ctx).Info("Bitcoin chain reorganized", "fork_height", ext.ForkHeight,
 			"old_tip", ext.OldTip.Height, "new_tip", ext.Tip.Height)
 	}
 	if err := k.refold(ctx, params.BtcConfirmationDepth); err != nil {

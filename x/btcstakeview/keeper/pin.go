@@ -35,7 +35,7 @@ func (k *Keeper) PinHeight(ctx context.Context, l2Timestamp uint64, floor uint32
 	// gives T, none means the lower end. The median time past never falls along a chain, so it can be searched.
 	var failure error
 	count := sort.Search(int(settled-lowest)+1, func(i int) bool {
-		header, err := k.HeaderAt(ctx, lowest+depth+uint32(i)) // #nosec G115 -- i is at most the pin window
+		header, err := k.HeaderAt(ctx, lowest+depth+uint32(i)) //nolint:gosec // i is at most the pin window
 		if err != nil {
 			failure = err
 			return true
@@ -47,7 +47,7 @@ func (k *Keeper) PinHeight(ctx context.Context, l2Timestamp uint64, floor uint32
 	}
 	pinned := lowest
 	if count > 0 {
-		pinned = lowest + uint32(count) - 1 // #nosec G115 -- at most the pin window
+		pinned = lowest + uint32(count) - 1 //nolint:gosec // at most the pin window
 	}
 	return min(max(pinned, floor), settled), nil
 }

@@ -74,7 +74,7 @@ func TestCreateFinalityProvider(t *testing.T) {
 		{"error - key off the curve", func(_ *fixture, m *msg) { m.BtcPk = make([]byte, 32) }, types.ErrInvalidBTCKey},
 		{"error - proof of another key", func(_ *fixture, m *msg) { m.BtcPk = otherPk }, types.ErrInvalidPop},
 		{"error - proof for another address", func(f *fixture, m *msg) { m.Addr = bech(f.t, account(3)) }, types.ErrInvalidPop},
-		{"error - proof for another chain", func(f *fixture, m *msg) { f.ctx = f.ctx.WithChainID("other") }, types.ErrInvalidPop},
+		{"error - proof for another chain", func(f *fixture, _ *msg) { f.ctx = f.ctx.WithChainID("other") }, types.ErrInvalidPop},
 		{"error - proof type not set", func(_ *fixture, m *msg) { m.Pop.Type = 0 }, types.ErrInvalidPop},
 		{"error - proof type unknown", func(_ *fixture, m *msg) { m.Pop.Type = 9 }, types.ErrInvalidPop},
 		{"error - proof of another type", func(_ *fixture, m *msg) { m.Pop.Type = types.POP_TYPE_ECDSA }, types.ErrInvalidPop},

@@ -1,3 +1,4 @@
+// Package types holds the messages, state and rules of the stake registry, and what it expects of others.
 package types
 
 import (

@@ -20,9 +20,10 @@ func AddPower(power uint64, delta int64) (uint64, error) {
 		}
 	} else {
 		var borrow uint64
-		// -(delta + 1) + 1 is |delta| even for the least int64.
-		if sum, borrow = bits.Sub64(power, uint64(-(delta+1))+1, 0); borrow != 0 {
-			return 0, errorsmod.Wrapf(ErrPowerOverflow, "%d - %d", power, uint64(-(delta+1))+1)
+		// In two's complement, 0 - delta is |delta| even for the least int64.
+		loss := 0 - uint64(delta) //nolint:gosec // the wrap-around is the point
+		if sum, borrow = bits.Sub64(power, loss, 0); borrow != 0 {
+			return 0, errorsmod.Wrapf(ErrPowerOverflow, "%d - %d", power, loss)
 		}
 	}
 	if sum > btcutil.MaxSatoshi {

@@ -117,12 +117,14 @@ func (k *Keeper) removeMisses(ctx context.Context, rng collections.Ranger[collec
 	if err != nil {
 		return 0, fmt.Errorf("read misses: %w", err)
 	}
+	var removed uint32
 	for _, key := range keys {
 		if err := k.misses.Remove(ctx, key); err != nil {
 			return 0, fmt.Errorf("remove miss: %w", err)
 		}
+		removed++
 	}
-	return uint32(len(keys)), nil
+	return removed, nil
 }
 
 func (k *Keeper) jail(ctx context.Context, params types.Params, state types.ProviderState) error {

@@ -141,12 +141,11 @@ func (k *Keeper) firstCommit(
 	if err != nil {
 		return types.PubRandCommit{}, false, fmt.Errorf("iterate commitments: %w", err)
 	}
-	defer iter.Close()
 	if !iter.Valid() {
-		return types.PubRandCommit{}, false, nil
+		return types.PubRandCommit{}, false, iter.Close()
 	}
 	commit, err := iter.Value()
-	if err != nil {
+	if err := errors.Join(err, iter.Close()); err != nil {
 		return types.PubRandCommit{}, false, fmt.Errorf("read commitment: %w", err)
 	}
 	return commit, true, nil

@@ -1,3 +1,4 @@
+// Package types holds the messages, state and rules of the finality module, and what it expects of others.
 package types
 
 import "math/bits"

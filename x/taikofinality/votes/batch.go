@@ -68,13 +68,13 @@ func (b *Batch) Encode() ([]byte, error) {
 	}
 	out := make([]byte, 0, b.size())
 	out = append(out, Marker, BatchByte, FormatVersion)
-	out = binary.BigEndian.AppendUint16(out, uint16(len(b.Groups))) // #nosec G115 -- bounded by check
+	out = binary.BigEndian.AppendUint16(out, uint16(len(b.Groups))) //nolint:gosec // bounded by check
 	for i := range b.Groups {
 		g := &b.Groups[i]
 		out = append(out, byte(g.Kind))
 		out = binary.BigEndian.AppendUint64(out, g.Slot)
 		out = append(out, g.Digest[:]...)
-		out = binary.BigEndian.AppendUint16(out, uint16(len(g.Votes))) // #nosec G115 -- bounded by check
+		out = binary.BigEndian.AppendUint16(out, uint16(len(g.Votes))) //nolint:gosec // bounded by check
 		for j := range g.Votes {
 			v := &g.Votes[j]
 			out = binary.BigEndian.AppendUint16(out, v.Index)

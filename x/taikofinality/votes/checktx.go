@@ -34,8 +34,8 @@ func checkSDKTx(runTx sdk.RunTx, req *abci.RequestCheckTx, trace bool) *abci.Res
 		return sdkerrors.ResponseCheckTxWithEvents(err, gas.GasWanted, gas.GasUsed, events, trace)
 	}
 	return &abci.ResponseCheckTx{
-		GasWanted: int64(gas.GasWanted), // #nosec G115 -- the ante handler keeps it below the block's int64 limit
-		GasUsed:   int64(gas.GasUsed),   // #nosec G115 -- as above
+		GasWanted: int64(gas.GasWanted), //nolint:gosec // reported as baseapp reports it
+		GasUsed:   int64(gas.GasUsed),   //nolint:gosec // as above
 		Log:       result.Log,
 		Data:      result.Data,
 		Events:    sdk.MarkEventsToIndex(result.Events, nil),

@@ -82,8 +82,9 @@ func knownKind(kind types.BallotKind) bool {
 	return kind >= types.BALLOT_KIND_FINALITY && kind <= types.BALLOT_KIND_ERA
 }
 
+// appendProof writes a proof that checkShape let pass.
 func appendProof(out []byte, proof [][32]byte) []byte {
-	out = append(out, byte(len(proof)))
+	out = append(out, byte(len(proof))) //nolint:gosec // at most MaxProofDepth
 	for i := range proof {
 		out = append(out, proof[i][:]...)
 	}

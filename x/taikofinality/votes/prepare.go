@@ -65,7 +65,7 @@ type gasBudget struct{ left uint64 }
 
 func newGasBudget(ctx sdk.Context) gasBudget {
 	if block := ctx.ConsensusParams().Block; block != nil && block.MaxGas >= 0 {
-		return gasBudget{left: uint64(block.MaxGas)} // #nosec G115 -- not negative
+		return gasBudget{left: uint64(block.MaxGas)}
 	}
 	return gasBudget{left: math.MaxUint64}
 }

@@ -45,9 +45,10 @@ func (r *Road) verifyOnce(ctx context.Context, v *types.SignedDigest) error {
 
 var errPanic = errors.New("recovered from panic")
 
-// guard turns a panic into an error. Handlers of foreign bytes must not take the node down.
+// guard turns a panic into an error. Handlers of foreign bytes must not take the node down. It works only when it is
+// itself what is deferred.
 func guard(err *error) {
-	if p := recover(); p != nil {
+	if p := recover(); p != nil { //nolint:revive // guard is the deferred function
 		*err = fmt.Errorf("%w: %v", errPanic, p)
 	}
 }

@@ -47,7 +47,7 @@ func (t *tables) index(ctx context.Context, v *types.SignedDigest) (uint16, bool
 		places = make(map[[32]byte]uint16, len(table.Entries))
 		for i := range min(len(table.Entries), math.MaxUint16) {
 			if pk := table.Entries[i].FpBtcPk; len(pk) == 32 {
-				places[[32]byte(pk)] = uint16(i) // #nosec G115 -- bounded by the loop
+				places[[32]byte(pk)] = uint16(i)
 			}
 		}
 		t.places[v.BallotID] = places

@@ -2,6 +2,7 @@ package votes
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -38,9 +39,7 @@ func verdictKey(v *types.SignedDigest) [32]byte {
 	h := sha256.New()
 	var head [9]byte
 	head[0] = byte(v.Kind)
-	for i := range 8 {
-		head[1+i] = byte(v.Slot >> (56 - 8*i))
-	}
+	binary.BigEndian.PutUint64(head[1:], v.Slot)
 	h.Write(head[:])
 	h.Write(v.Digest[:])
 	h.Write(v.FpPk[:])
