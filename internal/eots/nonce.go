@@ -73,7 +73,7 @@ func VerifyNonce(root [32]byte, index, total uint64, pubRand [32]byte, proof [][
 		aunts[i] = proof[i][:]
 	}
 	p := merkle.Proof{
-		Total:    int64(total), //nolint:gosec // at most 2^32
+		Total:    int64(total),
 		Index:    int64(index), //nolint:gosec // below total
 		LeafHash: leafHash(pubRand),
 		Aunts:    aunts,

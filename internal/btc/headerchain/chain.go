@@ -123,7 +123,7 @@ func (c *Chain) append(parent *node, header *Header) *node {
 	header.Work = new(big.Int).Add(parent.header.Work, blockchain.CalcWork(header.Wire.Bits))
 	n := c.keep(header)
 	n.parent = parent
-	header.MedianTimePast = uint32(blockchain.CalcPastMedianTime(n).Unix()) // #nosec G115 -- a median of header times
+	header.MedianTimePast = uint32(blockchain.CalcPastMedianTime(n).Unix()) //nolint:gosec // a median of header times
 	return n
 }
 

@@ -36,7 +36,7 @@ type Header struct {
 }
 
 // Time returns the header's time in Unix seconds.
-func (h *Header) Time() uint32 { return uint32(h.Wire.Timestamp.Unix()) } // #nosec G115 -- 4 bytes on the wire
+func (h *Header) Time() uint32 { return uint32(h.Wire.Timestamp.Unix()) } //nolint:gosec // 4 bytes on the wire
 
 // Bytes returns the 80-byte serialization.
 func (h *Header) Bytes() []byte {
@@ -95,7 +95,7 @@ func Genesis(params *chaincfg.Params) *Header {
 	header := params.GenesisBlock.Header
 	return &Header{
 		Wire: header, Hash: header.BlockHash(), Height: 0, Work: blockchain.CalcWork(header.Bits),
-		MedianTimePast: uint32(header.Timestamp.Unix()), // #nosec G115 -- a constant of the network
+		MedianTimePast: uint32(header.Timestamp.Unix()), //nolint:gosec // a constant of the network
 	}
 }
 

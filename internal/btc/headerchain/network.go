@@ -10,7 +10,7 @@ import (
 )
 
 // Network returns the parameters of a Bitcoin network by its name: mainnet, testnet3, signet, simnet or regtest.
-// A signet block is authorised by a signature in its coinbase, which a header does not show; of signet only the proof
+// A signet block is authorized by a signature in its coinbase, which a header does not show; of signet only the proof
 // of work is checked here.
 func Network(name string) (*chaincfg.Params, error) {
 	switch name {
@@ -34,7 +34,7 @@ func RetargetInterval(params *chaincfg.Params) uint32 {
 	if params.PoWNoRetargeting {
 		return 0
 	}
-	return uint32(rules{params}.BlocksPerRetarget()) // #nosec G115 -- 2016 on every network
+	return uint32(rules{params}.BlocksPerRetarget()) //nolint:gosec // 2016 on every network
 }
 
 // rules gives btcd's header checks what they ask of a chain. Checkpoints are off: the base header is the only one.
@@ -45,7 +45,7 @@ var _ blockchain.ChainCtx = rules{}
 func (r rules) ChainParams() *chaincfg.Params { return r.params }
 
 func (r rules) BlocksPerRetarget() int32 {
-	return int32(r.params.TargetTimespan / r.params.TargetTimePerBlock) // #nosec G115 -- 2016 on every network
+	return int32(r.params.TargetTimespan / r.params.TargetTimePerBlock) //nolint:gosec // 2016 on every network
 }
 
 func (r rules) MinRetargetTimespan() int64 {

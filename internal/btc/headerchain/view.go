@@ -26,7 +26,7 @@ type node struct {
 
 var _ blockchain.HeaderCtx = (*node)(nil)
 
-func (n *node) Height() int32    { return int32(n.header.Height) } // #nosec G115 -- bounded by maxBaseHeight
+func (n *node) Height() int32    { return int32(n.header.Height) } //nolint:gosec // bounded by maxBaseHeight
 func (n *node) Bits() uint32     { return n.header.Wire.Bits }
 func (n *node) Timestamp() int64 { return n.header.Wire.Timestamp.Unix() }
 
@@ -87,7 +87,7 @@ func unknownAncestor(base *Header, left int) blockchain.HeaderCtx {
 		return nil
 	}
 	return pastTime{
-		height: int32(base.Height) - 1, // #nosec G115 -- bounded by maxBaseHeight
+		height: int32(base.Height) - 1, //nolint:gosec // bounded by maxBaseHeight
 		time:   int64(base.MedianTimePast),
 		bits:   base.Wire.Bits,
 		left:   left,

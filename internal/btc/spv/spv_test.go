@@ -94,16 +94,16 @@ func TestVerifyProof(t *testing.T) {
 // transaction that does not. Without the rule on inner nodes the proof holds.
 func TestFakeChild(t *testing.T) {
 	fake := transaction(99).TxHash()
-	real := wire.NewMsgTx(2)
-	real.AddTxIn(wire.NewTxIn(wire.NewOutPoint(&chainhash.Hash{1}, 0), nil, nil))
-	real.AddTxOut(wire.NewTxOut(0, []byte{1, 2, 3, 4}))
+	short := wire.NewMsgTx(2)
+	short.AddTxIn(wire.NewTxIn(wire.NewOutPoint(&chainhash.Hash{1}, 0), nil, nil))
+	short.AddTxOut(wire.NewTxOut(0, []byte{1, 2, 3, 4}))
 	var buf bytes.Buffer
-	require.NoError(t, real.SerializeNoWitness(&buf))
+	require.NoError(t, short.SerializeNoWitness(&buf))
 	require.Equal(t, 64, buf.Len())
 	// What an attacker grinds: the second half is any 32 bytes for the proof's purpose.
 	left, right := chainhash.Hash(buf.Bytes()[:32]), chainhash.Hash(buf.Bytes()[32:])
 	other := transaction(1).TxHash()
-	root := chainhash.DoubleHashH(append(append([]byte{}, hashOf(real)...), other[:]...))
+	root := chainhash.DoubleHashH(append(append([]byte{}, hashOf(short)...), other[:]...))
 	siblings := append(append([]byte{}, left[:]...), other[:]...)
 	require.ErrorIs(t, spv.VerifyProof(root, right, 1, siblings), spv.ErrAmbiguousProof)
 	require.ErrorIs(t, spv.VerifyProof(root, fake, 1, siblings), spv.ErrWrongRoot)
