@@ -24,7 +24,7 @@ const (
 	pruningInterval = 10
 	// snapshotsKept is how many state-sync snapshots a node offers.
 	snapshotsKept = 2
-	// gossipSleep replaces two waits of a tenth of a second that CometBFT hides between a vote and its neighbours.
+	// gossipSleep replaces two waits of a tenth of a second that CometBFT hides between a vote and its neighbors.
 	gossipSleep = 10 * time.Millisecond
 )
 

@@ -57,8 +57,8 @@ func TestConfigErrors(t *testing.T) {
 	good, err := os.ReadFile(path)
 	require.NoError(t, err)
 	for _, tc := range []struct{ name, old, with, want string }{
-		{"error - misspelt key", "safety =", "saftey =", "saftey"},
-		{"error - misspelt section", "[taiko]", "[taikoo]", "taikoo"},
+		{"error - misspelled key", "safety =", "safety_ =", "safety_"},
+		{"error - misspelled section", "[taiko]", "[taikoo]", "taikoo"},
 		{"error - bad duration", `poll_interval = "500ms"`, `poll_interval = "soon"`, "poll_interval"},
 		{"error - bad value", `safety = "l1-safe"`, `safety = "latest"`, "safety"},
 		{"error - no TOML", "[zone]", "[zone", fp.ConfigFile},

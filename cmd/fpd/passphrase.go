@@ -50,13 +50,13 @@ func readPassphrase(path string) ([]byte, error) {
 
 func prompt(cmd *cobra.Command, fresh bool) ([]byte, error) {
 	in, ok := cmd.InOrStdin().(*os.File)
-	if !ok || !term.IsTerminal(int(in.Fd())) { //nolint:gosec // a file descriptor fits an int
+	if !ok || !term.IsTerminal(int(in.Fd())) {
 		return nil, fmt.Errorf("no passphrase: use --%s, %s, or run in a terminal", flagPassphrase, envPassphrase)
 	}
 	ask := func(question string) ([]byte, error) {
 		fmt.Fprint(cmd.ErrOrStderr(), question)
 		defer fmt.Fprintln(cmd.ErrOrStderr())
-		return term.ReadPassword(int(in.Fd())) //nolint:gosec // a file descriptor fits an int
+		return term.ReadPassword(int(in.Fd()))
 	}
 	first, err := ask("Passphrase of the key file: ")
 	if err != nil {

@@ -141,11 +141,18 @@ func TestCommandsAreDescribed(t *testing.T) {
 // freePorts returns loopback addresses that nobody listens on.
 func freePorts(t *testing.T, count int) []string {
 	t.Helper()
+	// All stay open until the last is found: a port that is free again could be given twice.
+	held := make([]net.Listener, 0, count)
+	defer func() {
+		for _, l := range held {
+			require.NoError(t, l.Close())
+		}
+	}()
 	addrs := make([]string, count)
 	for i := range addrs {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		require.NoError(t, err)
-		defer l.Close()
+		held = append(held, l)
 		addrs[i] = l.Addr().String()
 	}
 	return addrs

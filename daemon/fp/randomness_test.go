@@ -75,7 +75,7 @@ func TestRandomnessIsIdempotent(t *testing.T) {
 		require.EqualValues(t, 41, r.zone.commits[0].StartSlot)
 		floor, err := r.state.Floor(testKind)
 		require.NoError(t, err)
-		require.Zero(t, floor, "an own commitment is recognised after a restart")
+		require.Zero(t, floor, "an own commitment is recognized after a restart")
 	}
 }
 

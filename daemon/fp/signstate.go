@@ -11,6 +11,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 var (
@@ -114,7 +115,7 @@ type SignState struct {
 // open and ErrSignStateMismatch when it belongs to another identity.
 func OpenSignState(path string, id Identity) (*SignState, error) {
 	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: signStateLock})
-	if errors.Is(err, bolt.ErrTimeout) {
+	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("%w: %s", ErrSignStateLocked, path)
 	}
 	if err != nil {
@@ -148,7 +149,7 @@ func openReadOnly(path string, id Identity) (*SignState, error) {
 		return nil, nil
 	}
 	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 100 * time.Millisecond, ReadOnly: true})
-	if errors.Is(err, bolt.ErrTimeout) {
+	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("%w: %s", ErrSignStateLocked, path)
 	}
 	if err != nil {

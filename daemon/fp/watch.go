@@ -107,7 +107,7 @@ func (w *Watcher) limit(ctx context.Context) (*limit, error) {
 	case SafetyL1Depth:
 		label = eth.Latest
 	default:
-		return nil, fmt.Errorf("unknown safety %q", w.safety)
+		return nil, fmt.Errorf("%w: safety %q", errors.ErrUnsupported, w.safety)
 	}
 	head, err := source.HeaderByLabel(ctx, label)
 	if isAbsent(err) {
