@@ -16,8 +16,14 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: types.Query_serviceDesc.ServiceName,
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
-			{RpcMethod: "Params", Use: "params", Short: "Show the parameters of finality"},
-			{RpcMethod: "Latest", Use: "latest", Short: "Show the latest final Taiko block", Alias: []string{"head"}},
+			{
+				RpcMethod: "Params", Use: "params", Short: "Show the parameters of finality",
+				Example: "taikofind query taikofinality params --output json",
+			},
+			{
+				RpcMethod: "Latest", Use: "latest", Short: "Show the latest final Taiko block", Alias: []string{"head"},
+				Example: "taikofind query taikofinality latest --node tcp://127.0.0.1:26657",
+			},
 			{
 				RpcMethod: "Block", Use: "block [l2-height]", Short: "Show a Taiko height with its candidates and ballot",
 				Example:        "taikofind query taikofinality block 1024",
@@ -44,7 +50,10 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        "taikofind query taikofinality provider <fp-btc-pk>",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: provider}},
 			},
-			{RpcMethod: "SigningInfo", Use: "signing-info", Short: "Show what a signer needs: chain id and address of the contexts, era, slots"},
+			{
+				RpcMethod: "SigningInfo", Use: "signing-info", Short: "Show what a signer needs: chain id and address of the contexts, era, slots",
+				Example: "taikofind query taikofinality signing-info",
+			},
 		},
 	}
 }

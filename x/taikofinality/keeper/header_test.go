@@ -107,7 +107,7 @@ func TestReplacement(t *testing.T) {
 		return response.Status
 	}
 	require.Equal(t, types.BLOCK_STATUS_PROPOSED, status(a[0]), "the second relayer still stands for it")
-	require.Equal(t, types.BLOCK_STATUS_UNSPECIFIED, status(a[1]), "nobody stands for it")
+	require.Equal(t, types.BLOCK_STATUS_UNKNOWN, status(a[1]), "nobody stands for it")
 	require.Equal(t, types.BLOCK_STATUS_PROPOSED, status(a[2]), "what descends from it stays")
 	f.next()
 	for _, x := range b[:2] {

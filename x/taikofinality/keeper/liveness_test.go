@@ -118,7 +118,7 @@ func TestPrune(t *testing.T) {
 	require.EqualValues(t, 3, g.Tables[0].Id)
 	status, err := f.query.Status(f.ctx, &types.QueryStatusRequest{Hash: hex0x(blocks[3].hash[:])})
 	require.NoError(t, err)
-	require.Equal(t, types.BLOCK_STATUS_UNSPECIFIED, status.Status)
+	require.Equal(t, types.BLOCK_STATUS_UNKNOWN, status.Status)
 	_, err = f.k.Standing(f.ctx, f.vote(f.signers[0], 3, [32]byte{1}))
 	require.ErrorIs(t, err, types.ErrSlotClosed)
 	_, err = f.query.Latest(f.ctx, &types.QueryLatestRequest{})

@@ -70,7 +70,7 @@ func (q queryServer) Status(ctx context.Context, req *types.QueryStatusRequest) 
 		return nil, internalError(err)
 	}
 	if !found {
-		return &types.QueryStatusResponse{Status: types.BLOCK_STATUS_UNSPECIFIED}, nil
+		return &types.QueryStatusResponse{Status: types.BLOCK_STATUS_UNKNOWN}, nil
 	}
 	header, err := q.k.headers.Get(ctx, collections.Join(slot, hash))
 	if err != nil {
