@@ -115,6 +115,9 @@ func (q queryServer) FinalityProvider(
 		return nil, err
 	}
 	fp, err := q.k.providers.Get(ctx, fpPk)
+	if errors.Is(err, collections.ErrNotFound) {
+		err = types.ErrProviderNotFound.Wrapf("provider %x", fpPk)
+	}
 	if err != nil {
 		return nil, statusOf(err)
 	}
@@ -158,6 +161,9 @@ func (q queryServer) Delegation(
 		return nil, err
 	}
 	d, err := q.k.delegations.Get(ctx, hash[:])
+	if errors.Is(err, collections.ErrNotFound) {
+		err = types.ErrDelegationNotFound.Wrapf("staking transaction %s", req.StakingTxHash)
+	}
 	if err != nil {
 		return nil, statusOf(err)
 	}
@@ -307,7 +313,8 @@ func pageOf(req *query.PageRequest) (*query.PageRequest, error) {
 // statusOf gives an error of the keeper its gRPC code.
 func statusOf(err error) error {
 	switch {
-	case errors.Is(err, collections.ErrNotFound), errors.Is(err, types.ErrHeaderNotFound):
+	case errors.Is(err, collections.ErrNotFound), errors.Is(err, types.ErrHeaderNotFound),
+		errors.Is(err, types.ErrProviderNotFound), errors.Is(err, types.ErrDelegationNotFound):
 		return status.Error(codes.NotFound, err.Error())
 	case errors.Is(err, types.ErrNotSettled):
 		return status.Error(codes.FailedPrecondition, err.Error())
