@@ -44,6 +44,11 @@ type BitcoinStatus struct {
 	Error      string `json:"error,omitempty"`
 }
 
+// Incomplete says whether a part could not be asked.
+func (s Status) Incomplete() bool {
+	return s.Account.Error != "" || (s.Taiko != nil && s.Taiko.Error != "") || (s.Bitcoin != nil && s.Bitcoin.Error != "")
+}
+
 // QueryStatus asks both ends. It fails only where it cannot even begin; a node that is down appears in the answer.
 func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 	if err := cfg.Validate(); err != nil {

@@ -86,6 +86,10 @@ func TestKeys(t *testing.T) {
 	require.ErrorContains(t, err, "no passphrase")
 
 	pass := filepath.Join(dir, "pass")
+	require.NoError(t, os.WriteFile(pass, []byte("short\n"), 0o600))
+	_, err = fpd(t, "", "keys", "add", "--home", home, "--passphrase-file", pass)
+	require.ErrorContains(t, err, "the passphrase has 5 bytes")
+	require.NoFileExists(t, filepath.Join(home, "fp-key.json"))
 	require.NoError(t, os.WriteFile(pass, []byte("correct horse\n"), 0o600))
 	secret := strings.Repeat("0", 63) + "3"
 	out, err := fpd(t, secret, "keys", "import", "-", "--home", home, "--passphrase-file", pass, "--output", "json")

@@ -16,8 +16,12 @@ import (
 // of the same user.
 const envPassphrase = envPrefix + "_PASSPHRASE"
 
-// maxPassphraseBytes bounds a passphrase file.
-const maxPassphraseBytes = 4096
+const (
+	// minPassphraseBytes bounds the passphrase of a new key file. Guessing a shorter one is a matter of days.
+	minPassphraseBytes = 8
+	// maxPassphraseBytes bounds a passphrase file.
+	maxPassphraseBytes = 4096
+)
 
 // passphrase returns the key file's passphrase: from --passphrase-file, the configuration, the environment, or a
 // prompt, which asks twice for a new one.
@@ -26,13 +30,20 @@ func passphrase(cmd *cobra.Command, cfg fp.Config, fresh bool) ([]byte, error) {
 	if flag := cmd.Flags().Lookup(flagPassphrase); flag != nil && flag.Value.String() != "" {
 		path = flag.Value.String()
 	}
+	var secret []byte
+	var err error
 	if path != "" {
-		return readPassphrase(path)
+		secret, err = readPassphrase(path)
+	} else if text := os.Getenv(envPassphrase); text != "" {
+		secret = []byte(text)
+	} else {
+		secret, err = prompt(cmd, fresh)
 	}
-	if text := os.Getenv(envPassphrase); text != "" {
-		return []byte(text), nil
+	if err == nil && fresh && len(secret) < minPassphraseBytes {
+		return nil, fmt.Errorf("the passphrase has %d bytes, want %d or more: it guards the key to all that is staked to it",
+			len(secret), minPassphraseBytes)
 	}
-	return prompt(cmd, fresh)
+	return secret, err
 }
 
 func readPassphrase(path string) ([]byte, error) {

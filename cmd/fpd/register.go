@@ -83,7 +83,7 @@ func registrationOf(cmd *cobra.Command) (fp.Registration, error) {
 	}
 	commission, err := sdkmath.LegacyNewDecFromStr(flag("commission"))
 	if err != nil {
-		return fp.Registration{}, fmt.Errorf("--commission: %w", err)
+		return fp.Registration{}, fmt.Errorf("--commission %q: want a share such as 0.05: %w", flag("commission"), err)
 	}
 	return fp.Registration{Description: description, Commission: commission}, nil
 }

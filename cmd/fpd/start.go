@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/cosmos/cosmos-sdk/version"
@@ -34,10 +35,14 @@ func newStartCmd() *cobra.Command {
 	return cmd
 }
 
+// errIncomplete makes a status with gaps end with an exit code that scripts see.
+var errIncomplete = errors.New("not everything answered, see above")
+
 func newStatusCmd() *cobra.Command {
 	return &cobra.Command{
 		Use:     "status",
 		Short:   "Show where the provider, the zone and the own nodes stand",
+		Long:    "Show where the provider, the zone and the own nodes stand. Ends with an error when one of them does not answer.",
 		Example: "  fpd status\n  fpd status --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -59,7 +64,13 @@ func newStatusCmd() *cobra.Command {
 			if err := status.WriteText(&text); err != nil {
 				return err
 			}
-			return printResult(cmd, status, text.String())
+			if err := printResult(cmd, status, text.String()); err != nil {
+				return err
+			}
+			if len(status.Errors) > 0 {
+				return errIncomplete
+			}
+			return nil
 		},
 	}
 }

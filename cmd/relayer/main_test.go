@@ -125,12 +125,13 @@ func TestStatusSaysWhatIsDown(t *testing.T) {
 	_, err := execute(t, "init", "--home", home, "--grpc-addr", "127.0.0.1:1", "--taiko-rpc", "http://127.0.0.1:1", "--bitcoin-rpc", "127.0.0.1:1")
 	require.NoError(t, err)
 	_, err = execute(t, "status", "--home", home)
-	require.ErrorContains(t, err, `key "relayer"`)
+	require.ErrorContains(t, err, `no key "relayer"`)
+	require.ErrorContains(t, err, "keys add")
 	_, err = execute(t, "keys", "add", "--home", home)
 	require.NoError(t, err)
 
 	out, err := execute(t, "status", "--home", home, "--output", "json")
-	require.NoError(t, err)
+	require.ErrorIs(t, err, errIncomplete, "scripts see it by the exit code")
 	var status relayer.Status
 	require.NoError(t, json.Unmarshal([]byte(out), &status))
 	require.NotEmpty(t, status.Account.Address)

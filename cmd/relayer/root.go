@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -94,10 +95,14 @@ func newLogger(w io.Writer, cfg relayer.MonitorConfig) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, opts))
 }
 
+// errIncomplete makes a status with gaps end with an exit code that scripts see.
+var errIncomplete = errors.New("not everything answered, see above")
+
 func statusCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "status",
 		Short:   "Show where the zone, Taiko and Bitcoin stand",
+		Long:    "Show where the zone, Taiko and Bitcoin stand. Ends with an error when one of them does not answer.",
 		Example: "  relayer status\n  relayer status --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -109,7 +114,13 @@ func statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return printAs(cmd, status, func(w io.Writer) { writeStatus(w, status) })
+			if err := printAs(cmd, status, func(w io.Writer) { writeStatus(w, status) }); err != nil {
+				return err
+			}
+			if status.Incomplete() {
+				return errIncomplete
+			}
+			return nil
 		},
 	}
 	addOutputFlag(cmd)

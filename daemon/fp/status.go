@@ -168,8 +168,11 @@ func (s *Status) readSignState(path string, id Identity) error {
 // WriteText prints the status for people.
 func (s Status) WriteText(out io.Writer) error {
 	jail, safe := "no", "nothing above the last final block"
-	if s.SafeL2Height > 0 {
+	switch {
+	case s.SafeL2Height > 0:
 		safe = "up to " + strconv.FormatUint(s.SafeL2Height, 10)
+	case len(s.Errors) > 0:
+		safe = "not known"
 	}
 	if s.JailedUntil != nil {
 		jail = "until " + s.JailedUntil.UTC().Format(time.RFC3339)

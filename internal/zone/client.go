@@ -3,6 +3,7 @@ package zone
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -12,13 +13,16 @@ import (
 	"github.com/cosmos/cosmos-sdk/crypto/keyring"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	txtypes "github.com/cosmos/cosmos-sdk/types/tx"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/backoff"
+	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/status"
 
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -83,6 +87,10 @@ func (c *Client) openKey() error {
 		return err
 	}
 	record, err := kr.Key(c.cfg.KeyName)
+	if errors.Is(err, sdkerrors.ErrKeyNotFound) {
+		return fmt.Errorf("no key %q in the %s keyring in %s: make it with `keys add`, or bring it with `keys import`: %w",
+			c.cfg.KeyName, c.cfg.KeyringBackend, c.cfg.KeyringDir, sdkerrors.ErrKeyNotFound)
+	}
 	if err != nil {
 		return fmt.Errorf("key %q in %s keyring %s: %w", c.cfg.KeyName, c.cfg.KeyringBackend, c.cfg.KeyringDir, err)
 	}
@@ -194,6 +202,9 @@ func (c *Client) Balance(ctx context.Context, addr string) (sdkmath.Int, error) 
 // queryAccount asks the chain for the signing account's number and committed sequence.
 func (c *Client) queryAccount(ctx context.Context) (account, error) {
 	resp, err := authtypes.NewQueryClient(c.conn).AccountInfo(ctx, &authtypes.QueryAccountInfoRequest{Address: c.Address()})
+	if status.Code(err) == codes.NotFound {
+		return account{}, fmt.Errorf("account %s does not exist on the zone yet, send it some %s first: %w", c.Address(), Denom, err)
+	}
 	if err != nil {
 		return account{}, fmt.Errorf("query account %s: %w", c.Address(), err)
 	}
