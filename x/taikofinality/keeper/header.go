@@ -122,6 +122,10 @@ func (k *Keeper) submitHeader(ctx context.Context, p *progress, submitter string
 		}
 	}
 	replaced, err := k.useQuota(ctx, *p, slot, submitter, header.Hash[:], isKnown)
+	if isKnown && errors.Is(err, errQuota) {
+		// It stands without this submitter; a range that contains it must get through.
+		return false, nil
+	}
 	if err != nil {
 		return false, err
 	}
@@ -163,6 +167,9 @@ func (k *Keeper) checkParent(ctx context.Context, p progress, slot uint64, heade
 	return nil
 }
 
+// errQuota marks the refusals of useQuota that tell of the submitter and not of the header.
+var errQuota = errors.New("no quota")
+
 // useQuota takes a candidate from a submitter's quota in a slot: one, and one replacement while nobody voted for it. It
 // returns the hash of the candidate that was replaced, when that is gone from the slot.
 func (k *Keeper) useQuota(
@@ -185,11 +192,14 @@ func (k *Keeper) useQuota(
 	}
 	switch {
 	case submission.Replaced:
-		return nil, types.ErrQuotaExceeded.Wrapf("%s replaced its candidate of slot %d already", submitter, slot)
+		err = types.ErrQuotaExceeded.Wrapf("%s replaced its candidate of slot %d already", submitter, slot)
 	case b != nil && b.hasVotesFor(submission.Hash):
-		return nil, types.ErrCandidateHasVotes.Wrapf("candidate %x of slot %d", submission.Hash, slot)
+		err = types.ErrCandidateHasVotes.Wrapf("candidate %x of slot %d", submission.Hash, slot)
 	case slot+uint64(p.params.MaxReorgDepth) < p.highest:
-		return nil, types.ErrReorgTooDeep.Wrapf("slot %d, highest is %d", slot, p.highest)
+		err = types.ErrReorgTooDeep.Wrapf("slot %d, highest is %d", slot, p.highest)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errQuota, err)
 	}
 	err = k.submissions.Set(ctx, key, types.Submission{Slot: slot, Submitter: submitter, Hash: hash, Replaced: true})
 	if err != nil {
@@ -254,6 +264,7 @@ func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp ui
 	if err := k.ballots.Set(ctx, ballotKey(id), types.Ballot{
 		Kind: id.Kind, Slot: slot, TableId: tableID, PinnedBtcHeight: btcHeight, PinnedAtBtcHeight: settled,
 		OpenedHeight: sdkCtx.BlockHeight(), OpenedTime: sdkCtx.BlockTime(), PinnedHeight: sdkCtx.BlockHeight(),
+		Unready: table.unready,
 	}); err != nil {
 		return fmt.Errorf("store ballot of slot %d: %w", slot, err)
 	}

@@ -46,10 +46,11 @@ func (k *Keeper) countMisses(ctx context.Context, p progress, slot uint64) error
 		return err
 	}
 	for i, entry := range b.table.Entries {
-		if b.votes[i].choice != noChoice {
+		if b.votes[i].choice != noChoice || types.BitmapHas(b.record.Unready, i) {
+			// Without a nonce there was nothing to miss; the exit delay deals with that.
 			continue
 		}
-		state, counts, err := k.missCounts(ctx, p, b, entry.FpBtcPk)
+		state, counts, err := k.missCounts(ctx, slot, entry.FpBtcPk)
 		if err != nil {
 			return err
 		}
@@ -63,20 +64,16 @@ func (k *Keeper) countMisses(ctx context.Context, p progress, slot uint64) error
 	return nil
 }
 
-// missCounts says whether a missing vote is the provider's fault: not when it is slashed or jailed, was jailed until after
-// the slot had opened, or had no usable nonce (the exit delay deals with that).
+// missCounts says whether a missing vote is the provider's fault: not when it is slashed or jailed, or was jailed until
+// after the slot had opened.
 func (k *Keeper) missCounts(
-	ctx context.Context, p progress, b *openBallot, fpPk []byte,
+	ctx context.Context, slot uint64, fpPk []byte,
 ) (state types.ProviderState, counts bool, err error) {
 	if state, err = k.providerState(ctx, fpPk); err != nil {
 		return state, false, err
 	}
-	if state.Jailed || b.id.Slot <= state.CountedAboveSlot {
+	if state.Jailed || slot <= state.CountedAboveSlot {
 		return state, false, nil
-	}
-	usable, err := k.usablePubRand(ctx, p.params, b.id, fpPk, b.record.PinnedHeight)
-	if err != nil || !usable {
-		return state, false, err
 	}
 	provider, err := k.stake.FinalityProvider(ctx, fpPk)
 	if errors.Is(err, collections.ErrNotFound) {

@@ -33,11 +33,25 @@ var _ types.MsgServer = msgServer{}
 // NewMsgServer returns the module's message server.
 func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{Keeper: k} }
 
+// canonical returns an account's one spelling: bech32 may also be written in capitals, and an account with two names would
+// have two quotas.
+func (s msgServer) canonical(addr string) (string, error) {
+	account, err := s.addressCodec.StringToBytes(addr)
+	if err != nil {
+		return "", err
+	}
+	return s.addressCodec.BytesToString(account)
+}
+
 // SubmitHeaders proposes Taiko blocks by their headers.
 func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeaders) (*types.MsgSubmitHeadersResponse, error) {
 	sdkCtx := sdk.UnwrapSDKContext(ctx)
+	submitter, err := s.canonical(msg.Signer)
+	if err != nil {
+		return nil, types.ErrInvalidRequest.Wrapf("signer: %v", err)
+	}
 	sdkCtx.GasMeter().ConsumeGas(gasPerHeader*uint64(len(msg.Headers)), "Taiko headers")
-	accepted, err := s.Keeper.SubmitHeaders(sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter()), msg.Signer, msg.Headers)
+	accepted, err := s.Keeper.SubmitHeaders(sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter()), submitter, msg.Headers)
 	// A message that fails halfway has cost the zone what it worked on.
 	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(accepted), "Taiko candidates")
 	if err != nil {
@@ -81,7 +95,11 @@ func (s msgServer) Unjail(ctx context.Context, msg *types.MsgUnjail) (*types.Msg
 	if len(msg.FpBtcPk) != 32 {
 		return nil, types.ErrInvalidRequest.Wrapf("fp_btc_pk has %d bytes, want 32", len(msg.FpBtcPk))
 	}
-	if err := s.Keeper.Unjail(ctx, msg.Signer, msg.FpBtcPk); err != nil {
+	signer, err := s.canonical(msg.Signer)
+	if err != nil {
+		return nil, types.ErrInvalidRequest.Wrapf("signer: %v", err)
+	}
+	if err := s.Keeper.Unjail(ctx, signer, msg.FpBtcPk); err != nil {
 		return nil, coded.Err(err)
 	}
 	return &types.MsgUnjailResponse{}, nil
@@ -95,5 +113,6 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	if err := s.SetParams(ctx, msg.Params); err != nil {
 		return nil, coded.Err(err)
 	}
+	s.emit(ctx, &types.EventParamsUpdated{Params: msg.Params})
 	return &types.MsgUpdateParamsResponse{}, nil
 }

@@ -21,6 +21,8 @@ type pin struct {
 	table btcstaketypes.PowerTable
 	// btcHeight is T, settled is the settled Bitcoin height at that moment.
 	btcHeight, settled uint32
+	// unready is a bitmap over the table of who has no usable nonce; nil when all have one.
+	unready []byte
 	// states are the provider states that change, in the order in which the table was asked about them.
 	states []stateChange
 }
@@ -96,10 +98,18 @@ func (k *Keeper) computePin(
 		return nil, fmt.Errorf("compute power table at %d: %w", btcHeight, err)
 	}
 	result.table = table
-	for _, entry := range table.Entries {
-		if change, changed := seen[string(entry.FpBtcPk)].enter(settled); changed {
+	for i, entry := range table.Entries {
+		r := seen[string(entry.FpBtcPk)]
+		if change, changed := r.enter(settled); changed {
 			result.states = append(result.states, change)
 		}
+		if r.pubRand {
+			continue
+		}
+		if result.unready == nil {
+			result.unready = make([]byte, types.BitmapSize(len(table.Entries)))
+		}
+		types.BitmapSet(result.unready, i)
 	}
 	return result, nil
 }

@@ -76,6 +76,7 @@ func (k *Keeper) repinSlot(ctx context.Context, d *desk, id types.BallotID, sett
 	b.record.PinnedBtcHeight = p.btcHeight
 	b.record.PinnedAtBtcHeight = settled
 	b.record.PinnedHeight = zoneHeight
+	b.record.Unready = p.unready
 	b.record.Repins++
 	d.touch(id)
 	k.emit(ctx, &types.EventBallotRepinned{Kind: id.Kind, Slot: id.Slot, BtcHeight: p.btcHeight})

@@ -54,8 +54,7 @@ func (d *desk) standing(ctx context.Context, v *types.SignedDigest) (types.Stand
 		if recorded, voted := b.vote(v.FpPk[:]); voted && recorded.digest == v.Digest {
 			return types.StandingRecorded, nil
 		} else if voted && !slashed {
-			// Evidence is taken from whoever it is: also in decided and closed slots, also of a jailed provider.
-			return types.StandingConflict, nil
+			return d.conflictingVote(ctx, v)
 		}
 	}
 	switch {
@@ -72,6 +71,21 @@ func (d *desk) standing(ctx context.Context, v *types.SignedDigest) (types.Stand
 		return 0, types.ErrProviderJailed.Wrapf("%x", v.FpPk)
 	}
 	return d.firstVote(ctx, v, b)
+}
+
+// conflictingVote is the standing of a provider's second digest in a slot. Evidence is taken from whoever it is: also in
+// decided and closed slots, also of a jailed provider. The vote's commitment must still be there though: without it a node
+// that verifies the vote anew can say nothing, so one that remembers a verdict must say the same. MsgSubmitEvidence needs no
+// commitment.
+func (d *desk) conflictingVote(ctx context.Context, v *types.SignedDigest) (types.Standing, error) {
+	_, found, err := d.k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	return types.StandingConflict, nil
 }
 
 // checkSlot checks what kind and window tell.
@@ -91,7 +105,7 @@ func (d *desk) checkSlot(id types.BallotID) error {
 
 // firstVote is the standing of a provider's first vote in a slot that takes votes; b is nil while it is not open.
 func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBallot) (types.Standing, error) {
-	commit, found, err := d.k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	_, found, err := d.k.commitFor(ctx, v.BallotID, v.FpPk[:])
 	if err != nil {
 		return 0, err
 	}
@@ -108,10 +122,11 @@ func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBall
 		}
 		return types.StandingWaiting, nil
 	}
-	if b.entry(v.FpPk[:]) < 0 {
+	i := b.entry(v.FpPk[:])
+	if i < 0 {
 		return 0, types.ErrNotInTable.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
-	if usableFrom(commit, d.params) > b.record.PinnedHeight {
+	if types.BitmapHas(b.record.Unready, i) {
 		return 0, types.ErrPubRandNotUsable.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
 	candidate, err := d.candidate(ctx, v.Slot, v.Digest)

@@ -126,6 +126,9 @@ func (d *desk) tally(ctx context.Context, b *openBallot) error {
 		if !types.HasQuorum(voted, b.table.TotalPowerSat) {
 			continue
 		}
+		if stale, err := d.stale(ctx, b); err != nil || stale {
+			return err
+		}
 		b.record.DecidedDigest = slices.Clone(b.digests[c][:])
 		b.record.DecidedHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()
 		d.k.emit(ctx, &types.EventBallotDecided{
@@ -134,6 +137,18 @@ func (d *desk) tally(ctx context.Context, b *openBallot) error {
 		return nil
 	}
 	return nil
+}
+
+// stale says whether a ballot's table is too old to decide. A slot keeps its table while the newest one is too small, and
+// then the stake of the old one may have been withdrawn: what has nothing to lose must decide nothing. exit_delay is the
+// time that absent stake counts elsewhere. The votes stay, and a new table counts them.
+func (d *desk) stale(ctx context.Context, b *openBallot) (bool, error) {
+	settled, found, err := get(ctx, d.k.repinHeight)
+	if err != nil {
+		return false, fmt.Errorf("get repin height: %w", err)
+	}
+	pinned := b.record.PinnedAtBtcHeight
+	return found && settled >= pinned && settled-pinned >= d.params.ExitDelayBtcBlocks, nil
 }
 
 // power sums the power of a choice's voters without those that skip holds. A sum that does not fit, which no table of

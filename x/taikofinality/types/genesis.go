@@ -189,6 +189,9 @@ func (b *Ballot) validate(size int) error {
 	if len(b.Late) != 0 && !bitmapFits(b.Late, size) {
 		return genesisError("ballot of slot %d: late voters do not fit %d entries", b.Slot, size)
 	}
+	if len(b.Unready) != 0 && !bitmapFits(b.Unready, size) {
+		return genesisError("ballot of slot %d: unready providers do not fit %d entries", b.Slot, size)
+	}
 	for i := range b.Late {
 		if b.Late[i]&^voted[i] != 0 {
 			return genesisError("ballot of slot %d: a late provider has no vote", b.Slot)

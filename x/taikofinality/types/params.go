@@ -137,8 +137,13 @@ func (p Params) validateRelayerSet() error {
 // ValidateRelayers checks that the relayers are accounts of this chain.
 func (p Params) ValidateRelayers(codec address.Codec) error {
 	for _, relayer := range p.Relayers {
-		if _, err := codec.StringToBytes(relayer); err != nil {
+		account, err := codec.StringToBytes(relayer)
+		if err != nil {
 			return ErrInvalidParams.Wrapf("relayer %s: %v", relayer, err)
+		}
+		// bech32 may also be written in capitals; an account has one name here, or it would have two quotas.
+		if canonical, err := codec.BytesToString(account); err != nil || canonical != relayer {
+			return ErrInvalidParams.Wrapf("relayer %s is not written as %s", relayer, canonical)
 		}
 	}
 	return nil
