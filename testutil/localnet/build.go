@@ -63,6 +63,18 @@ func Build(ctx context.Context, root string) (Binaries, error) {
 	return BinariesIn(bin, btcd), nil
 }
 
+// Check says which program is missing.
+func (b Binaries) Check() error {
+	for _, path := range []string{b.Btcd, b.Taikofind, b.Relayer, b.Fpd} {
+		if info, err := os.Stat(path); err != nil {
+			return fmt.Errorf("find programs: %w", err)
+		} else if info.IsDir() {
+			return fmt.Errorf("find programs: %s is a folder", path)
+		}
+	}
+	return nil
+}
+
 // BinariesIn are programs that were built before, in one folder; btcd may be elsewhere.
 func BinariesIn(dir, btcd string) Binaries {
 	if btcd == "" {

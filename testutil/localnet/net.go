@@ -183,10 +183,23 @@ func (n *Net) Failure() error {
 	return errors.Join(n.L1.Failure(), n.L2.Failure())
 }
 
-func prepareDir(dir string) error {
+// CheckDir refuses a directory that holds something already.
+func CheckDir(dir string) error {
 	entries, err := os.ReadDir(dir)
-	if err == nil && len(entries) > 0 {
-		return fmt.Errorf("prepare %s: the directory is not empty", dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("use %s: %w", dir, err)
+	case len(entries) > 0:
+		return fmt.Errorf("use %s: the directory is not empty; remove it or name another", dir)
+	}
+	return nil
+}
+
+func prepareDir(dir string) error {
+	if err := CheckDir(dir); err != nil {
+		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "logs"), 0o755); err != nil {
 		return fmt.Errorf("prepare %s: %w", dir, err)

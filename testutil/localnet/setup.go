@@ -162,8 +162,8 @@ func (n *Net) registerProviders(ctx context.Context) error {
 
 // lockStakes sends all staking transactions, buries them k deep and proves them to the zone.
 func (n *Net) lockStakes(ctx context.Context) error {
-	for _, p := range n.providers {
-		stake, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, n.opts.StakeSat)
+	for i, p := range n.providers {
+		stake, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, n.opts.Stake(i))
 		if err != nil {
 			return err
 		}
