@@ -40,7 +40,7 @@ type openBallot struct {
 }
 
 func ballotKey(id types.BallotID) collections.Pair[uint32, uint64] {
-	return collections.Join(uint32(id.Kind), id.Slot)
+	return collections.Join(id.Kind.Key(), id.Slot)
 }
 
 // loadBallot returns a retained ballot ready for work, or nil when there is none.

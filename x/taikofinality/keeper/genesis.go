@@ -112,7 +112,7 @@ func (k *Keeper) initBallots(ctx context.Context, g *types.GenesisState) error {
 	}
 	for _, commit := range g.PubRandCommits {
 		commit.ZoneHeight = startHeight(commit.ZoneHeight, height)
-		if err := k.pubRand.Set(ctx, collections.Join3(uint32(commit.Kind), commit.FpBtcPk, commit.StartSlot), commit); err != nil {
+		if err := k.pubRand.Set(ctx, collections.Join3(commit.Kind.Key(), commit.FpBtcPk, commit.StartSlot), commit); err != nil {
 			return fmt.Errorf("store commitment of %x: %w", commit.FpBtcPk, err)
 		}
 	}

@@ -49,7 +49,7 @@ func (k *Keeper) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand)
 		Kind: msg.Kind, FpBtcPk: msg.FpBtcPk, StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand,
 		Commitment: msg.Commitment, ZoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight(),
 	}
-	if err := k.pubRand.Set(ctx, collections.Join3(uint32(msg.Kind), msg.FpBtcPk, msg.StartSlot), commit); err != nil {
+	if err := k.pubRand.Set(ctx, collections.Join3(msg.Kind.Key(), msg.FpBtcPk, msg.StartSlot), commit); err != nil {
 		return fmt.Errorf("store commitment of %x: %w", msg.FpBtcPk, err)
 	}
 	return nil
@@ -118,14 +118,14 @@ func (k *Keeper) checkCommitSignature(ctx context.Context, msg *types.MsgCommitP
 
 // newestCommit returns a provider's commitment with the highest start.
 func (k *Keeper) newestCommit(ctx context.Context, kind types.BallotKind, fpPk []byte) (types.PubRandCommit, bool, error) {
-	return k.firstCommit(ctx, collections.NewSuperPrefixedTripleRangeReversed[uint32, []byte, uint64](uint32(kind), fpPk))
+	return k.firstCommit(ctx, collections.NewSuperPrefixedTripleRangeReversed[uint32, []byte, uint64](kind.Key(), fpPk))
 }
 
 // commitFor returns a provider's commitment that covers a slot.
 func (k *Keeper) commitFor(ctx context.Context, id types.BallotID, fpPk []byte) (types.PubRandCommit, bool, error) {
 	rng := new(collections.Range[collections.Triple[uint32, []byte, uint64]]).
-		StartInclusive(collections.TripleSuperPrefix[uint32, []byte, uint64](uint32(id.Kind), fpPk)).
-		EndInclusive(collections.Join3(uint32(id.Kind), fpPk, id.Slot)).
+		StartInclusive(collections.TripleSuperPrefix[uint32, []byte, uint64](id.Kind.Key(), fpPk)).
+		EndInclusive(collections.Join3(id.Kind.Key(), fpPk, id.Slot)).
 		Descending()
 	commit, found, err := k.firstCommit(ctx, rng)
 	if err != nil || !found || id.Slot-commit.StartSlot >= commit.NumPubRand {
@@ -173,7 +173,7 @@ func (k *Keeper) usablePubRand(
 
 // pruneCommits takes away a provider's oldest commitments when no retained slot can use them.
 func (k *Keeper) pruneCommits(ctx context.Context, p progress, kind types.BallotKind, fpPk []byte) error {
-	iter, err := k.pubRand.Iterate(ctx, collections.NewSuperPrefixedTripleRange[uint32, []byte, uint64](uint32(kind), fpPk))
+	iter, err := k.pubRand.Iterate(ctx, collections.NewSuperPrefixedTripleRange[uint32, []byte, uint64](kind.Key(), fpPk))
 	if err != nil {
 		return fmt.Errorf("iterate commitments of %x: %w", fpPk, err)
 	}

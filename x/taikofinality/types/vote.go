@@ -3,6 +3,9 @@ package types
 // MaxProofDepth is the most Merkle siblings the proof of a nonce may have; a commitment holds at most 2^32 nonces.
 const MaxProofDepth = 32
 
+// Key returns the kind as keys of the store hold it.
+func (k BallotKind) Key() uint32 { return uint32(k) } //nolint:gosec // one to one, and any other kind is only not found
+
 // BallotID names one ballot.
 type BallotID struct {
 	Kind BallotKind

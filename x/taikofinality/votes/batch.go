@@ -71,7 +71,7 @@ func (b *Batch) Encode() ([]byte, error) {
 	out = binary.BigEndian.AppendUint16(out, uint16(len(b.Groups))) //nolint:gosec // bounded by check
 	for i := range b.Groups {
 		g := &b.Groups[i]
-		out = append(out, byte(g.Kind))
+		out = append(out, kindByte(g.Kind))
 		out = binary.BigEndian.AppendUint64(out, g.Slot)
 		out = append(out, g.Digest[:]...)
 		out = binary.BigEndian.AppendUint16(out, uint16(len(g.Votes))) //nolint:gosec // bounded by check

@@ -37,9 +37,9 @@ func (c *verdicts) add(v *types.SignedDigest) { c.valid.Add(verdictKey(v), struc
 // verdictKey hashes a vote with the proof of its nonce, so that a known signature never carries an unchecked proof.
 func verdictKey(v *types.SignedDigest) [32]byte {
 	h := sha256.New()
-	var head [9]byte
-	head[0] = byte(v.Kind)
-	binary.BigEndian.PutUint64(head[1:], v.Slot)
+	var head [12]byte
+	binary.BigEndian.PutUint32(head[:], v.Kind.Key())
+	binary.BigEndian.PutUint64(head[4:], v.Slot)
 	h.Write(head[:])
 	h.Write(v.Digest[:])
 	h.Write(v.FpPk[:])
