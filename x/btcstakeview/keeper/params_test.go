@@ -41,6 +41,7 @@ func TestUpdateParams(t *testing.T) {
 			}
 			require.NoError(t, err)
 			require.Equal(t, m.Params, got)
+			require.Equal(t, 1, f.eventCount("taikofin.btcstake.v1.EventParamsUpdated"))
 		})
 	}
 }
@@ -72,6 +73,7 @@ func TestAddStakingParams(t *testing.T) {
 				return
 			}
 			require.NoError(t, err)
+			require.Equal(t, 1, f.eventCount("taikofin.btcstake.v1.EventStakingParamsAdded"))
 			// The next one must activate later still.
 			m.Params.Version = 2
 			_, err = f.msg.AddStakingParams(f.ctx, m)

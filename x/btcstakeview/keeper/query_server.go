@@ -304,6 +304,7 @@ func pageOf(req *query.PageRequest) (*query.PageRequest, error) {
 		return nil, status.Errorf(codes.InvalidArgument, "offset above %d, go on with the page key", maxPage*maxPage)
 	}
 	page := *req
+	page.CountTotal = false
 	if page.Limit == 0 || page.Limit > maxPage {
 		page.Limit = maxPage
 	}

@@ -5,6 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
+	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -78,7 +79,10 @@ func (k *Keeper) addStakingParams(ctx context.Context, sp types.StakingParams) e
 		return errorsmod.Wrapf(types.ErrInvalidStakingParams, "btc_activation_height %d is not above the tip %d",
 			sp.BtcActivationHeight, tip.Height)
 	}
-	return k.stakingParams.Set(ctx, sp.Version, sp)
+	if err := k.stakingParams.Set(ctx, sp.Version, sp); err != nil {
+		return err
+	}
+	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventStakingParamsAdded{Params: sp})
 }
 
 // updateParams replaces the module's parameters. Another confirmation depth moves the settled height, and power with it.
@@ -105,5 +109,8 @@ func (k *Keeper) updateParams(ctx context.Context, params types.Params) error {
 	if err := k.params.Set(ctx, params); err != nil {
 		return err
 	}
-	return k.refold(ctx, params.BtcConfirmationDepth)
+	if err := k.refold(ctx, params.BtcConfirmationDepth); err != nil {
+		return err
+	}
+	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventParamsUpdated{Params: params})
 }
