@@ -34,7 +34,7 @@ import (
 // memory (on the real chain each vote also writes to both), and the votes cost nothing as transactions (no decoding, no
 // account signature, no fee). So the ratios that come out are lower bounds.
 type babylonChain struct {
-	db     *dbm.MemDB
+	db     dbm.DB
 	store  storetypes.CommitMultiStore
 	keeper keeper.Keeper
 	server ftypes.MsgServer
@@ -46,13 +46,14 @@ type babylonChain struct {
 	pending   []*ftypes.MsgAddFinalitySig
 }
 
-func newBabylonChain(providers []provider, rands [][]nonce, keepAll bool) (*babylonChain, error) {
-	db := dbm.NewMemDB()
+func newBabylonChain(db dbm.DB, providers []provider, rands [][]nonce, how storage) (*babylonChain, error) {
 	ms := store.NewCommitMultiStore(db, log.NewNopLogger(), storemetrics.NewNoOpMetrics())
 	key := storetypes.NewKVStoreKey(ftypes.StoreKey)
 	ms.MountStoreWithDB(key, storetypes.StoreTypeIAVL, db)
 	ms.SetIAVLDisableFastNode(true)
-	ms.SetPruning(pruningOf(keepAll))
+	ms.SetInterBlockCache(store.NewCommitKVStoreCacheManager())
+	ms.SetPruning(how.pruning())
+	ms.SetIAVLSyncPruning(how.syncPruning)
 	if err := ms.LoadLatestVersion(); err != nil {
 		return nil, fmt.Errorf("load babylon's store: %w", err)
 	}
@@ -125,12 +126,14 @@ func (c *babylonChain) end(block storetypes.CacheMultiStore, ctx sdk.Context) er
 }
 
 // empty makes a block without votes.
-func (c *babylonChain) empty() (time.Duration, error) {
-	started := time.Now()
+func (c *babylonChain) empty() (cost, error) {
+	watch := start()
 	block, ctx := c.begin()
 	err := c.end(block, ctx)
-	return time.Since(started), err
+	return watch.stop(), err
 }
+
+func (*babylonChain) name() string { return "babylon" }
 
 func (*babylonChain) blocksPerVote() int { return 1 }
 
@@ -149,7 +152,7 @@ func (c *babylonChain) prepare() error {
 			late = append(late, msgs...)
 		}
 		c.pending = late
-		if _, err := c.vote(); err != nil {
+		if _, _, err := c.vote(); err != nil {
 			return fmt.Errorf("catch up: %w", err)
 		}
 	}
@@ -193,38 +196,39 @@ func babylonVotes(providers []provider, rands [][]nonce, height int64, appHash [
 	return msgs, nil
 }
 
-// vote makes a block with the prepared votes and checks that the last block is final after it.
-func (c *babylonChain) vote() (time.Duration, error) {
-	started := time.Now()
+// vote makes a block with the prepared votes and checks that the last block is final after it. Babylon verifies when it
+// executes, so having seen the votes before does not help it.
+func (c *babylonChain) vote() (cold, warm cost, err error) {
+	watch := start()
 	block, ctx := c.begin()
 	if err := finality.BeginBlocker(ctx, c.keeper); err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	for _, msg := range c.pending {
 		txCtx, write := ctx.CacheContext()
 		if _, err := c.server.AddFinalitySig(txCtx, msg); err != nil {
-			return 0, fmt.Errorf("vote for block %d: %w", msg.BlockHeight, err)
+			return cold, warm, fmt.Errorf("vote for block %d: %w", msg.BlockHeight, err)
 		}
 		write()
 	}
 	if _, err := finality.EndBlocker(ctx, c.keeper); err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	block.Write()
 	c.store.Commit()
-	took := time.Since(started)
+	took := watch.stop()
 	c.height++
 
 	_, ctx = c.begin()
 	voted, err := c.keeper.GetBlock(ctx, uint64(c.height-2))
 	if err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	if !voted.Finalized {
-		return 0, fmt.Errorf("babylon's block %d is not final after the votes of all providers", voted.Height)
+		return cold, warm, fmt.Errorf("babylon's block %d is not final after the votes of all providers", voted.Height)
 	}
 	c.decided = c.height - 2
-	return took, nil
+	return took, took, nil
 }
 
 // stakeFake is Babylon's stake registry as far as its finality module asks: providers, and no change of stake.

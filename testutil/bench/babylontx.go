@@ -7,6 +7,7 @@ import (
 	addresscodec "cosmossdk.io/core/address"
 	corestore "cosmossdk.io/core/store"
 	"cosmossdk.io/log"
+	"cosmossdk.io/store"
 	storetypes "cosmossdk.io/store/types"
 	"cosmossdk.io/x/tx/signing"
 	"github.com/babylonlabs-io/babylon/x/finality"
@@ -51,7 +52,7 @@ const (
 // no other module runs, so it is still cheaper than Babylon's own chain.
 type babylonTxChain struct {
 	*baseapp.BaseApp
-	db       *dbm.MemDB
+	db       dbm.DB
 	keeper   bbnkeeper.Keeper
 	accounts authkeeper.AccountKeeper
 	txConfig client.TxConfig
@@ -66,14 +67,14 @@ type babylonTxChain struct {
 	pending   [][]byte
 }
 
-func newBabylonTxChain(providers []provider, rands [][]nonce, keepAll bool) (*babylonTxChain, error) {
-	c := &babylonTxChain{db: dbm.NewMemDB(), rands: rands, appHashes: make(map[int64][]byte), height: 1}
+func newBabylonTxChain(db dbm.DB, providers []provider, rands [][]nonce, how storage) (*babylonTxChain, error) {
+	c := &babylonTxChain{db: db, rands: rands, appHashes: make(map[int64][]byte), height: 1}
 	for i, p := range providers {
 		key := secp256k1.GenPrivKeyFromSecret(seed("account key", i, 0))
 		p.account = sdk.AccAddress(key.PubKey().Address()).String()
 		c.providers, c.keys = append(c.providers, p), append(c.keys, key)
 	}
-	if err := c.wire(keepAll); err != nil {
+	if err := c.wire(how); err != nil {
 		return nil, fmt.Errorf("wire babylon's application: %w", err)
 	}
 	params := app.ConsensusParams().ToProto()
@@ -88,7 +89,7 @@ func newBabylonTxChain(providers []provider, rands [][]nonce, keepAll bool) (*ba
 }
 
 // wire builds the application: consensus parameters, accounts, bank and Babylon's finality module.
-func (c *babylonTxChain) wire(keepAll bool) error {
+func (c *babylonTxChain) wire(how storage) error {
 	var addresses addresscodec.Codec = address.NewBech32Codec(app.Bech32Prefix)
 	registry, err := codectypes.NewInterfaceRegistryWithOptions(codectypes.InterfaceRegistryOptions{
 		ProtoFiles:     proto.HybridResolver,
@@ -114,7 +115,8 @@ func (c *babylonTxChain) wire(keepAll bool) error {
 	c.keeper = bbnkeeper.NewKeeper(cdc, services(ftypes.StoreKey), stake, rewardFake{}, epochFake{}, authority)
 
 	c.BaseApp = baseapp.NewBaseApp("babylon", log.NewNopLogger(), c.db, c.txConfig.TxDecoder(), baseapp.SetChainID(bbnChainID),
-		baseapp.SetIAVLDisableFastNode(true), baseapp.SetPruning(pruningOf(keepAll)))
+		baseapp.SetIAVLDisableFastNode(true), baseapp.SetInterBlockCache(store.NewCommitKVStoreCacheManager()),
+		baseapp.SetPruning(how.pruning()), baseapp.SetIAVLSyncPruning(how.syncPruning))
 	c.SetInterfaceRegistry(registry)
 	c.SetParamStore(consensus.ParamsStore)
 	c.MountKVStores(keys)
@@ -165,6 +167,8 @@ func (c *babylonTxChain) genesis(ctx sdk.Context, bank bankkeeper.BaseKeeper, st
 	return babylonGenesis(ctx, c.keeper, c.providers, stake)
 }
 
+func (*babylonTxChain) name() string { return "babylon-tx" }
+
 func (*babylonTxChain) blocksPerVote() int { return 1 }
 
 func (c *babylonTxChain) size() (uint64, error) { return dbSize(c.db) }
@@ -177,7 +181,7 @@ func (c *babylonTxChain) prepare() error {
 			return err
 		}
 		c.pending = txs
-		if _, err := c.vote(); err != nil {
+		if _, _, err := c.vote(); err != nil {
 			return fmt.Errorf("catch up: %w", err)
 		}
 	}
@@ -231,47 +235,47 @@ func (c *babylonTxChain) sign(i int, sequence uint64, msg sdk.Msg) ([]byte, erro
 	return c.txConfig.TxEncoder()(builder.GetTx())
 }
 
-func (c *babylonTxChain) vote() (time.Duration, error) {
+func (c *babylonTxChain) vote() (cold, warm cost, err error) {
 	voted := c.height - 1
 	took, err := c.block(c.pending)
 	if err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	block, err := c.keeper.GetBlock(c.NewUncachedContext(false, cmtproto.Header{}), uint64(voted))
 	if err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	if !block.Finalized {
-		return 0, fmt.Errorf("babylon's block %d is not final after the votes of all providers", voted)
+		return cold, warm, fmt.Errorf("babylon's block %d is not final after the votes of all providers", voted)
 	}
 	c.decided = voted
-	return took, nil
+	return took, took, nil
 }
 
-func (c *babylonTxChain) empty() (time.Duration, error) { return c.block(nil) }
+func (c *babylonTxChain) empty() (cost, error) { return c.block(nil) }
 
-func (c *babylonTxChain) block(txs [][]byte) (time.Duration, error) {
+func (c *babylonTxChain) block(txs [][]byte) (cost, error) {
 	c.appHashes[c.height] = c.LastCommitID().Hash
 	now := genesisTime.Add(time.Duration(c.height) * time.Second)
-	started := time.Now()
+	watch := start()
 	verdict, err := c.ProcessProposal(&abci.RequestProcessProposal{Txs: txs, Height: c.height, Time: now})
 	if err != nil {
-		return 0, err
+		return cost{}, err
 	}
 	if !verdict.IsAccepted() {
-		return 0, fmt.Errorf("babylon rejects its proposal %d", c.height)
+		return cost{}, fmt.Errorf("babylon rejects its proposal %d", c.height)
 	}
 	rsp, err := c.FinalizeBlock(&abci.RequestFinalizeBlock{Txs: txs, Height: c.height, Time: now})
 	if err != nil {
-		return 0, err
+		return cost{}, err
 	}
 	if _, err := c.Commit(); err != nil {
-		return 0, err
+		return cost{}, err
 	}
-	took := time.Since(started)
+	took := watch.stop()
 	for i, r := range rsp.TxResults {
 		if r.Code != 0 {
-			return 0, fmt.Errorf("vote %d in babylon's block %d: %s %d %s", i, c.height, r.Codespace, r.Code, r.Log)
+			return cost{}, fmt.Errorf("vote %d in babylon's block %d: %s %d %s", i, c.height, r.Codespace, r.Code, r.Log)
 		}
 	}
 	c.height++

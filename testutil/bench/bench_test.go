@@ -3,6 +3,7 @@ package main
 import (
 	"testing"
 
+	dbm "github.com/cosmos/cosmos-db"
 	"github.com/stretchr/testify/require"
 )
 
@@ -13,9 +14,11 @@ func TestChainsDecide(t *testing.T) {
 	providers, rands, err := newProviders(testProviders, 40)
 	require.NoError(t, err)
 	makers := map[string]func() (chain, error){
-		"babylon":    func() (chain, error) { return newBabylonChain(providers, rands, false) },
-		"babylon-tx": func() (chain, error) { return newBabylonTxChain(providers, rands, false) },
-		"taikofin":   func() (chain, error) { return newTaikofinChain(testProviders, testRounds+warmup, false) },
+		"babylon":    func() (chain, error) { return newBabylonChain(dbm.NewMemDB(), providers, rands, storage{}) },
+		"babylon-tx": func() (chain, error) { return newBabylonTxChain(dbm.NewMemDB(), providers, rands, storage{}) },
+		"taikofin": func() (chain, error) {
+			return newTaikofinChain(dbm.NewMemDB(), dbm.NewMemDB(), testProviders, testRounds+warmup, storage{})
+		},
 	}
 	for name, make := range makers {
 		t.Run("success - "+name, func(t *testing.T) {
@@ -23,8 +26,8 @@ func TestChainsDecide(t *testing.T) {
 			require.NoError(t, err)
 			times, err := timeBlocks(testRounds, c)
 			require.NoError(t, err)
-			require.Positive(t, times[0].vote)
-			require.Positive(t, times[0].empty)
+			require.Positive(t, times[0].cold.wall)
+			require.Positive(t, times[0].empty.cpu)
 		})
 	}
 }
@@ -34,27 +37,27 @@ func TestChainsNoticeMissingVotes(t *testing.T) {
 	providers, rands, err := newProviders(testProviders, 10)
 	require.NoError(t, err)
 	t.Run("error - babylon", func(t *testing.T) {
-		c, err := newBabylonChain(providers, rands, false)
+		c, err := newBabylonChain(dbm.NewMemDB(), providers, rands, storage{})
 		require.NoError(t, err)
 		require.NoError(t, c.prepare())
 		c.pending = c.pending[:testProviders/2]
-		_, err = c.vote()
+		_, _, err = c.vote()
 		require.ErrorContains(t, err, "is not final")
 	})
 	t.Run("error - babylon-tx", func(t *testing.T) {
-		c, err := newBabylonTxChain(providers, rands, false)
+		c, err := newBabylonTxChain(dbm.NewMemDB(), providers, rands, storage{})
 		require.NoError(t, err)
 		require.NoError(t, c.prepare())
 		c.pending = c.pending[:testProviders/2]
-		_, err = c.vote()
+		_, _, err = c.vote()
 		require.ErrorContains(t, err, "is not final")
 	})
 	t.Run("error - taikofin", func(t *testing.T) {
-		c, err := newTaikofinChain(testProviders, 2, false)
+		c, err := newTaikofinChain(dbm.NewMemDB(), dbm.NewMemDB(), testProviders, 2, storage{})
 		require.NoError(t, err)
 		require.NoError(t, c.prepare())
 		c.pending = nil
-		_, err = c.vote()
+		_, _, err = c.vote()
 		require.ErrorContains(t, err, "latest final L2 block")
 	})
 }

@@ -1,8 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
-	"time"
+	"runtime/pprof"
 )
 
 const (
@@ -16,10 +17,13 @@ const (
 type chain interface {
 	// prepare brings the chain to where the next block can carry the votes of all providers, and makes those votes.
 	prepare() error
-	// vote makes that block, checks that it made what was voted for final, and returns how long the block took.
-	vote() (time.Duration, error)
+	// vote makes that block, checks that it made what was voted for final, and returns what the block cost a node that
+	// had not seen the votes before, and one that had.
+	vote() (cold, warm cost, err error)
 	// empty makes a block with nothing in it.
-	empty() (time.Duration, error)
+	empty() (cost, error)
+	// name is the chain's label in profiles.
+	name() string
 	// blocksPerVote is how many blocks prepare and vote make together.
 	blocksPerVote() int
 	// size returns the bytes in the chain's database.
@@ -27,19 +31,28 @@ type chain interface {
 }
 
 // timing is the medians of one chain.
-type timing struct{ vote, empty time.Duration }
+type timing struct{ cold, warm, empty cost }
+
+// profiled runs a step under a label that a profile can be filtered by: -tagfocus=step=taikofin.
+func profiled(c chain, step func() error) (err error) {
+	pprof.Do(context.Background(), pprof.Labels("step", c.name()), func(context.Context) { err = step() })
+	return err
+}
 
 // timeBlocks measures rounds blocks with votes, each beside an empty one. The chains take turns, so that a noisy moment of
 // the machine meets all of them.
 func timeBlocks(rounds int, chains ...chain) ([]timing, error) {
-	votes := make([][]time.Duration, len(chains))
-	empties := make([][]time.Duration, len(chains))
+	colds, warms, empties := make([][]cost, len(chains)), make([][]cost, len(chains)), make([][]cost, len(chains))
 	for round := range rounds + warmup {
 		for i, c := range chains {
 			if err := c.prepare(); err != nil {
 				return nil, fmt.Errorf("prepare round %d: %w", round, err)
 			}
-			v, err := c.vote()
+			var cold, warm cost
+			err := profiled(c, func() (err error) {
+				cold, warm, err = c.vote()
+				return err
+			})
 			if err != nil {
 				return nil, fmt.Errorf("vote in round %d: %w", round, err)
 			}
@@ -48,13 +61,13 @@ func timeBlocks(rounds int, chains ...chain) ([]timing, error) {
 				return nil, fmt.Errorf("empty block in round %d: %w", round, err)
 			}
 			if round >= warmup {
-				votes[i], empties[i] = append(votes[i], v), append(empties[i], e)
+				colds[i], warms[i], empties[i] = append(colds[i], cold), append(warms[i], warm), append(empties[i], e)
 			}
 		}
 	}
 	out := make([]timing, len(chains))
 	for i := range chains {
-		out[i] = timing{vote: median(votes[i]), empty: median(empties[i])}
+		out[i] = timing{cold: medianCost(colds[i]), warm: medianCost(warms[i]), empty: medianCost(empties[i])}
 	}
 	return out, nil
 }
@@ -66,7 +79,7 @@ func stateGrowth(rounds int, active, idle chain) (float64, error) {
 		if err := active.prepare(); err != nil {
 			return err
 		}
-		_, err := active.vote()
+		_, _, err := active.vote()
 		return err
 	}
 	empty := func() error {

@@ -6,11 +6,15 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"runtime/pprof"
 	"strconv"
 	"strings"
+
+	dbm "github.com/cosmos/cosmos-db"
 )
 
 // named is the number of providers for which the measures without a number in their name are taken.
@@ -23,12 +27,24 @@ func main() {
 	}
 }
 
-func run() error {
+func run() (err error) {
 	rounds := flag.Int("rounds", 20, "blocks with votes per measurement, a multiple of 10")
 	sweep := flag.String("providers", "20,100,300", "how many providers, a list; 100 is what the named measures use")
+	profile := flag.String("cpuprofile", "", "write a CPU profile to this file; blocks carry the label step=<chain>")
 	flag.Parse()
 	if *rounds < pruningInterval || *rounds%pruningInterval != 0 {
 		return fmt.Errorf("--rounds must be a positive multiple of %d, got %d", pruningInterval, *rounds)
+	}
+	if *profile != "" {
+		file, createErr := os.Create(*profile)
+		if createErr != nil {
+			return createErr
+		}
+		defer func() { err = errors.Join(err, file.Close()) }()
+		if err := pprof.StartCPUProfile(file); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
 	for field := range strings.SplitSeq(*sweep, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(field))
@@ -54,15 +70,39 @@ func benchProviders(n, rounds int) error {
 			return err
 		}
 	}
-	ours, err := newTaikofinChain(n, rounds+warmup+1, false)
-	if err != nil {
-		return fmt.Errorf("taikofin: %w", err)
+	if err := benchBlocks(fmt.Sprintf("block-%d", n), dbm.MemDBBackend, providers, rands, rounds); err != nil {
+		return err
 	}
-	peer, err := newBabylonChain(providers, rands, false)
+	if n != named {
+		return nil
+	}
+	if err := benchBlocks(fmt.Sprintf("block-%d-goleveldb", n), dbm.GoLevelDBBackend, providers, rands, rounds); err != nil {
+		return err
+	}
+	return benchState(providers, rands, rounds)
+}
+
+// benchBlocks measures blocks with the votes of all providers. In memory with the named number of providers it also
+// measures what the votes weigh.
+func benchBlocks(name string, backend dbm.BackendType, providers []provider, rands [][]nonce, rounds int) (err error) {
+	dbs, err := newDatabases(backend)
 	if err != nil {
 		return err
 	}
-	txPeer, err := newBabylonTxChain(providers, rands, false)
+	defer func() { err = errors.Join(err, dbs.close()) }()
+	ours, err := openTaikofinChain(dbs, len(providers), rounds+warmup+1, storage{})
+	if err != nil {
+		return err
+	}
+	peer, err := openBabylonChain(dbs, providers, rands, storage{})
+	if err != nil {
+		return err
+	}
+	db, err := dbs.next()
+	if err != nil {
+		return err
+	}
+	txPeer, err := newBabylonTxChain(db, providers, rands, storage{})
 	if err != nil {
 		return err
 	}
@@ -70,17 +110,46 @@ func benchProviders(n, rounds int) error {
 	if err != nil {
 		return err
 	}
-	line(fmt.Sprintf("block-%d", n), millis(t[0].vote), millis(t[1].vote), "ms")
-	line(fmt.Sprintf("block-%d-floor", n), millis(t[0].empty), millis(t[1].empty), "ms")
-	line(fmt.Sprintf("block-%d-tx", n), millis(t[0].vote), millis(t[2].vote), "ms")
-	line(fmt.Sprintf("block-%d-tx-floor", n), millis(t[0].empty), millis(t[2].empty), "ms")
-	if n != named {
-		return nil
+	blockLines(name, t[0], t[1])
+	blockLines(name+"-tx", t[0], t[2])
+	if backend == dbm.MemDBBackend && len(providers) == named {
+		return benchVoteBytes(ours, peer)
 	}
-	if err := benchVoteBytes(ours, peer); err != nil {
-		return err
+	return nil
+}
+
+// blockLines prints the medians of two chains.
+func blockLines(name string, ours, peer timing) {
+	line(name, millis(ours.cold.wall), millis(peer.cold.wall), "ms")
+	line(name+"-cpu", millis(ours.cold.cpu), millis(peer.cold.cpu), "ms")
+	line(name+"-warm", millis(ours.warm.wall), millis(peer.warm.wall), "ms")
+	line(name+"-warm-cpu", millis(ours.warm.cpu), millis(peer.warm.cpu), "ms")
+	line(name+"-floor", millis(ours.empty.wall), millis(peer.empty.wall), "ms")
+	line(name+"-floor-cpu", millis(ours.empty.cpu), millis(peer.empty.cpu), "ms")
+}
+
+func openTaikofinChain(dbs *databases, providers, headers int, how storage) (*taikofinChain, error) {
+	proposer, err := dbs.next()
+	if err != nil {
+		return nil, err
 	}
-	return benchState(providers, rands, rounds)
+	validator, err := dbs.next()
+	if err != nil {
+		return nil, err
+	}
+	c, err := newTaikofinChain(proposer, validator, providers, headers, how)
+	if err != nil {
+		return nil, fmt.Errorf("taikofin with %d providers: %w", providers, err)
+	}
+	return c, nil
+}
+
+func openBabylonChain(dbs *databases, providers []provider, rands [][]nonce, how storage) (*babylonChain, error) {
+	db, err := dbs.next()
+	if err != nil {
+		return nil, err
+	}
+	return newBabylonChain(db, providers, rands, how)
 }
 
 // benchState measures what a final block leaves in the database: pruned, as nodes run, and with all versions kept,
@@ -88,33 +157,43 @@ func benchProviders(n, rounds int) error {
 func benchState(providers []provider, rands [][]nonce, rounds int) error {
 	for _, m := range []struct {
 		name string
-		keep bool
-	}{{"state-bytes", false}, {"state-bytes-archive", true}} {
-		ours, err := newTaikofinChain(len(providers), rounds+2*pruningInterval, m.keep)
+		how  storage
+	}{{"state-bytes", storage{syncPruning: true}}, {"state-bytes-archive", storage{keepAll: true}}} {
+		ours, peer, err := stateOf(providers, rands, rounds, m.how)
 		if err != nil {
-			return fmt.Errorf("taikofin: %w", err)
+			return fmt.Errorf("%s: %w", m.name, err)
 		}
-		ourIdle, err := newTaikofinChain(0, 0, m.keep)
-		if err != nil {
-			return fmt.Errorf("taikofin without providers: %w", err)
-		}
-		x, err := stateGrowth(rounds, ours, ourIdle)
-		if err != nil {
-			return fmt.Errorf("taikofin's state: %w", err)
-		}
-		peer, err := newBabylonChain(providers, rands, m.keep)
-		if err != nil {
-			return err
-		}
-		peerIdle, err := newBabylonChain(nil, nil, m.keep)
-		if err != nil {
-			return err
-		}
-		y, err := stateGrowth(rounds, peer, peerIdle)
-		if err != nil {
-			return fmt.Errorf("babylon's state: %w", err)
-		}
-		line(m.name, x, y, "B")
+		line(m.name, ours, peer, "B")
 	}
 	return nil
+}
+
+func stateOf(providers []provider, rands [][]nonce, rounds int, how storage) (ours, peer float64, err error) {
+	dbs, err := newDatabases(dbm.MemDBBackend)
+	if err != nil {
+		return 0, 0, err
+	}
+	taikofin, err := openTaikofinChain(dbs, len(providers), rounds+2*pruningInterval, how)
+	if err != nil {
+		return 0, 0, err
+	}
+	taikofinIdle, err := openTaikofinChain(dbs, 0, 0, how)
+	if err != nil {
+		return 0, 0, err
+	}
+	babylon, err := openBabylonChain(dbs, providers, rands, how)
+	if err != nil {
+		return 0, 0, err
+	}
+	babylonIdle, err := openBabylonChain(dbs, nil, nil, how)
+	if err != nil {
+		return 0, 0, err
+	}
+	if ours, err = stateGrowth(rounds, taikofin, taikofinIdle); err != nil {
+		return 0, 0, fmt.Errorf("taikofin: %w", err)
+	}
+	if peer, err = stateGrowth(rounds, babylon, babylonIdle); err != nil {
+		return 0, 0, fmt.Errorf("babylon: %w", err)
+	}
+	return ours, peer, nil
 }

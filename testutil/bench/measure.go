@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"syscall"
 	"time"
 
 	dbm "github.com/cosmos/cosmos-db"
@@ -18,6 +19,40 @@ func median[T time.Duration | float64](xs []T) T {
 		return (s[n/2-1] + s[n/2]) / 2
 	}
 	return s[len(s)/2]
+}
+
+// cost is what a piece of work took: time on the clock, and time of all processors. The second hardly depends on what
+// else the machine does, and does not get smaller when work is spread over processors.
+type cost struct{ wall, cpu time.Duration }
+
+func (c cost) plus(d cost) cost { return cost{wall: c.wall + d.wall, cpu: c.cpu + d.cpu} }
+
+// stopwatch measures costs of the only thing that the process does.
+type stopwatch struct {
+	wall time.Time
+	cpu  time.Duration
+}
+
+func start() stopwatch { return stopwatch{wall: time.Now(), cpu: cpuTime()} }
+
+func (s stopwatch) stop() cost { return cost{wall: time.Since(s.wall), cpu: cpuTime() - s.cpu} }
+
+// cpuTime returns the processor time that the process has used so far.
+func cpuTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		panic(fmt.Sprintf("get processor time: %v", err)) // only for a bad argument
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// medianCost is the median of each kind of time.
+func medianCost(costs []cost) cost {
+	wall, cpu := make([]time.Duration, len(costs)), make([]time.Duration, len(costs))
+	for i, c := range costs {
+		wall[i], cpu[i] = c.wall, c.cpu
+	}
+	return cost{wall: median(wall), cpu: median(cpu)}
 }
 
 // dbSize returns the bytes of all keys and values.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	pruningtypes "cosmossdk.io/store/pruning/types"
 	bbneots "github.com/babylonlabs-io/babylon/crypto/eots"
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
@@ -95,12 +94,4 @@ func (r *seedReader) Read(p []byte) (int, error) {
 		done += copy(p[done:], h[:])
 	}
 	return len(p), nil
-}
-
-// pruningOf keeps all versions of the state, or (as a node that does not serve history) the fewest possible.
-func pruningOf(keepAll bool) pruningtypes.PruningOptions {
-	if keepAll {
-		return pruningtypes.NewPruningOptions(pruningtypes.PruningNothing)
-	}
-	return pruningtypes.NewPruningOptions(pruningtypes.PruningEverything)
 }

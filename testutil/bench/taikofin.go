@@ -8,6 +8,7 @@ import (
 
 	"cosmossdk.io/log"
 	"cosmossdk.io/math"
+	"cosmossdk.io/store"
 	abci "github.com/cometbft/cometbft/abci/types"
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	dbm "github.com/cosmos/cosmos-db"
@@ -56,7 +57,7 @@ type taikofinChain struct {
 // node is one instance of the application.
 type node struct {
 	*app.App
-	db *dbm.MemDB
+	db dbm.DB
 }
 
 // options are the settings of app.toml that matter here.
@@ -64,18 +65,19 @@ type options map[string]any
 
 func (o options) Get(key string) any { return o[key] }
 
-func newNode(keepAll bool) *node {
-	db := dbm.NewMemDB()
+func newNode(db dbm.DB, how storage) *node {
 	a := app.New(log.NewNopLogger(), db, nil, true, options{},
 		baseapp.SetChainID(chainID), baseapp.SetMinGasPrices(app.DefaultMinGasPrices),
-		baseapp.SetIAVLDisableFastNode(true), baseapp.SetPruning(pruningOf(keepAll)))
+		baseapp.SetIAVLDisableFastNode(true), baseapp.SetInterBlockCache(store.NewCommitKVStoreCacheManager()),
+		baseapp.SetPruning(how.pruning()), baseapp.SetIAVLSyncPruning(how.syncPruning))
 	return &node{App: a, db: db}
 }
 
 // newTaikofinChain makes a chain whose providers can vote on as many L2 blocks as headers says. Providers may be none.
-func newTaikofinChain(providers, headers int, keepAll bool) (*taikofinChain, error) {
+// The nodes are given their databases.
+func newTaikofinChain(proposer, validator dbm.DB, providers, headers int, how storage) (*taikofinChain, error) {
 	c := &taikofinChain{
-		proposer: newNode(keepAll), validator: newNode(keepAll),
+		proposer: newNode(proposer, how), validator: newNode(validator, how),
 		relayer: secp256k1.GenPrivKeyFromSecret([]byte("relayer")), time: genesisTime,
 	}
 	var err error
@@ -221,6 +223,8 @@ func (c *taikofinChain) sign(key *secp256k1.PrivKey, number, sequence uint64, fe
 	return txConfig.TxEncoder()(builder.GetTx())
 }
 
+func (*taikofinChain) name() string { return "taikofin" }
+
 // blocksPerVote counts the block that brings the header and the one that decides it.
 func (*taikofinChain) blocksPerVote() int { return 2 }
 
@@ -240,7 +244,7 @@ func (c *taikofinChain) prepare() error {
 	if err != nil {
 		return fmt.Errorf("sign header %d: %w", header.Number, err)
 	}
-	if _, err := c.block([][]byte{submit}); err != nil {
+	if _, _, err := c.block([][]byte{submit}); err != nil {
 		return fmt.Errorf("submit header %d: %w", header.Number, err)
 	}
 	c.sequence++
@@ -282,56 +286,59 @@ func (c *taikofinChain) relayerNumber() uint64 {
 	return c.proposer.AccountKeeper.GetAccount(c.proposer.NewContext(true), c.relayerAddr()).GetAccountNumber()
 }
 
-// vote measures the proposed block on the validator and checks that its L2 block is final.
-func (c *taikofinChain) vote() (time.Duration, error) {
-	took, err := c.block(c.pending)
+// vote measures the proposed block on the validator and, warm, on the proposer, which verified the votes when they came
+// in; and checks that its L2 block is final.
+func (c *taikofinChain) vote() (cold, warm cost, err error) {
+	warm, cold, err = c.block(c.pending)
 	if err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	query, err := (&types.QueryLatestRequest{}).Marshal()
 	if err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	rsp, err := c.validator.Query(nil, &abci.RequestQuery{Path: "/taikofin.finality.v1.Query/Latest", Data: query})
 	if err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	if rsp.Code != 0 {
-		return 0, fmt.Errorf("latest final L2 block: %s", rsp.Log)
+		return cold, warm, fmt.Errorf("latest final L2 block: %s", rsp.Log)
 	}
 	var latest types.QueryLatestResponse
 	if err := latest.Unmarshal(rsp.Value); err != nil {
-		return 0, err
+		return cold, warm, err
 	}
 	if want := c.headers[c.next-1].Number; latest.Block.L2Height != want {
-		return 0, fmt.Errorf("latest final L2 block is %d after the votes of all providers for %d", latest.Block.L2Height, want)
+		return cold, warm, fmt.Errorf("latest final L2 block is %d after the votes of all providers for %d", latest.Block.L2Height, want)
 	}
-	return took, nil
+	return cold, warm, nil
 }
 
-func (c *taikofinChain) empty() (time.Duration, error) { return c.block(nil) }
+func (c *taikofinChain) empty() (cost, error) {
+	_, took, err := c.block(nil)
+	return took, err
+}
 
 func (c *taikofinChain) nextTime() time.Time { return c.time.Add(app.BlockInterval) }
 
-// block makes a block on both nodes and returns how long the validator took.
-func (c *taikofinChain) block(txs [][]byte) (time.Duration, error) {
+// block makes a block on both nodes and returns what it cost each.
+func (c *taikofinChain) block(txs [][]byte) (proposer, validator cost, err error) {
 	c.height++
 	c.time = c.nextTime()
-	var took time.Duration
-	var hashes [][]byte
-	for _, n := range c.nodes() {
-		started := time.Now()
-		hash, err := c.run(n, txs)
+	var took [2]cost
+	var hashes [2][]byte
+	for i, n := range c.nodes() {
+		watch := start()
+		hashes[i], err = c.run(n, txs)
+		took[i] = watch.stop()
 		if err != nil {
-			return 0, fmt.Errorf("block %d: %w", c.height, err)
+			return proposer, validator, fmt.Errorf("block %d: %w", c.height, err)
 		}
-		took = time.Since(started)
-		hashes = append(hashes, hash)
 	}
 	if !bytes.Equal(hashes[0], hashes[1]) {
-		return 0, fmt.Errorf("block %d: app hash %x on the proposer, %x on the validator", c.height, hashes[0], hashes[1])
+		return proposer, validator, fmt.Errorf("block %d: app hash %x on the proposer, %x on the validator", c.height, hashes[0], hashes[1])
 	}
-	return took, nil
+	return took[0], took[1], nil
 }
 
 // run is what a validator's application does for one block.
