@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"cosmossdk.io/log"
 	cmtcfg "github.com/cometbft/cometbft/config"
 	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 	"github.com/spf13/viper"
@@ -21,6 +22,10 @@ func TestCometConfig(t *testing.T) {
 	require.True(t, cfg.Mempool.Recheck)
 	require.False(t, cfg.Mempool.KeepInvalidTxsInCache)
 	require.True(t, cfg.Storage.DiscardABCIResponses)
+
+	_, err := log.ParseLogLevel(cfg.LogLevel)
+	require.NoError(t, err)
+	require.Contains(t, cfg.LogLevel, "consensus:warn", "eight lines a block are a gigabyte a day")
 }
 
 func TestServerConfig(t *testing.T) {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -173,6 +174,14 @@ func TestStartTellsWhatIsMissing(t *testing.T) {
 	require.ErrorIs(t, err, errNoRecheck)
 }
 
+func TestExplain(t *testing.T) {
+	locked := explain(fmt.Errorf("failed to initialize database: %w", syscall.EAGAIN))
+	require.ErrorIs(t, locked, syscall.EAGAIN)
+	require.ErrorContains(t, locked, "stop it first")
+	other := errors.New("other")
+	require.Equal(t, other, explain(other))
+}
+
 // TestStart runs a node that has keys and a genesis but no configuration files yet: it must write ours, make blocks at
 // their pace, answer over REST, stop on a signal, export, and start again where it stopped.
 func TestStart(t *testing.T) {
@@ -191,6 +200,11 @@ func TestStart(t *testing.T) {
 	n.must("export", "--output-document", file)
 	exported, err := genutiltypes.AppGenesisFromFile(file)
 	require.NoError(t, err)
+	piped := exec.Command(os.Args[0], "export", "--home", n.home)
+	piped.Env = append(os.Environ(), asProcess+"=1")
+	state, err := piped.Output()
+	require.NoError(t, err)
+	require.True(t, json.Valid(state), "the log must not get between the state")
 	require.GreaterOrEqual(t, exported.InitialHeight, int64(15))
 	require.Equal(t, testChainID, exported.ChainID)
 	require.Len(t, exported.Consensus.Validators, 1)

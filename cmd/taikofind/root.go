@@ -102,7 +102,21 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 		return err
 	}
 	// The files exist by now, so neither the template nor the two configurations are written any more.
-	return server.InterceptConfigsPreRunHandler(cmd, "", app.ServerConfig(), app.CometConfig())
+	serverCtx, err := server.InterceptConfigsAndCreateContext(cmd, "", app.ServerConfig(), app.CometConfig())
+	if err != nil {
+		return err
+	}
+	// What a command answers stands alone on standard output, so that `taikofind export > file` writes a genesis.
+	logs := cmd.ErrOrStderr()
+	if cmd.Name() == startCommand {
+		logs = cmd.OutOrStdout()
+	}
+	logger, err := server.CreateSDKLogger(serverCtx, logs)
+	if err != nil {
+		return err
+	}
+	serverCtx.Logger = logger.With(log.ModuleKey, "server")
+	return server.SetCmdServerContext(cmd, serverCtx)
 }
 
 // addCommands adds everything but what is generated from the modules.

@@ -10,6 +10,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// startCommand is the one command that is a service: its log is its output.
+const startCommand = "start"
+
 var (
 	errNoGenesis = errors.New("no genesis file; `taikofind init` writes one, or copy the chain's to this place")
 	errNoRecheck = errors.New(
@@ -19,7 +22,7 @@ var (
 // describeStart adds to the SDK's start command examples and checks whose failure would otherwise be a panic deep in
 // the node.
 func describeStart(root *cobra.Command) {
-	start, _, err := root.Find([]string{"start"})
+	start, _, err := root.Find([]string{startCommand})
 	if err != nil {
 		panic(err) // the SDK renamed its command
 	}
