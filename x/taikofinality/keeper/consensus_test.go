@@ -184,3 +184,28 @@ func TestStaleTableDecidesNothing(t *testing.T) {
 		require.EqualValues(t, 1, f.lastFinal(), "the votes are kept and the new table counts them")
 	})
 }
+
+// Providers vote on what L1 made safe, which comes many blocks at a time. The fastest two thirds decide them all at once;
+// the others must still have time to vote before their absence counts.
+func TestSlowerVotersOfABurstMissNothing(t *testing.T) {
+	params := testParams()
+	f := newFixture(t, params, 100, btc, btc, btc, btc)
+	blocks := chain(t, 1, [32]byte{9}, int(params.MaxOpenSlots), 0)
+	f.submit(blocks[:50]...)
+	f.submit(blocks[50:]...)
+	f.next()
+	for _, b := range blocks {
+		f.apply(b, f.signers[:3]...)
+	}
+	require.EqualValues(t, params.MaxOpenSlots, f.lastFinal())
+	f.next()
+	f.next()
+	slow := f.signers[3]
+	require.Zero(t, f.state(slow).Missed)
+	for _, b := range blocks {
+		f.apply(b, slow)
+	}
+	_, voted := f.ballot(1).vote(slow.pk[:])
+	require.True(t, voted)
+	require.Zero(t, f.events(&types.EventVoteDropped{}))
+}

@@ -148,7 +148,9 @@ func (d *desk) stale(ctx context.Context, b *openBallot) (bool, error) {
 		return false, fmt.Errorf("get repin height: %w", err)
 	}
 	pinned := b.record.PinnedAtBtcHeight
-	return found && settled >= pinned && settled-pinned >= d.params.ExitDelayBtcBlocks, nil
+	// A table that is young enough not to be looked at again is not stale, however short the exit delay.
+	limit := max(d.params.ExitDelayBtcBlocks, d.params.RepinAfterBtcBlocks)
+	return found && settled >= pinned && settled-pinned >= limit, nil
 }
 
 // power sums the power of a choice's voters without those that skip holds. A sum that does not fit, which no table of

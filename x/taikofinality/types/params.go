@@ -59,8 +59,9 @@ func DefaultParams() Params {
 		// A minute: long enough for every full node of the zone to have seen a commitment before it decides.
 		PubRandDelayBlocks: uint32(time.Minute / BlockInterval),
 		SignatureTimeout:   6 * time.Second,
-		// Votes travel for some blocks after a decision; ten slots are 20 seconds.
-		LateVoteSlots: 10,
+		// As many as can become final at once: providers vote on what L1 made safe, many blocks at a time, and the slower
+		// third must not be too late for all that the faster two thirds decided in one block.
+		LateVoteSlots: 100,
 		// 10,000 slots are 5.5 hours of 2-second blocks; a provider may miss half.
 		SignedSlotsWindow: 10_000,
 		MaxMissedSlots:    5_000,
