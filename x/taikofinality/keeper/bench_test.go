@@ -42,6 +42,15 @@ func BenchmarkStandings(b *testing.B) {
 	}
 }
 
+// BenchmarkStanding asks for the standing of one vote, as CheckTx does.
+func BenchmarkStanding(b *testing.B) {
+	f, batch := benchFixture(b)
+	for b.Loop() {
+		_, err := f.k.Standing(f.ctx, batch[50])
+		require.NoError(b, err)
+	}
+}
+
 // BenchmarkOpenSlot opens a slot with a table of a hundred providers.
 func BenchmarkOpenSlot(b *testing.B) {
 	f, _ := benchFixture(b)

@@ -56,7 +56,7 @@ func (r *Road) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.Req
 	if err != nil {
 		return err
 	}
-	standing, err := r.state.Standing(ctx, v)
+	standing, err := r.standing(ctx, v, req.Type == abci.CheckTxType_Recheck)
 	if err != nil {
 		return fmt.Errorf("check vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
 	}
@@ -73,6 +73,17 @@ func (r *Road) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.Req
 		return fmt.Errorf("verify vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
 	}
 	return r.pool.Add(v, standing == types.StandingWaiting, ctx.BlockHeight())
+}
+
+// standing asks state for a vote's standing. A recheck follows a commit at once and is about votes that the pool just asked
+// state about, in one reading instead of one each, so it takes that answer.
+func (r *Road) standing(ctx sdk.Context, v *types.SignedDigest, recheck bool) (types.Standing, error) {
+	if recheck {
+		if result, known := r.asked.Load().of(ctx.BlockHeight(), v); known {
+			return result.Standing, result.Err
+		}
+	}
+	return r.state.Standing(ctx, v)
 }
 
 // checkPlace refuses the conflict of a provider that voted and then left the ballot's table, when a stuck slot was pinned
@@ -98,7 +109,7 @@ func (r *Road) recheck(ctx sdk.Context, v *types.SignedDigest, standing types.St
 	if !canGo(standing) {
 		return types.ErrVoteWaiting
 	}
-	if r.verdicts.has(v) {
+	if r.verdicts.has(verdictKey(v)) {
 		// A full pool is no reason to keep the vote from other nodes.
 		_ = r.pool.Add(v, false, ctx.BlockHeight())
 	}

@@ -133,6 +133,38 @@ func TestRecheck(t *testing.T) {
 	require.Equal(t, verified, h.state.verified, "recheck costs no cryptography")
 }
 
+// After a commit state is asked about the pool once; the rechecks that follow take its answers and read nothing.
+func TestRecheckTakesTheAnswersOfTheCommit(t *testing.T) {
+	h := newHarness(t, 3)
+	a := digestOf("a")
+	ready, recorded, waiting := vote(0, 7, a), vote(1, 7, a), vote(2, 8, a)
+	h.state.open(7, a)
+	for _, v := range []*types.SignedDigest{ready, recorded, waiting} {
+		require.Zero(t, h.send(v).Code)
+	}
+	recheck := func(v *types.SignedDigest) *abci.ResponseCheckTx {
+		return h.check(mustEnvelope(t, v), abci.CheckTxType_Recheck)
+	}
+	h.state.recorded = map[uint64]map[[32]byte][32]byte{7: {fpKey(1): a}}
+	h.PrepareCheckState(h.ctx)
+
+	h.state.storePanic = true
+	require.Zero(t, recheck(ready).Code)
+	requireCode(t, types.ErrVoteRecorded, recheck(recorded))
+	requireCode(t, types.ErrVoteWaiting, recheck(waiting))
+	requireCode(t, types.ErrVotesNotReady, recheck(vote(0, 9, a)))
+	requireCode(t, types.ErrVotesNotReady, h.send(ready))
+
+	// The answers are those of one height, and a commit that cannot ask leaves none.
+	next := h.ctx.WithBlockHeight(h.ctx.BlockHeight() + 1)
+	current := h.ctx
+	h.ctx = next
+	requireCode(t, types.ErrVotesNotReady, recheck(ready))
+	h.ctx = current
+	h.PrepareCheckState(h.ctx)
+	requireCode(t, types.ErrVotesNotReady, recheck(ready))
+}
+
 func TestRecheckRefillsPool(t *testing.T) {
 	h := newHarness(t, 1)
 	h.state.open(7, digestOf("a"))

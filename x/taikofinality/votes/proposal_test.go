@@ -293,12 +293,12 @@ func TestProposalProperties(t *testing.T) {
 func TestVerdictsAreBounded(t *testing.T) {
 	c := newVerdicts(4)
 	for slot := range uint64(10) {
-		c.add(vote(0, slot, digestOf("a")))
+		c.add(verdictKey(vote(0, slot, digestOf("a"))))
 	}
 	require.Equal(t, 4, c.valid.Len())
-	require.True(t, c.has(vote(0, 9, digestOf("a"))))
-	require.False(t, c.has(vote(0, 0, digestOf("a"))))
+	require.True(t, c.has(verdictKey(vote(0, 9, digestOf("a")))))
+	require.False(t, c.has(verdictKey(vote(0, 0, digestOf("a")))))
 	other := vote(0, 9, digestOf("a"))
 	other.Kind = types.BALLOT_KIND_CHECKPOINT
-	require.False(t, c.has(other), "the kind is part of what was signed")
+	require.False(t, c.has(verdictKey(other)), "the kind is part of what was signed")
 }

@@ -31,11 +31,13 @@ func (r *Road) PrepareCheckState(ctx sdk.Context) {
 func (r *Road) prune(ctx sdk.Context) (err error) {
 	defer guard(&err)
 
+	r.asked.Store(nil)
 	due := r.pool.Due(pruneNear, pruneFar)
 	results, err := r.state.Standings(ctx, due)
 	if err != nil {
 		return fmt.Errorf("read standing of %d votes: %w", len(due), err)
 	}
+	r.asked.Store(newAnswers(ctx.BlockHeight(), due, results))
 	for i, v := range due {
 		if results[i].Err != nil || results[i].Standing == types.StandingRecorded {
 			r.pool.Remove(v)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -17,6 +18,8 @@ type Road struct {
 	decode   sdk.TxDecoder
 	pool     *Pool
 	verdicts *verdicts
+	// asked is what state said of the pool's votes after the last commit; nil before the first.
+	asked atomic.Pointer[answers]
 }
 
 // NewRoad returns a road over committed state. decode is the decoder that the app executes transactions with.
@@ -33,13 +36,19 @@ func (r *Road) Pool() *Pool { return r.pool }
 
 // verifyOnce checks a vote's nonce proof and signature unless it was found good before.
 func (r *Road) verifyOnce(ctx context.Context, v *types.SignedDigest) error {
-	if r.verdicts.has(v) {
+	key := verdictKey(v)
+	if r.verdicts.has(key) {
 		return nil
 	}
+	return r.verifyNew(ctx, v, key)
+}
+
+// verifyNew checks a vote and remembers under its key when it is good.
+func (r *Road) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]byte) error {
 	if err := r.state.VerifyVote(ctx, v); err != nil {
 		return err
 	}
-	r.verdicts.add(v)
+	r.verdicts.add(key)
 	return nil
 }
 

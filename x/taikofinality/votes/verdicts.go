@@ -27,12 +27,12 @@ func newVerdicts(size int) *verdicts {
 	return &verdicts{valid: cache}
 }
 
-func (c *verdicts) has(v *types.SignedDigest) bool {
-	_, ok := c.valid.Get(verdictKey(v))
+func (c *verdicts) has(key [32]byte) bool {
+	_, ok := c.valid.Get(key)
 	return ok
 }
 
-func (c *verdicts) add(v *types.SignedDigest) { c.valid.Add(verdictKey(v), struct{}{}) }
+func (c *verdicts) add(key [32]byte) { c.valid.Add(key, struct{}{}) }
 
 // verdictKey hashes a vote with the proof of its nonce, so that a known signature never carries an unchecked proof.
 func verdictKey(v *types.SignedDigest) [32]byte {

@@ -14,20 +14,26 @@ import (
 // more than it saves.
 const parallelFrom = 8
 
+// unknownVote is the place of a vote without a verdict, and the key of the one it may get.
+type unknownVote struct {
+	at  int
+	key [32]byte
+}
+
 // verifyAll verifies votes and returns an error for each bad one, at its place. Every vote is checked, so the result
 // does not depend on which goroutine was faster.
 func (r *Road) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
 	errs := make([]error, len(votes))
-	var unknown []int
+	var unknown []unknownVote
 	for i, v := range votes {
-		if !r.verdicts.has(v) {
-			unknown = append(unknown, i)
+		if key := verdictKey(v); !r.verdicts.has(key) {
+			unknown = append(unknown, unknownVote{at: i, key: key})
 		}
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(unknown)/(parallelFrom/2))
 	if workers < 2 {
-		for _, i := range unknown {
-			errs[i] = r.verifyGuarded(ctx, votes[i])
+		for _, u := range unknown {
+			errs[u.at] = r.verifyGuarded(ctx, votes[u.at], u.key)
 		}
 		return errs
 	}
@@ -42,7 +48,8 @@ func (r *Road) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
 	for w := range own {
 		wg.Go(func() {
 			for n := w; n < len(unknown); n += workers {
-				errs[unknown[n]] = r.verifyGuarded(own[w], votes[unknown[n]])
+				u := unknown[n]
+				errs[u.at] = r.verifyGuarded(own[w], votes[u.at], u.key)
 			}
 		})
 	}
@@ -50,7 +57,7 @@ func (r *Road) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
 	return errs
 }
 
-func (r *Road) verifyGuarded(ctx sdk.Context, v *types.SignedDigest) (err error) {
+func (r *Road) verifyGuarded(ctx sdk.Context, v *types.SignedDigest, key [32]byte) (err error) {
 	defer guard(&err)
-	return r.verifyOnce(ctx, v)
+	return r.verifyNew(ctx, v, key)
 }
