@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"math/rand"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -161,14 +162,24 @@ func testThirdDown(t *testing.T, n *Net) {
 	down := n.Provider(3)
 	require.Equal(t, n.opts.TotalStake(), 3*n.opts.Stake(down.Index))
 	require.NoError(t, down.Kill())
-	time.Sleep(2 * time.Second) // votes on their way
-	stopped, head := latest(t, ctx, n), n.L2.Head().Number.Uint64()
+	// Its last votes are on their way. All others vote before the first block that is left open is looked at.
+	time.Sleep(2 * time.Second)
+	var stopped uint64
+	require.NoError(t, n.poll(ctx, "a block that lacks only the dead provider's vote", func(ctx context.Context) (bool, error) {
+		var err error
+		if stopped, err = n.LatestFinal(ctx); err != nil {
+			return false, err
+		}
+		block, err := n.Block(ctx, stopped+1)
+		return err == nil && slices.Equal(missing(block), []string{down.PkHex()}), err
+	}))
+	head := n.L2.Head().Number.Uint64()
 	time.Sleep(6 * time.Second)
+	require.NoError(t, n.poll(ctx, "headers, which still come", func(ctx context.Context) (bool, error) {
+		info, err := n.Zone(0).Finality().SigningInfo(ctx, &finalitytypes.QuerySigningInfoRequest{})
+		return err == nil && finalitytypes.SlotL2Height(info.HighestSlot) > max(head, stopped+3), err
+	}))
 	require.Equal(t, stopped, latest(t, ctx, n), "two thirds of the stake must not decide")
-	info, err := n.Zone(0).Finality().SigningInfo(ctx, &finalitytypes.QuerySigningInfoRequest{})
-	require.NoError(t, err)
-	require.Greater(t, finalitytypes.SlotL2Height(info.HighestSlot), stopped+3, "headers still come")
-	require.Greater(t, n.L2.Head().Number.Uint64(), head)
 	block, err := n.Block(ctx, stopped+1)
 	require.NoError(t, err)
 	require.Len(t, block.Ballot.Choices, 1)
@@ -274,9 +285,17 @@ func testValidatorDies(t *testing.T, n *Net) {
 	block, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+2)
 	require.NoError(t, err)
 	require.NoError(t, n.Validator(1).Kill())
-	time.Sleep(2 * time.Second) // the block that both had voted for
-	stopped, err := n.Validator(0).Height(ctx)
-	require.NoError(t, err)
+	// The block that both had voted for may still come.
+	var stopped int64
+	require.NoError(t, n.poll(ctx, "the chain to stand still", func(ctx context.Context) (bool, error) {
+		before, err := n.Validator(0).Height(ctx)
+		if err != nil {
+			return false, err
+		}
+		time.Sleep(2 * time.Second)
+		stopped, err = n.Validator(0).Height(ctx)
+		return stopped == before, err
+	}))
 	final := latest(t, ctx, n)
 
 	const coins = 12_345
