@@ -36,6 +36,7 @@ const (
 func CometConfig() *cmtcfg.Config {
 	cfg := cmtcfg.DefaultConfig()
 	cfg.LogLevel = defaultLogLevel
+	cfg.Instrumentation.PrometheusListenAddr = "127.0.0.1:26660"
 
 	cfg.Consensus.TimeoutPropose = time.Second
 	cfg.Consensus.TimeoutProposeDelta = 250 * time.Millisecond

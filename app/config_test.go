@@ -23,6 +23,7 @@ func TestCometConfig(t *testing.T) {
 	require.False(t, cfg.Mempool.KeepInvalidTxsInCache)
 	require.True(t, cfg.Storage.DiscardABCIResponses)
 
+	require.Equal(t, "127.0.0.1:26660", cfg.Instrumentation.PrometheusListenAddr, "nothing but peers listens to the world")
 	_, err := log.ParseLogLevel(cfg.LogLevel)
 	require.NoError(t, err)
 	require.Contains(t, cfg.LogLevel, "consensus:warn", "eight lines a block are a gigabyte a day")

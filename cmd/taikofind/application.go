@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"cosmossdk.io/log"
 	dbm "github.com/cosmos/cosmos-db"
@@ -16,6 +17,11 @@ import (
 // newApp returns the application that the server runs.
 func newApp(logger log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppOptions) servertypes.Application {
 	return app.New(logger, db, trace, true, opts, server.DefaultBaseappOptions(opts)...)
+}
+
+// newQuietApp is for commands whose own logger would print every step of the store among their answers.
+func newQuietApp(_ log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppOptions) servertypes.Application {
+	return newApp(log.NewLogger(os.Stderr, log.LevelOption(2 /* warn */)), db, trace, opts)
 }
 
 // exportApp writes the state of a height, or of the last one when height is -1, as a genesis.

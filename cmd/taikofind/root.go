@@ -130,8 +130,8 @@ func addCommands(root *cobra.Command, template *app.App) {
 		txCommand(),
 		server.StatusCommand(),
 		server.QueryBlockResultsCmd(),
-		snapshot.Cmd(newApp),
-		pruning.Cmd(newApp, home),
+		snapshot.Cmd(newQuietApp),
+		pruning.Cmd(newQuietApp, home),
 		configCommand(),
 		debug.Cmd(),
 	)
