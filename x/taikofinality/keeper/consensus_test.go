@@ -209,3 +209,39 @@ func TestSlowerVotersOfABurstMissNothing(t *testing.T) {
 	require.True(t, voted)
 	require.Zero(t, f.events(&types.EventVoteDropped{}))
 }
+
+// An outage may jail many providers in one block. Their misses are more than a block can take away at once, and those that
+// are left must not count again.
+func TestJailLeavesMissesToLaterBlocks(t *testing.T) {
+	params := testParams()
+	params.LateVoteSlots, params.SignedSlotsWindow, params.MaxMissedSlots = 1, 700, 300
+	f := newFixture(t, params, 700, btc, btc, btc, btc)
+	silent := f.signers[3]
+	left := func() (n int) {
+		iter, err := f.k.misses.Iterate(f.ctx, collections.NewPrefixedPairRange[[]byte, uint64](silent.pk[:]))
+		require.NoError(t, err)
+		keys, err := iter.Keys()
+		require.NoError(t, err)
+		return len(keys)
+	}
+	blocks := chain(t, 1, [32]byte{9}, 330, 0)
+	f.run(blocks[:302], f.signers[:3]...)
+	require.True(t, f.state(silent).Jailed)
+	require.Zero(t, f.state(silent).Missed)
+	require.Equal(t, 301-maxServedPerJail, left())
+	g, err := f.k.ExportGenesis(f.ctx)
+	require.NoError(t, err)
+	require.NoError(t, g.Validate())
+
+	f.ctx = f.ctx.WithBlockTime(f.ctx.BlockTime().Add(params.JailDuration))
+	require.NoError(t, f.k.Unjail(f.ctx, silent.addr, silent.pk[:]))
+	f.run(blocks[302:305], f.signers[:3]...)
+	missed := int(f.state(silent).Missed)
+	require.Equal(t, 2, missed, "slots 303 and 304")
+	require.Equal(t, 301-maxServedPerJail-missed*maxServedPerMiss+missed, left(), "some go with each new one")
+	f.run(blocks[305:310], f.signers[:3]...)
+	require.EqualValues(t, left(), f.state(silent).Missed, "none is left over")
+	g, err = f.k.ExportGenesis(f.ctx)
+	require.NoError(t, err)
+	require.NoError(t, g.Validate())
+}

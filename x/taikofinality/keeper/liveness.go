@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math"
 
 	"cosmossdk.io/collections"
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -15,6 +16,12 @@ import (
 // maxClosedPerBlock bounds the slots that one block closes. It is above any pace at which blocks become final for long;
 // what a catch-up leaves over is closed by the next blocks.
 const maxClosedPerBlock = 100
+
+// maxServedPerJail and maxServedPerMiss bound the misses that one jail, and one new miss after it, take away.
+const (
+	maxServedPerJail = 256
+	maxServedPerMiss = 16
+)
 
 // closeSlots closes the slots that fell more than late_vote_slots below the last final one, and counts who missed them.
 func (k *Keeper) closeSlots(ctx context.Context) error {
@@ -91,49 +98,73 @@ func (k *Keeper) addMiss(ctx context.Context, params types.Params, state types.P
 		return fmt.Errorf("store miss of %x: %w", state.FpBtcPk, err)
 	}
 	state.Missed++
-	if window := uint64(params.SignedSlotsWindow); slot > window {
-		rng := collections.NewPrefixedPairRange[[]byte, uint64](state.FpBtcPk).EndInclusive(slot - window)
-		removed, err := k.removeMisses(ctx, rng)
+	if window := uint64(params.SignedSlotsWindow); slot > window && slot-window > state.CountedAboveSlot {
+		expired := collections.NewPrefixedPairRange[[]byte, uint64](state.FpBtcPk).
+			StartExclusive(state.CountedAboveSlot).EndInclusive(slot - window)
+		removed, err := k.removeMisses(ctx, expired, math.MaxInt)
 		if err != nil {
 			return err
 		}
 		state.Missed -= min(state.Missed, removed)
 	}
 	if state.Missed > params.MaxMissedSlots {
-		return k.jail(ctx, params, state)
+		return k.jail(ctx, params, state, slot)
+	}
+	// What a jail left over goes bit by bit.
+	if err := k.removeServed(ctx, state, maxServedPerMiss); err != nil {
+		return err
 	}
 	return k.providers.Set(ctx, state.FpBtcPk, state)
 }
 
-func (k *Keeper) removeMisses(ctx context.Context, rng collections.Ranger[collections.Pair[[]byte, uint64]]) (uint32, error) {
+// removeServed takes away misses that a jail was served for, at most some of them: many providers may be jailed in one
+// block, after an outage that they shared, and their misses are too many for it.
+func (k *Keeper) removeServed(ctx context.Context, state types.ProviderState, most int) error {
+	if state.CountedAboveSlot == 0 {
+		return nil
+	}
+	served := collections.NewPrefixedPairRange[[]byte, uint64](state.FpBtcPk).EndInclusive(state.CountedAboveSlot)
+	_, err := k.removeMisses(ctx, served, most)
+	return err
+}
+
+// removeMisses removes the lowest misses of a range, at most most of them, and returns how many.
+func (k *Keeper) removeMisses(
+	ctx context.Context, rng collections.Ranger[collections.Pair[[]byte, uint64]], most int,
+) (uint32, error) {
 	iter, err := k.misses.Iterate(ctx, rng)
 	if err != nil {
 		return 0, fmt.Errorf("iterate misses: %w", err)
 	}
-	keys, err := iter.Keys()
-	if err != nil {
-		return 0, fmt.Errorf("read misses: %w", err)
+	var keys []collections.Pair[[]byte, uint64]
+	for ; iter.Valid() && len(keys) < most; iter.Next() {
+		key, err := iter.Key()
+		if err != nil {
+			return 0, errors.Join(fmt.Errorf("read miss: %w", err), iter.Close())
+		}
+		keys = append(keys, key)
 	}
-	var removed uint32
+	if err := iter.Close(); err != nil {
+		return 0, fmt.Errorf("close iterator: %w", err)
+	}
 	for _, key := range keys {
 		if err := k.misses.Remove(ctx, key); err != nil {
 			return 0, fmt.Errorf("remove miss: %w", err)
 		}
-		removed++
 	}
-	return removed, nil
+	return uint32(len(keys)), nil //nolint:gosec // at most a window of them
 }
 
-func (k *Keeper) jail(ctx context.Context, params types.Params, state types.ProviderState) error {
+func (k *Keeper) jail(ctx context.Context, params types.Params, state types.ProviderState, slot uint64) error {
 	settled, err := k.stake.SettledBTCHeight(ctx)
 	if err != nil {
 		return fmt.Errorf("get settled Bitcoin height: %w", err)
 	}
-	if _, err := k.removeMisses(ctx, collections.NewPrefixedPairRange[[]byte, uint64](state.FpBtcPk)); err != nil {
+	missed := state.Missed
+	state.Missed, state.CountedAboveSlot = 0, slot
+	if err := k.removeServed(ctx, state, maxServedPerJail); err != nil {
 		return err
 	}
-	missed := state.Missed
-	state.Missed = 0
 	state.Jailed = true
 	state.JailedUntil = sdk.UnwrapSDKContext(ctx).BlockTime().Add(params.JailDuration)
 	if state.InactiveSinceBtcHeight == 0 {

@@ -23,7 +23,7 @@ const (
 	MaxPubRand = 1 << 17
 	// MaxPubRandAhead bounds how many commitments a provider can have alive.
 	MaxPubRandAhead = 10_000_000
-	// MaxSignedSlotsWindow bounds the misses that are kept, and cleared at once when a provider is jailed.
+	// MaxSignedSlotsWindow bounds the misses that are kept of a provider.
 	MaxSignedSlotsWindow = 100_000
 	// MaxMissedSlotsBound is how many of them there can be.
 	MaxMissedSlotsBound = 20_000

@@ -944,7 +944,7 @@ type ProviderState struct {
 	Missed uint32 `protobuf:"varint,6,opt,name=missed,proto3" json:"missed,omitempty"`
 	// late counts late votes over the provider's life.
 	Late uint64 `protobuf:"varint,7,opt,name=late,proto3" json:"late,omitempty"`
-	// counted_above_slot is the slot up to which misses do not count: the highest slot when it was last unjailed.
+	// counted_above_slot is the slot up to which misses do not count: of its last jail, or the highest when that ended.
 	CountedAboveSlot uint64 `protobuf:"varint,8,opt,name=counted_above_slot,json=countedAboveSlot,proto3" json:"counted_above_slot,omitempty"`
 }
 
