@@ -65,7 +65,7 @@ bench: ## measure ourselves against Babylon in one run: `bench <name> ours= peer
 
 .PHONY: lint
 lint: $(TOOLS)/golangci-lint $(TOOLS)/buf ## golangci-lint and buf lint
-	$(TOOLS)/golangci-lint run --timeout 20m ./...
+	$(TOOLS)/golangci-lint run --allow-parallel-runners --timeout 20m ./...
 	scripts/buf-lint.sh
 
 .PHONY: fmt
