@@ -8,6 +8,7 @@ import (
 
 	"cosmossdk.io/log"
 	dbm "github.com/cosmos/cosmos-db"
+	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/server"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 
@@ -19,9 +20,12 @@ func newApp(logger log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppO
 	return app.New(logger, db, trace, true, opts, server.DefaultBaseappOptions(opts)...)
 }
 
-// newQuietApp is for commands whose own logger would print every step of the store among their answers.
+// newQuietApp is for commands whose own logger would print every step of the store among their answers. It prunes at
+// once: such a command ends before a background task would have done it.
 func newQuietApp(_ log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppOptions) servertypes.Application {
-	return newApp(log.NewLogger(os.Stderr, log.LevelOption(2 /* warn */)), db, trace, opts)
+	logger := log.NewLogger(os.Stderr, log.LevelOption(2 /* warn */))
+	options := append(server.DefaultBaseappOptions(opts), baseapp.SetIAVLSyncPruning(true))
+	return app.New(logger, db, trace, true, opts, options...)
 }
 
 // exportApp writes the state of a height, or of the last one when height is -1, as a genesis.
