@@ -29,6 +29,9 @@ const (
 	defaultLogLevel = "consensus:warn,state:warn,txindex:warn,*:info"
 	// gossipSleep replaces two waits of a tenth of a second that CometBFT hides between a vote and its neighbors.
 	gossipSleep = 10 * time.Millisecond
+	// mempoolSize is how many transactions and envelopes the mempool holds: twice a burst of 100 providers' votes for
+	// 100 open slots.
+	mempoolSize = 20_000
 )
 
 // CometConfig returns the contents of a new config.toml. Rounds are short since blocks are small; whoever cannot follow
@@ -52,6 +55,10 @@ func CometConfig() *cmtcfg.Config {
 	// A vote leaves the mempool only by a recheck, and one that was refused may be welcome a block later.
 	cfg.Mempool.Recheck = true
 	cfg.Mempool.KeepInvalidTxsInCache = false
+	// A burst after an outage is a vote of every provider for every open slot: 10,000 envelopes by default. They share
+	// the mempool with transactions, which must not be able to fill it beside them.
+	cfg.Mempool.Size = mempoolSize
+	cfg.Mempool.CacheSize = 2 * mempoolSize
 
 	// What the blocks hold already is not stored a second time.
 	cfg.Storage.DiscardABCIResponses = true

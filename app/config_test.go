@@ -20,6 +20,7 @@ func TestCometConfig(t *testing.T) {
 	require.Equal(t, 10*time.Millisecond, cfg.P2P.FlushThrottleTimeout)
 	require.Equal(t, 10*time.Millisecond, cfg.Consensus.PeerGossipSleepDuration)
 	require.True(t, cfg.Mempool.Recheck)
+	require.GreaterOrEqual(t, cfg.Mempool.Size, 10_000, "a burst of 100 providers' votes for 100 open slots")
 	require.False(t, cfg.Mempool.KeepInvalidTxsInCache)
 	require.True(t, cfg.Storage.DiscardABCIResponses)
 
