@@ -62,6 +62,20 @@ func TestChainsNoticeMissingVotes(t *testing.T) {
 	})
 }
 
+// The size of a database must not depend on when pruning runs.
+func TestStateIsTheSameTwice(t *testing.T) {
+	providers, rands, err := newProviders(testProviders, 40)
+	require.NoError(t, err)
+	ours, peer, err := stateOf(providers, rands, pruningInterval, storage{syncPruning: true})
+	require.NoError(t, err)
+	require.Positive(t, ours)
+	require.Positive(t, peer)
+	again, peerAgain, err := stateOf(providers, rands, pruningInterval, storage{syncPruning: true})
+	require.NoError(t, err)
+	require.InDelta(t, ours, again, 0)
+	require.InDelta(t, peer, peerAgain, 0)
+}
+
 func TestMedian(t *testing.T) {
 	require.InDelta(t, 2.5, median([]float64{4, 1, 3, 2}), 0)
 	require.InDelta(t, 2, median([]float64{3, 1, 2}), 0)

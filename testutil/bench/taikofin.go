@@ -51,6 +51,7 @@ type taikofinChain struct {
 	height  int64
 	time    time.Time
 	pending [][]byte // the block of votes, as proposed
+	mempool [][]byte // the votes as the proposer took them in
 	lastTx  int      // bytes of the pending batch
 }
 
@@ -278,6 +279,7 @@ func (c *taikofinChain) prepare() error {
 	if len(proposal.Txs) != 1 {
 		return fmt.Errorf("the proposal holds %d items, want the batch of votes alone", len(proposal.Txs))
 	}
+	c.mempool = mempool
 	c.pending, c.lastTx = proposal.Txs, len(proposal.Txs[0])
 	return nil
 }
@@ -287,7 +289,7 @@ func (c *taikofinChain) relayerNumber() uint64 {
 }
 
 // vote measures the proposed block on the validator and, warm, on the proposer, which verified the votes when they came
-// in; and checks that its L2 block is final.
+// in and has to recheck what its mempool holds of them after the block; and checks that its L2 block is final.
 func (c *taikofinChain) vote() (cold, warm cost, err error) {
 	warm, cold, err = c.block(c.pending)
 	if err != nil {
@@ -311,7 +313,28 @@ func (c *taikofinChain) vote() (cold, warm cost, err error) {
 	if want := c.headers[c.next-1].Number; latest.Block.L2Height != want {
 		return cold, warm, fmt.Errorf("latest final L2 block is %d after the votes of all providers for %d", latest.Block.L2Height, want)
 	}
+	recheck, err := c.recheck()
+	if err != nil {
+		return cold, warm, err
+	}
+	warm = warm.plus(recheck)
 	return cold, warm, nil
+}
+
+// recheck is what the engine does on the proposer with the envelopes of votes that a block took: they never stand in a
+// block as themselves, so only this takes them out of the mempool.
+func (c *taikofinChain) recheck() (cost, error) {
+	watch := start()
+	for i, envelope := range c.mempool {
+		rsp, err := c.proposer.CheckTx(&abci.RequestCheckTx{Tx: envelope, Type: abci.CheckTxType_Recheck})
+		if err != nil {
+			return cost{}, err
+		}
+		if rsp.Code == 0 {
+			return cost{}, fmt.Errorf("envelope %d stays in the mempool after its vote was counted", i)
+		}
+	}
+	return watch.stop(), nil
 }
 
 func (c *taikofinChain) empty() (cost, error) {
