@@ -379,6 +379,271 @@ func (m *EventDelegationUnconfirmed) GetFpBtcPkHex() string {
 	return ""
 }
 
+// EventDelegationCreated says that a stake was registered and waits for the covenant's signatures.
+type EventDelegationCreated struct {
+	// staking_tx_hash is the transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// fp_btc_pk_hex is the provider of this zone that will get the power.
+	FpBtcPkHex string `protobuf:"bytes,2,opt,name=fp_btc_pk_hex,json=fpBtcPkHex,proto3" json:"fp_btc_pk_hex,omitempty"`
+	// params_version is the version of the staking parameters that holds.
+	ParamsVersion uint32 `protobuf:"varint,3,opt,name=params_version,json=paramsVersion,proto3" json:"params_version,omitempty"`
+}
+
+func (m *EventDelegationCreated) Reset()         { *m = EventDelegationCreated{} }
+func (m *EventDelegationCreated) String() string { return proto.CompactTextString(m) }
+func (*EventDelegationCreated) ProtoMessage()    {}
+func (*EventDelegationCreated) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5ab6d06fde56b831, []int{6}
+}
+func (m *EventDelegationCreated) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventDelegationCreated) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventDelegationCreated.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventDelegationCreated) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventDelegationCreated.Merge(m, src)
+}
+func (m *EventDelegationCreated) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventDelegationCreated) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventDelegationCreated.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventDelegationCreated proto.InternalMessageInfo
+
+func (m *EventDelegationCreated) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *EventDelegationCreated) GetFpBtcPkHex() string {
+	if m != nil {
+		return m.FpBtcPkHex
+	}
+	return ""
+}
+
+func (m *EventDelegationCreated) GetParamsVersion() uint32 {
+	if m != nil {
+		return m.ParamsVersion
+	}
+	return 0
+}
+
+// EventCovenantSigsAdded says that a member of the committee signed.
+type EventCovenantSigsAdded struct {
+	// staking_tx_hash is the transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// covenant_pk_hex is the member's key.
+	CovenantPkHex string `protobuf:"bytes,2,opt,name=covenant_pk_hex,json=covenantPkHex,proto3" json:"covenant_pk_hex,omitempty"`
+	// quorum says whether the committee's quorum is reached.
+	Quorum bool `protobuf:"varint,3,opt,name=quorum,proto3" json:"quorum,omitempty"`
+}
+
+func (m *EventCovenantSigsAdded) Reset()         { *m = EventCovenantSigsAdded{} }
+func (m *EventCovenantSigsAdded) String() string { return proto.CompactTextString(m) }
+func (*EventCovenantSigsAdded) ProtoMessage()    {}
+func (*EventCovenantSigsAdded) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5ab6d06fde56b831, []int{7}
+}
+func (m *EventCovenantSigsAdded) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventCovenantSigsAdded) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventCovenantSigsAdded.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventCovenantSigsAdded) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventCovenantSigsAdded.Merge(m, src)
+}
+func (m *EventCovenantSigsAdded) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventCovenantSigsAdded) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventCovenantSigsAdded.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventCovenantSigsAdded proto.InternalMessageInfo
+
+func (m *EventCovenantSigsAdded) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *EventCovenantSigsAdded) GetCovenantPkHex() string {
+	if m != nil {
+		return m.CovenantPkHex
+	}
+	return ""
+}
+
+func (m *EventCovenantSigsAdded) GetQuorum() bool {
+	if m != nil {
+		return m.Quorum
+	}
+	return false
+}
+
+// EventDelegationSpent says that an output of a delegation was spent on Bitcoin.
+type EventDelegationSpent struct {
+	// staking_tx_hash is the transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// fp_btc_pk_hex is the provider that loses the power.
+	FpBtcPkHex string `protobuf:"bytes,2,opt,name=fp_btc_pk_hex,json=fpBtcPkHex,proto3" json:"fp_btc_pk_hex,omitempty"`
+	// kind is what the spend does.
+	Kind SpendKind `protobuf:"varint,3,opt,name=kind,proto3,enum=taikofin.btcstake.v1.SpendKind" json:"kind,omitempty"`
+	// spend_tx_hash is the spending transaction's id as Bitcoin prints it.
+	SpendTxHash string `protobuf:"bytes,4,opt,name=spend_tx_hash,json=spendTxHash,proto3" json:"spend_tx_hash,omitempty"`
+	// unbonding_output says that it was the unbonding output and not the staking output.
+	UnbondingOutput bool `protobuf:"varint,5,opt,name=unbonding_output,json=unbondingOutput,proto3" json:"unbonding_output,omitempty"`
+}
+
+func (m *EventDelegationSpent) Reset()         { *m = EventDelegationSpent{} }
+func (m *EventDelegationSpent) String() string { return proto.CompactTextString(m) }
+func (*EventDelegationSpent) ProtoMessage()    {}
+func (*EventDelegationSpent) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5ab6d06fde56b831, []int{8}
+}
+func (m *EventDelegationSpent) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventDelegationSpent) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventDelegationSpent.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventDelegationSpent) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventDelegationSpent.Merge(m, src)
+}
+func (m *EventDelegationSpent) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventDelegationSpent) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventDelegationSpent.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventDelegationSpent proto.InternalMessageInfo
+
+func (m *EventDelegationSpent) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *EventDelegationSpent) GetFpBtcPkHex() string {
+	if m != nil {
+		return m.FpBtcPkHex
+	}
+	return ""
+}
+
+func (m *EventDelegationSpent) GetKind() SpendKind {
+	if m != nil {
+		return m.Kind
+	}
+	return SPEND_KIND_UNSPECIFIED
+}
+
+func (m *EventDelegationSpent) GetSpendTxHash() string {
+	if m != nil {
+		return m.SpendTxHash
+	}
+	return ""
+}
+
+func (m *EventDelegationSpent) GetUnbondingOutput() bool {
+	if m != nil {
+		return m.UnbondingOutput
+	}
+	return false
+}
+
+// EventSpendUnconfirmed says that a Bitcoin reorg took a spend away.
+type EventSpendUnconfirmed struct {
+	// staking_tx_hash is the transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// unbonding_output says that it was the unbonding output's spend.
+	UnbondingOutput bool `protobuf:"varint,2,opt,name=unbonding_output,json=unbondingOutput,proto3" json:"unbonding_output,omitempty"`
+}
+
+func (m *EventSpendUnconfirmed) Reset()         { *m = EventSpendUnconfirmed{} }
+func (m *EventSpendUnconfirmed) String() string { return proto.CompactTextString(m) }
+func (*EventSpendUnconfirmed) ProtoMessage()    {}
+func (*EventSpendUnconfirmed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5ab6d06fde56b831, []int{9}
+}
+func (m *EventSpendUnconfirmed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSpendUnconfirmed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSpendUnconfirmed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSpendUnconfirmed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSpendUnconfirmed.Merge(m, src)
+}
+func (m *EventSpendUnconfirmed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSpendUnconfirmed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSpendUnconfirmed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSpendUnconfirmed proto.InternalMessageInfo
+
+func (m *EventSpendUnconfirmed) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *EventSpendUnconfirmed) GetUnbondingOutput() bool {
+	if m != nil {
+		return m.UnbondingOutput
+	}
+	return false
+}
+
 func init() {
 	proto.RegisterType((*EventBTCTipChanged)(nil), "taikofin.btcstake.v1.EventBTCTipChanged")
 	proto.RegisterType((*EventFinalityProviderCreated)(nil), "taikofin.btcstake.v1.EventFinalityProviderCreated")
@@ -386,39 +651,54 @@ func init() {
 	proto.RegisterType((*EventFinalityProviderSlashed)(nil), "taikofin.btcstake.v1.EventFinalityProviderSlashed")
 	proto.RegisterType((*EventDelegationAccepted)(nil), "taikofin.btcstake.v1.EventDelegationAccepted")
 	proto.RegisterType((*EventDelegationUnconfirmed)(nil), "taikofin.btcstake.v1.EventDelegationUnconfirmed")
+	proto.RegisterType((*EventDelegationCreated)(nil), "taikofin.btcstake.v1.EventDelegationCreated")
+	proto.RegisterType((*EventCovenantSigsAdded)(nil), "taikofin.btcstake.v1.EventCovenantSigsAdded")
+	proto.RegisterType((*EventDelegationSpent)(nil), "taikofin.btcstake.v1.EventDelegationSpent")
+	proto.RegisterType((*EventSpendUnconfirmed)(nil), "taikofin.btcstake.v1.EventSpendUnconfirmed")
 }
 
 func init() { proto.RegisterFile("taikofin/btcstake/v1/events.proto", fileDescriptor_5ab6d06fde56b831) }
 
 var fileDescriptor_5ab6d06fde56b831 = []byte{
-	// 427 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x52, 0xcf, 0x6e, 0xd3, 0x30,
-	0x18, 0x6f, 0x4a, 0x99, 0xe8, 0xb7, 0x55, 0x48, 0x16, 0x82, 0x89, 0x41, 0x58, 0x8b, 0x84, 0x76,
-	0x6a, 0x54, 0xf1, 0x02, 0xd0, 0x32, 0x54, 0x89, 0xcb, 0xd4, 0x75, 0x17, 0x2e, 0xc1, 0x71, 0x9c,
-	0xc4, 0x4a, 0x66, 0x5b, 0xce, 0x47, 0x48, 0xdf, 0x82, 0xc7, 0x82, 0xdb, 0x8e, 0x1c, 0x51, 0xfb,
-	0x22, 0xc8, 0x4e, 0xd2, 0x03, 0x03, 0x69, 0x87, 0xdd, 0xbe, 0xfc, 0xf2, 0xf3, 0xef, 0x8f, 0xfd,
-	0xc1, 0x18, 0xa9, 0xc8, 0x55, 0x22, 0x64, 0x10, 0x21, 0x2b, 0x91, 0xe6, 0x3c, 0xa8, 0x66, 0x01,
-	0xaf, 0xb8, 0xc4, 0x72, 0xaa, 0x8d, 0x42, 0x45, 0x9e, 0x74, 0x94, 0x69, 0x47, 0x99, 0x56, 0xb3,
-	0x09, 0x05, 0x72, 0x6e, 0x59, 0xf3, 0xf5, 0x62, 0x2d, 0xf4, 0x22, 0xa3, 0x32, 0xe5, 0x31, 0x79,
-	0x0a, 0x07, 0x19, 0x17, 0x69, 0x86, 0xc7, 0xde, 0xa9, 0x77, 0x36, 0x5a, 0xb5, 0x5f, 0x84, 0xc0,
-	0x20, 0xa3, 0x65, 0x76, 0xdc, 0x3f, 0xf5, 0xce, 0x86, 0x2b, 0x37, 0x93, 0x57, 0x70, 0x98, 0x28,
-	0x93, 0x87, 0xed, 0x81, 0x07, 0xee, 0x00, 0x58, 0x68, 0xe9, 0x90, 0xc9, 0x15, 0xbc, 0x70, 0x16,
-	0x1f, 0x85, 0xa4, 0x85, 0xc0, 0xcd, 0x85, 0x51, 0x95, 0x88, 0xb9, 0x59, 0x18, 0x4e, 0x91, 0xc7,
-	0x64, 0x0c, 0xa3, 0x44, 0x87, 0x11, 0xb2, 0x50, 0x5b, 0x95, 0xda, 0x79, 0x0e, 0x57, 0x90, 0xe8,
-	0x39, 0xb2, 0x8b, 0x7c, 0xc9, 0x6b, 0xeb, 0x4b, 0xe3, 0xd8, 0x74, 0xbe, 0x76, 0x9e, 0xbc, 0x83,
-	0x93, 0x7f, 0xca, 0x9e, 0xc7, 0xe2, 0x6e, 0xaa, 0x93, 0x2f, 0xff, 0x09, 0x76, 0x59, 0xd0, 0x32,
-	0xbb, 0x5b, 0xb0, 0x97, 0x00, 0xf6, 0x7f, 0xdb, 0xbd, 0xef, 0xba, 0x0f, 0x23, 0x64, 0x6d, 0xf5,
-	0x9f, 0x1e, 0x3c, 0x73, 0x16, 0x1f, 0x78, 0xc1, 0x53, 0x8a, 0x42, 0xc9, 0xf7, 0x8c, 0x71, 0x6d,
-	0x03, 0xbe, 0x81, 0xc7, 0xf6, 0x15, 0x84, 0x4c, 0x43, 0xac, 0x43, 0x77, 0xad, 0x8d, 0xfe, 0xa8,
-	0x85, 0xd7, 0xf5, 0xd2, 0xde, 0xef, 0xad, 0x14, 0xfd, 0x5b, 0x29, 0x4e, 0x60, 0x88, 0x0a, 0x69,
-	0x11, 0x96, 0xb4, 0x79, 0x80, 0xc1, 0xea, 0x91, 0x03, 0x2e, 0x29, 0x92, 0x31, 0x1c, 0x95, 0x48,
-	0x0d, 0x76, 0x21, 0x07, 0x2e, 0xe4, 0xa1, 0xc3, 0x9a, 0x98, 0xe4, 0x35, 0x8c, 0x78, 0xad, 0x85,
-	0xd9, 0x74, 0x9c, 0x87, 0x8e, 0x73, 0xd4, 0x80, 0x6d, 0x97, 0x14, 0x9e, 0xff, 0x55, 0xe5, 0x4a,
-	0x32, 0x25, 0x13, 0x61, 0xae, 0xef, 0xb5, 0xcd, 0xfc, 0xd3, 0x8f, 0xad, 0xef, 0xdd, 0x6c, 0x7d,
-	0xef, 0xf7, 0xd6, 0xf7, 0xbe, 0xef, 0xfc, 0xde, 0xcd, 0xce, 0xef, 0xfd, 0xda, 0xf9, 0xbd, 0xcf,
-	0xb3, 0x54, 0x60, 0xf6, 0x35, 0x9a, 0x32, 0x75, 0x1d, 0xec, 0x17, 0x7e, 0x3f, 0xd4, 0xfb, 0xdd,
-	0xaf, 0x04, 0xff, 0x16, 0xe0, 0x46, 0xf3, 0x32, 0x3a, 0x70, 0xcb, 0xff, 0xf6, 0x4f, 0x00, 0x00,
-	0x00, 0xff, 0xff, 0xf9, 0x1e, 0xd5, 0x8d, 0x21, 0x03, 0x00, 0x00,
+	// 601 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x94, 0x41, 0x4f, 0xd4, 0x40,
+	0x14, 0xc7, 0xe9, 0xba, 0x12, 0xf6, 0x41, 0xc1, 0x34, 0x88, 0x04, 0xb4, 0x40, 0x8d, 0x04, 0x2f,
+	0xdd, 0x20, 0x5f, 0x40, 0x58, 0x31, 0x24, 0x1c, 0x24, 0x5d, 0xf0, 0xe0, 0xa5, 0x4e, 0x3b, 0xb3,
+	0xed, 0xb8, 0xbb, 0x33, 0x75, 0x3a, 0xad, 0xe5, 0xe6, 0xd9, 0x93, 0x1f, 0x4b, 0x6f, 0x1c, 0x3d,
+	0x9a, 0xdd, 0xf8, 0x3d, 0xcc, 0x4c, 0xdb, 0x4d, 0x5c, 0xd6, 0x04, 0xcd, 0xde, 0xa6, 0xff, 0xbe,
+	0xf7, 0xfe, 0xbf, 0xf7, 0x66, 0xf2, 0x60, 0x4f, 0x22, 0xda, 0xe7, 0x3d, 0xca, 0xda, 0x81, 0x0c,
+	0x53, 0x89, 0xfa, 0xa4, 0x9d, 0x1f, 0xb6, 0x49, 0x4e, 0x98, 0x4c, 0xdd, 0x44, 0x70, 0xc9, 0xad,
+	0xf5, 0x3a, 0xc4, 0xad, 0x43, 0xdc, 0xfc, 0x70, 0x6b, 0x77, 0x66, 0xa2, 0xbc, 0x4e, 0x48, 0x95,
+	0xe7, 0x20, 0xb0, 0x4e, 0x55, 0x9d, 0x93, 0xcb, 0xce, 0x25, 0x4d, 0x3a, 0x31, 0x62, 0x11, 0xc1,
+	0xd6, 0x06, 0x2c, 0xc6, 0x84, 0x46, 0xb1, 0xdc, 0x34, 0x76, 0x8d, 0x03, 0xd3, 0xab, 0xbe, 0x2c,
+	0x0b, 0x9a, 0x31, 0x4a, 0xe3, 0xcd, 0xc6, 0xae, 0x71, 0xd0, 0xf2, 0xf4, 0xd9, 0xda, 0x81, 0xe5,
+	0x1e, 0x17, 0x7d, 0xbf, 0x4a, 0xb8, 0xa7, 0x13, 0x40, 0x49, 0x67, 0x5a, 0x71, 0xae, 0xe0, 0xb1,
+	0xb6, 0x78, 0x4d, 0x19, 0x1a, 0x50, 0x79, 0x7d, 0x21, 0x78, 0x4e, 0x31, 0x11, 0x1d, 0x41, 0x90,
+	0x24, 0xd8, 0xda, 0x03, 0xb3, 0x97, 0xf8, 0x81, 0x0c, 0xfd, 0x44, 0x55, 0x29, 0xb4, 0x67, 0xcb,
+	0x83, 0x5e, 0x72, 0x22, 0xc3, 0x8b, 0xfe, 0x19, 0x29, 0x94, 0x2f, 0xc2, 0x58, 0xd4, 0xbe, 0xea,
+	0xec, 0xbc, 0x84, 0xed, 0x99, 0x65, 0x4f, 0x31, 0xbd, 0x5b, 0x55, 0xe7, 0xfd, 0x5f, 0xc0, 0xba,
+	0x03, 0x94, 0xc6, 0x77, 0x03, 0x7b, 0x02, 0xa0, 0xfe, 0x57, 0xbd, 0x37, 0x74, 0xef, 0xad, 0x40,
+	0x86, 0x55, 0xeb, 0xdf, 0x0d, 0x78, 0xa4, 0x2d, 0x5e, 0x91, 0x01, 0x89, 0x90, 0xa4, 0x9c, 0x1d,
+	0x87, 0x21, 0x49, 0x14, 0xe0, 0x3e, 0xac, 0xa9, 0x1b, 0xa1, 0x2c, 0xf2, 0x65, 0xe1, 0xeb, 0xb1,
+	0x96, 0xf5, 0xcd, 0x4a, 0xbe, 0x2c, 0xce, 0xd4, 0x7c, 0x6f, 0x51, 0x34, 0x6e, 0x51, 0x6c, 0x43,
+	0x4b, 0x72, 0x89, 0x06, 0x7e, 0x8a, 0xca, 0x0b, 0x68, 0x7a, 0x4b, 0x5a, 0xe8, 0x22, 0x69, 0xed,
+	0xc1, 0x4a, 0x2a, 0x91, 0x90, 0x35, 0x64, 0x53, 0x43, 0x2e, 0x6b, 0xad, 0xc4, 0xb4, 0x9e, 0x82,
+	0x49, 0x8a, 0x84, 0x8a, 0xeb, 0x3a, 0xe6, 0xbe, 0x8e, 0x59, 0x29, 0xc5, 0xaa, 0x97, 0x08, 0xb6,
+	0xa6, 0x5a, 0xb9, 0x62, 0x21, 0x67, 0x3d, 0x2a, 0x86, 0x73, 0xed, 0xc6, 0xf9, 0x62, 0xc0, 0xc6,
+	0x94, 0x53, 0xfd, 0x54, 0xe6, 0x38, 0xb3, 0x67, 0xb0, 0x9a, 0x20, 0x81, 0x86, 0xa9, 0x9f, 0x13,
+	0x91, 0x52, 0xce, 0xaa, 0x97, 0x6b, 0x96, 0xea, 0xdb, 0x52, 0x74, 0x3e, 0xd7, 0x30, 0x1d, 0x9e,
+	0x13, 0x86, 0x98, 0xec, 0xd2, 0x28, 0x3d, 0xc6, 0xf8, 0x1f, 0x60, 0xf6, 0x61, 0x2d, 0xac, 0x92,
+	0xff, 0xc4, 0x31, 0x6b, 0xb9, 0x24, 0xda, 0x80, 0xc5, 0x8f, 0x19, 0x17, 0xd9, 0x50, 0x93, 0x2c,
+	0x79, 0xd5, 0x97, 0xf3, 0xcb, 0x80, 0xf5, 0xa9, 0x79, 0x74, 0x13, 0xc2, 0xe4, 0x3c, 0xa7, 0x71,
+	0x04, 0xcd, 0x3e, 0x65, 0x58, 0x3b, 0xaf, 0xbe, 0xd8, 0x71, 0x67, 0x6d, 0x13, 0x57, 0xb9, 0xe2,
+	0x73, 0xca, 0xb0, 0xa7, 0x83, 0x2d, 0x07, 0xcc, 0x54, 0x49, 0x13, 0xf7, 0xa6, 0xae, 0xbb, 0xac,
+	0xc5, 0xca, 0xfb, 0x39, 0x3c, 0xc8, 0x58, 0xc0, 0x19, 0x56, 0x94, 0x3c, 0x93, 0x49, 0x56, 0xbe,
+	0xae, 0x25, 0x6f, 0x6d, 0xa2, 0xbf, 0xd1, 0xb2, 0xf3, 0x01, 0x1e, 0xea, 0x36, 0xb5, 0xcd, 0xff,
+	0xbc, 0xad, 0x59, 0x5e, 0x8d, 0x99, 0x5e, 0x27, 0xe7, 0xdf, 0x46, 0xb6, 0x71, 0x33, 0xb2, 0x8d,
+	0x9f, 0x23, 0xdb, 0xf8, 0x3a, 0xb6, 0x17, 0x6e, 0xc6, 0xf6, 0xc2, 0x8f, 0xb1, 0xbd, 0xf0, 0xee,
+	0x30, 0xa2, 0x32, 0xce, 0x02, 0x37, 0xe4, 0xc3, 0xf6, 0x64, 0x7b, 0x4e, 0x0e, 0xc5, 0x64, 0x91,
+	0xe6, 0x94, 0x7c, 0x2a, 0x37, 0x69, 0xb0, 0xa8, 0x57, 0xe9, 0xd1, 0xef, 0x00, 0x00, 0x00, 0xff,
+	0xff, 0xab, 0xdf, 0xab, 0x10, 0xa7, 0x05, 0x00, 0x00,
 }
 
 func (m *EventBTCTipChanged) Marshal() (dAtA []byte, err error) {
@@ -652,6 +932,194 @@ func (m *EventDelegationUnconfirmed) MarshalToSizedBuffer(dAtA []byte) (int, err
 	return len(dAtA) - i, nil
 }
 
+func (m *EventDelegationCreated) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventDelegationCreated) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventDelegationCreated) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ParamsVersion != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ParamsVersion))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.FpBtcPkHex) > 0 {
+		i -= len(m.FpBtcPkHex)
+		copy(dAtA[i:], m.FpBtcPkHex)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.FpBtcPkHex)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventCovenantSigsAdded) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventCovenantSigsAdded) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventCovenantSigsAdded) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Quorum {
+		i--
+		if m.Quorum {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.CovenantPkHex) > 0 {
+		i -= len(m.CovenantPkHex)
+		copy(dAtA[i:], m.CovenantPkHex)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.CovenantPkHex)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventDelegationSpent) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventDelegationSpent) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventDelegationSpent) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.UnbondingOutput {
+		i--
+		if m.UnbondingOutput {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.SpendTxHash) > 0 {
+		i -= len(m.SpendTxHash)
+		copy(dAtA[i:], m.SpendTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.SpendTxHash)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.Kind != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Kind))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.FpBtcPkHex) > 0 {
+		i -= len(m.FpBtcPkHex)
+		copy(dAtA[i:], m.FpBtcPkHex)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.FpBtcPkHex)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventSpendUnconfirmed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSpendUnconfirmed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSpendUnconfirmed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.UnbondingOutput {
+		i--
+		if m.UnbondingOutput {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintEvents(dAtA []byte, offset int, v uint64) int {
 	offset -= sovEvents(v)
 	base := offset
@@ -767,6 +1235,89 @@ func (m *EventDelegationUnconfirmed) Size() (n int) {
 	l = len(m.FpBtcPkHex)
 	if l > 0 {
 		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventDelegationCreated) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.FpBtcPkHex)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.ParamsVersion != 0 {
+		n += 1 + sovEvents(uint64(m.ParamsVersion))
+	}
+	return n
+}
+
+func (m *EventCovenantSigsAdded) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.CovenantPkHex)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Quorum {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventDelegationSpent) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.FpBtcPkHex)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Kind != 0 {
+		n += 1 + sovEvents(uint64(m.Kind))
+	}
+	l = len(m.SpendTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.UnbondingOutput {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventSpendUnconfirmed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.UnbondingOutput {
+		n += 2
 	}
 	return n
 }
@@ -1458,6 +2009,560 @@ func (m *EventDelegationUnconfirmed) Unmarshal(dAtA []byte) error {
 			}
 			m.FpBtcPkHex = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventDelegationCreated) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventDelegationCreated: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventDelegationCreated: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FpBtcPkHex", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.FpBtcPkHex = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ParamsVersion", wireType)
+			}
+			m.ParamsVersion = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ParamsVersion |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventCovenantSigsAdded) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventCovenantSigsAdded: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventCovenantSigsAdded: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CovenantPkHex", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.CovenantPkHex = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Quorum", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Quorum = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventDelegationSpent) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventDelegationSpent: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventDelegationSpent: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FpBtcPkHex", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.FpBtcPkHex = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			m.Kind = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Kind |= SpendKind(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SpendTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.SpendTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingOutput", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.UnbondingOutput = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSpendUnconfirmed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSpendUnconfirmed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSpendUnconfirmed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingOutput", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.UnbondingOutput = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvents(dAtA[iNdEx:])
