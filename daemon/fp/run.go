@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/run"
 	"github.com/taikofin/taikofin/internal/zone"
@@ -30,7 +31,7 @@ const (
 type daemon struct {
 	cfg      Config
 	zone     *zone.Client
-	key      *Key
+	key      *keyfile.Key
 	signer   *Signer
 	random   *Randomness
 	voter    *Voter
@@ -41,11 +42,11 @@ type daemon struct {
 }
 
 // Run is the daemon of a finality provider. It returns nil when ctx ends and an error when it must not go on.
-func Run(ctx context.Context, cfg Config, key *Key) error {
+func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
 	if err := cfg.Validate(); err != nil {
 		return fmt.Errorf("config: %w", err)
 	}
-	log := slog.Default().With("fp", key.FpPkHex())
+	log := slog.Default().With("fp", key.PkHex())
 	z, err := zone.Dial(ctx, cfg.Zone)
 	if err != nil {
 		return err
@@ -60,7 +61,7 @@ func Run(ctx context.Context, cfg Config, key *Key) error {
 }
 
 // serve waits for the zone, opens the sign-state and keeps all loops going.
-func serve(ctx context.Context, cfg Config, key *Key, z *zone.Client, server *monitor.Server, log *slog.Logger) error {
+func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, log *slog.Logger) error {
 	log.Info("Starting finality provider", "account", z.Address(), "safety", cfg.Taiko.Safety)
 	var id Identity
 	err := until(ctx, "zone", func(ctx context.Context) (err error) {
@@ -70,7 +71,7 @@ func serve(ctx context.Context, cfg Config, key *Key, z *zone.Client, server *mo
 			}
 			return err
 		}
-		id, err = identityOf(ctx, z, key.FpPk())
+		id, err = identityOf(ctx, z, key.Pk())
 		return err
 	})
 	if err != nil {
