@@ -40,6 +40,20 @@ func (sp StakingParams) Terms(stakerPk []byte, fpPks [][]byte, stakingTime uint3
 	}
 }
 
+// Plan is a stake of a value under a version of the staking parameters, which must be valid.
+func (sp StakingParams) Plan(
+	net *chaincfg.Params, stakerPk []byte, fpPks [][]byte, stakingTime uint32, valueSat uint64,
+) stakingtx.Plan {
+	return stakingtx.Plan{
+		Terms: sp.Terms(stakerPk, fpPks, stakingTime), ValueSat: valueSat,
+		UnbondingTime:    uint16(sp.UnbondingTimeBlocks), // #nosec G115 -- Validate bounds it
+		UnbondingFeeSat:  sp.UnbondingFeeSat,
+		SlashingPkScript: sp.SlashingPkScript, SlashingRate: sp.SlashingRate, SlashingFeeSat: sp.MinSlashingTxFeeSat,
+		SlashLockTime: uint16(sp.SlashLockTimeBlocks), // #nosec G115 -- Validate bounds it
+		AnchorSat:     sp.SlashingAnchorSat, Net: net,
+	}
+}
+
 // CheckStake rebuilds the staking output of a delegation under sp, checks its bounds, and fills in the transaction's
 // id, its witness-free form and the value.
 func (sp StakingParams) CheckStake(net *chaincfg.Params, d *BTCDelegation) error {
