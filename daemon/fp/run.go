@@ -64,7 +64,7 @@ func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
 func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, log *slog.Logger) error {
 	log.Info("Starting finality provider", "account", z.Address(), "safety", cfg.Taiko.Safety)
 	var id Identity
-	err := until(ctx, "zone", func(ctx context.Context) (err error) {
+	err := run.Until(ctx, "zone", func(ctx context.Context) (err error) {
 		if err := z.CheckChain(ctx); err != nil {
 			if errors.Is(err, zone.ErrWrongChain) {
 				return run.Permanent(err)
@@ -112,7 +112,7 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 			}
 		}
 	}
-	err = until(ctx, "nodes", func(ctx context.Context) (err error) {
+	err = run.Until(ctx, "nodes", func(ctx context.Context) (err error) {
 		if l2 == nil {
 			if l2, err = eth.Dial(ctx, cfg.L2RPC, cfg.CallTimeout); err != nil {
 				return fmt.Errorf("dial Taiko node: %w", err)
@@ -150,10 +150,10 @@ func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 		{"headers", 4 * poll, d.voter.SubmitHeaders},
 		{"prune", pruneInterval, d.prune},
 	} {
-		beat := new(pulse)
-		server.AddReadiness(loop.name, beat.check(loop.interval))
+		pulse := new(monitor.Pulse)
+		server.AddReadiness(loop.name, pulse.Check(staleAfter+2*loop.interval))
 		group.Go(func() error {
-			return run.Loop(ctx, loop.name, loop.interval, beat.watch(loop.name, loop.once))
+			return run.Loop(ctx, loop.name, loop.interval, counted(loop.name, pulse, loop.once))
 		})
 	}
 	err := group.Wait()
@@ -222,14 +222,12 @@ func (d *daemon) prune(ctx context.Context) error {
 	}
 }
 
-// pulse is when a loop last succeeded.
-type pulse struct{ last atomic.Int64 }
-
-func (p *pulse) watch(name string, once func(context.Context) error) func(context.Context) error {
+// counted marks a loop's successes on its pulse and counts its failures.
+func counted(name string, pulse *monitor.Pulse, once func(context.Context) error) func(context.Context) error {
 	return func(ctx context.Context) error {
 		err := once(ctx)
 		if err == nil {
-			p.last.Store(time.Now().UnixNano())
+			pulse.Touch()
 			return nil
 		}
 		if ctx.Err() == nil {
@@ -237,38 +235,6 @@ func (p *pulse) watch(name string, once func(context.Context) error) func(contex
 		}
 		return err
 	}
-}
-
-func (p *pulse) check(interval time.Duration) monitor.Check {
-	return func(context.Context) error {
-		last := p.last.Load()
-		if last == 0 {
-			return errors.New("has not succeeded yet")
-		}
-		if age := time.Since(time.Unix(0, last)); age > staleAfter+2*interval {
-			return fmt.Errorf("last succeeded %s ago", age.Round(time.Second))
-		}
-		return nil
-	}
-}
-
-// until repeats once until it succeeds, ctx ends or an error is permanent.
-func until(ctx context.Context, name string, once func(context.Context) error) error {
-	attempt, cancel := context.WithCancel(ctx)
-	defer cancel()
-	done := false
-	err := run.Loop(attempt, name, time.Second, func(ctx context.Context) error {
-		if err := once(ctx); err != nil {
-			return err
-		}
-		done = true
-		cancel()
-		return nil
-	})
-	if err == nil && !done {
-		return context.Cause(ctx)
-	}
-	return err
 }
 
 // ignoreEnd turns an error that only says that ctx ended into none.
