@@ -138,6 +138,11 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 // loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
 func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	poll := d.cfg.Signer.PollInterval
+	watchStake, closeNode, err := d.watchStake(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeNode()
 	group, ctx := errgroup.WithContext(ctx)
 	for _, loop := range []struct {
 		name     string
@@ -149,14 +154,18 @@ func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 		{"vote", poll, d.voter.Round},
 		{"headers", 4 * poll, d.voter.SubmitHeaders},
 		{"prune", pruneInterval, d.prune},
+		{"stake", d.cfg.Bitcoin.PollInterval, watchStake},
 	} {
+		if loop.once == nil {
+			continue
+		}
 		pulse := new(monitor.Pulse)
 		server.AddReadiness(loop.name, pulse.Check(staleAfter+2*loop.interval))
 		group.Go(func() error {
 			return run.Loop(ctx, loop.name, loop.interval, counted(loop.name, pulse, loop.once))
 		})
 	}
-	err := group.Wait()
+	err = group.Wait()
 	d.log.Info("Finality provider stopped")
 	return err
 }
