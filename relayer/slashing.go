@@ -103,10 +103,12 @@ func (s *slasher) step(ctx context.Context, stakes []watch.Stake) error {
 	for fpPkHex := range open {
 		errs = append(errs, s.provider(ctx, &round, fpPkHex, slashed[fpPkHex]))
 	}
-	if s.sent = round.alive; len(open) > 0 || len(round.stakes) == 0 {
-		s.publish(ctx, round)
+	s.sent = round.alive
+	if err := errors.Join(errs...); err != nil {
+		return err // half a round would make the metrics lie
 	}
-	return errors.Join(errs...)
+	s.publish(ctx, round)
+	return nil
 }
 
 // settling counts the slashings in blocks that do not count yet: a reorganization may still undo them.

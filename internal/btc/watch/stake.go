@@ -29,8 +29,8 @@ type Stake struct {
 	Spend, UnbondingSpend *btcstaketypes.StakeSpend
 }
 
-// stakeOf reads a delegation.
-func stakeOf(d *btcstaketypes.BTCDelegation) (Stake, error) {
+// StakeOf reads a delegation.
+func StakeOf(d *btcstaketypes.BTCDelegation) (Stake, error) {
 	id, err := chainhash.NewHash(d.StakingTxHash)
 	if err != nil {
 		return Stake{}, fmt.Errorf("delegation %x: %w", d.StakingTxHash, err)

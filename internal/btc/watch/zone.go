@@ -89,7 +89,7 @@ func (c Client) Stakes(ctx context.Context, fpPkHex string) ([]Stake, error) {
 			return nil, fmt.Errorf("query delegations: %w", err)
 		}
 		for i := range resp.Delegations {
-			stake, err := stakeOf(&resp.Delegations[i].Delegation)
+			stake, err := StakeOf(&resp.Delegations[i].Delegation)
 			if err != nil {
 				slog.WarnContext(ctx, "Delegation not readable", "error", err)
 				continue
@@ -110,7 +110,7 @@ func (c Client) Stake(ctx context.Context, id chainhash.Hash) (Stake, error) {
 	if err != nil {
 		return Stake{}, fmt.Errorf("query delegation %s: %w", id, err)
 	}
-	return stakeOf(&resp.Delegation.Delegation)
+	return StakeOf(&resp.Delegation.Delegation)
 }
 
 // Account implements Zone.
