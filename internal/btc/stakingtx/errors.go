@@ -49,6 +49,11 @@ var (
 	ErrSignature = errors.New("invalid signature")
 	// ErrAdaptorSignature means that an adaptor signature does not verify.
 	ErrAdaptorSignature = errors.New("invalid adaptor signature")
+	// ErrCovenantSlashing, ErrCovenantUnbonding and ErrCovenantUnbondingSlashing say which of a covenant member's signatures
+	// is refused.
+	ErrCovenantSlashing          = errors.New("covenant signature over the slashing transaction")
+	ErrCovenantUnbonding         = errors.New("covenant signature over the unbonding transaction")
+	ErrCovenantUnbondingSlashing = errors.New("covenant signature over the unbonding output's slashing transaction")
 	// ErrNotCovenant means that a key is not in the covenant committee.
 	ErrNotCovenant = errors.New("not a member of the covenant committee")
 	// ErrNotProvider means that a key is not among the providers of the stake.

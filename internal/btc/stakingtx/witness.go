@@ -45,7 +45,7 @@ func (p Plan) CovenantVerify(sigs CovenantSigs, txs Txs) error {
 		return fmt.Errorf("%w: %d and %d for %d", ErrSignatureCount, len(sigs.Slashing), len(sigs.UnbondingSlashing), len(p.Providers))
 	}
 	if err := p.VerifyUnbonding(sigs.PK, sigs.Unbonding, txs.Staking, txs.Index, txs.Unbonding); err != nil {
-		return fmt.Errorf("unbonding_sig: %w", err)
+		return fmt.Errorf("%w: %w", ErrCovenantUnbonding, err)
 	}
 	slashing, err := p.SigHash(StakingSlashing, txs.Slashing, txs.Staking, txs.Index)
 	if err != nil {
@@ -57,10 +57,10 @@ func (p Plan) CovenantVerify(sigs CovenantSigs, txs Txs) error {
 	}
 	for i, fpPk := range p.SortedProviders() {
 		if _, err := encVerify(sigs.PK, fpPk, sigs.Slashing[i], slashing); err != nil {
-			return fmt.Errorf("slashing_adaptor_sigs %d: %w", i, err)
+			return fmt.Errorf("%w: %d: %w", ErrCovenantSlashing, i, err)
 		}
 		if _, err := encVerify(sigs.PK, fpPk, sigs.UnbondingSlashing[i], unbondingSlashing); err != nil {
-			return fmt.Errorf("unbonding_slashing_adaptor_sigs %d: %w", i, err)
+			return fmt.Errorf("%w: %d: %w", ErrCovenantUnbondingSlashing, i, err)
 		}
 	}
 	return nil

@@ -46,7 +46,7 @@ func (k *Keeper) InitGenesis(ctx context.Context, gs types.GenesisState) error {
 		return err
 	}
 	for _, d := range gs.Delegations {
-		if err := k.setDelegation(ctx, d); err != nil {
+		if err := k.putDelegation(ctx, nil, d); err != nil {
 			return fmt.Errorf("delegation %s: %w", chainhash.Hash(d.StakingTxHash), err)
 		}
 	}

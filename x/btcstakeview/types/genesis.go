@@ -235,9 +235,6 @@ func (gs GenesisState) validateDelegation(
 	if !found || !bytes.Equal(hash[:], d.InclusionHeaderHash) {
 		return errorsmod.Wrapf(ErrInvalidInclusion, "block %x is not at Bitcoin height %d", d.InclusionHeaderHash, d.StartHeight)
 	}
-	if version, ok := StakingParamsAt(gs.StakingParams, d.StartHeight); !ok || version.Version != d.ParamsVersion {
-		return errorsmod.Wrapf(ErrNoStakingParams, "version %d does not hold at Bitcoin height %d", d.ParamsVersion, d.StartHeight)
-	}
 	return nil
 }
 
