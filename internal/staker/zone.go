@@ -42,6 +42,8 @@ type Zone interface {
 // Rules are the zone's rules for stakes.
 type Rules struct {
 	Net *chaincfg.Params
+	// Network is Net's name on the zone.
+	Network string
 	// Versions are all staking parameters in order.
 	Versions []types.StakingParams
 	// Depth is how many blocks must stand above a stake's block before it counts.
@@ -69,7 +71,7 @@ func LoadRules(ctx context.Context, zone Zone) (*Rules, error) {
 		return nil, err
 	}
 	return &Rules{
-		Net: net, Versions: versions.StakingParams, Depth: params.Params.BtcConfirmationDepth, TipHeight: tip.Header.Height,
+		Net: net, Network: params.Params.BtcNetwork, Versions: versions.StakingParams, Depth: params.Params.BtcConfirmationDepth, TipHeight: tip.Header.Height,
 	}, nil
 }
 
