@@ -38,6 +38,11 @@ var Rules = []Rule{
 		AllowInTests: []string{"testutil"},
 	},
 	{
+		Folder: "cmd/covenantd", Why: "the covenant member's command knows the daemon alone",
+		Allow:        []string{"daemon", "internal", "x/*/types"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
 		Folder: "app", Why: "the app wires modules and nothing that runs beside the node",
 		Allow:        []string{"x", "internal"},
 		AllowInTests: []string{"testutil"},
