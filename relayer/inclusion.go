@@ -2,7 +2,9 @@ package relayer
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 
@@ -55,7 +57,12 @@ func (i *includer) step(ctx context.Context, stakes []watch.Stake) (int, error) 
 			continue
 		}
 		inclusion, ok, err := i.find(ctx, stake, chain)
-		if err != nil {
+		switch {
+		case errors.Is(err, watch.ErrChainMoved):
+			continue // the next step sees the new chain
+		case errors.Is(err, watch.ErrUnprovable):
+			slog.WarnContext(ctx, "Staking transaction not provable", "error", err)
+		case err != nil:
 			return 0, err
 		}
 		if ok {

@@ -5,10 +5,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/cosmos/cosmos-sdk/types/query"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/internal/btc/watch"
 	"github.com/taikofin/taikofin/internal/zone"
@@ -123,6 +126,11 @@ func (r registry) SlashingTxs(ctx context.Context, fpPkHex string) ([]btcstakety
 	var views []btcstaketypes.SlashingTxView
 	err := pages(func(page *query.PageRequest) (*query.PageResponse, error) {
 		resp, err := r.zone.Stake().SlashingTxs(ctx, &btcstaketypes.QuerySlashingTxsRequest{FpBtcPkHex: fpPkHex, Pagination: page})
+		if status.Code(err) == codes.FailedPrecondition {
+			// The provider is slashed, but its key is not known: nobody can complete anything yet.
+			slog.DebugContext(ctx, "No key to slash with", "provider", fpPkHex, "error", err)
+			return nil, nil
+		}
 		if err != nil {
 			return nil, err
 		}

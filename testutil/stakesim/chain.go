@@ -26,6 +26,8 @@ type Chain struct {
 	Fail error
 	// Reject is why the mempool takes nothing when it is not empty.
 	Reject string
+	// Pruned is the height below which the node has no blocks.
+	Pruned uint32
 	// BlocksRead counts whole blocks that were asked for.
 	BlocksRead int
 
@@ -114,6 +116,9 @@ func (c *Chain) Block(_ context.Context, hash chainhash.Hash) (*wire.MsgBlock, e
 	height, ok := c.all[hash]
 	if !ok || height > c.Height() || c.main[height].BlockHash() != hash {
 		return nil, &jsonrpc.Error{Code: -5, Message: "Block not found"}
+	}
+	if height < c.Pruned {
+		return nil, &jsonrpc.Error{Code: -1, Message: "Block not available (pruned data)"}
 	}
 	return c.main[height], c.Fail
 }

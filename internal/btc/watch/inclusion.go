@@ -14,8 +14,12 @@ import (
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// ErrChainMoved means that the Bitcoin node's chain changed while it was read.
-var ErrChainMoved = errors.New("bitcoin chain moved while it was read")
+var (
+	// ErrChainMoved means that the Bitcoin node's chain changed while it was read.
+	ErrChainMoved = errors.New("bitcoin chain moved while it was read")
+	// ErrUnprovable means that a transaction's Merkle path is one of the ambiguous ones that the zone refuses.
+	ErrUnprovable = errors.New("inclusion cannot be proven")
+)
 
 // Node is what a watcher needs of a Bitcoin node.
 type Node interface {
@@ -112,7 +116,7 @@ func prove(block *wire.MsgBlock, at btcclient.Block, index int) (Inclusion, erro
 	}
 	// A block that hides a transaction in the tree's ambiguities proves nothing to the zone; better to know it here.
 	if err := spv.VerifyProof(block.Header.MerkleRoot, txids[index], place, siblings); err != nil {
-		return Inclusion{}, fmt.Errorf("prove transaction %s: %w", txids[index], err)
+		return Inclusion{}, fmt.Errorf("%w: transaction %s in block %s: %w", ErrUnprovable, txids[index], at.Hash, err)
 	}
 	return Inclusion{Tx: block.Transactions[index], Block: at, Index: place, Siblings: siblings}, nil
 }

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"errors"
 
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
@@ -42,10 +43,10 @@ func (r *Reporter) Step(ctx context.Context, stakes []Stake) (Outcome, error) {
 			owner[target.Output] = stake.ID
 		}
 	}
-	spends, err := r.watcher.Step(ctx, targets)
+	spends, watchErr := r.watcher.Step(ctx, targets)
 	outcome := Outcome{Stats: r.watcher.Stats()}
-	if err != nil || len(spends) == 0 {
-		return outcome, err
+	if len(spends) == 0 {
+		return outcome, watchErr
 	}
 	chain, err := r.zone.Chain(ctx)
 	if err != nil {
@@ -69,7 +70,7 @@ func (r *Reporter) Step(ctx context.Context, stakes []Stake) (Outcome, error) {
 		reports = append(reports, report)
 	}
 	outcome.Reported, outcome.Refused, err = r.sender.Send(ctx, chain.Hash, reports)
-	return outcome, err
+	return outcome, errors.Join(watchErr, err)
 }
 
 // report is the message about a spend. The witness is left out: the transaction's id does not bind it.

@@ -24,24 +24,24 @@ func TestMain(m *testing.M) {
 
 var fpPk = []byte{1, 2, 3}
 
-// net is a node, a zone and a reporter between them.
-type net struct {
+// pair is a node, a zone and a reporter between them.
+type pair struct {
 	chain    *stakesim.Chain
 	zone     *stakesim.Zone
 	reporter *watch.Reporter
 }
 
-func newNet() *net {
+func newPair() *pair {
 	chain := stakesim.NewChain()
-	n := &net{chain: chain, zone: stakesim.NewZone(chain, 3)}
+	n := &pair{chain: chain, zone: stakesim.NewZone(chain, 3)}
 	n.restart()
 	return n
 }
 
-func (n *net) restart() { n.reporter = watch.NewReporter(n.zone, n.chain) }
+func (n *pair) restart() { n.reporter = watch.NewReporter(n.zone, n.chain) }
 
 // active adds a stake that the zone counts.
-func (n *net) active(number uint32) *stakesim.Stake {
+func (n *pair) active(number uint32) *stakesim.Stake {
 	stake := stakesim.NewStake(fpPk, number)
 	n.chain.Mine(1, stake.Staking)
 	n.zone.Sync(n.chain, 0)
@@ -51,14 +51,14 @@ func (n *net) active(number uint32) *stakesim.Stake {
 	return stake
 }
 
-func (n *net) step(t require.TestingT) watch.Outcome {
+func (n *pair) step(t require.TestingT) watch.Outcome {
 	n.zone.Sync(n.chain, 0)
 	outcome, err := n.try()
 	require.NoError(t, err)
 	return outcome
 }
 
-func (n *net) try() (watch.Outcome, error) {
+func (n *pair) try() (watch.Outcome, error) {
 	stakes, err := n.zone.Stakes(nil, "") //nolint:staticcheck // in memory
 	if err != nil {
 		return watch.Outcome{}, err
@@ -73,16 +73,16 @@ func staked(stake *stakesim.Stake) wire.OutPoint {
 func TestReporter(t *testing.T) {
 	tests := []struct {
 		name string
-		run  func(t *testing.T, n *net)
+		run  func(t *testing.T, n *pair)
 	}{
-		{"success - an unspent stake is watched and costs no block", func(t *testing.T, n *net) {
+		{"success - an unspent stake is watched and costs no block", func(t *testing.T, n *pair) {
 			n.active(1)
 			outcome := n.step(t)
 			require.Equal(t, watch.Stats{Watched: 1}, outcome.Stats)
 			require.Zero(t, n.chain.BlocksRead)
 			require.Zero(t, n.zone.Messages)
 		}},
-		{"success - a spend in a new block, of any kind", func(t *testing.T, n *net) {
+		{"success - a spend in a new block, of any kind", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.step(t)
 			n.chain.Mine(3)
@@ -92,7 +92,7 @@ func TestReporter(t *testing.T) {
 			require.Equal(t, n.chain.Height(), stake.Record.Spend.BtcHeight)
 			require.Equal(t, watch.Stats{}, n.step(t).Stats, "nothing is left to watch")
 		}},
-		{"success - unbonding, then the unbonding output", func(t *testing.T, n *net) {
+		{"success - unbonding, then the unbonding output", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.step(t)
 			n.chain.Mine(1, stake.Unbonding)
@@ -102,7 +102,7 @@ func TestReporter(t *testing.T) {
 			require.Equal(t, 1, n.step(t).Reported)
 			require.Equal(t, btcstaketypes.SPEND_KIND_SLASHING, stake.Record.UnbondingSpend.Kind)
 		}},
-		{"success - two spends in one block", func(t *testing.T, n *net) {
+		{"success - two spends in one block", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.chain.Mine(1, stake.Unbonding, stake.UnbondingSlashing)
 			n.step(t)
@@ -110,7 +110,7 @@ func TestReporter(t *testing.T) {
 			require.NotNil(t, stake.Record.Spend)
 			require.NotNil(t, stake.Record.UnbondingSpend)
 		}},
-		{"success - one transaction spends many stakes, all in one message batch", func(t *testing.T, n *net) {
+		{"success - one transaction spends many stakes, all in one message batch", func(t *testing.T, n *pair) {
 			tx := stakesim.Spend(wire.OutPoint{Index: 7}, 9, 1)
 			for i := range uint32(40) {
 				output := staked(n.active(i))
@@ -124,7 +124,7 @@ func TestReporter(t *testing.T) {
 			require.Equal(t, 40, n.zone.Messages)
 			require.Equal(t, 3, n.zone.Transactions)
 		}},
-		{"success - after a restart an expected spend is found without reading on", func(t *testing.T, n *net) {
+		{"success - after a restart an expected spend is found without reading on", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.chain.Mine(1, stake.Unbonding)
 			n.chain.Mine(100)
@@ -132,7 +132,7 @@ func TestReporter(t *testing.T) {
 			require.Equal(t, 1, n.chain.BlocksRead)
 			require.Equal(t, btcstaketypes.SPEND_KIND_UNBONDING, stake.Record.Spend.Kind)
 		}},
-		{"success - after a restart an unknown spend is searched for in bounded steps", func(t *testing.T, n *net) {
+		{"success - after a restart an unknown spend is searched for in bounded steps", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.chain.Mine(80)
 			n.chain.Mine(1, stakesim.Spend(staked(stake), 99, 1))
@@ -145,7 +145,7 @@ func TestReporter(t *testing.T) {
 				require.Equal(t, 1, outcome.Watched)
 			}
 		}},
-		{"success - a search sees blocks that come meanwhile", func(t *testing.T, n *net) {
+		{"success - a search sees blocks that come meanwhile", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			other := n.active(2)
 			n.chain.Mine(1, stakesim.Spend(staked(stake), 99, 1))
@@ -158,14 +158,14 @@ func TestReporter(t *testing.T) {
 			require.NotNil(t, stake.Record.Spend)
 			require.NotNil(t, other.Record.Spend)
 		}},
-		{"success - far behind, outputs are asked for instead of blocks", func(t *testing.T, n *net) {
+		{"success - far behind, outputs are asked for instead of blocks", func(t *testing.T, n *pair) {
 			n.active(1)
 			n.step(t)
 			n.chain.Mine(500)
 			n.step(t)
 			require.Zero(t, n.chain.BlocksRead)
 		}},
-		{"success - a reorg takes the spend away and another one comes", func(t *testing.T, n *net) {
+		{"success - a reorg takes the spend away and another one comes", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.step(t)
 			n.chain.Mine(1, stake.Unbonding)
@@ -178,7 +178,7 @@ func TestReporter(t *testing.T) {
 			n.step(t)
 			require.Equal(t, btcstaketypes.SPEND_KIND_SLASHING, stake.Record.Spend.Kind)
 		}},
-		{"success - a spend waits for the zone's headers", func(t *testing.T, n *net) {
+		{"success - a spend waits for the zone's headers", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.step(t)
 			n.chain.Mine(1, stake.Unbonding)
@@ -189,7 +189,7 @@ func TestReporter(t *testing.T) {
 			require.Nil(t, stake.Record.Spend)
 			require.Equal(t, 1, n.step(t).Reported)
 		}},
-		{"success - another watcher was faster", func(t *testing.T, n *net) {
+		{"success - another watcher was faster", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.chain.Mine(1, stake.Unbonding)
 			n.zone.Sync(n.chain, 0)
@@ -201,11 +201,11 @@ func TestReporter(t *testing.T) {
 			require.Zero(t, outcome.Reported)
 			require.Zero(t, outcome.Refused, "what the zone knows is no refusal")
 		}},
-		{"success - a stake without the covenant is not watched", func(t *testing.T, n *net) {
+		{"success - a stake without the covenant is not watched", func(t *testing.T, n *pair) {
 			n.active(1).Record.CovenantQuorumHeight = 0
 			require.Zero(t, n.step(t).Watched)
 		}},
-		{"success - a stake that is not on Bitcoin is no search, until it is", func(t *testing.T, n *net) {
+		{"success - a stake that is not on Bitcoin is no search, until it is", func(t *testing.T, n *pair) {
 			stake := stakesim.NewStake(fpPk, 1)
 			n.zone.Add(stake)
 			n.chain.Mine(5)
@@ -215,7 +215,7 @@ func TestReporter(t *testing.T) {
 			n.chain.Mine(1, stake.Unbonding)
 			require.Equal(t, 1, n.step(t).Reported)
 		}},
-		{"error - a stake that the node's chain lacks is lost, once searched for", func(t *testing.T, n *net) {
+		{"error - a stake that the node's chain lacks is lost, once searched for", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.chain.Mine(40)
 			lost := stakesim.NewStake(fpPk, 2)
@@ -232,7 +232,7 @@ func TestReporter(t *testing.T) {
 			n.chain.Mine(1, lost.Staking)
 			require.Zero(t, n.step(t).Lost)
 		}},
-		{"error - a refused report does not hold up the others, and waits for another tip", func(t *testing.T, n *net) {
+		{"error - a refused report does not hold up the others, and waits for another tip", func(t *testing.T, n *pair) {
 			bad, good := n.active(1), n.active(2)
 			n.zone.Poison[bad.ID()] = true
 			n.step(t)
@@ -248,7 +248,37 @@ func TestReporter(t *testing.T) {
 			n.chain.Mine(1)
 			require.Equal(t, 1, n.step(t).Reported)
 		}},
-		{"error - zone down", func(t *testing.T, n *net) {
+		{"error - a pruned block is in the way of a search, not of new spends", func(t *testing.T, n *pair) {
+			old, young := n.active(1), n.active(2)
+			n.step(t)
+			n.chain.Mine(1, stakesim.Spend(staked(old), 99, 1))
+			n.chain.Mine(5)
+			n.chain.Pruned = n.chain.Height()
+			n.restart()
+			n.zone.Sync(n.chain, 0)
+			_, err := n.try()
+			require.ErrorContains(t, err, "pruned")
+			n.chain.Mine(1, young.Unbonding)
+			n.zone.Sync(n.chain, 0)
+			outcome, err := n.try()
+			require.ErrorContains(t, err, "pruned")
+			require.Equal(t, 1, outcome.Reported)
+			require.NotNil(t, young.Record.Spend)
+		}},
+		{"success - more stakes than one step asks for", func(t *testing.T, n *pair) {
+			last := n.active(1)
+			for i := range uint32(2500) {
+				stake := stakesim.NewStake(fpPk, 2+i)
+				n.zone.Add(stake)
+			}
+			stakes := n.zone.All()
+			stakes[0], stakes[2500] = stakes[2500], stakes[0]
+			n.chain.Mine(1, last.Unbonding)
+			require.Zero(t, n.step(t).Reported)
+			n.chain.Mine(1)
+			require.Equal(t, 1, n.step(t).Reported, "what was never asked for goes before what is not there yet")
+		}},
+		{"error - zone down", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.chain.Mine(1, stake.Unbonding)
 			n.zone.Fail = errors.New("zone is down")
@@ -260,7 +290,7 @@ func TestReporter(t *testing.T) {
 			n.zone.Fail = nil
 			require.Equal(t, 1, n.step(t).Reported)
 		}},
-		{"error - node down", func(t *testing.T, n *net) {
+		{"error - node down", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.step(t)
 			n.chain.Fail = errors.New("node is down")
@@ -272,7 +302,7 @@ func TestReporter(t *testing.T) {
 		}},
 	}
 	for _, tc := range tests {
-		t.Run(tc.name, func(t *testing.T) { tc.run(t, newNet()) })
+		t.Run(tc.name, func(t *testing.T) { tc.run(t, newPair()) })
 	}
 }
 
@@ -280,7 +310,7 @@ func TestReporter(t *testing.T) {
 // the end the zone knows each spend of the best chain, in the block that holds it, and no other.
 func TestReporterProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n := newNet()
+		n := newPair()
 		n.chain.Index = rapid.Bool().Draw(t, "index")
 		number := uint32(0)
 		pick := func() *stakesim.Stake {

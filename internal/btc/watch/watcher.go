@@ -17,6 +17,8 @@ const (
 	maxFollow = 144
 	// maxSearch is how many blocks one step searches for spends that happened before the watcher looked.
 	maxSearch = 32
+	// maxAsk is how many outputs one step asks the node for.
+	maxAsk = 2000
 )
 
 // Target is an output that is watched.
@@ -96,13 +98,12 @@ func (w *Watcher) Stats() Stats {
 }
 
 // Step looks at what happened on Bitcoin since the last one, and returns the known spends of targets, in their order.
-// Its work is bounded; a long search goes on in the next step.
+// Its work is bounded; a long search goes on in the next step. An error does not keep back what is known: a node that
+// lacks one old block must not hide the spends in new ones.
 func (w *Watcher) Step(ctx context.Context, targets []Target) ([]Spend, error) {
-	if err := w.step(ctx, targets); err != nil {
-		if errors.Is(err, ErrChainMoved) {
-			w.reset(btcclient.Block{})
-		}
-		return nil, err
+	err := w.step(ctx, targets)
+	if errors.Is(err, ErrChainMoved) {
+		w.reset(btcclient.Block{})
 	}
 	var spends []Spend
 	for _, target := range targets {
@@ -110,7 +111,7 @@ func (w *Watcher) Step(ctx context.Context, targets []Target) ([]Spend, error) {
 			spends = append(spends, Spend{Output: target.Output, Inclusion: inclusion})
 		}
 	}
-	return spends, nil
+	return spends, err
 }
 
 func (w *Watcher) step(ctx context.Context, targets []Target) error {
@@ -122,12 +123,36 @@ func (w *Watcher) step(ctx context.Context, targets []Target) error {
 		return err
 	}
 	w.keep(targets)
-	for _, target := range targets {
-		if err := w.ask(ctx, target.Output); err != nil {
-			return err
-		}
+	if err := w.askAll(ctx, targets); err != nil {
+		return err
 	}
 	return w.search(ctx)
+}
+
+// askAll asks for the outputs that nothing is known of, then again for those that were not on the chain before.
+func (w *Watcher) askAll(ctx context.Context, targets []Target) error {
+	left := maxAsk
+	for _, again := range []bool{false, true} {
+		for _, target := range targets {
+			one := w.watched[target.Output]
+			if left == 0 || !w.isOpen(one, target.Output) || again == (one.state == unasked) {
+				continue
+			}
+			left--
+			if err := w.ask(ctx, one); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// isOpen says whether the node has something to say about an output under this tip.
+func (w *Watcher) isOpen(one *watched, output wire.OutPoint) bool {
+	if _, ok := w.found[output]; ok || one.asked == w.cursor.Hash {
+		return false
+	}
+	return one.state == unasked || one.state == absent || one.state == lost
 }
 
 // reset forgets everything, so that all outputs are asked for again.
@@ -157,9 +182,7 @@ func (w *Watcher) follow(ctx context.Context, tip btcclient.Block) error {
 			w.reset(tip)
 			return nil
 		}
-		if err := w.match(ctx, block, at); err != nil {
-			return err
-		}
+		w.match(ctx, block, at)
 		w.cursor = at
 	}
 	if w.cursor.Hash != tip.Hash {
@@ -186,7 +209,7 @@ func (w *Watcher) read(ctx context.Context, at *btcclient.Block) (*wire.MsgBlock
 }
 
 // match remembers what a block spends of the watched outputs.
-func (w *Watcher) match(ctx context.Context, block *wire.MsgBlock, at btcclient.Block) error {
+func (w *Watcher) match(ctx context.Context, block *wire.MsgBlock, at btcclient.Block) {
 	for i, tx := range block.Transactions {
 		for _, in := range tx.TxIn {
 			one, ok := w.watched[in.PreviousOutPoint]
@@ -195,14 +218,16 @@ func (w *Watcher) match(ctx context.Context, block *wire.MsgBlock, at btcclient.
 			}
 			inclusion, err := prove(block, at, i)
 			if err != nil {
-				return err
+				// The zone would not believe it either; other stakes must not wait for it.
+				slog.ErrorContext(ctx, "Stake spent on Bitcoin, but nothing proves it", "output", in.PreviousOutPoint, "error", err)
+				one.state = lost
+				continue
 			}
 			slog.InfoContext(ctx, "Stake spent on Bitcoin", "output", in.PreviousOutPoint, "tx", tx.TxHash(), "btc_height", at.Height)
 			w.found[in.PreviousOutPoint] = inclusion
 			one.state = unspent
 		}
 	}
-	return nil
 }
 
 // keep makes the targets those that are watched.
@@ -215,7 +240,7 @@ func (w *Watcher) keep(targets []Target) {
 		}
 		// An output that got into a block is asked for anew: now it must be there, or be spent.
 		if one.target.From != target.From && one.state != unspent {
-			one.state = unasked
+			one.state, one.asked = unasked, chainhash.Hash{}
 		}
 		one.target = target
 		next[target.Output] = one
@@ -228,27 +253,24 @@ func (w *Watcher) keep(targets []Target) {
 	w.watched = next
 }
 
-// ask asks the node for an output that is not known to be unspent, at most once a tip.
-func (w *Watcher) ask(ctx context.Context, output wire.OutPoint) error {
-	one := w.watched[output]
-	if _, ok := w.found[output]; ok || one.state == unspent || one.state == searched || one.asked == w.cursor.Hash && one.state != unasked {
-		return nil
-	}
-	out, err := w.node.Confirmed(ctx, output)
+// ask asks the node for an output.
+func (w *Watcher) ask(ctx context.Context, one *watched) error {
+	out, err := w.node.Confirmed(ctx, one.target.Output)
 	if err != nil {
-		return fmt.Errorf("output %s: %w", output, err)
+		return fmt.Errorf("output %s: %w", one.target.Output, err)
 	}
-	one.asked = w.cursor.Hash
 	switch {
 	case out != nil && out.Best != w.cursor.Hash:
 		// A block has come since; the next step reads it first.
-		one.asked = chainhash.Hash{}
+		return nil
 	case out != nil:
 		one.state = unspent
-	case one.state == lost:
-	default:
-		return w.trace(ctx, one)
+	case one.state != lost:
+		if err := w.trace(ctx, one); err != nil {
+			return err
+		}
 	}
+	one.asked = w.cursor.Hash
 	return nil
 }
 
@@ -256,7 +278,7 @@ func (w *Watcher) ask(ctx context.Context, output wire.OutPoint) error {
 func (w *Watcher) trace(ctx context.Context, one *watched) error {
 	for _, tx := range one.target.Signed {
 		inclusion, ok, err := Locate(ctx, w.node, tx)
-		if err != nil {
+		if err != nil && !errors.Is(err, ErrUnprovable) {
 			return err
 		}
 		if ok && spends(inclusion.Tx, one.target.Output) {
@@ -300,9 +322,7 @@ func (w *Watcher) search(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := w.match(ctx, block, at); err != nil {
-			return err
-		}
+		w.match(ctx, block, at)
 	}
 	for output, one := range w.watched {
 		if one.state != searched {
