@@ -102,14 +102,14 @@ func (s *fakeStake) FinalityProviderByAddr(_ context.Context, addr string) (btcs
 	return *p, nil
 }
 
-func (s *fakeStake) LastPowerLoss(context.Context) (int64, error) { return s.lastLoss, s.broken }
+func (s *fakeStake) LastPowerLoss(context.Context) (int64, error) { return s.lastLoss, nil }
 
 func (s *fakeStake) PowersAt(context.Context, uint32) ([]btcstaketypes.PowerEntry, error) {
 	var entries []btcstaketypes.PowerEntry
 	for _, p := range s.providers {
 		entries = append(entries, btcstaketypes.PowerEntry{FpBtcPk: p.BtcPk, PowerSat: s.power[string(p.BtcPk)]})
 	}
-	return entries, s.broken
+	return entries, nil
 }
 
 func (s *fakeStake) SlashFinalityProvider(_ context.Context, fpPk, secretKey []byte) error {
