@@ -176,6 +176,8 @@ type fakeZone struct {
 	// sent counts transactions, taken sets of signatures.
 	sent, taken int
 	failQuery   error
+	// onQuery is called by every page.
+	onQuery func()
 	// failSend answers a transaction; nil means that it is taken.
 	failSend func(msgs []sdk.Msg) error
 }
@@ -183,7 +185,7 @@ type fakeZone struct {
 func newFakeZone(t testing.TB, delegations ...btcstaketypes.BTCDelegation) *fakeZone {
 	return &fakeZone{
 		t: t, network: testNetwork, params: []btcstaketypes.StakingParams{testParams()}, delegations: delegations,
-		pageLimit: math.MaxInt, failSend: func([]sdk.Msg) error { return nil },
+		pageLimit: math.MaxInt, failSend: func([]sdk.Msg) error { return nil }, onQuery: func() {},
 	}
 }
 
@@ -203,6 +205,7 @@ func (z *fakeZone) Delegations(_ context.Context, req *btcstaketypes.QueryDelega
 	z.mu.Lock()
 	defer z.mu.Unlock()
 	require.Equal(z.t, btcstaketypes.DELEGATION_STATUS_PENDING, req.Status)
+	z.onQuery()
 	resp := &btcstaketypes.QueryDelegationsResponse{Pagination: &query.PageResponse{}}
 	from := 0
 	if len(req.Pagination.Key) > 0 {

@@ -25,6 +25,10 @@ const (
 	maxPagesPerRound = 50
 	// maxRemembered bounds what is remembered of refused delegations; more of them are only verified again.
 	maxRemembered = 16_384
+	// restFactor and maxRest keep a walk over a large registry from taking all of a node's time: the zone looks at every
+	// delegation to find those that wait, so the watcher rests this many times as long as it was asking.
+	restFactor = 10
+	maxRest    = 30 * time.Second
 	// refusedPause is after how long signatures that the zone refused are offered again.
 	refusedPause = time.Minute
 )
@@ -44,6 +48,9 @@ type Watcher struct {
 	book       *book
 	// cursor is the page key at which the next round goes on.
 	cursor []byte
+	// asking is how long the walk that is under way has waited for pages, restUntil when the next one may begin.
+	asking    time.Duration
+	restUntil time.Time
 	// seen counts the walk that is under way.
 	seen tally
 	// refused remembers records that broke a rule, and notTaken until when signatures are not offered again.
@@ -81,13 +88,18 @@ func (w *Watcher) Round(ctx context.Context) error {
 	if err := w.readBook(ctx); err != nil {
 		return err
 	}
+	if w.now().Before(w.restUntil) {
+		return nil
+	}
 	for range maxPagesPerRound {
+		begun := w.now()
 		views, next, err := pendingPage(ctx, w.zone.Stake(), w.cursor)
 		if err != nil {
 			// Another node may not know this place; the walk begins anew.
-			w.cursor, w.seen = nil, tally{}
+			w.cursor, w.seen, w.asking = nil, tally{}, 0
 			return err
 		}
+		w.asking += w.now().Sub(begun)
 		seen, err := w.page(ctx, views)
 		if err != nil {
 			return err
@@ -99,7 +111,8 @@ func (w *Watcher) Round(ctx context.Context) error {
 		if len(next) == 0 {
 			metricPending.Set(float64(w.seen.pending))
 			metricBlocked.Set(float64(w.seen.blocked))
-			w.seen = tally{}
+			w.restUntil = w.now().Add(min(restFactor*w.asking, maxRest))
+			w.seen, w.asking = tally{}, 0
 			return nil
 		}
 	}
@@ -336,12 +349,20 @@ func (w *Watcher) send(ctx context.Context, stakes []wire.OutPoint, msgs []sdk.M
 	return nil
 }
 
+// tooLate are refusals by which the world was only faster.
+var tooLate = []error{
+	btcstaketypes.ErrCovenantQuorumReached, btcstaketypes.ErrCovenantSigned, btcstaketypes.ErrDelegationSpent,
+	btcstaketypes.ErrProviderSlashed,
+}
+
 // noteNotTaken classifies the refusal of one set of signatures. A refusal that is not the registry's (no coins, no gas)
 // concerns all sets alike and ends the round.
 func (w *Watcher) noteNotTaken(stake wire.OutPoint, refused *zone.TxError) error {
-	if errors.Is(refused, btcstaketypes.ErrCovenantQuorumReached) || errors.Is(refused, btcstaketypes.ErrCovenantSigned) {
-		w.log.Debug("Signatures are not needed any more", "stake", stake.String())
-		return nil
+	for _, late := range tooLate {
+		if errors.Is(refused, late) {
+			w.log.Debug("Signatures are not needed any more", "stake", stake.String(), "error", refused)
+			return nil
+		}
 	}
 	metricNotTaken.WithLabelValues(refused.Codespace, fmt.Sprint(refused.Code)).Inc()
 	if refused.Codespace != btcstaketypes.ModuleName {

@@ -2,6 +2,7 @@ package covenant
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
@@ -235,7 +236,7 @@ func TestRoundSurvivesRefusals(t *testing.T) {
 	})
 	t.Run("success - the quorum was faster", func(t *testing.T) {
 		z := refuseOne(btcstaketypes.ErrCovenantQuorumReached.ABCICode(), btcstaketypes.ModuleName)
-		label := metricNotTaken.WithLabelValues(btcstaketypes.ModuleName, "106")
+		label := metricNotTaken.WithLabelValues(btcstaketypes.ModuleName, fmt.Sprint(btcstaketypes.ErrCovenantQuorumReached.ABCICode()))
 		before := valueOf(t, label)
 		require.NoError(t, newMember(t, z, memberKey).Round(t.Context()))
 		require.Equal(t, 5, z.taken)
@@ -263,6 +264,22 @@ func TestRoundSurvivesRefusals(t *testing.T) {
 		require.NoError(t, m.Round(t.Context()))
 		require.Equal(t, 6, z.taken)
 	})
+}
+
+// TestRoundRests shows that a slow node is not asked all the time.
+func TestRoundRests(t *testing.T) {
+	z := newFakeZone(t, stakes(t, 1)...)
+	m := newMember(t, z, memberKey)
+	z.onQuery = func() { m.now = m.now.Add(time.Second) }
+	require.NoError(t, m.Round(t.Context()))
+	require.Equal(t, 1, z.taken)
+	z.delegations[0].CovenantSigs = nil
+	m.now = m.now.Add(restFactor*time.Second - 1)
+	require.NoError(t, m.Round(t.Context()))
+	require.Equal(t, 1, z.taken)
+	m.now = m.now.Add(1)
+	require.NoError(t, m.Round(t.Context()))
+	require.Equal(t, 2, z.taken)
 }
 
 // TestRoundResendsWhatItSigned ends a round between signing and sending: the same signatures go out the next time.
