@@ -168,7 +168,7 @@ func carryOut(
 	if only, _ := cmd.Flags().GetBool(flagNoSend); only {
 		return nil
 	}
-	if prepared.Inclusion != nil {
+	if prepared.Funded == nil {
 		result.Next = "It becomes active once the covenant committee has signed and its block is deep enough."
 		return nil
 	}

@@ -94,7 +94,9 @@ func Blocks(n int64) string {
 	switch {
 	case n == 1:
 		return "1 block (about 10 minutes)"
-	case n < blocksPerDay:
+	case n < 12:
+		return fmt.Sprintf("%d blocks (about %d minutes)", n, 10*n)
+	case n < 2*blocksPerDay:
 		return fmt.Sprintf("%d blocks (about %d hours)", n, (n+5)/6)
 	}
 	return fmt.Sprintf("%d blocks (about %d days)", n, (n+blocksPerDay/2)/blocksPerDay)

@@ -2,6 +2,7 @@ package staker
 
 import (
 	"bytes"
+	"encoding/hex"
 	"testing"
 
 	sdkmath "cosmossdk.io/math"
@@ -140,3 +141,5 @@ func testRecord(t *testing.T, signatures int) types.BTCDelegation {
 	}
 	return d
 }
+
+func pkHex(n byte) string { return hex.EncodeToString(pk(n)) }

@@ -13,9 +13,6 @@ import (
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// tagPop is the tag of a staker's proof of possession.
-const tagPop = "staker_pop"
-
 // compactSignatureSize is the size of a signature that wallets make with "sign message".
 const compactSignatureSize = 65
 
@@ -28,7 +25,9 @@ type Owner struct {
 	Raw     []byte
 }
 
-func (o Owner) context() string { return eots.SigningContext(tagPop, o.ChainID, o.ModuleAddress) }
+func (o Owner) context() string {
+	return eots.SigningContext(eots.TagStakerPop, o.ChainID, o.ModuleAddress)
+}
 
 // Message is the text that an external wallet signs to prove that the staker's key belongs to the account.
 func (o Owner) Message() string { return string(eots.PopMessage(o.context(), []byte(o.Address))) }

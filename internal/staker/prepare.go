@@ -145,6 +145,11 @@ func (d *Desk) PrepareExisting(ctx context.Context, order Order, output wire.Out
 	if err != nil {
 		return nil, fmt.Errorf("%w; register a stake before you broadcast it, or wait for its block", err)
 	}
+	// The zone takes a proof only once enough blocks stand above it. Before, the stake is registered without one, and a
+	// relayer hands it in later.
+	if d.Rules.TipHeight < btcHeight+d.Rules.Depth {
+		inclusion, btcHeight = nil, d.Rules.TipHeight
+	}
 	params, err := d.Rules.At(btcHeight)
 	if err != nil {
 		return nil, err
