@@ -63,11 +63,11 @@ func (c *Chain) Mine(count int, txs ...*wire.MsgTx) {
 	}
 }
 
-// Reorg takes the top blocks away and mines one more than they were, without their transactions.
-func (c *Chain) Reorg(depth int) {
+// Reorg takes the top blocks away and mines one more than they were, without their transactions but with txs in the first.
+func (c *Chain) Reorg(depth int, txs ...*wire.MsgTx) {
 	c.main = c.main[:len(c.main)-depth]
 	c.mempool = nil
-	c.Mine(depth + 1)
+	c.Mine(depth+1, txs...)
 }
 
 // Height is that of the tip.

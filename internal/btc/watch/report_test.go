@@ -178,6 +178,38 @@ func TestReporter(t *testing.T) {
 			n.step(t)
 			require.Equal(t, btcstaketypes.SPEND_KIND_SLASHING, stake.Record.Spend.Kind)
 		}},
+		{"success - a reorg replaces the spend by another one at once", func(t *testing.T, n *pair) {
+			stake := n.active(1)
+			n.step(t)
+			n.chain.Mine(1, stake.Unbonding)
+			n.step(t)
+			n.chain.Reorg(1, stake.Slashing)
+			n.step(t)
+			require.Equal(t, btcstaketypes.SPEND_KIND_SLASHING, stake.Record.Spend.Kind)
+		}},
+		{"success - an output that a reorg spends below the last block that was read", func(t *testing.T, n *pair) {
+			stake := n.active(1)
+			n.chain.Mine(3)
+			n.step(t)
+			n.chain.Reorg(3, stakesim.Spend(staked(stake), 99, 1))
+			n.step(t)
+			require.NotNil(t, stake.Record.Spend)
+			n.chain.Reorg(2)
+			n.step(t)
+			require.NotNil(t, stake.Record.Spend)
+		}},
+		{"success - an unknown spend in the block of the stake itself", func(t *testing.T, n *pair) {
+			stake := stakesim.NewStake(fpPk, 1)
+			n.chain.Mine(1, stake.Staking, stakesim.Spend(staked(stake), 99, 1))
+			n.zone.Add(stake)
+			n.step(t)
+			require.Nil(t, stake.Record.Spend, "nobody says where to search")
+			hash, err := n.chain.BlockHash(t.Context(), n.chain.Height())
+			require.NoError(t, err)
+			stake.Record.StartHeight, stake.Record.InclusionHeaderHash = n.chain.Height(), hash[:]
+			n.step(t)
+			require.NotNil(t, stake.Record.Spend)
+		}},
 		{"success - a spend waits for the zone's headers", func(t *testing.T, n *pair) {
 			stake := n.active(1)
 			n.step(t)
@@ -337,7 +369,8 @@ func TestReporterProperty(t *testing.T) {
 				if n.chain.Height() == 0 {
 					return
 				}
-				n.chain.Reorg(rapid.IntRange(1, min(12, int(n.chain.Height()))).Draw(t, "depth"))
+				depth := rapid.IntRange(1, min(12, int(n.chain.Height()))).Draw(t, "depth")
+				n.chain.Reorg(depth, n.replacement(t, n.chain.Height()-uint32(depth))...)
 			},
 			"spend": func(t *rapid.T) {
 				if stake := pick(); stake != nil {
@@ -362,6 +395,25 @@ func TestReporterProperty(t *testing.T) {
 			}
 		}
 	})
+}
+
+// replacement draws what the first block of a new branch on a height holds: stakes again, and spends of theirs.
+func (n *pair) replacement(t *rapid.T, kept uint32) []*wire.MsgTx {
+	var txs []*wire.MsgTx
+	for _, stake := range n.zone.All() {
+		spender, height := n.chain.Spender(staked(stake))
+		if spender != nil && height <= kept || rapid.Bool().Draw(t, "left out") {
+			continue
+		}
+		if height, ok := n.chain.Find(stake.ID()); !ok || height > kept {
+			txs = append(txs, stake.Staking)
+		}
+		spends := []*wire.MsgTx{nil, stake.Unbonding, stakesim.Spend(staked(stake), 98, 1)}
+		if spend := rapid.SampledFrom(spends).Draw(t, "spend"); spend != nil {
+			txs = append(txs, spend)
+		}
+	}
+	return txs
 }
 
 func check(t require.TestingT, chain *stakesim.Chain, output wire.OutPoint, got *btcstaketypes.StakeSpend) {
