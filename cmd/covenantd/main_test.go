@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
@@ -20,6 +22,7 @@ import (
 
 	"github.com/taikofin/taikofin/daemon/covenant"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -234,6 +237,38 @@ func TestParams(t *testing.T) {
 	require.Equal(t, "regtest", status.Network)
 	require.True(t, status.Versions[0].Accepted)
 	require.NotEmpty(t, status.Errors, "this node has no accounts")
+}
+
+func TestStart(t *testing.T) {
+	_, addr := startNode(t)
+	home := t.TempDir()
+	t.Setenv(envPassphrase, "p")
+	_, err := covenantd(t, "", "init", "--home", home, "--set", "zone.grpc_addr="+addr, "--set", "monitor.listen_addr=")
+	require.NoError(t, err)
+	_, err = covenantd(t, strings.Repeat("0", 63)+"3", "keys", "import", "-", "--home", home)
+	require.NoError(t, err)
+	_, err = covenantd(t, "", "start", "--home", home, "--set", "zone.chain_id=other")
+	require.ErrorIs(t, err, zone.ErrWrongChain)
+	require.NoFileExists(t, filepath.Join(home, covenant.SignStateFile), "none is made for a chain that is not there")
+
+	start := func(ctx context.Context) error {
+		root := newRootCmd()
+		root.SetArgs([]string{"start", "--home", home})
+		root.SetOut(io.Discard)
+		root.SetErr(io.Discard)
+		return root.ExecuteContext(ctx)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	done := make(chan error, 1)
+	go func() { done <- start(ctx) }()
+	require.Eventually(t, func() bool {
+		status, err := covenantd(t, "", "status", "--home", home, "-o", "json")
+		return err == nil && strings.Contains(status, "in use by the daemon")
+	}, 20*time.Second, 100*time.Millisecond)
+	require.ErrorIs(t, start(t.Context()), covenant.ErrSignStateLocked, "one key, one process")
+	stop()
+	require.NoError(t, <-done)
 }
 
 func TestFlags(t *testing.T) {

@@ -34,7 +34,25 @@ func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
 		return err
 	}
 	defer func() { _ = z.Close() }()
-	// The sign-state is opened before anything is asked, so that a second process ends at once.
+
+	server := monitor.New(cfg.Monitor.ListenAddr)
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return server.Run(ctx) })
+	group.Go(func() error { return serve(ctx, cfg, key, z, server, log) })
+	return group.Wait()
+}
+
+// serve waits for the zone, opens the sign-state and keeps all loops going.
+func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, log *slog.Logger) error {
+	log.Info("Starting covenant member", "account", z.Address())
+	// A sign-state names its chain for good, so none is made for a chain that was only mistyped.
+	err := run.Until(ctx, "zone", func(ctx context.Context) error { return checkChain(ctx, z) })
+	if ctx.Err() != nil {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
 	state, err := OpenSignState(cfg.Covenant.SignStateFile, Identity{CovenantPk: key.Pk(), ChainID: cfg.Zone.ChainID})
 	if err != nil {
 		return err
@@ -48,17 +66,13 @@ func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
 	if err != nil {
 		return err
 	}
-
-	server := monitor.New(cfg.Monitor.ListenAddr)
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return server.Run(ctx) })
-	group.Go(func() error { return serve(ctx, cfg, z, watcher, server, log) })
-	return group.Wait()
+	err = loops(ctx, cfg, z, watcher, server)
+	log.Info("Covenant member stopped")
+	return err
 }
 
-// serve waits for the zone and keeps all loops going.
-func serve(ctx context.Context, cfg Config, z *zone.Client, watcher *Watcher, server *monitor.Server, log *slog.Logger) error {
-	log.Info("Starting covenant member", "account", z.Address())
+// loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
+func loops(ctx context.Context, cfg Config, z *zone.Client, watcher *Watcher, server *monitor.Server) error {
 	group, ctx := errgroup.WithContext(ctx)
 	for _, loop := range []struct {
 		name     string
@@ -74,8 +88,15 @@ func serve(ctx context.Context, cfg Config, z *zone.Client, watcher *Watcher, se
 			return run.Loop(ctx, loop.name, loop.interval, counted(loop.name, pulse, loop.once))
 		})
 	}
-	err := group.Wait()
-	log.Info("Covenant member stopped")
+	return group.Wait()
+}
+
+// checkChain makes sure that the node belongs to the configured zone; another one is a permanent error.
+func checkChain(ctx context.Context, z *zone.Client) error {
+	err := z.CheckChain(ctx)
+	if errors.Is(err, zone.ErrWrongChain) {
+		return run.Permanent(err)
+	}
 	return err
 }
 
@@ -85,10 +106,7 @@ func guarded(z *zone.Client, once func(context.Context) error) func(context.Cont
 	checked := false
 	return func(ctx context.Context) error {
 		if !checked {
-			if err := z.CheckChain(ctx); err != nil {
-				if errors.Is(err, zone.ErrWrongChain) {
-					return run.Permanent(err)
-				}
+			if err := checkChain(ctx, z); err != nil {
 				return err
 			}
 		}
