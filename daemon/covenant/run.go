@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -36,14 +37,19 @@ func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
 	defer func() { _ = z.Close() }()
 
 	server := monitor.New(cfg.Monitor.ListenAddr)
+	connected := new(monitor.Pulse)
+	server.AddReadiness("zone", connected.Check(math.MaxInt64))
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return server.Run(ctx) })
-	group.Go(func() error { return serve(ctx, cfg, key, z, server, log) })
+	group.Go(func() error { return serve(ctx, cfg, key, z, server, connected, log) })
 	return group.Wait()
 }
 
 // serve waits for the zone, opens the sign-state and keeps all loops going.
-func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, log *slog.Logger) error {
+func serve(
+	ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, connected *monitor.Pulse,
+	log *slog.Logger,
+) error {
 	log.Info("Starting covenant member", "account", z.Address())
 	// A sign-state names its chain for good, so none is made for a chain that was only mistyped.
 	err := run.Until(ctx, "zone", func(ctx context.Context) error { return checkChain(ctx, z) })
@@ -53,6 +59,7 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 	if err != nil {
 		return err
 	}
+	connected.Touch()
 	state, err := OpenSignState(cfg.Covenant.SignStateFile, Identity{CovenantPk: key.Pk(), ChainID: cfg.Zone.ChainID})
 	if err != nil {
 		return err
