@@ -101,7 +101,7 @@ func TestPowerAgainstModel(t *testing.T) {
 			case 5: // a slashing
 				if rapid.IntRange(0, 3).Draw(t, "slash") == 0 {
 					fpPk := rapid.SampledFrom(fpPks).Draw(t, "slashed")
-					require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPk))
+					require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPk, nil))
 					slashed[string(fpPk)] = true
 				}
 			case 6: // another confirmation depth
@@ -185,12 +185,12 @@ func TestPowerTable(t *testing.T) {
 	f.mine(1)
 	require.Zero(t, f.power(a))
 	require.Equal(t, uint64(70_000), f.power(b))
-	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b))
-	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b, nil))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b, nil))
 	require.Zero(t, f.power(b))
 	require.Equal(t, 1, f.eventCount("taikofin.btcstake.v1.EventFinalityProviderSlashed"))
 	_, unknown := secret(77)
-	require.ErrorIs(t, f.k.SlashFinalityProvider(f.ctx, unknown), types.ErrProviderNotFound)
+	require.ErrorIs(t, f.k.SlashFinalityProvider(f.ctx, unknown, nil), types.ErrProviderNotFound)
 	third := f.stake(60_000, 30, b)
 	in = f.mine(3, third.tx)
 	require.ErrorIs(t, f.prove(third, in), types.ErrProviderSlashed)
