@@ -151,7 +151,7 @@ func TestSlashedStake(t *testing.T) {
 func TestStakeLifeWithWallet(t *testing.T) {
 	desk, node, zone := testDesk(t)
 	folder := filepath.Join(t.TempDir(), "wallet")
-	desk.Signer = FolderSigner{Folder: folder, Net: net}
+	desk.Signer = FolderSigner{Folder: folder, Net: btcNet}
 	prepared, err := desk.Prepare(t.Context(), testOrder())
 	require.NoError(t, err)
 	_, err = desk.Register(t.Context(), prepared, testOwner)
@@ -207,13 +207,13 @@ func TestStakeLifeWithWallet(t *testing.T) {
 func TestWithdrawalDraftOfAnother(t *testing.T) {
 	desk, node, zone := testDesk(t)
 	record := stakeOut(t, desk, node, zone, 1000)
-	folder := FolderSigner{Folder: t.TempDir(), Net: net}
+	folder := FolderSigner{Folder: t.TempDir(), Net: btcNet}
 	desk.Signer = folder
 	spend, _, err := desk.PrepareWithdrawal(t.Context(), &record.Stake, "")
 	require.NoError(t, err)
 	_, err = desk.Withdraw(t.Context(), spend)
 	require.ErrorIs(t, err, ErrAwaitSignatures)
-	other, err := AddressesOf(pk(otherKey), net)
+	other, err := AddressesOf(pk(otherKey), btcNet)
 	require.NoError(t, err)
 	_, _, err = desk.PrepareWithdrawal(t.Context(), &record.Stake, other.Taproot.EncodeAddress())
 	require.ErrorIs(t, err, ErrDraft)
@@ -339,7 +339,7 @@ func TestRegisterRefused(t *testing.T) {
 	_, err = desk.Register(t.Context(), prepared, testOwner)
 	require.NoError(t, err)
 	// A key that cannot spend the coins is found out before anything is registered.
-	desk.Signer = KeySigner{Secret: secret(otherKey), Net: net}
+	desk.Signer = KeySigner{Secret: secret(otherKey), Net: btcNet}
 	zone.sendErr = errors.New("must not be sent")
 	_, err = desk.Register(t.Context(), prepared, testOwner)
 	require.ErrorIs(t, err, ErrNotOurs)
@@ -348,7 +348,7 @@ func TestRegisterRefused(t *testing.T) {
 func TestWaitQuorumGivesUp(t *testing.T) {
 	desk, _, zone := testDesk(t)
 	d := testRecord(t, 1)
-	record, err := FromRecord(d, testParams(), net)
+	record, err := FromRecord(d, testParams(), btcNet)
 	require.NoError(t, err)
 	zone.delegations[record.Txs.Staking.TxHash().String()] = d
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
@@ -359,7 +359,7 @@ func TestWaitQuorumGivesUp(t *testing.T) {
 
 func TestCheckNetwork(t *testing.T) {
 	_, node, _ := testDesk(t)
-	require.NoError(t, CheckNetwork(t.Context(), node, net))
+	require.NoError(t, CheckNetwork(t.Context(), node, btcNet))
 	require.ErrorIs(t, CheckNetwork(t.Context(), node, &chaincfg.MainNetParams), ErrWrongNetwork)
 }
 

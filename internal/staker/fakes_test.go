@@ -36,7 +36,7 @@ type fakeNode struct {
 
 func newFakeNode(coins []Coin) *fakeNode {
 	n := &fakeNode{
-		genesis: *net.GenesisHash, unspent: map[wire.OutPoint]client.Output{}, spenders: map[wire.OutPoint]chainhash.Hash{},
+		genesis: *btcNet.GenesisHash, unspent: map[wire.OutPoint]client.Output{}, spenders: map[wire.OutPoint]chainhash.Hash{},
 		txs: map[chainhash.Hash]*wire.MsgTx{}, rate: 2_000, indexed: true,
 	}
 	for _, coin := range coins {
@@ -250,6 +250,6 @@ func testDesk(t *testing.T) (*Desk, *fakeNode, *fakeZone) {
 		t.Fatal(err)
 	}
 	return &Desk{
-		Zone: zone, Node: node, Rules: rules, Signer: KeySigner{Secret: secret(stakerKey), Net: net}, StakerPk: pk(stakerKey),
+		Zone: zone, Node: node, Rules: rules, Signer: KeySigner{Secret: secret(stakerKey), Net: btcNet}, StakerPk: pk(stakerKey),
 	}, node, zone
 }

@@ -18,8 +18,8 @@ import (
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// net is the network of all tests.
-var net = &chaincfg.RegressionNetParams
+// btcNet is the network of all tests.
+var btcNet = &chaincfg.RegressionNetParams
 
 // Keys of the tests: 1 is the staker, 2 and 3 are providers, 11 to 13 the committee, of which two must sign.
 const (
@@ -66,13 +66,13 @@ func testPlan(providers ...byte) stakingtx.Plan {
 	for _, n := range providers {
 		fpPks = append(fpPks, pk(n))
 	}
-	return testParams().Plan(net, pk(stakerKey), fpPks, 1000, 50_000_000)
+	return testParams().Plan(btcNet, pk(stakerKey), fpPks, 1000, 50_000_000)
 }
 
 // testCoins are a taproot coin of the staker and P2WPKH coins of both forms of its key.
 func testCoins(t *testing.T) []Coin {
 	t.Helper()
-	addresses, err := AddressesOf(pk(stakerKey), net)
+	addresses, err := AddressesOf(pk(stakerKey), btcNet)
 	require.NoError(t, err)
 	scripts, err := addresses.Scripts()
 	require.NoError(t, err)
@@ -88,7 +88,7 @@ func testCoins(t *testing.T) []Coin {
 
 func changeScript(t *testing.T) []byte {
 	t.Helper()
-	addresses, err := AddressesOf(pk(stakerKey), net)
+	addresses, err := AddressesOf(pk(stakerKey), btcNet)
 	require.NoError(t, err)
 	script, err := txscript.PayToAddrScript(addresses.Taproot)
 	require.NoError(t, err)

@@ -80,7 +80,7 @@ func TestFundProperties(t *testing.T) {
 		if all {
 			require.Len(rt, funded.Coins, len(coins))
 		}
-		signed, err := SignFunding(secret(stakerKey), funded.Tx, funded.Coins, net)
+		signed, err := SignFunding(secret(stakerKey), funded.Tx, funded.Coins, btcNet)
 		require.NoError(rt, err)
 		require.LessOrEqual(rt, vsizeOf(signed), funded.VSize)
 		require.GreaterOrEqual(rt, vsizeOf(signed)+int64(len(coins)), funded.VSize)
@@ -90,12 +90,12 @@ func TestFundProperties(t *testing.T) {
 
 func TestSignFundingOfAnother(t *testing.T) {
 	_, funded, _ := testStake(t)
-	_, err := SignFunding(secret(otherKey), funded.Tx, funded.Coins, net)
+	_, err := SignFunding(secret(otherKey), funded.Tx, funded.Coins, btcNet)
 	require.ErrorIs(t, err, ErrNotOurs)
 	// A node that lies about a value makes us sign what Bitcoin refuses, not lose the difference.
 	lied := append([]Coin{}, funded.Coins...)
 	lied[0].ValueSat -= 1000
-	signed, err := SignFunding(secret(stakerKey), funded.Tx, lied, net)
+	signed, err := SignFunding(secret(stakerKey), funded.Tx, lied, btcNet)
 	require.NoError(t, err)
 	require.Error(t, Execute(signed, fetcherOf(funded.Coins)))
 }

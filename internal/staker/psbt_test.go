@@ -26,7 +26,7 @@ func signSimple(t *testing.T, message string, address btcutil.Address) []byte {
 	require.NoError(t, err)
 	toSign := bip322.GetToSignTx(toSpend)
 	coin := Coin{OutPoint: toSign.TxIn[0].PreviousOutPoint, PkScript: toSpend.TxOut[0].PkScript}
-	signed, err := SignFunding(secret(stakerKey), toSign, []Coin{coin}, net)
+	signed, err := SignFunding(secret(stakerKey), toSign, []Coin{coin}, btcNet)
 	require.NoError(t, err)
 	sig, err := bip322.SerializeWitness(signed.TxIn[0].Witness)
 	require.NoError(t, err)
@@ -91,7 +91,7 @@ func (w wallet) signFile(folder, name string) {
 
 func TestFolderSpendRoundTrip(t *testing.T) {
 	stake, _, _ := testStake(t)
-	signer := FolderSigner{Folder: filepath.Join(t.TempDir(), "wallet"), Net: net}
+	signer := FolderSigner{Folder: filepath.Join(t.TempDir(), "wallet"), Net: btcNet}
 	_, err := signer.Spend(nameSlashing, stake.Slashing())
 	require.ErrorIs(t, err, ErrAwaitSignatures)
 	// Asking again before the wallet signed changes nothing.
@@ -165,7 +165,7 @@ func TestFolderFundRoundTrip(t *testing.T) {
 	funded, err := Fund(testCoins(t), true, out, changeScript(t), 3_000)
 	require.NoError(t, err)
 	require.Len(t, funded.Coins, 3)
-	signer := FolderSigner{Folder: t.TempDir(), Net: net}
+	signer := FolderSigner{Folder: t.TempDir(), Net: btcNet}
 	_, err = signer.Fund(nameStaking, funded)
 	require.ErrorIs(t, err, ErrAwaitSignatures)
 	_, err = signer.Fund(nameStaking, funded)
@@ -227,7 +227,7 @@ var testOwner = Owner{
 }
 
 func TestProve(t *testing.T) {
-	proof, err := KeySigner{Secret: secret(stakerKey), Net: net}.Prove(testOwner, pk(stakerKey))
+	proof, err := KeySigner{Secret: secret(stakerKey), Net: btcNet}.Prove(testOwner, pk(stakerKey))
 	require.NoError(t, err)
 	require.Equal(t, types.POP_TYPE_BIP340, proof.Type)
 	message := append([]byte(testOwner.context()), testOwner.Raw...)
@@ -237,7 +237,7 @@ func TestProve(t *testing.T) {
 
 // Wallets sign messages in two ways; for both the zone is given what it verifies.
 func TestProveWithWallet(t *testing.T) {
-	signer := FolderSigner{Folder: t.TempDir(), Net: net}
+	signer := FolderSigner{Folder: t.TempDir(), Net: btcNet}
 	_, err := signer.Prove(testOwner, pk(stakerKey))
 	require.ErrorIs(t, err, ErrAwaitSignatures)
 	message, err := os.ReadFile(filepath.Join(signer.Folder, popMessageFile))
@@ -252,7 +252,7 @@ func TestProveWithWallet(t *testing.T) {
 	proof, err := give(babylonecdsa.Sign(secret(stakerKey), string(message)))
 	require.NoError(t, err)
 	require.Equal(t, types.POP_TYPE_ECDSA, proof.Type)
-	addresses, err := AddressesOf(pk(stakerKey), net)
+	addresses, err := AddressesOf(pk(stakerKey), btcNet)
 	require.NoError(t, err)
 	for _, address := range addresses.All() {
 		proof, err = give(signSimple(t, string(message), address))

@@ -63,7 +63,7 @@ func TestFromRecord(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			d, params := testRecord(t, 2), testParams()
 			tc.change(&d, &params)
-			record, err := FromRecord(d, params, net)
+			record, err := FromRecord(d, params, btcNet)
 			if tc.ok {
 				require.NoError(t, err)
 				require.NoError(t, record.CheckOwner(secret(stakerKey)))
@@ -79,7 +79,7 @@ func TestFromRecord(t *testing.T) {
 func TestCheckQuorumCountsMembers(t *testing.T) {
 	d := testRecord(t, 1)
 	d.CovenantSigs = append(d.CovenantSigs, d.CovenantSigs[0])
-	record, err := FromRecord(d, testParams(), net)
+	record, err := FromRecord(d, testParams(), btcNet)
 	require.NoError(t, err)
 	require.ErrorIs(t, record.CheckQuorum(), ErrNoQuorum)
 	sig, err := record.Unbonding().Sign(secret(stakerKey))
@@ -89,7 +89,7 @@ func TestCheckQuorumCountsMembers(t *testing.T) {
 }
 
 func TestBackup(t *testing.T) {
-	record, err := FromRecord(testRecord(t, 2), testParams(), net)
+	record, err := FromRecord(testRecord(t, 2), testParams(), btcNet)
 	require.NoError(t, err)
 	backup, err := BackupOf(record, testParams(), "regtest")
 	require.NoError(t, err)
@@ -98,7 +98,7 @@ func TestBackup(t *testing.T) {
 
 	again, rules, err := ReadBackup(path)
 	require.NoError(t, err)
-	require.Equal(t, net.Name, rules.Net.Name)
+	require.Equal(t, btcNet.Name, rules.Net.Name)
 	require.NoError(t, again.CheckQuorum())
 	sig, err := again.Unbonding().Sign(secret(stakerKey))
 	require.NoError(t, err)

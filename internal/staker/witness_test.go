@@ -123,7 +123,7 @@ func TestTimelockWitness(t *testing.T) {
 			spend, err := stake.Withdraw(from, changeScript(t), 10_000)
 			require.NoError(t, err)
 			require.Equal(t, uint32(stake.Plan.LockTime(from.Path)), spend.Tx.TxIn[0].Sequence)
-			sig, err := KeySigner{Secret: secret(stakerKey), Net: net}.Spend(nameWithdrawal, spend)
+			sig, err := KeySigner{Secret: secret(stakerKey), Net: btcNet}.Spend(nameWithdrawal, spend)
 			require.NoError(t, err)
 			tx, err := spend.Complete(sig)
 			require.NoError(t, err)
@@ -144,7 +144,7 @@ func TestTimelockWitness(t *testing.T) {
 			require.ErrorContains(t, err, "locktime")
 
 			// Another key cannot.
-			_, err = KeySigner{Secret: secret(otherKey), Net: net}.Spend(nameWithdrawal, spend)
+			_, err = KeySigner{Secret: secret(otherKey), Net: btcNet}.Spend(nameWithdrawal, spend)
 			require.ErrorIs(t, err, stakingtx.ErrSignature)
 		})
 	}
