@@ -52,8 +52,16 @@ func TestVerifyHonest(t *testing.T) {
 	}
 }
 
-// TestVerifyRefuses goes through every rule with a delegation that breaks this rule and no other.
-func TestVerifyRefuses(t *testing.T) {
+// hostile is a delegation that breaks one rule.
+type hostile struct {
+	name  string
+	maker *stakeMaker
+	rule  Rule
+	want  error
+}
+
+// hostiles breaks every rule, each with a delegation that breaks this one and no other.
+func hostiles() []hostile {
 	plan := func(change func(*stakingtx.Plan)) *stakeMaker {
 		m := honest()
 		change(&m.Plan)
@@ -82,12 +90,7 @@ func TestVerifyRefuses(t *testing.T) {
 	unbondingSlashing := func(change func(*wire.MsgTx)) *stakeMaker {
 		return txs(func(txs *stakingtx.Txs) { change(txs.UnbondingSlashing) })
 	}
-	for _, tc := range []struct {
-		name  string
-		maker *stakeMaker
-		rule  Rule
-		want  error
-	}{
+	return []hostile{
 		{"error - other version", record(func(d *btcstaketypes.BTCDelegation) { d.ParamsVersion = 1 }), RuleParams, nil},
 		{"error - no staking tx", record(func(d *btcstaketypes.BTCDelegation) { d.StakingTx = nil }), RuleStakingTx, spv.ErrTransaction},
 		{"error - bytes after the staking tx", record(func(d *btcstaketypes.BTCDelegation) { d.StakingTx = append(d.StakingTx, 0) }), RuleStakingTx, spv.ErrTransaction},
@@ -169,7 +172,11 @@ func TestVerifyRefuses(t *testing.T) {
 		{"error - proof of another type", record(func(d *btcstaketypes.BTCDelegation) { d.Pop.Type = btcstaketypes.POP_TYPE_ECDSA }), RulePossession, pop.ErrProof},
 		{"error - proof that is no message", record(func(d *btcstaketypes.BTCDelegation) { d.Pop.Type = btcstaketypes.POP_TYPE_BIP322 }), RulePossession, pop.ErrProof},
 		{"error - no account", record(func(d *btcstaketypes.BTCDelegation) { d.StakerAddr = "cosmos1" }), RulePossession, nil},
-	} {
+	}
+}
+
+func TestVerifyRefuses(t *testing.T) {
+	for _, tc := range hostiles() {
 		t.Run(tc.name, func(t *testing.T) {
 			_, err := testVerifier().Verify(tc.maker.make(t))
 			var refusal *Refusal

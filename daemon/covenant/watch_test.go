@@ -25,6 +25,11 @@ type member struct {
 
 func newMember(t testing.TB, z *fakeZone, n byte) *member {
 	t.Helper()
+	return newMemberOf(t, z, n)
+}
+
+func newMemberOf(t testing.TB, z Zone, n byte) *member {
+	t.Helper()
 	cfg := DefaultConfig().Covenant
 	cfg.AcceptedParams = filepath.Join(t.TempDir(), AcceptedFile)
 	cfg.BatchSize = 4
