@@ -53,10 +53,10 @@ func (k *Keeper) createDelegation(
 		return err
 	}
 	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(3*sigGas, "signatures of a staker")
-	if err := k.verifyPop(ctx, eots.TagStakerPop, d.StakerBtcPk, account, d.StakerAddr, d.Pop); err != nil {
+	if _, err := sp.CheckPresigned(network, d); err != nil {
 		return err
 	}
-	if _, err := sp.CheckPresigned(network, d); err != nil {
+	if err := k.verifyPop(ctx, eots.TagStakerPop, d.StakerBtcPk, account, d.StakerAddr, d.Pop); err != nil {
 		return err
 	}
 	if err := k.putDelegation(ctx, nil, d); err != nil {

@@ -50,7 +50,10 @@ func (k *Keeper) InitGenesis(ctx context.Context, gs types.GenesisState) error {
 			return fmt.Errorf("delegation %s: %w", chainhash.Hash(d.StakingTxHash), err)
 		}
 	}
-	return nil
+	if gs.LastPowerLoss == 0 {
+		return nil
+	}
+	return k.lastLoss.Set(ctx, gs.LastPowerLoss)
 }
 
 func (k *Keeper) initHeaders(ctx context.Context, gs types.GenesisState) error {
@@ -99,6 +102,10 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		gs.Delegations = append(gs.Delegations, d)
 		return false, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	gs.LastPowerLoss, err = k.LastPowerLoss(ctx)
 	return gs, err
 }
 
