@@ -14,7 +14,6 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/internal/btc/watch"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -73,10 +72,10 @@ func (p *stakePipeline) step(ctx context.Context) error {
 // registry is the zone behind stakeRegistry.
 type registry struct {
 	watch.Client
-	zone *zone.Client
+	zone watch.ZoneClient
 }
 
-func newRegistry(client *zone.Client) registry {
+func newRegistry(client watch.ZoneClient) registry {
 	return registry{Client: watch.Client{Zone: client}, zone: client}
 }
 

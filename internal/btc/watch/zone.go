@@ -11,7 +11,6 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -45,8 +44,15 @@ type Zone interface {
 	Send(ctx context.Context, msgs ...sdk.Msg) error
 }
 
+// ZoneClient is a client of a node of the zone, internal/zone's.
+type ZoneClient interface {
+	Stake() btcstaketypes.QueryClient
+	Address() string
+	Send(ctx context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, error)
+}
+
 // Client is the Zone behind a zone client.
-type Client struct{ Zone *zone.Client }
+type Client struct{ Zone ZoneClient }
 
 var _ Zone = Client{}
 
