@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 MAKEFLAGS += --no-print-directory
 
 MODULE  := github.com/taikofin/taikofin
-BINS    := taikofind relayer fpd localnet
+BINS    := taikofind relayer fpd covenantd localnet
 TOOLS   := build/tools
 TOOLMOD := scripts/tools
 
@@ -29,7 +29,7 @@ help: ## list the targets
 
 
 .PHONY: build
-build: ## build bin/{taikofind,relayer,fpd,localnet}
+build: ## build bin/{taikofind,relayer,fpd,covenantd,localnet}
 	@mkdir -p bin
 	go build $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' -o bin/ $(addprefix ./cmd/,$(BINS))
 
@@ -39,7 +39,7 @@ release: ## build the same with -trimpath, for binaries that leave this machine
 	go build -trimpath $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' -o bin/ $(addprefix ./cmd/,$(BINS))
 
 .PHONY: install
-install: ## install taikofind, relayer and fpd into GOBIN
+install: ## install taikofind, relayer, fpd and covenantd into GOBIN
 	go install $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' $(addprefix ./cmd/,$(filter-out localnet,$(BINS)))
 
 

@@ -44,7 +44,7 @@ type TaikoConfig struct {
 	CallTimeout time.Duration `mapstructure:"call_timeout"`
 }
 
-// BitcoinConfig is the pipeline of Bitcoin headers.
+// BitcoinConfig is the pipelines of Bitcoin headers and of stakes.
 type BitcoinConfig struct {
 	// Enabled turns the pipeline on.
 	Enabled bool `mapstructure:"enabled"`
@@ -52,6 +52,10 @@ type BitcoinConfig struct {
 	btcclient.Config `mapstructure:",squash"`
 	// PollInterval is the pause between two looks at the node.
 	PollInterval time.Duration `mapstructure:"poll_interval"`
+	// WatchStake turns the stake pipeline on: inclusion proofs, reports of spends, slashing transactions.
+	WatchStake bool `mapstructure:"watch_stake"`
+	// StakePollInterval is the pause between two looks at the stakes.
+	StakePollInterval time.Duration `mapstructure:"stake_poll_interval"`
 }
 
 // MonitorConfig is what an operator watches.
@@ -78,9 +82,11 @@ func Default() Config {
 			CallTimeout:  10 * time.Second,
 		},
 		Bitcoin: BitcoinConfig{
-			Enabled:      true,
-			Config:       btcclient.Default(),
-			PollInterval: 2 * time.Second,
+			Enabled:           true,
+			Config:            btcclient.Default(),
+			PollInterval:      2 * time.Second,
+			WatchStake:        true,
+			StakePollInterval: 2 * time.Second,
 		},
 		Monitor: MonitorConfig{
 			ListenAddr: "127.0.0.1:9464",
@@ -138,6 +144,11 @@ func (c BitcoinConfig) validate() error {
 	}
 	if err := c.Validate(); err != nil {
 		return err
+	}
+	if c.WatchStake {
+		if err := checkInterval(c.StakePollInterval); err != nil {
+			return fmt.Errorf("stake_%w", err)
+		}
 	}
 	return checkInterval(c.PollInterval)
 }

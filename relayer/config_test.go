@@ -48,6 +48,8 @@ func TestConfigValidate(t *testing.T) {
 		{"error - bitcoin over websocket", func(c *Config) { c.Bitcoin.RPCAddr = "ws://a" }, "bitcoin: rpc_addr"},
 		{"error - cookie and user", func(c *Config) { c.Bitcoin.CookieFile, c.Bitcoin.User = "x", "y" }, "bitcoin: cookie_file"},
 		{"error - certificate without https", func(c *Config) { c.Bitcoin.CertFile = "rpc.cert" }, "bitcoin: cert_file"},
+		{"success - no stakes", func(c *Config) { c.Bitcoin.WatchStake, c.Bitcoin.StakePollInterval = false, 0 }, ""},
+		{"error - stake interval", func(c *Config) { c.Bitcoin.StakePollInterval = 0 }, "bitcoin: stake_poll_interval"},
 		{"error - log level", func(c *Config) { c.Monitor.LogLevel = "loud" }, "monitor: log_level"},
 		{"error - listen address", func(c *Config) { c.Monitor.ListenAddr = "9464" }, "monitor: listen_addr"},
 	}

@@ -3,6 +3,8 @@ package relayer
 import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
+
+	"github.com/taikofin/taikofin/internal/btc/watch"
 )
 
 const (
@@ -12,6 +14,10 @@ const (
 
 func gauge(name, help string) prometheus.Gauge {
 	return promauto.NewGauge(prometheus.GaugeOpts{Namespace: metricsNamespace, Subsystem: metricsSubsystem, Name: name, Help: help})
+}
+
+func counter(name, help string) prometheus.Counter {
+	return promauto.NewCounter(prometheus.CounterOpts{Namespace: metricsNamespace, Subsystem: metricsSubsystem, Name: name, Help: help})
 }
 
 func counterVec(name, help string, labels ...string) *prometheus.CounterVec {
@@ -39,6 +45,38 @@ var (
 	gasBalance = gauge("gas_balance_utfin",
 		"Balance of the gas account. Alert below monitor.min_balance: headers stop when it is empty.")
 
+	stakesWatched = gauge("stakes_watched",
+		"Outputs of stakes whose spends are watched. No alert.")
+	stakesVerified = gauge("stakes_verified",
+		"Stakes with the covenant's signatures that are not active yet. No alert of its own; see inclusions_refused.")
+	stakesSearching = gauge("stakes_searching",
+		"Outputs that are spent and whose spend is searched for in old blocks. Alert when it stays above 0 for an hour: give the "+
+			"Bitcoin node a transaction index, with which no search is needed.")
+	stakesLost = gauge("stakes_lost",
+		"Outputs that the zone counts and our Bitcoin node's chain lacks, after a search. Alert at once when above 0: the node is on "+
+			"another chain, or the zone counts stake that does not exist.")
+	spendsReported = counter("spends_reported_total",
+		"Spends of stakes that the zone took from us. No alert: another watcher may be faster.")
+	spendsWaiting = gauge("spends_waiting",
+		"Spends in blocks that the zone does not have yet. Alert when above 0 for 30 minutes: headers do not reach the zone.")
+	spendsRefused = gauge("spends_refused",
+		"Spends that the zone refuses and does not know. Alert when above 0 for 30 minutes: stake that is gone keeps its power.")
+	inclusionsProven = counter("inclusions_proven_total",
+		"Staking transactions that the zone took our proof of. No alert: another relayer may be faster.")
+	inclusionsRefused = gauge("inclusions_refused",
+		"Staking transactions that are deep enough and whose proof the zone refuses. No alert: most came too late. Read the log when a "+
+			"staker complains.")
+	slashingsBroadcast = counter("slashings_broadcast_total",
+		"Slashing transactions that the Bitcoin node took from us, counting repetitions. No alert; every growth is a misdeed.")
+	slashingTxs = promauto.NewGaugeVec(prometheus.GaugeOpts{
+		Namespace: metricsNamespace, Subsystem: metricsSubsystem, Name: "slashing_txs",
+		Help: "Slashing transactions by standing: pending in the mempool, contested by a rival, refused by the node, waiting for what " +
+			"they spend, settling in a block. Alert when refused or contested is above 0 for 30 minutes: the node's log says why.",
+	}, []string{"standing"})
+	slashingOldest = gauge("slashing_oldest_blocks",
+		"For how many Bitcoin blocks the oldest slashing transaction has not confirmed. Alert above 6: its fee is too low, spend its "+
+			"anchor output with a high one; above the zone's slash_depth stake escapes.")
+
 	headersSubmitted = counterVec("headers_submitted_total",
 		"Headers the zone accepted, by chain. No alert: another relayer may be faster.", "chain")
 	headersRefused = counterVec("headers_refused_total",
@@ -53,3 +91,12 @@ var (
 		Help: "Unix time of each pipeline's last successful step. Alert when it is older than 2 minutes.",
 	}, []string{"pipeline"})
 )
+
+func setReportMetrics(o watch.Outcome) {
+	stakesWatched.Set(float64(o.Watched))
+	stakesSearching.Set(float64(o.Searching))
+	stakesLost.Set(float64(o.Lost))
+	spendsReported.Add(float64(o.Reported))
+	spendsWaiting.Set(float64(o.Waiting))
+	spendsRefused.Set(float64(o.Refused))
+}

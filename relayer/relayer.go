@@ -1,8 +1,9 @@
 // Package relayer carries headers to the zone: Taiko's, so that providers can vote on them, and Bitcoin's, so that the
-// zone knows the stake. It is trusted with nothing. Headers prove themselves, and anybody may run a relayer beside
+// zone knows the stake. It looks after the stakes as well: proves them, reports what spends them, and has those of slashed
+// providers burned. It is trusted with nothing. Headers and proofs prove themselves, and anybody may run a relayer beside
 // others.
 //
-// It keeps no state. At start and after every error both pipelines ask both ends where they stand and go on from there;
+// It keeps no state. At start and after every error all pipelines ask both ends where they stand and go on from there;
 // what they remember in between only saves questions. Every message may be sent twice, by this relayer or another one.
 package relayer
 
@@ -53,6 +54,10 @@ func Run(ctx context.Context, cfg Config) error {
 		defer node.Close()
 		pipeline := &bitcoinPipeline{zone: stakeZone{client}, node: node}
 		startPipeline(ctx, group, server, "bitcoin", cfg.Bitcoin.PollInterval, guarded(client, pipeline.step))
+		if cfg.Bitcoin.WatchStake {
+			stake := newStakePipeline(newRegistry(client), node)
+			startPipeline(ctx, group, server, "stake", cfg.Bitcoin.StakePollInterval, guarded(client, stake.step))
+		}
 	}
 	group.Go(func() error {
 		return run.Loop(ctx, "balance", balanceInterval, func(ctx context.Context) error {

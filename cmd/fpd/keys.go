@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/daemon/fp"
+	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/zone"
 )
 
@@ -65,7 +66,7 @@ func newKeysAddCmd() *cobra.Command {
 		Example: "  fpd keys add\n  fpd keys add --passphrase-file /run/secrets/fpd --mnemonic-file account.txt",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return storeKeys(cmd, fp.GenerateKey)
+			return storeKeys(cmd, keyfile.Generate)
 		},
 	}
 	addPassphraseFlag(cmd)
@@ -87,7 +88,7 @@ func newKeysImportCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return storeKeys(cmd, func() (*fp.Key, error) { return fp.ParseSecretKey(text) })
+			return storeKeys(cmd, func() (*keyfile.Key, error) { return keyfile.Parse(text) })
 		},
 	}
 	addPassphraseFlag(cmd)
@@ -106,7 +107,7 @@ func newKeysShowCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fpPk, err := fp.KeyFileFpPk(cfg.Signer.KeyFile)
+			fpPk, err := keyfile.ReadPk(cfg.Signer.KeyFile, keyfile.RoleProvider)
 			if err != nil {
 				return err
 			}
@@ -125,13 +126,13 @@ func newKeysShowCmd() *cobra.Command {
 
 // storeKeys makes the account key, then writes the EOTS key. Everything that can fail for a reason of the operator's
 // comes before the account key, whose mnemonic is shown only once.
-func storeKeys(cmd *cobra.Command, source func() (*fp.Key, error)) error {
+func storeKeys(cmd *cobra.Command, source func() (*keyfile.Key, error)) error {
 	cfg, err := loadConfig(cmd)
 	if err != nil {
 		return err
 	}
 	if _, err := os.Lstat(cfg.Signer.KeyFile); err == nil {
-		return fmt.Errorf("%w: %s", fp.ErrKeyExists, cfg.Signer.KeyFile)
+		return fmt.Errorf("%w: %s", keyfile.ErrExists, cfg.Signer.KeyFile)
 	}
 	key, err := source()
 	if err != nil {
@@ -146,12 +147,12 @@ func storeKeys(cmd *cobra.Command, source func() (*fp.Key, error)) error {
 	if err != nil {
 		return err
 	}
-	saveErr := fp.SaveKey(cfg.Signer.KeyFile, key, secret)
+	saveErr := keyfile.Save(cfg.Signer.KeyFile, keyfile.RoleProvider, key, secret)
 	if saveErr != nil && account.Mnemonic == "" {
 		return saveErr
 	}
 	// A new account's mnemonic must reach its owner even if the EOTS key could not be written.
-	return errors.Join(saveErr, printKeys(cmd, cfg, key.FpPkHex(), account))
+	return errors.Join(saveErr, printKeys(cmd, cfg, key.PkHex(), account))
 }
 
 // accountKey returns the account key, made or recovered when the keyring does not hold it.

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/daemon/fp"
+	"github.com/taikofin/taikofin/internal/keyfile"
 )
 
 // fpd runs the program and returns what it wrote to standard output.
@@ -110,14 +111,14 @@ func TestKeys(t *testing.T) {
 	require.Empty(t, shown.Account.Mnemonic, "a mnemonic is shown once")
 
 	_, err = fpd(t, "", "keys", "add", "--home", home, "--passphrase-file", pass)
-	require.ErrorIs(t, err, fp.ErrKeyExists)
+	require.ErrorIs(t, err, keyfile.ErrExists)
 
-	key, err := fp.LoadKey(filepath.Join(home, fp.KeyFile), []byte("correct horse"))
+	key, err := keyfile.Load(filepath.Join(home, fp.KeyFile), keyfile.RoleProvider, []byte("correct horse"))
 	require.NoError(t, err, "the line's end is no part of the passphrase")
-	require.Equal(t, made.FpBtcPkHex, key.FpPkHex())
+	require.Equal(t, made.FpBtcPkHex, key.PkHex())
 	t.Setenv(envPassphrase, "wrong")
 	_, err = fpd(t, "", "start", "--home", home)
-	require.ErrorIs(t, err, fp.ErrWrongPassphrase)
+	require.ErrorIs(t, err, keyfile.ErrWrongPassphrase)
 
 	// The account comes back from its mnemonic in another home.
 	other := filepath.Join(dir, "other")
@@ -138,7 +139,7 @@ func TestImportRefusesBadSecrets(t *testing.T) {
 	t.Setenv(envPassphrase, "p")
 	for _, secret := range []string{"", "00", strings.Repeat("0", 64), strings.Repeat("f", 64), "zz"} {
 		_, err := fpd(t, secret, "keys", "import", "-", "--home", home)
-		require.ErrorIs(t, err, fp.ErrSecretKey, "%q", secret)
+		require.ErrorIs(t, err, keyfile.ErrSecretKey, "%q", secret)
 	}
 	_, err = os.Stat(filepath.Join(home, fp.KeyFile))
 	require.ErrorIs(t, err, os.ErrNotExist)

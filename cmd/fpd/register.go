@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/daemon/fp"
+	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -60,12 +61,12 @@ func runRegister(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	text := fmt.Sprintf("Provider %s is registered for %s\n", key.FpPkHex(), z.Address())
+	text := fmt.Sprintf("Provider %s is registered for %s\n", key.PkHex(), z.Address())
 	if !sent {
-		text = fmt.Sprintf("Provider %s was registered for %s already\n", key.FpPkHex(), z.Address())
+		text = fmt.Sprintf("Provider %s was registered for %s already\n", key.PkHex(), z.Address())
 	}
 	return printResult(cmd, map[string]any{
-		"fp_btc_pk_hex": key.FpPkHex(), "account": z.Address(), "sent": sent,
+		"fp_btc_pk_hex": key.PkHex(), "account": z.Address(), "sent": sent,
 	}, text)
 }
 
@@ -100,7 +101,7 @@ func newUnjailCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fpPk, err := fp.KeyFileFpPk(cfg.Signer.KeyFile)
+			fpPk, err := keyfile.ReadPk(cfg.Signer.KeyFile, keyfile.RoleProvider)
 			if err != nil {
 				return err
 			}

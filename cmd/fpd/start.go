@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/daemon/fp"
+	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/zone"
 )
 
@@ -50,7 +51,7 @@ func newStatusCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fpPk, err := fp.KeyFileFpPk(cfg.Signer.KeyFile)
+			fpPk, err := keyfile.ReadPk(cfg.Signer.KeyFile, keyfile.RoleProvider)
 			if err != nil {
 				return err
 			}

@@ -177,6 +177,7 @@ func txCommand() *cobra.Command {
 		authcmd.GetEncodeCommand(),
 		authcmd.GetDecodeCommand(),
 		authcmd.GetSimulateCmd(),
+		newBTCStakeCmd(),
 	)
 	return cmd
 }

@@ -13,6 +13,7 @@ import (
 	"text/template"
 	"time"
 
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/zone"
 )
 
@@ -49,6 +50,7 @@ type Config struct {
 	Zone    zone.Config   `mapstructure:"zone"`
 	Taiko   TaikoConfig   `mapstructure:"taiko"`
 	Signer  SignerConfig  `mapstructure:"signer"`
+	Bitcoin BitcoinConfig `mapstructure:"bitcoin"`
 	Monitor MonitorConfig `mapstructure:"monitor"`
 }
 
@@ -90,6 +92,26 @@ type SignerConfig struct {
 	AutoUnjail bool `mapstructure:"auto_unjail"`
 }
 
+// BitcoinConfig is the Bitcoin node with which the daemon watches the provider's own stake.
+type BitcoinConfig struct {
+	// Config is the node; without an rpc_addr nothing is watched.
+	btcclient.Config `mapstructure:",squash"`
+	// PollInterval is the pause between two looks at the stake.
+	PollInterval time.Duration `mapstructure:"poll_interval"`
+}
+
+func (c BitcoinConfig) enabled() bool { return c.RPCAddr != "" }
+
+func (c BitcoinConfig) validate() error {
+	if !c.enabled() {
+		return nil
+	}
+	if c.PollInterval < 10*time.Millisecond {
+		return errors.New("poll_interval must be at least 10ms")
+	}
+	return c.Validate()
+}
+
 // MonitorConfig is the HTTP server of metrics and health.
 type MonitorConfig struct {
 	// ListenAddr is host:port; empty turns the server off.
@@ -110,6 +132,7 @@ func DefaultConfig() Config {
 			SignStateRetention: 1_000_000, PollInterval: 500 * time.Millisecond, ResendInterval: 3 * time.Second,
 			RandomnessChunk: 2048, RandomnessAhead: 4096, SubmitHeadersAfter: 30 * time.Second,
 		},
+		Bitcoin: BitcoinConfig{Config: btcclient.Config{CallTimeout: 10 * time.Second}, PollInterval: 5 * time.Second},
 		Monitor: MonitorConfig{ListenAddr: "127.0.0.1:26670"},
 	}
 	cfg.Zone.KeyringDir = "."
@@ -121,6 +144,7 @@ func DefaultConfig() Config {
 func (c Config) Resolve(home string) Config {
 	for _, path := range []*string{
 		&c.Zone.KeyringDir, &c.Signer.KeyFile, &c.Signer.SignStateFile, &c.Signer.PassphraseFile,
+		&c.Bitcoin.CookieFile, &c.Bitcoin.CertFile,
 	} {
 		if *path != "" && !filepath.IsAbs(*path) {
 			*path = filepath.Join(home, *path)
@@ -143,6 +167,7 @@ func (c Config) Validate() error {
 	}
 	add(c.Taiko.validate(), "taiko")
 	add(c.Signer.validate(), "signer")
+	add(c.Bitcoin.validate(), "bitcoin")
 	if c.Monitor.ListenAddr != "" {
 		if _, _, err := net.SplitHostPort(c.Monitor.ListenAddr); err != nil {
 			add(fmt.Errorf("listen_addr: %w", err), "monitor")

@@ -48,6 +48,13 @@ func TestConfigValidate(t *testing.T) {
 		{"error - nothing ahead", func(c *Config) { c.Signer.RandomnessAhead = 0 }, false},
 		{"error - forgets open slots", func(c *Config) { c.Signer.SignStateRetention = 10 }, false},
 		{"error - negative wait", func(c *Config) { c.Signer.SubmitHeadersAfter = -1 }, false},
+		{"success - Bitcoin node", func(c *Config) { c.Bitcoin.RPCAddr = "127.0.0.1:8332" }, true},
+		{"success - no Bitcoin node", func(c *Config) { c.Bitcoin = BitcoinConfig{} }, true},
+		{"error - Bitcoin address", func(c *Config) { c.Bitcoin.RPCAddr = "ws://a" }, false},
+		{"error - Bitcoin interval", func(c *Config) { c.Bitcoin.RPCAddr, c.Bitcoin.PollInterval = "127.0.0.1:8332", 0 }, false},
+		{"error - cookie and user", func(c *Config) {
+			c.Bitcoin.RPCAddr, c.Bitcoin.CookieFile, c.Bitcoin.User = "127.0.0.1:8332", "x", "y"
+		}, false},
 		{"error - monitor", func(c *Config) { c.Monitor.ListenAddr = "nowhere" }, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

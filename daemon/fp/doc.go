@@ -4,7 +4,7 @@
 // their proposals safe. Its signatures are extractable: two of them in one slot give its secret key away and with it
 // the bitcoins behind it. The whole package is built around that danger:
 //
-//   - keyfile.go keeps the secret key, encrypted under a passphrase.
+//   - internal/keyfile keeps the secret key, encrypted under a passphrase.
 //   - signstate.go is the only door to a signature. It stores and syncs before a signature leaves, answers a repeated
 //     request from the store, and refuses a second digest in a slot, a nonce used elsewhere and a slot below its floor.
 //   - randomness.go derives nonces from the key and keeps commitments ahead of the chain.

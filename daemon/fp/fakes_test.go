@@ -23,6 +23,7 @@ import (
 
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -105,7 +106,7 @@ func (c *fakeChain) L1OriginByHeight(_ context.Context, l2Height uint64) (eth.L1
 // and one provider is the quorum. A second digest in a slot is what must never reach it.
 type fakeZone struct {
 	t   testing.TB
-	key *Key
+	key *keyfile.Key
 
 	mu          sync.Mutex
 	params      finalitytypes.Params
@@ -131,7 +132,7 @@ type fakeZone struct {
 	sendLanded bool // with failSend: the transaction lands all the same
 }
 
-func newFakeZone(t testing.TB, key *Key) *fakeZone {
+func newFakeZone(t testing.TB, key *keyfile.Key) *fakeZone {
 	params := finalitytypes.DefaultParams()
 	params.MinPubRand, params.MaxPubRand, params.MaxPubRandAhead = 1, 1000, 500
 	params.MaxOpenSlots, params.LateVoteSlots, params.MaxHeadersPerMsg = 20, 3, 5
@@ -330,7 +331,7 @@ func (q fakeQuery) Block(_ context.Context, req *finalitytypes.QueryBlockRequest
 	resp := &finalitytypes.QueryBlockResponse{Candidates: []finalitytypes.HeaderView{{L2Height: req.L2Height, Hash: hash.Hex()}}}
 	if vote, ok := q.votes[q.slot(req.L2Height)]; ok {
 		resp.Ballot.Choices = []finalitytypes.ChoiceView{{
-			Digest: vote.Hex(), Voters: []finalitytypes.VoterView{{FpBtcPkHex: q.key.FpPkHex()}},
+			Digest: vote.Hex(), Voters: []finalitytypes.VoterView{{FpBtcPkHex: q.key.PkHex()}},
 		}}
 	}
 	return resp, nil
@@ -355,7 +356,7 @@ func (q fakeQuery) PubRandCommits(_ context.Context, req *finalitytypes.QueryPub
 func (q fakeQuery) Provider(context.Context, *finalitytypes.QueryProviderRequest, ...grpc.CallOption) (*finalitytypes.QueryProviderResponse, error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.FpPkHex(), Jailed: q.jailed, Slashed: q.slashed}, nil
+	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.PkHex(), Jailed: q.jailed, Slashed: q.slashed}, nil
 }
 
 func (q fakeQuery) SubmitVotes(_ context.Context, req *finalitytypes.SubmitVotesRequest, _ ...grpc.CallOption) (*finalitytypes.SubmitVotesResponse, error) {

@@ -62,6 +62,15 @@ var (
 	metricCommits = counter("randomness_commits_total", "Commitments of randomness that the zone took.")
 	metricBalance = gauge("account_balance_utfin",
 		"What the account that pays for transactions holds. Alert below the price of ten commitments.")
+	metricStakesWatched = gauge("stakes_watched",
+		"Outputs of the provider's stake whose spends are watched on Bitcoin. No alert; 0 without a Bitcoin node.")
+	metricStakesLost = gauge("stakes_lost",
+		"Outputs that the zone counts for the provider and the Bitcoin node's chain lacks. Alert at once when above 0: the node "+
+			"is on another chain, or the zone counts stake that does not exist.")
+	metricSpendsReported = counter("spends_reported_total",
+		"Spends of the provider's stake that the zone took from this daemon. Alert when it grows: no relayer is at work.")
+	metricSpendsUnreported = gauge("spends_unreported",
+		"Spends of the provider's stake that the zone does not know. Alert when above 0 for 30 minutes.")
 	metricErrors = promauto.NewCounterVec(prometheus.CounterOpts{
 		Namespace: metricsNamespace, Name: "loop_errors_total",
 		Help: "Failed rounds by loop. Alert on a lasting increase: a node is down or the account has no coins.",

@@ -13,6 +13,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/run"
 	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -37,12 +38,12 @@ type Registration struct {
 
 // Register registers the key for the zone account with a proof of possession. Registering again for the same account
 // is no error; it returns whether anything was sent.
-func Register(ctx context.Context, z Zone, key *Key, r Registration) (bool, error) {
+func Register(ctx context.Context, z Zone, key *keyfile.Key, r Registration) (bool, error) {
 	known, err := registered(ctx, z, key)
 	if err != nil || known {
 		return false, err
 	}
-	id, err := identityOf(ctx, z, key.FpPk())
+	id, err := identityOf(ctx, z, key.Pk())
 	if err != nil {
 		return false, err
 	}
@@ -51,11 +52,11 @@ func Register(ctx context.Context, z Zone, key *Key, r Registration) (bool, erro
 		return false, fmt.Errorf("decode account %q: %w", z.Address(), err)
 	}
 	signingContext := eots.SigningContext(eots.TagPop, id.ChainID, id.ModuleAddress)
-	sig, err := eots.SignBIP340(key.secret, eots.PopMessage(signingContext, addr))
+	sig, err := eots.SignBIP340(key.Secret(), eots.PopMessage(signingContext, addr))
 	if err != nil {
 		return false, fmt.Errorf("prove possession: %w", err)
 	}
-	fpPk := key.FpPk()
+	fpPk := key.Pk()
 	_, err = z.Send(ctx, &btcstaketypes.MsgCreateFinalityProvider{
 		Addr: z.Address(), Description: r.Description, Commission: r.Commission, BtcPk: fpPk[:],
 		Pop: btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340, Sig: sig},
@@ -69,22 +70,22 @@ func Register(ctx context.Context, z Zone, key *Key, r Registration) (bool, erro
 		return false, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("register provider %s: %w", key.FpPkHex(), err)
+		return false, fmt.Errorf("register provider %s: %w", key.PkHex(), err)
 	}
 	return true, nil
 }
 
 // registered says whether the zone knows the key. A key that belongs to another account is an error.
-func registered(ctx context.Context, z Zone, key *Key) (bool, error) {
-	resp, err := z.Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: key.FpPkHex()})
+func registered(ctx context.Context, z Zone, key *keyfile.Key) (bool, error) {
+	resp, err := z.Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: key.PkHex()})
 	if status.Code(err) == codes.NotFound {
 		return false, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("query provider %s: %w", key.FpPkHex(), err)
+		return false, fmt.Errorf("query provider %s: %w", key.PkHex(), err)
 	}
 	if owner := resp.FinalityProvider.Provider.Addr; owner != z.Address() {
-		return false, fmt.Errorf("%w: %s belongs to %s, this account is %s", ErrOtherAccount, key.FpPkHex(), owner, z.Address())
+		return false, fmt.Errorf("%w: %s belongs to %s, this account is %s", ErrOtherAccount, key.PkHex(), owner, z.Address())
 	}
 	return true, nil
 }
@@ -100,7 +101,7 @@ func Unjail(ctx context.Context, z Zone, fpPk [32]byte) error {
 // standing watches where the provider stands and unjails it when it is told to.
 type standing struct {
 	zone       Zone
-	key        *Key
+	key        *keyfile.Key
 	autoUnjail bool
 	log        *slog.Logger
 	now        func() time.Time
@@ -116,15 +117,15 @@ func (s *standing) round(ctx context.Context) error {
 	if !known {
 		return fmt.Errorf("%w: run fpd register", ErrNotRegistered)
 	}
-	resp, err := s.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: s.key.FpPkHex()})
+	resp, err := s.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: s.key.PkHex()})
 	if err != nil {
-		return fmt.Errorf("query provider %s: %w", s.key.FpPkHex(), err)
+		return fmt.Errorf("query provider %s: %w", s.key.PkHex(), err)
 	}
 	metricPower.Set(float64(resp.PowerSat))
 	boolGauge(metricInTable, resp.InTable)
 	boolGauge(metricJailed, resp.Jailed)
 	if resp.Slashed {
-		return run.Permanent(fmt.Errorf("%w: %s", ErrSlashed, s.key.FpPkHex()))
+		return run.Permanent(fmt.Errorf("%w: %s", ErrSlashed, s.key.PkHex()))
 	}
 	if resp.Jailed && !s.jailed {
 		s.log.Error("Provider is jailed and cannot vote. Find out why it missed slots, then run fpd unjail",
@@ -134,7 +135,7 @@ func (s *standing) round(ctx context.Context) error {
 	if !resp.Jailed || !s.autoUnjail || s.now().Before(resp.JailedUntil) {
 		return nil
 	}
-	if err := Unjail(ctx, s.zone, s.key.FpPk()); err != nil && !errors.Is(err, finalitytypes.ErrNotJailed) {
+	if err := Unjail(ctx, s.zone, s.key.Pk()); err != nil && !errors.Is(err, finalitytypes.ErrNotJailed) {
 		return err
 	}
 	s.log.Info("Unjailed")

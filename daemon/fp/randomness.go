@@ -150,7 +150,7 @@ func (r *Randomness) DistrustCommitted(slot uint64) error {
 func (r *Randomness) query(ctx context.Context) ([]Commitment, error) {
 	var commits []Commitment
 	request := &finalitytypes.QueryPubRandCommitsRequest{
-		FpBtcPkHex: r.signer.key.FpPkHex(), Kind: r.kind, Pagination: &query.PageRequest{Limit: commitPageSize},
+		FpBtcPkHex: r.signer.key.PkHex(), Kind: r.kind, Pagination: &query.PageRequest{Limit: commitPageSize},
 	}
 	for range maxCommitPages {
 		resp, err := r.zone.Finality().PubRandCommits(ctx, request)
@@ -228,7 +228,7 @@ func (r *Randomness) commit(ctx context.Context, start, num uint64) error {
 	if err != nil {
 		return fmt.Errorf("prepare commitment from slot %d: %w", start, err)
 	}
-	fpPk := r.signer.key.FpPk()
+	fpPk := r.signer.key.Pk()
 	_, err = r.zone.Send(ctx, &finalitytypes.MsgCommitPubRand{
 		Signer: r.zone.Address(), Kind: r.kind, FpBtcPk: fpPk[:], StartSlot: start, NumPubRand: num,
 		Commitment: c.Root[:], Sig: sig,

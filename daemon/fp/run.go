@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/run"
 	"github.com/taikofin/taikofin/internal/zone"
@@ -30,7 +31,7 @@ const (
 type daemon struct {
 	cfg      Config
 	zone     *zone.Client
-	key      *Key
+	key      *keyfile.Key
 	signer   *Signer
 	random   *Randomness
 	voter    *Voter
@@ -41,11 +42,11 @@ type daemon struct {
 }
 
 // Run is the daemon of a finality provider. It returns nil when ctx ends and an error when it must not go on.
-func Run(ctx context.Context, cfg Config, key *Key) error {
+func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
 	if err := cfg.Validate(); err != nil {
 		return fmt.Errorf("config: %w", err)
 	}
-	log := slog.Default().With("fp", key.FpPkHex())
+	log := slog.Default().With("fp", key.PkHex())
 	z, err := zone.Dial(ctx, cfg.Zone)
 	if err != nil {
 		return err
@@ -60,17 +61,17 @@ func Run(ctx context.Context, cfg Config, key *Key) error {
 }
 
 // serve waits for the zone, opens the sign-state and keeps all loops going.
-func serve(ctx context.Context, cfg Config, key *Key, z *zone.Client, server *monitor.Server, log *slog.Logger) error {
+func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, log *slog.Logger) error {
 	log.Info("Starting finality provider", "account", z.Address(), "safety", cfg.Taiko.Safety)
 	var id Identity
-	err := until(ctx, "zone", func(ctx context.Context) (err error) {
+	err := run.Until(ctx, "zone", func(ctx context.Context) (err error) {
 		if err := z.CheckChain(ctx); err != nil {
 			if errors.Is(err, zone.ErrWrongChain) {
 				return run.Permanent(err)
 			}
 			return err
 		}
-		id, err = identityOf(ctx, z, key.FpPk())
+		id, err = identityOf(ctx, z, key.Pk())
 		return err
 	})
 	if err != nil {
@@ -111,7 +112,7 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 			}
 		}
 	}
-	err = until(ctx, "nodes", func(ctx context.Context) (err error) {
+	err = run.Until(ctx, "nodes", func(ctx context.Context) (err error) {
 		if l2 == nil {
 			if l2, err = eth.Dial(ctx, cfg.L2RPC, cfg.CallTimeout); err != nil {
 				return fmt.Errorf("dial Taiko node: %w", err)
@@ -137,6 +138,11 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 // loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
 func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	poll := d.cfg.Signer.PollInterval
+	watchStake, closeNode, err := d.watchStake(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeNode()
 	group, ctx := errgroup.WithContext(ctx)
 	for _, loop := range []struct {
 		name     string
@@ -148,14 +154,18 @@ func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 		{"vote", poll, d.voter.Round},
 		{"headers", 4 * poll, d.voter.SubmitHeaders},
 		{"prune", pruneInterval, d.prune},
+		{"stake", d.cfg.Bitcoin.PollInterval, watchStake},
 	} {
-		beat := new(pulse)
-		server.AddReadiness(loop.name, beat.check(loop.interval))
+		if loop.once == nil {
+			continue
+		}
+		pulse := new(monitor.Pulse)
+		server.AddReadiness(loop.name, pulse.Check(staleAfter+2*loop.interval))
 		group.Go(func() error {
-			return run.Loop(ctx, loop.name, loop.interval, beat.watch(loop.name, loop.once))
+			return run.Loop(ctx, loop.name, loop.interval, counted(loop.name, pulse, loop.once))
 		})
 	}
-	err := group.Wait()
+	err = group.Wait()
 	d.log.Info("Finality provider stopped")
 	return err
 }
@@ -221,14 +231,12 @@ func (d *daemon) prune(ctx context.Context) error {
 	}
 }
 
-// pulse is when a loop last succeeded.
-type pulse struct{ last atomic.Int64 }
-
-func (p *pulse) watch(name string, once func(context.Context) error) func(context.Context) error {
+// counted marks a loop's successes on its pulse and counts its failures.
+func counted(name string, pulse *monitor.Pulse, once func(context.Context) error) func(context.Context) error {
 	return func(ctx context.Context) error {
 		err := once(ctx)
 		if err == nil {
-			p.last.Store(time.Now().UnixNano())
+			pulse.Touch()
 			return nil
 		}
 		if ctx.Err() == nil {
@@ -236,38 +244,6 @@ func (p *pulse) watch(name string, once func(context.Context) error) func(contex
 		}
 		return err
 	}
-}
-
-func (p *pulse) check(interval time.Duration) monitor.Check {
-	return func(context.Context) error {
-		last := p.last.Load()
-		if last == 0 {
-			return errors.New("has not succeeded yet")
-		}
-		if age := time.Since(time.Unix(0, last)); age > staleAfter+2*interval {
-			return fmt.Errorf("last succeeded %s ago", age.Round(time.Second))
-		}
-		return nil
-	}
-}
-
-// until repeats once until it succeeds, ctx ends or an error is permanent.
-func until(ctx context.Context, name string, once func(context.Context) error) error {
-	attempt, cancel := context.WithCancel(ctx)
-	defer cancel()
-	done := false
-	err := run.Loop(attempt, name, time.Second, func(ctx context.Context) error {
-		if err := once(ctx); err != nil {
-			return err
-		}
-		done = true
-		cancel()
-		return nil
-	})
-	if err == nil && !done {
-		return context.Cause(ctx)
-	}
-	return err
 }
 
 // ignoreEnd turns an error that only says that ctx ended into none.

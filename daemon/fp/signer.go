@@ -8,6 +8,7 @@ import (
 	lru "github.com/hashicorp/golang-lru/v2"
 
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/keyfile"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -23,7 +24,7 @@ const maxChunk = finalitytypes.MaxPubRand
 
 // Signer makes everything that the provider's key signs.
 type Signer struct {
-	key   *Key
+	key   *keyfile.Key
 	state *SignState
 	trees *lru.Cache[treeID, *nonceTree]
 }
@@ -54,9 +55,9 @@ type VoteResult struct {
 }
 
 // NewSigner binds a key to its sign-state.
-func NewSigner(key *Key, state *SignState) (*Signer, error) {
-	if state.identity.FpPk != key.fpPk {
-		return nil, fmt.Errorf("%w: key is %s", ErrSignStateMismatch, key.FpPkHex())
+func NewSigner(key *keyfile.Key, state *SignState) (*Signer, error) {
+	if state.identity.FpPk != key.Pk() {
+		return nil, fmt.Errorf("%w: key is %s", ErrSignStateMismatch, key.PkHex())
 	}
 	trees, err := lru.New[treeID, *nonceTree](maxTrees)
 	if err != nil {
@@ -94,7 +95,7 @@ func (s *Signer) Commit(kind finalitytypes.BallotKind, start, num uint64) (Commi
 	}
 	id := s.state.identity
 	ctx := eots.SigningContext(eots.RandCommitTag(kindName(kind)), id.ChainID, id.ModuleAddress)
-	sig, err := eots.SignBIP340(s.key.secret, eots.RandCommitMessage(ctx, start, num, c.Root[:]))
+	sig, err := eots.SignBIP340(s.key.Secret(), eots.RandCommitMessage(ctx, start, num, c.Root[:]))
 	if err != nil {
 		return Commitment{}, nil, fmt.Errorf("sign commitment of slot %d: %w", start, err)
 	}
@@ -148,8 +149,9 @@ func (s *Signer) vote(kind finalitytypes.BallotKind, request VoteRequest, tree *
 	for i := range proof {
 		proof[i] = tree.proofs[index][i][:]
 	}
+	fpPk := s.key.Pk()
 	return VoteResult{Vote: finalitytypes.Vote{
-		Kind: kind, Slot: signed.Slot, Digest: signed.Digest[:], FpBtcPk: s.key.fpPk[:],
+		Kind: kind, Slot: signed.Slot, Digest: signed.Digest[:], FpBtcPk: fpPk[:],
 		PubRand: signed.PubRand[:], Sig: signed.Sig[:], Proof: proof,
 	}}
 }
@@ -157,7 +159,7 @@ func (s *Signer) vote(kind finalitytypes.BallotKind, request VoteRequest, tree *
 // eots makes the one signature of a slot and checks it, so that a fault in the machine cannot send a broken one out.
 func (s *Signer) eots(kind string, request VoteRequest, pubRand [32]byte) ([32]byte, error) {
 	id := s.state.identity
-	nonce, derived, err := eots.Nonce(s.key.secret, id.ChainID, kind, request.Slot)
+	nonce, derived, err := eots.Nonce(s.key.Secret(), id.ChainID, kind, request.Slot)
 	if err != nil {
 		return [32]byte{}, err
 	}
@@ -166,11 +168,11 @@ func (s *Signer) eots(kind string, request VoteRequest, pubRand [32]byte) ([32]b
 		return [32]byte{}, fmt.Errorf("%w: slot %d", ErrForeignCommitment, request.Slot)
 	}
 	msg := eots.VoteMessage(eots.SigningContext(eots.VoteTag(kind), id.ChainID, id.ModuleAddress), request.Slot, request.Digest)
-	sig, err := eots.Sign(s.key.secret, nonce, msg)
+	sig, err := eots.Sign(s.key.Secret(), nonce, msg)
 	if err != nil {
 		return [32]byte{}, err
 	}
-	return sig, eots.Verify(s.key.fpPk, pubRand, msg, sig)
+	return sig, eots.Verify(s.key.Pk(), pubRand, msg, sig)
 }
 
 // committed returns the nonces of a commitment on the zone after comparing the roots.
@@ -195,7 +197,7 @@ func (s *Signer) tree(kind string, start, num uint64) (*nonceTree, error) {
 	}
 	tree := &nonceTree{pubRands: make([][32]byte, num)}
 	for i := range num {
-		nonce, pubRand, err := eots.Nonce(s.key.secret, s.state.identity.ChainID, kind, start+i)
+		nonce, pubRand, err := eots.Nonce(s.key.Secret(), s.state.identity.ChainID, kind, start+i)
 		if err != nil {
 			return nil, err
 		}

@@ -12,6 +12,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
+
+	"github.com/taikofin/taikofin/internal/durable"
 )
 
 var (
@@ -125,22 +127,10 @@ func OpenSignState(path string, id Identity) (*SignState, error) {
 	if err := db.Update(state.claim); err != nil {
 		return nil, errors.Join(fmt.Errorf("open sign-state %s: %w", path, err), db.Close())
 	}
-	if err := syncDir(filepath.Dir(path)); err != nil {
+	if err := durable.SyncDir(filepath.Dir(path)); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return state, nil
-}
-
-// syncDir makes sure that a new file is still there after a loss of power.
-func syncDir(path string) error {
-	dir, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("open folder %s: %w", path, err)
-	}
-	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
-		return fmt.Errorf("sync folder %s: %w", path, err)
-	}
-	return nil
 }
 
 // openReadOnly opens a sign-state to look at it; it returns nil when there is none yet.

@@ -20,19 +20,20 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/keyfile"
 )
 
 const testKind = eots.KindFinality
 
-func testKey(t testing.TB) *Key {
+func testKey(t testing.TB) *keyfile.Key {
 	t.Helper()
-	key, err := ParseSecretKey(strings.Repeat("0", 63) + "7")
+	key, err := keyfile.Parse(strings.Repeat("0", 63) + "7")
 	require.NoError(t, err)
 	return key
 }
 
-func testIdentity(key *Key) Identity {
-	return Identity{FpPk: key.FpPk(), ChainID: "taikofin-test-1", ModuleAddress: "taikofin1module"}
+func testIdentity(key *keyfile.Key) Identity {
+	return Identity{FpPk: key.Pk(), ChainID: "taikofin-test-1", ModuleAddress: "taikofin1module"}
 }
 
 func openTestState(t testing.TB, path string) *SignState {
@@ -273,7 +274,7 @@ func TestMain(m *testing.M) {
 }
 
 func crashChild(path, hook string) error {
-	key, err := ParseSecretKey(strings.Repeat("0", 63) + "7")
+	key, err := keyfile.Parse(strings.Repeat("0", 63) + "7")
 	if err != nil {
 		return err
 	}
@@ -367,7 +368,7 @@ func TestCrash(t *testing.T) {
 		require.NoError(t, err)
 		require.True(t, found, "slot %d left and is forgotten", slot)
 		require.Equal(t, fmt.Sprintf("%x %x %x", sig.Digest, sig.PubRand, sig.Sig), released)
-		require.NoError(t, eots.Verify(key.FpPk(), sig.PubRand, eots.VoteMessage(message, slot, sig.Digest), sig.Sig))
+		require.NoError(t, eots.Verify(key.Pk(), sig.PubRand, eots.VoteMessage(message, slot, sig.Digest), sig.Sig))
 	}
 }
 

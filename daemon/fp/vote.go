@@ -172,7 +172,7 @@ func (v *Voter) turn(ctx context.Context, era, low uint64) error {
 			if err != nil {
 				return err
 			}
-			v.note(e, slices.Contains(ownVotes(ballot, v.signer.key.FpPkHex()), e.header.Hash()), true)
+			v.note(e, slices.Contains(ownVotes(ballot, v.signer.key.PkHex()), e.header.Hash()), true)
 		}
 		if !e.recorded {
 			metricVotesMissed.Inc()
@@ -277,7 +277,7 @@ func (v *Voter) audit(ctx context.Context, info *finalitytypes.QuerySigningInfoR
 		if err != nil {
 			return err
 		}
-		if err := v.compare(slot, ownVotes(ballot, v.signer.key.FpPkHex())); err != nil {
+		if err := v.compare(slot, ownVotes(ballot, v.signer.key.PkHex())); err != nil {
 			return err
 		}
 	}
@@ -455,7 +455,7 @@ func (v *Voter) check(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		own := ownVotes(ballot, v.signer.key.FpPkHex())
+		own := ownVotes(ballot, v.signer.key.PkHex())
 		if err := v.compare(e.slot, own); err != nil {
 			return err
 		}

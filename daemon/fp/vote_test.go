@@ -47,7 +47,7 @@ func newRig(t testing.TB, dir string, length uint64) *rig {
 
 // start opens the sign-state and makes a new daemon, as after a restart.
 func (r *rig) start() {
-	state, err := OpenSignState(r.path, Identity{FpPk: r.zone.key.FpPk(), ChainID: testChainID, ModuleAddress: testModule})
+	state, err := OpenSignState(r.path, Identity{FpPk: r.zone.key.Pk(), ChainID: testChainID, ModuleAddress: testModule})
 	require.NoError(r.t, err)
 	state.db.NoSync = true // Speed; the crash test covers durability.
 	r.state = state

@@ -38,6 +38,11 @@ var Rules = []Rule{
 		AllowInTests: []string{"testutil"},
 	},
 	{
+		Folder: "cmd/covenantd", Why: "the covenant member's command knows the daemon alone",
+		Allow:        []string{"daemon", "internal", "x/*/types"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
 		Folder: "app", Why: "the app wires modules and nothing that runs beside the node",
 		Allow:        []string{"x", "internal"},
 		AllowInTests: []string{"testutil"},
@@ -119,6 +124,11 @@ var Rules = []Rule{
 	{
 		Folder: "internal/btc/client", Why: "the client of a Bitcoin node is for processes, not for consensus code",
 		Allow:        []string{"internal"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "internal/btc/watch", Why: "watchers stand between a Bitcoin node and the zone and are no consensus code",
+		Allow:        []string{"internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{

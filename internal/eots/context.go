@@ -10,6 +10,8 @@ import (
 const (
 	// TagPop is the tag of a provider's proof of possession.
 	TagPop = "fp_pop"
+	// TagStakerPop is the tag of a staker's proof of possession.
+	TagStakerPop = "staker_pop"
 	// TagFinalityVote is the tag of a finality vote.
 	TagFinalityVote = "fp_fin_vote"
 	// TagFinalityRandCommit is the tag of a commitment of nonces for finality votes.

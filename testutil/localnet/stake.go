@@ -72,9 +72,9 @@ func (b *Bitcoin) Proof(stake *Stake, signer string) (*btcstaketypes.MsgCreateBT
 	}
 	hash := block.BlockHash()
 	return &btcstaketypes.MsgCreateBTCDelegation{
-		Signer: signer, StakerBtcPk: schnorr.SerializePubKey(stake.Staker.PubKey()), FpBtcPks: [][]byte{stake.FpPk[:]},
+		StakerAddr: signer, StakerBtcPk: schnorr.SerializePubKey(stake.Staker.PubKey()), FpBtcPks: [][]byte{stake.FpPk[:]},
 		StakingTimeBlocks: stake.TimeBlocks, StakingOutputIdx: 0, StakingTx: raw.Bytes(),
-		Inclusion: btcstaketypes.InclusionProof{HeaderHash: hash[:], TxIndex: uint32(index), Siblings: siblings},
+		Inclusion: &btcstaketypes.InclusionProof{HeaderHash: hash[:], TxIndex: uint32(index), Siblings: siblings},
 	}, nil
 }
 

@@ -49,8 +49,18 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				PositionalArgs: args("staking_tx_hash"),
 			},
 			{
-				RpcMethod: "Delegations", Use: "delegations", Short: "List the delegations, of one provider when it is named",
+				RpcMethod: "Delegations", Use: "delegations", Short: "List the delegations, of one provider or status when it is named",
 				Example: "taikofind query btcstakeview delegations --fp-btc-pk-hex 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
+			},
+			{
+				RpcMethod: "SlashingTxs", Use: "slashing-txs <btc-pk-hex>",
+				Short:          "Show complete Bitcoin transactions that slash every stake under a slashed finality provider",
+				Example:        "taikofind query btcstakeview slashing-txs 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
+				PositionalArgs: args("fp_btc_pk_hex"),
+			},
+			{
+				RpcMethod: "Totals", Use: "totals", Short: "Show the number and value of delegations by status",
+				Example: "taikofind query btcstakeview totals",
 			},
 			{
 				RpcMethod: "PowerTable", Use: "power-table <btc-height>",
@@ -83,8 +93,26 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			{
 				RpcMethod: "CreateBTCDelegation", Use: "create-btc-delegation",
-				Short:   "Prove a staking transaction from Bitcoin",
-				Example: "taikofind tx btcstakeview create-btc-delegation --staker-btc-pk <hex> --fp-btc-pks <hex> --staking-time-blocks 10000 --staking-output-idx 0 --staking-tx <hex> --inclusion '{\"header_hash\":\"<base64>\",\"tx_index\":1,\"siblings\":\"<base64>\"}' --from alice",
+				Short:   "Register a stake; the btcstake commands build and sign everything that it takes",
+				Example: "taikofind tx btcstakeview create-btc-delegation --staker-btc-pk <hex> --fp-btc-pks <hex> --staking-time-blocks 10000 --staking-output-idx 0 --staking-tx <hex> --pop '{\"type\":\"POP_TYPE_BIP340\",\"sig\":\"<base64>\"}' --slashing-tx <hex> --delegator-slashing-sig <hex> --unbonding-tx <hex> --unbonding-slashing-tx <hex> --delegator-unbonding-slashing-sig <hex> --from alice",
+			},
+			{
+				RpcMethod: "AddCovenantSigs", Use: "add-covenant-sigs <staking-tx-hash> <sigs>",
+				Short:          "Add the signatures of a member of the covenant committee; covenantd does it",
+				Example:        "taikofind tx btcstakeview add-covenant-sigs <hex> '{\"covenant_pk\":\"<base64>\",\"slashing_adaptor_sigs\":[\"<base64>\"],\"unbonding_sig\":\"<base64>\",\"unbonding_slashing_adaptor_sigs\":[\"<base64>\"]}' --from covenant",
+				PositionalArgs: args("staking_tx_hash", "sigs"),
+			},
+			{
+				RpcMethod: "AddBTCDelegationInclusionProof", Use: "add-inclusion-proof <staking-tx-hash> <proof>",
+				Short:          "Prove that a registered stake stands in a settled Bitcoin block; the relayer does it",
+				Example:        "taikofind tx btcstakeview add-inclusion-proof <hex> '{\"header_hash\":\"<base64>\",\"tx_index\":1,\"siblings\":\"<base64>\"}' --from relayer",
+				PositionalArgs: args("staking_tx_hash", "inclusion"),
+			},
+			{
+				RpcMethod: "BTCUndelegate", Use: "btc-undelegate <staking-tx-hash> <spend-tx> <proof>",
+				Short:          "Prove that an output of a stake was spent on Bitcoin; relayers and fpd do it",
+				Example:        "taikofind tx btcstakeview btc-undelegate <hex> <hex> '{\"header_hash\":\"<base64>\",\"tx_index\":1,\"siblings\":\"<base64>\"}' --from relayer",
+				PositionalArgs: args("staking_tx_hash", "spend_tx", "inclusion"),
 			},
 			{RpcMethod: "UpdateParams", Skip: true},
 			{RpcMethod: "AddStakingParams", Skip: true},
@@ -92,6 +120,10 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 	}
 }
 
-func args(field string) []*autocliv1.PositionalArgDescriptor {
-	return []*autocliv1.PositionalArgDescriptor{{ProtoField: field}}
+func args(fields ...string) []*autocliv1.PositionalArgDescriptor {
+	positional := make([]*autocliv1.PositionalArgDescriptor, len(fields))
+	for i, field := range fields {
+		positional[i] = &autocliv1.PositionalArgDescriptor{ProtoField: field}
+	}
+	return positional
 }

@@ -234,6 +234,41 @@ func (c *Client) TransactionBlock(ctx context.Context, txid chainhash.Hash) (cha
 	return hash, err == nil, err
 }
 
+// Confirmed is where an output stands that no block spends.
+type Confirmed struct {
+	// Height is that of the block that holds it.
+	Height uint32
+	// Best is the tip at which the node looked.
+	Best chainhash.Hash
+}
+
+// Confirmed returns where an output stands on the best chain, nil when it is not there or a block spends it. The mempool
+// is not looked at, and the node needs no transaction index.
+func (c *Client) Confirmed(ctx context.Context, output wire.OutPoint) (*Confirmed, error) {
+	var answer *struct {
+		BestBlock     string `json:"bestblock"`
+		Confirmations int64  `json:"confirmations"`
+	}
+	if err := c.rpc.Call(ctx, &answer, "gettxout", output.Hash.String(), output.Index, false); err != nil {
+		return nil, err
+	}
+	if answer == nil {
+		return nil, nil
+	}
+	best, err := parseHash(answer.BestBlock)
+	if err != nil {
+		return nil, fmt.Errorf("output %s: %w", output, err)
+	}
+	tip, _, err := c.Place(ctx, best)
+	if err != nil {
+		return nil, fmt.Errorf("output %s: %w", output, err)
+	}
+	if answer.Confirmations < 1 || answer.Confirmations > int64(tip)+1 {
+		return nil, fmt.Errorf("output %s: %d confirmations below height %d", output, answer.Confirmations, tip)
+	}
+	return &Confirmed{Height: tip + 1 - uint32(answer.Confirmations), Best: best}, nil
+}
+
 // Send hands a transaction to the node and returns its id.
 func (c *Client) Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error) {
 	var buf bytes.Buffer
@@ -250,7 +285,8 @@ func (c *Client) Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, erro
 const (
 	codeOutOfRange     = -1 // btcd's getblockhash above the tip
 	codeNotFound       = -5
-	codeInvalidParam   = -8 // Bitcoin Core's getblockhash above the tip
+	codeMissingInputs  = -25 // an input that is spent or not there
+	codeInvalidParam   = -8  // Bitcoin Core's getblockhash above the tip
 	codeVerifyRejected = -26
 	codeAlreadyInChain = -27
 )
@@ -262,6 +298,9 @@ func IsNotFound(err error) bool {
 
 // IsRejected says that the node refused a transaction under its rules.
 func IsRejected(err error) bool { return hasCode(err, codeVerifyRejected) }
+
+// IsMissingInput says that the node does not have what a transaction spends: it is spent, or not there yet.
+func IsMissingInput(err error) bool { return hasCode(err, codeMissingInputs) }
 
 // IsKnown says that a transaction stands in a block already.
 func IsKnown(err error) bool { return hasCode(err, codeAlreadyInChain) }

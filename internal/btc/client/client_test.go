@@ -165,6 +165,39 @@ func TestTransaction(t *testing.T) {
 	require.False(t, ok, "in the mempool, in no block")
 }
 
+func TestConfirmed(t *testing.T) {
+	output := wire.OutPoint{Hash: other, Index: 1}
+	at := func(confirmations int64) map[string]any {
+		return map[string]any{"bestblock": hash.String(), "confirmations": confirmations}
+	}
+	place := map[string]any{"hash": hash.String(), "height": 7, "confirmations": 1}
+	tests := []struct {
+		name    string
+		answer  any
+		want    *Confirmed
+		wantErr string
+	}{
+		{"success - in the tip", at(1), &Confirmed{Height: 7, Best: hash}, ""},
+		{"success - in the first block", at(8), &Confirmed{Height: 0, Best: hash}, ""},
+		{"success - spent", json.RawMessage("null"), nil, ""},
+		{"error - in the mempool only", at(0), nil, "0 confirmations"},
+		{"error - below the first block", at(9), nil, "9 confirmations"},
+		{"error - no best block", map[string]any{"confirmations": 1}, nil, "0 digits"},
+		{"error - refused", rpcError{-5, "no"}, nil, "no"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			got, err := dial(t, node{"gettxout": tc.answer, "getblockheader true": place}).Confirmed(t.Context(), output)
+			if tc.wantErr != "" {
+				require.ErrorContains(t, err, tc.wantErr)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, tc.want, got)
+		})
+	}
+}
+
 func TestTip(t *testing.T) {
 	place := map[string]any{"hash": hash.String(), "height": 7, "confirmations": 1}
 	tests := []struct {
@@ -199,6 +232,9 @@ func TestErrorKinds(t *testing.T) {
 	_, err = dial(t, node{"sendrawtransaction": rpcError{-26, "min relay fee not met"}}).Send(t.Context(), tx)
 	require.True(t, IsRejected(err))
 	require.False(t, IsNotFound(err))
+	_, err = dial(t, node{"sendrawtransaction": rpcError{-25, "orphan transaction"}}).Send(t.Context(), tx)
+	require.True(t, IsMissingInput(err))
+	require.False(t, IsRejected(err))
 	_, err = dial(t, node{"sendrawtransaction": rpcError{-27, "already in chain"}}).Send(t.Context(), tx)
 	require.True(t, IsKnown(err))
 	txid, err := dial(t, node{"sendrawtransaction": "whatever the node says"}).Send(t.Context(), tx)

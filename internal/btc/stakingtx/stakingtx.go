@@ -1,11 +1,12 @@
-// Package stakingtx rebuilds the taproot output of a staking transaction from what its parties agreed on and compares
-// it with the transaction. The scripts are Babylon's, built by Babylon's own library: a stake locked for Babylon's
-// phase 2 under the same parameters is a stake here.
+// Package stakingtx builds, checks, signs and completes every Bitcoin transaction in the life of a stake: the staking
+// output, the unbonding transaction, and the two slashing transactions that make a stake worth something. It is pure:
+// the zone, the covenant committee, stakers and watchers use the same code, so that none of them has to believe another.
+// The scripts are Babylon's, built by Babylon's own library: a stake locked for Babylon's phase 2 under the same
+// parameters is a stake here.
 package stakingtx
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"math"
 
@@ -19,13 +20,6 @@ import (
 
 // MaxProviders is the most providers that one staking script may name.
 const MaxProviders = 32
-
-var (
-	// ErrKeys means that the keys of a staking script are malformed, missing or not distinct.
-	ErrKeys = errors.New("invalid keys of a staking script")
-	// ErrOutput means that a transaction does not have the staking output that was announced.
-	ErrOutput = errors.New("staking output does not match")
-)
 
 // Terms are what a staking script is made of. All keys are x-only, 32 bytes.
 type Terms struct {
@@ -43,6 +37,15 @@ type Terms struct {
 
 // Output returns the staking output for a value.
 func (t Terms) Output(net *chaincfg.Params, valueSat uint64) (*wire.TxOut, error) {
+	info, err := t.info(net, valueSat)
+	if err != nil {
+		return nil, err
+	}
+	return info.StakingOutput, nil
+}
+
+// info returns the staking output with its scripts.
+func (t Terms) info(net *chaincfg.Params, valueSat uint64) (*btcstaking.StakingInfo, error) {
 	if valueSat == 0 || valueSat > btcutil.MaxSatoshi {
 		return nil, fmt.Errorf("%w: value of %d satoshis", ErrOutput, valueSat)
 	}
@@ -59,7 +62,7 @@ func (t Terms) Output(net *chaincfg.Params, valueSat uint64) (*wire.TxOut, error
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrOutput, err)
 	}
-	return info.StakingOutput, nil
+	return info, nil
 }
 
 // Check makes sure that output index of tx is the staking output of the terms, and returns its value in satoshis.

@@ -1,7 +1,6 @@
 package keeper
 
 import (
-	"bytes"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -12,13 +11,18 @@ import (
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/taikofin/taikofin/internal/btc/spv"
+	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// acceptDelegation takes a staking transaction that is proven to stand in a settled Bitcoin block. d holds what the
-// message says; the rest is filled in here.
-func (k *Keeper) acceptDelegation(ctx context.Context, d types.BTCDelegation, proof types.InclusionProof) error {
+// sigGas is what one signature and the scripts around it cost, in gas. Messages here carry up to 130 of them.
+const sigGas = 3_000
+
+// createDelegation registers a stake. d holds what the message says; the rest is filled in here. Without an inclusion
+// proof the parameters of the Bitcoin tip hold, with one those of its block.
+func (k *Keeper) createDelegation(
+	ctx context.Context, d types.BTCDelegation, account []byte, inclusion *types.InclusionProof,
+) error {
 	params, err := k.params.Get(ctx)
 	if err != nil {
 		return err
@@ -27,82 +31,56 @@ func (k *Keeper) acceptDelegation(ctx context.Context, d types.BTCDelegation, pr
 	if err != nil {
 		return err
 	}
-	settled, err := k.settledHeight(ctx, params.BtcConfirmationDepth)
-	if err != nil {
-		return err
-	}
-	root, btcHeight, err := k.inclusionBlock(ctx, proof, settled)
-	if err != nil {
-		return err
-	}
-	sp, err := k.stakingParamsAt(ctx, btcHeight)
+	sp, err := k.stakingParamsFor(ctx, inclusion)
 	if err != nil {
 		return err
 	}
 	if err := sp.CheckStake(network, &d); err != nil {
 		return err
 	}
-	if err := spv.VerifyProof(root, chainhash.Hash(d.StakingTxHash), proof.TxIndex, proof.Siblings); err != nil {
-		return errorsmod.Wrap(types.ErrInvalidInclusion, err.Error())
+	if known, err := k.delegations.Has(ctx, d.StakingTxHash); err != nil || known {
+		return orElse(err, errorsmod.Wrapf(types.ErrDelegationExists, "%s", chainhash.Hash(d.StakingTxHash)))
 	}
-	d.StartHeight, d.EndHeight = btcHeight, btcHeight+d.StakingTimeBlocks
-	d.InclusionHeaderHash = proof.HeaderHash
-	if d.ExpiryHeight() <= settled {
-		return errorsmod.Wrapf(types.ErrDelegationExpired, "at Bitcoin height %d, settled is %d", d.ExpiryHeight(), settled)
-	}
-	if err := k.attribute(ctx, &d); err != nil {
-		return err
-	}
-	return k.confirm(ctx, d)
-}
-
-// inclusionBlock returns the Merkle root and height of the block that a proof names, which must be settled.
-func (k *Keeper) inclusionBlock(
-	ctx context.Context, proof types.InclusionProof, settled uint32,
-) (root chainhash.Hash, btcHeight uint32, err error) {
-	hash, err := chainhash.NewHash(proof.HeaderHash)
-	if err != nil {
-		return root, 0, errorsmod.Wrapf(types.ErrInvalidInclusion, "header_hash: %s", err)
-	}
-	header, best, err := k.HeaderByHash(ctx, *hash)
-	if err != nil {
-		return root, 0, err
-	}
-	if !best {
-		return root, 0, errorsmod.Wrapf(types.ErrInvalidInclusion, "block %s is not on the best chain", hash)
-	}
-	if header.Height > settled {
-		return root, 0, errorsmod.Wrapf(types.ErrNotDeepEnough, "block at %d, settled is %d", header.Height, settled)
-	}
-	return header.Wire.MerkleRoot, header.Height, nil
-}
-
-// attribute decides which provider of this zone gets the power of a stake. One that was accepted before and lost its
-// block keeps the provider and the account it had, whoever has registered, or proves it again, since.
-func (k *Keeper) attribute(ctx context.Context, d *types.BTCDelegation) error {
-	known, err := k.delegations.Get(ctx, d.StakingTxHash)
-	switch {
-	case errors.Is(err, collections.ErrNotFound):
-		if d.FpBtcPk, err = k.zoneProvider(ctx, d.FpBtcPks); err != nil {
+	if inclusion != nil {
+		if err := k.include(ctx, &d, *inclusion); err != nil {
 			return err
 		}
-	case err != nil:
-		return err
-	case known.Included():
-		return errorsmod.Wrapf(types.ErrDelegationExists, "%s", chainhash.Hash(d.StakingTxHash))
-	case known.StakingOutputIdx != d.StakingOutputIdx || !names(d.FpBtcPks, known.FpBtcPk):
-		return errorsmod.Wrapf(types.ErrDelegationExists, "%s for another provider or output", chainhash.Hash(d.StakingTxHash))
-	default:
-		d.FpBtcPk, d.StakerAddr = known.FpBtcPk, known.StakerAddr
 	}
-	fp, err := k.providers.Get(ctx, d.FpBtcPk)
+	if d.FpBtcPk, err = k.zoneProvider(ctx, d.FpBtcPks); err != nil {
+		return err
+	}
+	if err := k.checkNotSlashed(ctx, d.FpBtcPk); err != nil {
+		return err
+	}
+	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(3*sigGas, "signatures of a staker")
+	if _, err := sp.CheckPresigned(network, d); err != nil {
+		return err
+	}
+	if err := k.verifyPop(ctx, eots.TagStakerPop, d.StakerBtcPk, account, d.StakerAddr, d.Pop); err != nil {
+		return err
+	}
+	if err := k.putDelegation(ctx, nil, d); err != nil {
+		return err
+	}
+	return k.emit(ctx, &types.EventDelegationCreated{
+		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk), ParamsVersion: d.ParamsVersion,
+	})
+}
+
+// stakingParamsFor returns the version that holds for a stake that is registered now.
+func (k *Keeper) stakingParamsFor(ctx context.Context, inclusion *types.InclusionProof) (types.StakingParams, error) {
+	if inclusion == nil {
+		tip, err := k.Tip(ctx)
+		if err != nil {
+			return types.StakingParams{}, err
+		}
+		return k.stakingParamsAt(ctx, tip.Height)
+	}
+	_, btcHeight, err := k.proofBlock(ctx, *inclusion)
 	if err != nil {
-		return err
+		return types.StakingParams{}, err
 	}
-	if fp.Slashed {
-		return errorsmod.Wrapf(types.ErrProviderSlashed, "%x", d.FpBtcPk)
-	}
-	return nil
+	return k.stakingParamsAt(ctx, btcHeight)
 }
 
 // zoneProvider returns the one registered provider among those that a stake names.
@@ -127,36 +105,124 @@ func (k *Keeper) zoneProvider(ctx context.Context, fpPks [][]byte) ([]byte, erro
 	return found, nil
 }
 
-func names(fpPks [][]byte, fpPk []byte) bool {
-	return slices.ContainsFunc(fpPks, func(named []byte) bool { return bytes.Equal(named, fpPk) })
-}
-
-// confirm writes an included delegation and gives its power to its provider.
-func (k *Keeper) confirm(ctx context.Context, d types.BTCDelegation) error {
-	if err := k.setDelegation(ctx, d); err != nil {
-		return err
+func (k *Keeper) checkNotSlashed(ctx context.Context, fpPk []byte) error {
+	fp, err := k.providers.Get(ctx, fpPk)
+	if err != nil {
+		return errorsmod.Wrapf(types.ErrCorruptedState, "provider %x: %s", fpPk, err)
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventDelegationAccepted{
-		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk),
-		TotalSat: d.TotalSat, StartHeight: d.StartHeight, ExpiryHeight: d.ExpiryHeight(),
-	})
+	if fp.Slashed {
+		return errorsmod.Wrapf(types.ErrProviderSlashed, "%x", fpPk)
+	}
+	return nil
 }
 
-// setDelegation writes a delegation, its indexes and its changes of power.
-func (k *Keeper) setDelegation(ctx context.Context, d types.BTCDelegation) error {
+// delegation returns a stored delegation by its transaction id.
+func (k *Keeper) delegation(ctx context.Context, stakingTxHash []byte) (types.BTCDelegation, error) {
+	if len(stakingTxHash) != chainhash.HashSize {
+		return types.BTCDelegation{}, errorsmod.Wrapf(types.ErrDelegationNotFound, "staking_tx_hash of %d bytes", len(stakingTxHash))
+	}
+	d, err := k.delegations.Get(ctx, stakingTxHash)
+	if errors.Is(err, collections.ErrNotFound) {
+		return d, errorsmod.Wrapf(types.ErrDelegationNotFound, "%s", chainhash.Hash(stakingTxHash))
+	}
+	return d, err
+}
+
+// stake returns what Bitcoin sees of a stored delegation.
+func (k *Keeper) stake(ctx context.Context, d types.BTCDelegation) (types.Stake, error) {
+	params, err := k.params.Get(ctx)
+	if err != nil {
+		return types.Stake{}, err
+	}
+	network, err := k.network(params)
+	if err != nil {
+		return types.Stake{}, err
+	}
+	sp, err := k.stakingParams.Get(ctx, d.ParamsVersion)
+	if err != nil {
+		return types.Stake{}, errorsmod.Wrapf(types.ErrCorruptedState, "staking parameters %d: %s", d.ParamsVersion, err)
+	}
+	return sp.Stake(network, d)
+}
+
+// putDelegation replaces old, nil when there was none, by d: the record, the indexes and the power. It is the only place
+// that writes any of them.
+func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d types.BTCDelegation) error {
 	if err := k.delegations.Set(ctx, d.StakingTxHash, d); err != nil {
 		return err
 	}
-	if err := k.delegationsByFp.Set(ctx, collections.Join(d.FpBtcPk, d.StakingTxHash)); err != nil {
+	if old == nil {
+		if err := k.delegationsByFp.Set(ctx, collections.Join(d.FpBtcPk, d.StakingTxHash)); err != nil {
+			return err
+		}
+		old = &types.BTCDelegation{}
+	}
+	if err := k.moveIndex(ctx, k.delegationsByStart, d.StakingTxHash, startOf(*old), startOf(d)); err != nil {
 		return err
 	}
+	if err := k.moveIndex(ctx, k.spends, d.StakingTxHash, spendHeights(*old), spendHeights(d)); err != nil {
+		return err
+	}
+	if old.GivesPower() && !(d.GivesPower() && d.StartHeight == old.StartHeight) {
+		if err := k.changePower(ctx, *old, -1); err != nil {
+			return err
+		}
+		// Power that goes before its time is remembered, so that finality looks at open slots again.
+		if err := k.lastLoss.Set(ctx, sdk.UnwrapSDKContext(ctx).BlockHeight()); err != nil {
+			return err
+		}
+	}
+	if d.GivesPower() && !(old.GivesPower() && d.StartHeight == old.StartHeight) {
+		if err := k.changePower(ctx, d, 1); err != nil {
+			return err
+		}
+		return k.emit(ctx, &types.EventDelegationAccepted{
+			StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk),
+			TotalSat: d.TotalSat, StartHeight: d.StartHeight, ExpiryHeight: d.ExpiryHeight(),
+		})
+	}
+	return nil
+}
+
+// startOf and spendHeights are the Bitcoin heights under which a delegation stands in the indexes.
+func startOf(d types.BTCDelegation) []uint32 {
 	if !d.Included() {
 		return nil
 	}
-	if err := k.delegationsByStart.Set(ctx, collections.Join(d.StartHeight, d.StakingTxHash)); err != nil {
-		return err
+	return []uint32{d.StartHeight}
+}
+
+func spendHeights(d types.BTCDelegation) []uint32 {
+	var heights []uint32
+	for _, spend := range []*types.StakeSpend{d.Spend, d.UnbondingSpend} {
+		if spend != nil && !slices.Contains(heights, spend.BtcHeight) {
+			heights = append(heights, spend.BtcHeight)
+		}
 	}
-	return k.changePower(ctx, d, 1)
+	return heights
+}
+
+// moveIndex makes an index of (Bitcoin height, transaction id) hold the new heights of a delegation and no old ones.
+func (k *Keeper) moveIndex(
+	ctx context.Context, index collections.KeySet[collections.Pair[uint32, []byte]], stakingTxHash []byte, from, to []uint32,
+) error {
+	for _, btcHeight := range from {
+		if slices.Contains(to, btcHeight) {
+			continue
+		}
+		if err := index.Remove(ctx, collections.Join(btcHeight, stakingTxHash)); err != nil {
+			return err
+		}
+	}
+	for _, btcHeight := range to {
+		if slices.Contains(from, btcHeight) {
+			continue
+		}
+		if err := index.Set(ctx, collections.Join(btcHeight, stakingTxHash)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // changePower books a delegation's start and expiry, or takes them back with sign −1. The change that adds power goes
@@ -172,47 +238,6 @@ func (k *Keeper) changePower(ctx context.Context, d types.BTCDelegation, sign in
 		return err
 	}
 	return expires()
-}
-
-// unconfirmAbove takes the inclusion from every delegation in blocks above the fork height: a reorg has removed them
-// from the best chain. Anyone may prove such a stake again in the block it stands in now.
-func (k *Keeper) unconfirmAbove(ctx context.Context, forkHeight uint32) error {
-	above := new(collections.Range[collections.Pair[uint32, []byte]]).
-		StartInclusive(collections.PairPrefix[uint32, []byte](forkHeight + 1))
-	var keys []collections.Pair[uint32, []byte]
-	err := k.delegationsByStart.Walk(ctx, above, func(key collections.Pair[uint32, []byte]) (bool, error) {
-		keys = append(keys, key)
-		return false, nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, key := range keys {
-		if err := k.unconfirm(ctx, key); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (k *Keeper) unconfirm(ctx context.Context, key collections.Pair[uint32, []byte]) error {
-	d, err := k.delegations.Get(ctx, key.K2())
-	if err != nil {
-		return errorsmod.Wrapf(types.ErrCorruptedState, "delegation %x: %s", key.K2(), err)
-	}
-	if err := k.changePower(ctx, d, -1); err != nil {
-		return err
-	}
-	if err := k.delegationsByStart.Remove(ctx, key); err != nil {
-		return err
-	}
-	d.StartHeight, d.EndHeight, d.InclusionHeaderHash = 0, 0, nil
-	if err := k.delegations.Set(ctx, d.StakingTxHash, d); err != nil {
-		return err
-	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventDelegationUnconfirmed{
-		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk),
-	})
 }
 
 // hexKey renders a key as events and queries show it.

@@ -35,7 +35,7 @@ func TestCreateBTCDelegation(t *testing.T) {
 		{"error - time too short", func(e *env) *stake { return e.stake(60_000, 12, e.fpPk) }, nil, types.ErrStakingTime},
 		{"error - time too long", func(e *env) *stake { return e.stake(60_000, 501, e.fpPk) }, nil, types.ErrStakingTime},
 		{"error - expired when proven", func(e *env) *stake { return e.stake(60_000, 13, e.fpPk) }, nil, types.ErrDelegationExpired},
-		{"error - signer", plain, func(_ *env, m *msg) { m.Signer = "x" }, types.ErrInvalidAddress},
+		{"error - signer", plain, func(_ *env, m *msg) { m.StakerAddr = "x" }, types.ErrInvalidAddress},
 		{"error - another time", plain, func(_ *env, m *msg) { m.StakingTimeBlocks++ }, types.ErrStakingOutput},
 		{"error - time that wraps", plain, func(_ *env, m *msg) { m.StakingTimeBlocks += 1 << 16 }, types.ErrStakingTime},
 		{"error - another staker", plain, func(_ *env, m *msg) { _, m.StakerBtcPk = secret(6000) }, types.ErrStakingOutput},
@@ -93,7 +93,9 @@ func TestCreateBTCDelegation(t *testing.T) {
 			require.Equal(t, in.height+s.msg.StakingTimeBlocks, d.EndHeight)
 			require.Equal(t, uint64(s.tx.TxOut[1].Value), d.TotalSat)
 			require.Equal(t, chainhash.DoubleHashB(d.StakingTx), d.StakingTxHash, "kept without its witness")
-			require.Equal(t, types.DELEGATION_STATUS_ACTIVE, got.Delegation.Status)
+			require.Equal(t, types.DELEGATION_STATUS_PENDING, got.Delegation.Status)
+			require.NoError(t, f.cover(s, 1, 2))
+			require.Equal(t, types.DELEGATION_STATUS_ACTIVE, f.delegation(s).Status)
 		})
 	}
 }

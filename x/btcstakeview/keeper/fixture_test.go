@@ -3,6 +3,7 @@ package keeper_test
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -26,6 +27,7 @@ import (
 
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	"github.com/taikofin/taikofin/internal/btc/spv"
+	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/x/btcstakeview/keeper"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -217,46 +219,155 @@ func (f *fixture) createProvider(n uint32) *types.MsgCreateFinalityProvider {
 	}
 }
 
-// stake is a staking transaction with what one has to say about it.
+// stake is a staking transaction with all that a staker says about it.
 type stake struct {
-	tx  *wire.MsgTx
-	msg types.MsgCreateBTCDelegation
+	plan stakingtx.Plan
+	txs  stakingtx.Txs
+	tx   *wire.MsgTx
+	msg  types.MsgCreateBTCDelegation
+}
+
+// staker is the number of the staker's key, its account is account(9); the covenant's keys begin at covenant.
+const (
+	staker   = 5000
+	covenant = 900
+)
+
+func rawTx(t require.TestingT, tx *wire.MsgTx) []byte {
+	var raw bytes.Buffer
+	require.NoError(t, tx.Serialize(&raw))
+	return raw.Bytes()
 }
 
 // stake locks sat satoshis for the providers; output 1 is the staking output.
 func (f *fixture) stake(sat uint64, stakingTime uint32, fpPks ...[]byte) *stake {
-	f.salt++
-	_, stakerPk := secret(5000)
-	out, err := testStakingParams().Terms(stakerPk, fpPks, stakingTime).Output(network, sat)
-	require.NoError(f.t, err)
-	tx := wire.NewMsgTx(2)
-	var previous chainhash.Hash
-	binary.BigEndian.PutUint64(previous[:], f.salt)
-	tx.AddTxIn(wire.NewTxIn(wire.NewOutPoint(&previous, 0), nil, wire.TxWitness{{1}}))
-	tx.AddTxOut(wire.NewTxOut(1000, []byte{0x51}))
-	tx.AddTxOut(out)
-	var raw bytes.Buffer
-	require.NoError(f.t, tx.Serialize(&raw))
-	return &stake{tx: tx, msg: types.MsgCreateBTCDelegation{
-		Signer: bech(f.t, account(9)), StakerBtcPk: stakerPk, FpBtcPks: fpPks, StakingTimeBlocks: stakingTime,
-		StakingOutputIdx: 1, StakingTx: raw.Bytes(),
-	}}
+	return f.stakeUnder(testStakingParams(), sat, stakingTime, fpPks...)
 }
 
-// proof returns the message that proves a stake in a block.
-func (f *fixture) proof(s *stake, b *block) *types.MsgCreateBTCDelegation {
-	at := slices.Index(b.txids, s.tx.TxHash())
+func (f *fixture) stakeUnder(sp types.StakingParams, sat uint64, stakingTime uint32, fpPks ...[]byte) *stake {
+	f.salt++
+	sk, stakerPk := secret(staker)
+	s := &stake{plan: sp.Plan(network, stakerPk, fpPks, stakingTime, sat), txs: stakingtx.Txs{Index: 1}}
+	out, err := s.plan.StakingOutput()
+	require.NoError(f.t, err)
+	s.tx = wire.NewMsgTx(2)
+	var previous chainhash.Hash
+	binary.BigEndian.PutUint64(previous[:], f.salt)
+	s.tx.AddTxIn(wire.NewTxIn(wire.NewOutPoint(&previous, 0), nil, wire.TxWitness{{1}}))
+	s.tx.AddTxOut(wire.NewTxOut(1000, []byte{0x51}))
+	s.tx.AddTxOut(out)
+	s.txs.Staking = s.tx
+	s.txs.Slashing, err = s.plan.SlashingTx(s.tx, 1)
+	require.NoError(f.t, err)
+	s.txs.Unbonding, err = s.plan.UnbondingTx(s.tx, 1)
+	require.NoError(f.t, err)
+	s.txs.UnbondingSlashing, err = s.plan.UnbondingSlashingTx(s.txs.Unbonding)
+	require.NoError(f.t, err)
+	s.msg = types.MsgCreateBTCDelegation{
+		StakerAddr: bech(f.t, account(9)), StakerBtcPk: stakerPk, FpBtcPks: fpPks, StakingTimeBlocks: stakingTime,
+		StakingOutputIdx: 1, StakingTx: rawTx(f.t, s.tx), SlashingTx: rawTx(f.t, s.txs.Slashing),
+		UnbondingTx: rawTx(f.t, s.txs.Unbonding), UnbondingSlashingTx: rawTx(f.t, s.txs.UnbondingSlashing),
+		Pop: f.stakerPop(),
+	}
+	s.msg.DelegatorSlashingSig, err = s.plan.SignSlashing(sk, s.tx, 1, s.txs.Slashing)
+	require.NoError(f.t, err)
+	s.msg.DelegatorUnbondingSlashingSig, err = s.plan.SignUnbondingSlashing(sk, s.txs.Unbonding, s.txs.UnbondingSlashing)
+	require.NoError(f.t, err)
+	return s
+}
+
+func (f *fixture) stakerPop() types.ProofOfPossession {
+	sk, _ := secret(staker)
+	signing := eots.SigningContext(eots.TagStakerPop, chainID, bech(f.t, authtypes.NewModuleAddress("taikofinality")))
+	sig, err := eots.SignBIP340(sk, eots.PopMessage(signing, account(9)))
+	require.NoError(f.t, err)
+	return types.ProofOfPossession{Type: types.POP_TYPE_BIP340, Sig: sig}
+}
+
+// inclusion proves a transaction in a block.
+func (f *fixture) inclusion(tx *wire.MsgTx, b *block) types.InclusionProof {
+	at := slices.Index(b.txids, tx.TxHash())
 	require.GreaterOrEqual(f.t, at, 0)
 	siblings, err := spv.BuildProof(b.txids, uint32(at))
 	require.NoError(f.t, err)
+	return types.InclusionProof{HeaderHash: b.hash(), TxIndex: uint32(at), Siblings: siblings}
+}
+
+// proof returns the message that registers a stake with its block.
+func (f *fixture) proof(s *stake, b *block) *types.MsgCreateBTCDelegation {
+	inclusion := f.inclusion(s.tx, b)
 	msg := s.msg
-	msg.Inclusion = types.InclusionProof{HeaderHash: b.hash(), TxIndex: uint32(at), Siblings: siblings}
+	msg.Inclusion = &inclusion
 	return &msg
 }
 
+// create registers a stake without a block.
+func (f *fixture) create(s *stake) error {
+	_, err := f.msg.CreateBTCDelegation(f.ctx, &s.msg)
+	return err
+}
+
+func (s *stake) hash() []byte { hash := s.tx.TxHash(); return hash[:] }
+
+// include proves the block of a registered stake.
+func (f *fixture) include(s *stake, b *block) error {
+	_, err := f.msg.AddBTCDelegationInclusionProof(f.ctx, &types.MsgAddBTCDelegationInclusionProof{
+		Signer: bech(f.t, account(8)), StakingTxHash: s.hash(), Inclusion: f.inclusion(s.tx, b),
+	})
+	return err
+}
+
+// covenantSigs are the signatures of member n of the committee.
+func (f *fixture) covenantSigs(s *stake, n uint32) *types.MsgAddCovenantSigs {
+	sk, _ := secret(covenant + n)
+	set, err := s.plan.CovenantSign(sk, s.txs)
+	require.NoError(f.t, err)
+	return &types.MsgAddCovenantSigs{
+		Signer: bech(f.t, account(7)), StakingTxHash: s.hash(), Sigs: types.NewCovenantSignatures(set),
+	}
+}
+
+// cover adds the signatures of members of the committee.
+func (f *fixture) cover(s *stake, members ...uint32) error {
+	for _, n := range members {
+		if _, err := f.msg.AddCovenantSigs(f.ctx, f.covenantSigs(s, n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// spend reports a transaction in a block.
+func (f *fixture) spend(s *stake, tx *wire.MsgTx, b *block) error {
+	_, err := f.msg.BTCUndelegate(f.ctx, &types.MsgBTCUndelegate{
+		Signer: bech(f.t, account(6)), StakingTxHash: s.hash(), SpendTx: rawTx(f.t, tx), Inclusion: f.inclusion(tx, b),
+	})
+	return err
+}
+
+// prove takes a stake in a block all the way: registered, signed by a quorum, included. A stake that is registered
+// already is included again.
 func (f *fixture) prove(s *stake, b *block) error {
 	_, err := f.msg.CreateBTCDelegation(f.ctx, f.proof(s, b))
-	return err
+	if errors.Is(err, types.ErrDelegationExists) && !f.delegation(s).Delegation.Included() {
+		return f.include(s, b)
+	}
+	if err != nil {
+		return err
+	}
+	return f.cover(s, 0, 2)
+}
+
+func (f *fixture) delegation(s *stake) types.DelegationView {
+	got, err := f.query.Delegation(f.ctx, &types.QueryDelegationRequest{StakingTxHash: s.tx.TxHash().String()})
+	require.NoError(f.t, err)
+	return got.Delegation
+}
+
+// slash slashes provider n.
+func (f *fixture) slash(n uint32) error {
+	sk, pk := secret(n)
+	return f.k.SlashFinalityProvider(f.ctx, pk, sk.Serialize())
 }
 
 func (f *fixture) settled() uint32 {

@@ -46,11 +46,14 @@ func (k *Keeper) InitGenesis(ctx context.Context, gs types.GenesisState) error {
 		return err
 	}
 	for _, d := range gs.Delegations {
-		if err := k.setDelegation(ctx, d); err != nil {
+		if err := k.putDelegation(ctx, nil, d); err != nil {
 			return fmt.Errorf("delegation %s: %w", chainhash.Hash(d.StakingTxHash), err)
 		}
 	}
-	return nil
+	if gs.LastPowerLoss == 0 {
+		return nil
+	}
+	return k.lastLoss.Set(ctx, gs.LastPowerLoss)
 }
 
 func (k *Keeper) initHeaders(ctx context.Context, gs types.GenesisState) error {
@@ -99,6 +102,10 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		gs.Delegations = append(gs.Delegations, d)
 		return false, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	gs.LastPowerLoss, err = k.LastPowerLoss(ctx)
 	return gs, err
 }
 

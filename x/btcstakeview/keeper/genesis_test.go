@@ -19,7 +19,7 @@ func TestGenesisRoundTrip(t *testing.T) {
 	in := f.mine(1+depth, lost.tx)
 	require.NoError(t, f.prove(lost, in))
 	f.reorg(in.height-1, depth+2)
-	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPks[1]))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPks[1], nil))
 	tip := f.tip()
 	require.NoError(t, f.insert(f.child(f.best[len(f.best)-2]))) // ties with the tip
 

@@ -1,5 +1,5 @@
-// Package keeper holds the stake registry: a Bitcoin header chain, finality providers, the delegations proven from
-// Bitcoin, and the power that follows from them at every Bitcoin height. Everything happens when a message arrives;
+// Package keeper holds the stake registry: a Bitcoin header chain, finality providers, delegations with all that
+// makes them slashable, and the power that follows from them at every Bitcoin height. Everything happens when a message arrives;
 // the module does nothing at the beginning or end of a block.
 package keeper
 
@@ -17,6 +17,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -53,6 +54,10 @@ type Keeper struct {
 	power collections.Map[[]byte, uint64]
 	// changes: (Bitcoin height, provider) → by how much its power changes there; no zeros.
 	changes collections.Map[collections.Pair[uint32, []byte], int64]
+	// spends are (Bitcoin height of the spend's block, transaction id of the staking transaction).
+	spends collections.KeySet[collections.Pair[uint32, []byte]]
+	// lastLoss is the zone height at which power was last taken away before its time.
+	lastLoss collections.Item[int64]
 	// folded is one above the highest Bitcoin height whose changes are in power; 0 when nothing is settled.
 	folded collections.Item[uint32]
 }
@@ -93,7 +98,10 @@ func NewKeeper(
 		power: collections.NewMap(sb, types.PowerPrefix, "power", collections.BytesKey, collections.Uint64Value),
 		changes: collections.NewMap(sb, types.ChangesPrefix, "changes",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey), collections.Int64Value),
-		folded: collections.NewItem(sb, types.FoldedPrefix, "folded", collections.Uint32Value),
+		spends: collections.NewKeySet(sb, types.SpendsPrefix, "spends",
+			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
+		lastLoss: collections.NewItem(sb, types.LastLossPrefix, "last_loss", collections.Int64Value),
+		folded:   collections.NewItem(sb, types.FoldedPrefix, "folded", collections.Uint32Value),
 	}
 	if k.schema, err = sb.Build(); err != nil {
 		panic(err)
@@ -118,6 +126,10 @@ func (k *Keeper) network(params types.Params) (*chaincfg.Params, error) {
 		return nil, errorsmod.Wrap(types.ErrInvalidParams, err.Error())
 	}
 	return network, nil
+}
+
+func (k *Keeper) emit(ctx context.Context, event proto.Message) error {
+	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
 }
 
 // orZero turns the absence of a value into its zero.

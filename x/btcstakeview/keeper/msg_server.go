@@ -33,16 +33,11 @@ func (m msgServer) InsertHeaders(ctx context.Context, msg *types.MsgInsertHeader
 func (m msgServer) CreateFinalityProvider(
 	ctx context.Context, msg *types.MsgCreateFinalityProvider,
 ) (*types.MsgCreateFinalityProviderResponse, error) {
-	account, err := m.addressCodec.StringToBytes(msg.Addr)
+	account, addr, err := m.account(msg.Addr)
 	if err != nil {
-		return nil, errorsmod.Wrap(types.ErrInvalidAddress, err.Error())
+		return nil, coded.Err(err)
 	}
-	// One account has one spelling in state: bech32 may also be written in capitals.
-	addr, err := m.addressCodec.BytesToString(account)
-	if err != nil {
-		return nil, errorsmod.Wrap(types.ErrInvalidAddress, err.Error())
-	}
-	err = m.createFinalityProvider(ctx, types.FinalityProvider{
+	err = m.createFinalityProvider(ctx, account, types.FinalityProvider{
 		BtcPk: msg.BtcPk, Addr: addr, Description: msg.Description, Commission: msg.Commission, Pop: msg.Pop,
 		RegisteredHeight: sdk.UnwrapSDKContext(ctx).BlockHeight(),
 	})
@@ -66,17 +61,51 @@ func (m msgServer) EditFinalityProvider(
 func (m msgServer) CreateBTCDelegation(
 	ctx context.Context, msg *types.MsgCreateBTCDelegation,
 ) (*types.MsgCreateBTCDelegationResponse, error) {
-	if err := m.checkAddress(msg.Signer); err != nil {
-		return nil, coded.Err(err)
-	}
-	err := m.acceptDelegation(ctx, types.BTCDelegation{
-		StakingTx: msg.StakingTx, StakingOutputIdx: msg.StakingOutputIdx, StakerBtcPk: msg.StakerBtcPk,
-		FpBtcPks: msg.FpBtcPks, StakingTimeBlocks: msg.StakingTimeBlocks, StakerAddr: msg.Signer,
-	}, msg.Inclusion)
+	account, addr, err := m.account(msg.StakerAddr)
 	if err != nil {
 		return nil, coded.Err(err)
 	}
+	if err := m.createDelegation(ctx, msg.Delegation(addr), account, msg.Inclusion); err != nil {
+		return nil, coded.Err(err)
+	}
 	return &types.MsgCreateBTCDelegationResponse{}, nil
+}
+
+// AddCovenantSigs implements types.MsgServer.
+func (m msgServer) AddCovenantSigs(
+	ctx context.Context, msg *types.MsgAddCovenantSigs,
+) (*types.MsgAddCovenantSigsResponse, error) {
+	if err := m.checkAddress(msg.Signer); err != nil {
+		return nil, coded.Err(err)
+	}
+	if err := m.addCovenantSigs(ctx, msg.StakingTxHash, msg.Sigs); err != nil {
+		return nil, coded.Err(err)
+	}
+	return &types.MsgAddCovenantSigsResponse{}, nil
+}
+
+// AddBTCDelegationInclusionProof implements types.MsgServer.
+func (m msgServer) AddBTCDelegationInclusionProof(
+	ctx context.Context, msg *types.MsgAddBTCDelegationInclusionProof,
+) (*types.MsgAddBTCDelegationInclusionProofResponse, error) {
+	if err := m.checkAddress(msg.Signer); err != nil {
+		return nil, coded.Err(err)
+	}
+	if err := m.addInclusion(ctx, msg.StakingTxHash, msg.Inclusion); err != nil {
+		return nil, coded.Err(err)
+	}
+	return &types.MsgAddBTCDelegationInclusionProofResponse{}, nil
+}
+
+// BTCUndelegate implements types.MsgServer.
+func (m msgServer) BTCUndelegate(ctx context.Context, msg *types.MsgBTCUndelegate) (*types.MsgBTCUndelegateResponse, error) {
+	if err := m.checkAddress(msg.Signer); err != nil {
+		return nil, coded.Err(err)
+	}
+	if err := m.undelegate(ctx, msg.StakingTxHash, msg.SpendTx, msg.Inclusion); err != nil {
+		return nil, coded.Err(err)
+	}
+	return &types.MsgBTCUndelegateResponse{}, nil
 }
 
 // UpdateParams implements types.MsgServer.
@@ -101,6 +130,19 @@ func (m msgServer) AddStakingParams(
 		return nil, coded.Err(err)
 	}
 	return &types.MsgAddStakingParamsResponse{}, nil
+}
+
+// account returns an account and its one spelling in state: bech32 may also be written in capitals.
+func (m msgServer) account(addr string) ([]byte, string, error) {
+	account, err := m.addressCodec.StringToBytes(addr)
+	if err != nil {
+		return nil, "", errorsmod.Wrap(types.ErrInvalidAddress, err.Error())
+	}
+	spelled, err := m.addressCodec.BytesToString(account)
+	if err != nil {
+		return nil, "", errorsmod.Wrap(types.ErrInvalidAddress, err.Error())
+	}
+	return account, spelled, nil
 }
 
 func (m msgServer) checkAddress(addr string) error {

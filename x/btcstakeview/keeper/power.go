@@ -204,3 +204,26 @@ func (k *Keeper) powersAt(ctx context.Context, params types.Params, btcHeight ui
 	}
 	return entries, nil
 }
+
+// PowersAt returns what is known now of the power of every provider that has any at a Bitcoin height, slashed ones
+// included. A height above the settled one, which a reorg can bring about, is read as the settled one; while nothing is
+// settled nobody has power.
+func (k *Keeper) PowersAt(ctx context.Context, btcHeight uint32) ([]types.PowerEntry, error) {
+	params, err := k.params.Get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	settled, err := k.settledHeight(ctx, params.BtcConfirmationDepth)
+	if errors.Is(err, types.ErrNotSettled) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return k.powersAt(ctx, params, min(btcHeight, settled))
+}
+
+// LastPowerLoss returns the zone height at which power was last taken away before its time; 0 when it never was.
+func (k *Keeper) LastPowerLoss(ctx context.Context) (int64, error) {
+	return orZero(k.lastLoss.Get(ctx))
+}

@@ -5,26 +5,37 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// accepted is a delegation as the naive model keeps it.
+// accepted is a registered delegation as the naive model keeps it. in is nil while its block is not known or was lost.
 type accepted struct {
-	s     *stake
-	fpPk  []byte
-	sat   uint64
-	in    *block
-	until uint32
+	s       *stake
+	fpPk    []byte
+	sat     uint64
+	time    uint32
+	in      *block
+	signed  map[uint32]bool
+	spentIn *block
+}
+
+func (d *accepted) until() uint32 {
+	return d.in.height + d.time - testStakingParams().UnbondingTimeBlocks
+}
+
+func (d *accepted) counts(height uint32) bool {
+	return d.in != nil && len(d.signed) >= 2 && d.spentIn == nil && d.in.height <= height && height < d.until()
 }
 
 // naiveTable walks all delegations, as protocol.md §4 is written.
 func naiveTable(all []*accepted, slashed map[string]bool, height uint32) types.PowerTable {
 	params, sums := testParams(), map[string]uint64{}
 	for _, d := range all {
-		if d.in.height <= height && height < d.until {
+		if d.counts(height) {
 			sums[string(d.fpPk)] += d.sat
 		}
 	}
@@ -49,8 +60,8 @@ func naiveTable(all []*accepted, slashed map[string]bool, height uint32) types.P
 	return table
 }
 
-// TestPowerAgainstModel runs random blocks, stakes, late proofs, reorgs, slashings and changes of the confirmation
-// depth, and compares the table of every settled height with the model's after each step.
+// TestPowerAgainstModel runs random blocks, stakes, covenant signatures, late proofs, spends, reorgs, slashings and
+// changes of the confirmation depth, and compares the table of every settled height with the model's after each step.
 func TestPowerAgainstModel(t *testing.T) {
 	outer := t
 	rapid.Check(t, func(t *rapid.T) {
@@ -60,77 +71,126 @@ func TestPowerAgainstModel(t *testing.T) {
 			fpPks = append(fpPks, f.register(i))
 		}
 		f.mine(depth)
+		// mined are stakes with the block that holds them on some branch.
 		type found struct {
-			s    *stake
-			fpPk []byte
-			sat  uint64
-			time uint32
-			in   *block
+			d  *accepted
+			in *block
 		}
-		var waiting []*found
-		var confirmed []*accepted
+		var mined []*found
+		var known []*accepted
 		slashed := map[string]bool{}
-		mined := func() (s *found) {
-			fpPk := rapid.SampledFrom(fpPks).Draw(t, "provider")
-			sat := uint64(rapid.IntRange(1, 4).Draw(t, "sat")) * 25_000
-			stakingTime := uint32(rapid.IntRange(13, 26).Draw(t, "time"))
-			return &found{f.stake(sat, stakingTime, fpPk), fpPk, sat, stakingTime, nil}
-		}
 		onBest := func(b *block) bool { return int(b.height) < len(f.best) && f.best[b.height] == b }
-		for range rapid.IntRange(1, 25).Draw(t, "steps") {
-			switch rapid.IntRange(0, 9).Draw(t, "step") {
+		isKnown := func(d *accepted) bool { return slices.Contains(known, d) }
+		lose := func() {
+			for _, d := range known {
+				if d.spentIn != nil && !onBest(d.spentIn) {
+					d.spentIn = nil
+				}
+				if d.in != nil && !onBest(d.in) {
+					d.in = nil
+				}
+			}
+		}
+		provable := func(s *found) bool {
+			return onBest(s.in) && s.in.height <= f.settled() &&
+				s.in.height+s.d.time-testStakingParams().UnbondingTimeBlocks > f.settled() && !slashed[string(s.d.fpPk)]
+		}
+		for range rapid.IntRange(1, 30).Draw(t, "steps") {
+			switch rapid.IntRange(0, 13).Draw(t, "step") {
 			case 0, 1, 2: // a block with a stake
-				s := mined()
-				s.in = f.mine(rapid.IntRange(1, 3).Draw(t, "blocks"), s.s.tx)
-				waiting = append(waiting, s)
+				fpPk := rapid.SampledFrom(fpPks).Draw(t, "provider")
+				sat := uint64(rapid.IntRange(1, 4).Draw(t, "sat")) * 25_000
+				stakingTime := uint32(rapid.IntRange(13, 26).Draw(t, "time"))
+				d := &accepted{s: f.stake(sat, stakingTime, fpPk), fpPk: fpPk, sat: sat, time: stakingTime, signed: map[uint32]bool{}}
+				mined = append(mined, &found{d, f.mine(rapid.IntRange(1, 3).Draw(t, "blocks"), d.s.tx)})
 			case 3: // blocks without
 				f.mine(rapid.IntRange(1, 12).Draw(t, "blocks"))
 			case 4: // a reorg, deeper than the confirmation depth at times; one stake may stand in the new branch too
 				back := rapid.IntRange(1, min(6, len(f.best)-1)).Draw(t, "back")
 				fork := uint32(len(f.best) - 1 - back)
-				if len(waiting) > 0 && rapid.Bool().Draw(t, "again") {
-					s := rapid.SampledFrom(waiting).Draw(t, "stake")
-					b := f.reorg(fork, back+1, s.s.tx)
+				if len(mined) > 0 && rapid.Bool().Draw(t, "again") {
+					s := rapid.SampledFrom(mined).Draw(t, "stake")
+					b := f.reorg(fork, back+1, s.d.s.tx)
 					if !onBest(s.in) {
 						s.in = b
 					}
 				} else {
 					f.reorg(fork, back+1)
 				}
-				confirmed = slices.DeleteFunc(confirmed, func(d *accepted) bool { return !onBest(d.in) })
+				lose()
 			case 5: // a slashing
 				if rapid.IntRange(0, 3).Draw(t, "slash") == 0 {
-					fpPk := rapid.SampledFrom(fpPks).Draw(t, "slashed")
-					require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPk))
-					slashed[string(fpPk)] = true
+					n := rapid.Uint32Range(0, 4).Draw(t, "slashed")
+					require.NoError(t, f.slash(n))
+					slashed[string(fpPks[n])] = true
 				}
 			case 6: // another confirmation depth
 				params := testParams()
 				params.BtcConfirmationDepth = uint32(rapid.IntRange(1, 2).Draw(t, "depth"))
 				_, err := f.msg.UpdateParams(f.ctx, &types.MsgUpdateParams{Authority: authority(t), Params: params})
 				require.NoError(t, err)
-			default: // a proof, late or early
-				if len(waiting) == 0 {
+			case 7: // a registration without a block
+				if len(mined) == 0 {
 					continue
 				}
-				s := rapid.SampledFrom(waiting).Draw(t, "stake")
-				until := s.in.height + s.time - testStakingParams().UnbondingTimeBlocks
-				known := slices.ContainsFunc(confirmed, func(d *accepted) bool { return d.s == s.s })
-				want := onBest(s.in) && s.in.height <= f.settled() && until > f.settled() && !known && !slashed[string(s.fpPk)]
-				err := f.prove(s.s, s.in)
+				d := rapid.SampledFrom(mined).Draw(t, "stake").d
+				err := f.create(d.s)
+				require.Equal(t, !isKnown(d) && !slashed[string(d.fpPk)], err == nil, "%v", err)
+				if err == nil {
+					known = append(known, d)
+				}
+			case 8, 9: // a member of the committee signs
+				if len(known) == 0 {
+					continue
+				}
+				d, n := rapid.SampledFrom(known).Draw(t, "stake"), rapid.Uint32Range(0, 2).Draw(t, "member")
+				err := f.cover(d.s, n)
+				want := !d.signed[n] && len(d.signed) < 2 && d.spentIn == nil && !slashed[string(d.fpPk)]
 				require.Equal(t, want, err == nil, "%v", err)
 				if err == nil {
-					confirmed = append(confirmed, &accepted{s.s, s.fpPk, s.sat, s.in, until})
+					d.signed[n] = true
+				}
+			case 10: // a spend
+				if len(known) == 0 {
+					continue
+				}
+				d := rapid.SampledFrom(known).Draw(t, "stake")
+				tx := rapid.SampledFrom([]*wire.MsgTx{d.s.txs.Unbonding, d.s.txs.Slashing, f.unknownSpend(d.s.outpoint())}).Draw(t, "spend")
+				in := f.mine(rapid.IntRange(1, 3).Draw(t, "blocks"), tx)
+				err := f.spend(d.s, tx, in)
+				require.Equal(t, d.spentIn == nil, err == nil, "%v", err)
+				if err == nil {
+					d.spentIn = in
+				}
+			default: // a proof, late or early, with the registration or after it
+				if len(mined) == 0 {
+					continue
+				}
+				s := rapid.SampledFrom(mined).Draw(t, "stake")
+				if isKnown(s.d) {
+					want := provable(s) && s.d.in == nil && s.d.spentIn == nil
+					err := f.include(s.d.s, s.in)
+					require.Equal(t, want, err == nil, "%v", err)
+					if err == nil {
+						s.d.in = s.in
+					}
+					continue
+				}
+				_, err := f.msg.CreateBTCDelegation(f.ctx, f.proof(s.d.s, s.in))
+				require.Equal(t, provable(s), err == nil, "%v", err)
+				if err == nil {
+					s.d.in, known = s.in, append(known, s.d)
 				}
 			}
 			settled := f.settled()
 			for height := uint32(0); height <= settled; height++ {
 				got, err := f.k.PowerTable(f.ctx, height, nil)
 				require.NoError(t, err)
-				want := naiveTable(confirmed, slashed, height)
+				want := naiveTable(known, slashed, height)
 				require.Equal(t, len(want.Entries), len(got.Entries), "height %d", height)
 				require.True(t, want.Equal(got), "height %d: want %v, got %v", height, want, got)
 			}
+			require.NoError(t, f.k.CheckInvariants(f.ctx))
 			_, err := f.k.PowerTable(f.ctx, settled+1, nil)
 			require.ErrorIs(t, err, types.ErrHeightUnknown)
 		}
@@ -185,12 +245,12 @@ func TestPowerTable(t *testing.T) {
 	f.mine(1)
 	require.Zero(t, f.power(a))
 	require.Equal(t, uint64(70_000), f.power(b))
-	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b))
-	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b, nil))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, b, nil))
 	require.Zero(t, f.power(b))
 	require.Equal(t, 1, f.eventCount("taikofin.btcstake.v1.EventFinalityProviderSlashed"))
 	_, unknown := secret(77)
-	require.ErrorIs(t, f.k.SlashFinalityProvider(f.ctx, unknown), types.ErrProviderNotFound)
+	require.ErrorIs(t, f.k.SlashFinalityProvider(f.ctx, unknown, nil), types.ErrProviderNotFound)
 	third := f.stake(60_000, 30, b)
 	in = f.mine(3, third.tx)
 	require.ErrorIs(t, f.prove(third, in), types.ErrProviderSlashed)

@@ -33,11 +33,7 @@ func (k *Keeper) FinalityProviderByAddr(ctx context.Context, addr string) (types
 }
 
 // createFinalityProvider registers a provider whose key and account are both new.
-func (k *Keeper) createFinalityProvider(ctx context.Context, fp types.FinalityProvider) error {
-	account, err := k.addressCodec.StringToBytes(fp.Addr)
-	if err != nil {
-		return errorsmod.Wrap(types.ErrInvalidAddress, err.Error())
-	}
+func (k *Keeper) createFinalityProvider(ctx context.Context, account []byte, fp types.FinalityProvider) error {
 	if err := fp.Validate(); err != nil {
 		return err
 	}
@@ -50,7 +46,7 @@ func (k *Keeper) createFinalityProvider(ctx context.Context, fp types.FinalityPr
 	if taken, err := k.providersByAddr.Has(ctx, account); err != nil || taken {
 		return orElse(err, errorsmod.Wrap(types.ErrAddressTaken, fp.Addr))
 	}
-	if err := k.verifyPop(ctx, fp.BtcPk, account, fp.Addr, fp.Pop); err != nil {
+	if err := k.verifyPop(ctx, eots.TagPop, fp.BtcPk, account, fp.Addr, fp.Pop); err != nil {
 		return err
 	}
 	if err := k.setProvider(ctx, fp, account); err != nil {
@@ -81,9 +77,11 @@ func (k *Keeper) checkCommission(ctx context.Context, commission sdkmath.LegacyD
 	return types.ValidateCommission(commission, lowest)
 }
 
-// verifyPop checks that the owner of account signed for it with btcPk, on this chain. The address is rendered anew:
+// verifyPop checks that the owner of account signed for it with btcPk, on this chain and under a tag. The address is rendered anew:
 // bech32 can be written in capitals, and what was signed must not depend on that.
-func (k *Keeper) verifyPop(ctx context.Context, btcPk, account []byte, addr string, proof types.ProofOfPossession) error {
+func (k *Keeper) verifyPop(
+	ctx context.Context, tag string, btcPk, account []byte, addr string, proof types.ProofOfPossession,
+) error {
 	params, err := k.params.Get(ctx)
 	if err != nil {
 		return err
@@ -92,7 +90,7 @@ func (k *Keeper) verifyPop(ctx context.Context, btcPk, account []byte, addr stri
 	if err != nil {
 		return err
 	}
-	signing := eots.SigningContext(eots.TagPop, sdk.UnwrapSDKContext(ctx).ChainID(), k.finalityAddress)
+	signing := eots.SigningContext(tag, sdk.UnwrapSDKContext(ctx).ChainID(), k.finalityAddress)
 	switch proof.Type {
 	case types.POP_TYPE_BIP340:
 		err = pop.VerifyBIP340(btcPk, eots.PopMessage(signing, account), proof.Sig)
@@ -138,28 +136,6 @@ func (k *Keeper) editFinalityProvider(
 	}
 	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventFinalityProviderEdited{
 		FpBtcPkHex: hexKey(fp.BtcPk),
-	})
-}
-
-// SlashFinalityProvider takes a provider's power away for good, at every Bitcoin height. Slashing twice is no error.
-func (k *Keeper) SlashFinalityProvider(ctx context.Context, fpPk []byte) error {
-	fp, err := k.providers.Get(ctx, fpPk)
-	if errors.Is(err, collections.ErrNotFound) {
-		return errorsmod.Wrapf(types.ErrProviderNotFound, "%x", fpPk)
-	}
-	if err != nil || fp.Slashed {
-		return err
-	}
-	tip, err := k.Tip(ctx)
-	if err != nil {
-		return err
-	}
-	fp.Slashed, fp.SlashedBtcHeight = true, tip.Height
-	if err := k.providers.Set(ctx, fpPk, fp); err != nil {
-		return err
-	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventFinalityProviderSlashed{
-		FpBtcPkHex: hexKey(fpPk), BtcHeight: tip.Height,
 	})
 }
 

@@ -142,7 +142,7 @@ func TestEditFinalityProvider(t *testing.T) {
 	bad.Addr = bech(t, account(2))
 	_, err = f.msg.EditFinalityProvider(f.ctx, &bad)
 	require.ErrorIs(t, err, types.ErrProviderNotFound)
-	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPk))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPk, nil))
 	_, err = f.msg.EditFinalityProvider(f.ctx, edit)
 	require.ErrorIs(t, err, types.ErrProviderSlashed)
 	// A slashed key never comes back.

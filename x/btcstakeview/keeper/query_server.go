@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"slices"
 
 	"cosmossdk.io/collections"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
@@ -185,17 +186,35 @@ func (q queryServer) Delegations(
 	if err != nil {
 		return nil, err
 	}
+	if _, known := types.DelegationStatus_name[int32(req.Status)]; !known {
+		return nil, status.Errorf(codes.InvalidArgument, "status %d is not known", req.Status)
+	}
+	wanted := func(d types.BTCDelegation) (bool, error) {
+		if req.Status == types.DELEGATION_STATUS_UNSPECIFIED {
+			return true, nil
+		}
+		status, err := q.statusOf(ctx, d)
+		return status == req.Status, err
+	}
 	var views []types.DelegationView
 	var next *query.PageResponse
 	if req.FpBtcPkHex == "" {
-		views, next, err = query.CollectionPaginate(ctx, q.k.delegations, page,
+		views, next, err = query.CollectionFilteredPaginate(ctx, q.k.delegations, page,
+			func(_ []byte, d types.BTCDelegation) (bool, error) { return wanted(d) },
 			func(_ []byte, d types.BTCDelegation) (types.DelegationView, error) { return q.viewDelegation(ctx, d) })
 	} else {
 		fpPk, bad := parseKey(req.FpBtcPkHex)
 		if bad != nil {
 			return nil, bad
 		}
-		views, next, err = query.CollectionPaginate(ctx, q.k.delegationsByFp, page,
+		views, next, err = query.CollectionFilteredPaginate(ctx, q.k.delegationsByFp, page,
+			func(key collections.Pair[[]byte, []byte], _ collections.NoValue) (bool, error) {
+				d, err := q.k.delegations.Get(ctx, key.K2())
+				if err != nil {
+					return false, err
+				}
+				return wanted(d)
+			},
 			func(key collections.Pair[[]byte, []byte], _ collections.NoValue) (types.DelegationView, error) {
 				d, err := q.k.delegations.Get(ctx, key.K2())
 				if err != nil {
@@ -208,6 +227,51 @@ func (q queryServer) Delegations(
 		return nil, statusOf(err)
 	}
 	return &types.QueryDelegationsResponse{Delegations: views, Pagination: next}, nil
+}
+
+// SlashingTxs implements types.QueryServer. Transactions are completed for each answer; nothing of it is stored.
+func (q queryServer) SlashingTxs(
+	ctx context.Context, req *types.QuerySlashingTxsRequest,
+) (*types.QuerySlashingTxsResponse, error) {
+	if req == nil {
+		return nil, errNoRequest
+	}
+	fpPk, err := parseKey(req.FpBtcPkHex)
+	if err != nil {
+		return nil, err
+	}
+	page, err := pageOf(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	sk, err := q.k.secretKey(ctx, fpPk)
+	if err != nil {
+		return nil, statusOf(err)
+	}
+	pairs, next, err := query.CollectionPaginate(ctx, q.k.delegationsByFp, page,
+		func(key collections.Pair[[]byte, []byte], _ collections.NoValue) ([]types.SlashingTxView, error) {
+			d, err := q.k.delegations.Get(ctx, key.K2())
+			if err != nil {
+				return nil, err
+			}
+			return q.k.slashingTxs(ctx, d, sk)
+		}, query.WithCollectionPaginationPairPrefix[[]byte, []byte](fpPk))
+	if err != nil {
+		return nil, statusOf(err)
+	}
+	return &types.QuerySlashingTxsResponse{SlashingTxs: slices.Concat(pairs...), Pagination: next}, nil
+}
+
+// Totals implements types.QueryServer. It walks over all delegations.
+func (q queryServer) Totals(ctx context.Context, req *types.QueryTotalsRequest) (*types.QueryTotalsResponse, error) {
+	if req == nil {
+		return nil, errNoRequest
+	}
+	totals, err := q.k.Totals(ctx)
+	if err != nil {
+		return nil, statusOf(err)
+	}
+	return totals, nil
 }
 
 // PowerTable implements types.QueryServer.
@@ -249,18 +313,24 @@ func (q queryServer) viewProvider(ctx context.Context, fp types.FinalityProvider
 }
 
 func (q queryServer) viewDelegation(ctx context.Context, d types.BTCDelegation) (types.DelegationView, error) {
+	status, err := q.statusOf(ctx, d)
+	return types.DelegationView{
+		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), StakerBtcPkHex: hexKey(d.StakerBtcPk),
+		FpBtcPkHex: hexKey(d.FpBtcPk), Status: status, Delegation: d,
+	}, err
+}
+
+// statusOf is where a delegation stands at the settled height.
+func (q queryServer) statusOf(ctx context.Context, d types.BTCDelegation) (types.DelegationStatus, error) {
 	fp, err := q.k.providers.Get(ctx, d.FpBtcPk)
 	if err != nil {
-		return types.DelegationView{}, err
+		return 0, err
 	}
 	settled, err := q.k.SettledBTCHeight(ctx)
 	if err != nil && !errors.Is(err, types.ErrNotSettled) {
-		return types.DelegationView{}, err
+		return 0, err
 	}
-	return types.DelegationView{
-		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), StakerBtcPkHex: hexKey(d.StakerBtcPk),
-		FpBtcPkHex: hexKey(d.FpBtcPk), Status: d.Status(settled, err == nil, fp.Slashed), Delegation: d,
-	}, nil
+	return d.Status(settled, err == nil, fp.Slashed), nil
 }
 
 func viewHeader(h *headerchain.Header, best bool) types.HeaderView {
@@ -317,7 +387,7 @@ func statusOf(err error) error {
 	case errors.Is(err, collections.ErrNotFound), errors.Is(err, types.ErrHeaderNotFound),
 		errors.Is(err, types.ErrProviderNotFound), errors.Is(err, types.ErrDelegationNotFound):
 		return status.Error(codes.NotFound, err.Error())
-	case errors.Is(err, types.ErrNotSettled):
+	case errors.Is(err, types.ErrNotSettled), errors.Is(err, types.ErrProviderKeyUnknown):
 		return status.Error(codes.FailedPrecondition, err.Error())
 	case errors.Is(err, types.ErrHeightUnknown):
 		return status.Error(codes.OutOfRange, err.Error())

@@ -75,7 +75,7 @@ func TestQueries(t *testing.T) {
 	}
 	require.Equal(t, types.DELEGATION_STATUS_ACTIVE, status(stakes[0]))
 	require.Equal(t, types.DELEGATION_STATUS_EXPIRED, status(stakes[1]))
-	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPks[1]))
+	require.NoError(t, f.k.SlashFinalityProvider(f.ctx, fpPks[1], nil))
 	require.Equal(t, types.DELEGATION_STATUS_SLASHED, status(stakes[2]))
 	fp, err = q.FinalityProvider(f.ctx, &types.QueryFinalityProviderRequest{FpBtcPkHex: hex.EncodeToString(fpPks[1])})
 	require.NoError(t, err)

@@ -15,6 +15,9 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgCreateFinalityProvider{}, "taikofin/MsgCreateFinalityProvider")
 	legacy.RegisterAminoMsg(cdc, &MsgEditFinalityProvider{}, "taikofin/MsgEditFinalityProvider")
 	legacy.RegisterAminoMsg(cdc, &MsgCreateBTCDelegation{}, "taikofin/MsgCreateBTCDelegation")
+	legacy.RegisterAminoMsg(cdc, &MsgAddCovenantSigs{}, "taikofin/MsgAddCovenantSigs")
+	legacy.RegisterAminoMsg(cdc, &MsgAddBTCDelegationInclusionProof{}, "taikofin/MsgAddBTCDelegationInclusion")
+	legacy.RegisterAminoMsg(cdc, &MsgBTCUndelegate{}, "taikofin/MsgBTCUndelegate")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "taikofin/x/btcstakeview/MsgUpdateParams")
 	legacy.RegisterAminoMsg(cdc, &MsgAddStakingParams{}, "taikofin/MsgAddStakingParams")
 	cdc.RegisterConcrete(Params{}, "taikofin/x/btcstakeview/Params", nil)
@@ -28,6 +31,9 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgCreateFinalityProvider{},
 		&MsgEditFinalityProvider{},
 		&MsgCreateBTCDelegation{},
+		&MsgAddCovenantSigs{},
+		&MsgAddBTCDelegationInclusionProof{},
+		&MsgBTCUndelegate{},
 		&MsgUpdateParams{},
 		&MsgAddStakingParams{},
 	)

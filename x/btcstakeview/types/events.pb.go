@@ -472,6 +472,271 @@ func (m *EventDelegationUnconfirmed) GetFpBtcPkHex() string {
 	return ""
 }
 
+// EventDelegationCreated says that a stake was registered and waits for the covenant's signatures.
+type EventDelegationCreated struct {
+	// staking_tx_hash is the transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// fp_btc_pk_hex is the provider of this zone that will get the power.
+	FpBtcPkHex string `protobuf:"bytes,2,opt,name=fp_btc_pk_hex,json=fpBtcPkHex,proto3" json:"fp_btc_pk_hex,omitempty"`
+	// params_version is the version of the staking parameters that holds.
+	ParamsVersion uint32 `protobuf:"varint,3,opt,name=params_version,json=paramsVersion,proto3" json:"params_version,omitempty"`
+}
+
+func (m *EventDelegationCreated) Reset()         { *m = EventDelegationCreated{} }
+func (m *EventDelegationCreated) String() string { return proto.CompactTextString(m) }
+func (*EventDelegationCreated) ProtoMessage()    {}
+func (*EventDelegationCreated) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5ab6d06fde56b831, []int{8}
+}
+func (m *EventDelegationCreated) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventDelegationCreated) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventDelegationCreated.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventDelegationCreated) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventDelegationCreated.Merge(m, src)
+}
+func (m *EventDelegationCreated) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventDelegationCreated) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventDelegationCreated.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventDelegationCreated proto.InternalMessageInfo
+
+func (m *EventDelegationCreated) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *EventDelegationCreated) GetFpBtcPkHex() string {
+	if m != nil {
+		return m.FpBtcPkHex
+	}
+	return ""
+}
+
+func (m *EventDelegationCreated) GetParamsVersion() uint32 {
+	if m != nil {
+		return m.ParamsVersion
+	}
+	return 0
+}
+
+// EventCovenantSigsAdded says that a member of the committee signed.
+type EventCovenantSigsAdded struct {
+	// staking_tx_hash is the transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// covenant_pk_hex is the member's key.
+	CovenantPkHex string `protobuf:"bytes,2,opt,name=covenant_pk_hex,json=covenantPkHex,proto3" json:"covenant_pk_hex,omitempty"`
+	// quorum says whether the committee's quorum is reached.
+	Quorum bool `protobuf:"varint,3,opt,name=quorum,proto3" json:"quorum,omitempty"`
+}
+
+func (m *EventCovenantSigsAdded) Reset()         { *m = EventCovenantSigsAdded{} }
+func (m *EventCovenantSigsAdded) String() string { return proto.CompactTextString(m) }
+func (*EventCovenantSigsAdded) ProtoMessage()    {}
+func (*EventCovenantSigsAdded) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5ab6d06fde56b831, []int{9}
+}
+func (m *EventCovenantSigsAdded) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventCovenantSigsAdded) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventCovenantSigsAdded.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventCovenantSigsAdded) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventCovenantSigsAdded.Merge(m, src)
+}
+func (m *EventCovenantSigsAdded) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventCovenantSigsAdded) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventCovenantSigsAdded.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventCovenantSigsAdded proto.InternalMessageInfo
+
+func (m *EventCovenantSigsAdded) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *EventCovenantSigsAdded) GetCovenantPkHex() string {
+	if m != nil {
+		return m.CovenantPkHex
+	}
+	return ""
+}
+
+func (m *EventCovenantSigsAdded) GetQuorum() bool {
+	if m != nil {
+		return m.Quorum
+	}
+	return false
+}
+
+// EventDelegationSpent says that an output of a delegation was spent on Bitcoin.
+type EventDelegationSpent struct {
+	// staking_tx_hash is the transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// fp_btc_pk_hex is the provider that loses the power.
+	FpBtcPkHex string `protobuf:"bytes,2,opt,name=fp_btc_pk_hex,json=fpBtcPkHex,proto3" json:"fp_btc_pk_hex,omitempty"`
+	// kind is what the spend does.
+	Kind SpendKind `protobuf:"varint,3,opt,name=kind,proto3,enum=taikofin.btcstake.v1.SpendKind" json:"kind,omitempty"`
+	// spend_tx_hash is the spending transaction's id as Bitcoin prints it.
+	SpendTxHash string `protobuf:"bytes,4,opt,name=spend_tx_hash,json=spendTxHash,proto3" json:"spend_tx_hash,omitempty"`
+	// unbonding_output says that it was the unbonding output and not the staking output.
+	UnbondingOutput bool `protobuf:"varint,5,opt,name=unbonding_output,json=unbondingOutput,proto3" json:"unbonding_output,omitempty"`
+}
+
+func (m *EventDelegationSpent) Reset()         { *m = EventDelegationSpent{} }
+func (m *EventDelegationSpent) String() string { return proto.CompactTextString(m) }
+func (*EventDelegationSpent) ProtoMessage()    {}
+func (*EventDelegationSpent) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5ab6d06fde56b831, []int{10}
+}
+func (m *EventDelegationSpent) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventDelegationSpent) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventDelegationSpent.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventDelegationSpent) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventDelegationSpent.Merge(m, src)
+}
+func (m *EventDelegationSpent) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventDelegationSpent) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventDelegationSpent.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventDelegationSpent proto.InternalMessageInfo
+
+func (m *EventDelegationSpent) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *EventDelegationSpent) GetFpBtcPkHex() string {
+	if m != nil {
+		return m.FpBtcPkHex
+	}
+	return ""
+}
+
+func (m *EventDelegationSpent) GetKind() SpendKind {
+	if m != nil {
+		return m.Kind
+	}
+	return SPEND_KIND_UNSPECIFIED
+}
+
+func (m *EventDelegationSpent) GetSpendTxHash() string {
+	if m != nil {
+		return m.SpendTxHash
+	}
+	return ""
+}
+
+func (m *EventDelegationSpent) GetUnbondingOutput() bool {
+	if m != nil {
+		return m.UnbondingOutput
+	}
+	return false
+}
+
+// EventSpendUnconfirmed says that a Bitcoin reorg took a spend away.
+type EventSpendUnconfirmed struct {
+	// staking_tx_hash is the transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// unbonding_output says that it was the unbonding output's spend.
+	UnbondingOutput bool `protobuf:"varint,2,opt,name=unbonding_output,json=unbondingOutput,proto3" json:"unbonding_output,omitempty"`
+}
+
+func (m *EventSpendUnconfirmed) Reset()         { *m = EventSpendUnconfirmed{} }
+func (m *EventSpendUnconfirmed) String() string { return proto.CompactTextString(m) }
+func (*EventSpendUnconfirmed) ProtoMessage()    {}
+func (*EventSpendUnconfirmed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5ab6d06fde56b831, []int{11}
+}
+func (m *EventSpendUnconfirmed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSpendUnconfirmed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSpendUnconfirmed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSpendUnconfirmed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSpendUnconfirmed.Merge(m, src)
+}
+func (m *EventSpendUnconfirmed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSpendUnconfirmed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSpendUnconfirmed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSpendUnconfirmed proto.InternalMessageInfo
+
+func (m *EventSpendUnconfirmed) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *EventSpendUnconfirmed) GetUnbondingOutput() bool {
+	if m != nil {
+		return m.UnbondingOutput
+	}
+	return false
+}
+
 func init() {
 	proto.RegisterType((*EventBTCTipChanged)(nil), "taikofin.btcstake.v1.EventBTCTipChanged")
 	proto.RegisterType((*EventParamsUpdated)(nil), "taikofin.btcstake.v1.EventParamsUpdated")
@@ -481,44 +746,58 @@ func init() {
 	proto.RegisterType((*EventFinalityProviderSlashed)(nil), "taikofin.btcstake.v1.EventFinalityProviderSlashed")
 	proto.RegisterType((*EventDelegationAccepted)(nil), "taikofin.btcstake.v1.EventDelegationAccepted")
 	proto.RegisterType((*EventDelegationUnconfirmed)(nil), "taikofin.btcstake.v1.EventDelegationUnconfirmed")
+	proto.RegisterType((*EventDelegationCreated)(nil), "taikofin.btcstake.v1.EventDelegationCreated")
+	proto.RegisterType((*EventCovenantSigsAdded)(nil), "taikofin.btcstake.v1.EventCovenantSigsAdded")
+	proto.RegisterType((*EventDelegationSpent)(nil), "taikofin.btcstake.v1.EventDelegationSpent")
+	proto.RegisterType((*EventSpendUnconfirmed)(nil), "taikofin.btcstake.v1.EventSpendUnconfirmed")
 }
 
 func init() { proto.RegisterFile("taikofin/btcstake/v1/events.proto", fileDescriptor_5ab6d06fde56b831) }
 
 var fileDescriptor_5ab6d06fde56b831 = []byte{
-	// 508 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x53, 0x4d, 0x8f, 0xd2, 0x40,
-	0x18, 0xa6, 0x88, 0x44, 0x86, 0x25, 0x26, 0x93, 0x8d, 0x6e, 0xd8, 0xb5, 0x0b, 0x6c, 0x62, 0xf6,
-	0x54, 0x82, 0xde, 0x3c, 0x09, 0xb8, 0x86, 0xc4, 0x0b, 0xe1, 0xe3, 0x62, 0x4c, 0xea, 0xd0, 0x19,
-	0xda, 0x49, 0xa1, 0x33, 0x99, 0xbe, 0xd6, 0xf2, 0x2f, 0xfc, 0x59, 0xeb, 0x6d, 0x8f, 0x9e, 0x8c,
-	0x81, 0x3f, 0x62, 0x3a, 0x9d, 0x92, 0xc8, 0x62, 0xb2, 0x87, 0xbd, 0xbd, 0x7d, 0xfa, 0xbc, 0xcf,
-	0x3c, 0xef, 0x17, 0x6a, 0x03, 0xe1, 0xa1, 0x58, 0xf2, 0xa8, 0xbb, 0x00, 0x2f, 0x06, 0x12, 0xb2,
-	0x6e, 0xd2, 0xeb, 0xb2, 0x84, 0x45, 0x10, 0x3b, 0x52, 0x09, 0x10, 0xf8, 0xb4, 0xa0, 0x38, 0x05,
-	0xc5, 0x49, 0x7a, 0xcd, 0x53, 0x5f, 0xf8, 0x42, 0x13, 0xba, 0x59, 0x94, 0x73, 0x9b, 0xad, 0xa3,
-	0x72, 0xb0, 0x91, 0xcc, 0xa8, 0x75, 0x08, 0xc2, 0x37, 0x99, 0xfa, 0x60, 0x36, 0x9c, 0x71, 0x39,
-	0x0c, 0x48, 0xe4, 0x33, 0x8a, 0x5f, 0xa0, 0x6a, 0xc0, 0xb8, 0x1f, 0xc0, 0x99, 0xd5, 0xb2, 0xae,
-	0x1b, 0x13, 0xf3, 0x85, 0x31, 0xaa, 0x04, 0x24, 0x0e, 0xce, 0xca, 0x2d, 0xeb, 0xba, 0x36, 0xd1,
-	0x31, 0xbe, 0x44, 0xf5, 0xa5, 0x50, 0xa1, 0x6b, 0x12, 0x9e, 0xe8, 0x04, 0x94, 0x41, 0x23, 0x8d,
-	0x74, 0xc6, 0xe6, 0x89, 0x31, 0x51, 0x64, 0x1d, 0xcf, 0x25, 0x25, 0xc0, 0x28, 0x7e, 0x87, 0xaa,
-	0x52, 0x03, 0xfa, 0x89, 0xfa, 0x9b, 0x0b, 0xe7, 0x58, 0x5d, 0x4e, 0x9e, 0x34, 0xa8, 0xdc, 0xfe,
-	0xbe, 0x2c, 0x4d, 0x4c, 0x46, 0xe7, 0x0b, 0x7a, 0xa9, 0x15, 0xa7, 0x40, 0x42, 0x1e, 0xf9, 0x39,
-	0xa7, 0x4f, 0x29, 0xa3, 0xb8, 0x7f, 0x20, 0x7b, 0x75, 0x5c, 0xf6, 0x9f, 0xcc, 0x03, 0xf5, 0x39,
-	0xba, 0xd0, 0xea, 0x1f, 0x79, 0x44, 0x56, 0x1c, 0x36, 0x63, 0x25, 0x12, 0x4e, 0x99, 0x1a, 0x2a,
-	0xa6, 0x9d, 0xb7, 0x51, 0x63, 0x29, 0xdd, 0x05, 0x78, 0xae, 0xcc, 0xaa, 0x4e, 0xf5, 0x4b, 0xb5,
-	0x09, 0x5a, 0xca, 0x01, 0x78, 0xe3, 0x70, 0xc4, 0xd2, 0xac, 0x4f, 0x84, 0x52, 0x55, 0xf4, 0x29,
-	0x8b, 0x3b, 0xef, 0xd1, 0xf9, 0x51, 0xd9, 0x1b, 0xca, 0x1f, 0xa6, 0xda, 0xf9, 0xfa, 0x1f, 0x63,
-	0xd3, 0x15, 0x89, 0x83, 0x87, 0x19, 0x7b, 0x85, 0x50, 0xf6, 0xdf, 0xcc, 0xaa, 0xac, 0x67, 0x55,
-	0x5b, 0x80, 0x67, 0x46, 0xf5, 0xd3, 0x32, 0x9d, 0xfd, 0xc0, 0x56, 0xcc, 0x27, 0xc0, 0x45, 0xd4,
-	0xf7, 0x3c, 0x26, 0x33, 0x83, 0xaf, 0xd1, 0xf3, 0x38, 0xef, 0x9a, 0x0b, 0xa9, 0xab, 0xd7, 0x20,
-	0xd7, 0x6f, 0x18, 0x78, 0x96, 0x8e, 0xb2, 0x7d, 0xb8, 0xe7, 0xa2, 0x7c, 0xcf, 0xc5, 0x39, 0xaa,
-	0x81, 0x00, 0xb2, 0x72, 0x63, 0x92, 0x2f, 0x4c, 0x65, 0xf2, 0x4c, 0x03, 0x53, 0x02, 0xb8, 0x8d,
-	0x4e, 0x62, 0x20, 0x0a, 0x0a, 0x93, 0x15, 0x6d, 0xb2, 0xae, 0xb1, 0xdc, 0x26, 0xbe, 0x42, 0x0d,
-	0x96, 0x4a, 0xae, 0x36, 0x05, 0xe7, 0xa9, 0xe6, 0x9c, 0xe4, 0xa0, 0xa9, 0xc5, 0x47, 0xcd, 0x83,
-	0x52, 0xe6, 0x91, 0x27, 0xa2, 0x25, 0x57, 0xeb, 0x47, 0xad, 0x66, 0xf0, 0xe9, 0x76, 0x6b, 0x5b,
-	0x77, 0x5b, 0xdb, 0xfa, 0xb3, 0xb5, 0xad, 0x1f, 0x3b, 0xbb, 0x74, 0xb7, 0xb3, 0x4b, 0xbf, 0x76,
-	0x76, 0xe9, 0x73, 0xcf, 0xe7, 0x10, 0x7c, 0x5b, 0x38, 0x9e, 0x58, 0x77, 0xf7, 0x97, 0xb8, 0x0f,
-	0xd2, 0xfd, 0x51, 0x26, 0x9c, 0x7d, 0xcf, 0xaf, 0x72, 0x51, 0xd5, 0x67, 0xf9, 0xf6, 0x6f, 0x00,
-	0x00, 0x00, 0xff, 0xff, 0xdf, 0x97, 0x4e, 0x8e, 0x09, 0x04, 0x00, 0x00,
+	// 670 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x54, 0x41, 0x4f, 0x13, 0x41,
+	0x14, 0xee, 0xd6, 0xda, 0xd0, 0x57, 0x16, 0xcc, 0x06, 0x91, 0x00, 0x16, 0x58, 0x22, 0xc1, 0x4b,
+	0x1b, 0xe0, 0xe6, 0x49, 0x5a, 0x31, 0x24, 0x1c, 0x6c, 0xb6, 0xe0, 0xc1, 0x98, 0xac, 0xd3, 0x9d,
+	0xe9, 0xee, 0xd8, 0x76, 0x66, 0xdc, 0x9d, 0xae, 0xe5, 0xe6, 0xd9, 0x93, 0x3f, 0x0b, 0x6f, 0x1c,
+	0x3d, 0x19, 0x03, 0xf1, 0x7f, 0x98, 0x9d, 0x99, 0x6d, 0x42, 0x29, 0x09, 0x31, 0xdc, 0x66, 0xbf,
+	0x7d, 0xef, 0xfb, 0xbe, 0xf7, 0xe6, 0xcd, 0x83, 0x2d, 0x89, 0x68, 0x9f, 0xf7, 0x28, 0x6b, 0x74,
+	0x65, 0x90, 0x48, 0xd4, 0x27, 0x8d, 0x74, 0xaf, 0x41, 0x52, 0xc2, 0x64, 0x52, 0x17, 0x31, 0x97,
+	0xdc, 0x59, 0xca, 0x43, 0xea, 0x79, 0x48, 0x3d, 0xdd, 0x5b, 0x5d, 0x0a, 0x79, 0xc8, 0x55, 0x40,
+	0x23, 0x3b, 0xe9, 0xd8, 0xd5, 0xcd, 0x99, 0x74, 0xf2, 0x5c, 0x10, 0xc3, 0xe6, 0x22, 0x70, 0x8e,
+	0x32, 0xf6, 0xe6, 0x69, 0xeb, 0x94, 0x8a, 0x56, 0x84, 0x58, 0x48, 0xb0, 0xb3, 0x0c, 0xe5, 0x88,
+	0xd0, 0x30, 0x92, 0x2b, 0xd6, 0xa6, 0xb5, 0x6b, 0x7b, 0xe6, 0xcb, 0x71, 0xa0, 0x14, 0xa1, 0x24,
+	0x5a, 0x29, 0x6e, 0x5a, 0xbb, 0x15, 0x4f, 0x9d, 0x9d, 0x0d, 0xa8, 0xf6, 0x78, 0xdc, 0xf7, 0x4d,
+	0xc2, 0x23, 0x95, 0x00, 0x19, 0x74, 0xac, 0x10, 0xb7, 0x6d, 0x24, 0xda, 0x28, 0x46, 0xc3, 0xe4,
+	0x4c, 0x60, 0x24, 0x09, 0x76, 0x5e, 0x41, 0x59, 0x28, 0x40, 0x49, 0x54, 0xf7, 0xd7, 0xeb, 0xb3,
+	0xea, 0xaa, 0xeb, 0xa4, 0x66, 0xe9, 0xe2, 0xf7, 0x46, 0xc1, 0x33, 0x19, 0xee, 0x47, 0x78, 0xa6,
+	0x18, 0x3b, 0x12, 0xf5, 0x29, 0x0b, 0x75, 0xcc, 0x21, 0xc6, 0x04, 0x3b, 0x87, 0x53, 0xb4, 0xdb,
+	0xb3, 0x69, 0x6f, 0x64, 0x4e, 0xb1, 0x9f, 0xc1, 0xba, 0x62, 0x7f, 0x4b, 0x19, 0x1a, 0x50, 0x79,
+	0xde, 0x8e, 0x79, 0x4a, 0x31, 0x89, 0x5b, 0x31, 0x51, 0xce, 0xb7, 0xc0, 0xee, 0x09, 0xbf, 0x2b,
+	0x03, 0x5f, 0x64, 0x55, 0x8f, 0x95, 0x52, 0xc5, 0x83, 0x9e, 0x68, 0xca, 0xa0, 0xdd, 0x3f, 0x26,
+	0xe3, 0xac, 0x4f, 0x08, 0xe3, 0x38, 0xef, 0x53, 0x76, 0x76, 0x5f, 0xc3, 0xda, 0x4c, 0xda, 0x23,
+	0x4c, 0xef, 0xc7, 0xea, 0x7e, 0xba, 0xc3, 0x58, 0x67, 0x80, 0x92, 0xe8, 0x7e, 0xc6, 0x9e, 0x03,
+	0x64, 0xff, 0xcd, 0x5d, 0x15, 0xd5, 0x5d, 0x55, 0xba, 0x32, 0x30, 0x57, 0xf5, 0xd3, 0x32, 0x9d,
+	0x7d, 0x43, 0x06, 0x24, 0x44, 0x92, 0x72, 0x76, 0x18, 0x04, 0x44, 0x64, 0x06, 0x77, 0x60, 0x31,
+	0xd1, 0x5d, 0xf3, 0xe5, 0xd8, 0x57, 0x63, 0xa0, 0xf9, 0x6d, 0x03, 0x9f, 0x8e, 0x8f, 0xb3, 0x79,
+	0xb8, 0xe5, 0xa2, 0x78, 0xcb, 0xc5, 0x1a, 0x54, 0x24, 0x97, 0x68, 0xe0, 0x27, 0x48, 0x0f, 0x4c,
+	0xc9, 0x9b, 0x53, 0x40, 0x07, 0x49, 0x67, 0x0b, 0xe6, 0x13, 0x89, 0x62, 0x99, 0x9b, 0x2c, 0x29,
+	0x93, 0x55, 0x85, 0x69, 0x9b, 0xce, 0x36, 0xd8, 0x64, 0x2c, 0x68, 0x7c, 0x9e, 0xc7, 0x3c, 0x56,
+	0x31, 0xf3, 0x1a, 0x34, 0xb5, 0x84, 0xb0, 0x3a, 0x55, 0xca, 0x19, 0x0b, 0x38, 0xeb, 0xd1, 0x78,
+	0xf8, 0xa0, 0xd5, 0xb8, 0xdf, 0x2d, 0x58, 0x9e, 0x52, 0xca, 0x47, 0xe5, 0x01, 0x7b, 0xf6, 0x02,
+	0x16, 0xf4, 0x7c, 0xfa, 0x29, 0x89, 0x13, 0xca, 0x99, 0x79, 0x69, 0xb6, 0x46, 0xdf, 0x6b, 0xd0,
+	0xfd, 0x96, 0x9b, 0x69, 0xf1, 0x94, 0x30, 0xc4, 0x64, 0x87, 0x86, 0xe6, 0x69, 0xdc, 0xd7, 0xcc,
+	0x0e, 0x2c, 0x06, 0x26, 0xf9, 0xa6, 0x1d, 0x3b, 0x87, 0xb5, 0xa3, 0x65, 0x28, 0x7f, 0x19, 0xf1,
+	0x78, 0x34, 0x54, 0x4e, 0xe6, 0x3c, 0xf3, 0xe5, 0xfe, 0xb5, 0x60, 0x69, 0xaa, 0x1f, 0x1d, 0x41,
+	0x98, 0x7c, 0xc8, 0x6e, 0x1c, 0x40, 0xa9, 0x4f, 0x19, 0x56, 0xca, 0x0b, 0xfb, 0x1b, 0x77, 0x3c,
+	0x72, 0x41, 0x18, 0x3e, 0xa1, 0x0c, 0x7b, 0x2a, 0xd8, 0x71, 0xc1, 0x4e, 0x32, 0x68, 0xa2, 0x5e,
+	0x52, 0xbc, 0x55, 0x05, 0x1a, 0xed, 0x97, 0xf0, 0x64, 0xc4, 0xba, 0x9c, 0xe1, 0xcc, 0x25, 0x1f,
+	0x49, 0x31, 0xd2, 0xd3, 0x35, 0xe7, 0x2d, 0x4e, 0xf0, 0x77, 0x0a, 0x76, 0x3f, 0xc3, 0x53, 0xbd,
+	0x85, 0xb2, 0xf4, 0xff, 0x99, 0xad, 0x59, 0x5a, 0xc5, 0x99, 0x5a, 0xcd, 0x93, 0x8b, 0xab, 0x9a,
+	0x75, 0x79, 0x55, 0xb3, 0xfe, 0x5c, 0xd5, 0xac, 0x1f, 0xd7, 0xb5, 0xc2, 0xe5, 0x75, 0xad, 0xf0,
+	0xeb, 0xba, 0x56, 0xf8, 0xb0, 0x17, 0x52, 0x19, 0x8d, 0xba, 0xf5, 0x80, 0x0f, 0x1b, 0x93, 0x6d,
+	0x3f, 0x39, 0x8c, 0x27, 0x8b, 0x3f, 0xa5, 0xe4, 0xab, 0xde, 0xfc, 0xdd, 0xb2, 0x5a, 0xfd, 0x07,
+	0xff, 0x02, 0x00, 0x00, 0xff, 0xff, 0x37, 0xae, 0x08, 0xd0, 0x6d, 0x06, 0x00, 0x00,
 }
 
 func (m *EventBTCTipChanged) Marshal() (dAtA []byte, err error) {
@@ -818,6 +1097,194 @@ func (m *EventDelegationUnconfirmed) MarshalToSizedBuffer(dAtA []byte) (int, err
 	return len(dAtA) - i, nil
 }
 
+func (m *EventDelegationCreated) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventDelegationCreated) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventDelegationCreated) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ParamsVersion != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ParamsVersion))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.FpBtcPkHex) > 0 {
+		i -= len(m.FpBtcPkHex)
+		copy(dAtA[i:], m.FpBtcPkHex)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.FpBtcPkHex)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventCovenantSigsAdded) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventCovenantSigsAdded) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventCovenantSigsAdded) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Quorum {
+		i--
+		if m.Quorum {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.CovenantPkHex) > 0 {
+		i -= len(m.CovenantPkHex)
+		copy(dAtA[i:], m.CovenantPkHex)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.CovenantPkHex)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventDelegationSpent) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventDelegationSpent) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventDelegationSpent) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.UnbondingOutput {
+		i--
+		if m.UnbondingOutput {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.SpendTxHash) > 0 {
+		i -= len(m.SpendTxHash)
+		copy(dAtA[i:], m.SpendTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.SpendTxHash)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.Kind != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Kind))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.FpBtcPkHex) > 0 {
+		i -= len(m.FpBtcPkHex)
+		copy(dAtA[i:], m.FpBtcPkHex)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.FpBtcPkHex)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventSpendUnconfirmed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSpendUnconfirmed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSpendUnconfirmed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.UnbondingOutput {
+		i--
+		if m.UnbondingOutput {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintEvents(dAtA []byte, offset int, v uint64) int {
 	offset -= sovEvents(v)
 	base := offset
@@ -955,6 +1422,89 @@ func (m *EventDelegationUnconfirmed) Size() (n int) {
 	l = len(m.FpBtcPkHex)
 	if l > 0 {
 		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventDelegationCreated) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.FpBtcPkHex)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.ParamsVersion != 0 {
+		n += 1 + sovEvents(uint64(m.ParamsVersion))
+	}
+	return n
+}
+
+func (m *EventCovenantSigsAdded) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.CovenantPkHex)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Quorum {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventDelegationSpent) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.FpBtcPkHex)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Kind != 0 {
+		n += 1 + sovEvents(uint64(m.Kind))
+	}
+	l = len(m.SpendTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.UnbondingOutput {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventSpendUnconfirmed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.UnbondingOutput {
+		n += 2
 	}
 	return n
 }
@@ -1812,6 +2362,560 @@ func (m *EventDelegationUnconfirmed) Unmarshal(dAtA []byte) error {
 			}
 			m.FpBtcPkHex = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventDelegationCreated) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventDelegationCreated: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventDelegationCreated: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FpBtcPkHex", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.FpBtcPkHex = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ParamsVersion", wireType)
+			}
+			m.ParamsVersion = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ParamsVersion |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventCovenantSigsAdded) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventCovenantSigsAdded: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventCovenantSigsAdded: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CovenantPkHex", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.CovenantPkHex = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Quorum", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Quorum = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventDelegationSpent) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventDelegationSpent: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventDelegationSpent: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FpBtcPkHex", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.FpBtcPkHex = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			m.Kind = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Kind |= SpendKind(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SpendTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.SpendTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingOutput", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.UnbondingOutput = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSpendUnconfirmed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSpendUnconfirmed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSpendUnconfirmed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingOutput", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.UnbondingOutput = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvents(dAtA[iNdEx:])

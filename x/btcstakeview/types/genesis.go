@@ -43,6 +43,9 @@ func (gs GenesisState) Validate() error {
 	if err := gs.validateStakingParams(); err != nil {
 		return err
 	}
+	if gs.LastPowerLoss < 0 {
+		return errorsmod.Wrapf(ErrInvalidGenesis, "last_power_loss %d", gs.LastPowerLoss)
+	}
 	chain, err := gs.replay()
 	if err != nil {
 		return err
@@ -225,18 +228,28 @@ func (gs GenesisState) validateDelegation(
 	if _, ok := fps[string(d.FpBtcPk)]; !ok {
 		return errorsmod.Wrapf(ErrProviderNotFound, "%x", d.FpBtcPk)
 	}
+	for _, spend := range []*StakeSpend{d.Spend, d.UnbondingSpend} {
+		if spend == nil {
+			continue
+		}
+		if err := checkBlock(chain, spend.BtcHeight, spend.HeaderHash); err != nil {
+			return err
+		}
+	}
 	if !d.Included() {
 		return nil
 	}
-	hash, found, err := chain.MainHash(d.StartHeight)
+	return checkBlock(chain, d.StartHeight, d.InclusionHeaderHash)
+}
+
+// checkBlock makes sure that a block stands on the best chain at a Bitcoin height.
+func checkBlock(chain *headerchain.Memory, btcHeight uint32, headerHash []byte) error {
+	hash, found, err := chain.MainHash(btcHeight)
 	if err != nil {
 		return err
 	}
-	if !found || !bytes.Equal(hash[:], d.InclusionHeaderHash) {
-		return errorsmod.Wrapf(ErrInvalidInclusion, "block %x is not at Bitcoin height %d", d.InclusionHeaderHash, d.StartHeight)
-	}
-	if version, ok := StakingParamsAt(gs.StakingParams, d.StartHeight); !ok || version.Version != d.ParamsVersion {
-		return errorsmod.Wrapf(ErrNoStakingParams, "version %d does not hold at Bitcoin height %d", d.ParamsVersion, d.StartHeight)
+	if !found || !bytes.Equal(hash[:], headerHash) {
+		return errorsmod.Wrapf(ErrInvalidInclusion, "block %x is not at Bitcoin height %d", headerHash, btcHeight)
 	}
 	return nil
 }

@@ -28,4 +28,6 @@ var (
 	PowerPrefix              = collections.NewPrefix(11)
 	ChangesPrefix            = collections.NewPrefix(12)
 	FoldedPrefix             = collections.NewPrefix(13)
+	SpendsPrefix             = collections.NewPrefix(14)
+	LastLossPrefix           = collections.NewPrefix(15)
 )

@@ -23,6 +23,9 @@ const (
 	maxCovenantSize = 64
 	// maxPkScriptSize bounds a script that receives slashed stake.
 	maxPkScriptSize = 128
+	// minAnchorSat is the least value of a pay-to-anchor output that nodes relay, maxAnchorSat more than anyone needs.
+	minAnchorSat = 240
+	maxAnchorSat = 100_000
 	// dustSat is more than what Bitcoin nodes call dust for any standard output.
 	dustSat = 1000
 )
@@ -160,10 +163,14 @@ func (sp StakingParams) validateValues() error {
 		sp.MinSlashingTxFeeSat == 0 || sp.MinSlashingTxFeeSat > btcutil.MaxSatoshi {
 		return errorsmod.Wrap(ErrInvalidStakingParams, "unbonding_fee_sat and min_slashing_tx_fee_sat must be positive amounts")
 	}
+	if sp.SlashingAnchorSat != 0 && (sp.SlashingAnchorSat < minAnchorSat || sp.SlashingAnchorSat > maxAnchorSat) {
+		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_anchor_sat %d is neither 0 nor in [%d, %d]",
+			sp.SlashingAnchorSat, minAnchorSat, maxAnchorSat)
+	}
 	// The smallest stake must be able to pay for being unbonded and then slashed, and leave a change that is no dust.
 	rest := sdkmath.LegacyNewDecFromInt(sdkmath.NewIntFromUint64(sp.MinStakingValueSat)).
 		Mul(sdkmath.LegacyOneDec().Sub(sp.SlashingRate)).TruncateInt()
-	least := sdkmath.NewIntFromUint64(sp.UnbondingFeeSat + sp.MinSlashingTxFeeSat + dustSat)
+	least := sdkmath.NewIntFromUint64(sp.UnbondingFeeSat + sp.MinSlashingTxFeeSat + sp.SlashingAnchorSat + dustSat)
 	if rest.LT(least) {
 		return errorsmod.Wrapf(ErrInvalidStakingParams, "min_staking_value_sat %d does not cover the fees", sp.MinStakingValueSat)
 	}

@@ -97,6 +97,14 @@ func (fp FinalityProvider) Validate() error {
 	if fp.RegisteredHeight < 0 {
 		return errorsmod.Wrapf(ErrInvalidGenesis, "registered_height %d of provider %x", fp.RegisteredHeight, fp.BtcPk)
 	}
+	if len(fp.SecretKey) != 0 {
+		if err := CheckSecretKey(fp.BtcPk, fp.SecretKey); err != nil {
+			return err
+		}
+		if !fp.Slashed {
+			return errorsmod.Wrapf(ErrInvalidGenesis, "provider %x has a secret_key but is not slashed", fp.BtcPk)
+		}
+	}
 	if !fp.Slashed && fp.SlashedBtcHeight != 0 {
 		return errorsmod.Wrapf(ErrInvalidGenesis, "provider %x has a slashed_btc_height but is not slashed", fp.BtcPk)
 	}

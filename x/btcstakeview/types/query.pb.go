@@ -1027,6 +1027,8 @@ type QueryDelegationsRequest struct {
 	FpBtcPkHex string `protobuf:"bytes,1,opt,name=fp_btc_pk_hex,json=fpBtcPkHex,proto3" json:"fp_btc_pk_hex,omitempty"`
 	// pagination pages the answer; at most 100 a page.
 	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+	// status restricts the answer to one status when it is set.
+	Status DelegationStatus `protobuf:"varint,3,opt,name=status,proto3,enum=taikofin.btcstake.v1.DelegationStatus" json:"status,omitempty"`
 }
 
 func (m *QueryDelegationsRequest) Reset()         { *m = QueryDelegationsRequest{} }
@@ -1074,6 +1076,13 @@ func (m *QueryDelegationsRequest) GetPagination() *query.PageRequest {
 		return m.Pagination
 	}
 	return nil
+}
+
+func (m *QueryDelegationsRequest) GetStatus() DelegationStatus {
+	if m != nil {
+		return m.Status
+	}
+	return DELEGATION_STATUS_UNSPECIFIED
 }
 
 // QueryDelegationsResponse carries delegations.
@@ -1296,6 +1305,354 @@ func (m *QueryPowerTableResponse) GetTotalPowerSat() uint64 {
 	return 0
 }
 
+// SlashingTxView is one slashing transaction, ready to be broadcast.
+type SlashingTxView struct {
+	// staking_tx_hash is the delegation's transaction id as Bitcoin prints it.
+	StakingTxHash string `protobuf:"bytes,1,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// unbonding_output says that it spends the unbonding output and not the staking output.
+	UnbondingOutput bool `protobuf:"varint,2,opt,name=unbonding_output,json=unbondingOutput,proto3" json:"unbonding_output,omitempty"`
+	// tx_hash is the slashing transaction's id as Bitcoin prints it.
+	TxHash string `protobuf:"bytes,3,opt,name=tx_hash,json=txHash,proto3" json:"tx_hash,omitempty"`
+	// tx_hex is the slashing transaction with its witness.
+	TxHex string `protobuf:"bytes,4,opt,name=tx_hex,json=txHex,proto3" json:"tx_hex,omitempty"`
+	// spent says that the output it spends is known to be spent.
+	Spent bool `protobuf:"varint,5,opt,name=spent,proto3" json:"spent,omitempty"`
+}
+
+func (m *SlashingTxView) Reset()         { *m = SlashingTxView{} }
+func (m *SlashingTxView) String() string { return proto.CompactTextString(m) }
+func (*SlashingTxView) ProtoMessage()    {}
+func (*SlashingTxView) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7bc7e0cdc4ceefb2, []int{24}
+}
+func (m *SlashingTxView) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *SlashingTxView) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_SlashingTxView.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *SlashingTxView) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_SlashingTxView.Merge(m, src)
+}
+func (m *SlashingTxView) XXX_Size() int {
+	return m.Size()
+}
+func (m *SlashingTxView) XXX_DiscardUnknown() {
+	xxx_messageInfo_SlashingTxView.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_SlashingTxView proto.InternalMessageInfo
+
+func (m *SlashingTxView) GetStakingTxHash() string {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return ""
+}
+
+func (m *SlashingTxView) GetUnbondingOutput() bool {
+	if m != nil {
+		return m.UnbondingOutput
+	}
+	return false
+}
+
+func (m *SlashingTxView) GetTxHash() string {
+	if m != nil {
+		return m.TxHash
+	}
+	return ""
+}
+
+func (m *SlashingTxView) GetTxHex() string {
+	if m != nil {
+		return m.TxHex
+	}
+	return ""
+}
+
+func (m *SlashingTxView) GetSpent() bool {
+	if m != nil {
+		return m.Spent
+	}
+	return false
+}
+
+// QuerySlashingTxsRequest asks for the slashing transactions of a provider.
+type QuerySlashingTxsRequest struct {
+	// fp_btc_pk_hex is the provider's x-only key.
+	FpBtcPkHex string `protobuf:"bytes,1,opt,name=fp_btc_pk_hex,json=fpBtcPkHex,proto3" json:"fp_btc_pk_hex,omitempty"`
+	// pagination pages over delegations; at most 100 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QuerySlashingTxsRequest) Reset()         { *m = QuerySlashingTxsRequest{} }
+func (m *QuerySlashingTxsRequest) String() string { return proto.CompactTextString(m) }
+func (*QuerySlashingTxsRequest) ProtoMessage()    {}
+func (*QuerySlashingTxsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7bc7e0cdc4ceefb2, []int{25}
+}
+func (m *QuerySlashingTxsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QuerySlashingTxsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QuerySlashingTxsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QuerySlashingTxsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QuerySlashingTxsRequest.Merge(m, src)
+}
+func (m *QuerySlashingTxsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QuerySlashingTxsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QuerySlashingTxsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QuerySlashingTxsRequest proto.InternalMessageInfo
+
+func (m *QuerySlashingTxsRequest) GetFpBtcPkHex() string {
+	if m != nil {
+		return m.FpBtcPkHex
+	}
+	return ""
+}
+
+func (m *QuerySlashingTxsRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QuerySlashingTxsResponse carries slashing transactions.
+type QuerySlashingTxsResponse struct {
+	// slashing_txs are ascending by delegation, the staking output's first.
+	SlashingTxs []SlashingTxView `protobuf:"bytes,1,rep,name=slashing_txs,json=slashingTxs,proto3" json:"slashing_txs"`
+	// pagination tells how to go on.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QuerySlashingTxsResponse) Reset()         { *m = QuerySlashingTxsResponse{} }
+func (m *QuerySlashingTxsResponse) String() string { return proto.CompactTextString(m) }
+func (*QuerySlashingTxsResponse) ProtoMessage()    {}
+func (*QuerySlashingTxsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7bc7e0cdc4ceefb2, []int{26}
+}
+func (m *QuerySlashingTxsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QuerySlashingTxsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QuerySlashingTxsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QuerySlashingTxsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QuerySlashingTxsResponse.Merge(m, src)
+}
+func (m *QuerySlashingTxsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QuerySlashingTxsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QuerySlashingTxsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QuerySlashingTxsResponse proto.InternalMessageInfo
+
+func (m *QuerySlashingTxsResponse) GetSlashingTxs() []SlashingTxView {
+	if m != nil {
+		return m.SlashingTxs
+	}
+	return nil
+}
+
+func (m *QuerySlashingTxsResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// StatusTotal is the number and value of the delegations of one status.
+type StatusTotal struct {
+	// status is the status at the settled height.
+	Status DelegationStatus `protobuf:"varint,1,opt,name=status,proto3,enum=taikofin.btcstake.v1.DelegationStatus" json:"status,omitempty"`
+	// delegations is their number.
+	Delegations uint64 `protobuf:"varint,2,opt,name=delegations,proto3" json:"delegations,omitempty"`
+	// total_sat is their value in satoshis.
+	TotalSat uint64 `protobuf:"varint,3,opt,name=total_sat,json=totalSat,proto3" json:"total_sat,omitempty"`
+}
+
+func (m *StatusTotal) Reset()         { *m = StatusTotal{} }
+func (m *StatusTotal) String() string { return proto.CompactTextString(m) }
+func (*StatusTotal) ProtoMessage()    {}
+func (*StatusTotal) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7bc7e0cdc4ceefb2, []int{27}
+}
+func (m *StatusTotal) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *StatusTotal) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_StatusTotal.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *StatusTotal) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_StatusTotal.Merge(m, src)
+}
+func (m *StatusTotal) XXX_Size() int {
+	return m.Size()
+}
+func (m *StatusTotal) XXX_DiscardUnknown() {
+	xxx_messageInfo_StatusTotal.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_StatusTotal proto.InternalMessageInfo
+
+func (m *StatusTotal) GetStatus() DelegationStatus {
+	if m != nil {
+		return m.Status
+	}
+	return DELEGATION_STATUS_UNSPECIFIED
+}
+
+func (m *StatusTotal) GetDelegations() uint64 {
+	if m != nil {
+		return m.Delegations
+	}
+	return 0
+}
+
+func (m *StatusTotal) GetTotalSat() uint64 {
+	if m != nil {
+		return m.TotalSat
+	}
+	return 0
+}
+
+// QueryTotalsRequest asks for totals.
+type QueryTotalsRequest struct {
+}
+
+func (m *QueryTotalsRequest) Reset()         { *m = QueryTotalsRequest{} }
+func (m *QueryTotalsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryTotalsRequest) ProtoMessage()    {}
+func (*QueryTotalsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7bc7e0cdc4ceefb2, []int{28}
+}
+func (m *QueryTotalsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryTotalsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryTotalsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryTotalsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryTotalsRequest.Merge(m, src)
+}
+func (m *QueryTotalsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryTotalsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryTotalsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryTotalsRequest proto.InternalMessageInfo
+
+// QueryTotalsResponse carries totals.
+type QueryTotalsResponse struct {
+	// totals are by status, ascending.
+	Totals []StatusTotal `protobuf:"bytes,1,rep,name=totals,proto3" json:"totals"`
+	// active_sat is the total value locked that gives power.
+	ActiveSat uint64 `protobuf:"varint,2,opt,name=active_sat,json=activeSat,proto3" json:"active_sat,omitempty"`
+}
+
+func (m *QueryTotalsResponse) Reset()         { *m = QueryTotalsResponse{} }
+func (m *QueryTotalsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryTotalsResponse) ProtoMessage()    {}
+func (*QueryTotalsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7bc7e0cdc4ceefb2, []int{29}
+}
+func (m *QueryTotalsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryTotalsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryTotalsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryTotalsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryTotalsResponse.Merge(m, src)
+}
+func (m *QueryTotalsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryTotalsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryTotalsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryTotalsResponse proto.InternalMessageInfo
+
+func (m *QueryTotalsResponse) GetTotals() []StatusTotal {
+	if m != nil {
+		return m.Totals
+	}
+	return nil
+}
+
+func (m *QueryTotalsResponse) GetActiveSat() uint64 {
+	if m != nil {
+		return m.ActiveSat
+	}
+	return 0
+}
+
 func init() {
 	proto.RegisterType((*QueryParamsRequest)(nil), "taikofin.btcstake.v1.QueryParamsRequest")
 	proto.RegisterType((*QueryParamsResponse)(nil), "taikofin.btcstake.v1.QueryParamsResponse")
@@ -1321,97 +1678,119 @@ func init() {
 	proto.RegisterType((*PowerEntryView)(nil), "taikofin.btcstake.v1.PowerEntryView")
 	proto.RegisterType((*QueryPowerTableRequest)(nil), "taikofin.btcstake.v1.QueryPowerTableRequest")
 	proto.RegisterType((*QueryPowerTableResponse)(nil), "taikofin.btcstake.v1.QueryPowerTableResponse")
+	proto.RegisterType((*SlashingTxView)(nil), "taikofin.btcstake.v1.SlashingTxView")
+	proto.RegisterType((*QuerySlashingTxsRequest)(nil), "taikofin.btcstake.v1.QuerySlashingTxsRequest")
+	proto.RegisterType((*QuerySlashingTxsResponse)(nil), "taikofin.btcstake.v1.QuerySlashingTxsResponse")
+	proto.RegisterType((*StatusTotal)(nil), "taikofin.btcstake.v1.StatusTotal")
+	proto.RegisterType((*QueryTotalsRequest)(nil), "taikofin.btcstake.v1.QueryTotalsRequest")
+	proto.RegisterType((*QueryTotalsResponse)(nil), "taikofin.btcstake.v1.QueryTotalsResponse")
 }
 
 func init() { proto.RegisterFile("taikofin/btcstake/v1/query.proto", fileDescriptor_7bc7e0cdc4ceefb2) }
 
 var fileDescriptor_7bc7e0cdc4ceefb2 = []byte{
-	// 1352 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x58, 0x4b, 0x6f, 0x1b, 0x55,
-	0x14, 0xce, 0x38, 0xa9, 0x9b, 0x1c, 0xd7, 0x6e, 0x72, 0x89, 0x8a, 0xeb, 0xa6, 0x6e, 0x3a, 0x4d,
-	0x8d, 0x13, 0x85, 0x99, 0x3c, 0xca, 0x43, 0x45, 0xaa, 0x4a, 0x5a, 0x4a, 0x78, 0x2c, 0x5c, 0xc7,
-	0xb0, 0x00, 0xa1, 0xd1, 0xb5, 0x73, 0x63, 0x8f, 0x6c, 0xcf, 0x4c, 0x3d, 0x37, 0x4e, 0xac, 0x28,
-	0x2c, 0x80, 0x2d, 0x12, 0x88, 0x05, 0x12, 0xab, 0xb2, 0xa0, 0x6b, 0x58, 0x23, 0xf6, 0x15, 0xab,
-	0x4a, 0x6c, 0x58, 0x21, 0x94, 0xc0, 0xff, 0x40, 0xf7, 0x31, 0x9e, 0x19, 0x7b, 0xfc, 0x08, 0xca,
-	0x26, 0x1a, 0x9f, 0x7b, 0x1e, 0xdf, 0x39, 0xf7, 0xbb, 0xe7, 0x1c, 0x05, 0x16, 0x29, 0x36, 0xeb,
-	0xf6, 0x9e, 0x69, 0xe9, 0x65, 0x5a, 0x71, 0x29, 0xae, 0x13, 0xbd, 0xbd, 0xae, 0x3f, 0xd9, 0x27,
-	0xad, 0x8e, 0xe6, 0xb4, 0x6c, 0x6a, 0xa3, 0x79, 0x4f, 0x43, 0xf3, 0x34, 0xb4, 0xf6, 0x7a, 0x66,
-	0xa5, 0x62, 0xbb, 0x4d, 0xdb, 0xd5, 0xcb, 0xd8, 0x25, 0x42, 0x5d, 0x6f, 0xaf, 0x97, 0x09, 0xc5,
-	0xeb, 0xba, 0x83, 0xab, 0xa6, 0x85, 0xa9, 0x69, 0x5b, 0xc2, 0x43, 0x66, 0xbe, 0x6a, 0x57, 0x6d,
-	0xfe, 0xa9, 0xb3, 0x2f, 0x29, 0x5d, 0xa8, 0xda, 0x76, 0xb5, 0x41, 0x74, 0xec, 0x98, 0x3a, 0xb6,
-	0x2c, 0x9b, 0x72, 0x13, 0x57, 0x9e, 0x46, 0xe3, 0xa2, 0x1d, 0x87, 0x48, 0x0d, 0x75, 0x1e, 0xd0,
-	0x63, 0x16, 0xb7, 0x80, 0x5b, 0xb8, 0xe9, 0x16, 0xc9, 0x93, 0x7d, 0xe2, 0x52, 0xf5, 0x31, 0xbc,
-	0x14, 0x92, 0xba, 0x8e, 0x6d, 0xb9, 0x04, 0xdd, 0x85, 0xb8, 0xc3, 0x25, 0x69, 0x65, 0x51, 0xc9,
-	0x27, 0x36, 0x16, 0xb4, 0xa8, 0xac, 0x34, 0x61, 0xb5, 0x35, 0xf5, 0xfc, 0xaf, 0x1b, 0x13, 0x45,
-	0x69, 0xa1, 0x5e, 0x83, 0xab, 0xdc, 0xe5, 0x0e, 0xc5, 0x75, 0xd3, 0xaa, 0x86, 0xe3, 0x59, 0x90,
-	0x89, 0x3a, 0x94, 0x61, 0x0b, 0x90, 0x72, 0xc5, 0x81, 0xd1, 0x0d, 0x3f, 0x99, 0x4f, 0x6c, 0xdc,
-	0x8a, 0x0e, 0x1f, 0x72, 0x22, 0x51, 0x24, 0xdd, 0xa0, 0x50, 0xfd, 0x57, 0x01, 0xd8, 0x26, 0x78,
-	0x97, 0xb4, 0x3e, 0x36, 0xc9, 0x01, 0xba, 0x02, 0xf1, 0x1a, 0x31, 0xab, 0x35, 0xca, 0xf3, 0x4a,
-	0x16, 0xe5, 0x2f, 0x84, 0x60, 0xaa, 0x86, 0xdd, 0x5a, 0x3a, 0xb6, 0xa8, 0xe4, 0x67, 0x8a, 0xfc,
-	0x1b, 0x5d, 0x83, 0x19, 0xa7, 0x45, 0xda, 0x06, 0x3f, 0x98, 0xe4, 0x07, 0xd3, 0x4c, 0xb0, 0xcd,
-	0x0e, 0xaf, 0x03, 0xd4, 0xb8, 0x5b, 0xa3, 0x46, 0x0e, 0xd3, 0x53, 0xfc, 0x74, 0x46, 0x48, 0xb6,
-	0xc9, 0x21, 0xf3, 0x77, 0x60, 0xb7, 0xea, 0xe9, 0x0b, 0xc2, 0x1f, 0xfb, 0x66, 0x32, 0x6a, 0x36,
-	0x49, 0x3a, 0xce, 0x23, 0xf3, 0x6f, 0x94, 0x87, 0xd9, 0x26, 0xd9, 0x35, 0xb1, 0x65, 0xb0, 0x9f,
-	0x86, 0x83, 0x5d, 0x9a, 0xbe, 0xc8, 0xcf, 0x53, 0x42, 0x5e, 0x32, 0x9b, 0xa4, 0x80, 0x5d, 0xca,
-	0x02, 0x36, 0xb1, 0x69, 0x19, 0x95, 0x1a, 0x36, 0xad, 0xf4, 0xf4, 0xa2, 0x92, 0x9f, 0x2e, 0xce,
-	0x30, 0xc9, 0x03, 0x26, 0x50, 0xe7, 0xe0, 0x32, 0xaf, 0x6b, 0xc9, 0x74, 0xbc, 0x52, 0xff, 0xa0,
-	0xc0, 0xac, 0x2f, 0x93, 0x15, 0xbe, 0xc7, 0x0a, 0xc0, 0x50, 0xca, 0x8b, 0x5d, 0x8c, 0xae, 0xac,
-	0x5f, 0x32, 0xef, 0x72, 0x85, 0x15, 0xba, 0x0d, 0x29, 0x97, 0x50, 0xda, 0x20, 0xbb, 0x86, 0x2c,
-	0x64, 0x8c, 0xc3, 0x4d, 0x4a, 0xe9, 0xb6, 0xa8, 0xe7, 0x0d, 0x48, 0x30, 0xa6, 0x7b, 0x3a, 0x93,
-	0x5c, 0x07, 0x98, 0x48, 0x28, 0xa8, 0xab, 0x92, 0x8d, 0x22, 0x90, 0x84, 0x3c, 0xe8, 0x7a, 0xd4,
-	0x8f, 0x24, 0x4b, 0x3d, 0xed, 0xf3, 0x49, 0x46, 0xd5, 0x20, 0x1d, 0x70, 0xbb, 0xd5, 0x61, 0x37,
-	0xeb, 0x41, 0xf1, 0x18, 0xa1, 0xf8, 0x8c, 0x50, 0x3f, 0x95, 0xcc, 0x0e, 0xeb, 0x9f, 0x13, 0x98,
-	0xa7, 0x0a, 0xcc, 0x3f, 0x32, 0x2d, 0xdc, 0x30, 0x69, 0xa7, 0xd0, 0xb2, 0xdb, 0xa6, 0xc7, 0xd9,
-	0x9b, 0x90, 0xdc, 0x73, 0x8c, 0x32, 0xad, 0x18, 0x4e, 0x9d, 0xb3, 0x4d, 0x40, 0x82, 0x3d, 0x67,
-	0x8b, 0x56, 0x0a, 0x75, 0x46, 0xb7, 0x6d, 0x98, 0x76, 0xa4, 0x09, 0xbf, 0x8f, 0xc4, 0x46, 0x2e,
-	0x3a, 0x7a, 0x6f, 0x00, 0x89, 0xa1, 0x6b, 0xcd, 0x49, 0x6f, 0x1f, 0x90, 0x96, 0xe1, 0x62, 0x71,
-	0x6d, 0x53, 0xc5, 0x69, 0x2e, 0xd8, 0xc1, 0x54, 0x7d, 0x1b, 0x16, 0x78, 0xfe, 0xbd, 0x5e, 0xbc,
-	0x9a, 0x8d, 0x46, 0xaa, 0x7e, 0x0e, 0xd7, 0x07, 0xb8, 0x90, 0x65, 0xfc, 0x0c, 0xe6, 0xf6, 0xe4,
-	0x99, 0xd1, 0xcd, 0x49, 0x54, 0x74, 0x65, 0xbc, 0x9c, 0x02, 0xb5, 0x9d, 0xdd, 0xeb, 0x39, 0x53,
-	0xab, 0x03, 0xe2, 0x7b, 0x0d, 0x0a, 0x3d, 0x02, 0xf0, 0x1b, 0xb2, 0x0c, 0x9c, 0xd3, 0x44, 0xf7,
-	0xd6, 0x18, 0x81, 0x35, 0xd1, 0xec, 0x65, 0xf7, 0xd6, 0x0a, 0xb8, 0x4a, 0xa4, 0x6d, 0x31, 0x60,
-	0xa9, 0xfe, 0xae, 0x40, 0x76, 0x50, 0x24, 0x99, 0xaa, 0x01, 0xa8, 0x2f, 0x55, 0xaf, 0xe3, 0x9d,
-	0x3d, 0xd7, 0xb9, 0xde, 0x5c, 0x5d, 0xf4, 0x6e, 0x28, 0x17, 0x41, 0x8c, 0x57, 0x46, 0xe6, 0x22,
-	0xd0, 0x85, 0x92, 0xf9, 0x36, 0x06, 0xa9, 0x87, 0xa4, 0x41, 0xaa, 0xfc, 0x27, 0x67, 0x65, 0x0e,
-	0x2e, 0x7b, 0xad, 0x9a, 0x1e, 0x1a, 0x81, 0xa7, 0xe2, 0x35, 0xe0, 0xd2, 0x21, 0x6f, 0x94, 0xcb,
-	0x30, 0xc7, 0xd1, 0xb7, 0x82, 0xbc, 0x10, 0x6d, 0x36, 0x25, 0x0e, 0xba, 0x2c, 0xee, 0xa3, 0xcf,
-	0x64, 0x1f, 0xd1, 0xef, 0x41, 0xdc, 0xa5, 0x98, 0xee, 0xbb, 0xbc, 0xe5, 0xa6, 0x06, 0xd1, 0xdc,
-	0xc7, 0xba, 0xc3, 0xb5, 0x8b, 0xd2, 0x0a, 0xbd, 0x07, 0xb0, 0xdb, 0x3d, 0xe3, 0xdd, 0x79, 0xe0,
-	0x70, 0xd9, 0x2a, 0x3d, 0xf0, 0xdd, 0xc8, 0x1a, 0x07, 0x8c, 0xd5, 0xfb, 0x70, 0x85, 0xdf, 0xaf,
-	0xaf, 0xe4, 0x51, 0x68, 0xcc, 0xd2, 0xa8, 0x04, 0x5e, 0xee, 0xf3, 0x20, 0xa9, 0xf1, 0x7e, 0x08,
-	0xa7, 0x60, 0xe1, 0xd2, 0xa8, 0x5c, 0x03, 0x64, 0x08, 0x02, 0xfd, 0x4a, 0xe9, 0x8b, 0xe3, 0x8e,
-	0xff, 0x62, 0x7b, 0x1e, 0x44, 0xec, 0x7f, 0x3f, 0x88, 0x5f, 0x14, 0xd9, 0x6d, 0x43, 0x30, 0x64,
-	0xbe, 0x1f, 0x42, 0xc2, 0x47, 0xec, 0xbd, 0x81, 0xb3, 0x24, 0x1c, 0x34, 0x3f, 0x3f, 0xde, 0x17,
-	0x20, 0x55, 0x60, 0xcd, 0xef, 0x1d, 0x8b, 0xb6, 0x3a, 0xe3, 0x36, 0xe3, 0x50, 0x0b, 0x8d, 0xf5,
-	0xb4, 0xd0, 0x37, 0x24, 0x6b, 0xb8, 0xdb, 0x12, 0x2e, 0x37, 0xbc, 0x5a, 0xb1, 0x01, 0xcf, 0xdc,
-	0x86, 0xe6, 0xdf, 0x4c, 0x99, 0x56, 0xe4, 0xc0, 0x7c, 0xe6, 0xdd, 0x62, 0xd0, 0x52, 0x56, 0x6f,
-	0xb8, 0x29, 0x7a, 0x08, 0x17, 0x89, 0x45, 0x5b, 0x26, 0x71, 0xd3, 0xb1, 0x61, 0x85, 0x0d, 0xa7,
-	0x2a, 0x0b, 0xeb, 0x99, 0x32, 0x56, 0x53, 0x9b, 0xe2, 0x86, 0xd1, 0x3b, 0x1f, 0x92, 0x5c, 0x5c,
-	0x90, 0x19, 0x6e, 0xfc, 0x7a, 0x09, 0x2e, 0x70, 0xa0, 0xe8, 0x4b, 0x05, 0xe2, 0x62, 0x0d, 0x43,
-	0xf9, 0xe8, 0x88, 0xfd, 0x0b, 0x69, 0x66, 0x79, 0x0c, 0x4d, 0x91, 0xb6, 0xba, 0xf4, 0xc5, 0x1f,
-	0xff, 0x7c, 0x17, 0xcb, 0xa2, 0x05, 0x3d, 0x72, 0xf9, 0x15, 0x1b, 0x24, 0x7a, 0xaa, 0x40, 0x32,
-	0xb4, 0x28, 0x22, 0x7d, 0x48, 0x88, 0xa8, 0xa5, 0x35, 0xb3, 0x36, 0xbe, 0x81, 0x84, 0xb6, 0xca,
-	0xa1, 0xe5, 0xd0, 0x52, 0x34, 0xb4, 0xf0, 0x92, 0x8b, 0x0e, 0x60, 0xb2, 0x64, 0x3a, 0xe8, 0xf6,
-	0x90, 0x30, 0xfe, 0x5e, 0x97, 0xc9, 0x8d, 0x52, 0x93, 0x18, 0x6e, 0x72, 0x0c, 0xd7, 0xd0, 0xd5,
-	0x68, 0x0c, 0xd4, 0x74, 0xd0, 0xd7, 0x0a, 0xc4, 0xc5, 0x42, 0x32, 0xf4, 0x86, 0x42, 0x4b, 0xda,
-	0xd0, 0x1b, 0x0a, 0x2f, 0x68, 0xaa, 0xc6, 0x21, 0xe4, 0x51, 0x2e, 0x1a, 0x82, 0xd8, 0x7c, 0x5c,
-	0xfd, 0x48, 0x30, 0xf7, 0x18, 0xfd, 0xa4, 0xc0, 0xa5, 0xe0, 0x72, 0x85, 0xb4, 0x91, 0xb1, 0x42,
-	0x5b, 0x5b, 0x46, 0x1f, 0x5b, 0x5f, 0x22, 0xbc, 0xc3, 0x11, 0x6a, 0x68, 0x75, 0x28, 0x42, 0xa3,
-	0xdc, 0xe1, 0x7d, 0x5c, 0x3f, 0x62, 0x7f, 0x8f, 0xd1, 0x6f, 0x0a, 0xcc, 0xf6, 0x8e, 0x62, 0xb4,
-	0x31, 0x24, 0xf6, 0x80, 0x8d, 0x29, 0xb3, 0x79, 0x26, 0x1b, 0x89, 0xf9, 0x3e, 0xc7, 0x7c, 0x17,
-	0xbd, 0x19, 0x8d, 0xb9, 0x7f, 0xa7, 0xd0, 0x8f, 0x42, 0x3d, 0xeb, 0x18, 0xfd, 0xac, 0xc0, 0x5c,
-	0xdf, 0x5e, 0x82, 0xce, 0x02, 0xa6, 0xfb, 0x36, 0xee, 0x9c, 0xcd, 0x48, 0xa6, 0xb0, 0xc6, 0x53,
-	0x58, 0x41, 0xf9, 0x71, 0x53, 0x40, 0xcf, 0x14, 0x00, 0xbf, 0xf3, 0xa3, 0xd5, 0x21, 0x61, 0xfb,
-	0x26, 0x72, 0xe6, 0xd5, 0x31, 0xb5, 0x25, 0xba, 0xb7, 0x38, 0xba, 0xd7, 0xd0, 0x66, 0x34, 0xba,
-	0xc0, 0xa8, 0xd1, 0x8f, 0x7a, 0x26, 0xfd, 0x31, 0xfa, 0x5e, 0x81, 0x44, 0x60, 0xc4, 0xa1, 0xf1,
-	0x62, 0x77, 0xeb, 0xa9, 0x8d, 0xab, 0x2e, 0xb1, 0x2e, 0x73, 0xac, 0xb7, 0xd0, 0xcd, 0x91, 0x58,
-	0xd1, 0x8f, 0x0a, 0x80, 0x3f, 0x3d, 0x86, 0x96, 0xb0, 0x6f, 0x3c, 0x0d, 0x2d, 0x61, 0xff, 0x48,
-	0x52, 0x5f, 0xe7, 0xb0, 0xd6, 0x90, 0x36, 0xa0, 0x37, 0xf3, 0x19, 0x42, 0x99, 0x89, 0x7e, 0xe4,
-	0xcf, 0xae, 0xe3, 0xad, 0x0f, 0x9e, 0x9f, 0x64, 0x95, 0x17, 0x27, 0x59, 0xe5, 0xef, 0x93, 0xac,
-	0xf2, 0xcd, 0x69, 0x76, 0xe2, 0xc5, 0x69, 0x76, 0xe2, 0xcf, 0xd3, 0xec, 0xc4, 0x27, 0xeb, 0x55,
-	0x93, 0xd6, 0xf6, 0xcb, 0x5a, 0xc5, 0x6e, 0xfa, 0x3e, 0xbb, 0x1f, 0x87, 0x5d, 0xf7, 0x6d, 0x93,
-	0x1c, 0x88, 0x7f, 0x7c, 0x94, 0xe3, 0xfc, 0x3f, 0x1f, 0x9b, 0xff, 0x05, 0x00, 0x00, 0xff, 0xff,
-	0x32, 0x7a, 0xf9, 0x3a, 0xb5, 0x11, 0x00, 0x00,
+	// 1604 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xc4, 0x58, 0xcd, 0x6f, 0x1b, 0x55,
+	0x10, 0xcf, 0xe6, 0xc3, 0x4d, 0x26, 0x8d, 0x9b, 0x3c, 0x42, 0xeb, 0x3a, 0xa9, 0x9b, 0x6c, 0xdb,
+	0xe0, 0x56, 0x61, 0xb7, 0x49, 0xcb, 0x87, 0x8a, 0x54, 0x4a, 0x5a, 0x4a, 0xf8, 0x12, 0xae, 0x13,
+	0x38, 0x80, 0xd0, 0xea, 0xd9, 0x79, 0xb1, 0x57, 0x49, 0x76, 0xb7, 0xde, 0x67, 0xc7, 0x51, 0x14,
+	0x0e, 0xc0, 0x11, 0x24, 0x10, 0x07, 0x24, 0x4e, 0xe5, 0x40, 0x05, 0x37, 0xe0, 0xce, 0x8d, 0x43,
+	0xc5, 0xa9, 0x12, 0x17, 0x4e, 0x08, 0xb5, 0x70, 0xe3, 0x8f, 0x40, 0xef, 0xcb, 0xbb, 0x6b, 0xaf,
+	0xd7, 0x4e, 0x15, 0x89, 0x4b, 0xb4, 0x9e, 0x37, 0x1f, 0xbf, 0x99, 0x37, 0x33, 0x6f, 0x26, 0x30,
+	0x47, 0xb1, 0xbd, 0xe5, 0x6e, 0xda, 0x8e, 0x59, 0xa2, 0x65, 0x9f, 0xe2, 0x2d, 0x62, 0x36, 0x96,
+	0xcc, 0xbb, 0x75, 0x52, 0xdb, 0x33, 0xbc, 0x9a, 0x4b, 0x5d, 0x34, 0xad, 0x38, 0x0c, 0xc5, 0x61,
+	0x34, 0x96, 0xb2, 0x97, 0xca, 0xae, 0xbf, 0xe3, 0xfa, 0x66, 0x09, 0xfb, 0x44, 0xb0, 0x9b, 0x8d,
+	0xa5, 0x12, 0xa1, 0x78, 0xc9, 0xf4, 0x70, 0xc5, 0x76, 0x30, 0xb5, 0x5d, 0x47, 0x68, 0xc8, 0x4e,
+	0x57, 0xdc, 0x8a, 0xcb, 0x3f, 0x4d, 0xf6, 0x25, 0xa9, 0xb3, 0x15, 0xd7, 0xad, 0x6c, 0x13, 0x13,
+	0x7b, 0xb6, 0x89, 0x1d, 0xc7, 0xa5, 0x5c, 0xc4, 0x97, 0xa7, 0xf1, 0xb8, 0xe8, 0x9e, 0x47, 0x24,
+	0x87, 0x3e, 0x0d, 0xe8, 0x0e, 0xb3, 0x5b, 0xc0, 0x35, 0xbc, 0xe3, 0x17, 0xc9, 0xdd, 0x3a, 0xf1,
+	0xa9, 0x7e, 0x07, 0x9e, 0x8a, 0x50, 0x7d, 0xcf, 0x75, 0x7c, 0x82, 0xae, 0x41, 0xca, 0xe3, 0x94,
+	0x8c, 0x36, 0xa7, 0xe5, 0xc7, 0x97, 0x67, 0x8d, 0x38, 0xaf, 0x0c, 0x21, 0xb5, 0x32, 0xfc, 0xe0,
+	0xcf, 0xb3, 0x03, 0x45, 0x29, 0xa1, 0xcf, 0xc0, 0x69, 0xae, 0x72, 0x8d, 0xe2, 0x2d, 0xdb, 0xa9,
+	0x44, 0xed, 0x39, 0x90, 0x8d, 0x3b, 0x94, 0x66, 0x0b, 0x90, 0xf6, 0xc5, 0x81, 0xd5, 0x32, 0x3f,
+	0x94, 0x1f, 0x5f, 0x3e, 0x17, 0x6f, 0x3e, 0xa2, 0x44, 0xa2, 0x98, 0xf0, 0xc3, 0x44, 0xfd, 0x1f,
+	0x0d, 0x60, 0x95, 0xe0, 0x0d, 0x52, 0x7b, 0xcf, 0x26, 0xbb, 0xe8, 0x24, 0xa4, 0xaa, 0xc4, 0xae,
+	0x54, 0x29, 0xf7, 0x6b, 0xa2, 0x28, 0x7f, 0x21, 0x04, 0xc3, 0x55, 0xec, 0x57, 0x33, 0x83, 0x73,
+	0x5a, 0x7e, 0xac, 0xc8, 0xbf, 0xd1, 0x0c, 0x8c, 0x79, 0x35, 0xd2, 0xb0, 0xf8, 0xc1, 0x10, 0x3f,
+	0x18, 0x65, 0x84, 0x55, 0x76, 0x78, 0x06, 0xa0, 0xca, 0xd5, 0x5a, 0x55, 0xd2, 0xcc, 0x0c, 0xf3,
+	0xd3, 0x31, 0x41, 0x59, 0x25, 0x4d, 0xa6, 0x6f, 0xd7, 0xad, 0x6d, 0x65, 0x46, 0x84, 0x3e, 0xf6,
+	0xcd, 0x68, 0xd4, 0xde, 0x21, 0x99, 0x14, 0xb7, 0xcc, 0xbf, 0x51, 0x1e, 0x26, 0x77, 0xc8, 0x86,
+	0x8d, 0x1d, 0x8b, 0xfd, 0xb4, 0x3c, 0xec, 0xd3, 0xcc, 0x31, 0x7e, 0x9e, 0x16, 0xf4, 0x75, 0x7b,
+	0x87, 0x14, 0xb0, 0x4f, 0x99, 0xc1, 0x1d, 0x6c, 0x3b, 0x56, 0xb9, 0x8a, 0x6d, 0x27, 0x33, 0x3a,
+	0xa7, 0xe5, 0x47, 0x8b, 0x63, 0x8c, 0x72, 0x93, 0x11, 0xf4, 0x29, 0x38, 0xc1, 0xe3, 0xba, 0x6e,
+	0x7b, 0x2a, 0xd4, 0xdf, 0x68, 0x30, 0x19, 0xd0, 0x64, 0x84, 0xaf, 0xb3, 0x00, 0x30, 0x94, 0xf2,
+	0x62, 0xe7, 0xe2, 0x23, 0x1b, 0x84, 0x4c, 0x5d, 0xae, 0x90, 0x42, 0x17, 0x20, 0xed, 0x13, 0x4a,
+	0xb7, 0xc9, 0x86, 0x25, 0x03, 0x39, 0xc8, 0xe1, 0x4e, 0x48, 0xea, 0xaa, 0x88, 0xe7, 0x59, 0x18,
+	0x67, 0x99, 0xae, 0x78, 0x86, 0x38, 0x0f, 0x30, 0x92, 0x60, 0xd0, 0x17, 0x65, 0x36, 0x0a, 0x43,
+	0x12, 0x72, 0xb7, 0xeb, 0xd1, 0xdf, 0x95, 0x59, 0xaa, 0xb8, 0x8f, 0xc6, 0x19, 0xdd, 0x80, 0x4c,
+	0x48, 0xed, 0xca, 0x1e, 0xbb, 0x59, 0x05, 0x45, 0x65, 0x84, 0x16, 0x64, 0x84, 0xfe, 0x81, 0xcc,
+	0xec, 0x28, 0xff, 0x11, 0x81, 0xb9, 0xa7, 0xc1, 0xf4, 0x6d, 0xdb, 0xc1, 0xdb, 0x36, 0xdd, 0x2b,
+	0xd4, 0xdc, 0x86, 0xad, 0x72, 0x76, 0x1e, 0x26, 0x36, 0x3d, 0xab, 0x44, 0xcb, 0x96, 0xb7, 0xc5,
+	0xb3, 0x4d, 0x40, 0x82, 0x4d, 0x6f, 0x85, 0x96, 0x0b, 0x5b, 0x2c, 0xdd, 0x56, 0x61, 0xd4, 0x93,
+	0x22, 0xfc, 0x3e, 0xc6, 0x97, 0x17, 0xe2, 0xad, 0xb7, 0x1b, 0x90, 0x18, 0x5a, 0xd2, 0x3c, 0xe9,
+	0xdd, 0x5d, 0x52, 0xb3, 0x7c, 0x2c, 0xae, 0x6d, 0xb8, 0x38, 0xca, 0x09, 0x6b, 0x98, 0xea, 0xaf,
+	0xc0, 0x2c, 0xf7, 0xbf, 0x5d, 0x8b, 0x8a, 0x59, 0x6f, 0xa4, 0xfa, 0x47, 0x70, 0xa6, 0x8b, 0x0a,
+	0x19, 0xc6, 0x0f, 0x61, 0x6a, 0x53, 0x9e, 0x59, 0x2d, 0x9f, 0x44, 0x44, 0x2f, 0xf5, 0xe7, 0x53,
+	0x28, 0xb6, 0x93, 0x9b, 0x6d, 0x67, 0x7a, 0xa5, 0x8b, 0x7d, 0xd5, 0xa0, 0xd0, 0x6d, 0x80, 0xa0,
+	0x21, 0x4b, 0xc3, 0x0b, 0x86, 0xe8, 0xde, 0x06, 0x4b, 0x60, 0x43, 0x34, 0x7b, 0xd9, 0xbd, 0x8d,
+	0x02, 0xae, 0x10, 0x29, 0x5b, 0x0c, 0x49, 0xea, 0xbf, 0x69, 0x90, 0xeb, 0x66, 0x49, 0xba, 0x6a,
+	0x01, 0xea, 0x70, 0x55, 0x75, 0xbc, 0xc3, 0xfb, 0x3a, 0xd5, 0xee, 0xab, 0x8f, 0x5e, 0x8b, 0xf8,
+	0x22, 0x12, 0xe3, 0x99, 0x9e, 0xbe, 0x08, 0x74, 0x11, 0x67, 0xbe, 0x1c, 0x84, 0xf4, 0x2d, 0xb2,
+	0x4d, 0x2a, 0xfc, 0x27, 0xcf, 0xca, 0x05, 0x38, 0xa1, 0x5a, 0x35, 0x6d, 0x5a, 0xa1, 0x52, 0x51,
+	0x0d, 0x78, 0xbd, 0xc9, 0x1b, 0xe5, 0x45, 0x98, 0xe2, 0xe8, 0x6b, 0xe1, 0xbc, 0x10, 0x6d, 0x36,
+	0x2d, 0x0e, 0x5a, 0x59, 0xdc, 0x91, 0x3e, 0x43, 0x1d, 0x89, 0x7e, 0x1d, 0x52, 0x3e, 0xc5, 0xb4,
+	0xee, 0xf3, 0x96, 0x9b, 0xee, 0x96, 0xe6, 0x01, 0xd6, 0x35, 0xce, 0x5d, 0x94, 0x52, 0xe8, 0x75,
+	0x80, 0x8d, 0xd6, 0x19, 0xef, 0xce, 0x5d, 0x1f, 0x97, 0x95, 0xf5, 0x9b, 0x81, 0x1a, 0x19, 0xe3,
+	0x90, 0xb0, 0x7e, 0x03, 0x4e, 0xf2, 0xfb, 0x0d, 0x98, 0x54, 0x0a, 0xf5, 0x19, 0x1a, 0x9d, 0xc0,
+	0xa9, 0x0e, 0x0d, 0x32, 0x35, 0xde, 0x88, 0xe0, 0x14, 0x59, 0x78, 0xbe, 0x97, 0xaf, 0xa1, 0x64,
+	0x08, 0x03, 0xfd, 0x55, 0xeb, 0xb0, 0xe3, 0xf7, 0x5f, 0xb1, 0x6d, 0x05, 0x31, 0xf8, 0xa4, 0x05,
+	0x11, 0xba, 0xba, 0xa1, 0x27, 0xb9, 0x3a, 0xfd, 0x27, 0x4d, 0x76, 0xeb, 0x88, 0x1b, 0x32, 0x5e,
+	0x6f, 0xc1, 0x78, 0xe0, 0xb1, 0xaa, 0xa1, 0xc3, 0x04, 0x2c, 0x2c, 0x7e, 0x74, 0x75, 0x53, 0x80,
+	0x74, 0x81, 0x35, 0xcf, 0x57, 0x1d, 0x5a, 0xdb, 0xeb, 0xb7, 0x99, 0x47, 0x5a, 0xf0, 0x60, 0x5b,
+	0x0b, 0x7e, 0x41, 0x66, 0x1d, 0x57, 0xbb, 0x8e, 0x4b, 0xdb, 0x2a, 0xd6, 0x6c, 0x40, 0x60, 0x6a,
+	0x23, 0xef, 0xe7, 0x58, 0x89, 0x96, 0xe5, 0x83, 0x7b, 0x5f, 0x65, 0x41, 0x58, 0x52, 0x46, 0x2f,
+	0x59, 0x14, 0xdd, 0x82, 0x63, 0xc4, 0xa1, 0x35, 0x9b, 0xf8, 0x99, 0xc1, 0xa4, 0xc0, 0x46, 0x5d,
+	0x95, 0x81, 0x55, 0xa2, 0xac, 0x2a, 0xa8, 0x4b, 0xf1, 0xb6, 0xd5, 0xfe, 0xbe, 0x4c, 0x70, 0x72,
+	0x41, 0x79, 0xf8, 0x83, 0x06, 0xe9, 0xb5, 0x6d, 0xec, 0x57, 0x79, 0xa1, 0x1c, 0xb2, 0xd7, 0x4c,
+	0xd6, 0x9d, 0x92, 0xeb, 0x6c, 0x30, 0x4e, 0xb7, 0x4e, 0xbd, 0xba, 0x08, 0xe0, 0x68, 0xf1, 0x44,
+	0x8b, 0xfe, 0x0e, 0x27, 0xa3, 0x53, 0x70, 0x4c, 0xa9, 0x12, 0x5d, 0x26, 0x45, 0x85, 0x8e, 0xa7,
+	0x21, 0xc5, 0x0e, 0x5a, 0x43, 0xdd, 0x08, 0x6d, 0xb2, 0x4b, 0x99, 0x86, 0x11, 0xdf, 0x23, 0x0e,
+	0xe5, 0x3d, 0x63, 0xb4, 0x28, 0x7e, 0xe8, 0x9f, 0xaa, 0xa0, 0x06, 0x80, 0xff, 0x87, 0xd2, 0xd2,
+	0x7f, 0x56, 0xa5, 0x11, 0x81, 0x21, 0x2f, 0xf7, 0x6d, 0x38, 0xee, 0x4b, 0xb2, 0x45, 0x9b, 0x3d,
+	0x6a, 0x23, 0x1a, 0x78, 0x55, 0x1b, 0x7e, 0xa0, 0xf6, 0xe8, 0x6a, 0xe3, 0x33, 0x0d, 0xc6, 0x45,
+	0x89, 0xaf, 0xb3, 0xfb, 0x0f, 0xf5, 0x07, 0xed, 0x89, 0x5a, 0xfb, 0x5c, 0xb4, 0x05, 0x88, 0xc2,
+	0x89, 0x94, 0xf5, 0x0c, 0x8c, 0x89, 0x0c, 0x0c, 0xcd, 0x36, 0x9c, 0xc0, 0xd2, 0x4e, 0xad, 0x47,
+	0x1c, 0x4c, 0x6b, 0x5d, 0xa9, 0xcb, 0xc1, 0x53, 0x51, 0x65, 0x4c, 0x5f, 0x86, 0x14, 0x17, 0x54,
+	0xd1, 0x9c, 0xef, 0xba, 0x9f, 0x28, 0xf7, 0xd4, 0xb0, 0x27, 0xc4, 0x58, 0xc5, 0xe1, 0x32, 0xb5,
+	0x1b, 0x24, 0x54, 0xe4, 0x63, 0x82, 0xb2, 0x86, 0xe9, 0xf2, 0xbf, 0x69, 0x18, 0xe1, 0x76, 0xd1,
+	0x27, 0x1a, 0xa4, 0xc4, 0x2a, 0x83, 0xf2, 0xf1, 0x46, 0x3a, 0x97, 0xba, 0xec, 0xc5, 0x3e, 0x38,
+	0x85, 0x27, 0xfa, 0xf9, 0x8f, 0x7f, 0xff, 0xfb, 0xab, 0xc1, 0x1c, 0x9a, 0x35, 0x63, 0x17, 0x48,
+	0xb1, 0x85, 0xa1, 0x7b, 0x1a, 0x4c, 0x44, 0x96, 0x2d, 0x64, 0x26, 0x98, 0x88, 0x5b, 0xfc, 0xb2,
+	0x97, 0xfb, 0x17, 0x90, 0xd0, 0x16, 0x39, 0xb4, 0x05, 0x74, 0x3e, 0x1e, 0x5a, 0x74, 0x51, 0x44,
+	0xbb, 0x30, 0xb4, 0x6e, 0x7b, 0xe8, 0x42, 0x82, 0x99, 0x60, 0x37, 0xca, 0x2e, 0xf4, 0x62, 0x93,
+	0x18, 0xe6, 0x39, 0x86, 0x19, 0x74, 0x3a, 0x1e, 0x03, 0xb5, 0x3d, 0xf4, 0xb9, 0x06, 0x29, 0x31,
+	0xd4, 0x27, 0xde, 0x50, 0x64, 0xd1, 0x49, 0xbc, 0xa1, 0xe8, 0x92, 0xa3, 0x1b, 0x1c, 0x42, 0x1e,
+	0x2d, 0xc4, 0x43, 0x10, 0xdb, 0x83, 0x6f, 0xee, 0x8b, 0xee, 0x7d, 0x80, 0xbe, 0xd3, 0xe0, 0x78,
+	0x78, 0x41, 0x41, 0x46, 0x4f, 0x5b, 0x91, 0xcd, 0x27, 0x6b, 0xf6, 0xcd, 0x2f, 0x11, 0x5e, 0xe5,
+	0x08, 0x0d, 0xb4, 0x98, 0x88, 0xd0, 0x2a, 0xed, 0xf1, 0x7e, 0x6b, 0xee, 0xb3, 0xbf, 0x07, 0xe8,
+	0x17, 0x0d, 0x26, 0xdb, 0xc7, 0x59, 0xb4, 0x9c, 0x60, 0xbb, 0xcb, 0xd6, 0x91, 0xbd, 0x72, 0x28,
+	0x19, 0x89, 0xf9, 0x06, 0xc7, 0x7c, 0x0d, 0xbd, 0x18, 0x8f, 0xb9, 0x73, 0x2e, 0x37, 0xf7, 0x23,
+	0xdd, 0xfc, 0x00, 0xfd, 0xa8, 0xc1, 0x54, 0xc7, 0x6c, 0x8f, 0x0e, 0x03, 0xa6, 0x55, 0x1b, 0x57,
+	0x0f, 0x27, 0x24, 0x5d, 0xb8, 0xcc, 0x5d, 0xb8, 0x84, 0xf2, 0xfd, 0xba, 0x80, 0xee, 0x6b, 0x00,
+	0x41, 0xff, 0x44, 0x8b, 0x09, 0x66, 0x3b, 0xa6, 0xda, 0xec, 0xb3, 0x7d, 0x72, 0x4b, 0x74, 0x2f,
+	0x71, 0x74, 0xcf, 0xa1, 0x2b, 0xf1, 0xe8, 0x42, 0x7d, 0xd9, 0xdc, 0x6f, 0x7b, 0xdc, 0x0f, 0xd0,
+	0xd7, 0x1a, 0x8c, 0x87, 0xc6, 0x3c, 0xd4, 0x9f, 0xed, 0x56, 0x3c, 0x8d, 0x7e, 0xd9, 0x25, 0xd6,
+	0x8b, 0x1c, 0xeb, 0x39, 0x34, 0xdf, 0x13, 0x2b, 0xfa, 0x9e, 0xbd, 0x5a, 0xa1, 0xe7, 0x30, 0x09,
+	0x59, 0xe7, 0x50, 0x90, 0x88, 0x2c, 0xe6, 0xf1, 0xd6, 0xaf, 0x71, 0x64, 0x57, 0xd1, 0x72, 0x97,
+	0x1e, 0x18, 0x7a, 0xd8, 0x3b, 0x12, 0x94, 0x3d, 0x1d, 0xe2, 0xdd, 0x4a, 0x6c, 0x4c, 0x91, 0x07,
+	0x2f, 0xb1, 0x31, 0x45, 0x1f, 0xc1, 0x5e, 0x4f, 0x87, 0x7c, 0xe9, 0xbe, 0xd5, 0x00, 0x82, 0x91,
+	0x33, 0x31, 0xe7, 0x3a, 0x66, 0xda, 0xc4, 0x9c, 0xeb, 0x9c, 0x63, 0xf5, 0xe7, 0x39, 0xa2, 0xcb,
+	0xc8, 0xe8, 0xf2, 0x98, 0xf1, 0xc1, 0x93, 0x32, 0x11, 0x73, 0x3f, 0x18, 0x78, 0x0f, 0x56, 0xde,
+	0x7c, 0xf0, 0x28, 0xa7, 0x3d, 0x7c, 0x94, 0xd3, 0xfe, 0x7a, 0x94, 0xd3, 0xbe, 0x78, 0x9c, 0x1b,
+	0x78, 0xf8, 0x38, 0x37, 0xf0, 0xc7, 0xe3, 0xdc, 0xc0, 0xfb, 0x4b, 0x15, 0x9b, 0x56, 0xeb, 0x25,
+	0xa3, 0xec, 0xee, 0x04, 0x3a, 0x5b, 0x1f, 0xcd, 0x96, 0xfa, 0x86, 0x4d, 0x76, 0xc5, 0x7f, 0x5b,
+	0x4b, 0x29, 0xfe, 0xef, 0xd6, 0x2b, 0xff, 0x05, 0x00, 0x00, 0xff, 0xff, 0x58, 0x37, 0x9b, 0x7a,
+	0x2a, 0x16, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1444,6 +1823,10 @@ type QueryClient interface {
 	Delegation(ctx context.Context, in *QueryDelegationRequest, opts ...grpc.CallOption) (*QueryDelegationResponse, error)
 	// Delegations returns delegations, of one provider when it is named.
 	Delegations(ctx context.Context, in *QueryDelegationsRequest, opts ...grpc.CallOption) (*QueryDelegationsResponse, error)
+	// SlashingTxs returns complete, valid Bitcoin transactions that slash every stake under a provider whose key is known.
+	SlashingTxs(ctx context.Context, in *QuerySlashingTxsRequest, opts ...grpc.CallOption) (*QuerySlashingTxsResponse, error)
+	// Totals returns the stake and the number of delegations by status.
+	Totals(ctx context.Context, in *QueryTotalsRequest, opts ...grpc.CallOption) (*QueryTotalsResponse, error)
 	// PowerTable returns the power table at a settled Bitcoin height.
 	PowerTable(ctx context.Context, in *QueryPowerTableRequest, opts ...grpc.CallOption) (*QueryPowerTableResponse, error)
 }
@@ -1537,6 +1920,24 @@ func (c *queryClient) Delegations(ctx context.Context, in *QueryDelegationsReque
 	return out, nil
 }
 
+func (c *queryClient) SlashingTxs(ctx context.Context, in *QuerySlashingTxsRequest, opts ...grpc.CallOption) (*QuerySlashingTxsResponse, error) {
+	out := new(QuerySlashingTxsResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Query/SlashingTxs", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Totals(ctx context.Context, in *QueryTotalsRequest, opts ...grpc.CallOption) (*QueryTotalsResponse, error) {
+	out := new(QueryTotalsResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Query/Totals", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *queryClient) PowerTable(ctx context.Context, in *QueryPowerTableRequest, opts ...grpc.CallOption) (*QueryPowerTableResponse, error) {
 	out := new(QueryPowerTableResponse)
 	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Query/PowerTable", in, out, opts...)
@@ -1566,6 +1967,10 @@ type QueryServer interface {
 	Delegation(context.Context, *QueryDelegationRequest) (*QueryDelegationResponse, error)
 	// Delegations returns delegations, of one provider when it is named.
 	Delegations(context.Context, *QueryDelegationsRequest) (*QueryDelegationsResponse, error)
+	// SlashingTxs returns complete, valid Bitcoin transactions that slash every stake under a provider whose key is known.
+	SlashingTxs(context.Context, *QuerySlashingTxsRequest) (*QuerySlashingTxsResponse, error)
+	// Totals returns the stake and the number of delegations by status.
+	Totals(context.Context, *QueryTotalsRequest) (*QueryTotalsResponse, error)
 	// PowerTable returns the power table at a settled Bitcoin height.
 	PowerTable(context.Context, *QueryPowerTableRequest) (*QueryPowerTableResponse, error)
 }
@@ -1600,6 +2005,12 @@ func (*UnimplementedQueryServer) Delegation(ctx context.Context, req *QueryDeleg
 }
 func (*UnimplementedQueryServer) Delegations(ctx context.Context, req *QueryDelegationsRequest) (*QueryDelegationsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Delegations not implemented")
+}
+func (*UnimplementedQueryServer) SlashingTxs(ctx context.Context, req *QuerySlashingTxsRequest) (*QuerySlashingTxsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SlashingTxs not implemented")
+}
+func (*UnimplementedQueryServer) Totals(ctx context.Context, req *QueryTotalsRequest) (*QueryTotalsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Totals not implemented")
 }
 func (*UnimplementedQueryServer) PowerTable(ctx context.Context, req *QueryPowerTableRequest) (*QueryPowerTableResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method PowerTable not implemented")
@@ -1771,6 +2182,42 @@ func _Query_Delegations_Handler(srv interface{}, ctx context.Context, dec func(i
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Query_SlashingTxs_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QuerySlashingTxsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).SlashingTxs(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.btcstake.v1.Query/SlashingTxs",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).SlashingTxs(ctx, req.(*QuerySlashingTxsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Totals_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryTotalsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Totals(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.btcstake.v1.Query/Totals",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Totals(ctx, req.(*QueryTotalsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Query_PowerTable_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(QueryPowerTableRequest)
 	if err := dec(in); err != nil {
@@ -1829,6 +2276,14 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Delegations",
 			Handler:    _Query_Delegations_Handler,
+		},
+		{
+			MethodName: "SlashingTxs",
+			Handler:    _Query_SlashingTxs_Handler,
+		},
+		{
+			MethodName: "Totals",
+			Handler:    _Query_Totals_Handler,
 		},
 		{
 			MethodName: "PowerTable",
@@ -2555,6 +3010,11 @@ func (m *QueryDelegationsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error)
 	_ = i
 	var l int
 	_ = l
+	if m.Status != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x18
+	}
 	if m.Pagination != nil {
 		{
 			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
@@ -2732,6 +3192,264 @@ func (m *QueryPowerTableResponse) MarshalToSizedBuffer(dAtA []byte) (int, error)
 		i = encodeVarintQuery(dAtA, i, uint64(m.BtcHeight))
 		i--
 		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *SlashingTxView) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *SlashingTxView) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *SlashingTxView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Spent {
+		i--
+		if m.Spent {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.TxHex) > 0 {
+		i -= len(m.TxHex)
+		copy(dAtA[i:], m.TxHex)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.TxHex)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.TxHash) > 0 {
+		i -= len(m.TxHash)
+		copy(dAtA[i:], m.TxHash)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.TxHash)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.UnbondingOutput {
+		i--
+		if m.UnbondingOutput {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QuerySlashingTxsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QuerySlashingTxsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QuerySlashingTxsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.FpBtcPkHex) > 0 {
+		i -= len(m.FpBtcPkHex)
+		copy(dAtA[i:], m.FpBtcPkHex)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.FpBtcPkHex)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QuerySlashingTxsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QuerySlashingTxsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QuerySlashingTxsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.SlashingTxs) > 0 {
+		for iNdEx := len(m.SlashingTxs) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.SlashingTxs[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *StatusTotal) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *StatusTotal) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *StatusTotal) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.TotalSat != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.TotalSat))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Delegations != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Delegations))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Status != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryTotalsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryTotalsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryTotalsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryTotalsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryTotalsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryTotalsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ActiveSat != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.ActiveSat))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Totals) > 0 {
+		for iNdEx := len(m.Totals) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Totals[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
 	}
 	return len(dAtA) - i, nil
 }
@@ -3039,6 +3757,9 @@ func (m *QueryDelegationsRequest) Size() (n int) {
 		l = m.Pagination.Size()
 		n += 1 + l + sovQuery(uint64(l))
 	}
+	if m.Status != 0 {
+		n += 1 + sovQuery(uint64(m.Status))
+	}
 	return n
 }
 
@@ -3106,6 +3827,114 @@ func (m *QueryPowerTableResponse) Size() (n int) {
 	}
 	if m.TotalPowerSat != 0 {
 		n += 1 + sovQuery(uint64(m.TotalPowerSat))
+	}
+	return n
+}
+
+func (m *SlashingTxView) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.UnbondingOutput {
+		n += 2
+	}
+	l = len(m.TxHash)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.TxHex)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Spent {
+		n += 2
+	}
+	return n
+}
+
+func (m *QuerySlashingTxsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.FpBtcPkHex)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QuerySlashingTxsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.SlashingTxs) > 0 {
+		for _, e := range m.SlashingTxs {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *StatusTotal) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Status != 0 {
+		n += 1 + sovQuery(uint64(m.Status))
+	}
+	if m.Delegations != 0 {
+		n += 1 + sovQuery(uint64(m.Delegations))
+	}
+	if m.TotalSat != 0 {
+		n += 1 + sovQuery(uint64(m.TotalSat))
+	}
+	return n
+}
+
+func (m *QueryTotalsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *QueryTotalsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Totals) > 0 {
+		for _, e := range m.Totals {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.ActiveSat != 0 {
+		n += 1 + sovQuery(uint64(m.ActiveSat))
 	}
 	return n
 }
@@ -5091,6 +5920,25 @@ func (m *QueryDelegationsRequest) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= DelegationStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])
@@ -5499,6 +6347,690 @@ func (m *QueryPowerTableResponse) Unmarshal(dAtA []byte) error {
 				b := dAtA[iNdEx]
 				iNdEx++
 				m.TotalPowerSat |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *SlashingTxView) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: SlashingTxView: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: SlashingTxView: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingOutput", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.UnbondingOutput = bool(v != 0)
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field TxHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.TxHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field TxHex", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.TxHex = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Spent", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Spent = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QuerySlashingTxsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QuerySlashingTxsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QuerySlashingTxsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FpBtcPkHex", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.FpBtcPkHex = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QuerySlashingTxsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QuerySlashingTxsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QuerySlashingTxsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SlashingTxs", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.SlashingTxs = append(m.SlashingTxs, SlashingTxView{})
+			if err := m.SlashingTxs[len(m.SlashingTxs)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *StatusTotal) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: StatusTotal: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: StatusTotal: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= DelegationStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Delegations", wireType)
+			}
+			m.Delegations = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Delegations |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field TotalSat", wireType)
+			}
+			m.TotalSat = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.TotalSat |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryTotalsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryTotalsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryTotalsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryTotalsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryTotalsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryTotalsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Totals", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Totals = append(m.Totals, StatusTotal{})
+			if err := m.Totals[len(m.Totals)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ActiveSat", wireType)
+			}
+			m.ActiveSat = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ActiveSat |= uint64(b&0x7F) << shift
 				if b < 0x80 {
 					break
 				}

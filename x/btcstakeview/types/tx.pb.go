@@ -339,10 +339,10 @@ func (m *MsgEditFinalityProviderResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgEditFinalityProviderResponse proto.InternalMessageInfo
 
-// MsgCreateBTCDelegation hands in a staking transaction with its proof of inclusion.
+// MsgCreateBTCDelegation registers a stake with everything that makes it slashable but the covenant's signatures.
 type MsgCreateBTCDelegation struct {
-	// signer pays for the message.
-	Signer string `protobuf:"bytes,1,opt,name=signer,proto3" json:"signer,omitempty"`
+	// staker_addr is the staker's account; pop binds staker_btc_pk to it.
+	StakerAddr string `protobuf:"bytes,1,opt,name=staker_addr,json=stakerAddr,proto3" json:"staker_addr,omitempty"`
 	// staker_btc_pk is the staker's x-only public key, 32 bytes.
 	StakerBtcPk []byte `protobuf:"bytes,2,opt,name=staker_btc_pk,json=stakerBtcPk,proto3" json:"staker_btc_pk,omitempty"`
 	// fp_btc_pks are all provider keys in the staking script; exactly one is of this zone.
@@ -351,10 +351,22 @@ type MsgCreateBTCDelegation struct {
 	StakingTimeBlocks uint32 `protobuf:"varint,4,opt,name=staking_time_blocks,json=stakingTimeBlocks,proto3" json:"staking_time_blocks,omitempty"`
 	// staking_output_idx is the place of the staking output.
 	StakingOutputIdx uint32 `protobuf:"varint,5,opt,name=staking_output_idx,json=stakingOutputIdx,proto3" json:"staking_output_idx,omitempty"`
-	// staking_tx is the serialized staking transaction.
+	// staking_tx is the serialized staking transaction, signed or not.
 	StakingTx []byte `protobuf:"bytes,6,opt,name=staking_tx,json=stakingTx,proto3" json:"staking_tx,omitempty"`
-	// inclusion proves staking_tx on Bitcoin.
-	Inclusion InclusionProof `protobuf:"bytes,7,opt,name=inclusion,proto3" json:"inclusion"`
+	// inclusion proves staking_tx on Bitcoin; absent when it is not there yet.
+	Inclusion *InclusionProof `protobuf:"bytes,7,opt,name=inclusion,proto3" json:"inclusion,omitempty"`
+	// pop proves possession of staker_btc_pk for staker_addr.
+	Pop ProofOfPossession `protobuf:"bytes,8,opt,name=pop,proto3" json:"pop"`
+	// slashing_tx spends the staking output, unsigned.
+	SlashingTx []byte `protobuf:"bytes,9,opt,name=slashing_tx,json=slashingTx,proto3" json:"slashing_tx,omitempty"`
+	// delegator_slashing_sig is the staker's signature over slashing_tx, 64 bytes.
+	DelegatorSlashingSig []byte `protobuf:"bytes,10,opt,name=delegator_slashing_sig,json=delegatorSlashingSig,proto3" json:"delegator_slashing_sig,omitempty"`
+	// unbonding_tx spends the staking output to the unbonding output, unsigned.
+	UnbondingTx []byte `protobuf:"bytes,11,opt,name=unbonding_tx,json=unbondingTx,proto3" json:"unbonding_tx,omitempty"`
+	// unbonding_slashing_tx spends the unbonding output, unsigned.
+	UnbondingSlashingTx []byte `protobuf:"bytes,12,opt,name=unbonding_slashing_tx,json=unbondingSlashingTx,proto3" json:"unbonding_slashing_tx,omitempty"`
+	// delegator_unbonding_slashing_sig is the staker's signature over unbonding_slashing_tx, 64 bytes.
+	DelegatorUnbondingSlashingSig []byte `protobuf:"bytes,13,opt,name=delegator_unbonding_slashing_sig,json=delegatorUnbondingSlashingSig,proto3" json:"delegator_unbonding_slashing_sig,omitempty"`
 }
 
 func (m *MsgCreateBTCDelegation) Reset()         { *m = MsgCreateBTCDelegation{} }
@@ -390,9 +402,9 @@ func (m *MsgCreateBTCDelegation) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgCreateBTCDelegation proto.InternalMessageInfo
 
-func (m *MsgCreateBTCDelegation) GetSigner() string {
+func (m *MsgCreateBTCDelegation) GetStakerAddr() string {
 	if m != nil {
-		return m.Signer
+		return m.StakerAddr
 	}
 	return ""
 }
@@ -432,11 +444,53 @@ func (m *MsgCreateBTCDelegation) GetStakingTx() []byte {
 	return nil
 }
 
-func (m *MsgCreateBTCDelegation) GetInclusion() InclusionProof {
+func (m *MsgCreateBTCDelegation) GetInclusion() *InclusionProof {
 	if m != nil {
 		return m.Inclusion
 	}
-	return InclusionProof{}
+	return nil
+}
+
+func (m *MsgCreateBTCDelegation) GetPop() ProofOfPossession {
+	if m != nil {
+		return m.Pop
+	}
+	return ProofOfPossession{}
+}
+
+func (m *MsgCreateBTCDelegation) GetSlashingTx() []byte {
+	if m != nil {
+		return m.SlashingTx
+	}
+	return nil
+}
+
+func (m *MsgCreateBTCDelegation) GetDelegatorSlashingSig() []byte {
+	if m != nil {
+		return m.DelegatorSlashingSig
+	}
+	return nil
+}
+
+func (m *MsgCreateBTCDelegation) GetUnbondingTx() []byte {
+	if m != nil {
+		return m.UnbondingTx
+	}
+	return nil
+}
+
+func (m *MsgCreateBTCDelegation) GetUnbondingSlashingTx() []byte {
+	if m != nil {
+		return m.UnbondingSlashingTx
+	}
+	return nil
+}
+
+func (m *MsgCreateBTCDelegation) GetDelegatorUnbondingSlashingSig() []byte {
+	if m != nil {
+		return m.DelegatorUnbondingSlashingSig
+	}
+	return nil
 }
 
 // MsgCreateBTCDelegationResponse answers MsgCreateBTCDelegation.
@@ -476,6 +530,322 @@ func (m *MsgCreateBTCDelegationResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgCreateBTCDelegationResponse proto.InternalMessageInfo
 
+// MsgAddCovenantSigs carries the signatures of one member of the covenant committee.
+type MsgAddCovenantSigs struct {
+	// signer pays for the message; the signatures prove themselves.
+	Signer string `protobuf:"bytes,1,opt,name=signer,proto3" json:"signer,omitempty"`
+	// staking_tx_hash is the delegation's transaction id in internal byte order, 32 bytes.
+	StakingTxHash []byte `protobuf:"bytes,2,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// sigs are the member's signatures.
+	Sigs CovenantSignatures `protobuf:"bytes,3,opt,name=sigs,proto3" json:"sigs"`
+}
+
+func (m *MsgAddCovenantSigs) Reset()         { *m = MsgAddCovenantSigs{} }
+func (m *MsgAddCovenantSigs) String() string { return proto.CompactTextString(m) }
+func (*MsgAddCovenantSigs) ProtoMessage()    {}
+func (*MsgAddCovenantSigs) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{8}
+}
+func (m *MsgAddCovenantSigs) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAddCovenantSigs) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAddCovenantSigs.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAddCovenantSigs) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAddCovenantSigs.Merge(m, src)
+}
+func (m *MsgAddCovenantSigs) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAddCovenantSigs) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAddCovenantSigs.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAddCovenantSigs proto.InternalMessageInfo
+
+func (m *MsgAddCovenantSigs) GetSigner() string {
+	if m != nil {
+		return m.Signer
+	}
+	return ""
+}
+
+func (m *MsgAddCovenantSigs) GetStakingTxHash() []byte {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return nil
+}
+
+func (m *MsgAddCovenantSigs) GetSigs() CovenantSignatures {
+	if m != nil {
+		return m.Sigs
+	}
+	return CovenantSignatures{}
+}
+
+// MsgAddCovenantSigsResponse answers MsgAddCovenantSigs.
+type MsgAddCovenantSigsResponse struct {
+}
+
+func (m *MsgAddCovenantSigsResponse) Reset()         { *m = MsgAddCovenantSigsResponse{} }
+func (m *MsgAddCovenantSigsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgAddCovenantSigsResponse) ProtoMessage()    {}
+func (*MsgAddCovenantSigsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{9}
+}
+func (m *MsgAddCovenantSigsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAddCovenantSigsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAddCovenantSigsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAddCovenantSigsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAddCovenantSigsResponse.Merge(m, src)
+}
+func (m *MsgAddCovenantSigsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAddCovenantSigsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAddCovenantSigsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAddCovenantSigsResponse proto.InternalMessageInfo
+
+// MsgAddBTCDelegationInclusionProof proves that a registered stake stands in a Bitcoin block.
+type MsgAddBTCDelegationInclusionProof struct {
+	// signer pays for the message.
+	Signer string `protobuf:"bytes,1,opt,name=signer,proto3" json:"signer,omitempty"`
+	// staking_tx_hash is the delegation's transaction id in internal byte order, 32 bytes.
+	StakingTxHash []byte `protobuf:"bytes,2,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// inclusion proves the staking transaction on Bitcoin.
+	Inclusion InclusionProof `protobuf:"bytes,3,opt,name=inclusion,proto3" json:"inclusion"`
+}
+
+func (m *MsgAddBTCDelegationInclusionProof) Reset()         { *m = MsgAddBTCDelegationInclusionProof{} }
+func (m *MsgAddBTCDelegationInclusionProof) String() string { return proto.CompactTextString(m) }
+func (*MsgAddBTCDelegationInclusionProof) ProtoMessage()    {}
+func (*MsgAddBTCDelegationInclusionProof) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{10}
+}
+func (m *MsgAddBTCDelegationInclusionProof) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAddBTCDelegationInclusionProof) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAddBTCDelegationInclusionProof.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAddBTCDelegationInclusionProof) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAddBTCDelegationInclusionProof.Merge(m, src)
+}
+func (m *MsgAddBTCDelegationInclusionProof) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAddBTCDelegationInclusionProof) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAddBTCDelegationInclusionProof.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAddBTCDelegationInclusionProof proto.InternalMessageInfo
+
+func (m *MsgAddBTCDelegationInclusionProof) GetSigner() string {
+	if m != nil {
+		return m.Signer
+	}
+	return ""
+}
+
+func (m *MsgAddBTCDelegationInclusionProof) GetStakingTxHash() []byte {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return nil
+}
+
+func (m *MsgAddBTCDelegationInclusionProof) GetInclusion() InclusionProof {
+	if m != nil {
+		return m.Inclusion
+	}
+	return InclusionProof{}
+}
+
+// MsgAddBTCDelegationInclusionProofResponse answers MsgAddBTCDelegationInclusionProof.
+type MsgAddBTCDelegationInclusionProofResponse struct {
+}
+
+func (m *MsgAddBTCDelegationInclusionProofResponse) Reset() {
+	*m = MsgAddBTCDelegationInclusionProofResponse{}
+}
+func (m *MsgAddBTCDelegationInclusionProofResponse) String() string {
+	return proto.CompactTextString(m)
+}
+func (*MsgAddBTCDelegationInclusionProofResponse) ProtoMessage() {}
+func (*MsgAddBTCDelegationInclusionProofResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{11}
+}
+func (m *MsgAddBTCDelegationInclusionProofResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAddBTCDelegationInclusionProofResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAddBTCDelegationInclusionProofResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAddBTCDelegationInclusionProofResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAddBTCDelegationInclusionProofResponse.Merge(m, src)
+}
+func (m *MsgAddBTCDelegationInclusionProofResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAddBTCDelegationInclusionProofResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAddBTCDelegationInclusionProofResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAddBTCDelegationInclusionProofResponse proto.InternalMessageInfo
+
+// MsgBTCUndelegate proves that an output of a delegation was spent.
+type MsgBTCUndelegate struct {
+	// signer pays for the message.
+	Signer string `protobuf:"bytes,1,opt,name=signer,proto3" json:"signer,omitempty"`
+	// staking_tx_hash is the delegation's transaction id in internal byte order, 32 bytes.
+	StakingTxHash []byte `protobuf:"bytes,2,opt,name=staking_tx_hash,json=stakingTxHash,proto3" json:"staking_tx_hash,omitempty"`
+	// spend_tx is the serialized transaction that spends the staking or the unbonding output.
+	SpendTx []byte `protobuf:"bytes,3,opt,name=spend_tx,json=spendTx,proto3" json:"spend_tx,omitempty"`
+	// inclusion proves spend_tx on Bitcoin.
+	Inclusion InclusionProof `protobuf:"bytes,4,opt,name=inclusion,proto3" json:"inclusion"`
+}
+
+func (m *MsgBTCUndelegate) Reset()         { *m = MsgBTCUndelegate{} }
+func (m *MsgBTCUndelegate) String() string { return proto.CompactTextString(m) }
+func (*MsgBTCUndelegate) ProtoMessage()    {}
+func (*MsgBTCUndelegate) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{12}
+}
+func (m *MsgBTCUndelegate) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgBTCUndelegate) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgBTCUndelegate.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgBTCUndelegate) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgBTCUndelegate.Merge(m, src)
+}
+func (m *MsgBTCUndelegate) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgBTCUndelegate) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgBTCUndelegate.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgBTCUndelegate proto.InternalMessageInfo
+
+func (m *MsgBTCUndelegate) GetSigner() string {
+	if m != nil {
+		return m.Signer
+	}
+	return ""
+}
+
+func (m *MsgBTCUndelegate) GetStakingTxHash() []byte {
+	if m != nil {
+		return m.StakingTxHash
+	}
+	return nil
+}
+
+func (m *MsgBTCUndelegate) GetSpendTx() []byte {
+	if m != nil {
+		return m.SpendTx
+	}
+	return nil
+}
+
+func (m *MsgBTCUndelegate) GetInclusion() InclusionProof {
+	if m != nil {
+		return m.Inclusion
+	}
+	return InclusionProof{}
+}
+
+// MsgBTCUndelegateResponse answers MsgBTCUndelegate.
+type MsgBTCUndelegateResponse struct {
+}
+
+func (m *MsgBTCUndelegateResponse) Reset()         { *m = MsgBTCUndelegateResponse{} }
+func (m *MsgBTCUndelegateResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgBTCUndelegateResponse) ProtoMessage()    {}
+func (*MsgBTCUndelegateResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{13}
+}
+func (m *MsgBTCUndelegateResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgBTCUndelegateResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgBTCUndelegateResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgBTCUndelegateResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgBTCUndelegateResponse.Merge(m, src)
+}
+func (m *MsgBTCUndelegateResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgBTCUndelegateResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgBTCUndelegateResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgBTCUndelegateResponse proto.InternalMessageInfo
+
 // MsgUpdateParams replaces the module's parameters.
 type MsgUpdateParams struct {
 	// authority is the governance account.
@@ -488,7 +858,7 @@ func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
 func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
 func (*MsgUpdateParams) ProtoMessage()    {}
 func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
-	return fileDescriptor_97f3050179566669, []int{8}
+	return fileDescriptor_97f3050179566669, []int{14}
 }
 func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -539,7 +909,7 @@ func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse
 func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgUpdateParamsResponse) ProtoMessage()    {}
 func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_97f3050179566669, []int{9}
+	return fileDescriptor_97f3050179566669, []int{15}
 }
 func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -580,7 +950,7 @@ func (m *MsgAddStakingParams) Reset()         { *m = MsgAddStakingParams{} }
 func (m *MsgAddStakingParams) String() string { return proto.CompactTextString(m) }
 func (*MsgAddStakingParams) ProtoMessage()    {}
 func (*MsgAddStakingParams) Descriptor() ([]byte, []int) {
-	return fileDescriptor_97f3050179566669, []int{10}
+	return fileDescriptor_97f3050179566669, []int{16}
 }
 func (m *MsgAddStakingParams) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -631,7 +1001,7 @@ func (m *MsgAddStakingParamsResponse) Reset()         { *m = MsgAddStakingParams
 func (m *MsgAddStakingParamsResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgAddStakingParamsResponse) ProtoMessage()    {}
 func (*MsgAddStakingParamsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_97f3050179566669, []int{11}
+	return fileDescriptor_97f3050179566669, []int{17}
 }
 func (m *MsgAddStakingParamsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -669,6 +1039,12 @@ func init() {
 	proto.RegisterType((*MsgEditFinalityProviderResponse)(nil), "taikofin.btcstake.v1.MsgEditFinalityProviderResponse")
 	proto.RegisterType((*MsgCreateBTCDelegation)(nil), "taikofin.btcstake.v1.MsgCreateBTCDelegation")
 	proto.RegisterType((*MsgCreateBTCDelegationResponse)(nil), "taikofin.btcstake.v1.MsgCreateBTCDelegationResponse")
+	proto.RegisterType((*MsgAddCovenantSigs)(nil), "taikofin.btcstake.v1.MsgAddCovenantSigs")
+	proto.RegisterType((*MsgAddCovenantSigsResponse)(nil), "taikofin.btcstake.v1.MsgAddCovenantSigsResponse")
+	proto.RegisterType((*MsgAddBTCDelegationInclusionProof)(nil), "taikofin.btcstake.v1.MsgAddBTCDelegationInclusionProof")
+	proto.RegisterType((*MsgAddBTCDelegationInclusionProofResponse)(nil), "taikofin.btcstake.v1.MsgAddBTCDelegationInclusionProofResponse")
+	proto.RegisterType((*MsgBTCUndelegate)(nil), "taikofin.btcstake.v1.MsgBTCUndelegate")
+	proto.RegisterType((*MsgBTCUndelegateResponse)(nil), "taikofin.btcstake.v1.MsgBTCUndelegateResponse")
 	proto.RegisterType((*MsgUpdateParams)(nil), "taikofin.btcstake.v1.MsgUpdateParams")
 	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "taikofin.btcstake.v1.MsgUpdateParamsResponse")
 	proto.RegisterType((*MsgAddStakingParams)(nil), "taikofin.btcstake.v1.MsgAddStakingParams")
@@ -678,67 +1054,88 @@ func init() {
 func init() { proto.RegisterFile("taikofin/btcstake/v1/tx.proto", fileDescriptor_97f3050179566669) }
 
 var fileDescriptor_97f3050179566669 = []byte{
-	// 959 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xdc, 0x56, 0x3f, 0x6f, 0xdb, 0x46,
-	0x14, 0x37, 0x25, 0x5b, 0xa9, 0x9e, 0x2d, 0xd4, 0xa1, 0xdd, 0x84, 0x66, 0x6c, 0x59, 0x66, 0xda,
-	0xc6, 0x31, 0x6c, 0x32, 0x4a, 0xff, 0xa1, 0x5a, 0x82, 0x28, 0x6e, 0x60, 0xa3, 0x15, 0xa2, 0x32,
-	0xe9, 0xd2, 0x45, 0xa0, 0xc8, 0xd3, 0xe9, 0x20, 0x93, 0x47, 0xf0, 0x4e, 0xae, 0x04, 0x74, 0x28,
-	0x82, 0x2e, 0xed, 0xd4, 0xa5, 0xdf, 0xa1, 0xa3, 0x87, 0x7c, 0x86, 0x22, 0x40, 0x97, 0x20, 0x53,
-	0xd1, 0xc1, 0x28, 0xec, 0xc1, 0x73, 0xbf, 0x41, 0xc1, 0x13, 0x49, 0x4b, 0x32, 0x09, 0xdb, 0xe8,
-	0xd6, 0xc5, 0x30, 0xef, 0xfd, 0xde, 0x9f, 0xdf, 0xfb, 0xbd, 0x77, 0x27, 0x58, 0xe3, 0x16, 0xe9,
-	0xd1, 0x0e, 0xf1, 0x8c, 0x36, 0xb7, 0x19, 0xb7, 0x7a, 0xc8, 0x38, 0xac, 0x1a, 0x7c, 0xa0, 0xfb,
-	0x01, 0xe5, 0x54, 0x5e, 0x8e, 0xcd, 0x7a, 0x6c, 0xd6, 0x0f, 0xab, 0xea, 0x4d, 0xcb, 0x25, 0x1e,
-	0x35, 0xc4, 0xdf, 0x11, 0x50, 0xbd, 0x6d, 0x53, 0xe6, 0x52, 0x66, 0xb8, 0x0c, 0x87, 0x01, 0x5c,
-	0x86, 0x23, 0xc3, 0xca, 0xc8, 0xd0, 0x12, 0x5f, 0xc6, 0xe8, 0x23, 0x32, 0x2d, 0x63, 0x8a, 0xe9,
-	0xe8, 0x3c, 0xfc, 0x2f, 0x3a, 0xad, 0xa4, 0x57, 0x34, 0xf4, 0x51, 0xe4, 0xa7, 0xfd, 0x24, 0xc1,
-	0x62, 0x83, 0xe1, 0x7d, 0x8f, 0xa1, 0x80, 0xef, 0x21, 0xcb, 0x41, 0x01, 0x93, 0x1f, 0x40, 0x81,
-	0x11, 0xec, 0xa1, 0x40, 0x91, 0x2a, 0xd2, 0x66, 0xb1, 0xae, 0xbc, 0x7d, 0xb5, 0xb3, 0x1c, 0xa5,
-	0x7b, 0xec, 0x38, 0x01, 0x62, 0xec, 0x39, 0x0f, 0x88, 0x87, 0xcd, 0x08, 0x27, 0x2b, 0x70, 0xa3,
-	0x3b, 0x72, 0x56, 0x72, 0x95, 0xfc, 0xe6, 0x82, 0x19, 0x7f, 0xd6, 0xee, 0xbf, 0x3c, 0x3b, 0xda,
-	0x8a, 0x60, 0x3f, 0x9f, 0x1d, 0x6d, 0xad, 0x24, 0x25, 0x4d, 0xa7, 0xd5, 0x3e, 0x07, 0x65, 0xfa,
-	0xcc, 0x44, 0xcc, 0xa7, 0x1e, 0x43, 0xf2, 0x1a, 0x00, 0x27, 0x7e, 0xab, 0x8b, 0x08, 0xee, 0x72,
-	0x51, 0x56, 0xc9, 0x2c, 0x72, 0xe2, 0xef, 0x89, 0x03, 0xed, 0x9f, 0x1c, 0xac, 0x34, 0x18, 0x7e,
-	0x12, 0x20, 0x8b, 0xa3, 0xa7, 0xc4, 0xb3, 0x0e, 0x08, 0x1f, 0x36, 0x03, 0x7a, 0x48, 0x1c, 0x14,
-	0xc8, 0xdb, 0x30, 0x6b, 0x39, 0xce, 0xe5, 0x6c, 0x04, 0x4a, 0xde, 0x87, 0x79, 0x07, 0x31, 0x3b,
-	0x20, 0x3e, 0x27, 0xd4, 0x53, 0x72, 0x15, 0x69, 0x73, 0xfe, 0xe1, 0x86, 0x9e, 0xa6, 0x9e, 0xbe,
-	0x7b, 0x0e, 0xac, 0xcf, 0xbe, 0x3e, 0x5e, 0x9f, 0x31, 0xc7, 0x7d, 0xe5, 0xaf, 0x01, 0x6c, 0xea,
-	0xba, 0x84, 0xb1, 0x30, 0x52, 0x5e, 0xa4, 0xaf, 0x86, 0xb0, 0xbf, 0x8e, 0xd7, 0xef, 0x8c, 0x4a,
-	0x60, 0x4e, 0x4f, 0x27, 0xd4, 0x70, 0x2d, 0xde, 0xd5, 0xbf, 0x42, 0xd8, 0xb2, 0x87, 0xbb, 0xc8,
-	0x7e, 0xfb, 0x6a, 0x07, 0xa2, 0x0a, 0x77, 0x91, 0x6d, 0x8e, 0x05, 0x91, 0xdf, 0x83, 0x42, 0x9b,
-	0xdb, 0x2d, 0xbf, 0xa7, 0xcc, 0x56, 0xa4, 0xcd, 0x05, 0x73, 0xae, 0xcd, 0xed, 0x66, 0x4f, 0x7e,
-	0x04, 0x79, 0x9f, 0xfa, 0xca, 0x9c, 0x28, 0xf6, 0x5e, 0x7a, 0xb1, 0xcd, 0x80, 0xd2, 0xce, 0xb3,
-	0x4e, 0x93, 0x32, 0x86, 0x44, 0xb0, 0xa8, 0xe4, 0xd0, 0xb3, 0xf6, 0x20, 0xd4, 0x49, 0x34, 0x20,
-	0x54, 0x49, 0x1b, 0x57, 0x29, 0xbd, 0xab, 0xda, 0x5d, 0xd8, 0xc8, 0x34, 0xc6, 0xba, 0x69, 0xbf,
-	0xe6, 0xe0, 0x76, 0x83, 0xe1, 0x2f, 0x1c, 0xc2, 0xff, 0xcf, 0xb2, 0xd4, 0xf4, 0x89, 0xf6, 0x55,
-	0xc6, 0xdb, 0x97, 0xc6, 0x5d, 0xdb, 0x80, 0xf5, 0x0c, 0x53, 0xd2, 0xba, 0x1f, 0xf3, 0x70, 0x2b,
-	0x69, 0x70, 0xfd, 0xc5, 0x93, 0x5d, 0x74, 0x80, 0xb0, 0x25, 0x08, 0x5c, 0x7f, 0x41, 0x35, 0x28,
-	0x89, 0xee, 0x04, 0xad, 0x68, 0x7a, 0x72, 0x62, 0x7a, 0xe6, 0x47, 0x87, 0x75, 0x31, 0x43, 0xab,
-	0x00, 0x1d, 0x3f, 0xb2, 0x33, 0x25, 0x2f, 0xf6, 0xf8, 0x9d, 0x8e, 0x2f, 0x8c, 0x4c, 0xd6, 0x61,
-	0x29, 0x04, 0x13, 0x0f, 0xb7, 0x38, 0x71, 0x51, 0xab, 0x7d, 0x40, 0xed, 0x1e, 0x13, 0x53, 0x58,
-	0x32, 0x6f, 0x46, 0xa6, 0x17, 0xc4, 0x45, 0x75, 0x61, 0x90, 0xb7, 0x41, 0x8e, 0xf1, 0xb4, 0xcf,
-	0xfd, 0x3e, 0x6f, 0x11, 0x67, 0x20, 0x06, 0xb4, 0x64, 0x2e, 0x46, 0x96, 0x67, 0xc2, 0xb0, 0xef,
-	0x0c, 0xc2, 0xfd, 0x4e, 0xa2, 0x0f, 0x94, 0x82, 0x28, 0xae, 0x18, 0x07, 0x1d, 0xc8, 0x7b, 0x50,
-	0x24, 0x9e, 0x7d, 0xd0, 0x17, 0x82, 0xdd, 0x10, 0xd2, 0xbf, 0x9f, 0x2e, 0xfd, 0x7e, 0x0c, 0x13,
-	0xd3, 0x1e, 0xa9, 0x7f, 0xee, 0x5c, 0x33, 0xa6, 0xee, 0xa3, 0xf5, 0x8b, 0x93, 0x3e, 0xd1, 0x6b,
-	0xad, 0x02, 0xe5, 0x74, 0x4b, 0x22, 0xd4, 0xef, 0x12, 0xbc, 0xdb, 0x60, 0xf8, 0x1b, 0xdf, 0xb1,
-	0x38, 0x6a, 0x5a, 0x81, 0xe5, 0x32, 0xf9, 0x53, 0x28, 0x5a, 0x7d, 0xde, 0xa5, 0x01, 0xe1, 0xc3,
-	0x4b, 0x45, 0x3a, 0x87, 0xca, 0x8f, 0xa0, 0xe0, 0x8b, 0x08, 0xd1, 0x80, 0xaf, 0x66, 0xac, 0xb2,
-	0xc0, 0xd4, 0x8b, 0x21, 0xbb, 0xdf, 0xce, 0x8e, 0xb6, 0x24, 0x33, 0x72, 0xab, 0xd5, 0x42, 0x7e,
-	0xe7, 0x01, 0x43, 0x8a, 0xf7, 0x12, 0x8a, 0x83, 0xe4, 0x1d, 0x38, 0x24, 0xe8, 0x3b, 0x63, 0xaa,
-	0x68, 0x6d, 0x45, 0xec, 0xea, 0xf8, 0xd1, 0x38, 0xc7, 0xa5, 0x06, 0xc3, 0x8f, 0x1d, 0xe7, 0xf9,
-	0x48, 0x94, 0xff, 0xc8, 0xf3, 0xe9, 0x14, 0xcf, 0xbb, 0xe9, 0x3c, 0x27, 0x92, 0xa5, 0xd1, 0x35,
-	0x2e, 0xd2, 0x5d, 0x1d, 0x57, 0x74, 0xba, 0x60, 0x6d, 0x0d, 0xee, 0xa4, 0x1c, 0xc7, 0x3c, 0x1f,
-	0xfe, 0x31, 0x07, 0xf9, 0x06, 0xc3, 0x32, 0x86, 0xd2, 0xe4, 0x9b, 0xf8, 0x61, 0x7a, 0x81, 0xd3,
-	0x0f, 0x96, 0xaa, 0x5f, 0x0d, 0x97, 0x3c, 0x6c, 0x2f, 0x25, 0xb8, 0x95, 0xf1, 0x6c, 0x19, 0x99,
-	0xa1, 0xd2, 0x1d, 0xd4, 0xcf, 0xae, 0xe9, 0x90, 0x14, 0xf1, 0x3d, 0x2c, 0xa7, 0xde, 0xd0, 0x3b,
-	0x99, 0x01, 0xd3, 0xe0, 0xea, 0x27, 0xd7, 0x82, 0x27, 0xd9, 0x87, 0xb0, 0x94, 0x76, 0xc9, 0x6d,
-	0x5f, 0xc2, 0x66, 0x02, 0xad, 0x7e, 0x7c, 0x1d, 0x74, 0x92, 0xda, 0x81, 0x85, 0x89, 0xb5, 0xfd,
-	0x20, 0x33, 0xca, 0x38, 0x4c, 0xdd, 0xb9, 0x12, 0x2c, 0xc9, 0xe2, 0xc3, 0xe2, 0x85, 0xc5, 0xb9,
-	0x9f, 0x19, 0x62, 0x1a, 0xaa, 0x56, 0xaf, 0x0c, 0x8d, 0x33, 0xaa, 0x73, 0x3f, 0x84, 0x5b, 0x52,
-	0xff, 0xf2, 0xf5, 0x49, 0x59, 0x7a, 0x73, 0x52, 0x96, 0xfe, 0x3e, 0x29, 0x4b, 0xbf, 0x9c, 0x96,
-	0x67, 0xde, 0x9c, 0x96, 0x67, 0xfe, 0x3c, 0x2d, 0xcf, 0x7c, 0x5b, 0xc5, 0x84, 0x77, 0xfb, 0x6d,
-	0xdd, 0xa6, 0xae, 0x91, 0xec, 0x4b, 0xd6, 0x3d, 0x21, 0x7e, 0x30, 0xb6, 0x0b, 0xe2, 0x17, 0xe3,
-	0x47, 0xff, 0x06, 0x00, 0x00, 0xff, 0xff, 0xec, 0x5c, 0x8b, 0xc8, 0xe7, 0x0a, 0x00, 0x00,
+	// 1296 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xdc, 0x58, 0xcf, 0x4f, 0x1b, 0x47,
+	0x14, 0x66, 0x31, 0x10, 0xfc, 0xc0, 0x4a, 0x32, 0x90, 0xc4, 0x6c, 0xc0, 0x98, 0x4d, 0x93, 0x90,
+	0x1f, 0xd8, 0x81, 0x26, 0x8d, 0xe2, 0x4b, 0x14, 0x43, 0x53, 0x50, 0x8b, 0x42, 0x6d, 0x72, 0xe9,
+	0xc5, 0x5a, 0x7b, 0x87, 0xf1, 0x08, 0xbc, 0xb3, 0xda, 0x19, 0x53, 0x23, 0xf5, 0x50, 0xe5, 0xd6,
+	0x9e, 0x7a, 0xe9, 0xa5, 0x7f, 0x41, 0x8f, 0x39, 0xe4, 0x0f, 0xe8, 0xa1, 0xaa, 0x72, 0x8c, 0x72,
+	0xaa, 0x7a, 0x48, 0xab, 0xe4, 0x90, 0x73, 0xef, 0x55, 0x55, 0xed, 0x78, 0x3c, 0xf6, 0x2e, 0x6b,
+	0x70, 0x88, 0x72, 0xe9, 0x05, 0xb1, 0xef, 0x7d, 0xef, 0xcd, 0xfb, 0xde, 0x7c, 0x33, 0xf3, 0x64,
+	0x98, 0x13, 0x36, 0xdd, 0x65, 0x3b, 0xd4, 0xcd, 0x57, 0x45, 0x8d, 0x0b, 0x7b, 0x17, 0xe7, 0xf7,
+	0x97, 0xf3, 0xa2, 0x95, 0xf3, 0x7c, 0x26, 0x18, 0x9a, 0xee, 0xb8, 0x73, 0x1d, 0x77, 0x6e, 0x7f,
+	0xd9, 0x3c, 0x6b, 0x37, 0xa8, 0xcb, 0xf2, 0xf2, 0x6f, 0x1b, 0x68, 0x5e, 0xa8, 0x31, 0xde, 0x60,
+	0x3c, 0xdf, 0xe0, 0x24, 0x48, 0xd0, 0xe0, 0x44, 0x39, 0x66, 0xda, 0x8e, 0x8a, 0xfc, 0xca, 0xb7,
+	0x3f, 0x94, 0x6b, 0x9a, 0x30, 0xc2, 0xda, 0xf6, 0xe0, 0x3f, 0x65, 0xcd, 0xc6, 0x57, 0x74, 0xe0,
+	0x61, 0x15, 0x67, 0x7d, 0x67, 0xc0, 0x99, 0x4d, 0x4e, 0x36, 0x5c, 0x8e, 0x7d, 0xb1, 0x8e, 0x6d,
+	0x07, 0xfb, 0x1c, 0xdd, 0x82, 0x31, 0x4e, 0x89, 0x8b, 0xfd, 0xb4, 0x91, 0x35, 0x16, 0x93, 0xc5,
+	0xf4, 0xcb, 0x67, 0x4b, 0xd3, 0x6a, 0xb9, 0x07, 0x8e, 0xe3, 0x63, 0xce, 0xcb, 0xc2, 0xa7, 0x2e,
+	0x29, 0x29, 0x1c, 0x4a, 0xc3, 0xa9, 0x7a, 0x3b, 0x38, 0x3d, 0x9c, 0x4d, 0x2c, 0x4e, 0x96, 0x3a,
+	0x9f, 0x85, 0x6b, 0x4f, 0xde, 0x3e, 0xbd, 0xae, 0x60, 0xdf, 0xbf, 0x7d, 0x7a, 0x7d, 0x46, 0x97,
+	0x14, 0x5d, 0xd6, 0xba, 0x07, 0xe9, 0xa8, 0xad, 0x84, 0xb9, 0xc7, 0x5c, 0x8e, 0xd1, 0x1c, 0x80,
+	0xa0, 0x5e, 0xa5, 0x8e, 0x29, 0xa9, 0x0b, 0x59, 0x56, 0xaa, 0x94, 0x14, 0xd4, 0x5b, 0x97, 0x06,
+	0xeb, 0xef, 0x61, 0x98, 0xd9, 0xe4, 0x64, 0xd5, 0xc7, 0xb6, 0xc0, 0x0f, 0xa9, 0x6b, 0xef, 0x51,
+	0x71, 0xb0, 0xe5, 0xb3, 0x7d, 0xea, 0x60, 0x1f, 0xdd, 0x84, 0x11, 0xdb, 0x71, 0x8e, 0x67, 0x23,
+	0x51, 0x68, 0x03, 0x26, 0x1c, 0xcc, 0x6b, 0x3e, 0xf5, 0x04, 0x65, 0x6e, 0x7a, 0x38, 0x6b, 0x2c,
+	0x4e, 0xac, 0x2c, 0xe4, 0xe2, 0x76, 0x2f, 0xb7, 0xd6, 0x05, 0x16, 0x47, 0x9e, 0xbf, 0x9a, 0x1f,
+	0x2a, 0xf5, 0xc6, 0xa2, 0x2f, 0x01, 0x6a, 0xac, 0xd1, 0xa0, 0x9c, 0x07, 0x99, 0x12, 0x72, 0xf9,
+	0xe5, 0x00, 0xf6, 0xc7, 0xab, 0xf9, 0x8b, 0xed, 0x12, 0xb8, 0xb3, 0x9b, 0xa3, 0x2c, 0xdf, 0xb0,
+	0x45, 0x3d, 0xf7, 0x05, 0x26, 0x76, 0xed, 0x60, 0x0d, 0xd7, 0x5e, 0x3e, 0x5b, 0x02, 0x55, 0xe1,
+	0x1a, 0xae, 0x95, 0x7a, 0x92, 0xa0, 0x73, 0x30, 0x56, 0x15, 0xb5, 0x8a, 0xb7, 0x9b, 0x1e, 0xc9,
+	0x1a, 0x8b, 0x93, 0xa5, 0xd1, 0xaa, 0xa8, 0x6d, 0xed, 0xa2, 0xfb, 0x90, 0xf0, 0x98, 0x97, 0x1e,
+	0x95, 0xc5, 0x5e, 0x8d, 0x2f, 0x76, 0xcb, 0x67, 0x6c, 0xe7, 0xd1, 0xce, 0x16, 0xe3, 0x1c, 0xcb,
+	0x64, 0xaa, 0xe4, 0x20, 0xb2, 0x70, 0x2b, 0xd8, 0x27, 0xd9, 0x80, 0x60, 0x97, 0xac, 0xde, 0x5d,
+	0x8a, 0xef, 0xaa, 0x75, 0x09, 0x16, 0xfa, 0x3a, 0x3b, 0xfb, 0x66, 0xfd, 0x38, 0x0c, 0x17, 0x36,
+	0x39, 0xf9, 0xd4, 0xa1, 0xe2, 0xff, 0xbc, 0x2d, 0x85, 0x5c, 0xa8, 0x7d, 0xd9, 0xde, 0xf6, 0xc5,
+	0x71, 0xb7, 0x16, 0x60, 0xbe, 0x8f, 0x4b, 0xb7, 0xee, 0xd7, 0x51, 0x38, 0xaf, 0x1b, 0x5c, 0xdc,
+	0x5e, 0x5d, 0xc3, 0x7b, 0x98, 0xd8, 0x92, 0xc0, 0x3d, 0x98, 0x90, 0x5c, 0xfd, 0xca, 0x40, 0x0d,
+	0x84, 0x36, 0x38, 0x30, 0x22, 0x0b, 0x52, 0x2a, 0x54, 0xc9, 0x68, 0x58, 0xca, 0x48, 0xe5, 0x2b,
+	0x4a, 0x31, 0xcd, 0x02, 0xec, 0x78, 0xca, 0xcf, 0xd3, 0x09, 0x79, 0xa0, 0xc7, 0x77, 0x3c, 0xe9,
+	0xe4, 0x28, 0x07, 0x53, 0x01, 0x98, 0xba, 0xa4, 0x22, 0x68, 0x03, 0x57, 0xaa, 0x7b, 0xac, 0xb6,
+	0xcb, 0xa5, 0x1c, 0x53, 0xa5, 0xb3, 0xca, 0xb5, 0x4d, 0x1b, 0xb8, 0x28, 0x1d, 0xe8, 0x26, 0xa0,
+	0x0e, 0x9e, 0x35, 0x85, 0xd7, 0x14, 0x15, 0xea, 0xb4, 0xa4, 0x52, 0x53, 0xa5, 0x33, 0xca, 0xf3,
+	0x48, 0x3a, 0x36, 0x9c, 0x56, 0x70, 0xd0, 0x75, 0xf6, 0x56, 0x7a, 0x4c, 0x16, 0x97, 0xec, 0x24,
+	0x6d, 0xa1, 0x22, 0x24, 0xa9, 0x5b, 0xdb, 0x6b, 0xca, 0x9d, 0x3b, 0x25, 0x35, 0xf0, 0x51, 0xbc,
+	0x06, 0x36, 0x3a, 0x30, 0x29, 0xfb, 0x52, 0x37, 0xac, 0x73, 0x56, 0xc6, 0x4f, 0x7a, 0x56, 0xd0,
+	0x3c, 0x4c, 0xf0, 0x3d, 0x9b, 0xd7, 0x55, 0x91, 0x49, 0x59, 0x24, 0x74, 0x4c, 0xdb, 0x2d, 0x74,
+	0x1b, 0xce, 0x3b, 0xed, 0xdd, 0x62, 0x7e, 0x45, 0x43, 0x39, 0x25, 0x69, 0x90, 0xd8, 0x69, 0xed,
+	0x2d, 0x2b, 0x67, 0x99, 0x12, 0xb4, 0x00, 0x93, 0x4d, 0xb7, 0xca, 0x5c, 0x47, 0xe5, 0x9d, 0x68,
+	0xef, 0x8c, 0xb6, 0x6d, 0xb7, 0xd0, 0x0a, 0x9c, 0xeb, 0x42, 0x7a, 0x6b, 0x98, 0x94, 0xd8, 0x29,
+	0xed, 0x2c, 0x77, 0x8b, 0xf9, 0x0c, 0xb2, 0xdd, 0x62, 0x62, 0xa2, 0x83, 0xb2, 0x52, 0x32, 0x7c,
+	0x4e, 0xe3, 0x1e, 0x47, 0xf3, 0x94, 0x29, 0x29, 0xdc, 0x0e, 0x34, 0xde, 0x2b, 0xbc, 0x40, 0xea,
+	0xf3, 0x87, 0x6f, 0x8a, 0x90, 0x56, 0xad, 0x2c, 0x64, 0xe2, 0x3d, 0x5a, 0xe8, 0x7f, 0x1a, 0x80,
+	0x36, 0x39, 0x79, 0xe0, 0x38, 0xab, 0x6c, 0x1f, 0xbb, 0xb6, 0x2b, 0xca, 0x94, 0x9c, 0xe4, 0x15,
+	0xba, 0x02, 0xa7, 0xbb, 0xda, 0xa9, 0xd4, 0x6d, 0x5e, 0x57, 0xea, 0x4e, 0x69, 0x01, 0xad, 0xdb,
+	0xbc, 0x8e, 0x8a, 0x30, 0xc2, 0x29, 0xe1, 0xf2, 0xe4, 0x4f, 0xac, 0x2c, 0xc6, 0x2b, 0xa0, 0xa7,
+	0x16, 0xd7, 0x16, 0x4d, 0x1f, 0x73, 0x25, 0x01, 0x19, 0x5b, 0xb8, 0x11, 0x79, 0xd7, 0x2e, 0xf6,
+	0xf6, 0x21, 0x42, 0xc5, 0x9a, 0x05, 0xf3, 0xb0, 0x55, 0xf3, 0xff, 0xd7, 0x90, 0x37, 0xe9, 0x03,
+	0xc7, 0x09, 0xf5, 0x27, 0x2c, 0xe0, 0x0f, 0xd8, 0x8e, 0xf5, 0xde, 0x33, 0x95, 0x18, 0xfc, 0x4c,
+	0xa9, 0x7e, 0x74, 0x83, 0x0b, 0x77, 0x22, 0x4d, 0xb9, 0x1c, 0x69, 0x4a, 0x3c, 0x3f, 0xeb, 0x06,
+	0x5c, 0x3b, 0x96, 0xbf, 0xee, 0xd6, 0x3f, 0xed, 0x89, 0xa5, 0xb8, 0xbd, 0xfa, 0xd8, 0x55, 0x7a,
+	0xc5, 0x1f, 0xb0, 0x39, 0x33, 0x30, 0xce, 0x3d, 0xec, 0x3a, 0xc1, 0x21, 0x4b, 0x48, 0xc0, 0x29,
+	0xf9, 0xbd, 0xdd, 0x0a, 0xf7, 0x6d, 0xe4, 0x7d, 0xfa, 0x76, 0xe4, 0x90, 0x14, 0x62, 0x6a, 0x99,
+	0x72, 0x48, 0x0a, 0xd9, 0x74, 0x6b, 0x7e, 0x33, 0xe0, 0xf4, 0x26, 0x27, 0x8f, 0x3d, 0xc7, 0x16,
+	0x78, 0xcb, 0xf6, 0xed, 0x06, 0x47, 0x9f, 0x40, 0xd2, 0x6e, 0x8a, 0x3a, 0xf3, 0xa9, 0x38, 0x38,
+	0xb6, 0x39, 0x5d, 0x28, 0xba, 0x0f, 0x63, 0x9e, 0xcc, 0xa0, 0x5e, 0xda, 0xd9, 0x3e, 0xf7, 0xa4,
+	0xc4, 0x14, 0x93, 0x01, 0xa3, 0x9f, 0xdf, 0x3e, 0xbd, 0x6e, 0x94, 0x54, 0x58, 0xa1, 0x10, 0x70,
+	0xea, 0x26, 0x0c, 0x68, 0x5d, 0xd5, 0xb4, 0x5a, 0x7a, 0x20, 0xdd, 0xa7, 0xf8, 0xeb, 0x7c, 0xa4,
+	0x68, 0x6b, 0x46, 0x0e, 0x0d, 0xbd, 0xa6, 0x5e, 0x8e, 0x53, 0x6d, 0xb1, 0x94, 0xdb, 0xfb, 0xf4,
+	0x9e, 0x3c, 0x1f, 0x46, 0x78, 0x5e, 0x8a, 0xe7, 0x19, 0x5a, 0x2c, 0x8e, 0x6e, 0xfe, 0x30, 0xdd,
+	0xd9, 0x88, 0xfa, 0x43, 0x39, 0xac, 0x39, 0xb8, 0x18, 0x63, 0xee, 0xf0, 0x5c, 0xf9, 0x65, 0x1c,
+	0x12, 0x9b, 0x9c, 0x20, 0x02, 0xa9, 0xf0, 0x70, 0x7e, 0x25, 0xbe, 0xc0, 0xe8, 0xe4, 0x6c, 0xe6,
+	0x06, 0xc3, 0xe9, 0x09, 0xfb, 0x89, 0x01, 0xe7, 0xfb, 0xcc, 0xcf, 0xf9, 0xbe, 0xa9, 0xe2, 0x03,
+	0xcc, 0xbb, 0xef, 0x18, 0xa0, 0x8b, 0xf8, 0x06, 0xa6, 0x63, 0x47, 0xc5, 0xa5, 0xbe, 0x09, 0xe3,
+	0xe0, 0xe6, 0x9d, 0x77, 0x82, 0xeb, 0xd5, 0x0f, 0x60, 0x2a, 0x6e, 0xda, 0xba, 0x79, 0x0c, 0x9b,
+	0x10, 0xda, 0xbc, 0xfd, 0x2e, 0x68, 0xbd, 0x74, 0x03, 0x4e, 0x47, 0xdf, 0xbf, 0xc5, 0xbe, 0x89,
+	0x22, 0x48, 0xf3, 0xd6, 0xa0, 0x48, 0xbd, 0xdc, 0x4f, 0x06, 0x64, 0x8e, 0x79, 0x6f, 0xee, 0x1e,
+	0x95, 0xf4, 0x88, 0x40, 0xf3, 0xfe, 0x09, 0x03, 0x75, 0x71, 0x04, 0x52, 0xe1, 0xdb, 0xbd, 0xbf,
+	0xe4, 0x43, 0xb8, 0x23, 0x24, 0x1f, 0x7b, 0x5f, 0x22, 0x07, 0x26, 0x43, 0x77, 0xe5, 0xe5, 0xbe,
+	0xf1, 0xbd, 0x30, 0x73, 0x69, 0x20, 0x98, 0x5e, 0xc5, 0x83, 0x33, 0x87, 0x6e, 0xab, 0x6b, 0x47,
+	0xf5, 0x28, 0x04, 0x35, 0x97, 0x07, 0x86, 0x76, 0x56, 0x34, 0x47, 0xbf, 0x0d, 0xae, 0xa6, 0xe2,
+	0xe7, 0xcf, 0x5f, 0x67, 0x8c, 0x17, 0xaf, 0x33, 0xc6, 0x5f, 0xaf, 0x33, 0xc6, 0x0f, 0x6f, 0x32,
+	0x43, 0x2f, 0xde, 0x64, 0x86, 0x7e, 0x7f, 0x93, 0x19, 0xfa, 0x6a, 0x99, 0x50, 0x51, 0x6f, 0x56,
+	0x73, 0x35, 0xd6, 0xc8, 0xeb, 0x4b, 0xaa, 0xdf, 0xe5, 0x2c, 0x7f, 0x2e, 0xa8, 0x8e, 0xc9, 0xdf,
+	0x0b, 0x3e, 0xfe, 0x2f, 0x00, 0x00, 0xff, 0xff, 0xbd, 0xa7, 0x39, 0x8e, 0xe5, 0x10, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -759,8 +1156,14 @@ type MsgClient interface {
 	CreateFinalityProvider(ctx context.Context, in *MsgCreateFinalityProvider, opts ...grpc.CallOption) (*MsgCreateFinalityProviderResponse, error)
 	// EditFinalityProvider changes a provider's description and commission.
 	EditFinalityProvider(ctx context.Context, in *MsgEditFinalityProvider, opts ...grpc.CallOption) (*MsgEditFinalityProviderResponse, error)
-	// CreateBTCDelegation proves a staking transaction from Bitcoin. Anyone may send it.
+	// CreateBTCDelegation registers a stake, before or after its transaction is on Bitcoin.
 	CreateBTCDelegation(ctx context.Context, in *MsgCreateBTCDelegation, opts ...grpc.CallOption) (*MsgCreateBTCDelegationResponse, error)
+	// AddCovenantSigs adds the signatures of one member of the covenant committee. Anyone may carry them.
+	AddCovenantSigs(ctx context.Context, in *MsgAddCovenantSigs, opts ...grpc.CallOption) (*MsgAddCovenantSigsResponse, error)
+	// AddBTCDelegationInclusionProof proves that a stake stands in a Bitcoin block. Anyone may send it.
+	AddBTCDelegationInclusionProof(ctx context.Context, in *MsgAddBTCDelegationInclusionProof, opts ...grpc.CallOption) (*MsgAddBTCDelegationInclusionProofResponse, error)
+	// BTCUndelegate proves that a stake's staking or unbonding output was spent. Anyone may send it.
+	BTCUndelegate(ctx context.Context, in *MsgBTCUndelegate, opts ...grpc.CallOption) (*MsgBTCUndelegateResponse, error)
 	// UpdateParams changes the module's parameters; governance only.
 	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
 	// AddStakingParams adds the next version of the staking parameters; governance only.
@@ -811,6 +1214,33 @@ func (c *msgClient) CreateBTCDelegation(ctx context.Context, in *MsgCreateBTCDel
 	return out, nil
 }
 
+func (c *msgClient) AddCovenantSigs(ctx context.Context, in *MsgAddCovenantSigs, opts ...grpc.CallOption) (*MsgAddCovenantSigsResponse, error) {
+	out := new(MsgAddCovenantSigsResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Msg/AddCovenantSigs", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) AddBTCDelegationInclusionProof(ctx context.Context, in *MsgAddBTCDelegationInclusionProof, opts ...grpc.CallOption) (*MsgAddBTCDelegationInclusionProofResponse, error) {
+	out := new(MsgAddBTCDelegationInclusionProofResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Msg/AddBTCDelegationInclusionProof", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) BTCUndelegate(ctx context.Context, in *MsgBTCUndelegate, opts ...grpc.CallOption) (*MsgBTCUndelegateResponse, error) {
+	out := new(MsgBTCUndelegateResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Msg/BTCUndelegate", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
 	out := new(MsgUpdateParamsResponse)
 	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Msg/UpdateParams", in, out, opts...)
@@ -837,8 +1267,14 @@ type MsgServer interface {
 	CreateFinalityProvider(context.Context, *MsgCreateFinalityProvider) (*MsgCreateFinalityProviderResponse, error)
 	// EditFinalityProvider changes a provider's description and commission.
 	EditFinalityProvider(context.Context, *MsgEditFinalityProvider) (*MsgEditFinalityProviderResponse, error)
-	// CreateBTCDelegation proves a staking transaction from Bitcoin. Anyone may send it.
+	// CreateBTCDelegation registers a stake, before or after its transaction is on Bitcoin.
 	CreateBTCDelegation(context.Context, *MsgCreateBTCDelegation) (*MsgCreateBTCDelegationResponse, error)
+	// AddCovenantSigs adds the signatures of one member of the covenant committee. Anyone may carry them.
+	AddCovenantSigs(context.Context, *MsgAddCovenantSigs) (*MsgAddCovenantSigsResponse, error)
+	// AddBTCDelegationInclusionProof proves that a stake stands in a Bitcoin block. Anyone may send it.
+	AddBTCDelegationInclusionProof(context.Context, *MsgAddBTCDelegationInclusionProof) (*MsgAddBTCDelegationInclusionProofResponse, error)
+	// BTCUndelegate proves that a stake's staking or unbonding output was spent. Anyone may send it.
+	BTCUndelegate(context.Context, *MsgBTCUndelegate) (*MsgBTCUndelegateResponse, error)
 	// UpdateParams changes the module's parameters; governance only.
 	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
 	// AddStakingParams adds the next version of the staking parameters; governance only.
@@ -860,6 +1296,15 @@ func (*UnimplementedMsgServer) EditFinalityProvider(ctx context.Context, req *Ms
 }
 func (*UnimplementedMsgServer) CreateBTCDelegation(ctx context.Context, req *MsgCreateBTCDelegation) (*MsgCreateBTCDelegationResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method CreateBTCDelegation not implemented")
+}
+func (*UnimplementedMsgServer) AddCovenantSigs(ctx context.Context, req *MsgAddCovenantSigs) (*MsgAddCovenantSigsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method AddCovenantSigs not implemented")
+}
+func (*UnimplementedMsgServer) AddBTCDelegationInclusionProof(ctx context.Context, req *MsgAddBTCDelegationInclusionProof) (*MsgAddBTCDelegationInclusionProofResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method AddBTCDelegationInclusionProof not implemented")
+}
+func (*UnimplementedMsgServer) BTCUndelegate(ctx context.Context, req *MsgBTCUndelegate) (*MsgBTCUndelegateResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method BTCUndelegate not implemented")
 }
 func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
@@ -944,6 +1389,60 @@ func _Msg_CreateBTCDelegation_Handler(srv interface{}, ctx context.Context, dec 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_AddCovenantSigs_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgAddCovenantSigs)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).AddCovenantSigs(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.btcstake.v1.Msg/AddCovenantSigs",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).AddCovenantSigs(ctx, req.(*MsgAddCovenantSigs))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_AddBTCDelegationInclusionProof_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgAddBTCDelegationInclusionProof)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).AddBTCDelegationInclusionProof(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.btcstake.v1.Msg/AddBTCDelegationInclusionProof",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).AddBTCDelegationInclusionProof(ctx, req.(*MsgAddBTCDelegationInclusionProof))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_BTCUndelegate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgBTCUndelegate)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).BTCUndelegate(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.btcstake.v1.Msg/BTCUndelegate",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).BTCUndelegate(ctx, req.(*MsgBTCUndelegate))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(MsgUpdateParams)
 	if err := dec(in); err != nil {
@@ -1000,6 +1499,18 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "CreateBTCDelegation",
 			Handler:    _Msg_CreateBTCDelegation_Handler,
+		},
+		{
+			MethodName: "AddCovenantSigs",
+			Handler:    _Msg_AddCovenantSigs_Handler,
+		},
+		{
+			MethodName: "AddBTCDelegationInclusionProof",
+			Handler:    _Msg_AddBTCDelegationInclusionProof_Handler,
+		},
+		{
+			MethodName: "BTCUndelegate",
+			Handler:    _Msg_BTCUndelegate_Handler,
 		},
 		{
 			MethodName: "UpdateParams",
@@ -1264,8 +1775,43 @@ func (m *MsgCreateBTCDelegation) MarshalToSizedBuffer(dAtA []byte) (int, error) 
 	_ = i
 	var l int
 	_ = l
+	if len(m.DelegatorUnbondingSlashingSig) > 0 {
+		i -= len(m.DelegatorUnbondingSlashingSig)
+		copy(dAtA[i:], m.DelegatorUnbondingSlashingSig)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.DelegatorUnbondingSlashingSig)))
+		i--
+		dAtA[i] = 0x6a
+	}
+	if len(m.UnbondingSlashingTx) > 0 {
+		i -= len(m.UnbondingSlashingTx)
+		copy(dAtA[i:], m.UnbondingSlashingTx)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.UnbondingSlashingTx)))
+		i--
+		dAtA[i] = 0x62
+	}
+	if len(m.UnbondingTx) > 0 {
+		i -= len(m.UnbondingTx)
+		copy(dAtA[i:], m.UnbondingTx)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.UnbondingTx)))
+		i--
+		dAtA[i] = 0x5a
+	}
+	if len(m.DelegatorSlashingSig) > 0 {
+		i -= len(m.DelegatorSlashingSig)
+		copy(dAtA[i:], m.DelegatorSlashingSig)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.DelegatorSlashingSig)))
+		i--
+		dAtA[i] = 0x52
+	}
+	if len(m.SlashingTx) > 0 {
+		i -= len(m.SlashingTx)
+		copy(dAtA[i:], m.SlashingTx)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.SlashingTx)))
+		i--
+		dAtA[i] = 0x4a
+	}
 	{
-		size, err := m.Inclusion.MarshalToSizedBuffer(dAtA[:i])
+		size, err := m.Pop.MarshalToSizedBuffer(dAtA[:i])
 		if err != nil {
 			return 0, err
 		}
@@ -1273,7 +1819,19 @@ func (m *MsgCreateBTCDelegation) MarshalToSizedBuffer(dAtA []byte) (int, error) 
 		i = encodeVarintTx(dAtA, i, uint64(size))
 	}
 	i--
-	dAtA[i] = 0x3a
+	dAtA[i] = 0x42
+	if m.Inclusion != nil {
+		{
+			size, err := m.Inclusion.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintTx(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x3a
+	}
 	if len(m.StakingTx) > 0 {
 		i -= len(m.StakingTx)
 		copy(dAtA[i:], m.StakingTx)
@@ -1307,10 +1865,10 @@ func (m *MsgCreateBTCDelegation) MarshalToSizedBuffer(dAtA []byte) (int, error) 
 		i--
 		dAtA[i] = 0x12
 	}
-	if len(m.Signer) > 0 {
-		i -= len(m.Signer)
-		copy(dAtA[i:], m.Signer)
-		i = encodeVarintTx(dAtA, i, uint64(len(m.Signer)))
+	if len(m.StakerAddr) > 0 {
+		i -= len(m.StakerAddr)
+		copy(dAtA[i:], m.StakerAddr)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.StakerAddr)))
 		i--
 		dAtA[i] = 0xa
 	}
@@ -1333,6 +1891,223 @@ func (m *MsgCreateBTCDelegationResponse) MarshalTo(dAtA []byte) (int, error) {
 }
 
 func (m *MsgCreateBTCDelegationResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAddCovenantSigs) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAddCovenantSigs) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAddCovenantSigs) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Sigs.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Signer) > 0 {
+		i -= len(m.Signer)
+		copy(dAtA[i:], m.Signer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Signer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAddCovenantSigsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAddCovenantSigsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAddCovenantSigsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAddBTCDelegationInclusionProof) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAddBTCDelegationInclusionProof) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAddBTCDelegationInclusionProof) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Inclusion.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Signer) > 0 {
+		i -= len(m.Signer)
+		copy(dAtA[i:], m.Signer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Signer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAddBTCDelegationInclusionProofResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAddBTCDelegationInclusionProofResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAddBTCDelegationInclusionProofResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgBTCUndelegate) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgBTCUndelegate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgBTCUndelegate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Inclusion.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	if len(m.SpendTx) > 0 {
+		i -= len(m.SpendTx)
+		copy(dAtA[i:], m.SpendTx)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.SpendTx)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.StakingTxHash) > 0 {
+		i -= len(m.StakingTxHash)
+		copy(dAtA[i:], m.StakingTxHash)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.StakingTxHash)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Signer) > 0 {
+		i -= len(m.Signer)
+		copy(dAtA[i:], m.Signer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Signer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgBTCUndelegateResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgBTCUndelegateResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgBTCUndelegateResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -1572,7 +2347,7 @@ func (m *MsgCreateBTCDelegation) Size() (n int) {
 	}
 	var l int
 	_ = l
-	l = len(m.Signer)
+	l = len(m.StakerAddr)
 	if l > 0 {
 		n += 1 + l + sovTx(uint64(l))
 	}
@@ -1596,12 +2371,124 @@ func (m *MsgCreateBTCDelegation) Size() (n int) {
 	if l > 0 {
 		n += 1 + l + sovTx(uint64(l))
 	}
+	if m.Inclusion != nil {
+		l = m.Inclusion.Size()
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Pop.Size()
+	n += 1 + l + sovTx(uint64(l))
+	l = len(m.SlashingTx)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.DelegatorSlashingSig)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.UnbondingTx)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.UnbondingSlashingTx)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.DelegatorUnbondingSlashingSig)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgCreateBTCDelegationResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgAddCovenantSigs) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Signer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Sigs.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgAddCovenantSigsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgAddBTCDelegationInclusionProof) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Signer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
 	l = m.Inclusion.Size()
 	n += 1 + l + sovTx(uint64(l))
 	return n
 }
 
-func (m *MsgCreateBTCDelegationResponse) Size() (n int) {
+func (m *MsgAddBTCDelegationInclusionProofResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgBTCUndelegate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Signer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.StakingTxHash)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.SpendTx)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Inclusion.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgBTCUndelegateResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -2343,7 +3230,7 @@ func (m *MsgCreateBTCDelegation) Unmarshal(dAtA []byte) error {
 		switch fieldNum {
 		case 1:
 			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field Signer", wireType)
+				return fmt.Errorf("proto: wrong wireType = %d for field StakerAddr", wireType)
 			}
 			var stringLen uint64
 			for shift := uint(0); ; shift += 7 {
@@ -2371,7 +3258,7 @@ func (m *MsgCreateBTCDelegation) Unmarshal(dAtA []byte) error {
 			if postIndex > l {
 				return io.ErrUnexpectedEOF
 			}
-			m.Signer = string(dAtA[iNdEx:postIndex])
+			m.StakerAddr = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
 		case 2:
 			if wireType != 2 {
@@ -2540,8 +3427,214 @@ func (m *MsgCreateBTCDelegation) Unmarshal(dAtA []byte) error {
 			if postIndex > l {
 				return io.ErrUnexpectedEOF
 			}
+			if m.Inclusion == nil {
+				m.Inclusion = &InclusionProof{}
+			}
 			if err := m.Inclusion.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
+			}
+			iNdEx = postIndex
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pop", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Pop.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SlashingTx", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.SlashingTx = append(m.SlashingTx[:0], dAtA[iNdEx:postIndex]...)
+			if m.SlashingTx == nil {
+				m.SlashingTx = []byte{}
+			}
+			iNdEx = postIndex
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DelegatorSlashingSig", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DelegatorSlashingSig = append(m.DelegatorSlashingSig[:0], dAtA[iNdEx:postIndex]...)
+			if m.DelegatorSlashingSig == nil {
+				m.DelegatorSlashingSig = []byte{}
+			}
+			iNdEx = postIndex
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingTx", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.UnbondingTx = append(m.UnbondingTx[:0], dAtA[iNdEx:postIndex]...)
+			if m.UnbondingTx == nil {
+				m.UnbondingTx = []byte{}
+			}
+			iNdEx = postIndex
+		case 12:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingSlashingTx", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.UnbondingSlashingTx = append(m.UnbondingSlashingTx[:0], dAtA[iNdEx:postIndex]...)
+			if m.UnbondingSlashingTx == nil {
+				m.UnbondingSlashingTx = []byte{}
+			}
+			iNdEx = postIndex
+		case 13:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DelegatorUnbondingSlashingSig", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DelegatorUnbondingSlashingSig = append(m.DelegatorUnbondingSlashingSig[:0], dAtA[iNdEx:postIndex]...)
+			if m.DelegatorUnbondingSlashingSig == nil {
+				m.DelegatorUnbondingSlashingSig = []byte{}
 			}
 			iNdEx = postIndex
 		default:
@@ -2592,6 +3685,637 @@ func (m *MsgCreateBTCDelegationResponse) Unmarshal(dAtA []byte) error {
 		}
 		if fieldNum <= 0 {
 			return fmt.Errorf("proto: MsgCreateBTCDelegationResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAddCovenantSigs) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAddCovenantSigs: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAddCovenantSigs: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = append(m.StakingTxHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.StakingTxHash == nil {
+				m.StakingTxHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Sigs", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Sigs.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAddCovenantSigsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAddCovenantSigsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAddCovenantSigsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAddBTCDelegationInclusionProof) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAddBTCDelegationInclusionProof: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAddBTCDelegationInclusionProof: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = append(m.StakingTxHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.StakingTxHash == nil {
+				m.StakingTxHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Inclusion", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Inclusion.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAddBTCDelegationInclusionProofResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAddBTCDelegationInclusionProofResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAddBTCDelegationInclusionProofResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgBTCUndelegate) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgBTCUndelegate: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgBTCUndelegate: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTxHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTxHash = append(m.StakingTxHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.StakingTxHash == nil {
+				m.StakingTxHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SpendTx", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.SpendTx = append(m.SpendTx[:0], dAtA[iNdEx:postIndex]...)
+			if m.SpendTx == nil {
+				m.SpendTx = []byte{}
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Inclusion", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Inclusion.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgBTCUndelegateResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgBTCUndelegateResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgBTCUndelegateResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		default:

@@ -22,6 +22,8 @@ type desk struct {
 	touched []types.BallotID
 	// slashed caches the stake registry's answers.
 	slashed map[[32]byte]bool
+	// powers caches what the registry knows now of the power at a Bitcoin height.
+	powers map[uint32]map[string]uint64
 	// candidates caches headers by slot and digest; nil for a digest that is no candidate.
 	candidates map[candidateKey]*types.Header
 	// expected caches who may wait for a slot that is not open yet.
@@ -42,6 +44,7 @@ func (k *Keeper) newDesk(ctx context.Context) (*desk, error) {
 		k: k, progress: p,
 		ballots: make(map[types.BallotID]*openBallot),
 		slashed: make(map[[32]byte]bool),
+		powers:  make(map[uint32]map[string]uint64),
 
 		candidates: make(map[candidateKey]*types.Header),
 		expected:   make(map[[32]byte]bool),
@@ -82,6 +85,33 @@ func (d *desk) isSlashed(ctx context.Context, fpPk [32]byte) (bool, error) {
 	}
 	d.slashed[fpPk] = provider.Slashed
 	return provider.Slashed, nil
+}
+
+// knownPower returns what the registry knows now of the power in a ballot's table; nil when nothing that was counted when
+// the table was pinned can have gone. Stake that was spent since leaves open slots at once.
+func (d *desk) knownPower(ctx context.Context, b *openBallot) (map[string]uint64, error) {
+	lost, err := d.k.stake.LastPowerLoss(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("get last loss of power: %w", err)
+	}
+	// A loss in the block that pinned the table may have come after it.
+	if lost == 0 || lost < b.record.PinnedHeight {
+		return nil, nil
+	}
+	btcHeight := b.record.PinnedBtcHeight
+	if known, cached := d.powers[btcHeight]; cached {
+		return known, nil
+	}
+	entries, err := d.k.stake.PowersAt(ctx, btcHeight)
+	if err != nil {
+		return nil, fmt.Errorf("get power at Bitcoin height %d: %w", btcHeight, err)
+	}
+	known := make(map[string]uint64, len(entries))
+	for _, entry := range entries {
+		known[string(entry.FpBtcPk)] = entry.PowerSat
+	}
+	d.powers[btcHeight] = known
+	return known, nil
 }
 
 // isExpected says whether a provider stands in the newest table, or would stand in the first one, and so may vote before

@@ -118,7 +118,7 @@ func (k *Keeper) slash(ctx context.Context, record types.EvidenceRecord) error {
 	if err := k.evidence.Set(ctx, record.FpBtcPk, record); err != nil {
 		return fmt.Errorf("store evidence of %x: %w", record.FpBtcPk, err)
 	}
-	if err := k.stake.SlashFinalityProvider(ctx, record.FpBtcPk); err != nil {
+	if err := k.stake.SlashFinalityProvider(ctx, record.FpBtcPk, record.SecretKey); err != nil {
 		return fmt.Errorf("slash %x: %w", record.FpBtcPk, err)
 	}
 	event := &types.EventEquivocation{

@@ -44,6 +44,8 @@ type fakeStake struct {
 	providers []btcstaketypes.FinalityProvider
 	power     map[string]uint64
 	max       int
+	// lastLoss is the zone height at which power was last taken away.
+	lastLoss int64
 	// broken makes the registry fail.
 	broken error
 }
@@ -100,7 +102,20 @@ func (s *fakeStake) FinalityProviderByAddr(_ context.Context, addr string) (btcs
 	return *p, nil
 }
 
-func (s *fakeStake) SlashFinalityProvider(_ context.Context, fpPk []byte) error {
+func (s *fakeStake) LastPowerLoss(context.Context) (int64, error) { return s.lastLoss, nil }
+
+func (s *fakeStake) PowersAt(context.Context, uint32) ([]btcstaketypes.PowerEntry, error) {
+	var entries []btcstaketypes.PowerEntry
+	for _, p := range s.providers {
+		entries = append(entries, btcstaketypes.PowerEntry{FpBtcPk: p.BtcPk, PowerSat: s.power[string(p.BtcPk)]})
+	}
+	return entries, nil
+}
+
+func (s *fakeStake) SlashFinalityProvider(_ context.Context, fpPk, secretKey []byte) error {
+	if err := btcstaketypes.CheckSecretKey(fpPk, secretKey); err != nil {
+		return err
+	}
 	if s.broken != nil {
 		return s.broken
 	}

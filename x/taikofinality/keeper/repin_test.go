@@ -70,7 +70,7 @@ func TestRepin(t *testing.T) {
 		f.next()
 		b := f.ballot(1)
 		require.Empty(t, b.departed)
-		require.Equal(t, 5*btc, b.power(b.choiceOf(a[0].hash), nil))
+		require.Equal(t, 5*btc, b.power(b.choiceOf(a[0].hash), nil, nil))
 		require.EqualValues(t, 2, b.record.Repins)
 	})
 	t.Run("success - a provider with fresh nonces votes in a slot that was stuck before it came", func(t *testing.T) {

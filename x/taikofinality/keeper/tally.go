@@ -113,10 +113,10 @@ func (k *Keeper) settle(ctx context.Context, d *desk) error {
 }
 
 // tally decides a ballot when a digest has quorum. The cheap sum over all voters comes first; only when it reaches quorum
-// are the voters asked whether they are slashed. A slashed voter's power stays in the total.
+// are the voters asked whether they are slashed and still have their stake. What is gone stays in the total.
 func (d *desk) tally(ctx context.Context, b *openBallot) error {
 	for c := range b.digests {
-		if !types.HasQuorum(b.power(c, nil), b.table.TotalPowerSat) {
+		if !types.HasQuorum(b.power(c, nil, nil), b.table.TotalPowerSat) {
 			continue
 		}
 		voted, err := d.countedPower(ctx, b, c)
@@ -153,23 +153,29 @@ func (d *desk) stale(ctx context.Context, b *openBallot) (bool, error) {
 	return found && settled >= pinned && settled-pinned >= limit, nil
 }
 
-// power sums the power of a choice's voters without those that skip holds. A sum that does not fit, which no table of
+// power sums the power of a choice's voters without those that skip holds, each at most what known says unless that is
+// nil. A sum that does not fit, which no table of
 // real bitcoins brings about, counts as nothing rather than as everything.
-func (b *openBallot) power(choice int, skip map[int]bool) uint64 {
+func (b *openBallot) power(choice int, skip map[int]bool, known map[string]uint64) uint64 {
 	var sum uint64
 	for i := range b.votes {
 		if b.votes[i].choice != choice || skip[i] {
 			continue
 		}
+		entry := b.table.Entries[i]
+		counts := entry.PowerSat
+		if known != nil {
+			counts = min(counts, known[string(entry.FpBtcPk)])
+		}
 		var ok bool
-		if sum, ok = types.AddPower(sum, b.table.Entries[i].PowerSat); !ok {
+		if sum, ok = types.AddPower(sum, counts); !ok {
 			return 0
 		}
 	}
 	return sum
 }
 
-// countedPower is the power for a choice without slashed voters.
+// countedPower is the power for a choice without slashed voters and without stake that is gone.
 func (d *desk) countedPower(ctx context.Context, b *openBallot, choice int) (uint64, error) {
 	skip := make(map[int]bool)
 	for i := range b.votes {
@@ -183,5 +189,9 @@ func (d *desk) countedPower(ctx context.Context, b *openBallot, choice int) (uin
 		// A voter that the registry does not know any more counts as little as a slashed one.
 		skip[i] = slashed || err != nil
 	}
-	return b.power(choice, skip), nil
+	known, err := d.knownPower(ctx, b)
+	if err != nil {
+		return 0, err
+	}
+	return b.power(choice, skip, known), nil
 }

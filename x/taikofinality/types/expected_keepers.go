@@ -21,6 +21,13 @@ type StakeKeeper interface {
 	FinalityProvider(ctx context.Context, fpPk []byte) (btcstaketypes.FinalityProvider, error)
 	// FinalityProviderByAddr returns a registered provider by its account; collections.ErrNotFound when there is none.
 	FinalityProviderByAddr(ctx context.Context, addr string) (btcstaketypes.FinalityProvider, error)
-	// SlashFinalityProvider takes a provider's power away for good. Slashing twice is no error.
-	SlashFinalityProvider(ctx context.Context, fpPk []byte) error
+	// SlashFinalityProvider takes a provider's power away for good and keeps its secret key, with which its stakers' slashing
+	// transactions are completed. Slashing twice is no error.
+	SlashFinalityProvider(ctx context.Context, fpPk, secretKey []byte) error
+	// LastPowerLoss returns the zone height at which power was last taken away before its time, by a spend or a Bitcoin
+	// reorg; 0 when it never was.
+	LastPowerLoss(ctx context.Context) (int64, error)
+	// PowersAt returns what is known now of the power of every provider that had any at a Bitcoin height, in no order that
+	// means anything. A height above the settled one, which a reorg can bring about, is read as the settled one.
+	PowersAt(ctx context.Context, btcHeight uint32) ([]btcstaketypes.PowerEntry, error)
 }

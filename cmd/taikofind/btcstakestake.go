@@ -1,0 +1,309 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/btcsuite/btcd/btcutil"
+	"github.com/btcsuite/btcd/wire"
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/staker"
+)
+
+const (
+	flagProvider  = "provider"
+	flagAmount    = "amount"
+	flagTime      = "time"
+	flagCoins     = "coins"
+	flagChange    = "change-address"
+	flagExisting  = "staking-tx"
+	flagWait      = "wait"
+	flagNoSend    = "no-broadcast"
+	flagEarly     = "unsafe-before-quorum"
+	quorumPoll    = 2 * time.Second
+	defaultWait   = 10 * time.Minute
+	decimalsOfBTC = 8
+)
+
+// stakeResult is what stake and broadcast print.
+type stakeResult struct {
+	StakingTxHash string `json:"staking_tx_hash"`
+	// State is dry_run, registered, verified or broadcast.
+	State        string                `json:"state"`
+	Transactions []*staker.Explanation `json:"transactions,omitempty"`
+	Warnings     []string              `json:"warnings,omitempty"`
+	Next         string                `json:"next"`
+}
+
+func (r stakeResult) text() string {
+	var out strings.Builder
+	for _, e := range r.Transactions {
+		out.WriteString(e.Text() + "\n")
+	}
+	for _, warning := range r.Warnings {
+		fmt.Fprintf(&out, "Warning: %s\n", warning)
+	}
+	fmt.Fprintf(&out, "Stake %s: %s\n%s\n", r.StakingTxHash, strings.ReplaceAll(r.State, "_", " "), r.Next)
+	return out.String()
+}
+
+func newStakeCmd() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "stake",
+		Short: "Register a stake, wait for the covenant committee, and broadcast it",
+		Long: "Build the staking, unbonding and slashing transactions, sign what must be signed in advance, register the stake on\n" +
+			"the zone, wait until the covenant committee has signed, and only then broadcast the staking transaction. If it is\n" +
+			"interrupted, broadcast goes on.\n\n" +
+			"Coins are named with --coins, or searched at the staker's addresses where the Bitcoin node can do that (btcd with\n" +
+			"--addrindex, or Bitcoin Core). With --staking-tx a transaction that is on Bitcoin already is registered.\n\n" +
+			"With --psbt-folder an external wallet signs: the first run writes what is to be signed, the same command after that\n" +
+			"goes on.",
+		Example: "  taikofind tx btcstake stake --provider 79be66… --amount 0.5btc --time 10000 --from alice --dry-run\n" +
+			"  taikofind tx btcstake stake --provider 79be66… --amount 50000000sat --time 10000 --from alice --coins <txid>:0\n" +
+			"  taikofind tx btcstake stake --provider 79be66… --amount 0.5btc --time 10000 --from alice \\\n" +
+			"    --staker-pk c6047f… --psbt-folder ./wallet --coins <txid>:1 --change-address bc1q…",
+		Args: cobra.NoArgs,
+		RunE: runStake,
+	}
+	flags.AddTxFlagsToCmd(cmd)
+	addNodeFlags(cmd)
+	addSignerFlags(cmd)
+	addFeeFlag(cmd)
+	f := cmd.Flags()
+	f.StringSlice(flagProvider, nil, "x-only key of a provider; several when the stake secures other networks too")
+	f.String(flagAmount, "", "what to stake, for example 0.5btc or 50000000sat")
+	f.Uint32(flagTime, 0, "for how many Bitcoin blocks")
+	f.StringSlice(flagCoins, nil, "coins to spend, all of them: <txid>:<output index>")
+	f.String(flagChange, "", "address of the change (default the staker's taproot address)")
+	f.String(flagExisting, "", "<txid>:<output index> of a staking output that is on Bitcoin already, instead of --amount")
+	f.String(flagStakerPk, "", "x-only key of the staker in the external wallet, with --"+flagPSBTFolder)
+	f.Duration(flagWait, defaultWait, "how long to wait for the covenant committee")
+	f.Bool(flagNoSend, false, "register only; broadcast later with the broadcast command")
+	f.Lookup(flags.FlagDryRun).Usage = "explain every transaction in words; sign and send nothing"
+	for _, name := range []string{flagProvider, flagTime} {
+		_ = cmd.MarkFlagRequired(name)
+	}
+	cmd.MarkFlagsOneRequired(flagAmount, flagExisting)
+	cmd.MarkFlagsMutuallyExclusive(flagAmount, flagExisting)
+	cmd.MarkFlagsMutuallyExclusive(flagStakerPk, flagKeyFile)
+	return cmd
+}
+
+func runStake(cmd *cobra.Command, _ []string) error {
+	dry, _ := cmd.Flags().GetBool(flags.FlagDryRun)
+	clientCtx, err := txContext(cmd)
+	if err != nil {
+		return err
+	}
+	desk, closeNode, err := openDesk(cmd, clientCtx)
+	if err != nil {
+		return err
+	}
+	defer closeNode()
+	if desk.StakerPk, err = stakerPk(cmd); err != nil {
+		return err
+	}
+	// A dry run asks for no passphrase: without a signer there is no draft of an external wallet either.
+	desk.Signer = staker.KeySigner{}
+	if !dry {
+		if err := useSigner(cmd, desk, nil); err != nil {
+			return err
+		}
+	}
+	prepared, err := prepareStake(cmd, desk)
+	if err != nil {
+		return err
+	}
+	result := stakeResult{StakingTxHash: prepared.Txs.Staking.TxHash().String(), State: "dry_run", Warnings: prepared.Warnings}
+	if result.Transactions, err = prepared.Explain(); err != nil {
+		return err
+	}
+	if dry {
+		result.Next = "Nothing was signed or sent."
+		return printStaker(cmd, result, result.text())
+	}
+	if err := carryOut(cmd, clientCtx, desk, prepared, &result); err != nil {
+		return err
+	}
+	return printStaker(cmd, result, result.text())
+}
+
+// txContext reads the standard transaction flags. The SDK's own dry run would forbid the keyring and is not wanted.
+func txContext(cmd *cobra.Command) (client.Context, error) {
+	for name, value := range map[string]string{flags.FlagGas: flags.GasFlagAuto, flags.FlagGasAdjustment: gasAdjustment} {
+		if !cmd.Flags().Changed(name) {
+			if err := cmd.Flags().Set(name, value); err != nil {
+				return client.Context{}, err
+			}
+		}
+	}
+	if err := cmd.Flags().Set(flags.FlagDryRun, "false"); err != nil {
+		return client.Context{}, err
+	}
+	return client.GetClientTxContext(cmd)
+}
+
+// carryOut registers a prepared stake, waits for the committee and broadcasts it.
+func carryOut(
+	cmd *cobra.Command, clientCtx client.Context, desk *staker.Desk, prepared *staker.Prepared, result *stakeResult,
+) error {
+	owner, err := ownerOf(cmd, clientCtx)
+	if err != nil {
+		return err
+	}
+	txid, err := desk.Register(cmd.Context(), prepared, owner)
+	if err != nil {
+		return err
+	}
+	result.State, result.Next = "registered", "Go on with: taikofind tx btcstake broadcast "+txid.String()
+	if only, _ := cmd.Flags().GetBool(flagNoSend); only {
+		return nil
+	}
+	if prepared.Funded == nil {
+		result.Next = "It becomes active once the covenant committee has signed and its block is deep enough."
+		return nil
+	}
+	_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "Stake %s is registered; waiting for the covenant committee\n", txid)
+	wait, _ := cmd.Flags().GetDuration(flagWait)
+	ctx, cancel := context.WithTimeout(cmd.Context(), wait)
+	defer cancel()
+	record, err := staker.WaitQuorum(ctx, desk.Zone, desk.Rules, txid, quorumPoll)
+	if err != nil {
+		return err
+	}
+	result.State = "verified"
+	if _, err := desk.Broadcast(cmd.Context(), record, false); err != nil {
+		return err
+	}
+	result.State, result.Next = "broadcast", afterBroadcast(desk)
+	return nil
+}
+
+func afterBroadcast(desk *staker.Desk) string {
+	return fmt.Sprintf("It becomes active %s after its block. Keep a copy: taikofind tx btcstake backup.",
+		staker.Blocks(int64(desk.Rules.Depth)))
+}
+
+func prepareStake(cmd *cobra.Command, desk *staker.Desk) (*staker.Prepared, error) {
+	order, err := orderOf(cmd)
+	if err != nil {
+		return nil, err
+	}
+	existing, _ := cmd.Flags().GetString(flagExisting)
+	if existing == "" {
+		return desk.Prepare(cmd.Context(), order)
+	}
+	output, err := staker.ParseOutPoint(existing)
+	if err != nil {
+		return nil, err
+	}
+	return desk.PrepareExisting(cmd.Context(), order, output)
+}
+
+func orderOf(cmd *cobra.Command) (order staker.Order, err error) {
+	providers, _ := cmd.Flags().GetStringSlice(flagProvider)
+	for _, text := range providers {
+		pk, err := parseBTCKey(text)
+		if err != nil {
+			return order, err
+		}
+		order.Providers = append(order.Providers, pk)
+	}
+	if text, _ := cmd.Flags().GetString(flagAmount); text != "" {
+		if order.ValueSat, err = parseAmount(text); err != nil {
+			return order, err
+		}
+	}
+	order.StakingTime, _ = cmd.Flags().GetUint32(flagTime)
+	order.Change, _ = cmd.Flags().GetString(flagChange)
+	coins, _ := cmd.Flags().GetStringSlice(flagCoins)
+	order.Coins, err = parseCoins(coins)
+	return order, err
+}
+
+func parseCoins(texts []string) (coins []wire.OutPoint, err error) {
+	for _, text := range texts {
+		coin, err := staker.ParseOutPoint(text)
+		if err != nil {
+			return nil, err
+		}
+		coins = append(coins, coin)
+	}
+	return coins, nil
+}
+
+// stakerPk returns the staker's key, of the key file or of an external wallet.
+func stakerPk(cmd *cobra.Command) ([]byte, error) {
+	if text, _ := cmd.Flags().GetString(flagStakerPk); text != "" {
+		return parseBTCKey(text)
+	}
+	if folder, _ := cmd.Flags().GetString(flagPSBTFolder); folder != "" {
+		return nil, errors.New("--" + flagPSBTFolder + " needs --" + flagStakerPk)
+	}
+	pk, err := keyfile.ReadPk(keyPath(cmd), keyfile.RoleStaker)
+	if err != nil {
+		return nil, fmt.Errorf("%w (make a key with: taikofind tx btcstake key add)", err)
+	}
+	return pk[:], nil
+}
+
+// parseAmount reads an amount with its unit: the difference between them is eight digits.
+func parseAmount(text string) (uint64, error) {
+	bad := fmt.Errorf("amount %q: want for example 0.5btc or 50000000sat", text)
+	digits, isSat := strings.CutSuffix(text, "sat")
+	if !isSat {
+		number, isBTC := strings.CutSuffix(text, "btc")
+		whole, part, _ := strings.Cut(number, ".")
+		if !isBTC || whole == "" || len(part) > decimalsOfBTC {
+			return 0, bad
+		}
+		digits = whole + part + strings.Repeat("0", decimalsOfBTC-len(part))
+	}
+	sat, err := strconv.ParseUint(digits, 10, 64)
+	if err != nil || sat == 0 || sat > btcutil.MaxSatoshi || sat > math.MaxInt64 {
+		return 0, bad
+	}
+	return sat, nil
+}
+
+func newStakeBroadcastCmd() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "broadcast <staking-tx-hash>",
+		Short: "Broadcast a registered stake once the covenant committee has signed",
+		Long: "Check the zone's record of a stake and the committee's signatures, sign the staking transaction and broadcast it.\n" +
+			"Without the committee's quorum this is refused: the bitcoins could not be unbonded before their time.",
+		Example: "  taikofind tx btcstake broadcast 4a5e1e… --btc-rpc-addr 127.0.0.1:8332",
+		Args:    cobra.ExactArgs(1),
+		RunE:    runBroadcast,
+	}
+	addRecordFlags(cmd, false)
+	cmd.Flags().Bool(flagEarly, false, "broadcast although the committee has not signed: the bitcoins may be locked for all of their time")
+	return cmd
+}
+
+func runBroadcast(cmd *cobra.Command, args []string) error {
+	desk, record, closeNode, err := openRecord(cmd, args[0])
+	if err != nil {
+		return err
+	}
+	defer closeNode()
+	if err := useSigner(cmd, desk, record); err != nil {
+		return err
+	}
+	early, _ := cmd.Flags().GetBool(flagEarly)
+	txid, err := desk.Broadcast(cmd.Context(), record, early)
+	if err != nil {
+		return err
+	}
+	result := stakeResult{StakingTxHash: txid.String(), State: "broadcast", Next: afterBroadcast(desk)}
+	return printStaker(cmd, result, result.text())
+}

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/btcsuite/btcd/btcutil"
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/staker"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+const flagStatus = "status"
+
+// openZone opens the zone's node for queries.
+func openZone(cmd *cobra.Command) (staker.Zone, *staker.Rules, error) {
+	clientCtx, err := client.GetClientQueryContext(cmd)
+	if err != nil {
+		return nil, nil, err
+	}
+	zone := zoneNode{client: clientCtx, flags: cmd}
+	rules, err := staker.LoadRules(cmd.Context(), zone)
+	return zone, rules, err
+}
+
+// statusResult is what status prints: what the zone says and what Bitcoin says.
+type statusResult struct {
+	StakingTxHash  string   `json:"staking_tx_hash"`
+	Status         string   `json:"status"`
+	ValueSat       uint64   `json:"value_sat"`
+	FpBtcPkHex     string   `json:"fp_btc_pk_hex"`
+	StartHeight    uint32   `json:"start_height"`
+	EndHeight      uint32   `json:"end_height"`
+	CovenantSigs   int      `json:"covenant_sigs"`
+	CovenantQuorum uint32   `json:"covenant_quorum"`
+	Bitcoin        *place   `json:"bitcoin,omitempty"`
+	Warnings       []string `json:"warnings,omitempty"`
+}
+
+// place is where the bitcoins are, by the Bitcoin node.
+type place struct {
+	Output        string `json:"output"`
+	OutPoint      string `json:"out_point,omitempty"`
+	Confirmations int64  `json:"confirmations"`
+	// BlocksLeft is how many blocks its timelock still lasts.
+	BlocksLeft int64 `json:"blocks_left"`
+	// Spender is the transaction in the mempool that spends it.
+	Spender string `json:"spender,omitempty"`
+}
+
+func (r statusResult) text() string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "Stake %s\n  status    %s\n  value     %s\n  provider  %s\n  covenant  %d signatures, %d needed\n",
+		r.StakingTxHash, r.Status, btcutil.Amount(r.ValueSat), r.FpBtcPkHex, r.CovenantSigs, r.CovenantQuorum) //nolint:gosec // a stake
+	if r.StartHeight > 0 {
+		fmt.Fprintf(&out, "  blocks    %d to %d\n", r.StartHeight, r.EndHeight)
+	}
+	if b := r.Bitcoin; b != nil {
+		fmt.Fprintf(&out, "  bitcoin   %s", b.Output)
+		if b.OutPoint != "" {
+			fmt.Fprintf(&out, " %s, %d confirmations", b.OutPoint, b.Confirmations)
+		}
+		if b.BlocksLeft > 0 {
+			fmt.Fprintf(&out, "; can be withdrawn after %s", staker.Blocks(b.BlocksLeft))
+		} else if b.Confirmations > 0 {
+			out.WriteString("; can be withdrawn now")
+		}
+		if b.Spender != "" {
+			fmt.Fprintf(&out, "; %s in the mempool spends it", b.Spender)
+		}
+		out.WriteString("\n")
+	}
+	for _, warning := range r.Warnings {
+		fmt.Fprintf(&out, "  warning   %s\n", warning)
+	}
+	return out.String()
+}
+
+func newStakeStatusCmd() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "status <staking-tx-hash>",
+		Short:   "Show where a stake stands, on the zone and on Bitcoin",
+		Example: "  taikofind tx btcstake status 4a5e1e…\n  taikofind tx btcstake status 4a5e1e… --output json",
+		Args:    cobra.ExactArgs(1),
+		RunE:    runStatus,
+	}
+	flags.AddQueryFlagsToCmd(cmd)
+	addNodeFlags(cmd)
+	return cmd
+}
+
+func runStatus(cmd *cobra.Command, args []string) error {
+	zone, rules, err := openZone(cmd)
+	if err != nil {
+		return err
+	}
+	txid, err := parseTxid(args[0])
+	if err != nil {
+		return err
+	}
+	record, status, err := staker.LoadRecord(cmd.Context(), zone, rules, txid)
+	if err != nil {
+		return err
+	}
+	d := record.Delegation
+	result := statusResult{
+		StakingTxHash: args[0], Status: statusName(status), ValueSat: d.TotalSat, FpBtcPkHex: hex.EncodeToString(d.FpBtcPk),
+		StartHeight: d.StartHeight, EndHeight: d.EndHeight,
+		CovenantSigs: len(record.Covenant), CovenantQuorum: record.Plan.CovenantQuorum,
+	}
+	if result.Warnings, err = staker.CheckProviders(cmd.Context(), zone, record.Plan.Providers); err != nil {
+		result.Warnings = append(result.Warnings, err.Error())
+	}
+	// Without a Bitcoin node the zone's part is still worth showing.
+	if result.Bitcoin, err = placeOf(cmd, zone, rules, record); err != nil {
+		result.Warnings = append(result.Warnings, "no answer from the Bitcoin node: "+err.Error())
+	}
+	return printStaker(cmd, result, result.text())
+}
+
+func placeOf(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules, record *staker.Record) (*place, error) {
+	desk, closeNode, err := newDesk(cmd, zone, rules)
+	if err != nil {
+		return nil, err
+	}
+	defer closeNode()
+	found, err := record.Locate(cmd.Context(), desk.Node)
+	if errors.Is(err, staker.ErrNothingLeft) {
+		return &place{Output: "not broadcast, or withdrawn"}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p := &place{
+		Output: found.Words, OutPoint: found.OutPoint().String(), Confirmations: found.Confirmations, BlocksLeft: found.Left,
+	}
+	if found.Spender != nil {
+		p.Spender = found.Spender.String()
+	}
+	return p, nil
+}
+
+// statusName writes a status as people read it: active for DELEGATION_STATUS_ACTIVE.
+func statusName(status btcstaketypes.DelegationStatus) string {
+	return strings.ToLower(strings.TrimPrefix(status.String(), "DELEGATION_STATUS_"))
+}
+
+// listRow is one stake in a list.
+type listRow struct {
+	StakingTxHash string `json:"staking_tx_hash"`
+	Status        string `json:"status"`
+	ValueSat      uint64 `json:"value_sat"`
+	FpBtcPkHex    string `json:"fp_btc_pk_hex"`
+	EndHeight     uint32 `json:"end_height"`
+}
+
+func newStakeListCmd() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the stakes of a staker",
+		Long: "List the stakes of the key file's staker, or of --staker-pk. The zone has no index by staker, so all delegations are\n" +
+			"looked through; --provider restricts that to one provider's.",
+		Example: "  taikofind tx btcstake list\n  taikofind tx btcstake list --staker-pk c6047f… --status active --output json",
+		Args:    cobra.NoArgs,
+		RunE:    runList,
+	}
+	flags.AddQueryFlagsToCmd(cmd)
+	f := cmd.Flags()
+	f.String(flagKeyFile, "", "key file of the staker (default <home>/staker/key.json)")
+	f.String(flagStakerPk, "", "x-only key of the staker, instead of the key file")
+	f.String(flagProvider, "", "x-only key of a provider")
+	f.String(flagStatus, "", "pending, verified, active, unbonded, expired or slashed")
+	return cmd
+}
+
+func runList(cmd *cobra.Command, _ []string) error {
+	zone, _, err := openZone(cmd)
+	if err != nil {
+		return err
+	}
+	pk, err := listedKey(cmd)
+	if err != nil {
+		return err
+	}
+	provider, _ := cmd.Flags().GetString(flagProvider)
+	wanted, err := wantedStatus(cmd)
+	if err != nil {
+		return err
+	}
+	stakes, err := staker.Stakes(cmd.Context(), zone, pk, provider, wanted)
+	if err != nil {
+		return err
+	}
+	rows, text := []listRow{}, new(strings.Builder)
+	for _, stake := range stakes {
+		row := listRow{
+			StakingTxHash: stake.StakingTxHash, Status: statusName(stake.Status), ValueSat: stake.Delegation.TotalSat,
+			FpBtcPkHex: stake.FpBtcPkHex, EndHeight: stake.Delegation.EndHeight,
+		}
+		rows = append(rows, row)
+		fmt.Fprintf(text, "%s  %-8s  %s  %s  until block %d\n",
+			row.StakingTxHash, row.Status, btcutil.Amount(row.ValueSat), row.FpBtcPkHex, row.EndHeight) //nolint:gosec // a stake
+	}
+	if len(rows) == 0 {
+		text.WriteString("No stakes.\n")
+	}
+	return printStaker(cmd, rows, text.String())
+}
+
+func listedKey(cmd *cobra.Command) ([]byte, error) {
+	if text, _ := cmd.Flags().GetString(flagStakerPk); text != "" {
+		return parseBTCKey(text)
+	}
+	pk, err := keyfile.ReadPk(keyPath(cmd), keyfile.RoleStaker)
+	return pk[:], err
+}
+
+func wantedStatus(cmd *cobra.Command) (btcstaketypes.DelegationStatus, error) {
+	text, _ := cmd.Flags().GetString(flagStatus)
+	if text == "" {
+		return btcstaketypes.DELEGATION_STATUS_UNSPECIFIED, nil
+	}
+	value, ok := btcstaketypes.DelegationStatus_value["DELEGATION_STATUS_"+strings.ToUpper(text)]
+	if !ok || value == 0 {
+		return 0, fmt.Errorf("--%s %q: want pending, verified, active, unbonded, expired or slashed", flagStatus, text)
+	}
+	return btcstaketypes.DelegationStatus(value), nil
+}

@@ -1,0 +1,210 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	errorsmod "cosmossdk.io/errors"
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	clienttx "github.com/cosmos/cosmos-sdk/client/tx"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
+	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/internal/staker"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const (
+	// gasAdjustment leaves room for what changes between simulation and block.
+	gasAdjustment = "1.5"
+	// inclusionWait bounds the wait for a transaction's block.
+	inclusionWait = time.Minute
+	inclusionPoll = 500 * time.Millisecond
+)
+
+// zoneNode is the zone as the staker's commands see it: the node of the standard flags.
+type zoneNode struct {
+	client client.Context
+	flags  *cobra.Command
+}
+
+// Stake implements staker.Zone.
+func (z zoneNode) Stake() btcstaketypes.QueryClient { return btcstaketypes.NewQueryClient(z.client) }
+
+// Finality implements staker.Zone.
+func (z zoneNode) Finality() finalitytypes.QueryClient { return finalitytypes.NewQueryClient(z.client) }
+
+// Send implements staker.Zone.
+func (z zoneNode) Send(ctx context.Context, msg sdk.Msg) error {
+	factory, err := clienttx.NewFactoryCLI(z.client, z.flags.Flags())
+	if err != nil {
+		return err
+	}
+	if factory, err = factory.Prepare(z.client); err != nil {
+		return err
+	}
+	if factory.SimulateAndExecute() {
+		_, gas, err := clienttx.CalculateGas(z.client, factory, msg)
+		if err != nil {
+			return fmt.Errorf("simulate: %w", err)
+		}
+		factory = factory.WithGas(gas)
+	}
+	builder, err := factory.BuildUnsignedTx(msg)
+	if err != nil {
+		return err
+	}
+	if err := clienttx.Sign(ctx, factory, z.client.FromName, builder, true); err != nil {
+		return err
+	}
+	raw, err := z.client.TxConfig.TxEncoder()(builder.GetTx())
+	if err != nil {
+		return err
+	}
+	res, err := z.client.BroadcastTxSync(raw)
+	if err != nil {
+		return err
+	}
+	if res.Code != 0 {
+		return errorsmod.ABCIError(res.Codespace, res.Code, res.RawLog)
+	}
+	return z.awaitBlock(ctx, res.TxHash)
+}
+
+// awaitBlock waits until a transaction is in a block, and returns its error if it failed there.
+func (z zoneNode) awaitBlock(ctx context.Context, hash string) error {
+	ctx, cancel := context.WithTimeout(ctx, inclusionWait)
+	defer cancel()
+	ticker := time.NewTicker(inclusionPoll)
+	defer ticker.Stop()
+	for {
+		res, err := authtx.QueryTx(z.client, hash)
+		if err == nil && res.Code != 0 {
+			return errorsmod.ABCIError(res.Codespace, res.Code, res.RawLog)
+		}
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("transaction %s is in no block yet: %w", hash, err)
+		case <-ticker.C:
+		}
+	}
+}
+
+// openDesk opens the zone's node and the Bitcoin node and makes sure that both are on one Bitcoin network. The desk has
+// no signer yet.
+func openDesk(cmd *cobra.Command, clientCtx client.Context) (*staker.Desk, func(), error) {
+	zone := zoneNode{client: clientCtx, flags: cmd}
+	rules, err := staker.LoadRules(cmd.Context(), zone)
+	if err != nil {
+		return nil, nil, err
+	}
+	return newDesk(cmd, zone, rules)
+}
+
+func newDesk(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules) (*staker.Desk, func(), error) {
+	node, err := bitcoinNode(cmd)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := staker.CheckNetwork(cmd.Context(), node, rules.Net); err != nil {
+		node.Close()
+		return nil, nil, err
+	}
+	desk := &staker.Desk{Zone: zone, Node: node, Rules: rules}
+	if cmd.Flags().Lookup(flagFeeRate) != nil {
+		if desk.Rate, err = feeRate(cmd); err != nil {
+			node.Close()
+			return nil, nil, err
+		}
+	}
+	return desk, node.Close, nil
+}
+
+// openRecord opens a desk with the record of a stake, from the zone or, with --backup, from a file.
+func openRecord(cmd *cobra.Command, id string) (*staker.Desk, *staker.Record, func(), error) {
+	txid, err := parseTxid(id)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if path, _ := cmd.Flags().GetString(flagBackup); path != "" {
+		return openBackup(cmd, path, txid)
+	}
+	clientCtx, err := client.GetClientQueryContext(cmd)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	desk, closeNode, err := openDesk(cmd, clientCtx)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	record, _, err := staker.LoadRecord(cmd.Context(), desk.Zone, desk.Rules, txid)
+	if err != nil {
+		closeNode()
+		return nil, nil, nil, err
+	}
+	desk.StakerPk = record.Plan.Staker
+	return desk, record, closeNode, nil
+}
+
+func openBackup(cmd *cobra.Command, path string, txid chainhash.Hash) (*staker.Desk, *staker.Record, func(), error) {
+	record, rules, err := staker.ReadBackup(path)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if hash := record.Txs.Staking.TxHash(); hash != txid {
+		return nil, nil, nil, fmt.Errorf("backup %s is of stake %s", path, hash)
+	}
+	desk, closeNode, err := newDesk(cmd, nil, rules)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	desk.StakerPk = record.Plan.Staker
+	return desk, record, closeNode, nil
+}
+
+// ownerOf returns the account that the staker's key is proven to belong to.
+func ownerOf(cmd *cobra.Command, clientCtx client.Context) (staker.Owner, error) {
+	if clientCtx.FromAddress.Empty() {
+		return staker.Owner{}, errors.New("--" + flags.FlagFrom + " must name the account that registers the stake")
+	}
+	if clientCtx.ChainID == "" {
+		return staker.Owner{}, errors.New("--" + flags.FlagChainID + " must be set: the proof of possession is made for one zone")
+	}
+	info, err := zoneNode{client: clientCtx}.Finality().SigningInfo(cmd.Context(), &finalitytypes.QuerySigningInfoRequest{})
+	if err != nil {
+		return staker.Owner{}, fmt.Errorf("query signing info: %w", err)
+	}
+	return staker.Owner{
+		ChainID: clientCtx.ChainID, ModuleAddress: info.ModuleAddress,
+		Address: clientCtx.FromAddress.String(), Raw: clientCtx.FromAddress,
+	}, nil
+}
+
+func parseTxid(text string) (chainhash.Hash, error) {
+	if len(text) != chainhash.MaxHashStringSize {
+		return chainhash.Hash{}, fmt.Errorf("transaction id %q: want %d hex digits", text, chainhash.MaxHashStringSize)
+	}
+	hash, err := chainhash.NewHashFromStr(text)
+	if err != nil {
+		return chainhash.Hash{}, fmt.Errorf("transaction id %q: %w", text, err)
+	}
+	return *hash, nil
+}
+
+func parseBTCKey(text string) ([]byte, error) {
+	pk, err := hex.DecodeString(text)
+	if err != nil || len(pk) != 32 {
+		return nil, fmt.Errorf("key %q: want 64 hex digits, the x-only public key", text)
+	}
+	return pk, nil
+}

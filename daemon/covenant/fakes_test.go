@@ -1,0 +1,268 @@
+package covenant
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"math"
+	"strings"
+	"sync"
+	"testing"
+
+	sdkmath "cosmossdk.io/math"
+	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/btcsuite/btcd/chaincfg"
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
+	"github.com/btcsuite/btcd/wire"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/query"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	"github.com/stretchr/testify/require"
+	"google.golang.org/grpc"
+
+	"github.com/taikofin/taikofin/internal/btc/stakingtx"
+	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/zone"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const (
+	testChainID = "taikofin-test-1"
+	testNetwork = "regtest"
+)
+
+var (
+	testNet     = &chaincfg.RegressionNetParams
+	testModule  = sdk.MustBech32ifyAddressBytes(zone.Bech32Prefix, authtypes.NewModuleAddress(finalitytypes.ModuleName))
+	testAccount = sdk.MustBech32ifyAddressBytes(zone.Bech32Prefix, make([]byte, 20))
+)
+
+// secret returns the n-th test key.
+func secret(n byte) *btcec.PrivateKey {
+	sk, _ := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
+	return sk
+}
+
+func xOnly(n byte) []byte { return schnorr.SerializePubKey(secret(n).PubKey()) }
+
+// Keys of the tests: a staker, providers, and a committee of three.
+const (
+	stakerKey   = 1
+	providerKey = 2
+	otherFpKey  = 3
+	memberKey   = 11
+)
+
+func memberOf(t testing.TB, n byte) *keyfile.Key {
+	t.Helper()
+	key, err := keyfile.Parse(strings.Repeat(string("0123456789abcdef"[n/16])+string("0123456789abcdef"[n%16]), 32))
+	require.NoError(t, err)
+	pk := key.Pk()
+	require.Equal(t, xOnly(n), pk[:])
+	return key
+}
+
+func testParams() btcstaketypes.StakingParams {
+	params := btcstaketypes.DefaultStakingParams()
+	params.CovenantPks = [][]byte{xOnly(memberKey), xOnly(memberKey + 1), xOnly(memberKey + 2)}
+	for range 2 {
+		for i := range 2 {
+			if bytes.Compare(params.CovenantPks[i], params.CovenantPks[i+1]) > 0 {
+				params.CovenantPks[i], params.CovenantPks[i+1] = params.CovenantPks[i+1], params.CovenantPks[i]
+			}
+		}
+	}
+	params.CovenantQuorum = 2
+	params.SlashingPkScript = append([]byte{0x00, 0x14}, bytes.Repeat([]byte{7}, 20)...)
+	params.SlashingAnchorSat = 330
+	return params
+}
+
+// stakeMaker makes delegations, honest ones and others. Whatever it is told to do wrong, it signs consistently, so that a
+// single rule is broken.
+type stakeMaker struct {
+	// Plan is what the staker builds by.
+	Plan stakingtx.Plan
+	// Nonce tells staking transactions apart.
+	Nonce uint32
+	// Account, ChainID and Tag are what the proof of possession is made for.
+	Account, ChainID, Tag string
+	// Txs changes the transactions before the staker signs them.
+	Txs func(*stakingtx.Txs)
+	// Record changes the record at last.
+	Record func(*btcstaketypes.BTCDelegation)
+}
+
+func honest(providers ...[]byte) *stakeMaker {
+	if len(providers) == 0 {
+		providers = [][]byte{xOnly(providerKey)}
+	}
+	return &stakeMaker{
+		Plan:    testParams().Plan(testNet, xOnly(stakerKey), providers, 5000, 1_000_000),
+		Account: testAccount, ChainID: testChainID, Tag: eots.TagStakerPop,
+		Txs: func(*stakingtx.Txs) {}, Record: func(*btcstaketypes.BTCDelegation) {},
+	}
+}
+
+func (m *stakeMaker) make(t testing.TB) btcstaketypes.BTCDelegation {
+	t.Helper()
+	staking := wire.NewMsgTx(2)
+	staking.AddTxIn(wire.NewTxIn(wire.NewOutPoint(&chainhash.Hash{9}, m.Nonce), nil, nil))
+	output, err := m.Plan.StakingOutput()
+	require.NoError(t, err)
+	staking.AddTxOut(output)
+	txs := stakingtx.Txs{Staking: staking}
+	// A plan that is against the rules of nodes still gives a transaction.
+	txs.Slashing, _ = m.Plan.SlashingTx(staking, 0)
+	txs.Unbonding, err = m.Plan.UnbondingTx(staking, 0)
+	require.NoError(t, err)
+	txs.UnbondingSlashing, _ = m.Plan.UnbondingSlashingTx(txs.Unbonding)
+	m.Txs(&txs)
+
+	hash := txs.Staking.TxHash()
+	d := btcstaketypes.BTCDelegation{
+		StakingTxHash: hash[:], StakingTx: raw(t, txs.Staking), StakerBtcPk: m.Plan.Staker, FpBtcPks: m.Plan.SortedProviders(),
+		FpBtcPk: m.Plan.Providers[0], TotalSat: m.Plan.ValueSat, StakingTimeBlocks: m.Plan.StakingTime,
+		UnbondingTimeBlocks: testParams().UnbondingTimeBlocks, StakerAddr: m.Account,
+		SlashingTx: raw(t, txs.Slashing), UnbondingTx: raw(t, txs.Unbonding), UnbondingSlashingTx: raw(t, txs.UnbondingSlashing),
+		DelegatorSlashingSig:          m.sign(stakingtx.StakingSlashing, txs.Slashing, txs.Staking),
+		DelegatorUnbondingSlashingSig: m.sign(stakingtx.UnbondingSlashing, txs.UnbondingSlashing, txs.Unbonding),
+		Pop:                           btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340},
+	}
+	account, err := sdk.GetFromBech32(m.Account, zone.Bech32Prefix)
+	require.NoError(t, err)
+	d.Pop.Sig, err = eots.SignBIP340(secret(stakerKey), eots.PopMessage(eots.SigningContext(m.Tag, m.ChainID, testModule), account))
+	require.NoError(t, err)
+	m.Record(&d)
+	return d
+}
+
+// sign signs as the staker. What cannot be signed, since it spends something else, gets a signature over nothing.
+func (m *stakeMaker) sign(path stakingtx.Path, tx, funding *wire.MsgTx) []byte {
+	sig, err := m.Plan.Sign(path, secret(stakerKey), tx, funding, 0)
+	if err != nil {
+		return make([]byte, 64)
+	}
+	return sig
+}
+
+func raw(t testing.TB, tx *wire.MsgTx) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, tx.Serialize(&out))
+	return out.Bytes()
+}
+
+func testVerifier() Verifier {
+	return Verifier{Net: testNet, Params: testParams(), Possession: possession(testChainID, testNet)}
+}
+
+func rate(percent int64) sdkmath.LegacyDec { return sdkmath.LegacyNewDecWithPrec(percent, 2) }
+
+// fakeZone is a registry that verifies signatures as the zone does.
+type fakeZone struct {
+	btcstaketypes.QueryClient
+	t testing.TB
+
+	mu          sync.Mutex
+	network     string
+	params      []btcstaketypes.StakingParams
+	delegations []btcstaketypes.BTCDelegation
+	pageLimit   int
+
+	// sent counts transactions, taken sets of signatures.
+	sent, taken int
+	failQuery   error
+	// onQuery is called by every page.
+	onQuery func()
+	// failSend answers a transaction; nil means that it is taken.
+	failSend func(msgs []sdk.Msg) error
+}
+
+func newFakeZone(t testing.TB, delegations ...btcstaketypes.BTCDelegation) *fakeZone {
+	return &fakeZone{
+		t: t, network: testNetwork, params: []btcstaketypes.StakingParams{testParams()}, delegations: delegations,
+		pageLimit: math.MaxInt, failSend: func([]sdk.Msg) error { return nil }, onQuery: func() {},
+	}
+}
+
+func (z *fakeZone) Stake() btcstaketypes.QueryClient { return z }
+func (z *fakeZone) Address() string                  { return testAccount }
+
+func (z *fakeZone) Params(context.Context, *btcstaketypes.QueryParamsRequest, ...grpc.CallOption) (*btcstaketypes.QueryParamsResponse, error) {
+	return &btcstaketypes.QueryParamsResponse{Params: btcstaketypes.Params{BtcNetwork: z.network}}, z.failQuery
+}
+
+func (z *fakeZone) StakingParams(context.Context, *btcstaketypes.QueryStakingParamsRequest, ...grpc.CallOption) (*btcstaketypes.QueryStakingParamsResponse, error) {
+	return &btcstaketypes.QueryStakingParamsResponse{StakingParams: z.params}, z.failQuery
+}
+
+// Delegations pages over what has no quorum. The page key is a place in the list, which stays what it is.
+func (z *fakeZone) Delegations(_ context.Context, req *btcstaketypes.QueryDelegationsRequest, _ ...grpc.CallOption) (*btcstaketypes.QueryDelegationsResponse, error) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	require.Equal(z.t, btcstaketypes.DELEGATION_STATUS_PENDING, req.Status)
+	z.onQuery()
+	resp := &btcstaketypes.QueryDelegationsResponse{Pagination: &query.PageResponse{}}
+	from := 0
+	if len(req.Pagination.Key) > 0 {
+		from = int(req.Pagination.Key[0])
+	}
+	for i := from; i < len(z.delegations); i++ {
+		if len(resp.Delegations) == min(z.pageLimit, int(req.Pagination.Limit)) {
+			resp.Pagination.NextKey = []byte{byte(i)}
+			break
+		}
+		if d := z.delegations[i]; d.CovenantQuorumHeight == 0 {
+			resp.Delegations = append(resp.Delegations, btcstaketypes.DelegationView{Delegation: d})
+		}
+	}
+	return resp, z.failQuery
+}
+
+// Send applies all messages or none.
+func (z *fakeZone) Send(_ context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, error) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	z.sent++
+	if err := z.failSend(msgs); err != nil {
+		return nil, err
+	}
+	for _, msg := range msgs {
+		add := msg.(*btcstaketypes.MsgAddCovenantSigs)
+		require.Equal(z.t, testAccount, add.Signer)
+		found := false
+		for i := range z.delegations {
+			d := &z.delegations[i]
+			if !bytes.Equal(d.StakingTxHash, add.StakingTxHash) {
+				continue
+			}
+			found = true
+			stake, err := testVerifier().Verify(*d)
+			require.NoError(z.t, err, "the daemon signed what is not in order")
+			require.NoError(z.t, stake.Plan.CovenantVerify(set(add.Sigs), stake.Txs))
+			for _, sigs := range d.CovenantSigs {
+				require.NotEqual(z.t, sigs.CovenantPk, add.Sigs.CovenantPk, "a member signs once")
+			}
+			d.CovenantSigs = append(d.CovenantSigs, add.Sigs)
+			if len(d.CovenantSigs) == int(testParams().CovenantQuorum) {
+				d.CovenantQuorumHeight = 7
+			}
+			z.taken++
+		}
+		require.True(z.t, found)
+	}
+	return &sdk.TxResponse{}, nil
+}
+
+func set(sigs btcstaketypes.CovenantSignatures) stakingtx.CovenantSigs {
+	return stakingtx.CovenantSigs{
+		PK: sigs.CovenantPk, Slashing: sigs.SlashingAdaptorSigs, Unbonding: sigs.UnbondingSig,
+		UnbondingSlashing: sigs.UnbondingSlashingAdaptorSigs,
+	}
+}
+
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }

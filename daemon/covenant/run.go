@@ -1,0 +1,149 @@
+package covenant
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/monitor"
+	"github.com/taikofin/taikofin/internal/run"
+	"github.com/taikofin/taikofin/internal/zone"
+)
+
+const (
+	// accountInterval is how often the account's balance is read.
+	accountInterval = 10 * time.Second
+	// staleAfter is after how long without a successful round a loop counts as not ready.
+	staleAfter = 30 * time.Second
+)
+
+// Run is the daemon of a member of the covenant committee. It returns nil when ctx ends and an error when it must not go
+// on.
+func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
+	if err := cfg.Validate(); err != nil {
+		return fmt.Errorf("config: %w", err)
+	}
+	log := slog.Default().With("covenant", key.PkHex())
+	z, err := zone.Dial(ctx, cfg.Zone)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = z.Close() }()
+
+	server := monitor.New(cfg.Monitor.ListenAddr)
+	connected := new(monitor.Pulse)
+	server.AddReadiness("zone", connected.Check(math.MaxInt64))
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return server.Run(ctx) })
+	group.Go(func() error { return serve(ctx, cfg, key, z, server, connected, log) })
+	return group.Wait()
+}
+
+// serve waits for the zone, opens the sign-state and keeps all loops going.
+func serve(
+	ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, connected *monitor.Pulse,
+	log *slog.Logger,
+) error {
+	log.Info("Starting covenant member", "account", z.Address())
+	// A sign-state names its chain for good, so none is made for a chain that was only mistyped.
+	err := run.Until(ctx, "zone", func(ctx context.Context) error { return checkChain(ctx, z) })
+	if ctx.Err() != nil {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	connected.Touch()
+	state, err := OpenSignState(cfg.Covenant.SignStateFile, Identity{CovenantPk: key.Pk(), ChainID: cfg.Zone.ChainID})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = state.Close() }()
+	signer, err := NewSigner(key, state)
+	if err != nil {
+		return err
+	}
+	watcher, err := NewWatcher(z, cfg.Zone.ChainID, signer, cfg.Covenant, log)
+	if err != nil {
+		return err
+	}
+	err = loops(ctx, cfg, z, watcher, server)
+	log.Info("Covenant member stopped")
+	return err
+}
+
+// loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
+func loops(ctx context.Context, cfg Config, z *zone.Client, watcher *Watcher, server *monitor.Server) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, loop := range []struct {
+		name     string
+		interval time.Duration
+		once     func(context.Context) error
+	}{
+		{"covenant", cfg.Covenant.PollInterval, guarded(z, watcher.Round)},
+		{"account", accountInterval, func(ctx context.Context) error { return watchAccount(ctx, z) }},
+	} {
+		pulse := new(monitor.Pulse)
+		server.AddReadiness(loop.name, pulse.Check(staleAfter+2*loop.interval))
+		group.Go(func() error {
+			return run.Loop(ctx, loop.name, loop.interval, counted(loop.name, pulse, loop.once))
+		})
+	}
+	return group.Wait()
+}
+
+// checkChain makes sure that the node belongs to the configured zone; another one is a permanent error.
+func checkChain(ctx context.Context, z *zone.Client) error {
+	err := z.CheckChain(ctx)
+	if errors.Is(err, zone.ErrWrongChain) {
+		return run.Permanent(err)
+	}
+	return err
+}
+
+// guarded checks the zone's chain id before the first round and after every error, when another node may have taken the
+// address.
+func guarded(z *zone.Client, once func(context.Context) error) func(context.Context) error {
+	checked := false
+	return func(ctx context.Context) error {
+		if !checked {
+			if err := checkChain(ctx, z); err != nil {
+				return err
+			}
+		}
+		err := once(ctx)
+		checked = err == nil
+		return err
+	}
+}
+
+func watchAccount(ctx context.Context, z *zone.Client) error {
+	balance, err := z.Balance(ctx, "")
+	if err != nil {
+		return err
+	}
+	amount, _ := balance.BigInt().Float64()
+	metricBalance.Set(amount)
+	return nil
+}
+
+// counted marks a loop's successes on its pulse and counts its failures.
+func counted(name string, pulse *monitor.Pulse, once func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		err := once(ctx)
+		if err == nil {
+			pulse.Touch()
+			return nil
+		}
+		if ctx.Err() == nil {
+			metricErrors.WithLabelValues(name).Inc()
+		}
+		return err
+	}
+}

@@ -1,0 +1,101 @@
+package keyfile
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+)
+
+const (
+	// minPassphraseBytes bounds the passphrase of a new key file. Guessing a shorter one is a matter of days.
+	minPassphraseBytes = 8
+	// maxPassphraseBytes bounds a passphrase file.
+	maxPassphraseBytes = 4096
+)
+
+// ErrNoPassphrase means that nothing names a passphrase and nobody can be asked.
+var ErrNoPassphrase = errors.New("no passphrase")
+
+// Source says where a passphrase comes from. The first that is there counts: File, the environment variable Env, a
+// prompt.
+type Source struct {
+	// File holds the passphrase in its first line. It is better than the environment of a process, which others of the
+	// same user can read.
+	File string
+	// Env is the name of an environment variable.
+	Env string
+	// In is a terminal on which the prompt reads; anything else is never asked.
+	In io.Reader
+	// Out is where the prompt writes.
+	Out io.Writer
+}
+
+// Passphrase returns the passphrase. The prompt asks twice for a fresh one, which must have some length.
+func (s Source) Passphrase(fresh bool) ([]byte, error) {
+	secret, err := s.read(fresh)
+	if err == nil && fresh && len(secret) < minPassphraseBytes {
+		return nil, fmt.Errorf("the passphrase has %d bytes, want %d or more: it guards a key that money hangs on",
+			len(secret), minPassphraseBytes)
+	}
+	return secret, err
+}
+
+func (s Source) read(fresh bool) ([]byte, error) {
+	if s.File != "" {
+		return readPassphrase(s.File)
+	}
+	if s.Env != "" {
+		if text := os.Getenv(s.Env); text != "" {
+			return []byte(text), nil
+		}
+	}
+	return s.prompt(fresh)
+}
+
+func readPassphrase(path string) ([]byte, error) {
+	bz, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read passphrase: %w", err)
+	}
+	line, _, _ := bytes.Cut(bz, []byte("\n"))
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	if len(line) == 0 || len(line) > maxPassphraseBytes {
+		return nil, fmt.Errorf("read passphrase: first line of %s has %d bytes", path, len(line))
+	}
+	return line, nil
+}
+
+func (s Source) prompt(fresh bool) ([]byte, error) {
+	in, ok := s.In.(*os.File)
+	if !ok || !term.IsTerminal(int(in.Fd())) { //nolint:gosec // a file descriptor fits an int
+		return nil, fmt.Errorf("%w: name a file, set %s, or run in a terminal", ErrNoPassphrase, s.Env)
+	}
+	first, err := s.ask(in, "Passphrase of the key file: ")
+	if err != nil || !fresh {
+		return first, err
+	}
+	second, err := s.ask(in, "The same again: ")
+	if err != nil {
+		return nil, err
+	}
+	if len(first) == 0 || !bytes.Equal(first, second) {
+		return nil, errors.New("passphrases are empty or differ")
+	}
+	return first, nil
+}
+
+func (s Source) ask(in *os.File, question string) ([]byte, error) {
+	if s.Out != nil {
+		_, _ = fmt.Fprint(s.Out, question)
+		defer func() { _, _ = fmt.Fprintln(s.Out) }()
+	}
+	text, err := term.ReadPassword(int(in.Fd())) //nolint:gosec // a file descriptor fits an int
+	if err != nil {
+		return nil, fmt.Errorf("read passphrase: %w", err)
+	}
+	return text, nil
+}

@@ -1,0 +1,45 @@
+package keyfile
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestPassphrase(t *testing.T) {
+	const env = "TAIKOFIN_TEST_PASSPHRASE"
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	for _, tc := range []struct {
+		name, file, env, want string
+		err                   string
+	}{
+		{name: "success - first line", file: write("plain", "correct horse\nbattery"), want: "correct horse"},
+		{name: "success - line of another system", file: write("crlf", "correct horse\r\n"), want: "correct horse"},
+		{name: "success - environment", env: "from env", want: "from env"},
+		{name: "success - the file goes before the environment", file: write("both", "from file"), env: "from env", want: "from file"},
+		{name: "error - empty file", file: write("empty", ""), err: "0 bytes"},
+		{name: "error - empty line", file: write("line", "\nlater"), err: "0 bytes"},
+		{name: "error - too long", file: write("long", strings.Repeat("a", maxPassphraseBytes+1)), err: "4097 bytes"},
+		{name: "error - no file", file: filepath.Join(dir, "none"), env: "from env", err: "no such file"},
+		{name: "error - nobody to ask", err: ErrNoPassphrase.Error()},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Setenv(env, tc.env)
+			got, err := Source{File: tc.file, Env: env, In: strings.NewReader("typed\n")}.Passphrase(true)
+			if tc.err != "" {
+				require.ErrorContains(t, err, tc.err)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, tc.want, string(got))
+		})
+	}
+}

@@ -1,0 +1,242 @@
+package staker
+
+import (
+	"context"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/btcsuite/btcd/wire"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/btc/stakingtx"
+	"github.com/taikofin/taikofin/internal/jsonrpc"
+)
+
+// btcd is a real Bitcoin node on regtest that mines to the staker.
+type btcd struct {
+	*client.Client
+	t   *testing.T
+	rpc *jsonrpc.Client
+}
+
+// startBtcd starts the node that make tools builds, or skips the test.
+func startBtcd(t *testing.T) *btcd {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts a Bitcoin node")
+	}
+	binary, err := filepath.Abs("../../build/tools/btcd")
+	require.NoError(t, err)
+	if _, err := os.Stat(binary); err != nil {
+		t.Skip("no btcd in build/tools")
+	}
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	addr := listener.Addr().String()
+	require.NoError(t, listener.Close())
+	addresses, err := AddressesOf(pk(stakerKey), btcNet)
+	require.NoError(t, err)
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "btcd.conf"), []byte("[Application Options]\n"), 0o600))
+	cmd := exec.Command(binary,
+		"--regtest", "--notls", "--nolisten", "--nostalldetect", "--txindex", "--addrindex", "--utxocachemaxsize=16",
+		"--configfile="+filepath.Join(dir, "btcd.conf"), "--datadir="+filepath.Join(dir, "data"), "--logdir="+filepath.Join(dir, "logs"),
+		"--rpclisten="+addr, "--rpcuser=test", "--rpcpass=test", "--miningaddr="+addresses.Taproot.EncodeAddress(),
+	) //nolint:gosec // the binary of this repository
+	require.NoError(t, cmd.Start())
+	t.Cleanup(func() {
+		_ = cmd.Process.Signal(syscall.SIGTERM)
+		_ = cmd.Wait()
+	})
+	cfg := client.Default()
+	cfg.RPCAddr, cfg.User, cfg.Password = addr, "test", "test"
+	node, err := client.New(t.Context(), cfg)
+	require.NoError(t, err)
+	t.Cleanup(node.Close)
+	rpc, err := jsonrpc.Dial(t.Context(), jsonrpc.Config{
+		URL: "http://" + addr, User: "test", Pass: "test", CallTimeout: time.Minute, MaxResponseBytes: 1 << 20,
+	})
+	require.NoError(t, err)
+	t.Cleanup(rpc.Close)
+	require.Eventually(t, func() bool { _, err := node.Tip(context.Background()); return err == nil }, 30*time.Second, 100*time.Millisecond)
+	return &btcd{Client: node, t: t, rpc: rpc}
+}
+
+func (b *btcd) mine(blocks int64) {
+	b.t.Helper()
+	require.NoError(b.t, b.rpc.Call(b.t.Context(), nil, "generate", blocks))
+}
+
+// refuses makes sure that the node does not take a transaction, and says why.
+func (b *btcd) refuses(tx *wire.MsgTx, why string) {
+	b.t.Helper()
+	_, err := b.Send(b.t.Context(), tx)
+	require.ErrorContains(b.t, err, why)
+	_, err = b.Transaction(b.t.Context(), tx.TxHash())
+	require.True(b.t, client.IsNotFound(err), "%v", err)
+}
+
+// takes makes sure that the node takes a transaction into its next block.
+func (b *btcd) takes(tx *wire.MsgTx) {
+	b.t.Helper()
+	_, err := b.Send(b.t.Context(), tx)
+	require.NoError(b.t, err)
+	b.mine(1)
+	b.mined(tx)
+}
+
+func (b *btcd) mined(tx *wire.MsgTx) {
+	b.t.Helper()
+	_, found, err := b.TransactionBlock(b.t.Context(), tx.TxHash())
+	require.NoError(b.t, err)
+	require.True(b.t, found)
+}
+
+// stake registers and broadcasts a stake, with two of the committee's signatures.
+func (b *btcd) stake(desk *Desk, zone *fakeZone, valueSat uint64) *Record {
+	b.t.Helper()
+	order := testOrder()
+	order.ValueSat, order.StakingTime = valueSat, 200
+	prepared, err := desk.Prepare(b.t.Context(), order)
+	require.NoError(b.t, err)
+	txid, err := desk.Register(b.t.Context(), prepared, testOwner)
+	require.NoError(b.t, err)
+	zone.accept(b.t, prepared, zone.sent[len(zone.sent)-1], 2)
+	record, _, err := LoadRecord(b.t.Context(), zone, desk.Rules, txid)
+	require.NoError(b.t, err)
+	_, err = desk.Broadcast(b.t.Context(), record, false)
+	require.NoError(b.t, err)
+	return record
+}
+
+// withdrawNow builds a signed withdrawal however long the timelock still lasts.
+func withdrawNow(t *testing.T, record *Record, from FundingSpend) *wire.MsgTx {
+	t.Helper()
+	spend, err := record.Withdraw(from, changeScript(t), 5_000)
+	require.NoError(t, err)
+	sig, err := spend.Sign(secret(stakerKey))
+	require.NoError(t, err)
+	tx, err := spend.Complete(sig)
+	require.NoError(t, err)
+	return tx
+}
+
+// Every way a stake can go, on a real Bitcoin node: what must be refused is refused by the node, and where the bitcoins
+// are at the end is asked of the node.
+func TestOnBitcoin(t *testing.T) {
+	node := startBtcd(t)
+	node.mine(120)
+	desk, _, zone := testDesk(t)
+	desk.Node = node.Client
+	require.NoError(t, CheckNetwork(t.Context(), node, btcNet))
+	var records []*Record
+	for _, valueSat := range []uint64{50_000_000, 51_000_000, 52_000_000, 53_000_000} {
+		records = append(records, node.stake(desk, zone, valueSat))
+		node.mine(1)
+		node.mined(records[len(records)-1].Txs.Staking)
+	}
+	unbonded, slashed, slashedLater, expired := records[0], records[1], records[2], records[3]
+
+	// Too early, by the node's own clock.
+	node.refuses(withdrawNow(t, expired, expired.Outputs()[0]), "sequence locks")
+	_, _, err := desk.PrepareWithdrawal(t.Context(), &expired.Stake, "")
+	require.ErrorIs(t, err, ErrLocked)
+
+	node.refusesBrokenUnbonding(unbonded)
+	var unbondings []*wire.MsgTx
+	for _, record := range []*Record{unbonded, slashedLater} {
+		tx, err := desk.Unbond(t.Context(), record)
+		require.NoError(t, err)
+		unbondings = append(unbondings, tx)
+	}
+	node.mine(1)
+	node.mined(unbondings[0])
+	node.mined(unbondings[1])
+	node.refuses(withdrawNow(t, unbonded, unbonded.Outputs()[1]), "sequence locks")
+
+	node.slashes(slashed, slashedLater)
+	node.refuses(withdrawNow(t, slashed, slashed.Outputs()[2]), "sequence locks")
+
+	node.comesHome(desk, unbonded, stakingtx.UnbondingTimelock)
+	node.comesHome(desk, slashed, stakingtx.ChangeTimelock)
+	node.comesHome(desk, slashedLater, stakingtx.ChangeTimelock)
+	node.comesHome(desk, expired, stakingtx.StakingTimelock)
+}
+
+// refusesBrokenUnbonding gives the node unbonding transactions whose committee part is wrong.
+func (b *btcd) refusesBrokenUnbonding(record *Record) {
+	b.t.Helper()
+	sig, err := record.Unbonding().Sign(secret(stakerKey))
+	require.NoError(b.t, err)
+	valid, err := record.Unbond(sig)
+	require.NoError(b.t, err)
+	all, err := record.Plan.CovenantSign(secret(committee[2]), record.Txs)
+	require.NoError(b.t, err)
+	empty := 0
+	for len(valid.TxIn[0].Witness[empty]) != 0 {
+		empty++
+	}
+	first, second := (empty+1)%3, (empty+2)%3
+	for _, change := range []func(w wire.TxWitness){
+		func(w wire.TxWitness) { w[first], w[second] = w[second], w[first] }, // wrong order
+		func(w wire.TxWitness) { w[first] = nil },                            // one missing
+		func(w wire.TxWitness) { w[empty] = all.Unbonding },                  // one too many
+		func(w wire.TxWitness) { w[3] = nil },                                // not the staker
+	} {
+		broken := valid.Copy()
+		change(broken.TxIn[0].Witness)
+		b.refuses(broken, "failed to validate input")
+	}
+}
+
+// slashes burns a staking output and an unbonding output with the provider's key.
+func (b *btcd) slashes(staked, unbonding *Record) {
+	b.t.Helper()
+	_, err := staked.Plan.SlashingWitness(secret(otherKey), staked.Delegation.DelegatorSlashingSig, staked.Covenant, staked.Txs)
+	require.ErrorIs(b.t, err, stakingtx.ErrNotProvider)
+	tx, err := staked.Plan.SlashingWitness(secret(providerKey), staked.Delegation.DelegatorSlashingSig, staked.Covenant, staked.Txs)
+	require.NoError(b.t, err)
+	broken := tx.Copy()
+	broken.TxIn[0].Witness[0], broken.TxIn[0].Witness[1] = broken.TxIn[0].Witness[1], broken.TxIn[0].Witness[0]
+	b.refuses(broken, "failed to validate input")
+	b.takes(tx)
+
+	tx, err = unbonding.Plan.UnbondingSlashingWitness(
+		secret(providerKey), unbonding.Delegation.DelegatorUnbondingSlashingSig, unbonding.Covenant, unbonding.Txs)
+	require.NoError(b.t, err)
+	b.takes(tx)
+}
+
+// comesHome waits for a timelock, one block short of it first, withdraws, and asks the node where the bitcoins are.
+func (b *btcd) comesHome(desk *Desk, record *Record, path stakingtx.Path) {
+	b.t.Helper()
+	place, err := record.Locate(b.t.Context(), desk.Node)
+	require.NoError(b.t, err)
+	require.Equal(b.t, path, place.Path)
+	if place.Left > 1 {
+		b.mine(place.Left - 1)
+		b.refuses(withdrawNow(b.t, record, place.FundingSpend), "sequence locks")
+		_, _, err = desk.PrepareWithdrawal(b.t.Context(), &record.Stake, "")
+		require.ErrorContains(b.t, err, "1 block")
+		b.mine(1)
+	}
+	spend, _, err := desk.PrepareWithdrawal(b.t.Context(), &record.Stake, "")
+	require.NoError(b.t, err)
+	tx, err := desk.Withdraw(b.t.Context(), spend)
+	require.NoError(b.t, err)
+	b.mine(1)
+	b.mined(tx)
+	home, found, err := b.Unspent(b.t.Context(), wire.OutPoint{Hash: tx.TxHash()})
+	require.NoError(b.t, err)
+	require.True(b.t, found)
+	require.Equal(b.t, tx.TxOut[0].Value, home.ValueSat)
+	require.Equal(b.t, changeScript(b.t), home.PkScript)
+	_, err = record.Locate(b.t.Context(), desk.Node)
+	require.ErrorIs(b.t, err, ErrNothingLeft)
+}

@@ -1,0 +1,117 @@
+// Package registry runs the zone's stake registry in memory, without blocks and accounts, so that what talks to it from
+// outside can be tested against its real rules.
+package registry
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	errorsmod "cosmossdk.io/errors"
+	storetypes "cosmossdk.io/store/types"
+	"github.com/cosmos/cosmos-sdk/codec"
+	"github.com/cosmos/cosmos-sdk/codec/address"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	"github.com/cosmos/cosmos-sdk/runtime"
+	"github.com/cosmos/cosmos-sdk/testutil"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	govtypes "github.com/cosmos/cosmos-sdk/x/gov/types"
+	"google.golang.org/grpc"
+
+	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/x/btcstakeview/keeper"
+	"github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// Registry is a stake registry. It is a query client too.
+type Registry struct {
+	types.QueryClient
+
+	// Keeper is the registry itself.
+	Keeper *keeper.Keeper
+
+	ctx   sdk.Context
+	msg   types.MsgServer
+	query types.QueryServer
+}
+
+// New returns a registry on a chain with these parameters and nothing but Bitcoin's genesis block.
+func New(chainID string, params types.Params, versions ...types.StakingParams) (*Registry, error) {
+	addresses := address.NewBech32Codec(zone.Bech32Prefix)
+	authority, err := addresses.BytesToString(authtypes.NewModuleAddress(govtypes.ModuleName))
+	if err != nil {
+		return nil, err
+	}
+	interfaces := codectypes.NewInterfaceRegistry()
+	types.RegisterInterfaces(interfaces)
+	key := storetypes.NewKVStoreKey(types.StoreKey)
+	k := keeper.NewKeeper(codec.NewProtoCodec(interfaces), runtime.NewKVStoreService(key), addresses, authority)
+	r := &Registry{
+		Keeper: k, msg: keeper.NewMsgServer(k), query: keeper.NewQueryServer(k),
+		ctx: testutil.DefaultContext(key, storetypes.NewTransientStoreKey("transient")).
+			WithBlockTime(time.Unix(1_900_000_000, 0)).WithChainID(chainID).WithBlockHeight(7),
+	}
+	genesis := types.NewGenesis(params)
+	genesis.StakingParams = append(genesis.StakingParams, versions...)
+	if err := k.InitGenesis(r.ctx, *genesis); err != nil {
+		return nil, fmt.Errorf("initialise the registry: %w", err)
+	}
+	return r, nil
+}
+
+// Context is the registry's state.
+func (r *Registry) Context() sdk.Context { return r.ctx }
+
+// Send runs messages as one transaction: all of them or none. A refusal is what a zone node answers.
+func (r *Registry) Send(_ context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, error) {
+	ctx, write := r.ctx.CacheContext()
+	for _, msg := range msgs {
+		if err := r.run(ctx, msg); err != nil {
+			codespace, code, log := errorsmod.ABCIInfo(err, true)
+			return nil, &zone.TxError{Codespace: codespace, Code: code, Log: log}
+		}
+	}
+	write()
+	return &sdk.TxResponse{}, nil
+}
+
+func (r *Registry) run(ctx sdk.Context, msg sdk.Msg) (err error) {
+	switch msg := msg.(type) {
+	case *types.MsgCreateFinalityProvider:
+		_, err = r.msg.CreateFinalityProvider(ctx, msg)
+	case *types.MsgCreateBTCDelegation:
+		_, err = r.msg.CreateBTCDelegation(ctx, msg)
+	case *types.MsgAddCovenantSigs:
+		_, err = r.msg.AddCovenantSigs(ctx, msg)
+	default:
+		err = fmt.Errorf("unexpected %T", msg)
+	}
+	return err
+}
+
+// Params implements types.QueryClient.
+func (r *Registry) Params(_ context.Context, req *types.QueryParamsRequest, _ ...grpc.CallOption) (*types.QueryParamsResponse, error) {
+	return r.query.Params(r.ctx, req)
+}
+
+// StakingParams implements types.QueryClient.
+func (r *Registry) StakingParams(
+	_ context.Context, req *types.QueryStakingParamsRequest, _ ...grpc.CallOption,
+) (*types.QueryStakingParamsResponse, error) {
+	return r.query.StakingParams(r.ctx, req)
+}
+
+// Delegations implements types.QueryClient.
+func (r *Registry) Delegations(
+	_ context.Context, req *types.QueryDelegationsRequest, _ ...grpc.CallOption,
+) (*types.QueryDelegationsResponse, error) {
+	return r.query.Delegations(r.ctx, req)
+}
+
+// SlashingTxs implements types.QueryClient.
+func (r *Registry) SlashingTxs(
+	_ context.Context, req *types.QuerySlashingTxsRequest, _ ...grpc.CallOption,
+) (*types.QuerySlashingTxsResponse, error) {
+	return r.query.SlashingTxs(r.ctx, req)
+}
