@@ -323,5 +323,7 @@ func TestSlashingHostileZone(t *testing.T) {
 	}
 }
 
-var _ stakeRegistry = (*hostileZone)(nil)
-var _ watch.Node = (*stakesim.Chain)(nil)
+var (
+	_ stakeRegistry = (*hostileZone)(nil)
+	_ watch.Node    = (*stakesim.Chain)(nil)
+)
