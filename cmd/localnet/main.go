@@ -21,7 +21,7 @@ func main() {
 	case err == nil:
 	case errors.Is(err, errInterrupted):
 		fmt.Fprintln(os.Stderr, "localnet: interrupted, everything is stopped")
-		os.Exit(130) //nolint:gocritic // stop only restores signal handling, which ends with the process
+		os.Exit(130) // stop only restores signal handling, which ends with the process
 	default:
 		fmt.Fprintln(os.Stderr, "localnet:", err)
 		os.Exit(1)

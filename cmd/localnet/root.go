@@ -107,6 +107,9 @@ func runNet(ctx context.Context, s settings, out io.Writer) (err error) {
 	if err := s.options(dir, localnet.Binaries{}, nil).Validate(); err != nil {
 		return errors.Join(err, remove())
 	}
+	if err := localnet.CheckDir(dir); err != nil {
+		return err
+	}
 	err = s.run(ctx, dir, printer)
 	switch {
 	case ctx.Err() != nil:
@@ -160,7 +163,16 @@ func (s settings) follow(ctx context.Context, net *localnet.Net, printer printer
 
 func (s settings) programs(ctx context.Context, printer printer) (localnet.Binaries, error) {
 	if s.binDir != "" {
-		return localnet.BinariesIn(s.binDir, ""), nil
+		// Children run in folders of their own.
+		dir, err := filepath.Abs(s.binDir)
+		if err != nil {
+			return localnet.Binaries{}, fmt.Errorf("find programs: %w", err)
+		}
+		binaries := localnet.BinariesIn(dir, "")
+		if err := binaries.Check(); err != nil {
+			return localnet.Binaries{}, fmt.Errorf("%w: --bin-dir needs btcd, taikofind, relayer and fpd; `make build btcd` makes them in bin/ and build/tools/", err)
+		}
+		return binaries, nil
 	}
 	root, err := localnet.SourceRoot()
 	if err != nil {

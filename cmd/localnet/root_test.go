@@ -39,6 +39,8 @@ func TestWrongFlags(t *testing.T) {
 		{"error - validators", "validators must be", []string{"--validators", "11"}},
 		{"error - providers", "providers must be", []string{"--providers", "0"}},
 		{"error - block time", "at least", []string{"--l2-block-time", "1ms"}},
+		{"error - safety", "must be one of", []string{"--safety", "soon"}},
+		{"error - port", "ports must be", []string{"--port-base", "70000"}},
 		{"error - argument", "unknown command", []string{"now"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -53,6 +55,7 @@ func TestMissingProgramsAreNamed(t *testing.T) {
 	_, err := execute(t, "--bin-dir", dir, "--keep", filepath.Join(dir, "run"), "--port-base", "0")
 	require.ErrorIs(t, err, os.ErrNotExist)
 	require.ErrorContains(t, err, filepath.Join(dir, "btcd"))
+	require.ErrorContains(t, err, "make build")
 }
 
 func TestBusyPortIsNamed(t *testing.T) {
@@ -61,6 +64,9 @@ func TestBusyPortIsNamed(t *testing.T) {
 	defer listener.Close()
 	port := listener.Addr().(*net.TCPAddr).Port
 	dir := t.TempDir()
+	for _, program := range []string{"btcd", "taikofind", "relayer", "fpd"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, program), nil, 0o700))
+	}
 	_, err = execute(t, "--bin-dir", dir, "--keep", filepath.Join(dir, "run"), "--port-base", strconv.Itoa(port))
 	require.ErrorIs(t, err, localnet.ErrPortBusy)
 	require.ErrorContains(t, err, strconv.Itoa(port))

@@ -95,7 +95,7 @@ func pick(coins []*coin, want int64) ([]*coin, int64) {
 }
 
 // coins reads the wallet's spendable outputs from the best chain and the mempool. Regtest chains are short, and a
-// scan is right after any reorganisation, which a list that is kept up to date would not be.
+// scan is right after any reorganization, which a list that is kept up to date would not be.
 func (b *Bitcoin) coins(script []byte) ([]*coin, error) {
 	tip, _, err := b.Tip()
 	if err != nil {

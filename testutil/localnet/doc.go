@@ -3,5 +3,5 @@
 // processes. Stake is locked by real taproot transactions that are mined on the Bitcoin node.
 //
 // It serves two users: cmd/localnet, which shows the zone to people, and end-to-end tests, which stop, restart,
-// reorganise and attack its parts. Nothing is mocked: what a test sees here is what the released programs do.
+// reorganize and attack its parts. Nothing is mocked: what a test sees here is what the released programs do.
 package localnet

@@ -35,7 +35,7 @@ type chainEngine struct {
 	backend *eth.Ethereum
 	api     *catalyst.ConsensusAPI
 
-	// mu serialises block building and forkchoice updates.
+	// mu serializes block building and forkchoice updates.
 	mu sync.Mutex
 }
 
@@ -74,7 +74,7 @@ func startEngine(cfg engineConfig) (*chainEngine, error) {
 }
 
 // engineEthConfig keeps the caches small, since two engines share a developer's machine with everything else, and all
-// states, so that a reorganisation may start anywhere.
+// states, so that a reorganization may start anywhere.
 func engineEthConfig(genesis *core.Genesis) *ethconfig.Config {
 	cfg := ethconfig.Defaults
 	cfg.Genesis = genesis

@@ -174,8 +174,10 @@ func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []s
 	}
 	genesis.Params.ActivationHeight = 1
 	genesis.Params.Relayers = relayers
-	genesis.Params.MinTotalPowerSat = n.opts.StakeSat
+	genesis.Params.MinTotalPowerSat = n.opts.Stake(0)
 	genesis.Params.MinProviders = 1
+	// Slots close soon, so that a run need not last long to see it.
+	genesis.Params.LateVoteSlots = 10
 	// A minute is right for a public network; here nobody forks the zone, and setup should be quick.
 	genesis.Params.PubRandDelayBlocks = 10
 	var err error

@@ -67,6 +67,13 @@ func TestOptionsValidate(t *testing.T) {
 		{"error - bitcoin faster than its clock", func(o *Options) { o.BTCBlockTime = 1 }, true},
 		{"error - finalized above safe", func(o *Options) { o.L1FinalizedLag = 0 }, true},
 		{"error - stake of nothing", func(o *Options) { o.StakeSat = 0 }, true},
+		{"success - stakes of their own", func(o *Options) { o.Stakes = []uint64{btcSat, btcSat, 2 * btcSat, 2 * btcSat} }, false},
+		{"error - fewer stakes than providers", func(o *Options) { o.Stakes = []uint64{btcSat} }, true},
+		{"error - a safety that fpd does not know", func(o *Options) { o.Safety = "soon" }, true},
+		{"error - a port that does not exist", func(o *Options) { o.Ports = PortsFrom(70_000) }, true},
+		{"success - fixed ports", func(o *Options) { o.Ports = FixedPorts() }, false},
+		{"error - one stake too small", func(o *Options) { o.Stakes = []uint64{btcSat, btcSat, btcSat, 1} }, true},
+		{"error - one stake larger than a coin", func(o *Options) { o.Stakes = []uint64{btcSat, btcSat, btcSat, 41 * btcSat} }, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			o := good

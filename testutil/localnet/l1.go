@@ -31,7 +31,7 @@ type L1 struct {
 	cfg    L1Config
 	engine *chainEngine
 	ticker *ticker
-	// onBlock is told of each new block and of reorganisations, outside of the engine's lock.
+	// onBlock is told of each new block and of reorganizations, outside of the engine's lock.
 	mu      sync.Mutex
 	onBlock func(*types.Header)
 }
@@ -64,13 +64,13 @@ func (l *L1) Close() error {
 	return l.engine.close()
 }
 
-// HTTP and WS are the RPC endpoints.
+// HTTP is the RPC endpoint.
 func (l *L1) HTTP() string { return l.engine.stack.HTTPEndpoint() }
 
 // WS is the WebSocket RPC endpoint.
 func (l *L1) WS() string { return l.engine.stack.WSEndpoint() }
 
-// Head, Safe and Finalized return headers; the last two are nil before there are any.
+// Head returns the newest header.
 func (l *L1) Head() *types.Header { return l.engine.head() }
 
 // Safe returns the safe header, nil before there is one.
@@ -118,7 +118,7 @@ func (l *L1) MineBlock() (*types.Header, error) {
 }
 
 // ReorgTo replaces all blocks above l1Height by as many others and one more. The finalized block stays where it is
-// unless the reorganisation goes below it, in which case it moves down: that is how an L1 catastrophe looks.
+// unless the reorganization goes below it, in which case it moves down: that is how an L1 catastrophe looks.
 func (l *L1) ReorgTo(l1Height uint64) error {
 	l.engine.mu.Lock()
 	defer l.engine.mu.Unlock()

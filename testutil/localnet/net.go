@@ -30,6 +30,7 @@ type Net struct {
 	encoding      zone.Encoding
 	validators    []*Validator
 	providers     []*Provider
+	covenant      []*Covenant
 	stakingParams btcstaketypes.StakingParams
 	address       string
 	miner         *ticker
@@ -63,11 +64,12 @@ func Start(ctx context.Context, opts Options) (*Net, error) {
 	}{
 		{"start Bitcoin (btcd, regtest) and mine coins", n.startBitcoin},
 		{"start Ethereum L1 and the Taiko-shaped L2", n.startEthereum},
-		{"set up the zone, the relayer and the providers", n.setupHomes},
+		{"set up the zone, the relayer, the covenant and the providers", n.setupHomes},
 		{"start the zone", n.startZone},
 		{"start the relayer", n.startRelayer},
+		{"start the covenant committee", n.startCovenant},
 		{"register the providers", n.registerProviders},
-		{"lock bitcoins for the providers and prove them", n.lockStakes},
+		{"lock bitcoins for the providers: the covenant signs, the relayer proves", n.lockStakes},
 		{"start the providers and commit randomness", n.startProviders},
 		{"start L2 blocks", n.startL2},
 	} {
@@ -126,6 +128,9 @@ func (n *Net) close() error {
 	for _, p := range n.providers {
 		services = append(services, p.proc)
 	}
+	for _, c := range n.covenant {
+		services = append(services, c.proc)
+	}
 	if n.Relayer != nil {
 		services = append(services, n.Relayer.proc)
 	}
@@ -175,6 +180,9 @@ func (n *Net) Failure() error {
 	for _, p := range n.providers {
 		procs = append(procs, p.proc)
 	}
+	for _, c := range n.covenant {
+		procs = append(procs, c.proc)
+	}
 	for _, proc := range procs {
 		if err := proc.Failure(); err != nil {
 			return err
@@ -183,10 +191,23 @@ func (n *Net) Failure() error {
 	return errors.Join(n.L1.Failure(), n.L2.Failure())
 }
 
-func prepareDir(dir string) error {
+// CheckDir refuses a directory that holds something already.
+func CheckDir(dir string) error {
 	entries, err := os.ReadDir(dir)
-	if err == nil && len(entries) > 0 {
-		return fmt.Errorf("prepare %s: the directory is not empty", dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("use %s: %w", dir, err)
+	case len(entries) > 0:
+		return fmt.Errorf("use %s: the directory is not empty; remove it or name another", dir)
+	}
+	return nil
+}
+
+func prepareDir(dir string) error {
+	if err := CheckDir(dir); err != nil {
+		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "logs"), 0o755); err != nil {
 		return fmt.Errorf("prepare %s: %w", dir, err)

@@ -3,6 +3,7 @@ package localnet
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -12,7 +13,7 @@ type Options struct {
 	Dir string
 	// Binaries are the programs; see Build.
 	Binaries Binaries
-	// Validators is the number of zone nodes, Providers of finality providers with equal stakes.
+	// Validators is the number of zone nodes, Providers of finality providers.
 	Validators, Providers int
 	// L2BlockTime, L1BlockTime and BTCBlockTime are the paces of the peers.
 	L2BlockTime, L1BlockTime, BTCBlockTime time.Duration
@@ -22,6 +23,8 @@ type Options struct {
 	Safety string
 	// StakeSat is the stake of each provider.
 	StakeSat uint64
+	// Stakes are the stakes of single providers where they differ: one for each, or none for equal stakes.
+	Stakes []uint64
 	// Ports are where everything listens; zero values mean free ports.
 	Ports Ports
 	// Progress is told of each step of the setup; nil for silence.
@@ -35,13 +38,15 @@ type Ports struct {
 	RelayerMonitor                       int
 	// ProviderMonitor is the port of provider 0; the others count up.
 	ProviderMonitor int
+	// CovenantMonitor is the port of the committee's member 0; the others count up.
+	CovenantMonitor int
 }
 
 // FixedPorts are the ports that the documentation's examples use.
 func FixedPorts() Ports {
 	return Ports{
 		Bitcoin: 18443, L1: 8645, L2: 8545, ZoneREST: 1317, ZoneGRPC: 9090, ZoneRPC: 26657, ZoneP2P: 26656,
-		RelayerMonitor: 9464, ProviderMonitor: 9470,
+		RelayerMonitor: 9464, ProviderMonitor: 9470, CovenantMonitor: 9460,
 	}
 }
 
@@ -49,7 +54,7 @@ func FixedPorts() Ports {
 func PortsFrom(base int) Ports {
 	return Ports{
 		Bitcoin: base, L1: base + 1, L2: base + 2, ZoneREST: base + 3, ZoneGRPC: base + 4, ZoneRPC: base + 5, ZoneP2P: base + 6,
-		RelayerMonitor: base + 7, ProviderMonitor: base + 10,
+		RelayerMonitor: base + 7, ProviderMonitor: base + 10, CovenantMonitor: base + 10 + maxProviders,
 	}
 }
 
@@ -60,7 +65,23 @@ const (
 	maxValidators = 10
 	maxProviders  = 50
 	btcSat        = 100_000_000
+	// maxStakeSat is what one mined block pays for, with change left over.
+	maxStakeSat = 40 * btcSat
 )
+
+// safeties are what fpd may wait for on this net; l1-depth needs a depth that the net has no option for.
+var safeties = []string{"l1-safe", "l1-finalized", "l2-safe", "l2-finalized"}
+
+// validate refuses port numbers that do not exist, with room for those that validators and providers add.
+func (p Ports) validate() error {
+	const highest = 65_535 - 100*maxValidators
+	for _, port := range []int{p.Bitcoin, p.L1, p.L2, p.ZoneREST, p.ZoneGRPC, p.ZoneRPC, p.ZoneP2P, p.RelayerMonitor, p.ProviderMonitor, p.CovenantMonitor} {
+		if port < 0 || port > highest {
+			return fmt.Errorf("ports must be 0 to %d, not %d: validators and providers count up from there", highest, port)
+		}
+	}
+	return nil
+}
 
 // DefaultOptions is one validator, four providers, and paces a person can watch.
 func DefaultOptions() Options {
@@ -85,10 +106,37 @@ func (o Options) Validate() error {
 		return errors.New("the Bitcoin block time must be at least 1s: block times count seconds")
 	case o.L1FinalizedLag < o.L1SafeLag:
 		return fmt.Errorf("the finalized lag %d must not be below the safe lag %d", o.L1FinalizedLag, o.L1SafeLag)
-	case o.StakeSat < btcSat || o.StakeSat > 40*btcSat:
-		return fmt.Errorf("the stake must be 1 to 40 BTC, not %d sat", o.StakeSat)
+	case !slices.Contains(safeties, o.Safety):
+		return fmt.Errorf("safety %q must be one of %v", o.Safety, safeties)
+	case len(o.Stakes) != 0 && len(o.Stakes) != o.Providers:
+		return fmt.Errorf("%d stakes for %d providers: name one for each, or none", len(o.Stakes), o.Providers)
+	}
+	if err := o.Ports.validate(); err != nil {
+		return err
+	}
+	for i := range o.Providers {
+		if sat := o.Stake(i); sat < btcSat || sat > maxStakeSat {
+			return fmt.Errorf("the stake of provider %d must be 1 to %d BTC, not %d sat", i, maxStakeSat/btcSat, sat)
+		}
 	}
 	return nil
+}
+
+// Stake is the stake of a provider.
+func (o Options) Stake(provider int) uint64 {
+	if len(o.Stakes) > 0 {
+		return o.Stakes[provider]
+	}
+	return o.StakeSat
+}
+
+// TotalStake is what all providers have staked.
+func (o Options) TotalStake() uint64 {
+	var total uint64
+	for i := range o.Providers {
+		total += o.Stake(i)
+	}
+	return total
 }
 
 func (o Options) progress(format string, args ...any) {

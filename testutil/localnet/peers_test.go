@@ -33,7 +33,7 @@ func startTestBitcoin(t *testing.T) *Bitcoin {
 	return bitcoin
 }
 
-func TestBitcoinPaysAndReorganises(t *testing.T) {
+func TestBitcoinPaysAndReorganizes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a bitcoin node")
 	}

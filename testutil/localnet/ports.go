@@ -23,8 +23,11 @@ func takePort(port int) (int, error) {
 		}
 		return 0, fmt.Errorf("take port %d: %w", port, err)
 	}
-	taken := listener.Addr().(*net.TCPAddr).Port
-	return taken, listener.Close()
+	addr, ok := listener.Addr().(*net.TCPAddr)
+	if !ok {
+		return 0, errors.Join(fmt.Errorf("take port %d: %s is no TCP address", port, listener.Addr()), listener.Close())
+	}
+	return addr.Port, listener.Close()
 }
 
 func hostPort(port int) string { return net.JoinHostPort(loopback, strconv.Itoa(port)) }

@@ -212,8 +212,7 @@ func run(ctx context.Context, stdin string, env []string, path string, args ...s
 	case err = <-done:
 	case <-ctx.Done():
 		_ = signalGroup(cmd.Process.Pid, syscall.SIGKILL)
-		<-done
-		err = ctx.Err()
+		err = errors.Join(ctx.Err(), <-done)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("run %s %s: %w: %s", filepath.Base(path), strings.Join(args, " "), err, strings.TrimSpace(stderr.String()))

@@ -35,7 +35,7 @@ const (
 	minGasPrices   = "0.001" + zone.Denom
 )
 
-// REST, GRPC and RPC are the node's endpoints.
+// REST is the base URL of the node's REST server.
 func (v *Validator) REST() string { return "http://" + hostPort(v.rest) }
 
 // GRPC is host:port of the gRPC server.

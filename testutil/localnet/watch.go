@@ -160,13 +160,13 @@ func (n *Net) Diagnose() string {
 		add("Bitcoin tip %d", tip)
 	}
 	client := n.Zone(0)
-	if tip, err := client.Stake().Tip(ctx, &btcstaketypes.QueryTipRequest{}); err != nil {
+	tip, err := client.Stake().Tip(ctx, &btcstaketypes.QueryTipRequest{})
+	if err != nil {
 		add("the zone does not answer: %v", err)
 		return strings.Join(facts, "; ")
-	} else {
-		add("the zone knows Bitcoin up to %d, settled %d", tip.Header.Height, tip.SettledHeight)
-		n.addTable(ctx, tip.SettledHeight, add)
 	}
+	add("the zone knows Bitcoin up to %d, settled %d", tip.Header.Height, tip.SettledHeight)
+	n.addTable(ctx, tip.SettledHeight, add)
 	info, err := client.Finality().SigningInfo(ctx, &finalitytypes.QuerySigningInfoRequest{})
 	if err != nil {
 		add("no signing info: %v", err)
