@@ -36,7 +36,7 @@ func extend(chain []*wire.BlockHeader, count int, branch uint32) []*wire.BlockHe
 }
 
 // h32 is a height of these short chains.
-func h32(i int) uint32 { return uint32(i) } //nolint:gosec // Heights here are small.
+func h32(i int) uint32 { return uint32(i) }
 
 // memNode is a Bitcoin node with one chain.
 type memNode struct {
