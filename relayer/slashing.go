@@ -146,13 +146,14 @@ func (s *slasher) provider(ctx context.Context, round *slashRound, fpPkHex strin
 			round.standings[slashRefused]++
 			continue
 		}
-		standing, err := s.push(ctx, round, tx, stake)
+		standing, since, err := s.push(ctx, round, tx, stake)
 		if err != nil {
 			return err
 		}
 		round.standings[standing]++
-		if standing != slashWaiting && round.tip.Height > slashedAt {
-			round.oldest = max(round.oldest, round.tip.Height-slashedAt)
+		// What got into a block after the misdeed has not waited longer than that.
+		if since = max(since, slashedAt); standing != slashWaiting && round.tip.Height > since {
+			round.oldest = max(round.oldest, round.tip.Height-since)
 		}
 	}
 	return nil
@@ -186,16 +187,22 @@ func (r *slashRound) read(view btcstaketypes.SlashingTxView) (*wire.MsgTx, watch
 	return &tx, stake, nil
 }
 
-// push brings one transaction nearer to a block and says how it stands.
-func (s *slasher) push(ctx context.Context, round *slashRound, tx *wire.MsgTx, stake watch.Stake) (string, error) {
-	txid, output := tx.TxHash(), tx.TxIn[0].PreviousOutPoint
-	there, err := s.spendable(ctx, output, stake)
-	if err != nil {
-		return "", err
+// push brings one transaction nearer to a block. It says how it stands, and since which height it can be mined.
+func (s *slasher) push(
+	ctx context.Context, round *slashRound, tx *wire.MsgTx, stake watch.Stake,
+) (standing string, since uint32, err error) {
+	output := tx.TxIn[0].PreviousOutPoint
+	since, there, err := s.spendable(ctx, round, output, stake)
+	if err != nil || !there {
+		return slashWaiting, 0, err
 	}
-	if !there {
-		return slashWaiting, nil
-	}
+	standing, err = s.offer(ctx, round, tx, output)
+	return standing, since, err
+}
+
+// offer makes sure that the node has a transaction that it can mine, or says what keeps it from that.
+func (s *slasher) offer(ctx context.Context, round *slashRound, tx *wire.MsgTx, output wire.OutPoint) (string, error) {
+	txid := tx.TxHash()
 	spender, ok, err := s.node.MempoolSpender(ctx, output)
 	if err != nil {
 		return "", err
@@ -222,18 +229,22 @@ func (s *slasher) push(ctx context.Context, round *slashRound, tx *wire.MsgTx, s
 	return standing, nil
 }
 
-// spendable says whether an output is on Bitcoin and no block spends it, or is about to be there: a staker who runs by
-// the unbonding path is followed without waiting for a block.
-func (s *slasher) spendable(ctx context.Context, output wire.OutPoint, stake watch.Stake) (bool, error) {
+// spendable says whether an output is on Bitcoin and no block spends it, and since when; or is about to be there: a staker
+// who runs by the unbonding path is followed without waiting for a block.
+func (s *slasher) spendable(
+	ctx context.Context, round *slashRound, output wire.OutPoint, stake watch.Stake,
+) (since uint32, there bool, err error) {
 	out, err := s.node.Confirmed(ctx, output)
-	if err != nil {
-		return false, fmt.Errorf("output %s: %w", output, err)
-	}
-	if out != nil || output == stake.StakingOutput() {
-		return out != nil, nil
+	switch {
+	case err != nil:
+		return 0, false, fmt.Errorf("output %s: %w", output, err)
+	case out != nil:
+		return out.Height, true, nil
+	case output == stake.StakingOutput():
+		return 0, false, nil
 	}
 	spender, ok, err := s.node.MempoolSpender(ctx, stake.StakingOutput())
-	return ok && spender == stake.Unbonding.ID, err
+	return round.tip.Height, ok && spender == stake.Unbonding.ID, err
 }
 
 // broadcast hands a transaction to the node.

@@ -232,6 +232,11 @@ func TestStakeLife(t *testing.T) {
 		require.Equal(t, l.node.Script, tx.TxOut[0].PkScript)
 	}
 
+	var status StakeStatus
+	require.NoError(t, status.query(t.Context(), l.registry))
+	require.Zero(t, status.ActiveSat)
+	require.Contains(t, status.Delegations, StakeCount{Status: "slashed", Count: 2, Sat: 2 * lifeValue})
+
 	// A reorganization takes the slashing back; its block is mined again with it.
 	tip, err := l.node.Tip(t.Context())
 	require.NoError(t, err)

@@ -272,6 +272,21 @@ func TestSlashing(t *testing.T) {
 			require.NotNil(t, stake.Record.Spend)
 			require.InDelta(t, 0, gaugeValue(t, slashingOldest), 0)
 		}},
+		{"success - a stake that gets on Bitcoin after the misdeed is not late at once", func(t *testing.T, n *stakeNet) {
+			stake := n.stake(1)
+			n.zone.SlashedAt[fpPkHex] = n.chain.Height()
+			n.chain.Mine(50)
+			n.step(t)
+			require.InDelta(t, 2, standing(t, slashWaiting), 0)
+			n.chain.Mine(1, stake.Staking)
+			n.step(t)
+			require.InDelta(t, 1, standing(t, slashPending), 0)
+			require.InDelta(t, 0, gaugeValue(t, slashingOldest), 0)
+			n.chain.Mine(1)
+			n.step(t)
+			n.step(t)
+			require.NotNil(t, stake.Record.Spend)
+		}},
 		{"error - node down", func(t *testing.T, n *stakeNet) {
 			stake := n.slashed(t, 1)
 			n.zone.Sync(n.chain, 0)
@@ -323,5 +338,7 @@ func TestSlashingHostileZone(t *testing.T) {
 	}
 }
 
-var _ stakeRegistry = (*hostileZone)(nil)
-var _ watch.Node = (*stakesim.Chain)(nil)
+var (
+	_ stakeRegistry = (*hostileZone)(nil)
+	_ watch.Node    = (*stakesim.Chain)(nil)
+)

@@ -3,10 +3,13 @@ package relayer
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/btc/watch"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/zone"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
 // Status is where both ends of both pipelines stand. A part that could not be asked has its error instead.
@@ -14,6 +17,7 @@ type Status struct {
 	Account AccountStatus  `json:"account"`
 	Taiko   *TaikoStatus   `json:"taiko,omitempty"`
 	Bitcoin *BitcoinStatus `json:"bitcoin,omitempty"`
+	Stake   *StakeStatus   `json:"stake,omitempty"`
 }
 
 // AccountStatus is the gas account.
@@ -44,9 +48,26 @@ type BitcoinStatus struct {
 	Error      string `json:"error,omitempty"`
 }
 
+// StakeStatus is what the zone knows of stakes.
+type StakeStatus struct {
+	// ActiveSat is the stake that gives power, in satoshis.
+	ActiveSat uint64 `json:"active_sat"`
+	// Delegations are counted by where they stand.
+	Delegations []StakeCount `json:"delegations"`
+	Error       string       `json:"error,omitempty"`
+}
+
+// StakeCount is how many delegations stand somewhere, and with how much.
+type StakeCount struct {
+	Status string `json:"status"`
+	Count  uint64 `json:"count"`
+	Sat    uint64 `json:"sat"`
+}
+
 // Incomplete says whether a part could not be asked.
 func (s Status) Incomplete() bool {
-	return s.Account.Error != "" || (s.Taiko != nil && s.Taiko.Error != "") || (s.Bitcoin != nil && s.Bitcoin.Error != "")
+	return s.Account.Error != "" || (s.Taiko != nil && s.Taiko.Error != "") || (s.Bitcoin != nil && s.Bitcoin.Error != "") ||
+		(s.Stake != nil && s.Stake.Error != "")
 }
 
 // QueryStatus asks both ends. It fails only where it cannot even begin; a node that is down appears in the answer.
@@ -78,7 +99,26 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 			answer.Bitcoin.Error = err.Error()
 		}
 	}
+	if cfg.Bitcoin.Enabled && cfg.Bitcoin.WatchStake {
+		answer.Stake = &StakeStatus{Delegations: []StakeCount{}}
+		if err := answer.Stake.query(ctx, client); err != nil {
+			answer.Stake.Error = err.Error()
+		}
+	}
 	return answer, nil
+}
+
+func (s *StakeStatus) query(ctx context.Context, client watch.ZoneClient) error {
+	totals, err := client.Stake().Totals(ctx, &btcstaketypes.QueryTotalsRequest{})
+	if err != nil {
+		return fmt.Errorf("query totals: %w", err)
+	}
+	s.ActiveSat = totals.ActiveSat
+	for _, total := range totals.Totals {
+		name := strings.ToLower(strings.TrimPrefix(total.Status.String(), "DELEGATION_STATUS_"))
+		s.Delegations = append(s.Delegations, StakeCount{Status: name, Count: total.Delegations, Sat: total.TotalSat})
+	}
+	return nil
 }
 
 func (s *TaikoStatus) query(ctx context.Context, client *zone.Client, cfg TaikoConfig) error {

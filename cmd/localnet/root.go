@@ -43,11 +43,13 @@ func rootCommand() *cobra.Command {
 		Long: `Run taikofin on this machine.
 
 Starts a Bitcoin node (btcd on regtest), an Ethereum L1 and a Taiko-shaped L2 (go-ethereum engines), the zone's
-validators, finality providers whose stake is locked by taproot transactions on the Bitcoin node, and the relayer.
+validators, finality providers whose stake is locked by taproot transactions on the Bitcoin node, the covenant committee
+that signs for the stake, and the relayer.
 Then prints a line for each L2 block that becomes final. Everything listens on 127.0.0.1; Ctrl-C stops all of it.
 
 Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656 (validator i adds
-100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, provider metrics 9470 and up.`,
+100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
+metrics 9470 and up.`,
 		Example: `  localnet
   localnet --validators 4 --until-final 20
   localnet --l2-block-time 1s --keep ./run
@@ -73,7 +75,7 @@ Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometB
 	flags.DurationVar(&s.timeout, "timeout", 10*time.Minute, "exit non-zero when --until-final takes longer than this, building not counted")
 	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory")
 	flags.IntVar(&s.portBase, "port-base", fixedPorts, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
-	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer and fpd from here instead of building them")
+	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them")
 	flags.StringVarP(&s.output, "output", "o", "text", "text or json (one object per line)")
 	return cmd
 }
@@ -170,7 +172,7 @@ func (s settings) programs(ctx context.Context, printer printer) (localnet.Binar
 		}
 		binaries := localnet.BinariesIn(dir, "")
 		if err := binaries.Check(); err != nil {
-			return localnet.Binaries{}, fmt.Errorf("%w: --bin-dir needs btcd, taikofind, relayer and fpd; `make build btcd` makes them in bin/ and build/tools/", err)
+			return localnet.Binaries{}, fmt.Errorf("%w: --bin-dir needs btcd, taikofind, relayer, fpd and covenantd; `make build btcd` makes them in bin/ and build/tools/", err)
 		}
 		return binaries, nil
 	}
@@ -178,7 +180,7 @@ func (s settings) programs(ctx context.Context, printer printer) (localnet.Binar
 	if err != nil {
 		return localnet.Binaries{}, fmt.Errorf("find what to build: %w (or give --bin-dir)", err)
 	}
-	printer.step("build btcd, taikofind, relayer and fpd (the first time takes some minutes)")
+	printer.step("build btcd, taikofind, relayer, fpd and covenantd (the first time takes some minutes)")
 	return localnet.Build(ctx, root)
 }
 

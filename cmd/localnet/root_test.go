@@ -64,7 +64,7 @@ func TestBusyPortIsNamed(t *testing.T) {
 	defer listener.Close()
 	port := listener.Addr().(*net.TCPAddr).Port
 	dir := t.TempDir()
-	for _, program := range []string{"btcd", "taikofind", "relayer", "fpd"} {
+	for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd"} {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, program), nil, 0o700))
 	}
 	_, err = execute(t, "--bin-dir", dir, "--keep", filepath.Join(dir, "run"), "--port-base", strconv.Itoa(port))

@@ -135,6 +135,16 @@ func writeStatus(w io.Writer, s relayer.Status) {
 	if b := s.Bitcoin; b != nil {
 		fmt.Fprintf(w, "bitcoin\tnode %d %s\tzone %d %s%s\n", b.NodeHeight, b.NodeHash, b.ZoneHeight, b.ZoneHash, problem(b.Error))
 	}
+	if t := s.Stake; t != nil {
+		fmt.Fprintf(w, "stake\tactive %d sat\t", t.ActiveSat)
+		for i, d := range t.Delegations {
+			if i > 0 {
+				fmt.Fprint(w, ", ")
+			}
+			fmt.Fprintf(w, "%s %d", d.Status, d.Count)
+		}
+		fmt.Fprintf(w, "%s\n", problem(t.Error))
+	}
 }
 
 func problem(text string) string {

@@ -25,6 +25,9 @@ func (n *Net) Endpoints() []Endpoint {
 		Endpoint{"Bitcoin RPC (regtest)", fmt.Sprintf("http://%s:%s@%s", n.Bitcoin.User, n.Bitcoin.Pass, n.Bitcoin.RPCAddr())},
 		Endpoint{"relayer metrics", n.Relayer.Metrics()},
 	)
+	for i, c := range n.covenant {
+		all = append(all, Endpoint{fmt.Sprintf("covenant member %d metrics", i), c.Metrics()})
+	}
 	for i, p := range n.providers {
 		all = append(all, Endpoint{fmt.Sprintf("provider %d metrics", i), p.Metrics()})
 	}

@@ -30,6 +30,7 @@ type Net struct {
 	encoding      zone.Encoding
 	validators    []*Validator
 	providers     []*Provider
+	covenant      []*Covenant
 	stakingParams btcstaketypes.StakingParams
 	address       string
 	miner         *ticker
@@ -63,11 +64,12 @@ func Start(ctx context.Context, opts Options) (*Net, error) {
 	}{
 		{"start Bitcoin (btcd, regtest) and mine coins", n.startBitcoin},
 		{"start Ethereum L1 and the Taiko-shaped L2", n.startEthereum},
-		{"set up the zone, the relayer and the providers", n.setupHomes},
+		{"set up the zone, the relayer, the covenant and the providers", n.setupHomes},
 		{"start the zone", n.startZone},
 		{"start the relayer", n.startRelayer},
+		{"start the covenant committee", n.startCovenant},
 		{"register the providers", n.registerProviders},
-		{"lock bitcoins for the providers and prove them", n.lockStakes},
+		{"lock bitcoins for the providers: the covenant signs, the relayer proves", n.lockStakes},
 		{"start the providers and commit randomness", n.startProviders},
 		{"start L2 blocks", n.startL2},
 	} {
@@ -126,6 +128,9 @@ func (n *Net) close() error {
 	for _, p := range n.providers {
 		services = append(services, p.proc)
 	}
+	for _, c := range n.covenant {
+		services = append(services, c.proc)
+	}
 	if n.Relayer != nil {
 		services = append(services, n.Relayer.proc)
 	}
@@ -174,6 +179,9 @@ func (n *Net) Failure() error {
 	procs = append(procs, n.Relayer.proc)
 	for _, p := range n.providers {
 		procs = append(procs, p.proc)
+	}
+	for _, c := range n.covenant {
+		procs = append(procs, c.proc)
 	}
 	for _, proc := range procs {
 		if err := proc.Failure(); err != nil {

@@ -38,13 +38,15 @@ type Ports struct {
 	RelayerMonitor                       int
 	// ProviderMonitor is the port of provider 0; the others count up.
 	ProviderMonitor int
+	// CovenantMonitor is the port of the committee's member 0; the others count up.
+	CovenantMonitor int
 }
 
 // FixedPorts are the ports that the documentation's examples use.
 func FixedPorts() Ports {
 	return Ports{
 		Bitcoin: 18443, L1: 8645, L2: 8545, ZoneREST: 1317, ZoneGRPC: 9090, ZoneRPC: 26657, ZoneP2P: 26656,
-		RelayerMonitor: 9464, ProviderMonitor: 9470,
+		RelayerMonitor: 9464, ProviderMonitor: 9470, CovenantMonitor: 9460,
 	}
 }
 
@@ -52,7 +54,7 @@ func FixedPorts() Ports {
 func PortsFrom(base int) Ports {
 	return Ports{
 		Bitcoin: base, L1: base + 1, L2: base + 2, ZoneREST: base + 3, ZoneGRPC: base + 4, ZoneRPC: base + 5, ZoneP2P: base + 6,
-		RelayerMonitor: base + 7, ProviderMonitor: base + 10,
+		RelayerMonitor: base + 7, ProviderMonitor: base + 10, CovenantMonitor: base + 10 + maxProviders,
 	}
 }
 
@@ -73,7 +75,7 @@ var safeties = []string{"l1-safe", "l1-finalized", "l2-safe", "l2-finalized"}
 // validate refuses port numbers that do not exist, with room for those that validators and providers add.
 func (p Ports) validate() error {
 	const highest = 65_535 - 100*maxValidators
-	for _, port := range []int{p.Bitcoin, p.L1, p.L2, p.ZoneREST, p.ZoneGRPC, p.ZoneRPC, p.ZoneP2P, p.RelayerMonitor, p.ProviderMonitor} {
+	for _, port := range []int{p.Bitcoin, p.L1, p.L2, p.ZoneREST, p.ZoneGRPC, p.ZoneRPC, p.ZoneP2P, p.RelayerMonitor, p.ProviderMonitor, p.CovenantMonitor} {
 		if port < 0 || port > highest {
 			return fmt.Errorf("ports must be 0 to %d, not %d: validators and providers count up from there", highest, port)
 		}

@@ -59,6 +59,9 @@ func (n *Net) setupHomes(ctx context.Context) error {
 	for _, p := range n.providers {
 		accounts = append(accounts, p.Address)
 	}
+	for _, c := range n.covenant {
+		accounts = append(accounts, c.Address)
+	}
 	if err := n.writeGenesis(ctx, accounts, []string{n.Relayer.Address}); err != nil {
 		return err
 	}
@@ -68,6 +71,7 @@ func (n *Net) setupHomes(ctx context.Context) error {
 // makeMembers runs the init and key commands of all programs, a few at a time.
 func (n *Net) makeMembers(ctx context.Context) error {
 	validators, providers := make([]*Validator, n.opts.Validators), make([]*Provider, n.opts.Providers)
+	covenant := make([]*Covenant, len(n.CovenantKeys))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(setupParallel)
 	for i := range validators {
@@ -77,10 +81,13 @@ func (n *Net) makeMembers(ctx context.Context) error {
 	for i := range providers {
 		group.Go(func() (err error) { providers[i], err = newProvider(ctx, n.opts, i); return err })
 	}
+	for i, key := range n.CovenantKeys {
+		group.Go(func() (err error) { covenant[i], err = newCovenant(ctx, n.opts, i, key); return err })
+	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	n.validators, n.providers = validators, providers
+	n.validators, n.providers, n.covenant = validators, providers, covenant
 	return nil
 }
 
@@ -124,6 +131,11 @@ func (n *Net) configureAll() error {
 			return err
 		}
 	}
+	for _, c := range n.covenant {
+		if err := c.configure(n); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -158,33 +170,6 @@ func (n *Net) registerProviders(ctx context.Context) error {
 		group.Go(func() error { return p.register(ctx) })
 	}
 	return group.Wait()
-}
-
-// lockStakes sends all staking transactions, buries them k deep and proves them to the zone.
-func (n *Net) lockStakes(ctx context.Context) error {
-	for i, p := range n.providers {
-		stake, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, n.opts.Stake(i))
-		if err != nil {
-			return err
-		}
-		p.Stake = stake
-	}
-	if _, err := n.Bitcoin.Mine(1 + confirmationDepth); err != nil {
-		return err
-	}
-	tip, _, err := n.Bitcoin.Tip()
-	if err != nil {
-		return err
-	}
-	if err := n.WaitBitcoin(ctx, uint32(tip)); err != nil {
-		return err
-	}
-	for _, p := range n.providers {
-		if err := n.Bitcoin.Prove(ctx, n.Zone(0), p.Stake); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // WaitBitcoin waits until the zone knows a Bitcoin height.
@@ -249,23 +234,4 @@ func (n *Net) startL2(ctx context.Context) error {
 	}
 	n.L2.Resume()
 	return nil
-}
-
-// LockMore locks further bitcoins for a provider, mined and proven.
-func (n *Net) LockMore(ctx context.Context, p *Provider, sat uint64) (*Stake, error) {
-	stake, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, sat)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := n.Bitcoin.Mine(1 + confirmationDepth); err != nil {
-		return nil, err
-	}
-	tip, _, err := n.Bitcoin.Tip()
-	if err != nil {
-		return nil, err
-	}
-	if err := n.WaitBitcoin(ctx, uint32(tip)); err != nil {
-		return nil, err
-	}
-	return stake, n.Bitcoin.Prove(ctx, n.Zone(0), stake)
 }

@@ -1,47 +1,44 @@
 package localnet
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
-	"github.com/btcsuite/btcd/chaincfg/chainhash"
-	"github.com/btcsuite/btcd/wire"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
-	"github.com/taikofin/taikofin/internal/btc/spv"
-	"github.com/taikofin/taikofin/internal/btc/stakingtx"
+	"github.com/taikofin/taikofin/internal/staker"
 	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // Stake is bitcoins locked for a provider by a transaction on the Bitcoin node.
 type Stake struct {
+	*staker.Stake
 	// Staker owns the bitcoins.
 	Staker *btcec.PrivateKey
 	// FpPk is the provider's x-only key.
 	FpPk [32]byte
-	// Tx is the staking transaction; its first output is the stake.
-	Tx *wire.MsgTx
-	// TimeBlocks is the timelock.
-	TimeBlocks uint32
 }
 
 // stakingTimeBlocks is the timelock of the net's stakes, about 7 months of Bitcoin's own pace.
 const stakingTimeBlocks = 30_000
 
-// Lock sends a staking transaction for a provider, from mined coins, under a fresh staker's key. It counts once it is
-// mined and proven; see Prove.
-func (b *Bitcoin) Lock(params btcstaketypes.StakingParams, fpPk [32]byte, sat uint64) (*Stake, error) {
-	staker, err := btcec.NewPrivateKey()
+// ID is the staking transaction's id as Bitcoin prints it.
+func (s *Stake) ID() string { return s.Txs.Staking.TxHash().String() }
+
+// Lock sends a staking transaction for a provider, from mined coins, under a fresh staker's key, and prepares what has to
+// be signed before it counts; see Register.
+func (b *Bitcoin) Lock(params btcstaketypes.StakingParams, fpPk [32]byte, stakingTime uint32, sat uint64) (*Stake, error) {
+	secret, err := btcec.NewPrivateKey()
 	if err != nil {
 		return nil, fmt.Errorf("lock stake: %w", err)
 	}
-	output, err := stakingtx.Terms{
-		Staker: schnorr.SerializePubKey(staker.PubKey()), Providers: [][]byte{fpPk[:]}, Covenant: params.CovenantPks,
-		CovenantQuorum: params.CovenantQuorum, StakingTime: stakingTimeBlocks,
-	}.Output(b.Net, sat)
+	plan := params.Plan(b.Net, schnorr.SerializePubKey(secret.PubKey()), [][]byte{fpPk[:]}, stakingTime, sat)
+	output, err := plan.StakingOutput()
 	if err != nil {
 		return nil, fmt.Errorf("lock stake: %w", err)
 	}
@@ -49,43 +46,102 @@ func (b *Bitcoin) Lock(params btcstaketypes.StakingParams, fpPk [32]byte, sat ui
 	if err != nil {
 		return nil, fmt.Errorf("lock stake: %w", err)
 	}
-	return &Stake{Staker: staker, FpPk: fpPk, Tx: tx, TimeBlocks: stakingTimeBlocks}, nil
+	stake, err := staker.New(plan, tx, 0)
+	if err != nil {
+		return nil, fmt.Errorf("lock stake: %w", err)
+	}
+	return &Stake{Stake: stake, Staker: secret, FpPk: fpPk}, nil
 }
 
-// Proof builds the message that proves a mined stake.
-func (b *Bitcoin) Proof(stake *Stake, signer string) (*btcstaketypes.MsgCreateBTCDelegation, error) {
-	block, _, index, err := b.Find(stake.Tx.TxHash())
+// Register hands a stake to the zone with everything that the staker signs. Its place on Bitcoin is the relayer's to prove.
+func (s *Stake) Register(ctx context.Context, client *zone.Client) error {
+	raw, err := sdk.GetFromBech32(client.Address(), zone.Bech32Prefix)
 	if err != nil {
-		return nil, fmt.Errorf("prove stake: %w", err)
+		return fmt.Errorf("register stake: %w", err)
 	}
-	txids := make([]chainhash.Hash, len(block.Transactions))
-	for i, tx := range block.Transactions {
-		txids[i] = tx.TxHash()
-	}
-	siblings, err := spv.BuildProof(txids, uint32(index))
+	module, err := sdk.Bech32ifyAddressBytes(zone.Bech32Prefix, authtypes.NewModuleAddress(finalitytypes.ModuleName))
 	if err != nil {
-		return nil, fmt.Errorf("prove stake: %w", err)
+		return fmt.Errorf("register stake: %w", err)
 	}
-	var raw bytes.Buffer
-	if err := stake.Tx.Serialize(&raw); err != nil {
-		return nil, fmt.Errorf("prove stake: %w", err)
-	}
-	hash := block.BlockHash()
-	return &btcstaketypes.MsgCreateBTCDelegation{
-		StakerAddr: signer, StakerBtcPk: schnorr.SerializePubKey(stake.Staker.PubKey()), FpBtcPks: [][]byte{stake.FpPk[:]},
-		StakingTimeBlocks: stake.TimeBlocks, StakingOutputIdx: 0, StakingTx: raw.Bytes(),
-		Inclusion: &btcstaketypes.InclusionProof{HeaderHash: hash[:], TxIndex: uint32(index), Siblings: siblings},
-	}, nil
-}
-
-// Prove hands a mined stake's proof to the zone. The zone must know the block and k blocks above it.
-func (b *Bitcoin) Prove(ctx context.Context, client *zone.Client, stake *Stake) error {
-	msg, err := b.Proof(stake, client.Address())
+	owner := staker.Owner{ChainID: ChainID, ModuleAddress: module, Address: client.Address(), Raw: raw}
+	pop, err := owner.Prove(s.Staker)
 	if err != nil {
-		return err
+		return fmt.Errorf("register stake: %w", err)
+	}
+	sigs, err := s.Sign(s.Staker)
+	if err != nil {
+		return fmt.Errorf("register stake: %w", err)
+	}
+	msg, err := s.Message(client.Address(), pop, sigs, nil)
+	if err != nil {
+		return fmt.Errorf("register stake: %w", err)
 	}
 	if _, err := client.Send(ctx, msg); err != nil {
-		return fmt.Errorf("prove stake %s: %w", stake.Tx.TxHash(), err)
+		return fmt.Errorf("register stake %s: %w", s.ID(), err)
 	}
 	return nil
+}
+
+// WaitStake waits until the zone shows a stake in one of these states.
+func (n *Net) WaitStake(ctx context.Context, s *Stake, wanted ...btcstaketypes.DelegationStatus) error {
+	return n.poll(ctx, fmt.Sprintf("stake %s to be %v", s.ID(), wanted), func(ctx context.Context) (bool, error) {
+		resp, err := n.Zone(0).Stake().Delegation(ctx, &btcstaketypes.QueryDelegationRequest{StakingTxHash: s.ID()})
+		if err != nil {
+			return false, err
+		}
+		for _, status := range wanted {
+			if resp.Delegation.Status == status {
+				return true, nil
+			}
+		}
+		return false, fmt.Errorf("it is %s with %d covenant signatures", resp.Delegation.Status,
+			len(resp.Delegation.Delegation.CovenantSigs))
+	})
+}
+
+// Activate takes locked stakes all the way: registered, signed by the covenant, mined, proven by the relayer.
+func (n *Net) Activate(ctx context.Context, stakes ...*Stake) error {
+	for _, s := range stakes {
+		if err := s.Register(ctx, n.Zone(0)); err != nil {
+			return err
+		}
+	}
+	for _, s := range stakes {
+		err := n.WaitStake(ctx, s, btcstaketypes.DELEGATION_STATUS_VERIFIED, btcstaketypes.DELEGATION_STATUS_ACTIVE)
+		if err != nil {
+			return err
+		}
+	}
+	if _, err := n.Bitcoin.Mine(1 + confirmationDepth); err != nil {
+		return err
+	}
+	for _, s := range stakes {
+		if err := n.WaitStake(ctx, s, btcstaketypes.DELEGATION_STATUS_ACTIVE); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lockStakes locks bitcoins for all providers and activates them.
+func (n *Net) lockStakes(ctx context.Context) error {
+	var stakes []*Stake
+	for i, p := range n.providers {
+		stake, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, stakingTimeBlocks, n.opts.Stake(i))
+		if err != nil {
+			return err
+		}
+		p.Stake = stake
+		stakes = append(stakes, stake)
+	}
+	return n.Activate(ctx, stakes...)
+}
+
+// LockMore locks further bitcoins for a provider and activates them.
+func (n *Net) LockMore(ctx context.Context, p *Provider, sat uint64) (*Stake, error) {
+	stake, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, stakingTimeBlocks, sat)
+	if err != nil {
+		return nil, err
+	}
+	return stake, n.Activate(ctx, stake)
 }

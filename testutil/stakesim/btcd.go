@@ -61,7 +61,7 @@ func StartBtcd(t *testing.T, args ...string) *Btcd {
 		"--regtest", "--notls", "--nolisten", "--nostalldetect", "--configfile=" + filepath.Join(dir, "btcd.conf"),
 		"--datadir=" + filepath.Join(dir, "data"), "--logdir=" + filepath.Join(dir, "logs"), "--rpclisten=" + addr,
 		"--rpcuser=test", "--rpcpass=test", "--utxocachemaxsize=16", "--miningaddr=" + address.EncodeAddress(),
-	}, args...)...) //nolint:gosec // the binary of this repository
+	}, args...)...)
 	require.NoError(t, cmd.Start())
 	t.Cleanup(func() {
 		_ = cmd.Process.Signal(syscall.SIGTERM)

@@ -58,7 +58,7 @@ func (c *Chain) Mine(count int, txs ...*wire.MsgTx) {
 			block.Header.PrevBlock = c.main[len(c.main)-1].BlockHash()
 		}
 		block.Header.MerkleRoot = blockchain.CalcMerkleRoot(btcutil.NewBlock(block).Transactions(), false)
-		c.all[block.BlockHash()] = uint32(len(c.main)) //nolint:gosec // short chains
+		c.all[block.BlockHash()] = uint32(len(c.main))
 		c.main = append(c.main, block)
 	}
 }
@@ -71,14 +71,14 @@ func (c *Chain) Reorg(depth int, txs ...*wire.MsgTx) {
 }
 
 // Height is that of the tip.
-func (c *Chain) Height() uint32 { return uint32(len(c.main) - 1) } //nolint:gosec // short chains
+func (c *Chain) Height() uint32 { return uint32(len(c.main) - 1) }
 
 // Spender returns the transaction of the best chain that spends an output, and its height.
 func (c *Chain) Spender(output wire.OutPoint) (tx *wire.MsgTx, height uint32) {
 	for i, block := range c.main {
 		for _, tx := range block.Transactions {
 			if spends(tx, output) {
-				return tx, uint32(i) //nolint:gosec // short chains
+				return tx, uint32(i)
 			}
 		}
 	}
@@ -90,7 +90,7 @@ func (c *Chain) Find(txid chainhash.Hash) (height uint32, ok bool) {
 	for i, block := range c.main {
 		for _, tx := range block.Transactions {
 			if tx.TxHash() == txid {
-				return uint32(i), true //nolint:gosec // short chains
+				return uint32(i), true
 			}
 		}
 	}

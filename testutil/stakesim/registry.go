@@ -57,7 +57,7 @@ func NewRegistry(params btcstaketypes.Params, version btcstaketypes.StakingParam
 	genesis := btcstaketypes.NewGenesis(params)
 	genesis.StakingParams = []btcstaketypes.StakingParams{version}
 	if err := k.InitGenesis(r.ctx, *genesis); err != nil {
-		return nil, fmt.Errorf("initialise the registry: %w", err)
+		return nil, fmt.Errorf("initialize the registry: %w", err)
 	}
 	return r, r.serve(cdc)
 }

@@ -110,7 +110,7 @@ func (z *Zone) has(height uint32, hash []byte) bool {
 
 // Chain implements watch.Zone.
 func (z *Zone) Chain(context.Context) (watch.Chain, error) {
-	top := uint32(len(z.headers) - 1) //nolint:gosec // short chains
+	top := uint32(len(z.headers) - 1)
 	return watch.Chain{Hash: z.headers[top].BlockHash(), Settled: top - min(top, z.K)}, nil
 }
 
@@ -234,7 +234,7 @@ func (z *Zone) include(m *btcstaketypes.MsgAddBTCDelegationInclusionProof) error
 	if err != nil {
 		return err
 	}
-	if height+z.K >= uint32(len(z.headers)) { //nolint:gosec // short chains
+	if height+z.K >= uint32(len(z.headers)) {
 		return fmt.Errorf("height %d is not settled", height)
 	}
 	stake.Record.StartHeight, stake.Record.InclusionHeaderHash = height, m.Inclusion.HeaderHash
@@ -244,7 +244,7 @@ func (z *Zone) include(m *btcstaketypes.MsgAddBTCDelegationInclusionProof) error
 func (z *Zone) prove(txid chainhash.Hash, proof btcstaketypes.InclusionProof) (uint32, error) {
 	for i := range z.headers {
 		if hash := z.headers[i].BlockHash(); slices.Equal(hash[:], proof.HeaderHash) {
-			return uint32(i), spv.VerifyProof(z.headers[i].MerkleRoot, txid, proof.TxIndex, proof.Siblings) //nolint:gosec // short chains
+			return uint32(i), spv.VerifyProof(z.headers[i].MerkleRoot, txid, proof.TxIndex, proof.Siblings)
 		}
 	}
 	return 0, fmt.Errorf("block %x is not on the best chain", proof.HeaderHash)

@@ -266,7 +266,7 @@ func (c *Client) Confirmed(ctx context.Context, output wire.OutPoint) (*Confirme
 	if answer.Confirmations < 1 || answer.Confirmations > int64(tip)+1 {
 		return nil, fmt.Errorf("output %s: %d confirmations below height %d", output, answer.Confirmations, tip)
 	}
-	return &Confirmed{Height: tip + 1 - uint32(answer.Confirmations), Best: best}, nil
+	return &Confirmed{Height: tip + 1 - uint32(answer.Confirmations), Best: best}, nil //nolint:gosec // at most tip + 1
 }
 
 // Send hands a transaction to the node and returns its id.

@@ -60,7 +60,7 @@ func signedOf(raw []byte) (Signed, error) {
 	if len(tx.TxOut) > most {
 		return Signed{}, fmt.Errorf("transaction signed in advance has %d outputs", len(tx.TxOut))
 	}
-	return Signed{ID: tx.TxHash(), Outputs: uint32(len(tx.TxOut))}, nil
+	return Signed{ID: tx.TxHash(), Outputs: uint32(len(tx.TxOut))}, nil //nolint:gosec // at most 8
 }
 
 // StakingOutput is the output that locks the stake.

@@ -306,13 +306,13 @@ func spends(tx *wire.MsgTx, output wire.OutPoint) bool {
 
 // search reads blocks below the cursor for spends that happened before the outputs were watched, all in one pass.
 func (w *Watcher) search(ctx context.Context) error {
-	from, any := uint32(0), false
+	from, open := uint32(0), false
 	for _, one := range w.watched {
-		if one.state == searched && (!any || one.next < from) {
-			from, any = one.next, true
+		if one.state == searched && (!open || one.next < from) {
+			from, open = one.next, true
 		}
 	}
-	if !any {
+	if !open {
 		return nil
 	}
 	height := from

@@ -15,7 +15,7 @@ import (
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// sigGas is what one signature and the scripts around it cost, in gas. Messages here carry up to 130 of them.
+// sigGas is what one signature and the scripts around it cost, in gas. Messages here carry up to 65 of them.
 const sigGas = 3_000
 
 // createDelegation registers a stake. d holds what the message says; the rest is filled in here. Without an inclusion
@@ -62,6 +62,7 @@ func (k *Keeper) createDelegation(
 	if err := k.putDelegation(ctx, nil, d); err != nil {
 		return err
 	}
+	count("delegations", "created")
 	return k.emit(ctx, &types.EventDelegationCreated{
 		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk), ParamsVersion: d.ParamsVersion,
 	})
@@ -176,6 +177,7 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 		if err := k.changePower(ctx, d, 1); err != nil {
 			return err
 		}
+		count("delegations", "accepted")
 		return k.emit(ctx, &types.EventDelegationAccepted{
 			StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk),
 			TotalSat: d.TotalSat, StartHeight: d.StartHeight, ExpiryHeight: d.ExpiryHeight(),

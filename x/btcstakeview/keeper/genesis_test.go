@@ -115,6 +115,33 @@ func TestHostileGenesis(t *testing.T) {
 		{"error - delegation of a stranger", func(gs *types.GenesisState) { _, gs.Delegations[0].FpBtcPk = secret(70) }},
 		{"error - delegation version", func(gs *types.GenesisState) { gs.Delegations[0].ParamsVersion = 7 }},
 		{"error - delegation unbonding time", func(gs *types.GenesisState) { gs.Delegations[0].UnbondingTimeBlocks = 1 }},
+		{"error - delegation without quorum that claims it", func(gs *types.GenesisState) { gs.Delegations[0].CovenantSigs = nil }},
+		{"error - delegation with quorum that denies it", func(gs *types.GenesisState) { gs.Delegations[0].CovenantQuorumHeight = 0 }},
+		{"error - quorum before the chain", func(gs *types.GenesisState) { gs.Delegations[0].CovenantQuorumHeight = -1 }},
+		{"error - covenant member twice", func(gs *types.GenesisState) {
+			gs.Delegations[0].CovenantSigs[1] = gs.Delegations[0].CovenantSigs[0]
+		}},
+		{"error - covenant signature", func(gs *types.GenesisState) { gs.Delegations[0].CovenantSigs[0].UnbondingSig[5]++ }},
+		{"error - adaptor signature", func(gs *types.GenesisState) { gs.Delegations[0].CovenantSigs[0].SlashingAdaptorSigs[0][40]++ }},
+		{"error - slashing transaction", func(gs *types.GenesisState) { gs.Delegations[0].SlashingTx = nil }},
+		{"error - unbonding transaction", func(gs *types.GenesisState) { gs.Delegations[0].UnbondingTx = gs.Delegations[0].SlashingTx }},
+		{"error - staker's signature", func(gs *types.GenesisState) { gs.Delegations[0].DelegatorSlashingSig[9]++ }},
+		{"error - staker's proof", func(gs *types.GenesisState) { gs.Delegations[0].Pop = types.ProofOfPossession{} }},
+		{"error - spend of no kind", func(gs *types.GenesisState) {
+			gs.Delegations[0].Spend = &types.StakeSpend{TxHash: make([]byte, 32), BtcHeight: 3, HeaderHash: f.best[3].hash()}
+		}},
+		{"error - spend in another block", func(gs *types.GenesisState) {
+			gs.Delegations[0].Spend = &types.StakeSpend{
+				Kind: types.SPEND_KIND_UNKNOWN, TxHash: make([]byte, 32), BtcHeight: 4, HeaderHash: f.best[3].hash(),
+			}
+		}},
+		{"error - provider's key without slashing", func(gs *types.GenesisState) {
+			sk, _ := secret(0)
+			for i := range gs.FinalityProviders {
+				gs.FinalityProviders[i].SecretKey = sk.Serialize()
+			}
+		}},
+		{"error - loss before the chain", func(gs *types.GenesisState) { gs.LastPowerLoss = -1 }},
 		{"error - provider of a delegation gone", func(gs *types.GenesisState) { gs.FinalityProviders = nil }},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

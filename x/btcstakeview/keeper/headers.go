@@ -8,7 +8,6 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
-	"github.com/cosmos/cosmos-sdk/telemetry"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
@@ -109,7 +108,7 @@ func (k *Keeper) saveExtension(ctx context.Context, params types.Params, ext *he
 	if err := k.refold(ctx, params.BtcConfirmationDepth); err != nil {
 		return err
 	}
-	telemetry.SetGauge(float32(ext.Tip.Height), types.ModuleName, "btc_tip_height")
+	k.gauge(ctx, ext.Tip.Height)
 	event := &types.EventBTCTipChanged{Height: ext.Tip.Height, Hash: ext.Tip.Hash.String()}
 	if ext.Reorg() {
 		event.ForkHeight = ext.ForkHeight
