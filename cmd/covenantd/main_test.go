@@ -69,8 +69,8 @@ func TestConfigErrors(t *testing.T) {
 	good, err := os.ReadFile(path)
 	require.NoError(t, err)
 	for _, tc := range []struct{ name, old, with, want string }{
-		{"error - misspelt key", "batch_size =", "batchsize =", "batchsize"},
-		{"error - misspelt section", "[covenant]", "[convenant]", "convenant"},
+		{"error - misspelled key", "batch_size =", "batchsize =", "batchsize"},
+		{"error - misspelled section", "[covenant]", "[covenant]", "covenant"},
 		{"error - bad duration", `poll_interval = "2s"`, `poll_interval = "soon"`, "poll_interval"},
 		{"error - bad value", `batch_size = 16`, `batch_size = 0`, "batch_size"},
 		{"error - no TOML", "[zone]", "[zone", covenant.ConfigFile},

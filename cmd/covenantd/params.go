@@ -197,7 +197,7 @@ func confirm(cmd *cobra.Command, view versionView, hash string) error {
 		return nil
 	}
 	in, ok := cmd.InOrStdin().(*os.File)
-	if !ok || !term.IsTerminal(int(in.Fd())) { //nolint:gosec // a file descriptor fits an int
+	if !ok || !term.IsTerminal(int(in.Fd())) {
 		return fmt.Errorf("nobody to ask: use --%s or --%s, or run in a terminal", flagHash, flagYes)
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%sSign for stakes under these parameters? [y/N] ", view.text())

@@ -82,7 +82,7 @@ func TestRegistryTakesSignatures(t *testing.T) {
 	require.Equal(t, n+1, z.count(btcstaketypes.DELEGATION_STATUS_PENDING), "one is no quorum")
 	// The second and the third saw the same list; the third comes too late, and that is no error.
 	late := members[2]
-	late.Watcher.zone = &stale{registryZone: z, t: t}
+	late.zone = &stale{registryZone: z, t: t}
 	require.NoError(t, late.readBook(t.Context()))
 	views, _, err := pendingPage(t.Context(), z, nil)
 	require.NoError(t, err)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/btcsuite/btcd/wire"
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/taikofin/taikofin/internal/durable"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -115,7 +116,7 @@ func openReadOnly(path string, id Identity) (*SignState, error) {
 
 func openBolt(path string, id Identity, options *bolt.Options) (*SignState, error) {
 	db, err := bolt.Open(path, 0o600, options)
-	if errors.Is(err, bolt.ErrTimeout) {
+	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("%w: %s", ErrSignStateLocked, path)
 	}
 	if err != nil {

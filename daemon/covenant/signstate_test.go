@@ -207,7 +207,7 @@ func TestCrash(t *testing.T) {
 	left := make(map[string]string)
 	for i, hook := range []string{"before", "after", "", "before", "after", "", "after", "before", ""} {
 		var out bytes.Buffer
-		child := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // the test binary itself
+		child := exec.CommandContext(t.Context(), os.Args[0])
 		child.Env = append(os.Environ(), envCrashState+"="+path, envCrashHook+"="+hook)
 		child.Stdout = &out
 		require.NoError(t, child.Start())

@@ -71,7 +71,7 @@ func readPassphrase(path string) ([]byte, error) {
 
 func (s Source) prompt(fresh bool) ([]byte, error) {
 	in, ok := s.In.(*os.File)
-	if !ok || !term.IsTerminal(int(in.Fd())) { //nolint:gosec // a file descriptor fits an int
+	if !ok || !term.IsTerminal(int(in.Fd())) {
 		return nil, fmt.Errorf("%w: name a file, set %s, or run in a terminal", ErrNoPassphrase, s.Env)
 	}
 	first, err := s.ask(in, "Passphrase of the key file: ")
@@ -93,7 +93,7 @@ func (s Source) ask(in *os.File, question string) ([]byte, error) {
 		_, _ = fmt.Fprint(s.Out, question)
 		defer func() { _, _ = fmt.Fprintln(s.Out) }()
 	}
-	text, err := term.ReadPassword(int(in.Fd())) //nolint:gosec // a file descriptor fits an int
+	text, err := term.ReadPassword(int(in.Fd()))
 	if err != nil {
 		return nil, fmt.Errorf("read passphrase: %w", err)
 	}

@@ -48,7 +48,7 @@ func startBtcd(t *testing.T) *btcd {
 		"--regtest", "--notls", "--nolisten", "--nostalldetect", "--txindex", "--addrindex", "--utxocachemaxsize=16",
 		"--configfile="+filepath.Join(dir, "btcd.conf"), "--datadir="+filepath.Join(dir, "data"), "--logdir="+filepath.Join(dir, "logs"),
 		"--rpclisten="+addr, "--rpcuser=test", "--rpcpass=test", "--miningaddr="+addresses.Taproot.EncodeAddress(),
-	) //nolint:gosec // the binary of this repository
+	)
 	require.NoError(t, cmd.Start())
 	t.Cleanup(func() {
 		_ = cmd.Process.Signal(syscall.SIGTERM)

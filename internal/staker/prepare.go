@@ -154,7 +154,7 @@ func (d *Desk) PrepareExisting(ctx context.Context, order Order, output wire.Out
 	if err != nil {
 		return nil, err
 	}
-	valueSat := uint64(tx.TxOut[output.Index].Value) //nolint:gosec // positive
+	valueSat := uint64(tx.TxOut[output.Index].Value)
 	if err := CheckBounds(params, valueSat, order.StakingTime); err != nil {
 		return nil, err
 	}

@@ -75,8 +75,10 @@ func decodeTxs(d types.BTCDelegation) (txs stakingtx.Txs, err error) {
 		raw  []byte
 		tx   **wire.MsgTx
 	}{
-		{"staking", d.StakingTx, &txs.Staking}, {"slashing", d.SlashingTx, &txs.Slashing},
-		{"unbonding", d.UnbondingTx, &txs.Unbonding}, {"unbonding slashing", d.UnbondingSlashingTx, &txs.UnbondingSlashing},
+		{"staking", d.StakingTx, &txs.Staking},
+		{"slashing", d.SlashingTx, &txs.Slashing},
+		{"unbonding", d.UnbondingTx, &txs.Unbonding},
+		{"unbonding slashing", d.UnbondingSlashingTx, &txs.UnbondingSlashing},
 	} {
 		if *part.tx, err = spv.DecodeTx(part.raw); err != nil {
 			return txs, fmt.Errorf("%w: %s transaction: %w", ErrRecord, part.name, err)

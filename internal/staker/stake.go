@@ -146,8 +146,10 @@ func (s *Stake) Message(
 		tx  *wire.MsgTx
 		raw *[]byte
 	}{
-		{s.Txs.Staking, &msg.StakingTx}, {s.Txs.Slashing, &msg.SlashingTx},
-		{s.Txs.Unbonding, &msg.UnbondingTx}, {s.Txs.UnbondingSlashing, &msg.UnbondingSlashingTx},
+		{s.Txs.Staking, &msg.StakingTx},
+		{s.Txs.Slashing, &msg.SlashingTx},
+		{s.Txs.Unbonding, &msg.UnbondingTx},
+		{s.Txs.UnbondingSlashing, &msg.UnbondingSlashingTx},
 	} {
 		raw, err := spv.StripWitness(part.tx)
 		if err != nil {

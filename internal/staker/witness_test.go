@@ -97,7 +97,7 @@ func TestSlashingWitness(t *testing.T) {
 	}
 }
 
-// refuseBroken makes sure that no signature of a slashing witness can be left out or change places with its neighbour.
+// refuseBroken makes sure that no signature of a slashing witness can be left out or change places with its neighbor.
 func refuseBroken(t *testing.T, spend Spend, tx *wire.MsgTx) {
 	t.Helper()
 	signatures := len(tx.TxIn[0].Witness) - 2

@@ -55,7 +55,7 @@ func New(chainID string, params types.Params, versions ...types.StakingParams) (
 	genesis := types.NewGenesis(params)
 	genesis.StakingParams = append(genesis.StakingParams, versions...)
 	if err := k.InitGenesis(r.ctx, *genesis); err != nil {
-		return nil, fmt.Errorf("initialise the registry: %w", err)
+		return nil, fmt.Errorf("initialize the registry: %w", err)
 	}
 	return r, nil
 }

@@ -26,7 +26,7 @@ var (
 	_ module.AppModuleBasic = AppModule{}
 	_ module.HasGenesis     = AppModule{}
 	_ module.HasServices    = AppModule{}
-	_ module.HasInvariants  = AppModule{}
+	_ module.HasInvariants  = AppModule{} //nolint:staticcheck // the SDK line in use has no other registry of invariants
 	_ appmodule.AppModule   = AppModule{}
 )
 
@@ -75,7 +75,7 @@ func (am AppModule) RegisterServices(cfg module.Configurator) {
 }
 
 // RegisterInvariants names the invariants.
-func (am AppModule) RegisterInvariants(registry sdk.InvariantRegistry) {
+func (am AppModule) RegisterInvariants(registry sdk.InvariantRegistry) { //nolint:staticcheck // the SDK line in use has no other registry of invariants
 	keeper.RegisterInvariants(registry, am.keeper)
 }
 

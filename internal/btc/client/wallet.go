@@ -182,7 +182,7 @@ func outputsTo(text string, script []byte) ([]wire.OutPoint, error) {
 	var outs []wire.OutPoint
 	for i, out := range tx.TxOut {
 		if bytes.Equal(out.PkScript, script) {
-			outs = append(outs, wire.OutPoint{Hash: tx.TxHash(), Index: uint32(i)}) //nolint:gosec // fits by the size of a transaction
+			outs = append(outs, wire.OutPoint{Hash: tx.TxHash(), Index: uint32(i)})
 		}
 	}
 	return outs, nil

@@ -164,7 +164,7 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 	if err := k.moveIndex(ctx, k.spends, d.StakingTxHash, spendHeights(*old), spendHeights(d)); err != nil {
 		return err
 	}
-	if old.GivesPower() && !(d.GivesPower() && d.StartHeight == old.StartHeight) {
+	if old.GivesPower() && (!d.GivesPower() || d.StartHeight != old.StartHeight) {
 		if err := k.changePower(ctx, *old, -1); err != nil {
 			return err
 		}
@@ -173,7 +173,7 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 			return err
 		}
 	}
-	if d.GivesPower() && !(old.GivesPower() && d.StartHeight == old.StartHeight) {
+	if d.GivesPower() && (!old.GivesPower() || d.StartHeight != old.StartHeight) {
 		if err := k.changePower(ctx, d, 1); err != nil {
 			return err
 		}

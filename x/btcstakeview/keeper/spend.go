@@ -13,7 +13,7 @@ import (
 )
 
 // undelegate takes the proof that an output of a delegation was spent on Bitcoin. One block on the best chain is deep
-// enough: taking power away early harms nobody but a provider, for as long as it takes to reorganise the block away.
+// enough: taking power away early harms nobody but a provider, for as long as it takes to reorganize the block away.
 func (k *Keeper) undelegate(
 	ctx context.Context, stakingTxHash, rawSpend []byte, proof types.InclusionProof,
 ) error {
