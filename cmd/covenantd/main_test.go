@@ -177,7 +177,7 @@ func startNode(t *testing.T) (*node, string) {
 func TestParams(t *testing.T) {
 	n, addr := startNode(t)
 	home := t.TempDir()
-	t.Setenv(envPassphrase, "p")
+	t.Setenv(envPassphrase, "correct horse")
 	run := func(args ...string) (string, error) { return covenantd(t, "", append(args, "--home", home)...) }
 	_, err := run("init", "--set", "zone.grpc_addr="+addr)
 	require.NoError(t, err)
@@ -242,7 +242,7 @@ func TestParams(t *testing.T) {
 func TestStart(t *testing.T) {
 	_, addr := startNode(t)
 	home := t.TempDir()
-	t.Setenv(envPassphrase, "p")
+	t.Setenv(envPassphrase, "correct horse")
 	_, err := covenantd(t, "", "init", "--home", home, "--set", "zone.grpc_addr="+addr, "--set", "monitor.listen_addr=")
 	require.NoError(t, err)
 	_, err = covenantd(t, strings.Repeat("0", 63)+"3", "keys", "import", "-", "--home", home)
