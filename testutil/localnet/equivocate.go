@@ -179,6 +179,11 @@ func (n *Net) checkSlashed(s *Stake, slashing staker.Spend, tx *wire.MsgTx) erro
 	if !bytes.Equal(tx.TxOut[1].PkScript, change.PkScript) {
 		return fmt.Errorf("%w: output 1 is not under the timelock", ErrWrongSlashing)
 	}
+	if anchorSat := int64(n.stakingParams.SlashingAnchorSat); anchorSat > 0 {
+		if len(tx.TxOut) != 3 || tx.TxOut[2].Value != anchorSat || !bytes.Equal(tx.TxOut[2].PkScript, stakingtx.AnchorPkScript) {
+			return fmt.Errorf("%w: output 2 is not the anchor", ErrWrongSlashing)
+		}
+	}
 	// The lock in the output is the script's: the leaf that the output commits to holds the staker's key and this number.
 	want, err := txscript.NewScriptBuilder().AddData(schnorr.SerializePubKey(s.Staker.PubKey())).AddOp(txscript.OP_CHECKSIGVERIFY).
 		AddInt64(int64(n.stakingParams.SlashLockTimeBlocks)).AddOp(txscript.OP_CHECKSEQUENCEVERIFY).Script()
