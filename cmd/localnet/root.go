@@ -30,9 +30,16 @@ type settings struct {
 	keep, output, safety, binDir string
 	portBase                     int
 	stakeBTC                     uint64
+	scenario                     string
 }
 
-const fixedPorts = -1
+const (
+	fixedPorts = -1
+	// scenarioEquivocate lets the last provider sign two blocks for one height.
+	scenarioEquivocate = "equivocate"
+	// scenarioProviders is how many equal providers it takes to stay above two thirds without one of them.
+	scenarioProviders = 4
+)
 
 func rootCommand() *cobra.Command {
 	defaults := localnet.DefaultOptions()
@@ -53,6 +60,7 @@ metrics 9470 and up.`,
 		Example: `  localnet
   localnet --validators 4 --until-final 20
   localnet --l2-block-time 1s --keep ./run
+  localnet --scenario equivocate
   curl -s http://127.0.0.1:1317/taikofin/finality/v1/latest
   curl -s -H 'content-type: application/json' http://127.0.0.1:8545 \
     -d '{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["0x1",false]}'`,
@@ -72,7 +80,8 @@ metrics 9470 and up.`,
 	flags.DurationVar(&s.btcBlockTime, "btc-block-time", defaults.BTCBlockTime, "time between Bitcoin blocks")
 	flags.StringVar(&s.safety, "safety", defaults.Safety, "when a provider votes: l1-safe, l1-finalized, l2-safe or l2-finalized")
 	flags.Uint64Var(&s.untilFinal, "until-final", 0, "exit 0 as soon as this L2 height is final (0 runs until Ctrl-C)")
-	flags.DurationVar(&s.timeout, "timeout", 10*time.Minute, "exit non-zero when --until-final takes longer than this, building not counted")
+	flags.StringVar(&s.scenario, "scenario", "", "play this and exit 0 when it ended as it must: equivocate (a provider signs twice and is slashed on Bitcoin)")
+	flags.DurationVar(&s.timeout, "timeout", 10*time.Minute, "exit non-zero when --until-final or --scenario takes longer than this, building not counted")
 	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory")
 	flags.IntVar(&s.portBase, "port-base", fixedPorts, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
 	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them")
@@ -106,6 +115,9 @@ func runNet(ctx context.Context, s settings, out io.Writer) (err error) {
 		return err
 	}
 	// Refuse wrong flags before minutes are spent on building.
+	if err := s.checkScenario(); err != nil {
+		return errors.Join(err, remove())
+	}
 	if err := s.options(dir, localnet.Binaries{}, nil).Validate(); err != nil {
 		return errors.Join(err, remove())
 	}
@@ -130,7 +142,7 @@ func (s settings) run(ctx context.Context, dir string, printer printer) (err err
 		return err
 	}
 	// The clock starts when everything is built: how long a first build takes says nothing about the net.
-	if s.untilFinal > 0 {
+	if s.untilFinal > 0 || s.scenario != "" {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, s.timeout, errTimeout)
 		defer cancel()
@@ -141,6 +153,9 @@ func (s settings) run(ctx context.Context, dir string, printer printer) (err err
 	}
 	defer func() { err = errors.Join(err, net.Close()) }()
 	printer.endpoints(net.Endpoints(), dir)
+	if s.scenario != "" {
+		return s.play(ctx, net, printer)
+	}
 	return s.follow(ctx, net, printer)
 }
 

@@ -41,6 +41,8 @@ func TestWrongFlags(t *testing.T) {
 		{"error - block time", "at least", []string{"--l2-block-time", "1ms"}},
 		{"error - safety", "must be one of", []string{"--safety", "soon"}},
 		{"error - port", "ports must be", []string{"--port-base", "70000"}},
+		{"error - scenario", "must be equivocate", []string{"--scenario", "heist"}},
+		{"error - scenario with too few providers", "at least 4 providers", []string{"--scenario", "equivocate", "--providers", "3"}},
 		{"error - argument", "unknown command", []string{"now"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

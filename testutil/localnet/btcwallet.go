@@ -95,12 +95,25 @@ func pick(coins []*coin, want int64) ([]*coin, int64) {
 }
 
 // coins reads the wallet's spendable outputs from the best chain and the mempool. Regtest chains are short, and a
-// scan is right after any reorganization, which a list that is kept up to date would not be.
+// scan is right after any reorganization, which a list that is kept up to date would not be. A transaction that is mined
+// during the scan would stand in neither, so a scan counts only when the tip is the same before and after.
 func (b *Bitcoin) coins(script []byte) ([]*coin, error) {
-	tip, _, err := b.Tip()
-	if err != nil {
-		return nil, err
+	for {
+		tip, before, err := b.Tip()
+		if err != nil {
+			return nil, err
+		}
+		coins, err := b.scanCoins(script, tip)
+		if err != nil {
+			return nil, err
+		}
+		if _, after, err := b.Tip(); err != nil || after == before {
+			return coins, err
+		}
 	}
+}
+
+func (b *Bitcoin) scanCoins(script []byte, tip int64) ([]*coin, error) {
 	byOut := make(map[wire.OutPoint]*coin)
 	var order []*coin
 	take := func(tx *wire.MsgTx, spendable bool) {

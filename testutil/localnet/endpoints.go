@@ -26,7 +26,7 @@ func (n *Net) Endpoints() []Endpoint {
 		Endpoint{"relayer metrics", n.Relayer.Metrics()},
 	)
 	for i, c := range n.covenant {
-		all = append(all, Endpoint{fmt.Sprintf("covenant member %d metrics", i), c.Metrics()})
+		all = append(all, Endpoint{fmt.Sprintf("covenant %d metrics", i), c.Metrics()})
 	}
 	for i, p := range n.providers {
 		all = append(all, Endpoint{fmt.Sprintf("provider %d metrics", i), p.Metrics()})

@@ -27,6 +27,12 @@ const (
 	confirmationDepth = 3
 	covenantSize      = 3
 	covenantQuorum    = 2
+	// unbondingBlocks, minStakingBlocks and slashLockBlocks are the net's timelocks in Bitcoin blocks.
+	unbondingBlocks  = 24
+	minStakingBlocks = 30
+	slashLockBlocks  = 30
+	// anchorSat is the output by which anyone can raise the fee of a slashing transaction.
+	anchorSat = 330
 )
 
 // writeGenesis makes one genesis with all accounts, validators and our modules' parameters, and gives it to every node.
@@ -191,6 +197,8 @@ func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []s
 func stakeGenesis(stakingParams btcstaketypes.StakingParams) *btcstaketypes.GenesisState {
 	params := btcstaketypes.DefaultParams()
 	params.BtcNetwork, params.BtcConfirmationDepth = chaincfg.RegressionNetParams.Name, confirmationDepth
+	// Their sum with the confirmation depth must stay below the unbonding time.
+	params.PinWindow, params.ReportLag, params.SlashDepth = 10, 4, 4
 	genesis := btcstaketypes.NewGenesis(params)
 	genesis.StakingParams = []btcstaketypes.StakingParams{stakingParams}
 	return genesis
@@ -210,5 +218,8 @@ func newStakingParams(slashingScript []byte) (btcstaketypes.StakingParams, []*bt
 	slices.SortFunc(pks, bytes.Compare)
 	params := btcstaketypes.DefaultStakingParams()
 	params.CovenantPks, params.CovenantQuorum, params.SlashingPkScript = pks, covenantQuorum, slashingScript
+	// Timelocks of weeks would never end here; these do within minutes, or as soon as the blocks are mined by hand.
+	params.UnbondingTimeBlocks, params.MinStakingTimeBlocks, params.SlashLockTimeBlocks = unbondingBlocks, minStakingBlocks, slashLockBlocks
+	params.SlashingAnchorSat = anchorSat
 	return params, keys, nil
 }

@@ -3,6 +3,7 @@ package localnet
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"strconv"
@@ -14,11 +15,30 @@ var ErrPortBusy = errors.New("port is busy")
 
 const loopback = "127.0.0.1"
 
+// freePorts is where free ports are looked for: below what systems hand out to outgoing connections, which would otherwise
+// take a port between this look and the program's start.
+var freePorts = struct{ low, high int }{20_000, 32_000}
+
 // takePort returns the port when it is free, or some free port for 0.
 func takePort(port int) (int, error) {
+	if port != 0 {
+		return listenOnce(port)
+	}
+	const tries = 100
+	var err error
+	for range tries {
+		port = freePorts.low + rand.IntN(freePorts.high-freePorts.low) //nolint:gosec // no secret
+		if port, err = listenOnce(port); !errors.Is(err, ErrPortBusy) {
+			return port, err
+		}
+	}
+	return 0, err
+}
+
+func listenOnce(port int) (int, error) {
 	listener, err := net.Listen("tcp", net.JoinHostPort(loopback, strconv.Itoa(port)))
 	if err != nil {
-		if port != 0 && errors.Is(err, syscall.EADDRINUSE) {
+		if errors.Is(err, syscall.EADDRINUSE) {
 			return 0, fmt.Errorf("%w: %d; stop what listens there or choose others with --port-base", ErrPortBusy, port)
 		}
 		return 0, fmt.Errorf("take port %d: %w", port, err)

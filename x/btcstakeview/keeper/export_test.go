@@ -1,0 +1,12 @@
+package keeper
+
+import (
+	"context"
+
+	"github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// PutDelegation books a delegation as it is, so that benchmarks need not sign a hundred thousand of them.
+func (k *Keeper) PutDelegation(ctx context.Context, d types.BTCDelegation) error {
+	return k.putDelegation(ctx, nil, d)
+}
