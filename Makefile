@@ -61,6 +61,7 @@ test-race: ## unit tests under the race detector
 .PHONY: bench
 bench: ## measure ourselves against Babylon in one run: `bench <name> ours= peer= ratio= unit=`
 	@cd testutil/bench && go run -mod=mod -ldflags=-w . $(ARGS)
+	@go test -ldflags=-w -run '^$$' -bench '^BenchmarkRegistryBlock$$' -benchtime 7x ./x/btcstakeview/keeper | awk -f scripts/bench-registry.awk
 
 
 .PHONY: lint

@@ -24,7 +24,8 @@ func (n *Net) startBitcoin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = n.Bitcoin.Mine(coinbaseBlocks)
+	// One mined coin for each stake, and those to spare.
+	_, err = n.Bitcoin.Mine(coinbaseBlocks + uint32(n.opts.Providers)) //nolint:gosec // few
 	return err
 }
 
