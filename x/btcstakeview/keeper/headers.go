@@ -7,6 +7,7 @@ import (
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
+	storetypes "cosmossdk.io/store/types"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -99,7 +100,10 @@ func (k *Keeper) saveExtension(ctx context.Context, params types.Params, ext *he
 		return nil
 	}
 	if ext.Reorg() {
-		if err := k.unconfirmAbove(ctx, ext.ForkHeight); err != nil {
+		// Undoing is not paid for: whoever proved what is undone has paid, and Bitcoin's proof of work bounds how often. Gas
+		// that grew with the stakes in the lost blocks could outgrow a block of the zone, which then could never follow.
+		free := sdk.UnwrapSDKContext(ctx).WithGasMeter(storetypes.NewInfiniteGasMeter())
+		if err := k.unconfirmAbove(free, ext.ForkHeight); err != nil {
 			return err
 		}
 		k.logger(ctx).Info("Bitcoin chain reorganized", "fork_height", ext.ForkHeight,
