@@ -156,7 +156,7 @@ func xOnly(n byte) []byte {
 func startNode(t *testing.T) (*node, string) {
 	t.Helper()
 	with := btcstaketypes.DefaultStakingParams()
-	with.CovenantPks, with.CovenantQuorum, with.SlashingPkScript = [][]byte{xOnly(3)}, 1, []byte{0x51}
+	with.CovenantPks, with.CovenantQuorum, with.SlashingPkScript = [][]byte{xOnly(3)}, 1, append([]byte{0x00, 0x14}, make([]byte, 20)...)
 	without := with
 	without.Version, without.CovenantPks = 1, [][]byte{xOnly(4)}
 	n := &node{params: []btcstaketypes.StakingParams{with, without}}

@@ -99,7 +99,7 @@ func testStakingParams() types.StakingParams {
 	slices.SortFunc(covenant, bytes.Compare)
 	return types.StakingParams{
 		CovenantPks: covenant, CovenantQuorum: 2, MinStakingValueSat: 10_000, MaxStakingValueSat: 100_000_000,
-		MinStakingTimeBlocks: 13, MaxStakingTimeBlocks: 500, SlashingPkScript: []byte{0x51}, MinSlashingTxFeeSat: 1000,
+		MinStakingTimeBlocks: 13, MaxStakingTimeBlocks: 500, SlashingPkScript: append([]byte{0x00, 0x14}, make([]byte, 20)...), MinSlashingTxFeeSat: 1000,
 		SlashingRate: sdkmath.LegacyNewDecWithPrec(1, 1), UnbondingTimeBlocks: 12, UnbondingFeeSat: 1000,
 		MinCommissionRate: sdkmath.LegacyNewDecWithPrec(3, 2), SlashLockTimeBlocks: 20,
 	}

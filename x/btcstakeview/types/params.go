@@ -8,8 +8,10 @@ import (
 	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/btcutil"
+	"github.com/btcsuite/btcd/txscript"
 
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 )
 
 const (
@@ -108,6 +110,12 @@ func (sp StakingParams) Validate() error {
 	if n := len(sp.SlashingPkScript); n == 0 || n > maxPkScriptSize {
 		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_pk_script of %d bytes, want 1 to %d", n, maxPkScriptSize)
 	}
+	// Nodes relay no other scripts, and of witness versions to come nobody knows who may spend them.
+	switch txscript.GetScriptClass(sp.SlashingPkScript) {
+	case txscript.NonStandardTy, txscript.WitnessUnknownTy:
+		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_pk_script %x is not a standard one", sp.SlashingPkScript)
+	default:
+	}
 	if !inUnit(sp.SlashingRate) || sp.SlashingRate.IsZero() || sp.SlashingRate.Equal(sdkmath.LegacyOneDec()) {
 		return errorsmod.Wrap(ErrInvalidStakingParams, "slashing_rate is not in (0, 1)")
 	}
@@ -163,6 +171,11 @@ func (sp StakingParams) validateValues() error {
 		sp.MinSlashingTxFeeSat == 0 || sp.MinSlashingTxFeeSat > btcutil.MaxSatoshi {
 		return errorsmod.Wrap(ErrInvalidStakingParams, "unbonding_fee_sat and min_slashing_tx_fee_sat must be positive amounts")
 	}
+	if unbonding, slashing := sp.leastFees(); sp.UnbondingFeeSat < unbonding || sp.MinSlashingTxFeeSat < slashing {
+		return errorsmod.Wrapf(ErrInvalidStakingParams,
+			"unbonding_fee_sat %d and min_slashing_tx_fee_sat %d are not relayed, which takes %d and %d with this committee",
+			sp.UnbondingFeeSat, sp.MinSlashingTxFeeSat, unbonding, slashing)
+	}
 	if sp.SlashingAnchorSat != 0 && (sp.SlashingAnchorSat < minAnchorSat || sp.SlashingAnchorSat > maxAnchorSat) {
 		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_anchor_sat %d is neither 0 nor in [%d, %d]",
 			sp.SlashingAnchorSat, minAnchorSat, maxAnchorSat)
@@ -175,6 +188,25 @@ func (sp StakingParams) validateValues() error {
 		return errorsmod.Wrapf(ErrInvalidStakingParams, "min_staking_value_sat %d does not cover the fees", sp.MinStakingValueSat)
 	}
 	return nil
+}
+
+// leastFees returns what nodes relay at least, one satoshi for each virtual byte, of an unbonding transaction and of a
+// slashing transaction, whatever number of providers the stake names. Both are signed for good: one that is not relayed
+// is none.
+func (sp StakingParams) leastFees() (unbondingSat, slashingSat uint64) {
+	const (
+		unbondingBase = 94  // version, counts, one input, one output to a taproot script, lock time
+		slashingBase  = 116 // the same, the value and length of another output, and an anchor
+		fixed         = 220 // marker, counts and lengths, control block, staker's signature
+		sig, none     = 65, 1
+		scriptKey     = 34 // a key with its length and opcode
+		slack         = 16 // thresholds and the opcodes of the last keys
+	)
+	members, quorum := uint64(len(sp.CovenantPks)), uint64(sp.CovenantQuorum)
+	committee := fixed + slack + quorum*sig + (members-quorum)*none + (members+1)*scriptKey
+	providers := uint64(sig + (stakingtx.MaxProviders-1)*none + stakingtx.MaxProviders*scriptKey)
+	return unbondingBase + (committee+3)/4,
+		slashingBase + uint64(len(sp.SlashingPkScript)) + (committee+providers+3)/4
 }
 
 // inUnit says whether 0 ≤ d ≤ 1.

@@ -27,7 +27,7 @@ func validStakingParams() types.StakingParams {
 	sp.CovenantPks = [][]byte{key(1), key(2), key(3)}
 	slices.SortFunc(sp.CovenantPks, bytes.Compare)
 	sp.CovenantQuorum = 2
-	sp.SlashingPkScript = []byte{0x51}
+	sp.SlashingPkScript = append([]byte{0x00, 0x14}, make([]byte, 20)...)
 	return sp
 }
 
@@ -108,6 +108,12 @@ func TestStakingParamsValidate(t *testing.T) {
 		{"error - long slash lock", func(sp *types.StakingParams) { sp.SlashLockTimeBlocks = 1 << 16 }, false},
 		{"error - no slashing script", func(sp *types.StakingParams) { sp.SlashingPkScript = nil }, false},
 		{"error - long slashing script", func(sp *types.StakingParams) { sp.SlashingPkScript = make([]byte, 129) }, false},
+		{"success - slashed stake is burnt", func(sp *types.StakingParams) { sp.SlashingPkScript = []byte{0x6a, 0x01, 0x07} }, true},
+		{"error - script that nodes do not relay", func(sp *types.StakingParams) { sp.SlashingPkScript = []byte{0x51} }, false},
+		{"error - script that anyone can spend", func(sp *types.StakingParams) { sp.SlashingPkScript = []byte{0x51, 0x02, 0x4e, 0x73} }, false},
+		{"error - script that does not parse", func(sp *types.StakingParams) { sp.SlashingPkScript = []byte{0x20, 0x01} }, false},
+		{"error - slashing fee that nodes do not relay", func(sp *types.StakingParams) { sp.MinSlashingTxFeeSat = 500 }, false},
+		{"error - unbonding fee that nodes do not relay", func(sp *types.StakingParams) { sp.UnbondingFeeSat = 150 }, false},
 		{"error - nothing is slashed", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyZeroDec() }, false},
 		{"error - all is slashed", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyOneDec() }, false},
 		{"error - no slashing rate", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyDec{} }, false},
