@@ -27,7 +27,7 @@ func takePort(port int) (int, error) {
 	const tries = 100
 	var err error
 	for range tries {
-		port = freePorts.low + rand.IntN(freePorts.high-freePorts.low) //nolint:gosec // no secret
+		port = freePorts.low + rand.IntN(freePorts.high-freePorts.low)
 		if port, err = listenOnce(port); !errors.Is(err, ErrPortBusy) {
 			return port, err
 		}

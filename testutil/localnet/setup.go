@@ -25,7 +25,7 @@ func (n *Net) startBitcoin(ctx context.Context) error {
 		return err
 	}
 	// One mined coin for each stake, and those to spare.
-	_, err = n.Bitcoin.Mine(coinbaseBlocks + uint32(n.opts.Providers)) //nolint:gosec // few
+	_, err = n.Bitcoin.Mine(coinbaseBlocks + uint32(n.opts.Providers))
 	return err
 }
 

@@ -1,0 +1,342 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	sdkmath "cosmossdk.io/math"
+	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/btcsuite/btcd/chaincfg"
+	rpchttp "github.com/cometbft/cometbft/rpc/client/http"
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/codec"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
+	"github.com/stretchr/testify/require"
+
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/internal/jsonrpc"
+	"github.com/taikofin/taikofin/internal/staker"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+var regtest = &chaincfg.RegressionNetParams
+
+// stakingKey returns the n-th key: 1 is the staker, 2 the provider, 11 to 13 the committee.
+func stakingKey(n byte) (*btcec.PrivateKey, []byte) {
+	sk, pk := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
+	return sk, schnorr.SerializePubKey(pk)
+}
+
+func TestParseAmount(t *testing.T) {
+	for text, want := range map[string]uint64{
+		"0.5btc": 50_000_000, "1btc": 100_000_000, "0.00000001btc": 1, "50000000sat": 50_000_000, "21000000btc": 2_100_000_000_000_000,
+	} {
+		sat, err := parseAmount(text)
+		require.NoError(t, err, text)
+		require.Equal(t, want, sat)
+	}
+	for _, text := range []string{
+		"", "1", "btc", "sat", "0btc", "-1btc", "0.000000001btc", "1.5sat", "21000001btc", ".5btc", "1e3sat", "1 btc", "99999999999999999999sat",
+	} {
+		_, err := parseAmount(text)
+		require.Error(t, err, text)
+	}
+}
+
+func TestStakerKeyCommands(t *testing.T) {
+	n := node{t: t, home: t.TempDir()}
+	secret := filepath.Join(t.TempDir(), "pass")
+	require.NoError(t, os.WriteFile(secret, []byte("correct horse\n"), 0o600))
+	key := func(args ...string) (string, error) {
+		return n.run(append([]string{"tx", "btcstake", "key"}, args...)...)
+	}
+	_, err := key("show")
+	require.ErrorIs(t, err, os.ErrNotExist)
+	out, err := key("add", "--passphrase-file", secret, "--btc-network", "regtest", "--output", "json")
+	require.NoError(t, err, out)
+	var made stakerKeyResult
+	require.NoError(t, json.Unmarshal([]byte(out), &made))
+	require.True(t, strings.HasPrefix(made.Addresses[0], "bcrt1p"))
+	_, err = key("add", "--passphrase-file", secret)
+	require.ErrorContains(t, err, "exists")
+	out, err = key("show")
+	require.NoError(t, err)
+	require.Contains(t, out, made.StakerBtcPkHex)
+	require.Contains(t, out, "bc1p")
+	_, err = key("show", "--btc-network", "moon")
+	require.ErrorContains(t, err, "moon")
+}
+
+// stakingNet is a Bitcoin node that mines to the staker and a node of the zone that begins with its headers.
+type stakingNet struct {
+	node
+	btc    *btcclient.Client
+	btcRPC *jsonrpc.Client
+	flags  []string
+	zone   zoneNode
+}
+
+// TestStakerCommands takes a stake from a key to its withdrawal with the commands alone, against a real Bitcoin node and
+// a real node of the zone; only the committee's signatures are made here.
+func TestStakerCommands(t *testing.T) {
+	s := newStakingNet(t)
+	_, fpPk := stakingKey(2)
+	stake := append([]string{
+		"stake", "--provider", hex.EncodeToString(fpPk), "--amount", "0.5btc", "--time", "200", "--from", "validator", testKeyring,
+		"--gas-prices", "0.001utfin", "--chain-id", testChainID,
+	}, s.flags...)
+
+	out, err := s.btcstake(append(stake, "--dry-run")...)
+	require.NoError(t, err, out)
+	for _, words := range []string{"Staking transaction", "slashed: 10 % of the stake", "Nothing was signed or sent"} {
+		require.Contains(t, out, words)
+	}
+	out, err = s.btcstake(append(stake, "--no-broadcast", "--output", "json")...)
+	require.NoError(t, err, out)
+	var registered stakeResult
+	require.NoError(t, json.Unmarshal([]byte(out), &registered))
+	require.Equal(t, "registered", registered.State)
+	id := registered.StakingTxHash
+
+	_, err = s.btcstake(append([]string{"broadcast", id}, s.flags...)...)
+	require.ErrorIs(t, err, staker.ErrNoQuorum)
+	s.covenantSigns(id, 11, 1)
+	s.covenantSigns(id, 12, 2)
+	out, err = s.btcstake(append([]string{"broadcast", id}, s.flags...)...)
+	require.NoError(t, err, out)
+	s.mine(1)
+	require.Contains(t, s.status(id), "verified")
+	require.Contains(t, s.status(id), "staking output")
+
+	file := filepath.Join(t.TempDir(), "stake.json")
+	out, err = s.btcstake("backup", id, file, "--node", s.zone.client.NodeURI)
+	require.NoError(t, err, out)
+	out, err = s.btcstake("list", "--node", s.zone.client.NodeURI)
+	require.NoError(t, err, out)
+	require.Contains(t, out, id)
+	_, err = s.btcstake(append([]string{"withdraw", id}, s.flags...)...)
+	require.ErrorIs(t, err, staker.ErrLocked)
+	// From the backup alone: nothing listens at this address of the zone.
+	out, err = s.btcstake(append([]string{"unbond", id, "--backup", file}, append(s.flags, "--node", "tcp://127.0.0.1:1")...)...)
+	require.NoError(t, err, out)
+	s.mine(101)
+	require.Contains(t, s.status(id), "can be withdrawn now")
+	out, err = s.btcstake(append([]string{"withdraw", id, "--fee-rate", "3"}, s.flags...)...)
+	require.NoError(t, err, out)
+	s.mine(1)
+	require.Contains(t, s.status(id), "withdrawn")
+}
+
+func (s *stakingNet) btcstake(args ...string) (string, error) {
+	return s.run(append([]string{"tx", "btcstake"}, args...)...)
+}
+
+func (s *stakingNet) status(id string) string {
+	s.t.Helper()
+	out, err := s.btcstake(append([]string{"status", id}, without(s.flags, "--passphrase-file")...)...)
+	require.NoError(s.t, err, out)
+	return out
+}
+
+// without drops a flag and its value.
+func without(args []string, flag string) []string {
+	var kept []string
+	for i := 0; i < len(args); i += 2 {
+		if args[i] != flag {
+			kept = append(kept, args[i], args[i+1])
+		}
+	}
+	return kept
+}
+
+func (s *stakingNet) mine(blocks int) {
+	s.t.Helper()
+	require.NoError(s.t, s.btcRPC.Call(s.t.Context(), nil, "generate", blocks))
+}
+
+// covenantSigns adds one member's signatures and waits until the zone has so many.
+func (s *stakingNet) covenantSigns(id string, member byte, want int) {
+	s.t.Helper()
+	txid, err := parseTxid(id)
+	require.NoError(s.t, err)
+	rules, err := staker.LoadRules(s.t.Context(), s.zone)
+	require.NoError(s.t, err)
+	record, _, err := staker.LoadRecord(s.t.Context(), s.zone, rules, txid)
+	require.NoError(s.t, err)
+	sk, _ := stakingKey(member)
+	set, err := record.Plan.CovenantSign(sk, record.Txs)
+	require.NoError(s.t, err)
+	sigs := btcstaketypes.NewCovenantSignatures(set)
+	text, err := testCodec().MarshalJSON(&sigs)
+	require.NoError(s.t, err)
+	out, err := s.run("tx", "btcstakeview", "add-covenant-sigs", hex.EncodeToString(txid[:]), string(text), "--from", "validator",
+		testKeyring, "--gas", "2000000", "--gas-prices", "0.001utfin", "--chain-id", testChainID, "--node", s.zone.client.NodeURI, "--yes")
+	require.NoError(s.t, err, out)
+	require.Eventually(s.t, func() bool {
+		record, _, err := staker.LoadRecord(context.Background(), s.zone, rules, txid)
+		return err == nil && len(record.Covenant) == want
+	}, 30*time.Second, 200*time.Millisecond, out)
+}
+
+func testCodec() *codec.ProtoCodec { return codec.NewProtoCodec(codectypes.NewInterfaceRegistry()) }
+
+func newStakingNet(t *testing.T) *stakingNet {
+	t.Helper()
+	s := &stakingNet{node: newNode(t)}
+	dir := t.TempDir()
+	secretFile, passFile := filepath.Join(dir, "secret"), filepath.Join(dir, "pass")
+	require.NoError(t, os.WriteFile(secretFile, []byte(strings.Repeat("01", 32)), 0o600))
+	require.NoError(t, os.WriteFile(passFile, []byte("correct horse\n"), 0o600))
+	s.must("tx", "btcstake", "key", "import", secretFile, "--passphrase-file", passFile)
+
+	addr := s.startBitcoin(dir)
+	s.mine(120)
+	s.writeGenesis()
+	zone := s.startZone()
+	s.flags = []string{
+		"--btc-rpc-addr", addr, "--btc-rpc-user", "test", "--btc-rpc-password", "test", "--node", zone, "--passphrase-file", passFile,
+	}
+	return s
+}
+
+func (s *stakingNet) startBitcoin(dir string) string {
+	s.t.Helper()
+	binary, err := filepath.Abs("../../build/tools/btcd")
+	require.NoError(s.t, err)
+	if _, err := os.Stat(binary); err != nil || testing.Short() {
+		s.t.Skip("no btcd in build/tools")
+	}
+	_, pk := stakingKey(1)
+	addresses, err := staker.AddressesOf(pk, regtest)
+	require.NoError(s.t, err)
+	addr := freePorts(s.t, 1)[0]
+	require.NoError(s.t, os.WriteFile(filepath.Join(dir, "btcd.conf"), []byte("[Application Options]\n"), 0o600))
+	s.start(exec.Command(binary,
+		"--regtest", "--notls", "--nolisten", "--nostalldetect", "--txindex", "--addrindex", "--utxocachemaxsize=16",
+		"--configfile="+filepath.Join(dir, "btcd.conf"), "--datadir="+filepath.Join(dir, "data"), "--logdir="+filepath.Join(dir, "logs"),
+		"--rpclisten="+addr, "--rpcuser=test", "--rpcpass=test", "--miningaddr="+addresses.Taproot.EncodeAddress(),
+	)) //nolint:gosec // the binary of this repository
+	cfg := btcclient.Default()
+	cfg.RPCAddr, cfg.User, cfg.Password = addr, "test", "test"
+	s.btc, err = btcclient.New(s.t.Context(), cfg)
+	require.NoError(s.t, err)
+	s.t.Cleanup(s.btc.Close)
+	s.btcRPC, err = jsonrpc.Dial(s.t.Context(), jsonrpc.Config{
+		URL: "http://" + addr, User: "test", Pass: "test", CallTimeout: time.Minute, MaxResponseBytes: 1 << 20,
+	})
+	require.NoError(s.t, err)
+	s.t.Cleanup(s.btcRPC.Close)
+	require.Eventually(s.t, func() bool { _, err := s.btc.Tip(context.Background()); return err == nil }, 30*time.Second, 100*time.Millisecond)
+	return addr
+}
+
+// start runs a process until the test is over.
+func (s *stakingNet) start(cmd *exec.Cmd) {
+	s.t.Helper()
+	require.NoError(s.t, cmd.Start())
+	s.t.Cleanup(func() {
+		_ = cmd.Process.Signal(syscall.SIGTERM)
+		_ = cmd.Wait()
+	})
+}
+
+// writeGenesis gives the zone the Bitcoin node's headers, a provider and a committee of three.
+func (s *stakingNet) writeGenesis() {
+	s.t.Helper()
+	genesis, err := genutiltypes.AppGenesisFromFile(s.file("genesis.json"))
+	require.NoError(s.t, err)
+	state := s.stakeState()
+	require.NoError(s.t, state.Validate())
+	raw, err := testCodec().MarshalJSON(state)
+	require.NoError(s.t, err)
+	var all map[string]json.RawMessage
+	require.NoError(s.t, json.Unmarshal(genesis.AppState, &all))
+	all[btcstaketypes.ModuleName] = raw
+	genesis.AppState, err = json.Marshal(all)
+	require.NoError(s.t, err)
+	require.NoError(s.t, genesis.SaveAs(s.file("genesis.json")))
+}
+
+func (s *stakingNet) stakeState() *btcstaketypes.GenesisState {
+	s.t.Helper()
+	params := btcstaketypes.DefaultParams()
+	params.BtcNetwork, params.BtcConfirmationDepth, params.PinWindow, params.ReportLag, params.SlashDepth = "regtest", 2, 10, 5, 5
+	state := btcstaketypes.NewGenesis(params)
+	rules := btcstaketypes.DefaultStakingParams()
+	rules.CovenantQuorum, rules.MinStakingTimeBlocks, rules.UnbondingTimeBlocks, rules.SlashLockTimeBlocks = 2, 150, 101, 144
+	rules.SlashingPkScript = append([]byte{0x00, 0x14}, make([]byte, 20)...)
+	for _, n := range []byte{11, 12, 13} {
+		_, pk := stakingKey(n)
+		rules.CovenantPks = append(rules.CovenantPks, pk)
+	}
+	sortBytes(rules.CovenantPks)
+	state.StakingParams = []btcstaketypes.StakingParams{rules}
+	_, fpPk := stakingKey(2)
+	state.FinalityProviders = []btcstaketypes.FinalityProvider{{
+		BtcPk: fpPk, Addr: strings.TrimSpace(s.must("keys", "show", "validator", "--address", testKeyring)),
+		Description: btcstaketypes.Description{Moniker: "provider"}, Commission: sdkmath.LegacyNewDecWithPrec(5, 2),
+		Pop: btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340, Sig: make([]byte, 64)},
+	}}
+	s.addHeaders(state)
+	return state
+}
+
+func (s *stakingNet) addHeaders(state *btcstaketypes.GenesisState) {
+	s.t.Helper()
+	tip, err := s.btc.Tip(s.t.Context())
+	require.NoError(s.t, err)
+	var raw [][]byte
+	for height := uint32(1); height <= tip.Height; height++ {
+		hash, err := s.btc.BlockHash(s.t.Context(), height)
+		require.NoError(s.t, err)
+		header, err := s.btc.Header(s.t.Context(), hash)
+		require.NoError(s.t, err)
+		entry := headerchain.Header{Wire: *header}
+		raw = append(raw, entry.Bytes())
+	}
+	base := headerchain.Genesis(regtest)
+	ext, err := headerchain.New(regtest, headerchain.NewMemory(base), base, base).Extend(raw, time.Now().Add(time.Hour))
+	require.NoError(s.t, err)
+	for _, header := range ext.Added {
+		state.Headers = append(state.Headers, btcstaketypes.NewBTCHeader(header))
+	}
+	state.TipHash = tip.Hash[:]
+}
+
+func sortBytes(keys [][]byte) {
+	for i := range keys {
+		for j := i; j > 0 && bytes.Compare(keys[j-1], keys[j]) > 0; j-- {
+			keys[j-1], keys[j] = keys[j], keys[j-1]
+		}
+	}
+}
+
+// startZone starts the zone's node and returns its address.
+func (s *stakingNet) startZone() string {
+	s.t.Helper()
+	ports := freePorts(s.t, 4)
+	cmd := exec.Command(os.Args[0], "start", "--home", s.home, "--rpc.laddr", "tcp://"+ports[0], "--p2p.laddr", "tcp://"+ports[1],
+		"--rpc.pprof_laddr", "", "--api.address", "tcp://"+ports[2], "--grpc.address", ports[3], "--log_level", "error")
+	cmd.Env = append(os.Environ(), asProcess+"=1")
+	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
+	s.start(cmd)
+	address := "tcp://" + ports[0]
+	require.Eventually(s.t, func() bool { return latestHeight("http://"+ports[0]) > 1 }, time.Minute, 100*time.Millisecond)
+	comet, err := rpchttp.New(address, "/websocket")
+	require.NoError(s.t, err)
+	s.zone = zoneNode{client: client.Context{}.WithClient(comet).WithNodeURI(address).
+		WithCodec(testCodec()).WithInterfaceRegistry(codectypes.NewInterfaceRegistry())}
+	return address
+}
