@@ -227,7 +227,7 @@ func (s *stakingNet) startBitcoin(dir string) string {
 		"--regtest", "--notls", "--nolisten", "--nostalldetect", "--txindex", "--addrindex", "--utxocachemaxsize=16",
 		"--configfile="+filepath.Join(dir, "btcd.conf"), "--datadir="+filepath.Join(dir, "data"), "--logdir="+filepath.Join(dir, "logs"),
 		"--rpclisten="+addr, "--rpcuser=test", "--rpcpass=test", "--miningaddr="+addresses.Taproot.EncodeAddress(),
-	)) //nolint:gosec // the binary of this repository
+	))
 	cfg := btcclient.Default()
 	cfg.RPCAddr, cfg.User, cfg.Password = addr, "test", "test"
 	s.btc, err = btcclient.New(s.t.Context(), cfg)
