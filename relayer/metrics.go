@@ -16,6 +16,10 @@ func gauge(name, help string) prometheus.Gauge {
 	return promauto.NewGauge(prometheus.GaugeOpts{Namespace: metricsNamespace, Subsystem: metricsSubsystem, Name: name, Help: help})
 }
 
+func gaugeVec(name, help string, labels ...string) *prometheus.GaugeVec {
+	return promauto.NewGaugeVec(prometheus.GaugeOpts{Namespace: metricsNamespace, Subsystem: metricsSubsystem, Name: name, Help: help}, labels)
+}
+
 func counter(name, help string) prometheus.Counter {
 	return promauto.NewCounter(prometheus.CounterOpts{Namespace: metricsNamespace, Subsystem: metricsSubsystem, Name: name, Help: help})
 }
@@ -45,6 +49,12 @@ var (
 	gasBalance = gauge("gas_balance_utfin",
 		"Balance of the gas account. Alert below monitor.min_balance: headers stop when it is empty.")
 
+	stakesByStatus = gaugeVec("stakes",
+		"Stakes on the zone by status. No alert; a growing number of pending ones says that the covenant does not sign.", "status")
+	stakesSat = gaugeVec("stakes_sat",
+		"Value of the stakes on the zone by status, in satoshis. No alert.", "status")
+	stakesActiveSat = gauge("stakes_active_sat",
+		"Total value locked that gives power, in satoshis. Alert when it falls by a tenth within a day.")
 	stakesWatched = gauge("stakes_watched",
 		"Outputs of stakes whose spends are watched. No alert.")
 	stakesVerified = gauge("stakes_verified",
@@ -68,11 +78,9 @@ var (
 			"staker complains.")
 	slashingsBroadcast = counter("slashings_broadcast_total",
 		"Slashing transactions that the Bitcoin node took from us, counting repetitions. No alert; every growth is a misdeed.")
-	slashingTxs = promauto.NewGaugeVec(prometheus.GaugeOpts{
-		Namespace: metricsNamespace, Subsystem: metricsSubsystem, Name: "slashing_txs",
-		Help: "Slashing transactions by standing: pending in the mempool, contested by a rival, refused by the node, waiting for what " +
-			"they spend, settling in a block. Alert when refused or contested is above 0 for 30 minutes: the node's log says why.",
-	}, []string{"standing"})
+	slashingTxs = gaugeVec("slashing_txs",
+		"Slashing transactions by standing: pending in the mempool, contested by a rival, refused by the node, waiting for what "+
+			"they spend, settling in a block. Alert when refused or contested is above 0 for 30 minutes: the node's log says why.", "standing")
 	slashingOldest = gauge("slashing_oldest_blocks",
 		"For how many Bitcoin blocks the oldest slashing transaction has not confirmed. Alert above 6: its fee is too low, spend its "+
 			"anchor output with a high one; above the zone's slash_depth stake escapes.")
@@ -86,10 +94,8 @@ var (
 		"Reorganizations followed, by chain. Alert when taiko grows more than twice an hour.", "chain")
 	pipelineErrors = counterVec("pipeline_errors_total",
 		"Failed steps by pipeline. Alert when it grows for 5 minutes: an end is down.", "pipeline")
-	lastSuccess = promauto.NewGaugeVec(prometheus.GaugeOpts{
-		Namespace: metricsNamespace, Subsystem: metricsSubsystem, Name: "last_success_timestamp_seconds",
-		Help: "Unix time of each pipeline's last successful step. Alert when it is older than 2 minutes.",
-	}, []string{"pipeline"})
+	lastSuccess = gaugeVec("last_success_timestamp_seconds",
+		"Unix time of each pipeline's last successful step. Alert when it is older than 2 minutes.", "pipeline")
 )
 
 func setReportMetrics(o watch.Outcome) {

@@ -57,6 +57,9 @@ func Run(ctx context.Context, cfg Config) error {
 		if cfg.Bitcoin.WatchStake {
 			stake := newStakePipeline(newRegistry(client), node)
 			startPipeline(ctx, group, server, "stake", cfg.Bitcoin.StakePollInterval, guarded(client, stake.step))
+			group.Go(func() error {
+				return run.Loop(ctx, "totals", totalsInterval, func(ctx context.Context) error { return watchTotals(ctx, client) })
+			})
 		}
 	}
 	group.Go(func() error {

@@ -13,6 +13,8 @@ import (
 	"github.com/btcsuite/btcd/wire"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	"github.com/prometheus/client_golang/prometheus"
+	dto "github.com/prometheus/client_model/go"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
@@ -194,6 +196,13 @@ func (l *life) view(s *lifeStake) btcstaketypes.DelegationView {
 
 // TestStakeLife takes stakes from the staker's broadcast to the burning after a misdeed: nobody but the pipeline tells the
 // zone anything, and nobody but the node says what is true on Bitcoin.
+// gauge reads a metric.
+func (l *life) gauge(g prometheus.Gauge) float64 {
+	var m dto.Metric
+	require.NoError(l.t, g.Write(&m))
+	return m.GetGauge().GetValue()
+}
+
 func TestStakeLife(t *testing.T) {
 	l := newLife(t)
 	l.step(102)
@@ -236,6 +245,12 @@ func TestStakeLife(t *testing.T) {
 	require.NoError(t, status.query(t.Context(), l.registry))
 	require.Zero(t, status.ActiveSat)
 	require.Contains(t, status.Delegations, StakeCount{Status: "slashed", Count: 2, Sat: 2 * lifeValue})
+	stakesByStatus.WithLabelValues("active").Set(7)
+	require.NoError(t, watchTotals(t.Context(), l.registry))
+	require.EqualValues(t, 2, l.gauge(stakesByStatus.WithLabelValues("slashed")))
+	require.EqualValues(t, 2*lifeValue, l.gauge(stakesSat.WithLabelValues("slashed")))
+	require.Zero(t, l.gauge(stakesByStatus.WithLabelValues("active")), "nothing is active any more")
+	require.Zero(t, l.gauge(stakesActiveSat))
 
 	// A reorganization takes the slashing back; its block is mined again with it.
 	tip, err := l.node.Tip(t.Context())
