@@ -9,7 +9,7 @@ import (
 )
 
 func TestStakeGenesisIsValid(t *testing.T) {
-	params, keys, err := newStakingParams([]byte{0x00, 0x14})
+	params, keys, err := newStakingParams(append([]byte{0x00, 0x14}, make([]byte, 20)...)) // a P2WPKH script
 	require.NoError(t, err)
 	require.Len(t, keys, covenantSize)
 	genesis := stakeGenesis(params)
