@@ -47,7 +47,7 @@ install: ## install taikofind, relayer, fpd and covenantd into GOBIN
 test: test-unit test-e2e ## unit tests, then the end-to-end tests on real processes
 
 .PHONY: test-unit
-test-unit: ## unit, property and app tests
+test-unit: $(TOOLS)/btcd ## unit, property and app tests
 	go test -ldflags=-w -p $(P) -timeout 15m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
 
 .PHONY: test-e2e
@@ -55,7 +55,7 @@ test-e2e: ## end-to-end tests (they build what they run): btcd, Ethereum, a Taik
 	go test -ldflags=-w -p 1 -timeout 20m $(E2E)
 
 .PHONY: test-race
-test-race: ## unit tests under the race detector
+test-race: $(TOOLS)/btcd ## unit tests under the race detector
 	go test -race -ldflags=-w -p $(P) -timeout 30m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
 
 .PHONY: bench
