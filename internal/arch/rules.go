@@ -4,7 +4,7 @@ package arch
 const Module = "github.com/taikofin/taikofin"
 
 // pure are the packages of internal/ without network, clock or process: consensus code may use them.
-var pure = []string{"internal/eots", "internal/btc", "internal/coded"}
+var pure = []string{"internal/eots", "internal/btc", "internal/coded", "internal/checkpoint"}
 
 // node are libraries that only what runs on a machine of its own may use, never code that every validator must execute
 // alike.
@@ -109,6 +109,11 @@ var Rules = []Rule{
 	{
 		Folder: "internal/eots", Why: "the vote kernel depends on nothing of ours",
 		AllowInTests: []string{"testutil"},
+		Deny:         append([]string{"github.com/cosmos/cosmos-sdk/..."}, node...),
+	},
+	{
+		Folder: "internal/checkpoint", Why: "what Ethereum must learn is computed alike by zone, providers and relayer",
+		AllowInTests: []string{"testutil", "internal/eots"},
 		Deny:         append([]string{"github.com/cosmos/cosmos-sdk/..."}, node...),
 	},
 	{

@@ -25,6 +25,7 @@ const (
 )
 
 type msgServer struct {
+	*types.UnimplementedMsgServer
 	*Keeper
 }
 

@@ -19,6 +19,7 @@ import (
 const maxPage = 100
 
 type queryServer struct {
+	*types.UnimplementedQueryServer
 	k *Keeper
 }
 

@@ -15,6 +15,8 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgSubmitEvidence{}, "taikofin/MsgSubmitEvidence")
 	legacy.RegisterAminoMsg(cdc, &MsgRevealKey{}, "taikofin/MsgRevealKey")
 	legacy.RegisterAminoMsg(cdc, &MsgUnjail{}, "taikofin/MsgUnjail")
+	legacy.RegisterAminoMsg(cdc, &MsgOpenSeries{}, "taikofin/MsgOpenSeries")
+	legacy.RegisterAminoMsg(cdc, &MsgCloseSeries{}, "taikofin/MsgCloseSeries")
 	// One letter too long for a Ledger, which RegisterAminoMsg insists on; only governance sends it.
 	cdc.RegisterConcrete(&MsgUpdateParams{}, "taikofin/x/taikofinality/MsgUpdateParams", nil)
 	cdc.RegisterConcrete(&Params{}, "taikofin/x/taikofinality/Params", nil)
@@ -23,6 +25,7 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 // RegisterInterfaces registers the messages with the interface registry.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
-		&MsgSubmitHeaders{}, &MsgCommitPubRand{}, &MsgSubmitEvidence{}, &MsgRevealKey{}, &MsgUnjail{}, &MsgUpdateParams{})
+		&MsgSubmitHeaders{}, &MsgCommitPubRand{}, &MsgSubmitEvidence{}, &MsgRevealKey{}, &MsgUnjail{}, &MsgUpdateParams{},
+		&MsgOpenSeries{}, &MsgCloseSeries{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }

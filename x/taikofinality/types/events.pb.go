@@ -836,6 +836,235 @@ func (m *EventParamsUpdated) GetParams() Params {
 	return Params{}
 }
 
+// EventSeriesOpened says that a series of checkpoints takes nonces.
+type EventSeriesOpened struct {
+	// series is the new series.
+	Series Series `protobuf:"bytes,1,opt,name=series,proto3" json:"series"`
+}
+
+func (m *EventSeriesOpened) Reset()         { *m = EventSeriesOpened{} }
+func (m *EventSeriesOpened) String() string { return proto.CompactTextString(m) }
+func (*EventSeriesOpened) ProtoMessage()    {}
+func (*EventSeriesOpened) Descriptor() ([]byte, []int) {
+	return fileDescriptor_2db74c7b1abb91e3, []int{12}
+}
+func (m *EventSeriesOpened) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSeriesOpened) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSeriesOpened.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSeriesOpened) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSeriesOpened.Merge(m, src)
+}
+func (m *EventSeriesOpened) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSeriesOpened) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSeriesOpened.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSeriesOpened proto.InternalMessageInfo
+
+func (m *EventSeriesOpened) GetSeries() Series {
+	if m != nil {
+		return m.Series
+	}
+	return Series{}
+}
+
+// EventSeriesClosed says that a series decides nothing any more.
+type EventSeriesClosed struct {
+	// index is the series.
+	Index uint64 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	// name is its name.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// reason says why.
+	Reason string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
+}
+
+func (m *EventSeriesClosed) Reset()         { *m = EventSeriesClosed{} }
+func (m *EventSeriesClosed) String() string { return proto.CompactTextString(m) }
+func (*EventSeriesClosed) ProtoMessage()    {}
+func (*EventSeriesClosed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_2db74c7b1abb91e3, []int{13}
+}
+func (m *EventSeriesClosed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSeriesClosed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSeriesClosed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSeriesClosed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSeriesClosed.Merge(m, src)
+}
+func (m *EventSeriesClosed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSeriesClosed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSeriesClosed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSeriesClosed proto.InternalMessageInfo
+
+func (m *EventSeriesClosed) GetIndex() uint64 {
+	if m != nil {
+		return m.Index
+	}
+	return 0
+}
+
+func (m *EventSeriesClosed) GetName() string {
+	if m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+func (m *EventSeriesClosed) GetReason() string {
+	if m != nil {
+		return m.Reason
+	}
+	return ""
+}
+
+// EventCheckpointTablePinned says that the table which decides a checkpoint is known.
+type EventCheckpointTablePinned struct {
+	// slot is the checkpoint's ballot slot.
+	Slot uint64 `protobuf:"varint,1,opt,name=slot,proto3" json:"slot,omitempty"`
+	// table_hash is the table's hash as Ethereum computes it, 0x hex.
+	TableHash string `protobuf:"bytes,2,opt,name=table_hash,json=tableHash,proto3" json:"table_hash,omitempty"`
+	// btc_height is T.
+	BtcHeight uint32 `protobuf:"varint,3,opt,name=btc_height,json=btcHeight,proto3" json:"btc_height,omitempty"`
+}
+
+func (m *EventCheckpointTablePinned) Reset()         { *m = EventCheckpointTablePinned{} }
+func (m *EventCheckpointTablePinned) String() string { return proto.CompactTextString(m) }
+func (*EventCheckpointTablePinned) ProtoMessage()    {}
+func (*EventCheckpointTablePinned) Descriptor() ([]byte, []int) {
+	return fileDescriptor_2db74c7b1abb91e3, []int{14}
+}
+func (m *EventCheckpointTablePinned) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventCheckpointTablePinned) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventCheckpointTablePinned.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventCheckpointTablePinned) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventCheckpointTablePinned.Merge(m, src)
+}
+func (m *EventCheckpointTablePinned) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventCheckpointTablePinned) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventCheckpointTablePinned.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventCheckpointTablePinned proto.InternalMessageInfo
+
+func (m *EventCheckpointTablePinned) GetSlot() uint64 {
+	if m != nil {
+		return m.Slot
+	}
+	return 0
+}
+
+func (m *EventCheckpointTablePinned) GetTableHash() string {
+	if m != nil {
+		return m.TableHash
+	}
+	return ""
+}
+
+func (m *EventCheckpointTablePinned) GetBtcHeight() uint32 {
+	if m != nil {
+		return m.BtcHeight
+	}
+	return 0
+}
+
+// EventCheckpointOpened says that a checkpoint's ballot opened in place of a finality ballot.
+type EventCheckpointOpened struct {
+	// slot is the checkpoint's ballot slot.
+	Slot uint64 `protobuf:"varint,1,opt,name=slot,proto3" json:"slot,omitempty"`
+	// l2_height is the L2 height it decides.
+	L2Height uint64 `protobuf:"varint,2,opt,name=l2_height,json=l2Height,proto3" json:"l2_height,omitempty"`
+}
+
+func (m *EventCheckpointOpened) Reset()         { *m = EventCheckpointOpened{} }
+func (m *EventCheckpointOpened) String() string { return proto.CompactTextString(m) }
+func (*EventCheckpointOpened) ProtoMessage()    {}
+func (*EventCheckpointOpened) Descriptor() ([]byte, []int) {
+	return fileDescriptor_2db74c7b1abb91e3, []int{15}
+}
+func (m *EventCheckpointOpened) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventCheckpointOpened) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventCheckpointOpened.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventCheckpointOpened) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventCheckpointOpened.Merge(m, src)
+}
+func (m *EventCheckpointOpened) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventCheckpointOpened) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventCheckpointOpened.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventCheckpointOpened proto.InternalMessageInfo
+
+func (m *EventCheckpointOpened) GetSlot() uint64 {
+	if m != nil {
+		return m.Slot
+	}
+	return 0
+}
+
+func (m *EventCheckpointOpened) GetL2Height() uint64 {
+	if m != nil {
+		return m.L2Height
+	}
+	return 0
+}
+
 func init() {
 	proto.RegisterType((*EventBlockProposed)(nil), "taikofin.finality.v1.EventBlockProposed")
 	proto.RegisterType((*EventBlockFinalized)(nil), "taikofin.finality.v1.EventBlockFinalized")
@@ -849,58 +1078,69 @@ func init() {
 	proto.RegisterType((*EventUnjailed)(nil), "taikofin.finality.v1.EventUnjailed")
 	proto.RegisterType((*EventInactive)(nil), "taikofin.finality.v1.EventInactive")
 	proto.RegisterType((*EventParamsUpdated)(nil), "taikofin.finality.v1.EventParamsUpdated")
+	proto.RegisterType((*EventSeriesOpened)(nil), "taikofin.finality.v1.EventSeriesOpened")
+	proto.RegisterType((*EventSeriesClosed)(nil), "taikofin.finality.v1.EventSeriesClosed")
+	proto.RegisterType((*EventCheckpointTablePinned)(nil), "taikofin.finality.v1.EventCheckpointTablePinned")
+	proto.RegisterType((*EventCheckpointOpened)(nil), "taikofin.finality.v1.EventCheckpointOpened")
 }
 
 func init() { proto.RegisterFile("taikofin/finality/v1/events.proto", fileDescriptor_2db74c7b1abb91e3) }
 
 var fileDescriptor_2db74c7b1abb91e3 = []byte{
-	// 728 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x55, 0x4f, 0x6f, 0x12, 0x41,
-	0x14, 0x67, 0x01, 0x49, 0x79, 0x2d, 0xb5, 0xae, 0xb5, 0x21, 0xb5, 0xa5, 0x74, 0x35, 0xa6, 0x27,
-	0x48, 0xd1, 0x93, 0x47, 0xda, 0x1a, 0xb4, 0x1e, 0xc8, 0x36, 0xf5, 0xe0, 0x65, 0x33, 0xec, 0x0e,
-	0x30, 0xb2, 0xcc, 0x8c, 0x3b, 0x03, 0x82, 0x26, 0x7e, 0x06, 0x6f, 0x7e, 0x03, 0x8f, 0x26, 0xde,
-	0xfd, 0x00, 0x3d, 0xf6, 0xe8, 0xc9, 0x98, 0xf6, 0x8b, 0x98, 0x7d, 0xbb, 0x4b, 0xd7, 0xc0, 0xa1,
-	0x69, 0xea, 0xed, 0xbd, 0x1f, 0xbf, 0xf7, 0xde, 0xef, 0xfd, 0x61, 0x07, 0x76, 0x35, 0x61, 0x03,
-	0xd1, 0x65, 0xbc, 0xde, 0x65, 0x9c, 0xf8, 0x4c, 0x4f, 0xeb, 0xe3, 0xfd, 0x3a, 0x1d, 0x53, 0xae,
-	0x55, 0x4d, 0x06, 0x42, 0x0b, 0x73, 0x3d, 0xa1, 0xd4, 0x12, 0x4a, 0x6d, 0xbc, 0xbf, 0xb9, 0xde,
-	0x13, 0x3d, 0x81, 0x84, 0x7a, 0x68, 0x45, 0xdc, 0xcd, 0xea, 0xc2, 0x74, 0x7a, 0x2a, 0x69, 0x9c,
-	0xcd, 0xfa, 0x6e, 0x80, 0x79, 0x14, 0xa6, 0x6f, 0xfa, 0xc2, 0x1d, 0xb4, 0x03, 0x21, 0x85, 0xa2,
-	0x9e, 0x69, 0x42, 0x5e, 0xf9, 0x42, 0x97, 0x8d, 0xaa, 0xb1, 0x97, 0xb7, 0xd1, 0x36, 0xd7, 0x20,
-	0x47, 0x03, 0x52, 0xce, 0x22, 0x14, 0x9a, 0xe6, 0x43, 0x28, 0xfa, 0x0d, 0xa7, 0x4f, 0x59, 0xaf,
-	0xaf, 0xcb, 0x39, 0xc4, 0x97, 0xfc, 0x46, 0x0b, 0xfd, 0x30, 0x45, 0x9f, 0xa8, 0x7e, 0x39, 0x5f,
-	0x35, 0xf6, 0x8a, 0x36, 0xda, 0xe6, 0x16, 0x14, 0xd5, 0xa8, 0x33, 0x64, 0x5a, 0xd3, 0xa0, 0x7c,
-	0x07, 0x7f, 0xb8, 0x02, 0xcc, 0x47, 0x50, 0x0a, 0xa8, 0xf4, 0x89, 0x4b, 0x3d, 0x07, 0x43, 0x0b,
-	0xc8, 0x58, 0x49, 0xc0, 0x16, 0x51, 0x7d, 0xeb, 0xa7, 0x01, 0xf7, 0xaf, 0x04, 0xbf, 0xc0, 0xb6,
-	0x3e, 0xfe, 0x3f, 0xc5, 0x4f, 0xe0, 0xee, 0x58, 0x68, 0xea, 0x39, 0x52, 0x7c, 0xa0, 0x81, 0xa3,
-	0x88, 0x46, 0xdd, 0x79, 0xbb, 0x84, 0x70, 0x3b, 0x44, 0x4f, 0x88, 0x0e, 0x79, 0x5a, 0x68, 0xe2,
-	0xa7, 0x78, 0x85, 0x88, 0x87, 0x70, 0xc2, 0xb3, 0xc6, 0xc9, 0xb8, 0x89, 0xef, 0x0b, 0x7d, 0x48,
-	0x5d, 0xe6, 0x51, 0xcf, 0x7c, 0x06, 0xf9, 0x01, 0xe3, 0x1e, 0x8a, 0x5f, 0x6d, 0x54, 0x6b, 0x8b,
-	0x56, 0x5c, 0x8b, 0x42, 0x8e, 0x19, 0xf7, 0x6c, 0x64, 0xcf, 0x5a, 0xce, 0xa6, 0x5a, 0xde, 0x80,
-	0x82, 0xc7, 0x7a, 0x54, 0x45, 0xdd, 0x15, 0xed, 0xd8, 0xb3, 0x3e, 0x27, 0x53, 0xc3, 0x24, 0x36,
-	0x95, 0x8c, 0xf3, 0x5b, 0x2d, 0xbc, 0x0d, 0xd0, 0xd1, 0x6e, 0x7a, 0xb4, 0x25, 0xbb, 0xd8, 0xd1,
-	0x6e, 0x34, 0x5b, 0xeb, 0x13, 0xdc, 0xc3, 0xfa, 0x27, 0xbe, 0xd0, 0x07, 0x82, 0x77, 0x7d, 0xe6,
-	0xea, 0x85, 0x3b, 0x4b, 0x96, 0x90, 0x4d, 0x2d, 0x61, 0x07, 0x96, 0x25, 0x09, 0x28, 0xd7, 0xd1,
-	0x59, 0x44, 0x9d, 0x41, 0x04, 0x85, 0x47, 0x11, 0x16, 0x47, 0xc1, 0x4e, 0x6a, 0x7f, 0x45, 0x44,
-	0xf0, 0x66, 0xbe, 0x1a, 0xb0, 0x86, 0xd5, 0xdf, 0x08, 0x4d, 0x0f, 0x03, 0x21, 0xe5, 0xad, 0xb6,
-	0xbe, 0x0b, 0xa5, 0xae, 0x74, 0xc2, 0xee, 0xe5, 0xc0, 0xe9, 0xd3, 0x49, 0x22, 0xb0, 0x2b, 0x9b,
-	0xda, 0x6d, 0x0f, 0x5a, 0x74, 0x12, 0xae, 0x25, 0xa0, 0x44, 0x09, 0x1e, 0x8b, 0x8b, 0x3d, 0xeb,
-	0x9b, 0x11, 0xcf, 0xe5, 0xe8, 0xfd, 0x88, 0x8d, 0x85, 0x4b, 0x34, 0x13, 0x7c, 0x3e, 0xa1, 0x31,
-	0x97, 0x30, 0x51, 0x9f, 0xbd, 0x91, 0xfa, 0x5c, 0x4a, 0xfd, 0x63, 0x58, 0x55, 0xd4, 0x0d, 0xa8,
-	0x76, 0x06, 0x74, 0x8a, 0xd5, 0x22, 0x89, 0x2b, 0x11, 0x7a, 0x4c, 0xa7, 0x2d, 0x3a, 0xb1, 0x7e,
-	0x18, 0xf0, 0x00, 0x85, 0xb6, 0x47, 0x1d, 0x9b, 0x70, 0xef, 0x40, 0x0c, 0xf1, 0x5f, 0x7b, 0xd3,
-	0x39, 0xce, 0xb5, 0x98, 0x9d, 0x6b, 0x71, 0x1b, 0x40, 0x69, 0x12, 0x68, 0x27, 0x25, 0xb9, 0x88,
-	0x48, 0x78, 0x44, 0x66, 0x15, 0x56, 0xf8, 0x68, 0xe8, 0xc8, 0x51, 0xc7, 0x09, 0x08, 0xf7, 0x50,
-	0x75, 0xde, 0x06, 0x3e, 0x1a, 0xc6, 0x12, 0xad, 0x16, 0x2c, 0xa3, 0xe4, 0x57, 0x84, 0xf9, 0xd4,
-	0xbb, 0xce, 0x54, 0x37, 0xa0, 0x30, 0x64, 0x4a, 0xd1, 0x68, 0xae, 0x25, 0x3b, 0xf6, 0xac, 0x06,
-	0x94, 0x30, 0xd3, 0x29, 0x7f, 0x77, 0xdd, 0x5c, 0x56, 0x37, 0x8e, 0x79, 0xc9, 0x89, 0xab, 0xd9,
-	0x98, 0x5e, 0xa7, 0xfe, 0x26, 0x2c, 0xb1, 0x98, 0x8e, 0x0a, 0x96, 0xec, 0x99, 0x9f, 0x3a, 0xa1,
-	0xdc, 0x3f, 0x27, 0xd4, 0x8e, 0xbf, 0x28, 0x6d, 0x12, 0x90, 0xa1, 0x3a, 0x95, 0x1e, 0x09, 0xb7,
-	0xf2, 0x1c, 0x0a, 0x12, 0x01, 0xac, 0xb2, 0xdc, 0xd8, 0x5a, 0xbc, 0x97, 0x28, 0xa8, 0x99, 0x3f,
-	0xfb, 0xbd, 0x93, 0xb1, 0xe3, 0x88, 0xe6, 0xeb, 0xb3, 0x8b, 0x8a, 0x71, 0x7e, 0x51, 0x31, 0xfe,
-	0x5c, 0x54, 0x8c, 0x2f, 0x97, 0x95, 0xcc, 0xf9, 0x65, 0x25, 0xf3, 0xeb, 0xb2, 0x92, 0x79, 0xdb,
-	0xe8, 0x31, 0xdd, 0x1f, 0x75, 0x6a, 0xae, 0x18, 0xd6, 0x67, 0x4f, 0xcb, 0xcc, 0x98, 0xcc, 0xcc,
-	0xe8, 0xa9, 0xc1, 0x77, 0xa6, 0x53, 0xc0, 0x87, 0xe6, 0xe9, 0xdf, 0x00, 0x00, 0x00, 0xff, 0xff,
-	0xc1, 0xc4, 0x18, 0x81, 0xdb, 0x06, 0x00, 0x00,
+	// 838 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x55, 0x4f, 0x6f, 0xe3, 0x54,
+	0x10, 0xaf, 0xd3, 0x6c, 0x54, 0x4f, 0x9b, 0x65, 0x31, 0x65, 0x15, 0x95, 0x6d, 0x36, 0x6b, 0x10,
+	0xda, 0x53, 0xa2, 0x0d, 0x9c, 0x38, 0xb6, 0xbb, 0x28, 0xb0, 0x48, 0x1b, 0x79, 0x29, 0x07, 0x2e,
+	0xd6, 0xb3, 0x3d, 0x89, 0x1f, 0xb1, 0xdf, 0x7b, 0xf8, 0xbd, 0x84, 0x16, 0x24, 0x3e, 0x03, 0x37,
+	0xbe, 0x01, 0x47, 0x24, 0xee, 0x7c, 0x80, 0x3d, 0xee, 0x91, 0x13, 0x42, 0xed, 0x17, 0x41, 0x9e,
+	0x67, 0xa7, 0xae, 0x1a, 0x56, 0xd5, 0xaa, 0xdc, 0x66, 0xc6, 0x33, 0xbf, 0xf9, 0xcd, 0x1f, 0xbf,
+	0x81, 0x47, 0x86, 0xf1, 0x85, 0x9c, 0x71, 0x31, 0x9a, 0x71, 0xc1, 0x32, 0x6e, 0xce, 0x46, 0xab,
+	0x27, 0x23, 0x5c, 0xa1, 0x30, 0x7a, 0xa8, 0x0a, 0x69, 0xa4, 0xb7, 0x5f, 0xbb, 0x0c, 0x6b, 0x97,
+	0xe1, 0xea, 0xc9, 0xc1, 0xfe, 0x5c, 0xce, 0x25, 0x39, 0x8c, 0x4a, 0xc9, 0xfa, 0x1e, 0x0c, 0x36,
+	0xc2, 0x99, 0x33, 0x85, 0x15, 0x9a, 0xff, 0xbb, 0x03, 0xde, 0xb3, 0x12, 0xfe, 0x28, 0x93, 0xf1,
+	0x62, 0x5a, 0x48, 0x25, 0x35, 0x26, 0x9e, 0x07, 0x6d, 0x9d, 0x49, 0xd3, 0x73, 0x06, 0xce, 0xe3,
+	0x76, 0x40, 0xb2, 0x77, 0x0f, 0xb6, 0xb1, 0x60, 0xbd, 0x16, 0x99, 0x4a, 0xd1, 0xfb, 0x00, 0xdc,
+	0x6c, 0x1c, 0xa6, 0xc8, 0xe7, 0xa9, 0xe9, 0x6d, 0x93, 0x7d, 0x27, 0x1b, 0x4f, 0x48, 0x2f, 0x21,
+	0x52, 0xa6, 0xd3, 0x5e, 0x7b, 0xe0, 0x3c, 0x76, 0x03, 0x92, 0xbd, 0x07, 0xe0, 0xea, 0x65, 0x94,
+	0x73, 0x63, 0xb0, 0xe8, 0xdd, 0xa1, 0x0f, 0x97, 0x06, 0xef, 0x43, 0xe8, 0x16, 0xa8, 0x32, 0x16,
+	0x63, 0x12, 0x52, 0x68, 0x87, 0x3c, 0xf6, 0x6a, 0xe3, 0x84, 0xe9, 0xd4, 0xff, 0xd3, 0x81, 0xf7,
+	0x2e, 0x09, 0x7f, 0x4e, 0x65, 0xfd, 0xf8, 0xff, 0x31, 0xfe, 0x18, 0xde, 0x59, 0x49, 0x83, 0x49,
+	0xa8, 0xe4, 0x0f, 0x58, 0x84, 0x9a, 0x19, 0xe2, 0xdd, 0x0e, 0xba, 0x64, 0x9e, 0x96, 0xd6, 0x97,
+	0xcc, 0x94, 0x7e, 0x46, 0x1a, 0x96, 0x35, 0xfc, 0x3a, 0xd6, 0x8f, 0xcc, 0xb5, 0x9f, 0xbf, 0xaa,
+	0xdb, 0xcd, 0xb2, 0x4c, 0x9a, 0xa7, 0x18, 0xf3, 0x04, 0x13, 0xef, 0x53, 0x68, 0x2f, 0xb8, 0x48,
+	0x88, 0xfc, 0xdd, 0xf1, 0x60, 0xb8, 0x69, 0xc4, 0x43, 0x1b, 0xf2, 0x9c, 0x8b, 0x24, 0x20, 0xef,
+	0x75, 0xc9, 0xad, 0x46, 0xc9, 0xf7, 0xa1, 0x93, 0xf0, 0x39, 0x6a, 0x5b, 0x9d, 0x1b, 0x54, 0x9a,
+	0xff, 0x73, 0xdd, 0x35, 0x02, 0x09, 0x50, 0x71, 0x21, 0x6e, 0x35, 0xf1, 0x21, 0x40, 0x64, 0xe2,
+	0x66, 0x6b, 0xbb, 0x81, 0x1b, 0x99, 0xd8, 0xf6, 0xd6, 0xff, 0x09, 0xde, 0xa5, 0xfc, 0x2f, 0x33,
+	0x69, 0x8e, 0xa5, 0x98, 0x65, 0x3c, 0x36, 0x1b, 0x67, 0x56, 0x0f, 0xa1, 0xd5, 0x18, 0xc2, 0x43,
+	0xd8, 0x55, 0xac, 0x40, 0x61, 0xec, 0x5a, 0xd8, 0xca, 0xc0, 0x9a, 0xca, 0xa5, 0x28, 0x93, 0x13,
+	0xe1, 0xb0, 0x31, 0x3f, 0x97, 0x2c, 0xb4, 0x33, 0xbf, 0x3a, 0x70, 0x8f, 0xb2, 0x7f, 0x23, 0x0d,
+	0x3e, 0x2d, 0xa4, 0x52, 0xb7, 0x5a, 0xfa, 0x23, 0xe8, 0xce, 0x54, 0x58, 0x56, 0xaf, 0x16, 0x61,
+	0x8a, 0xa7, 0x35, 0xc1, 0x99, 0x3a, 0x32, 0xf1, 0x74, 0x31, 0xc1, 0xd3, 0x72, 0x2c, 0x05, 0x32,
+	0x2d, 0x45, 0x45, 0xae, 0xd2, 0xfc, 0xdf, 0x9c, 0xaa, 0x2f, 0xcf, 0xbe, 0x5f, 0xf2, 0x95, 0x8c,
+	0x99, 0xe1, 0x52, 0x5c, 0x07, 0x74, 0xae, 0x01, 0xd6, 0xec, 0x5b, 0x6f, 0xc5, 0x7e, 0xbb, 0xc1,
+	0xfe, 0x23, 0xb8, 0xab, 0x31, 0x2e, 0xd0, 0x84, 0x0b, 0x3c, 0xa3, 0x6c, 0x96, 0xe2, 0x9e, 0xb5,
+	0x3e, 0xc7, 0xb3, 0x09, 0x9e, 0xfa, 0x7f, 0x38, 0xf0, 0x3e, 0x11, 0x9d, 0x2e, 0xa3, 0x80, 0x89,
+	0xe4, 0x58, 0xe6, 0xf4, 0xd7, 0xbe, 0x6d, 0x1f, 0xaf, 0x95, 0xd8, 0xba, 0x56, 0xe2, 0x21, 0x80,
+	0x36, 0xac, 0x30, 0x61, 0x83, 0xb2, 0x4b, 0x96, 0x72, 0x89, 0xbc, 0x01, 0xec, 0x89, 0x65, 0x1e,
+	0xaa, 0x65, 0x14, 0x16, 0x4c, 0x24, 0xc4, 0xba, 0x1d, 0x80, 0x58, 0xe6, 0x15, 0x45, 0x7f, 0x02,
+	0xbb, 0x44, 0xf9, 0x4b, 0xc6, 0x33, 0x4c, 0x6e, 0xd2, 0xd5, 0xfb, 0xd0, 0xc9, 0xb9, 0xd6, 0x68,
+	0xfb, 0xda, 0x0d, 0x2a, 0xcd, 0x1f, 0x43, 0x97, 0x90, 0x4e, 0xc4, 0x77, 0x37, 0xc5, 0xf2, 0x67,
+	0x55, 0xcc, 0x17, 0x82, 0xc5, 0x86, 0xaf, 0xf0, 0x26, 0xf9, 0x0f, 0x60, 0x87, 0x57, 0xee, 0xc4,
+	0x60, 0x27, 0x58, 0xeb, 0x8d, 0x15, 0xda, 0xbe, 0xb2, 0x42, 0xd3, 0xea, 0x45, 0x99, 0xb2, 0x82,
+	0xe5, 0xfa, 0x44, 0x25, 0xac, 0x9c, 0xca, 0x67, 0xd0, 0x51, 0x64, 0xa0, 0x2c, 0xbb, 0xe3, 0x07,
+	0x9b, 0xe7, 0x62, 0x83, 0x8e, 0xda, 0xaf, 0xfe, 0x7e, 0xb8, 0x15, 0x54, 0x11, 0xfe, 0x8b, 0xfa,
+	0x5f, 0xc5, 0x82, 0xa3, 0x7e, 0xa1, 0x50, 0x58, 0x40, 0x4d, 0xfa, 0x9b, 0x01, 0x6d, 0x4c, 0x0d,
+	0x68, 0x23, 0xfc, 0x93, 0x2b, 0x80, 0xc7, 0x19, 0x9d, 0x98, 0x7d, 0xb8, 0xc3, 0x45, 0x52, 0xb5,
+	0xa1, 0x1d, 0x58, 0xa5, 0xdc, 0x50, 0xc1, 0x72, 0xac, 0x7f, 0xff, 0x52, 0xfe, 0xcf, 0xca, 0x05,
+	0x1c, 0x10, 0xec, 0x71, 0x8a, 0xf1, 0x42, 0x49, 0x2e, 0xcc, 0xd7, 0x2c, 0xca, 0x70, 0x6a, 0x9f,
+	0xb6, 0x4d, 0x8f, 0xcb, 0x21, 0x80, 0x29, 0x5d, 0xc2, 0xc6, 0x13, 0xe3, 0x92, 0xa5, 0x7e, 0x46,
+	0xde, 0xf4, 0x86, 0x4d, 0xaa, 0x5f, 0xe0, 0x32, 0x5f, 0xd5, 0x9b, 0x4d, 0xa9, 0xae, 0x5c, 0x9a,
+	0xd6, 0xd5, 0x4b, 0x73, 0xf4, 0xd5, 0xab, 0xf3, 0xbe, 0xf3, 0xfa, 0xbc, 0xef, 0xfc, 0x73, 0xde,
+	0x77, 0x7e, 0xb9, 0xe8, 0x6f, 0xbd, 0xbe, 0xe8, 0x6f, 0xfd, 0x75, 0xd1, 0xdf, 0xfa, 0x76, 0x3c,
+	0xe7, 0x26, 0x5d, 0x46, 0xc3, 0x58, 0xe6, 0xa3, 0xf5, 0xf1, 0x5e, 0x0b, 0xa7, 0x6b, 0xd1, 0x1e,
+	0x73, 0xba, 0xe4, 0x51, 0x87, 0x4e, 0xf9, 0x27, 0xff, 0x06, 0x00, 0x00, 0xff, 0xff, 0xa0, 0xdc,
+	0x59, 0xa3, 0x3d, 0x08, 0x00, 0x00,
 }
 
 func (m *EventBlockProposed) Marshal() (dAtA []byte, err error) {
@@ -1428,6 +1668,154 @@ func (m *EventParamsUpdated) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *EventSeriesOpened) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSeriesOpened) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSeriesOpened) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Series.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintEvents(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *EventSeriesClosed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSeriesClosed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSeriesClosed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Reason) > 0 {
+		i -= len(m.Reason)
+		copy(dAtA[i:], m.Reason)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Reason)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Name) > 0 {
+		i -= len(m.Name)
+		copy(dAtA[i:], m.Name)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Name)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Index != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Index))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventCheckpointTablePinned) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventCheckpointTablePinned) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventCheckpointTablePinned) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.BtcHeight != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.BtcHeight))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.TableHash) > 0 {
+		i -= len(m.TableHash)
+		copy(dAtA[i:], m.TableHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.TableHash)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Slot != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Slot))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventCheckpointOpened) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventCheckpointOpened) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventCheckpointOpened) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.L2Height != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.L2Height))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Slot != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Slot))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintEvents(dAtA []byte, offset int, v uint64) int {
 	offset -= sovEvents(v)
 	base := offset
@@ -1683,6 +2071,71 @@ func (m *EventParamsUpdated) Size() (n int) {
 	_ = l
 	l = m.Params.Size()
 	n += 1 + l + sovEvents(uint64(l))
+	return n
+}
+
+func (m *EventSeriesOpened) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Series.Size()
+	n += 1 + l + sovEvents(uint64(l))
+	return n
+}
+
+func (m *EventSeriesClosed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Index != 0 {
+		n += 1 + sovEvents(uint64(m.Index))
+	}
+	l = len(m.Name)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Reason)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventCheckpointTablePinned) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Slot != 0 {
+		n += 1 + sovEvents(uint64(m.Slot))
+	}
+	l = len(m.TableHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.BtcHeight != 0 {
+		n += 1 + sovEvents(uint64(m.BtcHeight))
+	}
+	return n
+}
+
+func (m *EventCheckpointOpened) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Slot != 0 {
+		n += 1 + sovEvents(uint64(m.Slot))
+	}
+	if m.L2Height != 0 {
+		n += 1 + sovEvents(uint64(m.L2Height))
+	}
 	return n
 }
 
@@ -3286,6 +3739,430 @@ func (m *EventParamsUpdated) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSeriesOpened) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSeriesOpened: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSeriesOpened: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Series", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Series.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSeriesClosed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSeriesClosed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSeriesClosed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Index", wireType)
+			}
+			m.Index = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Index |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Name", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Name = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reason", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Reason = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventCheckpointTablePinned) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventCheckpointTablePinned: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventCheckpointTablePinned: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Slot", wireType)
+			}
+			m.Slot = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Slot |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field TableHash", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.TableHash = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BtcHeight", wireType)
+			}
+			m.BtcHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.BtcHeight |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventCheckpointOpened) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventCheckpointOpened: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventCheckpointOpened: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Slot", wireType)
+			}
+			m.Slot = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Slot |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field L2Height", wireType)
+			}
+			m.L2Height = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.L2Height |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvents(dAtA[iNdEx:])

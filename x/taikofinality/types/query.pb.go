@@ -1916,6 +1916,830 @@ func (m *QuerySigningInfoResponse) GetHighestSlot() uint64 {
 	return 0
 }
 
+// QuerySeriesRequest asks for a series.
+type QuerySeriesRequest struct {
+	// index_plus_one is the series' index plus one; 0 means the newest.
+	IndexPlusOne uint64 `protobuf:"varint,1,opt,name=index_plus_one,json=indexPlusOne,proto3" json:"index_plus_one,omitempty"`
+}
+
+func (m *QuerySeriesRequest) Reset()         { *m = QuerySeriesRequest{} }
+func (m *QuerySeriesRequest) String() string { return proto.CompactTextString(m) }
+func (*QuerySeriesRequest) ProtoMessage()    {}
+func (*QuerySeriesRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{28}
+}
+func (m *QuerySeriesRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QuerySeriesRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QuerySeriesRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QuerySeriesRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QuerySeriesRequest.Merge(m, src)
+}
+func (m *QuerySeriesRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QuerySeriesRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QuerySeriesRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QuerySeriesRequest proto.InternalMessageInfo
+
+func (m *QuerySeriesRequest) GetIndexPlusOne() uint64 {
+	if m != nil {
+		return m.IndexPlusOne
+	}
+	return 0
+}
+
+// QuerySeriesResponse carries a series.
+type QuerySeriesResponse struct {
+	// series is the series.
+	Series Series `protobuf:"bytes,1,opt,name=series,proto3" json:"series"`
+	// vote_context is what votes of the series begin with.
+	VoteContext string `protobuf:"bytes,2,opt,name=vote_context,json=voteContext,proto3" json:"vote_context,omitempty"`
+	// rand_commit_context is what commitments of the series' nonces begin with.
+	RandCommitContext string `protobuf:"bytes,3,opt,name=rand_commit_context,json=randCommitContext,proto3" json:"rand_commit_context,omitempty"`
+	// undecided_slot is the finality slot of the lowest checkpoint that is open and not decided, 0 when there is none.
+	// Finality waits for it.
+	UndecidedSlot uint64 `protobuf:"varint,4,opt,name=undecided_slot,json=undecidedSlot,proto3" json:"undecided_slot,omitempty"`
+	// waiting_for says in words what the series waits for, empty when nothing is wrong.
+	WaitingFor string `protobuf:"bytes,5,opt,name=waiting_for,json=waitingFor,proto3" json:"waiting_for,omitempty"`
+}
+
+func (m *QuerySeriesResponse) Reset()         { *m = QuerySeriesResponse{} }
+func (m *QuerySeriesResponse) String() string { return proto.CompactTextString(m) }
+func (*QuerySeriesResponse) ProtoMessage()    {}
+func (*QuerySeriesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{29}
+}
+func (m *QuerySeriesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QuerySeriesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QuerySeriesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QuerySeriesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QuerySeriesResponse.Merge(m, src)
+}
+func (m *QuerySeriesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QuerySeriesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QuerySeriesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QuerySeriesResponse proto.InternalMessageInfo
+
+func (m *QuerySeriesResponse) GetSeries() Series {
+	if m != nil {
+		return m.Series
+	}
+	return Series{}
+}
+
+func (m *QuerySeriesResponse) GetVoteContext() string {
+	if m != nil {
+		return m.VoteContext
+	}
+	return ""
+}
+
+func (m *QuerySeriesResponse) GetRandCommitContext() string {
+	if m != nil {
+		return m.RandCommitContext
+	}
+	return ""
+}
+
+func (m *QuerySeriesResponse) GetUndecidedSlot() uint64 {
+	if m != nil {
+		return m.UndecidedSlot
+	}
+	return 0
+}
+
+func (m *QuerySeriesResponse) GetWaitingFor() string {
+	if m != nil {
+		return m.WaitingFor
+	}
+	return ""
+}
+
+// QueryCheckpointTableRequest asks for a checkpoint's table.
+type QueryCheckpointTableRequest struct {
+	// n is the checkpoint's number within its series.
+	N uint64 `protobuf:"varint,1,opt,name=n,proto3" json:"n,omitempty"`
+	// index_plus_one is the series' index plus one; 0 means the newest.
+	IndexPlusOne uint64 `protobuf:"varint,2,opt,name=index_plus_one,json=indexPlusOne,proto3" json:"index_plus_one,omitempty"`
+}
+
+func (m *QueryCheckpointTableRequest) Reset()         { *m = QueryCheckpointTableRequest{} }
+func (m *QueryCheckpointTableRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryCheckpointTableRequest) ProtoMessage()    {}
+func (*QueryCheckpointTableRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{30}
+}
+func (m *QueryCheckpointTableRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryCheckpointTableRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryCheckpointTableRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryCheckpointTableRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryCheckpointTableRequest.Merge(m, src)
+}
+func (m *QueryCheckpointTableRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryCheckpointTableRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryCheckpointTableRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryCheckpointTableRequest proto.InternalMessageInfo
+
+func (m *QueryCheckpointTableRequest) GetN() uint64 {
+	if m != nil {
+		return m.N
+	}
+	return 0
+}
+
+func (m *QueryCheckpointTableRequest) GetIndexPlusOne() uint64 {
+	if m != nil {
+		return m.IndexPlusOne
+	}
+	return 0
+}
+
+// QueryCheckpointTableResponse carries a checkpoint's table.
+type QueryCheckpointTableResponse struct {
+	// table is the table.
+	Table CheckpointTable `protobuf:"bytes,1,opt,name=table,proto3" json:"table"`
+	// table_hash is its hash as Ethereum computes it, 32 bytes.
+	TableHash []byte `protobuf:"bytes,2,opt,name=table_hash,json=tableHash,proto3" json:"table_hash,omitempty"`
+}
+
+func (m *QueryCheckpointTableResponse) Reset()         { *m = QueryCheckpointTableResponse{} }
+func (m *QueryCheckpointTableResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryCheckpointTableResponse) ProtoMessage()    {}
+func (*QueryCheckpointTableResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{31}
+}
+func (m *QueryCheckpointTableResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryCheckpointTableResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryCheckpointTableResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryCheckpointTableResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryCheckpointTableResponse.Merge(m, src)
+}
+func (m *QueryCheckpointTableResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryCheckpointTableResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryCheckpointTableResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryCheckpointTableResponse proto.InternalMessageInfo
+
+func (m *QueryCheckpointTableResponse) GetTable() CheckpointTable {
+	if m != nil {
+		return m.Table
+	}
+	return CheckpointTable{}
+}
+
+func (m *QueryCheckpointTableResponse) GetTableHash() []byte {
+	if m != nil {
+		return m.TableHash
+	}
+	return nil
+}
+
+// CheckpointCandidate is a block that a checkpoint may decide.
+type CheckpointCandidate struct {
+	// header is the block.
+	Header HeaderView `protobuf:"bytes,1,opt,name=header,proto3" json:"header"`
+	// digest is what a vote for it signs, 32 bytes.
+	Digest []byte `protobuf:"bytes,2,opt,name=digest,proto3" json:"digest,omitempty"`
+}
+
+func (m *CheckpointCandidate) Reset()         { *m = CheckpointCandidate{} }
+func (m *CheckpointCandidate) String() string { return proto.CompactTextString(m) }
+func (*CheckpointCandidate) ProtoMessage()    {}
+func (*CheckpointCandidate) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{32}
+}
+func (m *CheckpointCandidate) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *CheckpointCandidate) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_CheckpointCandidate.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *CheckpointCandidate) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_CheckpointCandidate.Merge(m, src)
+}
+func (m *CheckpointCandidate) XXX_Size() int {
+	return m.Size()
+}
+func (m *CheckpointCandidate) XXX_DiscardUnknown() {
+	xxx_messageInfo_CheckpointCandidate.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_CheckpointCandidate proto.InternalMessageInfo
+
+func (m *CheckpointCandidate) GetHeader() HeaderView {
+	if m != nil {
+		return m.Header
+	}
+	return HeaderView{}
+}
+
+func (m *CheckpointCandidate) GetDigest() []byte {
+	if m != nil {
+		return m.Digest
+	}
+	return nil
+}
+
+// QueryCheckpointRequest asks for a checkpoint.
+type QueryCheckpointRequest struct {
+	// n is the checkpoint's number within its series.
+	N uint64 `protobuf:"varint,1,opt,name=n,proto3" json:"n,omitempty"`
+	// index_plus_one is the series' index plus one; 0 means the newest.
+	IndexPlusOne uint64 `protobuf:"varint,2,opt,name=index_plus_one,json=indexPlusOne,proto3" json:"index_plus_one,omitempty"`
+}
+
+func (m *QueryCheckpointRequest) Reset()         { *m = QueryCheckpointRequest{} }
+func (m *QueryCheckpointRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryCheckpointRequest) ProtoMessage()    {}
+func (*QueryCheckpointRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{33}
+}
+func (m *QueryCheckpointRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryCheckpointRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryCheckpointRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryCheckpointRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryCheckpointRequest.Merge(m, src)
+}
+func (m *QueryCheckpointRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryCheckpointRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryCheckpointRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryCheckpointRequest proto.InternalMessageInfo
+
+func (m *QueryCheckpointRequest) GetN() uint64 {
+	if m != nil {
+		return m.N
+	}
+	return 0
+}
+
+func (m *QueryCheckpointRequest) GetIndexPlusOne() uint64 {
+	if m != nil {
+		return m.IndexPlusOne
+	}
+	return 0
+}
+
+// QueryCheckpointResponse carries a checkpoint.
+type QueryCheckpointResponse struct {
+	// series is the checkpoint's series.
+	Series Series `protobuf:"bytes,1,opt,name=series,proto3" json:"series"`
+	// checkpoint is what its digest binds beside the block.
+	Checkpoint Checkpoint `protobuf:"bytes,2,opt,name=checkpoint,proto3" json:"checkpoint"`
+	// table decides the checkpoint.
+	Table CheckpointTable `protobuf:"bytes,3,opt,name=table,proto3" json:"table"`
+	// next_table decides the next one.
+	NextTable CheckpointTable `protobuf:"bytes,4,opt,name=next_table,json=nextTable,proto3" json:"next_table"`
+	// candidates are ascending by hash.
+	Candidates []CheckpointCandidate `protobuf:"bytes,5,rep,name=candidates,proto3" json:"candidates"`
+	// ballot is the checkpoint's ballot.
+	Ballot BallotView `protobuf:"bytes,6,opt,name=ballot,proto3" json:"ballot"`
+}
+
+func (m *QueryCheckpointResponse) Reset()         { *m = QueryCheckpointResponse{} }
+func (m *QueryCheckpointResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryCheckpointResponse) ProtoMessage()    {}
+func (*QueryCheckpointResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{34}
+}
+func (m *QueryCheckpointResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryCheckpointResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryCheckpointResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryCheckpointResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryCheckpointResponse.Merge(m, src)
+}
+func (m *QueryCheckpointResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryCheckpointResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryCheckpointResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryCheckpointResponse proto.InternalMessageInfo
+
+func (m *QueryCheckpointResponse) GetSeries() Series {
+	if m != nil {
+		return m.Series
+	}
+	return Series{}
+}
+
+func (m *QueryCheckpointResponse) GetCheckpoint() Checkpoint {
+	if m != nil {
+		return m.Checkpoint
+	}
+	return Checkpoint{}
+}
+
+func (m *QueryCheckpointResponse) GetTable() CheckpointTable {
+	if m != nil {
+		return m.Table
+	}
+	return CheckpointTable{}
+}
+
+func (m *QueryCheckpointResponse) GetNextTable() CheckpointTable {
+	if m != nil {
+		return m.NextTable
+	}
+	return CheckpointTable{}
+}
+
+func (m *QueryCheckpointResponse) GetCandidates() []CheckpointCandidate {
+	if m != nil {
+		return m.Candidates
+	}
+	return nil
+}
+
+func (m *QueryCheckpointResponse) GetBallot() BallotView {
+	if m != nil {
+		return m.Ballot
+	}
+	return BallotView{}
+}
+
+// CertificateSignature is one provider's signature of a checkpoint. Its nonce stands in the table.
+type CertificateSignature struct {
+	// index is the provider's place in the table.
+	Index uint32 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	// sig is s of the signature, 32 bytes.
+	Sig []byte `protobuf:"bytes,2,opt,name=sig,proto3" json:"sig,omitempty"`
+	// slashed says that the provider's key is public by now; a verifier that knows it does not count the signature.
+	Slashed bool `protobuf:"varint,3,opt,name=slashed,proto3" json:"slashed,omitempty"`
+}
+
+func (m *CertificateSignature) Reset()         { *m = CertificateSignature{} }
+func (m *CertificateSignature) String() string { return proto.CompactTextString(m) }
+func (*CertificateSignature) ProtoMessage()    {}
+func (*CertificateSignature) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{35}
+}
+func (m *CertificateSignature) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *CertificateSignature) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_CertificateSignature.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *CertificateSignature) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_CertificateSignature.Merge(m, src)
+}
+func (m *CertificateSignature) XXX_Size() int {
+	return m.Size()
+}
+func (m *CertificateSignature) XXX_DiscardUnknown() {
+	xxx_messageInfo_CertificateSignature.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_CertificateSignature proto.InternalMessageInfo
+
+func (m *CertificateSignature) GetIndex() uint32 {
+	if m != nil {
+		return m.Index
+	}
+	return 0
+}
+
+func (m *CertificateSignature) GetSig() []byte {
+	if m != nil {
+		return m.Sig
+	}
+	return nil
+}
+
+func (m *CertificateSignature) GetSlashed() bool {
+	if m != nil {
+		return m.Slashed
+	}
+	return false
+}
+
+// Certificate is a decided checkpoint with its signatures.
+type Certificate struct {
+	// series is the checkpoint's series.
+	Series Series `protobuf:"bytes,1,opt,name=series,proto3" json:"series"`
+	// n is the checkpoint's number within its series.
+	N uint64 `protobuf:"varint,2,opt,name=n,proto3" json:"n,omitempty"`
+	// l2_height is the height of the block.
+	L2Height uint64 `protobuf:"varint,3,opt,name=l2_height,json=l2Height,proto3" json:"l2_height,omitempty"`
+	// block_hash is the block's hash, 32 bytes.
+	BlockHash []byte `protobuf:"bytes,4,opt,name=block_hash,json=blockHash,proto3" json:"block_hash,omitempty"`
+	// state_root is the block's state root, 32 bytes.
+	StateRoot []byte `protobuf:"bytes,5,opt,name=state_root,json=stateRoot,proto3" json:"state_root,omitempty"`
+	// digest is what was signed, 32 bytes.
+	Digest []byte `protobuf:"bytes,6,opt,name=digest,proto3" json:"digest,omitempty"`
+	// checkpoint is what the digest binds beside the block.
+	Checkpoint Checkpoint `protobuf:"bytes,7,opt,name=checkpoint,proto3" json:"checkpoint"`
+	// table decides this checkpoint, next_table the next one.
+	Table CheckpointTable `protobuf:"bytes,8,opt,name=table,proto3" json:"table"`
+	// next_table decides the next checkpoint.
+	NextTable CheckpointTable `protobuf:"bytes,9,opt,name=next_table,json=nextTable,proto3" json:"next_table"`
+	// signatures are ascending by index.
+	Signatures []CertificateSignature `protobuf:"bytes,10,rep,name=signatures,proto3" json:"signatures"`
+}
+
+func (m *Certificate) Reset()         { *m = Certificate{} }
+func (m *Certificate) String() string { return proto.CompactTextString(m) }
+func (*Certificate) ProtoMessage()    {}
+func (*Certificate) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{36}
+}
+func (m *Certificate) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Certificate) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Certificate.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Certificate) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Certificate.Merge(m, src)
+}
+func (m *Certificate) XXX_Size() int {
+	return m.Size()
+}
+func (m *Certificate) XXX_DiscardUnknown() {
+	xxx_messageInfo_Certificate.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Certificate proto.InternalMessageInfo
+
+func (m *Certificate) GetSeries() Series {
+	if m != nil {
+		return m.Series
+	}
+	return Series{}
+}
+
+func (m *Certificate) GetN() uint64 {
+	if m != nil {
+		return m.N
+	}
+	return 0
+}
+
+func (m *Certificate) GetL2Height() uint64 {
+	if m != nil {
+		return m.L2Height
+	}
+	return 0
+}
+
+func (m *Certificate) GetBlockHash() []byte {
+	if m != nil {
+		return m.BlockHash
+	}
+	return nil
+}
+
+func (m *Certificate) GetStateRoot() []byte {
+	if m != nil {
+		return m.StateRoot
+	}
+	return nil
+}
+
+func (m *Certificate) GetDigest() []byte {
+	if m != nil {
+		return m.Digest
+	}
+	return nil
+}
+
+func (m *Certificate) GetCheckpoint() Checkpoint {
+	if m != nil {
+		return m.Checkpoint
+	}
+	return Checkpoint{}
+}
+
+func (m *Certificate) GetTable() CheckpointTable {
+	if m != nil {
+		return m.Table
+	}
+	return CheckpointTable{}
+}
+
+func (m *Certificate) GetNextTable() CheckpointTable {
+	if m != nil {
+		return m.NextTable
+	}
+	return CheckpointTable{}
+}
+
+func (m *Certificate) GetSignatures() []CertificateSignature {
+	if m != nil {
+		return m.Signatures
+	}
+	return nil
+}
+
+// QueryCertificateRequest asks for a certificate.
+type QueryCertificateRequest struct {
+	// n is the checkpoint's number within its series.
+	N uint64 `protobuf:"varint,1,opt,name=n,proto3" json:"n,omitempty"`
+	// index_plus_one is the series' index plus one; 0 means the newest.
+	IndexPlusOne uint64 `protobuf:"varint,2,opt,name=index_plus_one,json=indexPlusOne,proto3" json:"index_plus_one,omitempty"`
+}
+
+func (m *QueryCertificateRequest) Reset()         { *m = QueryCertificateRequest{} }
+func (m *QueryCertificateRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryCertificateRequest) ProtoMessage()    {}
+func (*QueryCertificateRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{37}
+}
+func (m *QueryCertificateRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryCertificateRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryCertificateRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryCertificateRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryCertificateRequest.Merge(m, src)
+}
+func (m *QueryCertificateRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryCertificateRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryCertificateRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryCertificateRequest proto.InternalMessageInfo
+
+func (m *QueryCertificateRequest) GetN() uint64 {
+	if m != nil {
+		return m.N
+	}
+	return 0
+}
+
+func (m *QueryCertificateRequest) GetIndexPlusOne() uint64 {
+	if m != nil {
+		return m.IndexPlusOne
+	}
+	return 0
+}
+
+// QueryLatestCertificateRequest asks for the newest certificate.
+type QueryLatestCertificateRequest struct {
+	// index_plus_one is the series' index plus one; 0 means the newest.
+	IndexPlusOne uint64 `protobuf:"varint,1,opt,name=index_plus_one,json=indexPlusOne,proto3" json:"index_plus_one,omitempty"`
+}
+
+func (m *QueryLatestCertificateRequest) Reset()         { *m = QueryLatestCertificateRequest{} }
+func (m *QueryLatestCertificateRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryLatestCertificateRequest) ProtoMessage()    {}
+func (*QueryLatestCertificateRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{38}
+}
+func (m *QueryLatestCertificateRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryLatestCertificateRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryLatestCertificateRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryLatestCertificateRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryLatestCertificateRequest.Merge(m, src)
+}
+func (m *QueryLatestCertificateRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryLatestCertificateRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryLatestCertificateRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryLatestCertificateRequest proto.InternalMessageInfo
+
+func (m *QueryLatestCertificateRequest) GetIndexPlusOne() uint64 {
+	if m != nil {
+		return m.IndexPlusOne
+	}
+	return 0
+}
+
+// QueryCertificateResponse carries a certificate.
+type QueryCertificateResponse struct {
+	// certificate is the certificate.
+	Certificate Certificate `protobuf:"bytes,1,opt,name=certificate,proto3" json:"certificate"`
+}
+
+func (m *QueryCertificateResponse) Reset()         { *m = QueryCertificateResponse{} }
+func (m *QueryCertificateResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryCertificateResponse) ProtoMessage()    {}
+func (*QueryCertificateResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{39}
+}
+func (m *QueryCertificateResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryCertificateResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryCertificateResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryCertificateResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryCertificateResponse.Merge(m, src)
+}
+func (m *QueryCertificateResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryCertificateResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryCertificateResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryCertificateResponse proto.InternalMessageInfo
+
+func (m *QueryCertificateResponse) GetCertificate() Certificate {
+	if m != nil {
+		return m.Certificate
+	}
+	return Certificate{}
+}
+
+// QueryLatestCertificateResponse carries a certificate.
+type QueryLatestCertificateResponse struct {
+	// certificate is the certificate.
+	Certificate Certificate `protobuf:"bytes,1,opt,name=certificate,proto3" json:"certificate"`
+}
+
+func (m *QueryLatestCertificateResponse) Reset()         { *m = QueryLatestCertificateResponse{} }
+func (m *QueryLatestCertificateResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryLatestCertificateResponse) ProtoMessage()    {}
+func (*QueryLatestCertificateResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d620ecc0244dd16d, []int{40}
+}
+func (m *QueryLatestCertificateResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryLatestCertificateResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryLatestCertificateResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryLatestCertificateResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryLatestCertificateResponse.Merge(m, src)
+}
+func (m *QueryLatestCertificateResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryLatestCertificateResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryLatestCertificateResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryLatestCertificateResponse proto.InternalMessageInfo
+
+func (m *QueryLatestCertificateResponse) GetCertificate() Certificate {
+	if m != nil {
+		return m.Certificate
+	}
+	return Certificate{}
+}
+
 func init() {
 	proto.RegisterType((*Vote)(nil), "taikofin.finality.v1.Vote")
 	proto.RegisterType((*SubmitVotesRequest)(nil), "taikofin.finality.v1.SubmitVotesRequest")
@@ -1945,144 +2769,194 @@ func init() {
 	proto.RegisterType((*QueryProviderResponse)(nil), "taikofin.finality.v1.QueryProviderResponse")
 	proto.RegisterType((*QuerySigningInfoRequest)(nil), "taikofin.finality.v1.QuerySigningInfoRequest")
 	proto.RegisterType((*QuerySigningInfoResponse)(nil), "taikofin.finality.v1.QuerySigningInfoResponse")
+	proto.RegisterType((*QuerySeriesRequest)(nil), "taikofin.finality.v1.QuerySeriesRequest")
+	proto.RegisterType((*QuerySeriesResponse)(nil), "taikofin.finality.v1.QuerySeriesResponse")
+	proto.RegisterType((*QueryCheckpointTableRequest)(nil), "taikofin.finality.v1.QueryCheckpointTableRequest")
+	proto.RegisterType((*QueryCheckpointTableResponse)(nil), "taikofin.finality.v1.QueryCheckpointTableResponse")
+	proto.RegisterType((*CheckpointCandidate)(nil), "taikofin.finality.v1.CheckpointCandidate")
+	proto.RegisterType((*QueryCheckpointRequest)(nil), "taikofin.finality.v1.QueryCheckpointRequest")
+	proto.RegisterType((*QueryCheckpointResponse)(nil), "taikofin.finality.v1.QueryCheckpointResponse")
+	proto.RegisterType((*CertificateSignature)(nil), "taikofin.finality.v1.CertificateSignature")
+	proto.RegisterType((*Certificate)(nil), "taikofin.finality.v1.Certificate")
+	proto.RegisterType((*QueryCertificateRequest)(nil), "taikofin.finality.v1.QueryCertificateRequest")
+	proto.RegisterType((*QueryLatestCertificateRequest)(nil), "taikofin.finality.v1.QueryLatestCertificateRequest")
+	proto.RegisterType((*QueryCertificateResponse)(nil), "taikofin.finality.v1.QueryCertificateResponse")
+	proto.RegisterType((*QueryLatestCertificateResponse)(nil), "taikofin.finality.v1.QueryLatestCertificateResponse")
 }
 
 func init() { proto.RegisterFile("taikofin/finality/v1/query.proto", fileDescriptor_d620ecc0244dd16d) }
 
 var fileDescriptor_d620ecc0244dd16d = []byte{
-	// 2106 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x58, 0xcd, 0x8f, 0x1b, 0x49,
-	0x15, 0x4f, 0x8f, 0x3d, 0x1e, 0xfb, 0x79, 0x3c, 0x99, 0xa9, 0x1d, 0x06, 0xc7, 0x09, 0x1e, 0xa7,
-	0x37, 0x9b, 0x98, 0xc9, 0x62, 0x67, 0x0c, 0x0a, 0x9b, 0x08, 0x96, 0xdd, 0xc9, 0x92, 0x0f, 0x6d,
-	0x24, 0x66, 0x7b, 0x96, 0x45, 0x42, 0x42, 0xad, 0x76, 0x77, 0x8d, 0xdd, 0x4c, 0xbb, 0xab, 0xd3,
-	0xd5, 0x9e, 0xcd, 0x10, 0x45, 0x42, 0x70, 0x5b, 0x21, 0xb4, 0x82, 0x0b, 0x82, 0x3d, 0x71, 0xe3,
-	0xc4, 0x89, 0x23, 0x57, 0xd8, 0x63, 0x24, 0x2e, 0x9c, 0x60, 0x95, 0x70, 0xe0, 0x1f, 0xe0, 0xc0,
-	0x6d, 0x55, 0xaf, 0xaa, 0xba, 0x6d, 0x8f, 0xed, 0x38, 0x51, 0x4e, 0xae, 0x7e, 0xf5, 0x5e, 0xd5,
-	0xef, 0x7d, 0xbf, 0x32, 0x34, 0x12, 0xc7, 0x3f, 0x62, 0x87, 0x7e, 0xd8, 0x3e, 0xf4, 0x43, 0x27,
-	0xf0, 0x93, 0x93, 0xf6, 0xf1, 0x6e, 0xfb, 0xc1, 0x90, 0xc6, 0x27, 0xad, 0x28, 0x66, 0x09, 0x23,
-	0x9b, 0x9a, 0xa3, 0xa5, 0x39, 0x5a, 0xc7, 0xbb, 0xb5, 0x1d, 0x97, 0xf1, 0x01, 0xe3, 0xed, 0xae,
-	0xc3, 0xa9, 0x64, 0x6f, 0x1f, 0xef, 0x76, 0x69, 0xe2, 0xec, 0xb6, 0x23, 0xa7, 0xe7, 0x87, 0x4e,
-	0xe2, 0xb3, 0x50, 0x9e, 0x50, 0xdb, 0xec, 0xb1, 0x1e, 0xc3, 0x65, 0x5b, 0xac, 0x14, 0xf5, 0x42,
-	0x8f, 0xb1, 0x5e, 0x40, 0xdb, 0x4e, 0xe4, 0xb7, 0x9d, 0x30, 0x64, 0x09, 0x8a, 0x70, 0xb5, 0xbb,
-	0xad, 0x76, 0xf1, 0xab, 0x3b, 0x3c, 0x6c, 0x27, 0xfe, 0x80, 0xf2, 0xc4, 0x19, 0x44, 0x8a, 0x61,
-	0x3a, 0xf0, 0xe4, 0x24, 0xa2, 0xea, 0x08, 0xf3, 0xef, 0x06, 0xe4, 0x3f, 0x62, 0x09, 0x25, 0xdf,
-	0x82, 0xfc, 0x91, 0x1f, 0x7a, 0x55, 0xa3, 0x61, 0x34, 0xd7, 0x3a, 0x8d, 0xd6, 0x34, 0x85, 0x5a,
-	0x7b, 0x4e, 0x10, 0xb0, 0xe4, 0x7d, 0x3f, 0xf4, 0x2c, 0xe4, 0x26, 0x04, 0xf2, 0x3c, 0x60, 0x49,
-	0x75, 0xa9, 0x61, 0x34, 0xf3, 0x16, 0xae, 0xc9, 0x16, 0x14, 0x3c, 0xbf, 0x47, 0x79, 0x52, 0xcd,
-	0x35, 0x8c, 0xe6, 0xaa, 0xa5, 0xbe, 0x48, 0x0d, 0x4a, 0x87, 0x91, 0xdd, 0x4d, 0x5c, 0x3b, 0x3a,
-	0xaa, 0xe6, 0x71, 0x6b, 0xe5, 0x30, 0xda, 0x4b, 0xdc, 0xfd, 0x23, 0x72, 0x0e, 0x8a, 0xd1, 0xb0,
-	0x6b, 0xc7, 0x4e, 0xe8, 0x55, 0x97, 0xe5, 0x56, 0x34, 0xec, 0x5a, 0x4e, 0xe8, 0x91, 0x75, 0xc8,
-	0x71, 0xbf, 0x57, 0x2d, 0x20, 0x55, 0x2c, 0xc9, 0x26, 0x2c, 0x47, 0x31, 0x63, 0x87, 0xd5, 0x95,
-	0x46, 0xae, 0xb9, 0x6a, 0xc9, 0x0f, 0xf3, 0x3e, 0x90, 0x83, 0x61, 0x77, 0xe0, 0x27, 0x42, 0x1d,
-	0x6e, 0xd1, 0x07, 0x43, 0x71, 0xe9, 0x75, 0x58, 0x3e, 0x16, 0xdf, 0x55, 0xa3, 0x91, 0x6b, 0x96,
-	0x3b, 0xb5, 0xe9, 0x7a, 0x09, 0x91, 0xbd, 0xfc, 0xe7, 0xff, 0xda, 0x3e, 0x63, 0x49, 0x76, 0x33,
-	0x00, 0x10, 0x44, 0x8b, 0xf2, 0x61, 0x20, 0xa0, 0x17, 0x1d, 0xd7, 0xa5, 0x51, 0x42, 0xa5, 0x81,
-	0x8a, 0x56, 0xfa, 0x2d, 0x4c, 0xe0, 0x32, 0x8f, 0xa2, 0x09, 0x2a, 0x16, 0xae, 0xc9, 0x05, 0x28,
-	0x89, 0x5f, 0x1e, 0x39, 0x2e, 0x45, 0x2b, 0x94, 0xac, 0x8c, 0x20, 0x34, 0x0a, 0x58, 0x0f, 0x4d,
-	0x50, 0xb2, 0xc4, 0xd2, 0xfc, 0x11, 0xbc, 0x36, 0x86, 0x9d, 0x47, 0x2c, 0xe4, 0x94, 0xbc, 0x03,
-	0x2b, 0x31, 0x02, 0xd0, 0xf0, 0x1b, 0xb3, 0xe1, 0x4b, 0xa4, 0x4a, 0x09, 0x2d, 0x66, 0x6e, 0x02,
-	0xf9, 0x40, 0xc4, 0xdd, 0xbe, 0x13, 0x3b, 0x03, 0x6d, 0x14, 0xf3, 0x03, 0x78, 0x6d, 0x8c, 0xaa,
-	0xae, 0xbb, 0x09, 0x85, 0x08, 0x29, 0xa8, 0x63, 0xb9, 0x73, 0x61, 0xfa, 0x6d, 0x52, 0x4a, 0xdd,
-	0xa4, 0x24, 0xcc, 0xdf, 0xe4, 0x00, 0xee, 0x52, 0xc7, 0xa3, 0xf1, 0x47, 0x3e, 0xfd, 0x58, 0xa8,
-	0x48, 0x63, 0x07, 0xcf, 0xc9, 0x5b, 0x62, 0x49, 0xce, 0x43, 0x29, 0xe8, 0xd8, 0x7d, 0xea, 0xf7,
-	0xfa, 0x3a, 0x5c, 0x8a, 0x41, 0xe7, 0x2e, 0x7e, 0x0b, 0x1b, 0xf6, 0x1d, 0xde, 0x57, 0xa6, 0xc2,
-	0x35, 0xd9, 0x86, 0x72, 0xe4, 0xc4, 0x34, 0x4c, 0x6c, 0xdc, 0x92, 0xd6, 0x02, 0x49, 0xba, 0x2b,
-	0x18, 0xbe, 0x06, 0xc0, 0x13, 0x27, 0xa1, 0x76, 0xcc, 0x58, 0x82, 0x51, 0x53, 0xb2, 0x4a, 0x48,
-	0xb1, 0x18, 0x4b, 0xc8, 0x45, 0x58, 0x0d, 0x3a, 0x76, 0x9a, 0x11, 0x18, 0x40, 0x79, 0xab, 0x1c,
-	0x74, 0x3e, 0xd4, 0x24, 0xbc, 0x22, 0x66, 0x11, 0xe3, 0x4e, 0x60, 0xfb, 0x5e, 0x75, 0x05, 0x39,
-	0x40, 0x93, 0xee, 0x79, 0xa4, 0x0e, 0xc0, 0xd1, 0x2f, 0x09, 0x8d, 0x79, 0xb5, 0xd8, 0xc8, 0x09,
-	0x08, 0x19, 0x45, 0x1c, 0xf0, 0x33, 0x16, 0x52, 0xad, 0x56, 0xa9, 0x61, 0x34, 0x73, 0x16, 0x08,
-	0x92, 0x52, 0xec, 0x5d, 0x28, 0x21, 0x83, 0x80, 0x51, 0x05, 0xb4, 0x6a, 0xad, 0x25, 0xb3, 0xb6,
-	0xa5, 0xb3, 0xb6, 0x95, 0x02, 0xda, 0x2b, 0x0a, 0x9b, 0x7e, 0xfa, 0xef, 0x6d, 0xc3, 0x2a, 0x0a,
-	0x31, 0xb1, 0x41, 0x6e, 0x40, 0x41, 0x28, 0x35, 0xe4, 0xd5, 0x32, 0xa6, 0xe6, 0xc5, 0x19, 0xa9,
-	0x19, 0x30, 0xf7, 0xe8, 0x00, 0x19, 0x2d, 0x25, 0x90, 0x7a, 0xff, 0xbe, 0x93, 0x50, 0x9e, 0x68,
-	0xef, 0xff, 0xd1, 0x50, 0xee, 0xd7, 0x64, 0xe5, 0xfe, 0xef, 0xc0, 0x72, 0x57, 0x1c, 0xa2, 0xbc,
-	0x3f, 0x23, 0xd6, 0x32, 0x27, 0xeb, 0x84, 0x41, 0x21, 0x61, 0x6e, 0x64, 0x1b, 0x75, 0x71, 0xce,
-	0x2a, 0x23, 0x4d, 0x19, 0x63, 0x07, 0x36, 0xfa, 0x7e, 0xaf, 0x4f, 0x79, 0x62, 0x67, 0xa1, 0x90,
-	0x43, 0xa3, 0x9f, 0x55, 0x1b, 0xf7, 0x55, 0x44, 0x98, 0x27, 0x50, 0x12, 0x51, 0x2d, 0xa3, 0xe9,
-	0x22, 0x54, 0xd2, 0xca, 0x61, 0xf7, 0xe9, 0x43, 0x44, 0x58, 0xb2, 0x40, 0x55, 0x8f, 0xbb, 0xf4,
-	0xa1, 0x08, 0xaf, 0x88, 0x7d, 0x4c, 0x63, 0x9b, 0x3b, 0x69, 0x78, 0x21, 0xe1, 0xc0, 0xc1, 0xf0,
-	0x0a, 0x9c, 0x44, 0x66, 0x62, 0xd1, 0xc2, 0x35, 0xa9, 0xc2, 0x0a, 0x0f, 0x1c, 0xde, 0xa7, 0x1e,
-	0x86, 0x56, 0xd1, 0xd2, 0x9f, 0xe6, 0xcf, 0x0d, 0x80, 0x5b, 0x7d, 0xe6, 0xbb, 0x14, 0x2f, 0xcf,
-	0xca, 0x99, 0xbc, 0x55, 0x97, 0xb3, 0xb9, 0x37, 0x7e, 0x17, 0x0a, 0xa2, 0x8e, 0xc4, 0xbc, 0x9a,
-	0xc3, 0xc4, 0xdd, 0x9e, 0x9d, 0xb8, 0xa3, 0xb6, 0x54, 0x42, 0xe6, 0x17, 0x39, 0x00, 0x59, 0x6b,
-	0x11, 0xc2, 0xab, 0xab, 0xcd, 0x3b, 0xb0, 0x11, 0xf9, 0x61, 0x48, 0x3d, 0xb4, 0xe6, 0x88, 0x0b,
-	0x2a, 0xd6, 0x59, 0xb9, 0xb1, 0x97, 0xb8, 0xca, 0x5d, 0x97, 0xe1, 0x6c, 0xc2, 0x12, 0x27, 0xb0,
-	0x33, 0x35, 0xf3, 0x78, 0x54, 0x05, 0xc9, 0xfb, 0x5a, 0xd7, 0x26, 0xac, 0x3f, 0x18, 0xb2, 0x78,
-	0x38, 0x18, 0x61, 0x5c, 0x46, 0xc6, 0x35, 0x49, 0x4f, 0x39, 0xdf, 0x81, 0x15, 0x17, 0x0d, 0xcb,
-	0xab, 0x85, 0x79, 0xf5, 0x2c, 0xb3, 0xbe, 0xae, 0x67, 0x4a, 0x8c, 0x7c, 0x0f, 0x56, 0x06, 0x3e,
-	0xe7, 0x7e, 0xd8, 0xc3, 0xe2, 0xbf, 0xb0, 0x61, 0xb5, 0x14, 0x79, 0x03, 0xd6, 0x3c, 0xea, 0xfa,
-	0x1e, 0xf5, 0x6c, 0xe5, 0xd5, 0x22, 0x7a, 0xb5, 0xa2, 0xa8, 0xef, 0x49, 0xe7, 0x8e, 0xb0, 0x8d,
-	0xe5, 0xb6, 0x66, 0x53, 0x26, 0x9a, 0x0c, 0x7a, 0x38, 0x1d, 0xf4, 0x5b, 0x50, 0x88, 0x69, 0xe4,
-	0x87, 0x32, 0x7d, 0x2b, 0x96, 0xfa, 0x32, 0x2d, 0xd8, 0xc0, 0x24, 0xc4, 0xbc, 0xd5, 0xdd, 0x6a,
-	0xac, 0x48, 0x1a, 0x13, 0x45, 0xb2, 0x01, 0xab, 0x34, 0x76, 0xec, 0x28, 0x18, 0x72, 0x9b, 0x85,
-	0x54, 0xf9, 0x15, 0x68, 0xec, 0xec, 0x07, 0x43, 0xfe, 0x83, 0x90, 0x9a, 0x9f, 0x19, 0x2a, 0xe1,
-	0xd5, 0xa1, 0x2a, 0xb1, 0x6f, 0x03, 0xb8, 0x4e, 0xe8, 0xf9, 0x9e, 0x93, 0x35, 0xc2, 0x45, 0xb3,
-	0x7b, 0x44, 0x92, 0xbc, 0x0d, 0x85, 0x2e, 0x06, 0x19, 0x5e, 0x5d, 0x9e, 0x1f, 0x88, 0xa3, 0x51,
-	0x2d, 0xa5, 0xcc, 0xa6, 0x42, 0xa7, 0xaa, 0x94, 0xd2, 0x59, 0xd7, 0x7e, 0x23, 0xab, 0xfd, 0xe6,
-	0x27, 0xba, 0x44, 0x69, 0x56, 0xa5, 0x49, 0x56, 0x0b, 0x8d, 0x17, 0xac, 0x85, 0xe4, 0x2d, 0x28,
-	0xf4, 0x51, 0xb9, 0xf9, 0xe0, 0x33, 0x03, 0x58, 0x8a, 0xdf, 0xfc, 0xbf, 0x01, 0x1b, 0xfb, 0x72,
-	0x18, 0xb9, 0xc5, 0x06, 0xa2, 0x49, 0xbf, 0x7c, 0x4e, 0xca, 0x9e, 0x15, 0x27, 0xf6, 0x48, 0x66,
-	0x96, 0x90, 0x72, 0x20, 0xd2, 0xb3, 0x01, 0xab, 0xa1, 0xc8, 0x23, 0x3d, 0x0a, 0xc9, 0xe2, 0x08,
-	0xe1, 0x70, 0xa0, 0x00, 0x88, 0x8e, 0xe4, 0x22, 0x88, 0x01, 0x0d, 0x13, 0xdd, 0x14, 0x33, 0xca,
-	0x64, 0x47, 0x5a, 0x3e, 0xd5, 0x91, 0xde, 0x04, 0x32, 0xe4, 0x4e, 0x37, 0xa0, 0xf6, 0x61, 0xcc,
-	0x06, 0x9a, 0xaf, 0x80, 0x7c, 0xeb, 0x72, 0xe7, 0x76, 0xcc, 0x06, 0xaa, 0x0c, 0xff, 0xd5, 0x80,
-	0x9a, 0x1c, 0x15, 0x46, 0x0d, 0x90, 0xfa, 0x6e, 0x81, 0xc2, 0xac, 0xed, 0xb4, 0xf4, 0x42, 0x76,
-	0xba, 0x0d, 0x90, 0x4d, 0xc8, 0x68, 0x86, 0x72, 0xe7, 0x72, 0x4b, 0x8e, 0xd3, 0x2d, 0x31, 0x4e,
-	0xb7, 0xe4, 0xf4, 0xad, 0xc6, 0xe9, 0xd6, 0xbe, 0xd3, 0xa3, 0x0a, 0x94, 0x35, 0x22, 0x69, 0xfe,
-	0xd9, 0x80, 0xf3, 0x53, 0xf1, 0xab, 0x80, 0xba, 0x03, 0x2b, 0xd2, 0x78, 0x3a, 0x2f, 0xae, 0xcc,
-	0x98, 0x79, 0x26, 0xfd, 0x9f, 0x16, 0x26, 0x29, 0x4d, 0xee, 0x8c, 0x01, 0x96, 0x21, 0x76, 0xe5,
-	0xb9, 0x80, 0x25, 0x8a, 0x31, 0xc4, 0x7f, 0x5b, 0x82, 0xd5, 0xef, 0x1f, 0xfb, 0x1e, 0x0d, 0x55,
-	0xff, 0x59, 0xc0, 0xc6, 0x97, 0x60, 0x8d, 0x53, 0x37, 0xa6, 0x89, 0x7d, 0x44, 0x4f, 0x90, 0x67,
-	0x09, 0x79, 0x56, 0x25, 0xf5, 0x7d, 0x7a, 0x32, 0xea, 0x89, 0xdc, 0x4b, 0x75, 0x91, 0xfc, 0x48,
-	0x17, 0xc1, 0xb2, 0x17, 0xf3, 0x44, 0x97, 0x50, 0x39, 0x7b, 0x95, 0x91, 0xa6, 0x0a, 0xe8, 0xeb,
-	0x50, 0xe1, 0xd4, 0x65, 0x61, 0x5a, 0x66, 0x0b, 0x29, 0x22, 0x16, 0xea, 0x2a, 0x3b, 0x11, 0xac,
-	0x2b, 0xa7, 0x82, 0xf5, 0x26, 0x14, 0xa9, 0xb2, 0x05, 0xd6, 0xe9, 0x72, 0xa7, 0x3e, 0x1d, 0xb6,
-	0xb6, 0x98, 0x95, 0xf2, 0x9b, 0x37, 0x60, 0x13, 0x3d, 0x9f, 0x6e, 0x2d, 0x1c, 0xb3, 0xe6, 0x4f,
-	0xe0, 0x2b, 0x13, 0xa2, 0x2a, 0x5c, 0xde, 0x1b, 0xc1, 0x23, 0xa7, 0x24, 0x73, 0x3e, 0x9e, 0x91,
-	0x50, 0xc9, 0x90, 0xd9, 0x13, 0xc7, 0xa7, 0xe9, 0x34, 0x1e, 0xf5, 0xc6, 0x4b, 0x47, 0xfd, 0x9f,
-	0x0c, 0xd8, 0x9a, 0xbc, 0x21, 0xed, 0x05, 0x25, 0x8d, 0x43, 0x87, 0xfc, 0xe2, 0x2a, 0x64, 0xa2,
-	0xaf, 0x2e, 0xde, 0xb5, 0x9b, 0xf6, 0x63, 0x26, 0x0e, 0x8f, 0x5f, 0xc0, 0x4d, 0xff, 0x5d, 0x52,
-	0x86, 0xcc, 0x64, 0x95, 0x96, 0x0b, 0xe4, 0x0c, 0x81, 0xbc, 0xe3, 0x79, 0xb1, 0xca, 0x14, 0x5c,
-	0x8f, 0x8f, 0x74, 0xb9, 0x89, 0x91, 0xee, 0x1c, 0x14, 0xfd, 0xd0, 0x4e, 0x44, 0x81, 0xd4, 0x13,
-	0xa3, 0x1f, 0x7e, 0x28, 0x3e, 0x47, 0x67, 0xc9, 0xe5, 0xb1, 0x59, 0x52, 0x74, 0xff, 0x9f, 0x3a,
-	0x7e, 0x40, 0x3d, 0x8c, 0xff, 0xa2, 0xa5, 0xbe, 0xc8, 0x1d, 0x58, 0x95, 0x2b, 0x7b, 0x18, 0x26,
-	0x7e, 0x80, 0xa1, 0xbf, 0xe8, 0xd3, 0xa0, 0x2c, 0x25, 0x7f, 0x28, 0x04, 0xc9, 0x0d, 0x38, 0xe7,
-	0x87, 0x8e, 0x9b, 0xf8, 0xc7, 0xd4, 0xe6, 0x7e, 0xe8, 0xd2, 0xd1, 0xc1, 0xae, 0x88, 0x13, 0xc7,
-	0x96, 0x66, 0x38, 0x10, 0xfb, 0xd9, 0x7c, 0xb7, 0x05, 0x05, 0x31, 0x15, 0x51, 0x0f, 0x67, 0x9b,
-	0x8a, 0xa5, 0xbe, 0xd2, 0x69, 0x19, 0x64, 0xc6, 0x8b, 0xb5, 0x79, 0x0e, 0xbe, 0x2a, 0xfb, 0xb1,
-	0xdf, 0x0b, 0xfd, 0xb0, 0x77, 0x2f, 0x3c, 0x64, 0xfa, 0x39, 0xf1, 0x3f, 0x03, 0xaa, 0xa7, 0xf7,
-	0x94, 0x23, 0x9a, 0xb0, 0xce, 0x25, 0xd9, 0x76, 0xfb, 0x8e, 0x1f, 0x8a, 0x67, 0x96, 0xf4, 0xc5,
-	0x9a, 0xa2, 0xdf, 0x12, 0xe4, 0x7b, 0x9e, 0x98, 0xb8, 0x06, 0xcc, 0x1b, 0x06, 0xd4, 0x16, 0xae,
-	0xa0, 0x9c, 0x2b, 0xcf, 0x54, 0x24, 0xf5, 0x5d, 0x49, 0xd4, 0x0f, 0xcb, 0x5c, 0xf6, 0xb0, 0xbc,
-	0x0a, 0x1b, 0xa8, 0x1e, 0x86, 0x93, 0xd6, 0x5c, 0x56, 0xab, 0xf5, 0x6c, 0x23, 0x9b, 0x69, 0x03,
-	0x87, 0x27, 0xb6, 0x9c, 0xda, 0xb0, 0xb0, 0xc9, 0x51, 0xb5, 0x22, 0xc8, 0xb7, 0x05, 0xf5, 0x40,
-	0x55, 0x38, 0xfd, 0x54, 0x41, 0x26, 0xf5, 0x78, 0x54, 0x34, 0xc1, 0xd2, 0x79, 0x02, 0xb0, 0x8c,
-	0x7a, 0x93, 0x5f, 0x1a, 0x50, 0x90, 0x8f, 0x62, 0xd2, 0x9c, 0x9e, 0x4b, 0xa7, 0xdf, 0xe0, 0xb5,
-	0xaf, 0x2f, 0xc0, 0x29, 0x8d, 0x68, 0x5e, 0xfa, 0xc5, 0x3f, 0xfe, 0xf3, 0xdb, 0xa5, 0x3a, 0xb9,
-	0xd0, 0x9e, 0xfa, 0x77, 0x8e, 0x7c, 0x81, 0x23, 0x0a, 0xf9, 0xa2, 0x9b, 0x8b, 0x62, 0xec, 0x2d,
-	0x38, 0x17, 0xc5, 0xf8, 0xf3, 0xf0, 0x79, 0x28, 0x02, 0x79, 0xf5, 0xaf, 0x0c, 0x58, 0xc6, 0xf1,
-	0x8b, 0x5c, 0x99, 0x73, 0xf4, 0xe8, 0xd0, 0x5b, 0x6b, 0x3e, 0x9f, 0x51, 0x41, 0xb8, 0x86, 0x10,
-	0x76, 0x48, 0x73, 0x3a, 0x04, 0x7c, 0x88, 0xf2, 0xf6, 0xa3, 0x74, 0x84, 0x7e, 0x4c, 0x3e, 0x31,
-	0xa0, 0x20, 0x07, 0xc1, 0xb9, 0x46, 0x19, 0x9b, 0x48, 0xe7, 0x1a, 0x65, 0x7c, 0x20, 0x35, 0xaf,
-	0x22, 0xa2, 0x37, 0xc8, 0xeb, 0xd3, 0x11, 0xc9, 0xd9, 0xb3, 0xfd, 0x48, 0x0c, 0xb5, 0x8f, 0xc9,
-	0x5f, 0x0c, 0x58, 0x1b, 0x9f, 0x43, 0xc8, 0xb5, 0x79, 0x51, 0x30, 0x6d, 0xe4, 0xaa, 0xed, 0xbe,
-	0x80, 0x84, 0x02, 0xf9, 0x36, 0x82, 0x7c, 0x8b, 0x5c, 0x9f, 0x11, 0x3f, 0x6a, 0xda, 0xb4, 0xd5,
-	0x2c, 0xd3, 0x7e, 0x34, 0x56, 0x3b, 0x1f, 0x93, 0x3f, 0x18, 0x50, 0xd4, 0xdd, 0x80, 0xec, 0xcc,
-	0xb9, 0x7f, 0xa2, 0xd5, 0xd6, 0xae, 0x2e, 0xc4, 0xab, 0x50, 0x5e, 0x47, 0x94, 0xd7, 0x48, 0x6b,
-	0x3a, 0x4a, 0xdd, 0x7a, 0x4e, 0xa1, 0xfb, 0xb5, 0x01, 0xa5, 0xb4, 0xcf, 0x91, 0x45, 0xae, 0x4c,
-	0x6d, 0xf9, 0xe6, 0x62, 0xcc, 0x0a, 0xe0, 0x65, 0x04, 0xd8, 0x20, 0xf5, 0xf9, 0x00, 0xc9, 0x67,
-	0x06, 0x14, 0x75, 0x47, 0x9a, 0x6b, 0xae, 0x89, 0x96, 0x37, 0xd7, 0x5c, 0x93, 0x2d, 0xce, 0xfc,
-	0x36, 0xa2, 0xd9, 0x25, 0xed, 0x19, 0x4e, 0x55, 0xfc, 0xa7, 0xbd, 0xf9, 0x3b, 0x03, 0xca, 0x23,
-	0xa5, 0x9a, 0x7c, 0x63, 0x5e, 0xb4, 0x9f, 0x2a, 0xf7, 0xb5, 0xd6, 0xa2, 0xec, 0x0a, 0xe7, 0x0e,
-	0xe2, 0xbc, 0x44, 0xcc, 0x19, 0x19, 0xa2, 0xba, 0x83, 0x1f, 0x1e, 0xb2, 0xce, 0xef, 0x0d, 0x28,
-	0x8b, 0x97, 0xfb, 0x01, 0x8d, 0x8f, 0x7d, 0x97, 0x8a, 0xec, 0x2d, 0x8f, 0xfc, 0x2f, 0x3a, 0x2b,
-	0x85, 0x4f, 0xff, 0xed, 0x3b, 0x2b, 0x85, 0xa7, 0xfc, 0xc9, 0xaa, 0xdd, 0x7a, 0xd3, 0xd8, 0x31,
-	0xcf, 0x4f, 0xc7, 0x88, 0xff, 0x08, 0xef, 0xdd, 0xff, 0xfc, 0x69, 0xdd, 0x78, 0xf2, 0xb4, 0x6e,
-	0x7c, 0xf1, 0xb4, 0x6e, 0x7c, 0xfa, 0xac, 0x7e, 0xe6, 0xc9, 0xb3, 0xfa, 0x99, 0x7f, 0x3e, 0xab,
-	0x9f, 0xf9, 0x71, 0xa7, 0xe7, 0x27, 0xfd, 0x61, 0xb7, 0xe5, 0xb2, 0x41, 0x76, 0x40, 0xba, 0x78,
-	0x98, 0x2e, 0xe5, 0x81, 0xf8, 0xef, 0x7b, 0xb7, 0x80, 0x2d, 0xfe, 0x9b, 0x5f, 0x06, 0x00, 0x00,
-	0xff, 0xff, 0x67, 0x71, 0x5f, 0x52, 0x5b, 0x18, 0x00, 0x00,
+	// 2699 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x5a, 0x4f, 0x8c, 0x1b, 0x57,
+	0x19, 0xcf, 0xac, 0xd7, 0x5e, 0xfb, 0xb3, 0xbd, 0xc9, 0xbe, 0x2c, 0xc1, 0x71, 0xd3, 0x8d, 0x33,
+	0xcd, 0x1f, 0x77, 0xd3, 0xd8, 0x8d, 0x5b, 0x95, 0x36, 0x82, 0xd2, 0x66, 0xdb, 0x34, 0xa1, 0x41,
+	0xdd, 0xce, 0x96, 0x82, 0x90, 0xd0, 0x68, 0x3c, 0xf3, 0xd6, 0x1e, 0x76, 0x3c, 0xe3, 0xce, 0x3c,
+	0x6f, 0xb3, 0x44, 0x95, 0x2a, 0xb8, 0x55, 0x08, 0x55, 0x70, 0x41, 0xd0, 0x13, 0x37, 0x0e, 0x08,
+	0x2e, 0x1c, 0x7b, 0x85, 0x1e, 0x2b, 0x71, 0xe1, 0x04, 0x55, 0xc3, 0x81, 0x03, 0xb7, 0x8a, 0x03,
+	0x37, 0xf4, 0xbe, 0xf7, 0xde, 0xfc, 0xf1, 0xda, 0xb3, 0xde, 0x24, 0xa7, 0x9d, 0xf9, 0xe6, 0xfb,
+	0xde, 0xfb, 0xbd, 0xef, 0xff, 0xf7, 0xd6, 0xd0, 0x62, 0x96, 0xbb, 0x17, 0xec, 0xba, 0x7e, 0x77,
+	0xd7, 0xf5, 0x2d, 0xcf, 0x65, 0x07, 0xdd, 0xfd, 0xeb, 0xdd, 0xf7, 0x26, 0x34, 0x3c, 0xe8, 0x8c,
+	0xc3, 0x80, 0x05, 0x64, 0x5d, 0x71, 0x74, 0x14, 0x47, 0x67, 0xff, 0x7a, 0x73, 0xd3, 0x0e, 0xa2,
+	0x51, 0x10, 0x75, 0xfb, 0x56, 0x44, 0x05, 0x7b, 0x77, 0xff, 0x7a, 0x9f, 0x32, 0xeb, 0x7a, 0x77,
+	0x6c, 0x0d, 0x5c, 0xdf, 0x62, 0x6e, 0xe0, 0x8b, 0x15, 0x9a, 0xeb, 0x83, 0x60, 0x10, 0xe0, 0x63,
+	0x97, 0x3f, 0x49, 0xea, 0xb9, 0x41, 0x10, 0x0c, 0x3c, 0xda, 0xb5, 0xc6, 0x6e, 0xd7, 0xf2, 0xfd,
+	0x80, 0xa1, 0x48, 0x24, 0xbf, 0x9e, 0x97, 0x5f, 0xf1, 0xad, 0x3f, 0xd9, 0xed, 0x32, 0x77, 0x44,
+	0x23, 0x66, 0x8d, 0xc6, 0x92, 0x61, 0x36, 0x70, 0x76, 0x30, 0xa6, 0x72, 0x09, 0xfd, 0xaf, 0x1a,
+	0x2c, 0xbf, 0x1b, 0x30, 0x4a, 0x9e, 0x87, 0xe5, 0x3d, 0xd7, 0x77, 0x1a, 0x5a, 0x4b, 0x6b, 0xaf,
+	0xf6, 0x5a, 0x9d, 0x59, 0x07, 0xea, 0xdc, 0xb4, 0x3c, 0x2f, 0x60, 0x6f, 0xba, 0xbe, 0x63, 0x20,
+	0x37, 0x21, 0xb0, 0x1c, 0x79, 0x01, 0x6b, 0x2c, 0xb5, 0xb4, 0xf6, 0xb2, 0x81, 0xcf, 0xe4, 0x0c,
+	0x94, 0x1c, 0x77, 0x40, 0x23, 0xd6, 0x28, 0xb4, 0xb4, 0x76, 0xcd, 0x90, 0x6f, 0xa4, 0x09, 0x95,
+	0xdd, 0xb1, 0xd9, 0x67, 0xb6, 0x39, 0xde, 0x6b, 0x2c, 0xe3, 0xa7, 0x95, 0xdd, 0xf1, 0x4d, 0x66,
+	0x6f, 0xef, 0x91, 0xb3, 0x50, 0x1e, 0x4f, 0xfa, 0x66, 0x68, 0xf9, 0x4e, 0xa3, 0x28, 0x3e, 0x8d,
+	0x27, 0x7d, 0xc3, 0xf2, 0x1d, 0x72, 0x0a, 0x0a, 0x91, 0x3b, 0x68, 0x94, 0x90, 0xca, 0x1f, 0xc9,
+	0x3a, 0x14, 0xc7, 0x61, 0x10, 0xec, 0x36, 0x56, 0x5a, 0x85, 0x76, 0xcd, 0x10, 0x2f, 0xfa, 0x5d,
+	0x20, 0x3b, 0x93, 0xfe, 0xc8, 0x65, 0xfc, 0x38, 0x91, 0x41, 0xdf, 0x9b, 0xf0, 0x4d, 0x5f, 0x80,
+	0xe2, 0x3e, 0x7f, 0x6f, 0x68, 0xad, 0x42, 0xbb, 0xda, 0x6b, 0xce, 0x3e, 0x17, 0x17, 0xb9, 0xb9,
+	0xfc, 0xd9, 0x3f, 0xce, 0x9f, 0x30, 0x04, 0xbb, 0xee, 0x01, 0x70, 0xa2, 0x41, 0xa3, 0x89, 0xc7,
+	0xa1, 0x97, 0x2d, 0xdb, 0xa6, 0x63, 0x46, 0x85, 0x82, 0xca, 0x46, 0xfc, 0xce, 0x55, 0x60, 0x07,
+	0x0e, 0x45, 0x15, 0xd4, 0x0d, 0x7c, 0x26, 0xe7, 0xa0, 0xc2, 0xff, 0x46, 0x63, 0xcb, 0xa6, 0xa8,
+	0x85, 0x8a, 0x91, 0x10, 0xf8, 0x89, 0xbc, 0x60, 0x80, 0x2a, 0xa8, 0x18, 0xfc, 0x51, 0xff, 0x3e,
+	0x9c, 0xce, 0x60, 0x8f, 0xc6, 0x81, 0x1f, 0x51, 0xf2, 0x0a, 0xac, 0x84, 0x08, 0x40, 0xc1, 0x6f,
+	0xcd, 0x87, 0x2f, 0x90, 0xca, 0x43, 0x28, 0x31, 0x7d, 0x1d, 0xc8, 0xdb, 0xdc, 0xef, 0xb6, 0xad,
+	0xd0, 0x1a, 0x29, 0xa5, 0xe8, 0x6f, 0xc3, 0xe9, 0x0c, 0x55, 0x6e, 0x77, 0x03, 0x4a, 0x63, 0xa4,
+	0xe0, 0x19, 0xab, 0xbd, 0x73, 0xb3, 0x77, 0x13, 0x52, 0x72, 0x27, 0x29, 0xa1, 0xff, 0xb2, 0x00,
+	0x70, 0x9b, 0x5a, 0x0e, 0x0d, 0xdf, 0x75, 0xe9, 0xfb, 0xfc, 0x88, 0x34, 0xb4, 0x70, 0x9d, 0x65,
+	0x83, 0x3f, 0x92, 0x27, 0xa0, 0xe2, 0xf5, 0xcc, 0x21, 0x75, 0x07, 0x43, 0xe5, 0x2e, 0x65, 0xaf,
+	0x77, 0x1b, 0xdf, 0xb9, 0x0e, 0x87, 0x56, 0x34, 0x94, 0xaa, 0xc2, 0x67, 0x72, 0x1e, 0xaa, 0x63,
+	0x2b, 0xa4, 0x3e, 0x33, 0xf1, 0x93, 0xd0, 0x16, 0x08, 0xd2, 0x6d, 0xce, 0xf0, 0x24, 0x40, 0xc4,
+	0x2c, 0x46, 0xcd, 0x30, 0x08, 0x18, 0x7a, 0x4d, 0xc5, 0xa8, 0x20, 0xc5, 0x08, 0x02, 0x46, 0x2e,
+	0x40, 0xcd, 0xeb, 0x99, 0x71, 0x44, 0xa0, 0x03, 0x2d, 0x1b, 0x55, 0xaf, 0xf7, 0x8e, 0x22, 0xe1,
+	0x16, 0x61, 0x30, 0x0e, 0x22, 0xcb, 0x33, 0x5d, 0xa7, 0xb1, 0x82, 0x1c, 0xa0, 0x48, 0x77, 0x1c,
+	0xb2, 0x01, 0x10, 0xa1, 0x5d, 0x18, 0x0d, 0xa3, 0x46, 0xb9, 0x55, 0xe0, 0x10, 0x12, 0x0a, 0x5f,
+	0xe0, 0x27, 0x81, 0x4f, 0xd5, 0xb1, 0x2a, 0x2d, 0xad, 0x5d, 0x30, 0x80, 0x93, 0xe4, 0xc1, 0x5e,
+	0x85, 0x0a, 0x32, 0x70, 0x18, 0x0d, 0x40, 0xad, 0x36, 0x3b, 0x22, 0x6a, 0x3b, 0x2a, 0x6a, 0x3b,
+	0x31, 0xa0, 0x9b, 0x65, 0xae, 0xd3, 0x8f, 0xff, 0x79, 0x5e, 0x33, 0xca, 0x5c, 0x8c, 0x7f, 0x20,
+	0x2f, 0x41, 0x89, 0x1f, 0x6a, 0x12, 0x35, 0xaa, 0x18, 0x9a, 0x17, 0xe6, 0x84, 0xa6, 0x17, 0xd8,
+	0x7b, 0x3b, 0xc8, 0x68, 0x48, 0x81, 0xd8, 0xfa, 0x77, 0x2d, 0x46, 0x23, 0xa6, 0xac, 0xff, 0x3b,
+	0x4d, 0x9a, 0x5f, 0x91, 0xa5, 0xf9, 0xbf, 0x09, 0xc5, 0x3e, 0x5f, 0x44, 0x5a, 0x7f, 0x8e, 0xaf,
+	0x25, 0x46, 0x56, 0x01, 0x83, 0x42, 0x5c, 0xdd, 0xc8, 0x96, 0x36, 0x71, 0xc1, 0xa8, 0x22, 0x4d,
+	0x2a, 0x63, 0x13, 0xd6, 0x86, 0xee, 0x60, 0x48, 0x23, 0x66, 0x26, 0xae, 0x50, 0x40, 0xa5, 0x9f,
+	0x94, 0x1f, 0xee, 0x4a, 0x8f, 0xd0, 0x0f, 0xa0, 0xc2, 0xbd, 0x5a, 0x78, 0xd3, 0x05, 0xa8, 0xc7,
+	0x99, 0xc3, 0x1c, 0xd2, 0x7b, 0x88, 0xb0, 0x62, 0x80, 0xcc, 0x1e, 0xb7, 0xe9, 0x3d, 0xee, 0x5e,
+	0xe3, 0xe0, 0x7d, 0x1a, 0x9a, 0x91, 0x15, 0xbb, 0x17, 0x12, 0x76, 0x2c, 0x74, 0x2f, 0xcf, 0x62,
+	0x22, 0x12, 0xcb, 0x06, 0x3e, 0x93, 0x06, 0xac, 0x44, 0x9e, 0x15, 0x0d, 0xa9, 0x83, 0xae, 0x55,
+	0x36, 0xd4, 0xab, 0xfe, 0xa1, 0x06, 0xb0, 0x35, 0x0c, 0x5c, 0x9b, 0xe2, 0xe6, 0x49, 0x3a, 0x13,
+	0xbb, 0xaa, 0x74, 0x96, 0xbb, 0xe3, 0xb7, 0xa0, 0xc4, 0xf3, 0x48, 0x18, 0x35, 0x0a, 0x18, 0xb8,
+	0xe7, 0xe7, 0x07, 0x6e, 0x5a, 0x97, 0x52, 0x48, 0xff, 0xa2, 0x00, 0x20, 0x72, 0x2d, 0x42, 0x78,
+	0x7c, 0xb9, 0x79, 0x13, 0xd6, 0xc6, 0xae, 0xef, 0x53, 0x07, 0xb5, 0x99, 0x32, 0x41, 0xdd, 0x38,
+	0x29, 0x3e, 0xdc, 0x64, 0xb6, 0x34, 0xd7, 0x65, 0x38, 0xc9, 0x02, 0x66, 0x79, 0x66, 0x72, 0xcc,
+	0x65, 0x5c, 0xaa, 0x8e, 0xe4, 0x6d, 0x75, 0xd6, 0x36, 0x9c, 0x7a, 0x6f, 0x12, 0x84, 0x93, 0x51,
+	0x8a, 0xb1, 0x88, 0x8c, 0xab, 0x82, 0x1e, 0x73, 0xbe, 0x02, 0x2b, 0x36, 0x2a, 0x36, 0x6a, 0x94,
+	0xf2, 0xf2, 0x59, 0xa2, 0x7d, 0x95, 0xcf, 0xa4, 0x18, 0xf9, 0x36, 0xac, 0x8c, 0xdc, 0x28, 0x72,
+	0xfd, 0x01, 0x26, 0xff, 0x85, 0x15, 0xab, 0xa4, 0xc8, 0x25, 0x58, 0x75, 0xa8, 0xed, 0x3a, 0xd4,
+	0x31, 0xa5, 0x55, 0xcb, 0x68, 0xd5, 0xba, 0xa4, 0xbe, 0x26, 0x8c, 0x9b, 0x62, 0xcb, 0xc4, 0xb6,
+	0x62, 0x93, 0x2a, 0x9a, 0x76, 0x7a, 0x38, 0xec, 0xf4, 0x67, 0xa0, 0x14, 0xd2, 0xb1, 0xeb, 0x8b,
+	0xf0, 0xad, 0x1b, 0xf2, 0x4d, 0x37, 0x60, 0x0d, 0x83, 0x10, 0xe3, 0x56, 0x55, 0xab, 0x4c, 0x92,
+	0xd4, 0xa6, 0x92, 0x64, 0x0b, 0x6a, 0x34, 0xb4, 0xcc, 0xb1, 0x37, 0x89, 0xcc, 0xc0, 0xa7, 0xd2,
+	0xae, 0x40, 0x43, 0x6b, 0xdb, 0x9b, 0x44, 0x6f, 0xf9, 0x54, 0xff, 0x44, 0x93, 0x01, 0x2f, 0x17,
+	0x95, 0x81, 0x7d, 0x0b, 0xc0, 0xb6, 0x7c, 0xc7, 0x75, 0xac, 0xa4, 0x10, 0x2e, 0x1a, 0xdd, 0x29,
+	0x49, 0xf2, 0x32, 0x94, 0xfa, 0xe8, 0x64, 0xb8, 0x75, 0x35, 0xdf, 0x11, 0xd3, 0x5e, 0x2d, 0xa4,
+	0xf4, 0xb6, 0x44, 0x27, 0xb3, 0x94, 0x3c, 0xb3, 0xca, 0xfd, 0x5a, 0x92, 0xfb, 0xf5, 0x8f, 0x54,
+	0x8a, 0x52, 0xac, 0xf2, 0x24, 0x49, 0x2e, 0xd4, 0x8e, 0x99, 0x0b, 0xc9, 0x8b, 0x50, 0x1a, 0xe2,
+	0xe1, 0xf2, 0xc1, 0x27, 0x0a, 0x30, 0x24, 0xbf, 0xfe, 0x3f, 0x0d, 0xd6, 0xb6, 0x45, 0x33, 0xb2,
+	0x15, 0x8c, 0x78, 0x91, 0x7e, 0xf8, 0x98, 0x14, 0x35, 0x2b, 0x64, 0x66, 0x2a, 0x32, 0x2b, 0x48,
+	0xd9, 0xe1, 0xe1, 0xd9, 0x82, 0x9a, 0xcf, 0xe3, 0x48, 0xb5, 0x42, 0x22, 0x39, 0x82, 0x3f, 0x19,
+	0x49, 0x00, 0xbc, 0x22, 0xd9, 0x08, 0x62, 0x44, 0x7d, 0xa6, 0x8a, 0x62, 0x42, 0x99, 0xae, 0x48,
+	0xc5, 0x43, 0x15, 0xe9, 0x19, 0x20, 0x93, 0xc8, 0xea, 0x7b, 0xd4, 0xdc, 0x0d, 0x83, 0x91, 0xe2,
+	0x2b, 0x21, 0xdf, 0x29, 0xf1, 0xe5, 0x56, 0x18, 0x8c, 0x64, 0x1a, 0xfe, 0x54, 0x83, 0xa6, 0x68,
+	0x15, 0xd2, 0x0a, 0x88, 0x6d, 0xb7, 0x40, 0x62, 0x56, 0x7a, 0x5a, 0x3a, 0x96, 0x9e, 0x6e, 0x01,
+	0x24, 0x1d, 0x32, 0xaa, 0xa1, 0xda, 0xbb, 0xdc, 0x11, 0xed, 0x74, 0x87, 0xb7, 0xd3, 0x1d, 0xd1,
+	0x7d, 0xcb, 0x76, 0xba, 0xb3, 0x6d, 0x0d, 0xa8, 0x04, 0x65, 0xa4, 0x24, 0xf5, 0x3f, 0x6a, 0xf0,
+	0xc4, 0x4c, 0xfc, 0xd2, 0xa1, 0xde, 0x80, 0x15, 0xa1, 0x3c, 0x15, 0x17, 0x57, 0xe6, 0xf4, 0x3c,
+	0xd3, 0xf6, 0x8f, 0x13, 0x93, 0x90, 0x26, 0x6f, 0x64, 0x00, 0x0b, 0x17, 0xbb, 0x72, 0x24, 0x60,
+	0x81, 0x22, 0x83, 0xf8, 0x2f, 0x4b, 0x50, 0x7b, 0x7d, 0xdf, 0x75, 0xa8, 0x2f, 0xeb, 0xcf, 0x02,
+	0x3a, 0xbe, 0x08, 0xab, 0x11, 0xb5, 0x43, 0xca, 0xcc, 0x3d, 0x7a, 0x80, 0x3c, 0x4b, 0xc8, 0x53,
+	0x13, 0xd4, 0x37, 0xe9, 0x41, 0xda, 0x12, 0x85, 0x87, 0xaa, 0x22, 0xcb, 0xa9, 0x2a, 0x82, 0x69,
+	0x2f, 0x8c, 0x98, 0x4a, 0xa1, 0xa2, 0xf7, 0xaa, 0x22, 0x4d, 0x26, 0xd0, 0xa7, 0xa0, 0x1e, 0x51,
+	0x3b, 0xf0, 0xe3, 0x34, 0x5b, 0x8a, 0x11, 0x05, 0xbe, 0xca, 0xb2, 0x53, 0xce, 0xba, 0x72, 0xc8,
+	0x59, 0x6f, 0x40, 0x99, 0x4a, 0x5d, 0x60, 0x9e, 0xae, 0xf6, 0x36, 0x66, 0xc3, 0x56, 0x1a, 0x33,
+	0x62, 0x7e, 0xfd, 0x25, 0x58, 0x47, 0xcb, 0xc7, 0x9f, 0x16, 0xf6, 0x59, 0xfd, 0x47, 0xf0, 0xb5,
+	0x29, 0x51, 0xe9, 0x2e, 0xaf, 0xa5, 0xf0, 0x88, 0x2e, 0x49, 0xcf, 0xc7, 0x93, 0x72, 0x95, 0x04,
+	0x99, 0x39, 0xb5, 0x7c, 0x1c, 0x4e, 0x59, 0xaf, 0xd7, 0x1e, 0xda, 0xeb, 0x7f, 0xaf, 0xc1, 0x99,
+	0xe9, 0x1d, 0xe2, 0x5a, 0x50, 0x51, 0x38, 0x94, 0xcb, 0x2f, 0x7e, 0x84, 0x44, 0xf4, 0xf1, 0xf9,
+	0xbb, 0x32, 0xd3, 0x76, 0x18, 0xf0, 0xc5, 0xc3, 0x63, 0x98, 0xe9, 0xdf, 0x4b, 0x52, 0x91, 0x89,
+	0xac, 0x3c, 0xe5, 0x02, 0x31, 0x43, 0x60, 0xd9, 0x72, 0x9c, 0x50, 0x46, 0x0a, 0x3e, 0x67, 0x5b,
+	0xba, 0xc2, 0x54, 0x4b, 0x77, 0x16, 0xca, 0xae, 0x6f, 0x32, 0x9e, 0x20, 0x55, 0xc7, 0xe8, 0xfa,
+	0xef, 0xf0, 0xd7, 0x74, 0x2f, 0x59, 0xcc, 0xf4, 0x92, 0xbc, 0xfa, 0xff, 0xd8, 0x72, 0x3d, 0xea,
+	0xa0, 0xff, 0x97, 0x0d, 0xf9, 0x46, 0xde, 0x80, 0x9a, 0x78, 0x32, 0x27, 0x3e, 0x73, 0x3d, 0x74,
+	0xfd, 0x45, 0x47, 0x83, 0xaa, 0x90, 0xfc, 0x1e, 0x17, 0x24, 0x2f, 0xc1, 0x59, 0xd7, 0xb7, 0x6c,
+	0xe6, 0xee, 0x53, 0x33, 0x72, 0x7d, 0x9b, 0xa6, 0x1b, 0xbb, 0x32, 0x76, 0x1c, 0x67, 0x14, 0xc3,
+	0x0e, 0xff, 0x9e, 0xf4, 0x77, 0x67, 0xa0, 0xc4, 0xbb, 0x22, 0xea, 0x60, 0x6f, 0x53, 0x37, 0xe4,
+	0x5b, 0xdc, 0x2d, 0x83, 0x88, 0x78, 0xfe, 0xac, 0x9f, 0x85, 0xaf, 0x8b, 0x7a, 0xec, 0x0e, 0x7c,
+	0xd7, 0x1f, 0xdc, 0xf1, 0x77, 0x03, 0x35, 0x4e, 0xfc, 0x57, 0x83, 0xc6, 0xe1, 0x6f, 0xd2, 0x10,
+	0x6d, 0x38, 0x15, 0x09, 0xb2, 0x69, 0x0f, 0x2d, 0xd7, 0xe7, 0x63, 0x96, 0xb0, 0xc5, 0xaa, 0xa4,
+	0x6f, 0x71, 0xf2, 0x1d, 0x87, 0x77, 0x5c, 0xa3, 0xc0, 0x99, 0x78, 0xd4, 0xe4, 0xa6, 0xa0, 0x51,
+	0x24, 0x2d, 0x53, 0x17, 0xd4, 0x57, 0x05, 0x51, 0x0d, 0x96, 0x85, 0x64, 0xb0, 0xbc, 0x0a, 0x6b,
+	0x78, 0x3c, 0x74, 0x27, 0x75, 0x72, 0x91, 0xad, 0x4e, 0x25, 0x1f, 0x92, 0x9e, 0xd6, 0xb3, 0x22,
+	0x66, 0x8a, 0xae, 0x0d, 0x13, 0x9b, 0x68, 0x55, 0xeb, 0x9c, 0x7c, 0x8b, 0x53, 0x77, 0x64, 0x86,
+	0x53, 0xa3, 0x0a, 0x32, 0xc9, 0xe1, 0x51, 0xd2, 0x38, 0x8b, 0x7e, 0x43, 0x75, 0x33, 0x34, 0x74,
+	0x93, 0x10, 0xbe, 0x08, 0xab, 0xae, 0xef, 0xd0, 0x7b, 0x49, 0x9b, 0x26, 0xda, 0xb8, 0x1a, 0x52,
+	0x55, 0xa3, 0xf6, 0x9f, 0xb8, 0xbf, 0x91, 0xc2, 0xc9, 0x04, 0x1e, 0x21, 0x25, 0x7f, 0x02, 0x17,
+	0x52, 0xaa, 0xbb, 0x12, 0x12, 0x1c, 0x32, 0x9f, 0x1e, 0x4c, 0x3b, 0xf0, 0x19, 0xbd, 0xc7, 0xa4,
+	0xfa, 0xaa, 0x9c, 0xb6, 0x25, 0x48, 0xa4, 0x03, 0xa7, 0x79, 0x5b, 0x61, 0x8a, 0xa2, 0x15, 0x73,
+	0x8a, 0xa9, 0x7b, 0x2d, 0x8c, 0x0b, 0x9c, 0xe2, 0xbf, 0x04, 0xab, 0x13, 0x5f, 0xf5, 0xc1, 0xa9,
+	0x2a, 0x50, 0x8f, 0xa9, 0xa8, 0xac, 0xf3, 0x50, 0x7d, 0xdf, 0x72, 0x19, 0x37, 0xf2, 0x6e, 0x10,
+	0xca, 0x6a, 0x00, 0x92, 0x74, 0x2b, 0x08, 0xf5, 0xb7, 0x65, 0x11, 0xde, 0x1a, 0x52, 0x7b, 0x6f,
+	0x1c, 0xb8, 0x3e, 0xc3, 0xb8, 0x51, 0x3a, 0xab, 0x81, 0xe6, 0x4b, 0x35, 0x69, 0xfe, 0x0c, 0x0d,
+	0x2e, 0xcd, 0xd0, 0xe0, 0x87, 0x1a, 0x9c, 0x9b, 0xbd, 0xa6, 0x54, 0xe5, 0xab, 0x50, 0x14, 0xb1,
+	0x2a, 0x34, 0x79, 0x69, 0xde, 0xa4, 0x91, 0x91, 0x56, 0x23, 0x2d, 0x4a, 0xf2, 0x66, 0x0d, 0x1f,
+	0xc4, 0x05, 0xc4, 0x12, 0x5e, 0x40, 0x55, 0x90, 0x72, 0x9b, 0x37, 0xa9, 0x23, 0x38, 0x9d, 0x88,
+	0x6f, 0xa9, 0x36, 0x99, 0x77, 0xc9, 0xb2, 0xd1, 0x3c, 0xde, 0x1c, 0x2d, 0xa5, 0x52, 0xf3, 0xe6,
+	0x52, 0xfa, 0xfa, 0x4c, 0xbf, 0x2b, 0x73, 0x7a, 0xb2, 0xe7, 0xa3, 0xe8, 0xef, 0xd3, 0x82, 0x8c,
+	0xe8, 0xf4, 0x72, 0x8f, 0xc1, 0x0b, 0xf9, 0xac, 0x11, 0xaf, 0x98, 0xdf, 0x6a, 0x27, 0x3b, 0xc7,
+	0xb3, 0x46, 0x4c, 0x49, 0xcc, 0x57, 0x78, 0x68, 0xf3, 0x7d, 0x07, 0xc0, 0xa7, 0xf7, 0x58, 0x2a,
+	0x65, 0x1f, 0x73, 0x9d, 0x0a, 0x17, 0x17, 0x19, 0xfe, 0xad, 0xcc, 0x08, 0x55, 0xc4, 0xba, 0xf9,
+	0xf4, 0x51, 0x6b, 0xc5, 0x3e, 0x91, 0x3b, 0x4b, 0x95, 0x1e, 0x6a, 0x96, 0xfa, 0x01, 0xac, 0x6f,
+	0xd1, 0x90, 0xb9, 0xbb, 0xae, 0x6d, 0x31, 0xca, 0x53, 0xaf, 0xc5, 0x26, 0x21, 0x25, 0xeb, 0x50,
+	0x44, 0x3b, 0xa3, 0xe9, 0xea, 0x86, 0x78, 0x51, 0x77, 0xa8, 0x4b, 0xc9, 0x1d, 0x6a, 0xaa, 0x64,
+	0x15, 0xb2, 0xd7, 0x1f, 0x5f, 0x15, 0xa0, 0x9a, 0x5a, 0xfa, 0x91, 0xbc, 0x01, 0x3d, 0x73, 0x49,
+	0x79, 0x66, 0x66, 0xba, 0x2d, 0x4c, 0x4d, 0xb7, 0x4f, 0x02, 0xe0, 0x45, 0x52, 0x72, 0xdb, 0x57,
+	0x33, 0x2a, 0x48, 0x99, 0x73, 0xd9, 0x57, 0x4b, 0x5f, 0xf6, 0x25, 0x41, 0x53, 0xca, 0xdc, 0x39,
+	0x67, 0xdd, 0x71, 0xe5, 0xd1, 0xdd, 0xb1, 0xfc, 0x98, 0xdc, 0xb1, 0xf2, 0x48, 0xee, 0xb8, 0x0d,
+	0x10, 0x29, 0x93, 0x47, 0x0d, 0x40, 0x77, 0xdc, 0x9c, 0xb3, 0xd6, 0x0c, 0x2f, 0x51, 0x07, 0x4c,
+	0xd6, 0xd0, 0xbf, 0xab, 0xd2, 0x41, 0xc2, 0xfe, 0x28, 0xe9, 0xe5, 0x75, 0x78, 0x32, 0x75, 0xc5,
+	0x38, 0x63, 0xd1, 0xc5, 0xea, 0x24, 0x95, 0xad, 0x45, 0x66, 0x01, 0x99, 0xa5, 0xee, 0x40, 0xd5,
+	0x4e, 0xc8, 0xd2, 0x39, 0x2f, 0x1c, 0xa9, 0x04, 0x79, 0xf6, 0xb4, 0xac, 0xbe, 0x07, 0x1b, 0xf3,
+	0xd0, 0x3e, 0xf6, 0xcd, 0x7a, 0x5f, 0x9d, 0x82, 0x22, 0xee, 0x46, 0x7e, 0xa6, 0x41, 0x49, 0x5c,
+	0xa6, 0x93, 0xf6, 0xec, 0xa5, 0x0e, 0xdf, 0xdd, 0x37, 0x9f, 0x5e, 0x80, 0x53, 0x80, 0xd6, 0x2f,
+	0xfe, 0xf4, 0x6f, 0xff, 0xfa, 0xd5, 0xd2, 0x06, 0x39, 0xd7, 0x9d, 0xf9, 0x6f, 0x20, 0x71, 0x73,
+	0x8f, 0x28, 0xc4, 0xc1, 0x73, 0x51, 0x64, 0xee, 0x90, 0x73, 0x51, 0x64, 0xaf, 0x95, 0x8f, 0x42,
+	0xe1, 0x89, 0xad, 0x7f, 0xae, 0x41, 0x11, 0xaf, 0x6d, 0xc8, 0x95, 0x9c, 0xa5, 0xd3, 0x97, 0x65,
+	0xcd, 0xf6, 0xd1, 0x8c, 0x12, 0xc2, 0xb3, 0x08, 0x61, 0x93, 0xb4, 0x67, 0x43, 0xc0, 0x2c, 0x13,
+	0x75, 0xef, 0xc7, 0xc9, 0xe9, 0x03, 0xf2, 0x91, 0x06, 0x25, 0x71, 0x81, 0x94, 0xab, 0x94, 0xcc,
+	0x4d, 0x56, 0xae, 0x52, 0xb2, 0x17, 0x59, 0xfa, 0x55, 0x44, 0x74, 0x89, 0x3c, 0x35, 0x1b, 0x91,
+	0xb8, 0xb3, 0xea, 0xde, 0xe7, 0xb9, 0xf0, 0x03, 0xf2, 0x67, 0x0d, 0x56, 0xb3, 0xf7, 0x17, 0xe4,
+	0xd9, 0x3c, 0x2f, 0x98, 0x75, 0x55, 0xd3, 0xbc, 0x7e, 0x0c, 0x09, 0x09, 0xf2, 0x65, 0x04, 0xf9,
+	0x22, 0x79, 0x61, 0x8e, 0xff, 0xc8, 0x5b, 0x2a, 0xd9, 0x4e, 0x46, 0xdd, 0xfb, 0x99, 0x99, 0xeb,
+	0x03, 0xf2, 0x5b, 0x0d, 0xca, 0x6a, 0x8a, 0x24, 0x9b, 0x39, 0xfb, 0x4f, 0x8d, 0xe8, 0xcd, 0xab,
+	0x0b, 0xf1, 0x4a, 0x94, 0x2f, 0x20, 0xca, 0x67, 0x49, 0x67, 0x36, 0x4a, 0x35, 0xb2, 0x1e, 0x42,
+	0xf7, 0x0b, 0x0d, 0x2a, 0xf1, 0x7c, 0x4c, 0x16, 0xd9, 0x32, 0xd6, 0xe5, 0x33, 0x8b, 0x31, 0x4b,
+	0x80, 0x97, 0x11, 0x60, 0x8b, 0x6c, 0xe4, 0x03, 0x24, 0x9f, 0x68, 0x50, 0x56, 0x93, 0x6c, 0xae,
+	0xba, 0xa6, 0x46, 0xe5, 0x5c, 0x75, 0x4d, 0x8f, 0xc6, 0xfa, 0x37, 0x10, 0xcd, 0x75, 0xd2, 0x9d,
+	0x63, 0x54, 0xc9, 0x7f, 0xd8, 0x9a, 0xbf, 0xd6, 0xa0, 0x9a, 0x1a, 0xf1, 0xc8, 0xb5, 0x3c, 0x6f,
+	0x3f, 0x34, 0x26, 0x36, 0x3b, 0x8b, 0xb2, 0x4b, 0x9c, 0x9b, 0x88, 0xf3, 0x22, 0xd1, 0xe7, 0x44,
+	0x88, 0x9c, 0x2a, 0x5d, 0x0e, 0x85, 0xa7, 0x30, 0xd1, 0x7f, 0xe4, 0x47, 0x6b, 0x7a, 0x52, 0xcb,
+	0x8f, 0xd6, 0xcc, 0x58, 0x76, 0x54, 0x0a, 0x93, 0xcd, 0xce, 0x1f, 0x34, 0x38, 0x39, 0x55, 0xb9,
+	0x49, 0x5e, 0xd4, 0xcd, 0x9e, 0x86, 0x9a, 0xbd, 0xe3, 0x88, 0x48, 0x80, 0xcf, 0x21, 0xc0, 0x6b,
+	0xe4, 0xea, 0x6c, 0x80, 0x49, 0x23, 0x23, 0xba, 0x8f, 0xa8, 0x7b, 0xdf, 0x47, 0x83, 0x42, 0xb2,
+	0x20, 0x79, 0x66, 0xa1, 0x7d, 0x15, 0xca, 0x6b, 0x0b, 0x72, 0x4b, 0x80, 0xd7, 0x10, 0xe0, 0x15,
+	0x72, 0xe9, 0x28, 0x80, 0x02, 0xda, 0x27, 0x5a, 0xb6, 0x07, 0xcd, 0xdd, 0xed, 0x50, 0x73, 0x91,
+	0xeb, 0x6b, 0x33, 0xaa, 0xbb, 0xde, 0x41, 0x74, 0x6d, 0x72, 0x79, 0x0e, 0xba, 0x44, 0x44, 0xc0,
+	0xfb, 0x93, 0x06, 0x6b, 0x87, 0x7a, 0x05, 0xf2, 0xdc, 0x91, 0x35, 0x71, 0x06, 0xd4, 0xe7, 0x8f,
+	0x27, 0xb4, 0x58, 0x41, 0x13, 0x35, 0xd5, 0x4c, 0x77, 0x1d, 0xbf, 0xd1, 0xa0, 0xfa, 0x6e, 0xc0,
+	0xe8, 0x0e, 0x0d, 0xf7, 0x5d, 0x9b, 0xf2, 0x02, 0x57, 0x4d, 0xfd, 0xe4, 0x60, 0x5e, 0xdc, 0x1c,
+	0xfe, 0x45, 0xc5, 0xbc, 0xb8, 0x99, 0xf1, 0xfb, 0x05, 0x95, 0xf9, 0x6e, 0x68, 0x9b, 0xfa, 0x13,
+	0xb3, 0x91, 0xe2, 0x8f, 0x2d, 0x6e, 0xde, 0xfd, 0xec, 0xcb, 0x0d, 0xed, 0xf3, 0x2f, 0x37, 0xb4,
+	0x2f, 0xbe, 0xdc, 0xd0, 0x3e, 0x7e, 0xb0, 0x71, 0xe2, 0xf3, 0x07, 0x1b, 0x27, 0xfe, 0xfe, 0x60,
+	0xe3, 0xc4, 0x0f, 0x7b, 0x03, 0x97, 0x0d, 0x27, 0xfd, 0x8e, 0x1d, 0x8c, 0x92, 0x05, 0xe2, 0x87,
+	0x7b, 0xf1, 0xa3, 0x58, 0x10, 0x7f, 0xd8, 0xd2, 0x2f, 0xe1, 0xed, 0xd9, 0x73, 0xff, 0x0f, 0x00,
+	0x00, 0xff, 0xff, 0x86, 0x52, 0x6b, 0x9d, 0xb6, 0x23, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -2115,6 +2989,16 @@ type QueryClient interface {
 	Provider(ctx context.Context, in *QueryProviderRequest, opts ...grpc.CallOption) (*QueryProviderResponse, error)
 	// SigningInfo returns what a signer needs: contexts, era, highest slot.
 	SigningInfo(ctx context.Context, in *QuerySigningInfoRequest, opts ...grpc.CallOption) (*QuerySigningInfoResponse, error)
+	// Series returns a series of checkpoints.
+	Series(ctx context.Context, in *QuerySeriesRequest, opts ...grpc.CallOption) (*QuerySeriesResponse, error)
+	// CheckpointTable returns the table that decides a checkpoint, with its hash as Ethereum computes it.
+	CheckpointTable(ctx context.Context, in *QueryCheckpointTableRequest, opts ...grpc.CallOption) (*QueryCheckpointTableResponse, error)
+	// Checkpoint returns a checkpoint with all that its digest binds, its candidates and its ballot.
+	Checkpoint(ctx context.Context, in *QueryCheckpointRequest, opts ...grpc.CallOption) (*QueryCheckpointResponse, error)
+	// Certificate returns everything that the verifier on Ethereum needs of a decided checkpoint.
+	Certificate(ctx context.Context, in *QueryCertificateRequest, opts ...grpc.CallOption) (*QueryCertificateResponse, error)
+	// LatestCertificate is Certificate for the newest decided checkpoint.
+	LatestCertificate(ctx context.Context, in *QueryLatestCertificateRequest, opts ...grpc.CallOption) (*QueryLatestCertificateResponse, error)
 }
 
 type queryClient struct {
@@ -2206,6 +3090,51 @@ func (c *queryClient) SigningInfo(ctx context.Context, in *QuerySigningInfoReque
 	return out, nil
 }
 
+func (c *queryClient) Series(ctx context.Context, in *QuerySeriesRequest, opts ...grpc.CallOption) (*QuerySeriesResponse, error) {
+	out := new(QuerySeriesResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.finality.v1.Query/Series", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) CheckpointTable(ctx context.Context, in *QueryCheckpointTableRequest, opts ...grpc.CallOption) (*QueryCheckpointTableResponse, error) {
+	out := new(QueryCheckpointTableResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.finality.v1.Query/CheckpointTable", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Checkpoint(ctx context.Context, in *QueryCheckpointRequest, opts ...grpc.CallOption) (*QueryCheckpointResponse, error) {
+	out := new(QueryCheckpointResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.finality.v1.Query/Checkpoint", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Certificate(ctx context.Context, in *QueryCertificateRequest, opts ...grpc.CallOption) (*QueryCertificateResponse, error) {
+	out := new(QueryCertificateResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.finality.v1.Query/Certificate", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) LatestCertificate(ctx context.Context, in *QueryLatestCertificateRequest, opts ...grpc.CallOption) (*QueryLatestCertificateResponse, error) {
+	out := new(QueryLatestCertificateResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.finality.v1.Query/LatestCertificate", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // QueryServer is the server API for Query service.
 type QueryServer interface {
 	// Params returns the parameters.
@@ -2226,6 +3155,16 @@ type QueryServer interface {
 	Provider(context.Context, *QueryProviderRequest) (*QueryProviderResponse, error)
 	// SigningInfo returns what a signer needs: contexts, era, highest slot.
 	SigningInfo(context.Context, *QuerySigningInfoRequest) (*QuerySigningInfoResponse, error)
+	// Series returns a series of checkpoints.
+	Series(context.Context, *QuerySeriesRequest) (*QuerySeriesResponse, error)
+	// CheckpointTable returns the table that decides a checkpoint, with its hash as Ethereum computes it.
+	CheckpointTable(context.Context, *QueryCheckpointTableRequest) (*QueryCheckpointTableResponse, error)
+	// Checkpoint returns a checkpoint with all that its digest binds, its candidates and its ballot.
+	Checkpoint(context.Context, *QueryCheckpointRequest) (*QueryCheckpointResponse, error)
+	// Certificate returns everything that the verifier on Ethereum needs of a decided checkpoint.
+	Certificate(context.Context, *QueryCertificateRequest) (*QueryCertificateResponse, error)
+	// LatestCertificate is Certificate for the newest decided checkpoint.
+	LatestCertificate(context.Context, *QueryLatestCertificateRequest) (*QueryLatestCertificateResponse, error)
 }
 
 // UnimplementedQueryServer can be embedded to have forward compatible implementations.
@@ -2258,6 +3197,21 @@ func (*UnimplementedQueryServer) Provider(ctx context.Context, req *QueryProvide
 }
 func (*UnimplementedQueryServer) SigningInfo(ctx context.Context, req *QuerySigningInfoRequest) (*QuerySigningInfoResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method SigningInfo not implemented")
+}
+func (*UnimplementedQueryServer) Series(ctx context.Context, req *QuerySeriesRequest) (*QuerySeriesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Series not implemented")
+}
+func (*UnimplementedQueryServer) CheckpointTable(ctx context.Context, req *QueryCheckpointTableRequest) (*QueryCheckpointTableResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CheckpointTable not implemented")
+}
+func (*UnimplementedQueryServer) Checkpoint(ctx context.Context, req *QueryCheckpointRequest) (*QueryCheckpointResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Checkpoint not implemented")
+}
+func (*UnimplementedQueryServer) Certificate(ctx context.Context, req *QueryCertificateRequest) (*QueryCertificateResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Certificate not implemented")
+}
+func (*UnimplementedQueryServer) LatestCertificate(ctx context.Context, req *QueryLatestCertificateRequest) (*QueryLatestCertificateResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method LatestCertificate not implemented")
 }
 
 func RegisterQueryServer(s grpc1.Server, srv QueryServer) {
@@ -2426,6 +3380,96 @@ func _Query_SigningInfo_Handler(srv interface{}, ctx context.Context, dec func(i
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Query_Series_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QuerySeriesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Series(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.finality.v1.Query/Series",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Series(ctx, req.(*QuerySeriesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_CheckpointTable_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryCheckpointTableRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).CheckpointTable(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.finality.v1.Query/CheckpointTable",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).CheckpointTable(ctx, req.(*QueryCheckpointTableRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Checkpoint_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryCheckpointRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Checkpoint(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.finality.v1.Query/Checkpoint",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Checkpoint(ctx, req.(*QueryCheckpointRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Certificate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryCertificateRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Certificate(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.finality.v1.Query/Certificate",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Certificate(ctx, req.(*QueryCertificateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_LatestCertificate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryLatestCertificateRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).LatestCertificate(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.finality.v1.Query/LatestCertificate",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).LatestCertificate(ctx, req.(*QueryLatestCertificateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Query_serviceDesc = _Query_serviceDesc
 var _Query_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "taikofin.finality.v1.Query",
@@ -2466,6 +3510,26 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "SigningInfo",
 			Handler:    _Query_SigningInfo_Handler,
+		},
+		{
+			MethodName: "Series",
+			Handler:    _Query_Series_Handler,
+		},
+		{
+			MethodName: "CheckpointTable",
+			Handler:    _Query_CheckpointTable_Handler,
+		},
+		{
+			MethodName: "Checkpoint",
+			Handler:    _Query_Checkpoint_Handler,
+		},
+		{
+			MethodName: "Certificate",
+			Handler:    _Query_Certificate_Handler,
+		},
+		{
+			MethodName: "LatestCertificate",
+			Handler:    _Query_LatestCertificate_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -3889,6 +4953,606 @@ func (m *QuerySigningInfoResponse) MarshalToSizedBuffer(dAtA []byte) (int, error
 	return len(dAtA) - i, nil
 }
 
+func (m *QuerySeriesRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QuerySeriesRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QuerySeriesRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.IndexPlusOne != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.IndexPlusOne))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QuerySeriesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QuerySeriesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QuerySeriesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.WaitingFor) > 0 {
+		i -= len(m.WaitingFor)
+		copy(dAtA[i:], m.WaitingFor)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.WaitingFor)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.UndecidedSlot != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.UndecidedSlot))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.RandCommitContext) > 0 {
+		i -= len(m.RandCommitContext)
+		copy(dAtA[i:], m.RandCommitContext)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.RandCommitContext)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.VoteContext) > 0 {
+		i -= len(m.VoteContext)
+		copy(dAtA[i:], m.VoteContext)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.VoteContext)))
+		i--
+		dAtA[i] = 0x12
+	}
+	{
+		size, err := m.Series.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryCheckpointTableRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryCheckpointTableRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryCheckpointTableRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.IndexPlusOne != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.IndexPlusOne))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.N != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.N))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryCheckpointTableResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryCheckpointTableResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryCheckpointTableResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.TableHash) > 0 {
+		i -= len(m.TableHash)
+		copy(dAtA[i:], m.TableHash)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.TableHash)))
+		i--
+		dAtA[i] = 0x12
+	}
+	{
+		size, err := m.Table.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *CheckpointCandidate) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *CheckpointCandidate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *CheckpointCandidate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Digest) > 0 {
+		i -= len(m.Digest)
+		copy(dAtA[i:], m.Digest)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Digest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	{
+		size, err := m.Header.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryCheckpointRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryCheckpointRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryCheckpointRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.IndexPlusOne != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.IndexPlusOne))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.N != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.N))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryCheckpointResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryCheckpointResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryCheckpointResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Ballot.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x32
+	if len(m.Candidates) > 0 {
+		for iNdEx := len(m.Candidates) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Candidates[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x2a
+		}
+	}
+	{
+		size, err := m.NextTable.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	{
+		size, err := m.Table.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	{
+		size, err := m.Checkpoint.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	{
+		size, err := m.Series.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *CertificateSignature) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *CertificateSignature) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *CertificateSignature) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Slashed {
+		i--
+		if m.Slashed {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Sig) > 0 {
+		i -= len(m.Sig)
+		copy(dAtA[i:], m.Sig)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Sig)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Index != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Index))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Certificate) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Certificate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Certificate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Signatures) > 0 {
+		for iNdEx := len(m.Signatures) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Signatures[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x52
+		}
+	}
+	{
+		size, err := m.NextTable.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x4a
+	{
+		size, err := m.Table.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x42
+	{
+		size, err := m.Checkpoint.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x3a
+	if len(m.Digest) > 0 {
+		i -= len(m.Digest)
+		copy(dAtA[i:], m.Digest)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Digest)))
+		i--
+		dAtA[i] = 0x32
+	}
+	if len(m.StateRoot) > 0 {
+		i -= len(m.StateRoot)
+		copy(dAtA[i:], m.StateRoot)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.StateRoot)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.BlockHash) > 0 {
+		i -= len(m.BlockHash)
+		copy(dAtA[i:], m.BlockHash)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.BlockHash)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.L2Height != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.L2Height))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.N != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.N))
+		i--
+		dAtA[i] = 0x10
+	}
+	{
+		size, err := m.Series.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryCertificateRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryCertificateRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryCertificateRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.IndexPlusOne != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.IndexPlusOne))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.N != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.N))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryLatestCertificateRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryLatestCertificateRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryLatestCertificateRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.IndexPlusOne != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.IndexPlusOne))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryCertificateResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryCertificateResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryCertificateResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Certificate.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryLatestCertificateResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryLatestCertificateResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryLatestCertificateResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Certificate.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintQuery(dAtA []byte, offset int, v uint64) int {
 	offset -= sovQuery(v)
 	base := offset
@@ -4486,6 +6150,238 @@ func (m *QuerySigningInfoResponse) Size() (n int) {
 	if m.HighestSlot != 0 {
 		n += 1 + sovQuery(uint64(m.HighestSlot))
 	}
+	return n
+}
+
+func (m *QuerySeriesRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.IndexPlusOne != 0 {
+		n += 1 + sovQuery(uint64(m.IndexPlusOne))
+	}
+	return n
+}
+
+func (m *QuerySeriesResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Series.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = len(m.VoteContext)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.RandCommitContext)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.UndecidedSlot != 0 {
+		n += 1 + sovQuery(uint64(m.UndecidedSlot))
+	}
+	l = len(m.WaitingFor)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryCheckpointTableRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.N != 0 {
+		n += 1 + sovQuery(uint64(m.N))
+	}
+	if m.IndexPlusOne != 0 {
+		n += 1 + sovQuery(uint64(m.IndexPlusOne))
+	}
+	return n
+}
+
+func (m *QueryCheckpointTableResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Table.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = len(m.TableHash)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *CheckpointCandidate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Header.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = len(m.Digest)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryCheckpointRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.N != 0 {
+		n += 1 + sovQuery(uint64(m.N))
+	}
+	if m.IndexPlusOne != 0 {
+		n += 1 + sovQuery(uint64(m.IndexPlusOne))
+	}
+	return n
+}
+
+func (m *QueryCheckpointResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Series.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Checkpoint.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Table.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.NextTable.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	if len(m.Candidates) > 0 {
+		for _, e := range m.Candidates {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	l = m.Ballot.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *CertificateSignature) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Index != 0 {
+		n += 1 + sovQuery(uint64(m.Index))
+	}
+	l = len(m.Sig)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Slashed {
+		n += 2
+	}
+	return n
+}
+
+func (m *Certificate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Series.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	if m.N != 0 {
+		n += 1 + sovQuery(uint64(m.N))
+	}
+	if m.L2Height != 0 {
+		n += 1 + sovQuery(uint64(m.L2Height))
+	}
+	l = len(m.BlockHash)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.StateRoot)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Digest)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = m.Checkpoint.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Table.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.NextTable.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	if len(m.Signatures) > 0 {
+		for _, e := range m.Signatures {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *QueryCertificateRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.N != 0 {
+		n += 1 + sovQuery(uint64(m.N))
+	}
+	if m.IndexPlusOne != 0 {
+		n += 1 + sovQuery(uint64(m.IndexPlusOne))
+	}
+	return n
+}
+
+func (m *QueryLatestCertificateRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.IndexPlusOne != 0 {
+		n += 1 + sovQuery(uint64(m.IndexPlusOne))
+	}
+	return n
+}
+
+func (m *QueryCertificateResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Certificate.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *QueryLatestCertificateResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Certificate.Size()
+	n += 1 + l + sovQuery(uint64(l))
 	return n
 }
 
@@ -8331,6 +10227,1734 @@ func (m *QuerySigningInfoResponse) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QuerySeriesRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QuerySeriesRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QuerySeriesRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field IndexPlusOne", wireType)
+			}
+			m.IndexPlusOne = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.IndexPlusOne |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QuerySeriesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QuerySeriesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QuerySeriesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Series", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Series.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field VoteContext", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.VoteContext = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RandCommitContext", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.RandCommitContext = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UndecidedSlot", wireType)
+			}
+			m.UndecidedSlot = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.UndecidedSlot |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field WaitingFor", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.WaitingFor = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryCheckpointTableRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryCheckpointTableRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryCheckpointTableRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field N", wireType)
+			}
+			m.N = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.N |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field IndexPlusOne", wireType)
+			}
+			m.IndexPlusOne = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.IndexPlusOne |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryCheckpointTableResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryCheckpointTableResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryCheckpointTableResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Table", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Table.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field TableHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.TableHash = append(m.TableHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.TableHash == nil {
+				m.TableHash = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *CheckpointCandidate) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: CheckpointCandidate: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: CheckpointCandidate: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Header", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Header.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Digest", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Digest = append(m.Digest[:0], dAtA[iNdEx:postIndex]...)
+			if m.Digest == nil {
+				m.Digest = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryCheckpointRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryCheckpointRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryCheckpointRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field N", wireType)
+			}
+			m.N = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.N |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field IndexPlusOne", wireType)
+			}
+			m.IndexPlusOne = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.IndexPlusOne |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryCheckpointResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryCheckpointResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryCheckpointResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Series", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Series.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Checkpoint", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Checkpoint.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Table", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Table.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextTable", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.NextTable.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Candidates", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Candidates = append(m.Candidates, CheckpointCandidate{})
+			if err := m.Candidates[len(m.Candidates)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ballot", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Ballot.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *CertificateSignature) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: CertificateSignature: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: CertificateSignature: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Index", wireType)
+			}
+			m.Index = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Index |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Sig", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Sig = append(m.Sig[:0], dAtA[iNdEx:postIndex]...)
+			if m.Sig == nil {
+				m.Sig = []byte{}
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Slashed", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Slashed = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Certificate) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Certificate: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Certificate: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Series", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Series.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field N", wireType)
+			}
+			m.N = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.N |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field L2Height", wireType)
+			}
+			m.L2Height = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.L2Height |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BlockHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.BlockHash = append(m.BlockHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.BlockHash == nil {
+				m.BlockHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StateRoot", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StateRoot = append(m.StateRoot[:0], dAtA[iNdEx:postIndex]...)
+			if m.StateRoot == nil {
+				m.StateRoot = []byte{}
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Digest", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Digest = append(m.Digest[:0], dAtA[iNdEx:postIndex]...)
+			if m.Digest == nil {
+				m.Digest = []byte{}
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Checkpoint", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Checkpoint.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Table", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Table.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextTable", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.NextTable.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signatures", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signatures = append(m.Signatures, CertificateSignature{})
+			if err := m.Signatures[len(m.Signatures)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryCertificateRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryCertificateRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryCertificateRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field N", wireType)
+			}
+			m.N = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.N |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field IndexPlusOne", wireType)
+			}
+			m.IndexPlusOne = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.IndexPlusOne |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryLatestCertificateRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryLatestCertificateRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryLatestCertificateRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field IndexPlusOne", wireType)
+			}
+			m.IndexPlusOne = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.IndexPlusOne |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryCertificateResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryCertificateResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryCertificateResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Certificate", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Certificate.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryLatestCertificateResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryLatestCertificateResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryLatestCertificateResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Certificate", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Certificate.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])

@@ -17,3 +17,12 @@ func SlotEra(slot uint64) uint64 { return slot >> EraBits }
 
 // SlotL2Height returns the L2 height of a finality slot.
 func SlotL2Height(slot uint64) uint64 { return slot & MaxL2Height }
+
+// CheckpointSlot returns series index · 2^40 + n, the ballot slot of checkpoint n of a series.
+func CheckpointSlot(series, n uint64) uint64 { return series<<EraBits | n }
+
+// CheckpointSeries returns the index of the series that a checkpoint slot belongs to.
+func CheckpointSeries(slot uint64) uint64 { return slot >> EraBits }
+
+// CheckpointNumber returns the number of a checkpoint within its series.
+func CheckpointNumber(slot uint64) uint64 { return slot & MaxL2Height }

@@ -148,6 +148,9 @@ type MsgCommitPubRand struct {
 	Commitment []byte `protobuf:"bytes,6,opt,name=commitment,proto3" json:"commitment,omitempty"`
 	// sig is the provider's BIP-340 signature over the commitment, 64 bytes.
 	Sig []byte `protobuf:"bytes,7,opt,name=sig,proto3" json:"sig,omitempty"`
+	// pub_rands are the nonces themselves, 32 bytes each in slot order, for the checkpoint kind, whose tables name them;
+	// empty otherwise.
+	PubRands []byte `protobuf:"bytes,8,opt,name=pub_rands,json=pubRands,proto3" json:"pub_rands,omitempty"`
 }
 
 func (m *MsgCommitPubRand) Reset()         { *m = MsgCommitPubRand{} }
@@ -228,6 +231,13 @@ func (m *MsgCommitPubRand) GetCommitment() []byte {
 func (m *MsgCommitPubRand) GetSig() []byte {
 	if m != nil {
 		return m.Sig
+	}
+	return nil
+}
+
+func (m *MsgCommitPubRand) GetPubRands() []byte {
+	if m != nil {
+		return m.PubRands
 	}
 	return nil
 }
@@ -637,6 +647,244 @@ func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
 
+// MsgOpenSeries opens a series of checkpoints. No other series may be open.
+type MsgOpenSeries struct {
+	// authority is the governance account.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// name is the series id: 1 to 31 of a-z, 0-9 and hyphens, never used before.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// eth_chain_id is the chain id of the Ethereum chain.
+	EthChainId uint64 `protobuf:"varint,3,opt,name=eth_chain_id,json=ethChainId,proto3" json:"eth_chain_id,omitempty"`
+	// verifier is the address that the verifier contract will have, 0x hex.
+	Verifier string `protobuf:"bytes,4,opt,name=verifier,proto3" json:"verifier,omitempty"`
+	// activation_height is the L2 height of checkpoint 0. The table that decides it is pinned one interval below.
+	ActivationHeight uint64 `protobuf:"varint,5,opt,name=activation_height,json=activationHeight,proto3" json:"activation_height,omitempty"`
+	// interval is the number of L2 blocks from one checkpoint to the next.
+	Interval uint64 `protobuf:"varint,6,opt,name=interval,proto3" json:"interval,omitempty"`
+}
+
+func (m *MsgOpenSeries) Reset()         { *m = MsgOpenSeries{} }
+func (m *MsgOpenSeries) String() string { return proto.CompactTextString(m) }
+func (*MsgOpenSeries) ProtoMessage()    {}
+func (*MsgOpenSeries) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7dd33947f6ca9e78, []int{12}
+}
+func (m *MsgOpenSeries) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgOpenSeries) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgOpenSeries.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgOpenSeries) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgOpenSeries.Merge(m, src)
+}
+func (m *MsgOpenSeries) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgOpenSeries) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgOpenSeries.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgOpenSeries proto.InternalMessageInfo
+
+func (m *MsgOpenSeries) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgOpenSeries) GetName() string {
+	if m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+func (m *MsgOpenSeries) GetEthChainId() uint64 {
+	if m != nil {
+		return m.EthChainId
+	}
+	return 0
+}
+
+func (m *MsgOpenSeries) GetVerifier() string {
+	if m != nil {
+		return m.Verifier
+	}
+	return ""
+}
+
+func (m *MsgOpenSeries) GetActivationHeight() uint64 {
+	if m != nil {
+		return m.ActivationHeight
+	}
+	return 0
+}
+
+func (m *MsgOpenSeries) GetInterval() uint64 {
+	if m != nil {
+		return m.Interval
+	}
+	return 0
+}
+
+// MsgOpenSeriesResponse answers MsgOpenSeries.
+type MsgOpenSeriesResponse struct {
+	// index is the new series' index.
+	Index uint64 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+}
+
+func (m *MsgOpenSeriesResponse) Reset()         { *m = MsgOpenSeriesResponse{} }
+func (m *MsgOpenSeriesResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgOpenSeriesResponse) ProtoMessage()    {}
+func (*MsgOpenSeriesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7dd33947f6ca9e78, []int{13}
+}
+func (m *MsgOpenSeriesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgOpenSeriesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgOpenSeriesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgOpenSeriesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgOpenSeriesResponse.Merge(m, src)
+}
+func (m *MsgOpenSeriesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgOpenSeriesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgOpenSeriesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgOpenSeriesResponse proto.InternalMessageInfo
+
+func (m *MsgOpenSeriesResponse) GetIndex() uint64 {
+	if m != nil {
+		return m.Index
+	}
+	return 0
+}
+
+// MsgCloseSeries closes the series that is open or active.
+type MsgCloseSeries struct {
+	// authority is the governance account.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// name is the series' name.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// reason says in words why, at most 256 bytes.
+	Reason string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
+}
+
+func (m *MsgCloseSeries) Reset()         { *m = MsgCloseSeries{} }
+func (m *MsgCloseSeries) String() string { return proto.CompactTextString(m) }
+func (*MsgCloseSeries) ProtoMessage()    {}
+func (*MsgCloseSeries) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7dd33947f6ca9e78, []int{14}
+}
+func (m *MsgCloseSeries) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgCloseSeries) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgCloseSeries.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgCloseSeries) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgCloseSeries.Merge(m, src)
+}
+func (m *MsgCloseSeries) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgCloseSeries) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgCloseSeries.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgCloseSeries proto.InternalMessageInfo
+
+func (m *MsgCloseSeries) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgCloseSeries) GetName() string {
+	if m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+func (m *MsgCloseSeries) GetReason() string {
+	if m != nil {
+		return m.Reason
+	}
+	return ""
+}
+
+// MsgCloseSeriesResponse answers MsgCloseSeries.
+type MsgCloseSeriesResponse struct {
+}
+
+func (m *MsgCloseSeriesResponse) Reset()         { *m = MsgCloseSeriesResponse{} }
+func (m *MsgCloseSeriesResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgCloseSeriesResponse) ProtoMessage()    {}
+func (*MsgCloseSeriesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7dd33947f6ca9e78, []int{15}
+}
+func (m *MsgCloseSeriesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgCloseSeriesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgCloseSeriesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgCloseSeriesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgCloseSeriesResponse.Merge(m, src)
+}
+func (m *MsgCloseSeriesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgCloseSeriesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgCloseSeriesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgCloseSeriesResponse proto.InternalMessageInfo
+
 func init() {
 	proto.RegisterType((*MsgSubmitHeaders)(nil), "taikofin.finality.v1.MsgSubmitHeaders")
 	proto.RegisterType((*MsgSubmitHeadersResponse)(nil), "taikofin.finality.v1.MsgSubmitHeadersResponse")
@@ -650,63 +898,81 @@ func init() {
 	proto.RegisterType((*MsgUnjailResponse)(nil), "taikofin.finality.v1.MsgUnjailResponse")
 	proto.RegisterType((*MsgUpdateParams)(nil), "taikofin.finality.v1.MsgUpdateParams")
 	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "taikofin.finality.v1.MsgUpdateParamsResponse")
+	proto.RegisterType((*MsgOpenSeries)(nil), "taikofin.finality.v1.MsgOpenSeries")
+	proto.RegisterType((*MsgOpenSeriesResponse)(nil), "taikofin.finality.v1.MsgOpenSeriesResponse")
+	proto.RegisterType((*MsgCloseSeries)(nil), "taikofin.finality.v1.MsgCloseSeries")
+	proto.RegisterType((*MsgCloseSeriesResponse)(nil), "taikofin.finality.v1.MsgCloseSeriesResponse")
 }
 
 func init() { proto.RegisterFile("taikofin/finality/v1/tx.proto", fileDescriptor_7dd33947f6ca9e78) }
 
 var fileDescriptor_7dd33947f6ca9e78 = []byte{
-	// 807 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x55, 0x4f, 0x6f, 0xeb, 0x44,
-	0x10, 0x8f, 0x93, 0xbc, 0xbc, 0xe7, 0x21, 0x7d, 0xb4, 0x26, 0x50, 0xc7, 0x50, 0xd7, 0xb2, 0x54,
-	0x1a, 0x22, 0x35, 0xa6, 0x01, 0xf5, 0x10, 0x0e, 0x40, 0x10, 0x12, 0x52, 0x89, 0x54, 0xb9, 0xe2,
-	0x02, 0x87, 0xc8, 0xb1, 0x37, 0xee, 0x36, 0xf1, 0x1f, 0x79, 0x37, 0x51, 0x73, 0x40, 0x42, 0x1c,
-	0x90, 0xe0, 0xc4, 0xc7, 0xe0, 0x58, 0x89, 0x7e, 0x07, 0x7a, 0xac, 0x38, 0x71, 0x42, 0xd0, 0x1e,
-	0xfa, 0x35, 0x9e, 0xbc, 0xfe, 0xd3, 0xd8, 0x4d, 0x9a, 0x2a, 0x97, 0xc8, 0x33, 0xf3, 0x9b, 0x99,
-	0xdf, 0x6f, 0x76, 0x76, 0x03, 0x3b, 0xd4, 0xc0, 0x23, 0x6f, 0x88, 0x5d, 0x6d, 0x88, 0x5d, 0x63,
-	0x8c, 0xe9, 0x4c, 0x9b, 0x1e, 0x6a, 0xf4, 0xa2, 0xe5, 0x07, 0x1e, 0xf5, 0x84, 0x5a, 0x12, 0x6e,
-	0x25, 0xe1, 0xd6, 0xf4, 0x50, 0xda, 0x32, 0x1c, 0xec, 0x7a, 0x1a, 0xfb, 0x8d, 0x80, 0xd2, 0xb6,
-	0xe9, 0x11, 0xc7, 0x23, 0x9a, 0x43, 0xec, 0xb0, 0x80, 0x43, 0xec, 0x38, 0x50, 0x8f, 0x02, 0x7d,
-	0x66, 0x69, 0x91, 0x11, 0x87, 0x6a, 0xb6, 0x67, 0x7b, 0x91, 0x3f, 0xfc, 0x8a, 0xbd, 0xca, 0x62,
-	0x46, 0x33, 0x1f, 0xc5, 0x79, 0xea, 0xaf, 0x1c, 0x6c, 0xf6, 0x88, 0x7d, 0x3a, 0x19, 0x38, 0x98,
-	0x7e, 0x83, 0x0c, 0x0b, 0x05, 0x44, 0xf8, 0x18, 0x2a, 0x04, 0xdb, 0x2e, 0x0a, 0x44, 0x4e, 0xe1,
-	0x1a, 0x7c, 0x57, 0xfc, 0xfb, 0xea, 0xa0, 0x16, 0xb7, 0xfb, 0xd2, 0xb2, 0x02, 0x44, 0xc8, 0x29,
-	0x0d, 0xb0, 0x6b, 0xeb, 0x31, 0x4e, 0x10, 0xe1, 0xe5, 0x59, 0x94, 0x2c, 0x16, 0x95, 0x52, 0xa3,
-	0xaa, 0x27, 0x66, 0xe7, 0xa3, 0x9f, 0xef, 0x2f, 0x9b, 0x31, 0xec, 0xb7, 0xfb, 0xcb, 0x66, 0x3d,
-	0xa5, 0x94, 0x6f, 0xab, 0x1e, 0x81, 0x98, 0xf7, 0xe9, 0x88, 0xf8, 0x9e, 0x4b, 0x90, 0x20, 0xc1,
-	0x2b, 0xc3, 0x34, 0x91, 0x4f, 0x91, 0xc5, 0x48, 0x6d, 0xe8, 0xa9, 0xad, 0x5e, 0x15, 0x99, 0x86,
-	0xaf, 0x3c, 0xc7, 0xc1, 0xf4, 0x64, 0x32, 0xd0, 0x0d, 0xd7, 0x5a, 0x43, 0xc3, 0xa7, 0x50, 0x1e,
-	0x61, 0xd7, 0x12, 0x8b, 0x0a, 0xd7, 0x78, 0xdd, 0x56, 0x5a, 0x8b, 0x8e, 0xab, 0xd5, 0x35, 0xc6,
-	0x63, 0x8f, 0x1e, 0x63, 0xd7, 0xd2, 0x19, 0x5a, 0x90, 0x80, 0x1f, 0xfa, 0xfd, 0x01, 0x35, 0xfb,
-	0xfe, 0x48, 0x2c, 0x29, 0x5c, 0xa8, 0x7d, 0xe8, 0x77, 0xa9, 0x79, 0x32, 0x12, 0x76, 0x00, 0x08,
-	0x35, 0x02, 0xda, 0x27, 0x63, 0x8f, 0x8a, 0x65, 0x85, 0x6b, 0x94, 0x75, 0x9e, 0x79, 0x4e, 0xc7,
-	0x1e, 0x15, 0x14, 0xa8, 0xba, 0x13, 0xa7, 0xef, 0x4f, 0x06, 0xfd, 0xc0, 0x70, 0x2d, 0xf1, 0x05,
-	0x03, 0x80, 0x3b, 0x71, 0x12, 0x11, 0x32, 0x80, 0xc9, 0x54, 0x39, 0xc8, 0xa5, 0x62, 0x85, 0x55,
-	0x9f, 0xf3, 0x08, 0x9b, 0x50, 0x22, 0xd8, 0x16, 0x5f, 0xb2, 0x40, 0xf8, 0xf9, 0xf4, 0xb8, 0x33,
-	0x13, 0x52, 0x25, 0x36, 0xee, 0x8c, 0x2f, 0x19, 0xb7, 0xfa, 0x27, 0x07, 0x5b, 0xe9, 0x59, 0x7c,
-	0x3d, 0xc5, 0x16, 0x72, 0x4d, 0xb4, 0xc6, 0x4c, 0xbf, 0x80, 0x57, 0x28, 0xce, 0x66, 0x73, 0x7d,
-	0xab, 0x2d, 0x2f, 0x9e, 0x6b, 0xd2, 0xa3, 0x5b, 0xbe, 0xfe, 0x77, 0xb7, 0xa0, 0xa7, 0x59, 0x9d,
-	0x66, 0x4e, 0x90, 0xf4, 0x78, 0x7f, 0x92, 0x5c, 0xf5, 0x7d, 0xa8, 0x3f, 0x72, 0xa6, 0x92, 0x7e,
-	0xe1, 0xa0, 0xda, 0x23, 0xb6, 0x8e, 0xa6, 0xc8, 0x18, 0x1f, 0xa3, 0xd9, 0x1a, 0x6a, 0xc2, 0xf3,
-	0x44, 0x66, 0x80, 0x68, 0x7f, 0x84, 0x66, 0x4c, 0x4f, 0x55, 0xe7, 0x23, 0xcf, 0x31, 0x9a, 0x75,
-	0xf6, 0x72, 0x54, 0xdf, 0x9d, 0xa7, 0x9a, 0xf6, 0x55, 0xdf, 0x83, 0xda, 0xbc, 0x9d, 0x12, 0xfc,
-	0x11, 0xf8, 0x1e, 0xb1, 0xbf, 0x73, 0xcf, 0x0d, 0x3c, 0x5e, 0x83, 0x5c, 0x66, 0x11, 0x8b, 0x99,
-	0x45, 0xec, 0xa8, 0x39, 0x66, 0xc2, 0x3c, 0xb3, 0xa8, 0xa3, 0xfa, 0x0e, 0x3b, 0xf1, 0xc8, 0x48,
-	0x39, 0xfd, 0xc5, 0xc1, 0xdb, 0xa1, 0xd7, 0xb7, 0x0c, 0x8a, 0x4e, 0x8c, 0xc0, 0x70, 0x88, 0x70,
-	0x04, 0xbc, 0x31, 0xa1, 0x67, 0x5e, 0x80, 0xe9, 0x6c, 0x25, 0xbb, 0x07, 0xa8, 0xf0, 0x39, 0x54,
-	0x7c, 0x56, 0x21, 0xde, 0x84, 0x0f, 0x16, 0x6f, 0x42, 0xd4, 0xa5, 0xcb, 0x87, 0x7b, 0xf0, 0xc7,
-	0xfd, 0x65, 0x93, 0xd3, 0xe3, 0xb4, 0xce, 0x67, 0xa1, 0x8a, 0x87, 0x82, 0xa1, 0x90, 0x46, 0x2a,
-	0xe4, 0x42, 0x4b, 0x3e, 0xa3, 0x77, 0x2e, 0xc7, 0x5a, 0xad, 0xc3, 0x76, 0xce, 0x95, 0x88, 0x6c,
-	0xff, 0x5f, 0x86, 0x52, 0x8f, 0xd8, 0x82, 0x0d, 0x1b, 0xd9, 0x77, 0xf0, 0xc3, 0xc5, 0x0c, 0xf3,
-	0x8f, 0x94, 0xd4, 0x7a, 0x1e, 0x2e, 0x7d, 0xcc, 0x6c, 0xd8, 0xc8, 0x3e, 0x56, 0xcb, 0x1b, 0x65,
-	0x70, 0x4f, 0x34, 0x5a, 0x78, 0x8d, 0x85, 0x73, 0x78, 0x9d, 0xbb, 0xc2, 0xfb, 0x2b, 0xa8, 0x26,
-	0x40, 0x49, 0x7b, 0x26, 0x30, 0xed, 0xf5, 0x03, 0xf0, 0x0f, 0x77, 0x4b, 0x5d, 0x9a, 0x9d, 0x62,
-	0xa4, 0xe6, 0x6a, 0x4c, 0x5a, 0x5c, 0x87, 0x4a, 0x7c, 0x31, 0x76, 0x97, 0x66, 0x45, 0x00, 0x69,
-	0x7f, 0x05, 0x20, 0xad, 0x69, 0x41, 0x35, 0xb3, 0xd7, 0x7b, 0xcb, 0x13, 0xe7, 0x60, 0xd2, 0xc1,
-	0xb3, 0x60, 0x49, 0x17, 0xe9, 0xc5, 0x4f, 0xe1, 0x0e, 0x77, 0xbf, 0xbd, 0xbe, 0x95, 0xb9, 0x9b,
-	0x5b, 0x99, 0xfb, 0xef, 0x56, 0xe6, 0x7e, 0xbf, 0x93, 0x0b, 0x37, 0x77, 0x72, 0xe1, 0x9f, 0x3b,
-	0xb9, 0xf0, 0x7d, 0xdb, 0xc6, 0xf4, 0x6c, 0x32, 0x68, 0x99, 0x9e, 0x93, 0xae, 0xb0, 0xb6, 0x74,
-	0xad, 0xd9, 0x7f, 0xf7, 0xa0, 0xc2, 0xfe, 0xbc, 0x3f, 0x79, 0x13, 0x00, 0x00, 0xff, 0xff, 0x6c,
-	0x75, 0xfa, 0xa6, 0x72, 0x08, 0x00, 0x00,
+	// 1028 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x56, 0x4f, 0x6f, 0xe3, 0x44,
+	0x14, 0xaf, 0xdb, 0x34, 0x5b, 0xbf, 0x6d, 0x4b, 0x6b, 0xba, 0xad, 0xeb, 0x65, 0xb3, 0x91, 0x61,
+	0xd9, 0xd2, 0xa5, 0x09, 0x5b, 0xd0, 0x1e, 0xc2, 0x01, 0xc8, 0x0a, 0x69, 0x51, 0x89, 0xa8, 0x5c,
+	0x71, 0x01, 0x09, 0x6b, 0x62, 0x4f, 0x9c, 0xd9, 0xc4, 0x63, 0xcb, 0x33, 0x89, 0x9a, 0x03, 0x12,
+	0xe2, 0x80, 0x04, 0x12, 0x12, 0x1f, 0x81, 0x03, 0x07, 0x8e, 0x95, 0xe0, 0x3b, 0xb0, 0xc7, 0x85,
+	0x13, 0x27, 0x84, 0xda, 0x43, 0xbf, 0x06, 0xf2, 0xd8, 0x9e, 0xc4, 0xd9, 0x84, 0x44, 0x91, 0xf6,
+	0x52, 0xcd, 0x7b, 0xf3, 0x7b, 0x7f, 0x7e, 0x6f, 0x5e, 0x7f, 0x0e, 0xdc, 0xe1, 0x88, 0x74, 0x82,
+	0x16, 0xa1, 0xd5, 0x16, 0xa1, 0xa8, 0x4b, 0xf8, 0xa0, 0xda, 0x7f, 0x58, 0xe5, 0xe7, 0x95, 0x30,
+	0x0a, 0x78, 0xa0, 0xed, 0x64, 0xd7, 0x95, 0xec, 0xba, 0xd2, 0x7f, 0x68, 0x6c, 0x23, 0x9f, 0xd0,
+	0xa0, 0x2a, 0xfe, 0x26, 0x40, 0x63, 0xcf, 0x09, 0x98, 0x1f, 0xb0, 0xaa, 0xcf, 0xbc, 0x38, 0x81,
+	0xcf, 0xbc, 0xf4, 0x62, 0x3f, 0xb9, 0xb0, 0x85, 0x55, 0x4d, 0x8c, 0xf4, 0x6a, 0xc7, 0x0b, 0xbc,
+	0x20, 0xf1, 0xc7, 0xa7, 0xd4, 0x5b, 0x9e, 0xdc, 0xd1, 0x20, 0xc4, 0x69, 0x9c, 0xf9, 0xbd, 0x02,
+	0x5b, 0x0d, 0xe6, 0x9d, 0xf5, 0x9a, 0x3e, 0xe1, 0x4f, 0x30, 0x72, 0x71, 0xc4, 0xb4, 0x77, 0xa0,
+	0xc8, 0x88, 0x47, 0x71, 0xa4, 0x2b, 0x65, 0xe5, 0x40, 0xad, 0xeb, 0x7f, 0xfd, 0x7e, 0xb4, 0x93,
+	0x96, 0xfb, 0xc8, 0x75, 0x23, 0xcc, 0xd8, 0x19, 0x8f, 0x08, 0xf5, 0xac, 0x14, 0xa7, 0xe9, 0x70,
+	0xa3, 0x9d, 0x04, 0xeb, 0xcb, 0xe5, 0x95, 0x83, 0x75, 0x2b, 0x33, 0x6b, 0x6f, 0x7d, 0x7b, 0x7d,
+	0x71, 0x98, 0xc2, 0x7e, 0xb8, 0xbe, 0x38, 0xdc, 0x97, 0x2d, 0x8d, 0x97, 0x35, 0x1f, 0x81, 0x3e,
+	0xee, 0xb3, 0x30, 0x0b, 0x03, 0xca, 0xb0, 0x66, 0xc0, 0x1a, 0x72, 0x1c, 0x1c, 0x72, 0xec, 0x8a,
+	0xa6, 0x36, 0x2c, 0x69, 0x9b, 0x7f, 0x2e, 0x0b, 0x0e, 0x8f, 0x03, 0xdf, 0x27, 0xfc, 0xb4, 0xd7,
+	0xb4, 0x10, 0x75, 0x17, 0xe0, 0xf0, 0x1e, 0x14, 0x3a, 0x84, 0xba, 0xfa, 0x72, 0x59, 0x39, 0xd8,
+	0x3c, 0x2e, 0x57, 0x26, 0x3d, 0x57, 0xa5, 0x8e, 0xba, 0xdd, 0x80, 0x9f, 0x10, 0xea, 0x5a, 0x02,
+	0xad, 0x19, 0xa0, 0xb6, 0x42, 0xbb, 0xc9, 0x1d, 0x3b, 0xec, 0xe8, 0x2b, 0x65, 0x25, 0xe6, 0xde,
+	0x0a, 0xeb, 0xdc, 0x39, 0xed, 0x68, 0x77, 0x00, 0x18, 0x47, 0x11, 0xb7, 0x59, 0x37, 0xe0, 0x7a,
+	0xa1, 0xac, 0x1c, 0x14, 0x2c, 0x55, 0x78, 0xce, 0xba, 0x01, 0xd7, 0xca, 0xb0, 0x4e, 0x7b, 0xbe,
+	0x1d, 0xf6, 0x9a, 0x76, 0x84, 0xa8, 0xab, 0xaf, 0x0a, 0x00, 0xd0, 0x9e, 0x9f, 0x91, 0x28, 0x01,
+	0x38, 0x82, 0x95, 0x8f, 0x29, 0xd7, 0x8b, 0x22, 0xfb, 0x88, 0x47, 0xdb, 0x82, 0x15, 0x46, 0x3c,
+	0xfd, 0x86, 0xb8, 0x88, 0x8f, 0xda, 0x6d, 0x50, 0xb3, 0x7c, 0x4c, 0x5f, 0x13, 0xfe, 0xb5, 0x30,
+	0xc9, 0x36, 0xe3, 0x2d, 0x72, 0xe3, 0x33, 0x0d, 0xf1, 0x16, 0x39, 0x5f, 0xf6, 0x16, 0xe6, 0x6f,
+	0x0a, 0x6c, 0xcb, 0x87, 0xfa, 0xb8, 0x4f, 0x5c, 0x4c, 0x1d, 0xbc, 0xc0, 0xc0, 0x3f, 0x84, 0x35,
+	0x9c, 0x46, 0x8b, 0xa1, 0xdf, 0x3c, 0x2e, 0x4d, 0x1e, 0x7a, 0x56, 0xa3, 0x5e, 0x78, 0xf6, 0xcf,
+	0xdd, 0x25, 0x4b, 0x46, 0xd5, 0x0e, 0xc7, 0x08, 0x19, 0x2f, 0x2e, 0x57, 0x16, 0x6b, 0xde, 0x86,
+	0xfd, 0x17, 0x9c, 0x92, 0xd2, 0x77, 0x0a, 0xac, 0x37, 0x98, 0x67, 0xe1, 0x3e, 0x46, 0xdd, 0x13,
+	0x3c, 0x58, 0x80, 0x4d, 0xfc, 0xd8, 0xd8, 0x89, 0x30, 0xb7, 0x3b, 0x78, 0x20, 0xf8, 0xac, 0x5b,
+	0x6a, 0xe2, 0x39, 0xc1, 0x83, 0xda, 0xbd, 0xb1, 0x56, 0x6f, 0x8d, 0xb6, 0x2a, 0xeb, 0x9a, 0xbb,
+	0xb0, 0x33, 0x6a, 0xcb, 0x06, 0xbf, 0x06, 0xb5, 0xc1, 0xbc, 0xcf, 0xe9, 0x53, 0x44, 0xba, 0x0b,
+	0x34, 0x97, 0xdb, 0xd2, 0xe5, 0xdc, 0x96, 0xd6, 0xcc, 0xb1, 0xce, 0xb4, 0xd1, 0xce, 0x92, 0x8a,
+	0xe6, 0xab, 0xe2, 0xc5, 0x13, 0x43, 0xf6, 0xf4, 0x87, 0x02, 0xaf, 0xc4, 0xde, 0xd0, 0x45, 0x1c,
+	0x9f, 0xa2, 0x08, 0xf9, 0x4c, 0x7b, 0x04, 0x2a, 0xea, 0xf1, 0x76, 0x10, 0x11, 0x3e, 0x98, 0xd9,
+	0xdd, 0x10, 0xaa, 0x7d, 0x00, 0xc5, 0x50, 0x64, 0x48, 0x37, 0xe1, 0xb5, 0xc9, 0x9b, 0x90, 0x54,
+	0xa9, 0xab, 0xf1, 0x1e, 0xfc, 0x7a, 0x7d, 0x71, 0xa8, 0x58, 0x69, 0x58, 0xed, 0xfd, 0x98, 0xc5,
+	0x30, 0x61, 0x4c, 0xe4, 0x40, 0x12, 0x39, 0xaf, 0x66, 0xc7, 0x44, 0x04, 0xc7, 0xba, 0x36, 0xf7,
+	0x61, 0x6f, 0xcc, 0x25, 0x49, 0xfe, 0xb8, 0x0c, 0x1b, 0x0d, 0xe6, 0x7d, 0x16, 0x62, 0x7a, 0x86,
+	0x23, 0x82, 0x17, 0xa7, 0xa8, 0x41, 0x81, 0x22, 0x3f, 0x59, 0x75, 0xd5, 0x12, 0xe7, 0x58, 0x02,
+	0x30, 0x6f, 0xdb, 0x4e, 0x1b, 0x11, 0x6a, 0x13, 0x57, 0x08, 0x48, 0xc1, 0x02, 0xcc, 0xdb, 0x8f,
+	0x63, 0xd7, 0x27, 0xb1, 0xbe, 0xac, 0xf5, 0x71, 0x44, 0x5a, 0x04, 0x47, 0x42, 0x41, 0x54, 0x4b,
+	0xda, 0xda, 0x03, 0xd8, 0x46, 0x0e, 0x27, 0x7d, 0xc4, 0x49, 0x40, 0xed, 0x36, 0x26, 0x5e, 0x9b,
+	0xa7, 0x2a, 0xb2, 0x35, 0xbc, 0x78, 0x22, 0xfc, 0x71, 0x22, 0x42, 0x39, 0x8e, 0xfa, 0xa8, 0x2b,
+	0x94, 0xa4, 0x60, 0x49, 0x3b, 0x11, 0x86, 0xfc, 0xf0, 0x76, 0x47, 0xb7, 0x60, 0xc8, 0xde, 0x3c,
+	0x82, 0x5b, 0x39, 0x87, 0x54, 0xe8, 0x1d, 0x58, 0x25, 0xd4, 0xc5, 0xe7, 0x62, 0x24, 0x05, 0x2b,
+	0x31, 0xcc, 0x9f, 0x15, 0xd8, 0x8c, 0x85, 0xa4, 0x1b, 0x30, 0xfc, 0x12, 0xe6, 0xb7, 0x0b, 0xc5,
+	0x08, 0x23, 0x16, 0x50, 0x31, 0x39, 0xd5, 0x4a, 0xad, 0x44, 0x18, 0xf2, 0x84, 0xf6, 0x72, 0x62,
+	0x37, 0xec, 0xc7, 0xd4, 0x61, 0x37, 0xef, 0xc9, 0x28, 0x1d, 0xff, 0x52, 0x84, 0x95, 0x06, 0xf3,
+	0x34, 0x0f, 0x36, 0xf2, 0x1f, 0xc8, 0x37, 0x27, 0x6f, 0xe7, 0xf8, 0xd7, 0xcb, 0xa8, 0xcc, 0x87,
+	0x93, 0x33, 0xf4, 0x60, 0x23, 0xff, 0x15, 0x9b, 0x5e, 0x28, 0x87, 0xfb, 0x9f, 0x42, 0x13, 0x25,
+	0x5c, 0x7b, 0x0a, 0x9b, 0x63, 0xf2, 0x7d, 0x7f, 0x46, 0xab, 0x19, 0xd0, 0xa8, 0xce, 0x09, 0x94,
+	0xb5, 0xbe, 0x04, 0x75, 0xa8, 0xab, 0xe6, 0xd4, 0x68, 0x89, 0x31, 0x0e, 0x67, 0x63, 0x64, 0x72,
+	0x0b, 0x8a, 0xa9, 0x28, 0xde, 0x9d, 0x1a, 0x95, 0x00, 0x8c, 0xfb, 0x33, 0x00, 0x32, 0xa7, 0x0b,
+	0xeb, 0x39, 0x4d, 0xbb, 0x37, 0x3d, 0x70, 0x04, 0x66, 0x1c, 0xcd, 0x05, 0x93, 0x55, 0xbe, 0x02,
+	0x18, 0x11, 0x95, 0xd7, 0xa7, 0x06, 0x0f, 0x41, 0xc6, 0x83, 0x39, 0x40, 0x32, 0x3f, 0x82, 0x9b,
+	0xa3, 0xff, 0x75, 0x6f, 0x4c, 0xdf, 0x90, 0x21, 0xca, 0x78, 0x7b, 0x1e, 0x54, 0x56, 0xc2, 0x58,
+	0xfd, 0x26, 0x96, 0xe0, 0xfa, 0xa7, 0xcf, 0x2e, 0x4b, 0xca, 0xf3, 0xcb, 0x92, 0xf2, 0xef, 0x65,
+	0x49, 0xf9, 0xe9, 0xaa, 0xb4, 0xf4, 0xfc, 0xaa, 0xb4, 0xf4, 0xf7, 0x55, 0x69, 0xe9, 0x8b, 0x63,
+	0x8f, 0xf0, 0x76, 0xaf, 0x59, 0x71, 0x02, 0x5f, 0x2a, 0x70, 0x75, 0xaa, 0x2a, 0x8b, 0xdf, 0xa5,
+	0xcd, 0xa2, 0xf8, 0x61, 0xfa, 0xee, 0x7f, 0x01, 0x00, 0x00, 0xff, 0xff, 0x98, 0x09, 0xf4, 0x22,
+	0x4e, 0x0b, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -733,6 +999,10 @@ type MsgClient interface {
 	Unjail(ctx context.Context, in *MsgUnjail, opts ...grpc.CallOption) (*MsgUnjailResponse, error)
 	// UpdateParams changes the parameters; governance only.
 	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
+	// OpenSeries opens a series of checkpoints for a verifier on Ethereum; governance only.
+	OpenSeries(ctx context.Context, in *MsgOpenSeries, opts ...grpc.CallOption) (*MsgOpenSeriesResponse, error)
+	// CloseSeries closes the series; governance only. An undecided checkpoint becomes an ordinary finality ballot.
+	CloseSeries(ctx context.Context, in *MsgCloseSeries, opts ...grpc.CallOption) (*MsgCloseSeriesResponse, error)
 }
 
 type msgClient struct {
@@ -797,6 +1067,24 @@ func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts 
 	return out, nil
 }
 
+func (c *msgClient) OpenSeries(ctx context.Context, in *MsgOpenSeries, opts ...grpc.CallOption) (*MsgOpenSeriesResponse, error) {
+	out := new(MsgOpenSeriesResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.finality.v1.Msg/OpenSeries", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) CloseSeries(ctx context.Context, in *MsgCloseSeries, opts ...grpc.CallOption) (*MsgCloseSeriesResponse, error) {
+	out := new(MsgCloseSeriesResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.finality.v1.Msg/CloseSeries", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
 	// SubmitHeaders proposes Taiko blocks by their headers.
@@ -811,6 +1099,10 @@ type MsgServer interface {
 	Unjail(context.Context, *MsgUnjail) (*MsgUnjailResponse, error)
 	// UpdateParams changes the parameters; governance only.
 	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
+	// OpenSeries opens a series of checkpoints for a verifier on Ethereum; governance only.
+	OpenSeries(context.Context, *MsgOpenSeries) (*MsgOpenSeriesResponse, error)
+	// CloseSeries closes the series; governance only. An undecided checkpoint becomes an ordinary finality ballot.
+	CloseSeries(context.Context, *MsgCloseSeries) (*MsgCloseSeriesResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
@@ -834,6 +1126,12 @@ func (*UnimplementedMsgServer) Unjail(ctx context.Context, req *MsgUnjail) (*Msg
 }
 func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
+}
+func (*UnimplementedMsgServer) OpenSeries(ctx context.Context, req *MsgOpenSeries) (*MsgOpenSeriesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method OpenSeries not implemented")
+}
+func (*UnimplementedMsgServer) CloseSeries(ctx context.Context, req *MsgCloseSeries) (*MsgCloseSeriesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CloseSeries not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
@@ -948,6 +1246,42 @@ func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(in
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_OpenSeries_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgOpenSeries)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).OpenSeries(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.finality.v1.Msg/OpenSeries",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).OpenSeries(ctx, req.(*MsgOpenSeries))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_CloseSeries_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgCloseSeries)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).CloseSeries(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.finality.v1.Msg/CloseSeries",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).CloseSeries(ctx, req.(*MsgCloseSeries))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Msg_serviceDesc = _Msg_serviceDesc
 var _Msg_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "taikofin.finality.v1.Msg",
@@ -976,6 +1310,14 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "UpdateParams",
 			Handler:    _Msg_UpdateParams_Handler,
+		},
+		{
+			MethodName: "OpenSeries",
+			Handler:    _Msg_OpenSeries_Handler,
+		},
+		{
+			MethodName: "CloseSeries",
+			Handler:    _Msg_CloseSeries_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -1069,6 +1411,13 @@ func (m *MsgCommitPubRand) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.PubRands) > 0 {
+		i -= len(m.PubRands)
+		copy(dAtA[i:], m.PubRands)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.PubRands)))
+		i--
+		dAtA[i] = 0x42
+	}
 	if len(m.Sig) > 0 {
 		i -= len(m.Sig)
 		copy(dAtA[i:], m.Sig)
@@ -1384,6 +1733,160 @@ func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error)
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgOpenSeries) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgOpenSeries) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgOpenSeries) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Interval != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Interval))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.ActivationHeight != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.ActivationHeight))
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.Verifier) > 0 {
+		i -= len(m.Verifier)
+		copy(dAtA[i:], m.Verifier)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Verifier)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.EthChainId != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.EthChainId))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Name) > 0 {
+		i -= len(m.Name)
+		copy(dAtA[i:], m.Name)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Name)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgOpenSeriesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgOpenSeriesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgOpenSeriesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Index != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Index))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgCloseSeries) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgCloseSeries) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgCloseSeries) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Reason) > 0 {
+		i -= len(m.Reason)
+		copy(dAtA[i:], m.Reason)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Reason)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Name) > 0 {
+		i -= len(m.Name)
+		copy(dAtA[i:], m.Name)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Name)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgCloseSeriesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgCloseSeriesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgCloseSeriesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -1454,6 +1957,10 @@ func (m *MsgCommitPubRand) Size() (n int) {
 		n += 1 + l + sovTx(uint64(l))
 	}
 	l = len(m.Sig)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.PubRands)
 	if l > 0 {
 		n += 1 + l + sovTx(uint64(l))
 	}
@@ -1561,6 +2068,78 @@ func (m *MsgUpdateParams) Size() (n int) {
 }
 
 func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgOpenSeries) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Name)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.EthChainId != 0 {
+		n += 1 + sovTx(uint64(m.EthChainId))
+	}
+	l = len(m.Verifier)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.ActivationHeight != 0 {
+		n += 1 + sovTx(uint64(m.ActivationHeight))
+	}
+	if m.Interval != 0 {
+		n += 1 + sovTx(uint64(m.Interval))
+	}
+	return n
+}
+
+func (m *MsgOpenSeriesResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Index != 0 {
+		n += 1 + sovTx(uint64(m.Index))
+	}
+	return n
+}
+
+func (m *MsgCloseSeries) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Name)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Reason)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgCloseSeriesResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -1976,6 +2555,40 @@ func (m *MsgCommitPubRand) Unmarshal(dAtA []byte) error {
 			m.Sig = append(m.Sig[:0], dAtA[iNdEx:postIndex]...)
 			if m.Sig == nil {
 				m.Sig = []byte{}
+			}
+			iNdEx = postIndex
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PubRands", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.PubRands = append(m.PubRands[:0], dAtA[iNdEx:postIndex]...)
+			if m.PubRands == nil {
+				m.PubRands = []byte{}
 			}
 			iNdEx = postIndex
 		default:
@@ -2688,6 +3301,474 @@ func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
 		}
 		if fieldNum <= 0 {
 			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgOpenSeries) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgOpenSeries: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgOpenSeries: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Name", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Name = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EthChainId", wireType)
+			}
+			m.EthChainId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.EthChainId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Verifier", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Verifier = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ActivationHeight", wireType)
+			}
+			m.ActivationHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ActivationHeight |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Interval", wireType)
+			}
+			m.Interval = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Interval |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgOpenSeriesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgOpenSeriesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgOpenSeriesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Index", wireType)
+			}
+			m.Index = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Index |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgCloseSeries) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgCloseSeries: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgCloseSeries: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Name", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Name = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reason", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Reason = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgCloseSeriesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgCloseSeriesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgCloseSeriesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		default:

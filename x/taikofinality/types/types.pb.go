@@ -4,6 +4,7 @@
 package types
 
 import (
+	bytes "bytes"
 	fmt "fmt"
 	_ "github.com/cosmos/cosmos-proto"
 	_ "github.com/cosmos/cosmos-sdk/types/tx/amino"
@@ -116,6 +117,42 @@ func (x BlockStatus) String() string {
 
 func (BlockStatus) EnumDescriptor() ([]byte, []int) {
 	return fileDescriptor_9377fcd60aafc972, []int{1}
+}
+
+// SeriesStatus is where a series of checkpoints stands.
+type SeriesStatus int32
+
+const (
+	// SERIES_STATUS_UNSPECIFIED is never a state.
+	SERIES_STATUS_UNSPECIFIED SeriesStatus = 0
+	// SERIES_STATUS_OPEN takes nonces; its first table is not pinned yet.
+	SERIES_STATUS_OPEN SeriesStatus = 1
+	// SERIES_STATUS_ACTIVE has its first table, so that its verifier can be deployed and its checkpoints decided.
+	SERIES_STATUS_ACTIVE SeriesStatus = 2
+	// SERIES_STATUS_CLOSED decides nothing any more. Evidence from it is still taken.
+	SERIES_STATUS_CLOSED SeriesStatus = 3
+)
+
+var SeriesStatus_name = map[int32]string{
+	0: "SERIES_STATUS_UNSPECIFIED",
+	1: "SERIES_STATUS_OPEN",
+	2: "SERIES_STATUS_ACTIVE",
+	3: "SERIES_STATUS_CLOSED",
+}
+
+var SeriesStatus_value = map[string]int32{
+	"SERIES_STATUS_UNSPECIFIED": 0,
+	"SERIES_STATUS_OPEN":        1,
+	"SERIES_STATUS_ACTIVE":      2,
+	"SERIES_STATUS_CLOSED":      3,
+}
+
+func (x SeriesStatus) String() string {
+	return proto.EnumName(SeriesStatus_name, int32(x))
+}
+
+func (SeriesStatus) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_9377fcd60aafc972, []int{2}
 }
 
 // Params are the module's parameters.
@@ -690,6 +727,8 @@ type Ballot struct {
 	// unready is a bitmap over the table's entries of providers that had no usable nonce when the table was pinned: they
 	// stand in the total and cannot vote. Empty when all had one.
 	Unready []byte `protobuf:"bytes,16,opt,name=unready,proto3" json:"unready,omitempty"`
+	// decided_hash is the block hash that the decided digest names where the two differ (checkpoints); empty otherwise.
+	DecidedHash []byte `protobuf:"bytes,17,opt,name=decided_hash,json=decidedHash,proto3" json:"decided_hash,omitempty"`
 }
 
 func (m *Ballot) Reset()         { *m = Ballot{} }
@@ -837,6 +876,13 @@ func (m *Ballot) GetUnready() []byte {
 	return nil
 }
 
+func (m *Ballot) GetDecidedHash() []byte {
+	if m != nil {
+		return m.DecidedHash
+	}
+	return nil
+}
+
 // PubRandCommit is a commitment to the nonces of consecutive slots of one ballot kind.
 type PubRandCommit struct {
 	// kind is the ballot kind the nonces are for.
@@ -851,6 +897,9 @@ type PubRandCommit struct {
 	Commitment []byte `protobuf:"bytes,5,opt,name=commitment,proto3" json:"commitment,omitempty"`
 	// zone_height is the block that took it in; 0 for a commitment of genesis, usable at once.
 	ZoneHeight int64 `protobuf:"varint,6,opt,name=zone_height,json=zoneHeight,proto3" json:"zone_height,omitempty"`
+	// pub_rands are the nonces themselves, 32 bytes each in slot order, for kinds whose nonces stand in tables
+	// (checkpoints); empty otherwise.
+	PubRands []byte `protobuf:"bytes,7,opt,name=pub_rands,json=pubRands,proto3" json:"pub_rands,omitempty"`
 }
 
 func (m *PubRandCommit) Reset()         { *m = PubRandCommit{} }
@@ -928,6 +977,13 @@ func (m *PubRandCommit) GetZoneHeight() int64 {
 	return 0
 }
 
+func (m *PubRandCommit) GetPubRands() []byte {
+	if m != nil {
+		return m.PubRands
+	}
+	return nil
+}
+
 // ProviderState is what the module knows of a provider beside its power.
 type ProviderState struct {
 	// fp_btc_pk is the provider's x-only public key, 32 bytes.
@@ -946,6 +1002,10 @@ type ProviderState struct {
 	Late uint64 `protobuf:"varint,7,opt,name=late,proto3" json:"late,omitempty"`
 	// counted_above_slot is the slot up to which misses do not count: of its last jail, or the highest when that ended.
 	CountedAboveSlot uint64 `protobuf:"varint,8,opt,name=counted_above_slot,json=countedAboveSlot,proto3" json:"counted_above_slot,omitempty"`
+	// checkpoint_entered is entered for tables of checkpoints.
+	CheckpointEntered bool `protobuf:"varint,9,opt,name=checkpoint_entered,json=checkpointEntered,proto3" json:"checkpoint_entered,omitempty"`
+	// checkpoint_inactive_since_btc_height is inactive_since_btc_height for tables of checkpoints.
+	CheckpointInactiveSinceBtcHeight uint32 `protobuf:"varint,10,opt,name=checkpoint_inactive_since_btc_height,json=checkpointInactiveSinceBtcHeight,proto3" json:"checkpoint_inactive_since_btc_height,omitempty"`
 }
 
 func (m *ProviderState) Reset()         { *m = ProviderState{} }
@@ -1033,6 +1093,20 @@ func (m *ProviderState) GetLate() uint64 {
 func (m *ProviderState) GetCountedAboveSlot() uint64 {
 	if m != nil {
 		return m.CountedAboveSlot
+	}
+	return 0
+}
+
+func (m *ProviderState) GetCheckpointEntered() bool {
+	if m != nil {
+		return m.CheckpointEntered
+	}
+	return false
+}
+
+func (m *ProviderState) GetCheckpointInactiveSinceBtcHeight() uint32 {
+	if m != nil {
+		return m.CheckpointInactiveSinceBtcHeight
 	}
 	return 0
 }
@@ -1329,9 +1403,476 @@ func (m *EvidenceRecord) GetReporter() string {
 	return ""
 }
 
+// Series is a sequence of checkpoints for one verifier on one Ethereum chain. Checkpoint n of it stands for the L2 height
+// activation_height + n * interval and has the ballot slot index * 2^40 + n.
+type Series struct {
+	// index counts the zone's series from 0.
+	Index uint64 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	// name is the series id inside signing contexts, nonces and digests. It is never used for a second series.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// eth_chain_id is the chain id of the Ethereum chain.
+	EthChainId uint64 `protobuf:"varint,3,opt,name=eth_chain_id,json=ethChainId,proto3" json:"eth_chain_id,omitempty"`
+	// verifier is the verifier contract's address, 20 bytes. It is known before the contract is deployed.
+	Verifier []byte `protobuf:"bytes,4,opt,name=verifier,proto3" json:"verifier,omitempty"`
+	// activation_height is the L2 height of checkpoint 0.
+	ActivationHeight uint64 `protobuf:"varint,5,opt,name=activation_height,json=activationHeight,proto3" json:"activation_height,omitempty"`
+	// interval is the number of L2 blocks from one checkpoint to the next.
+	Interval uint64 `protobuf:"varint,6,opt,name=interval,proto3" json:"interval,omitempty"`
+	// status is where the series stands.
+	Status SeriesStatus `protobuf:"varint,7,opt,name=status,proto3,enum=taikofin.finality.v1.SeriesStatus" json:"status,omitempty"`
+	// opened_height is the zone height at which the series was opened; 0 for a series of genesis.
+	OpenedHeight int64 `protobuf:"varint,8,opt,name=opened_height,json=openedHeight,proto3" json:"opened_height,omitempty"`
+	// anchored_height is the zone height below which every commitment is part of a decided checkpoint or of table 0.
+	AnchoredHeight int64 `protobuf:"varint,9,opt,name=anchored_height,json=anchoredHeight,proto3" json:"anchored_height,omitempty"`
+	// next is the lowest checkpoint number whose ballot has not opened.
+	Next uint64 `protobuf:"varint,10,opt,name=next,proto3" json:"next,omitempty"`
+	// decided is the lowest checkpoint number that is not decided.
+	Decided uint64 `protobuf:"varint,11,opt,name=decided,proto3" json:"decided,omitempty"`
+	// closed_height is the zone height at which the series was closed, 0 while it is not.
+	ClosedHeight int64 `protobuf:"varint,12,opt,name=closed_height,json=closedHeight,proto3" json:"closed_height,omitempty"`
+	// closed_reason says in words why it was closed.
+	ClosedReason string `protobuf:"bytes,13,opt,name=closed_reason,json=closedReason,proto3" json:"closed_reason,omitempty"`
+}
+
+func (m *Series) Reset()         { *m = Series{} }
+func (m *Series) String() string { return proto.CompactTextString(m) }
+func (*Series) ProtoMessage()    {}
+func (*Series) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9377fcd60aafc972, []int{12}
+}
+func (m *Series) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Series) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Series.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Series) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Series.Merge(m, src)
+}
+func (m *Series) XXX_Size() int {
+	return m.Size()
+}
+func (m *Series) XXX_DiscardUnknown() {
+	xxx_messageInfo_Series.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Series proto.InternalMessageInfo
+
+func (m *Series) GetIndex() uint64 {
+	if m != nil {
+		return m.Index
+	}
+	return 0
+}
+
+func (m *Series) GetName() string {
+	if m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+func (m *Series) GetEthChainId() uint64 {
+	if m != nil {
+		return m.EthChainId
+	}
+	return 0
+}
+
+func (m *Series) GetVerifier() []byte {
+	if m != nil {
+		return m.Verifier
+	}
+	return nil
+}
+
+func (m *Series) GetActivationHeight() uint64 {
+	if m != nil {
+		return m.ActivationHeight
+	}
+	return 0
+}
+
+func (m *Series) GetInterval() uint64 {
+	if m != nil {
+		return m.Interval
+	}
+	return 0
+}
+
+func (m *Series) GetStatus() SeriesStatus {
+	if m != nil {
+		return m.Status
+	}
+	return SERIES_STATUS_UNSPECIFIED
+}
+
+func (m *Series) GetOpenedHeight() int64 {
+	if m != nil {
+		return m.OpenedHeight
+	}
+	return 0
+}
+
+func (m *Series) GetAnchoredHeight() int64 {
+	if m != nil {
+		return m.AnchoredHeight
+	}
+	return 0
+}
+
+func (m *Series) GetNext() uint64 {
+	if m != nil {
+		return m.Next
+	}
+	return 0
+}
+
+func (m *Series) GetDecided() uint64 {
+	if m != nil {
+		return m.Decided
+	}
+	return 0
+}
+
+func (m *Series) GetClosedHeight() int64 {
+	if m != nil {
+		return m.ClosedHeight
+	}
+	return 0
+}
+
+func (m *Series) GetClosedReason() string {
+	if m != nil {
+		return m.ClosedReason
+	}
+	return ""
+}
+
+// CheckpointEntry is one provider of a checkpoint table.
+type CheckpointEntry struct {
+	// fp_btc_pk is the provider's x-only public key, 32 bytes.
+	FpBtcPk []byte `protobuf:"bytes,1,opt,name=fp_btc_pk,json=fpBtcPk,proto3" json:"fp_btc_pk,omitempty"`
+	// power_sat is its power in satoshis.
+	PowerSat uint64 `protobuf:"varint,2,opt,name=power_sat,json=powerSat,proto3" json:"power_sat,omitempty"`
+	// pub_rand is the x-only nonce R that it must use, 32 bytes; empty when it has none and stands in the total only.
+	PubRand []byte `protobuf:"bytes,3,opt,name=pub_rand,json=pubRand,proto3" json:"pub_rand,omitempty"`
+}
+
+func (m *CheckpointEntry) Reset()         { *m = CheckpointEntry{} }
+func (m *CheckpointEntry) String() string { return proto.CompactTextString(m) }
+func (*CheckpointEntry) ProtoMessage()    {}
+func (*CheckpointEntry) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9377fcd60aafc972, []int{13}
+}
+func (m *CheckpointEntry) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *CheckpointEntry) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_CheckpointEntry.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *CheckpointEntry) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_CheckpointEntry.Merge(m, src)
+}
+func (m *CheckpointEntry) XXX_Size() int {
+	return m.Size()
+}
+func (m *CheckpointEntry) XXX_DiscardUnknown() {
+	xxx_messageInfo_CheckpointEntry.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_CheckpointEntry proto.InternalMessageInfo
+
+func (m *CheckpointEntry) GetFpBtcPk() []byte {
+	if m != nil {
+		return m.FpBtcPk
+	}
+	return nil
+}
+
+func (m *CheckpointEntry) GetPowerSat() uint64 {
+	if m != nil {
+		return m.PowerSat
+	}
+	return 0
+}
+
+func (m *CheckpointEntry) GetPubRand() []byte {
+	if m != nil {
+		return m.PubRand
+	}
+	return nil
+}
+
+// CheckpointTable is the power table that decides a checkpoint, with the nonce of each provider.
+type CheckpointTable struct {
+	// slot is the ballot slot of the checkpoint that the table decides.
+	Slot uint64 `protobuf:"varint,1,opt,name=slot,proto3" json:"slot,omitempty"`
+	// entries are ascending by key.
+	Entries []CheckpointEntry `protobuf:"bytes,2,rep,name=entries,proto3" json:"entries"`
+	// total_power_sat is the sum of the entries' powers in satoshis.
+	TotalPowerSat uint64 `protobuf:"varint,3,opt,name=total_power_sat,json=totalPowerSat,proto3" json:"total_power_sat,omitempty"`
+	// btc_height is T, the Bitcoin height the table was taken at.
+	BtcHeight uint32 `protobuf:"varint,4,opt,name=btc_height,json=btcHeight,proto3" json:"btc_height,omitempty"`
+	// btc_time is the median time past of that Bitcoin block in Unix seconds.
+	BtcTime uint64 `protobuf:"varint,5,opt,name=btc_time,json=btcTime,proto3" json:"btc_time,omitempty"`
+	// pinned_at_btc_height is the settled Bitcoin height when the table was pinned.
+	PinnedAtBtcHeight uint32 `protobuf:"varint,6,opt,name=pinned_at_btc_height,json=pinnedAtBtcHeight,proto3" json:"pinned_at_btc_height,omitempty"`
+	// pinned_height is the zone height at which the table was pinned.
+	PinnedHeight int64 `protobuf:"varint,7,opt,name=pinned_height,json=pinnedHeight,proto3" json:"pinned_height,omitempty"`
+}
+
+func (m *CheckpointTable) Reset()         { *m = CheckpointTable{} }
+func (m *CheckpointTable) String() string { return proto.CompactTextString(m) }
+func (*CheckpointTable) ProtoMessage()    {}
+func (*CheckpointTable) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9377fcd60aafc972, []int{14}
+}
+func (m *CheckpointTable) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *CheckpointTable) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_CheckpointTable.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *CheckpointTable) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_CheckpointTable.Merge(m, src)
+}
+func (m *CheckpointTable) XXX_Size() int {
+	return m.Size()
+}
+func (m *CheckpointTable) XXX_DiscardUnknown() {
+	xxx_messageInfo_CheckpointTable.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_CheckpointTable proto.InternalMessageInfo
+
+func (m *CheckpointTable) GetSlot() uint64 {
+	if m != nil {
+		return m.Slot
+	}
+	return 0
+}
+
+func (m *CheckpointTable) GetEntries() []CheckpointEntry {
+	if m != nil {
+		return m.Entries
+	}
+	return nil
+}
+
+func (m *CheckpointTable) GetTotalPowerSat() uint64 {
+	if m != nil {
+		return m.TotalPowerSat
+	}
+	return 0
+}
+
+func (m *CheckpointTable) GetBtcHeight() uint32 {
+	if m != nil {
+		return m.BtcHeight
+	}
+	return 0
+}
+
+func (m *CheckpointTable) GetBtcTime() uint64 {
+	if m != nil {
+		return m.BtcTime
+	}
+	return 0
+}
+
+func (m *CheckpointTable) GetPinnedAtBtcHeight() uint32 {
+	if m != nil {
+		return m.PinnedAtBtcHeight
+	}
+	return 0
+}
+
+func (m *CheckpointTable) GetPinnedHeight() int64 {
+	if m != nil {
+		return m.PinnedHeight
+	}
+	return 0
+}
+
+// Checkpoint is what a checkpoint binds beside its block. It is stored when the ballot opens and never computed again.
+type Checkpoint struct {
+	// slot is the ballot slot, series index * 2^40 + n.
+	Slot uint64 `protobuf:"varint,1,opt,name=slot,proto3" json:"slot,omitempty"`
+	// finality_slot is the finality slot whose block it decides.
+	FinalitySlot uint64 `protobuf:"varint,2,opt,name=finality_slot,json=finalitySlot,proto3" json:"finality_slot,omitempty"`
+	// next_table_hash is the hash of the table that decides the checkpoint after it, as Ethereum computes it, 32 bytes.
+	NextTableHash []byte `protobuf:"bytes,3,opt,name=next_table_hash,json=nextTableHash,proto3" json:"next_table_hash,omitempty"`
+	// next_btc_time is that table's btc_time.
+	NextBtcTime uint64 `protobuf:"varint,4,opt,name=next_btc_time,json=nextBtcTime,proto3" json:"next_btc_time,omitempty"`
+	// commitments_root is the Merkle root of all randomness commitments that the zone has ever taken, 32 bytes.
+	CommitmentsRoot []byte `protobuf:"bytes,5,opt,name=commitments_root,json=commitmentsRoot,proto3" json:"commitments_root,omitempty"`
+	// opened_height is the zone height at which the ballot opened.
+	OpenedHeight int64 `protobuf:"varint,6,opt,name=opened_height,json=openedHeight,proto3" json:"opened_height,omitempty"`
+}
+
+func (m *Checkpoint) Reset()         { *m = Checkpoint{} }
+func (m *Checkpoint) String() string { return proto.CompactTextString(m) }
+func (*Checkpoint) ProtoMessage()    {}
+func (*Checkpoint) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9377fcd60aafc972, []int{15}
+}
+func (m *Checkpoint) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Checkpoint) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Checkpoint.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Checkpoint) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Checkpoint.Merge(m, src)
+}
+func (m *Checkpoint) XXX_Size() int {
+	return m.Size()
+}
+func (m *Checkpoint) XXX_DiscardUnknown() {
+	xxx_messageInfo_Checkpoint.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Checkpoint proto.InternalMessageInfo
+
+func (m *Checkpoint) GetSlot() uint64 {
+	if m != nil {
+		return m.Slot
+	}
+	return 0
+}
+
+func (m *Checkpoint) GetFinalitySlot() uint64 {
+	if m != nil {
+		return m.FinalitySlot
+	}
+	return 0
+}
+
+func (m *Checkpoint) GetNextTableHash() []byte {
+	if m != nil {
+		return m.NextTableHash
+	}
+	return nil
+}
+
+func (m *Checkpoint) GetNextBtcTime() uint64 {
+	if m != nil {
+		return m.NextBtcTime
+	}
+	return 0
+}
+
+func (m *Checkpoint) GetCommitmentsRoot() []byte {
+	if m != nil {
+		return m.CommitmentsRoot
+	}
+	return nil
+}
+
+func (m *Checkpoint) GetOpenedHeight() int64 {
+	if m != nil {
+		return m.OpenedHeight
+	}
+	return 0
+}
+
+// CommitmentLog is the RFC 6962 Merkle tree over all randomness commitments in the order in which they came, as far as
+// appending needs it.
+type CommitmentLog struct {
+	// count is the number of commitments.
+	Count uint64 `protobuf:"varint,1,opt,name=count,proto3" json:"count,omitempty"`
+	// peaks are the roots of the full subtrees, largest first, one per bit of count, 32 bytes each.
+	Peaks [][]byte `protobuf:"bytes,2,rep,name=peaks,proto3" json:"peaks,omitempty"`
+}
+
+func (m *CommitmentLog) Reset()         { *m = CommitmentLog{} }
+func (m *CommitmentLog) String() string { return proto.CompactTextString(m) }
+func (*CommitmentLog) ProtoMessage()    {}
+func (*CommitmentLog) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9377fcd60aafc972, []int{16}
+}
+func (m *CommitmentLog) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *CommitmentLog) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_CommitmentLog.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *CommitmentLog) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_CommitmentLog.Merge(m, src)
+}
+func (m *CommitmentLog) XXX_Size() int {
+	return m.Size()
+}
+func (m *CommitmentLog) XXX_DiscardUnknown() {
+	xxx_messageInfo_CommitmentLog.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_CommitmentLog proto.InternalMessageInfo
+
+func (m *CommitmentLog) GetCount() uint64 {
+	if m != nil {
+		return m.Count
+	}
+	return 0
+}
+
+func (m *CommitmentLog) GetPeaks() [][]byte {
+	if m != nil {
+		return m.Peaks
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterEnum("taikofin.finality.v1.BallotKind", BallotKind_name, BallotKind_value)
 	proto.RegisterEnum("taikofin.finality.v1.BlockStatus", BlockStatus_name, BlockStatus_value)
+	proto.RegisterEnum("taikofin.finality.v1.SeriesStatus", SeriesStatus_name, SeriesStatus_value)
 	proto.RegisterType((*Params)(nil), "taikofin.finality.v1.Params")
 	proto.RegisterType((*Header)(nil), "taikofin.finality.v1.Header")
 	proto.RegisterType((*Submission)(nil), "taikofin.finality.v1.Submission")
@@ -1344,127 +1885,163 @@ func init() {
 	proto.RegisterType((*SignedVote)(nil), "taikofin.finality.v1.SignedVote")
 	proto.RegisterType((*Evidence)(nil), "taikofin.finality.v1.Evidence")
 	proto.RegisterType((*EvidenceRecord)(nil), "taikofin.finality.v1.EvidenceRecord")
+	proto.RegisterType((*Series)(nil), "taikofin.finality.v1.Series")
+	proto.RegisterType((*CheckpointEntry)(nil), "taikofin.finality.v1.CheckpointEntry")
+	proto.RegisterType((*CheckpointTable)(nil), "taikofin.finality.v1.CheckpointTable")
+	proto.RegisterType((*Checkpoint)(nil), "taikofin.finality.v1.Checkpoint")
+	proto.RegisterType((*CommitmentLog)(nil), "taikofin.finality.v1.CommitmentLog")
 }
 
 func init() { proto.RegisterFile("taikofin/finality/v1/types.proto", fileDescriptor_9377fcd60aafc972) }
 
 var fileDescriptor_9377fcd60aafc972 = []byte{
-	// 1838 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x58, 0x4d, 0x6f, 0xe3, 0xc6,
-	0xf9, 0xb7, 0x5e, 0x2c, 0x4b, 0x8f, 0x28, 0x5b, 0x1e, 0x3b, 0xfe, 0xd3, 0x4e, 0x22, 0x3b, 0xca,
-	0xbf, 0xad, 0xb1, 0x69, 0x24, 0xac, 0x13, 0x04, 0x6d, 0x10, 0x14, 0x90, 0x2c, 0x6d, 0x2d, 0xd8,
-	0x6b, 0x09, 0x94, 0x36, 0x41, 0x73, 0x28, 0x4b, 0x91, 0x63, 0x79, 0x6a, 0x91, 0x43, 0x90, 0x23,
-	0xaf, 0xdc, 0x4f, 0x10, 0xf4, 0x94, 0x63, 0x81, 0xf6, 0x50, 0xa0, 0x5f, 0xa0, 0x28, 0x7a, 0xeb,
-	0xb5, 0x87, 0x1c, 0x83, 0x5c, 0xda, 0x53, 0x5f, 0x76, 0x0f, 0xed, 0xc7, 0x28, 0xe6, 0x99, 0x21,
-	0x25, 0x7b, 0x77, 0xdd, 0x6d, 0xd1, 0x8b, 0xc0, 0xf9, 0x3d, 0xbf, 0x67, 0xe6, 0x79, 0x9f, 0x81,
-	0xe0, 0x40, 0x38, 0xec, 0x8a, 0x5f, 0xb0, 0xa0, 0x79, 0xc1, 0x02, 0x67, 0xca, 0xc4, 0x4d, 0xf3,
-	0xfa, 0x61, 0x53, 0xdc, 0x84, 0x34, 0x6e, 0x84, 0x11, 0x17, 0x9c, 0x6c, 0x27, 0x8c, 0x46, 0xc2,
-	0x68, 0x5c, 0x3f, 0xdc, 0xdb, 0x74, 0x7c, 0x16, 0xf0, 0x26, 0xfe, 0x2a, 0xe2, 0xde, 0xae, 0xcb,
-	0x63, 0x9f, 0xc7, 0x36, 0xae, 0x9a, 0x6a, 0xa1, 0x45, 0xdb, 0x13, 0x3e, 0xe1, 0x0a, 0x97, 0x5f,
-	0x1a, 0xad, 0x4d, 0x38, 0x9f, 0x4c, 0x69, 0x13, 0x57, 0xe3, 0xd9, 0x45, 0xd3, 0x9b, 0x45, 0x8e,
-	0x60, 0x3c, 0xd0, 0xf2, 0xfd, 0xbb, 0x72, 0xc1, 0x7c, 0x1a, 0x0b, 0xc7, 0x0f, 0x15, 0xa1, 0xfe,
-	0xf7, 0x35, 0x28, 0x0c, 0x9c, 0xc8, 0xf1, 0x63, 0xf2, 0x1e, 0x6c, 0x3a, 0xae, 0x60, 0xd7, 0xa8,
-	0x6f, 0x5f, 0x52, 0x36, 0xb9, 0x14, 0x66, 0xe6, 0x20, 0x73, 0x98, 0xb7, 0xaa, 0x0b, 0xc1, 0x09,
-	0xe2, 0xe4, 0x43, 0x28, 0x46, 0x74, 0xea, 0xdc, 0xd0, 0x28, 0x36, 0xb3, 0x07, 0xb9, 0xc3, 0x52,
-	0xdb, 0xfc, 0xe6, 0xf7, 0xef, 0x6f, 0x6b, 0x93, 0x5b, 0x9e, 0x17, 0xd1, 0x38, 0x1e, 0x8a, 0x88,
-	0x05, 0x13, 0x2b, 0x65, 0x92, 0xff, 0x87, 0x75, 0xdf, 0x99, 0xdb, 0x3c, 0xa4, 0x81, 0x1d, 0x4f,
-	0xb9, 0x88, 0xcd, 0xdc, 0x41, 0xe6, 0xb0, 0x62, 0x19, 0xbe, 0x33, 0xef, 0x87, 0x34, 0x18, 0x4a,
-	0x8c, 0x7c, 0x1b, 0x36, 0x24, 0x2b, 0xa2, 0x3c, 0x9a, 0xd8, 0x1e, 0x0d, 0xc5, 0xa5, 0x99, 0x47,
-	0x5a, 0xc5, 0x77, 0xe6, 0x96, 0x44, 0x3b, 0x12, 0x24, 0xef, 0xc3, 0x96, 0xe4, 0x5d, 0x52, 0xc7,
-	0xa3, 0x51, 0x6c, 0x87, 0x34, 0xb2, 0xfd, 0x78, 0x62, 0xae, 0x22, 0xb7, 0xea, 0x3b, 0xf3, 0x13,
-	0x25, 0x19, 0xd0, 0xe8, 0x71, 0x3c, 0x21, 0x1f, 0xc0, 0x4e, 0x44, 0x43, 0x16, 0xd8, 0xce, 0x85,
-	0xa0, 0x91, 0x3d, 0x16, 0xae, 0x3d, 0x9e, 0x72, 0xf7, 0x2a, 0x36, 0x0b, 0xa8, 0xb1, 0x85, 0xd2,
-	0x96, 0x14, 0xb6, 0x85, 0xdb, 0x46, 0x11, 0x9e, 0xc1, 0x02, 0x5b, 0x70, 0xe1, 0x4c, 0xed, 0x90,
-	0x3f, 0xa5, 0x91, 0x1d, 0x3b, 0xc2, 0x5c, 0x53, 0x61, 0xf1, 0x59, 0x30, 0x92, 0x92, 0x81, 0x14,
-	0x0c, 0x1d, 0x41, 0xde, 0x85, 0x8a, 0xa4, 0x87, 0x11, 0xbf, 0x66, 0xf2, 0x68, 0xb3, 0xa8, 0xfd,
-	0x63, 0xc1, 0x20, 0xc1, 0xc8, 0x43, 0x78, 0x83, 0xce, 0x99, 0xb0, 0x3d, 0x19, 0x96, 0x65, 0x3b,
-	0x4a, 0x48, 0x26, 0x52, 0xd8, 0x91, 0xb2, 0x85, 0x19, 0x3a, 0x24, 0x63, 0x47, 0xb8, 0x97, 0xf6,
-	0xf8, 0x46, 0xd0, 0xd8, 0x84, 0x34, 0x24, 0x6d, 0x89, 0xb6, 0x25, 0x48, 0x0e, 0xc0, 0xc0, 0xf3,
-	0x67, 0x63, 0x3b, 0x72, 0x02, 0xcf, 0x2c, 0xa3, 0x9d, 0x20, 0x8f, 0x9f, 0x8d, 0x2d, 0x27, 0xf0,
-	0x90, 0xe1, 0xcc, 0x17, 0x0c, 0x43, 0x33, 0x9c, 0x79, 0xc2, 0x78, 0x0f, 0xc8, 0x32, 0xc3, 0x76,
-	0x64, 0x80, 0xcd, 0x0a, 0xf2, 0x36, 0x16, 0xbc, 0x96, 0x84, 0xa5, 0x2f, 0x29, 0x51, 0xfb, 0xa3,
-	0x7c, 0x59, 0x57, 0xbe, 0x84, 0x8a, 0xac, 0xdc, 0x51, 0xbe, 0x0c, 0x60, 0x33, 0x66, 0x93, 0xc0,
-	0x11, 0xb3, 0x88, 0xda, 0xb2, 0x1e, 0xf9, 0x4c, 0x98, 0x1b, 0x07, 0x99, 0xc3, 0xf2, 0xd1, 0x6e,
-	0x43, 0xd5, 0x6b, 0x23, 0xa9, 0xd7, 0x46, 0x47, 0xd7, 0x73, 0xbb, 0xf8, 0xd5, 0x5f, 0xf6, 0x57,
-	0x7e, 0xf1, 0xd7, 0xfd, 0x8c, 0x55, 0x4d, 0xb5, 0x47, 0x4a, 0x59, 0x46, 0x67, 0xea, 0x08, 0x6a,
-	0x5f, 0x73, 0x41, 0x75, 0x5d, 0x55, 0x55, 0x74, 0x24, 0xfc, 0x29, 0x17, 0x54, 0x15, 0x56, 0x03,
-	0xb6, 0xa4, 0x2e, 0xf5, 0x14, 0xc9, 0x7e, 0xca, 0x02, 0x8f, 0x3f, 0x35, 0x37, 0x91, 0xbb, 0xa9,
-	0x44, 0xc8, 0xfc, 0x0c, 0x05, 0xe4, 0x10, 0x64, 0x15, 0xd9, 0x3e, 0x8b, 0xe3, 0x44, 0xc7, 0x24,
-	0x48, 0x96, 0x65, 0xfc, 0x18, 0x61, 0xb5, 0xf3, 0x09, 0x54, 0x7e, 0xea, 0xb0, 0xa9, 0x9d, 0xb4,
-	0x9f, 0xb9, 0xf5, 0xfa, 0xfe, 0x18, 0x52, 0x33, 0xc1, 0xc9, 0x77, 0x60, 0x23, 0xa2, 0x82, 0x06,
-	0xd8, 0x84, 0xea, 0xc8, 0x6d, 0x0c, 0xfd, 0x7a, 0x0a, 0xe3, 0x91, 0x1f, 0x1f, 0xfe, 0xf3, 0xd7,
-	0xfb, 0x99, 0x9f, 0xff, 0xe3, 0xb7, 0x0f, 0xf6, 0xd3, 0xf9, 0x33, 0x6f, 0x26, 0x9f, 0x6a, 0x0c,
-	0xa9, 0xc6, 0xae, 0x7f, 0x93, 0x85, 0x82, 0x6a, 0x05, 0x42, 0x20, 0x2f, 0xf7, 0xd4, 0x6d, 0x8d,
-	0xdf, 0x12, 0xbb, 0x74, 0xe2, 0x4b, 0x33, 0x7b, 0x90, 0x39, 0x34, 0x2c, 0xfc, 0x26, 0xfb, 0x50,
-	0x0e, 0x9d, 0x88, 0x06, 0xc2, 0x46, 0x51, 0x0e, 0x45, 0xa0, 0xa0, 0x13, 0x49, 0x78, 0x1b, 0x20,
-	0x16, 0x32, 0xe6, 0x11, 0xe7, 0x02, 0xdb, 0xd3, 0xb0, 0x4a, 0x88, 0x58, 0x9c, 0x0b, 0xf2, 0x0e,
-	0x18, 0xd3, 0x23, 0x3b, 0x1d, 0x36, 0xd8, 0x93, 0x79, 0xab, 0x3c, 0x3d, 0x1a, 0x25, 0x10, 0x1e,
-	0x11, 0xf1, 0x90, 0xc7, 0xce, 0xd4, 0x66, 0x1e, 0xf6, 0x60, 0xde, 0x82, 0x04, 0xea, 0x79, 0xe4,
-	0x7b, 0x00, 0xf1, 0x6c, 0xec, 0x33, 0x21, 0x64, 0x23, 0xad, 0xfd, 0x9b, 0x21, 0xb3, 0xc4, 0x95,
-	0x5b, 0xff, 0x8c, 0x07, 0x34, 0x99, 0x61, 0xb2, 0x07, 0x73, 0x16, 0x48, 0x48, 0x4f, 0xaf, 0x16,
-	0x94, 0x90, 0x20, 0x0d, 0xc4, 0xae, 0x2b, 0x1f, 0xed, 0xbd, 0x90, 0xaa, 0xd4, 0x54, 0x95, 0xab,
-	0x2f, 0x65, 0xae, 0x8a, 0x52, 0x4d, 0x0a, 0xea, 0x5f, 0x64, 0x00, 0x86, 0xf2, 0xc8, 0x38, 0x96,
-	0x69, 0x7b, 0x59, 0x60, 0x3f, 0x82, 0x52, 0x6a, 0x14, 0x46, 0xf7, 0x3e, 0xfb, 0x17, 0xd4, 0x34,
-	0x21, 0xb9, 0xa5, 0x84, 0xec, 0xc9, 0x79, 0x1b, 0x4e, 0x1d, 0x97, 0x7a, 0x18, 0xed, 0xa2, 0x95,
-	0xae, 0xeb, 0x3f, 0x06, 0xa3, 0xed, 0x4c, 0xa7, 0x5c, 0x1c, 0x5f, 0x72, 0xe6, 0x52, 0xb2, 0x03,
-	0x05, 0x8f, 0x4d, 0x68, 0xac, 0xac, 0x31, 0x2c, 0xbd, 0x92, 0xb8, 0xec, 0x10, 0x9c, 0xd8, 0x88,
-	0xab, 0x15, 0xa9, 0x01, 0xa4, 0x2d, 0x15, 0x27, 0xb9, 0x5e, 0x20, 0xf5, 0x9f, 0x80, 0xd1, 0xa1,
-	0xa1, 0x13, 0x09, 0xea, 0xc9, 0x5e, 0x22, 0x7b, 0x50, 0xba, 0x08, 0x71, 0x6e, 0x85, 0x57, 0xfa,
-	0x88, 0xb5, 0x8b, 0xb0, 0x2d, 0xdc, 0xc1, 0xd5, 0xd2, 0xd9, 0xd9, 0x5b, 0x67, 0xbf, 0x05, 0xa5,
-	0x74, 0x47, 0x7d, 0xc4, 0x02, 0xa8, 0xff, 0x6a, 0x15, 0x0a, 0xca, 0x05, 0xf2, 0x21, 0xe4, 0xaf,
-	0x58, 0xe0, 0xe1, 0xbe, 0xeb, 0x47, 0x07, 0x8d, 0x97, 0x5d, 0x9d, 0x0d, 0xc5, 0x3d, 0x65, 0x81,
-	0x67, 0x21, 0x3b, 0x0d, 0x7f, 0x76, 0x29, 0xfc, 0xbb, 0x50, 0x14, 0xce, 0x78, 0x4a, 0x65, 0x75,
-	0xe5, 0x10, 0x5f, 0xc3, 0x75, 0xcf, 0x23, 0x0f, 0x60, 0x33, 0x64, 0x81, 0x1c, 0x04, 0xd2, 0x0b,
-	0x5d, 0x26, 0xea, 0x8e, 0xd9, 0x50, 0x82, 0xb6, 0x70, 0x75, 0xad, 0x34, 0x61, 0x5b, 0x73, 0x1d,
-	0xb1, 0x4c, 0x57, 0xd7, 0x8c, 0xde, 0xa7, 0x25, 0x16, 0x0a, 0xef, 0x42, 0x45, 0x5e, 0x70, 0xd4,
-	0x4b, 0x98, 0x05, 0xac, 0x3f, 0x43, 0x81, 0x9a, 0xd4, 0x86, 0x35, 0x17, 0xb3, 0xa5, 0x2a, 0xbb,
-	0x7c, 0x54, 0xbf, 0xcf, 0x53, 0x95, 0xd8, 0x76, 0x5e, 0xd6, 0xa1, 0x95, 0x28, 0x92, 0x6f, 0xc1,
-	0xba, 0x47, 0x5d, 0xe6, 0x51, 0xcf, 0xd6, 0x31, 0x2f, 0x62, 0x60, 0x2b, 0x1a, 0xed, 0xa8, 0xd0,
-	0x2f, 0xd1, 0xb4, 0x41, 0x25, 0x34, 0x28, 0xa1, 0x69, 0x8b, 0xde, 0x01, 0x03, 0x0f, 0x4e, 0x48,
-	0x80, 0xa4, 0x32, 0x62, 0x9a, 0x42, 0x20, 0x2f, 0x07, 0x2a, 0xde, 0x2a, 0x86, 0x85, 0xdf, 0xa4,
-	0x0b, 0x65, 0xed, 0x2d, 0x36, 0x93, 0xf1, 0x1f, 0x34, 0x13, 0x28, 0x45, 0x29, 0x92, 0x75, 0x83,
-	0xd7, 0x6f, 0x8c, 0x17, 0x4d, 0xc5, 0xd2, 0x2b, 0xd2, 0x81, 0xa2, 0xa7, 0x6b, 0xcf, 0x5c, 0xbf,
-	0x2f, 0x50, 0xcb, 0x15, 0xaa, 0x03, 0x95, 0x6a, 0xca, 0x94, 0xe8, 0x1c, 0x6a, 0xe7, 0x36, 0x54,
-	0x4a, 0x14, 0xa8, 0xbd, 0x33, 0x61, 0x6d, 0x16, 0x44, 0xd4, 0xf1, 0x6e, 0xf0, 0xf6, 0x30, 0xac,
-	0x64, 0x59, 0x7f, 0x9e, 0x81, 0x8a, 0xbe, 0xf5, 0x8e, 0xb9, 0xef, 0xb3, 0xff, 0xb6, 0x4a, 0x6f,
-	0x35, 0x4e, 0xf6, 0x76, 0xe3, 0xa8, 0x81, 0x1a, 0x09, 0x9c, 0xf9, 0xba, 0x5e, 0x4b, 0x88, 0xc8,
-	0x71, 0x2f, 0xaf, 0xed, 0x60, 0xe6, 0x2f, 0xae, 0xed, 0xbc, 0x1a, 0x97, 0xc1, 0xcc, 0x4f, 0xae,
-	0xed, 0x1a, 0x80, 0x8b, 0xc6, 0xf9, 0x34, 0x50, 0xd5, 0x69, 0x58, 0x4b, 0xc8, 0xdd, 0xa1, 0x58,
-	0xb8, 0x3b, 0x14, 0xeb, 0x7f, 0xc8, 0x42, 0x25, 0x79, 0xa4, 0x0c, 0xe5, 0x24, 0xbf, 0xb7, 0xd1,
-	0x4d, 0x58, 0xa3, 0x81, 0xa0, 0x11, 0xf5, 0xd0, 0x93, 0xa2, 0x95, 0x2c, 0xc9, 0xf7, 0x61, 0x97,
-	0x05, 0xf8, 0x60, 0xa4, 0x76, 0xcc, 0x02, 0x97, 0x2e, 0x77, 0x8d, 0x7a, 0xef, 0xed, 0x24, 0x84,
-	0xa1, 0x94, 0x2f, 0x5a, 0x67, 0x07, 0x0a, 0xf2, 0x32, 0x4c, 0x67, 0x9c, 0x5e, 0x91, 0x1f, 0x82,
-	0xa1, 0xbe, 0xec, 0x59, 0x20, 0xd8, 0x14, 0xbd, 0x7b, 0xdd, 0x2a, 0x2b, 0x2b, 0xcd, 0x27, 0x52,
-	0x51, 0x1e, 0xa0, 0x6e, 0x73, 0xfd, 0xe6, 0xd3, 0xab, 0xb4, 0xb2, 0xd5, 0xbb, 0x4e, 0x55, 0xf6,
-	0x77, 0x81, 0xb8, 0x7c, 0x16, 0x08, 0xd9, 0xf9, 0x63, 0x7e, 0xad, 0x5e, 0x16, 0xd8, 0x62, 0x79,
-	0xab, 0xaa, 0x25, 0x2d, 0x29, 0x90, 0x09, 0xaa, 0x7f, 0x02, 0xb0, 0x78, 0x10, 0xdc, 0x1b, 0xb9,
-	0x97, 0xcc, 0xaa, 0xfa, 0x47, 0x00, 0x43, 0x7c, 0x7e, 0xe0, 0x80, 0x7d, 0xd5, 0x00, 0xaf, 0x42,
-	0x2e, 0x66, 0x13, 0x5d, 0x39, 0xf2, 0xb3, 0xfe, 0xbb, 0x2c, 0x14, 0xbb, 0x32, 0x63, 0x81, 0x4b,
-	0xff, 0x87, 0xa3, 0xf3, 0x96, 0xf9, 0xb9, 0xdb, 0xe6, 0xef, 0x42, 0xf1, 0x56, 0x15, 0x1a, 0xd6,
-	0x9a, 0x7e, 0xe4, 0x91, 0x4f, 0x60, 0xf5, 0x82, 0x45, 0xb1, 0xd0, 0xf9, 0x79, 0x85, 0x05, 0x0b,
-	0x47, 0x75, 0x9f, 0x2a, 0x25, 0xf2, 0x03, 0x28, 0xc4, 0xd4, 0xe5, 0x81, 0xca, 0xcd, 0xeb, 0xab,
-	0x6b, 0x2d, 0xf9, 0x72, 0x92, 0x37, 0x0a, 0x0b, 0x26, 0xb6, 0xcb, 0x03, 0x41, 0xe7, 0xea, 0x99,
-	0x5e, 0xb2, 0xd6, 0x35, 0x7c, 0xac, 0xd0, 0xfa, 0x1f, 0x33, 0xb0, 0x9e, 0x04, 0xcd, 0xa2, 0x2e,
-	0x8f, 0xbc, 0x7b, 0xf3, 0x25, 0x3b, 0x93, 0xba, 0x11, 0x15, 0xf6, 0x15, 0xbd, 0xd1, 0xc1, 0x2f,
-	0x29, 0xe4, 0x94, 0xde, 0x90, 0x8f, 0xa1, 0x48, 0xf5, 0x66, 0x18, 0xaa, 0xf2, 0x51, 0xed, 0xe5,
-	0x86, 0xa7, 0x47, 0xa6, 0xfc, 0xbb, 0x3d, 0x99, 0x7f, 0xe1, 0xa1, 0xa2, 0xae, 0x7d, 0x1e, 0xc9,
-	0x17, 0xc4, 0x2a, 0x3a, 0x93, 0xae, 0x1f, 0xfc, 0x32, 0x03, 0xb0, 0xc8, 0x26, 0x79, 0x13, 0xfe,
-	0xaf, 0xdd, 0x3a, 0x3b, 0xeb, 0x8f, 0xec, 0xd3, 0xde, 0x79, 0xc7, 0x7e, 0x72, 0x3e, 0x1c, 0x74,
-	0x8f, 0x7b, 0x8f, 0x7a, 0xdd, 0x4e, 0x75, 0x85, 0x98, 0xb0, 0xbd, 0x2c, 0x7c, 0xd4, 0x3b, 0x6f,
-	0x9d, 0xf5, 0x46, 0x3f, 0xaa, 0x66, 0xc8, 0x1e, 0xec, 0x2c, 0x4b, 0x8e, 0x4f, 0xba, 0xc7, 0xa7,
-	0x83, 0x7e, 0xef, 0x7c, 0x54, 0xcd, 0x92, 0x7d, 0x78, 0x73, 0x59, 0x36, 0xb0, 0xba, 0xc7, 0xfd,
-	0xf3, 0x47, 0x3d, 0xeb, 0x71, 0x6b, 0xd4, 0xeb, 0x9f, 0x57, 0x73, 0x64, 0x0b, 0x36, 0x96, 0x09,
-	0x5d, 0xab, 0x55, 0xcd, 0xef, 0xe5, 0xbf, 0xf8, 0x4d, 0x6d, 0xe5, 0xc1, 0x9f, 0x32, 0x50, 0xc6,
-	0x07, 0xbf, 0x1c, 0x25, 0xb3, 0x98, 0xbc, 0x05, 0x66, 0xfb, 0xac, 0x7f, 0x7c, 0x6a, 0x0f, 0x47,
-	0xad, 0xd1, 0x93, 0xe1, 0x1d, 0xfb, 0x76, 0xe1, 0x8d, 0x5b, 0xd2, 0x81, 0xd5, 0x1f, 0xf4, 0x87,
-	0xdd, 0x4e, 0x35, 0x43, 0xde, 0x86, 0xdd, 0x3b, 0xa2, 0xc4, 0x8a, 0x6e, 0xa7, 0x9a, 0x45, 0xfb,
-	0x97, 0xc5, 0xca, 0xb5, 0xcf, 0xbb, 0x9d, 0x6a, 0xee, 0x85, 0x5d, 0xfb, 0xd6, 0xe0, 0xa4, 0x75,
-	0xde, 0xed, 0x54, 0xf3, 0x2f, 0x88, 0xac, 0xee, 0xa7, 0x5d, 0x6b, 0xd4, 0xed, 0x54, 0x57, 0x31,
-	0x56, 0xb7, 0x2d, 0x3d, 0x3d, 0xef, 0x7f, 0x76, 0x5e, 0x2d, 0x28, 0xcf, 0xda, 0x67, 0x5f, 0x3d,
-	0xab, 0x65, 0xbe, 0x7e, 0x56, 0xcb, 0xfc, 0xed, 0x59, 0x2d, 0xf3, 0xe5, 0xf3, 0xda, 0xca, 0xd7,
-	0xcf, 0x6b, 0x2b, 0x7f, 0x7e, 0x5e, 0x5b, 0xf9, 0xfc, 0x68, 0xc2, 0xc4, 0xe5, 0x6c, 0xdc, 0x70,
-	0xb9, 0x9f, 0xbe, 0xc4, 0x9b, 0xaf, 0x7c, 0x9d, 0xe3, 0x3f, 0x04, 0xe3, 0x02, 0x0e, 0xaf, 0x0f,
-	0xfe, 0x15, 0x00, 0x00, 0xff, 0xff, 0x4b, 0xac, 0xb6, 0x53, 0x46, 0x10, 0x00, 0x00,
+	// 2328 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x58, 0x4b, 0x6f, 0x23, 0x59,
+	0x15, 0x8e, 0x1f, 0x71, 0xec, 0xe3, 0x72, 0xe2, 0xdc, 0xce, 0x04, 0x27, 0x3d, 0x9d, 0x64, 0xdc,
+	0xf3, 0x08, 0x3d, 0x74, 0xa2, 0xce, 0x8c, 0x46, 0xd0, 0x1a, 0x21, 0xf9, 0xd5, 0xc4, 0x4a, 0x3a,
+	0xb1, 0xca, 0xee, 0x1e, 0x31, 0x0b, 0x8a, 0x72, 0xd5, 0x8d, 0x5d, 0xc4, 0xae, 0x2a, 0x55, 0x5d,
+	0xa7, 0x13, 0x36, 0xb0, 0x1c, 0xb1, 0x9a, 0x25, 0x12, 0x1b, 0x24, 0x76, 0xac, 0x10, 0x62, 0xc5,
+	0x06, 0x21, 0xb1, 0x98, 0xe5, 0x68, 0x36, 0xb0, 0xe2, 0xd1, 0xbd, 0x18, 0x7e, 0x06, 0x3a, 0xe7,
+	0xde, 0x2a, 0x97, 0xf3, 0xa2, 0x41, 0xb3, 0xb1, 0xea, 0x7e, 0xe7, 0xbb, 0x8f, 0x73, 0xee, 0x79,
+	0x5d, 0xc3, 0x96, 0x30, 0x9d, 0x53, 0xef, 0xc4, 0x71, 0x77, 0x4f, 0x1c, 0xd7, 0x1c, 0x39, 0xe2,
+	0x62, 0xf7, 0xec, 0xd1, 0xae, 0xb8, 0xf0, 0x79, 0xb8, 0xe3, 0x07, 0x9e, 0xf0, 0xd8, 0x4a, 0xc4,
+	0xd8, 0x89, 0x18, 0x3b, 0x67, 0x8f, 0xd6, 0x97, 0xcd, 0xb1, 0xe3, 0x7a, 0xbb, 0xf4, 0x2b, 0x89,
+	0xeb, 0x6b, 0x96, 0x17, 0x8e, 0xbd, 0xd0, 0xa0, 0xd1, 0xae, 0x1c, 0x28, 0xd1, 0xca, 0xc0, 0x1b,
+	0x78, 0x12, 0xc7, 0x2f, 0x85, 0x6e, 0x0c, 0x3c, 0x6f, 0x30, 0xe2, 0xbb, 0x34, 0xea, 0x4f, 0x4e,
+	0x76, 0xed, 0x49, 0x60, 0x0a, 0xc7, 0x73, 0x95, 0x7c, 0xf3, 0xb2, 0x5c, 0x38, 0x63, 0x1e, 0x0a,
+	0x73, 0xec, 0x4b, 0x42, 0xf5, 0x5f, 0x0b, 0x90, 0xeb, 0x98, 0x81, 0x39, 0x0e, 0xd9, 0xfb, 0xb0,
+	0x6c, 0x5a, 0xc2, 0x39, 0xa3, 0xf9, 0xc6, 0x90, 0x3b, 0x83, 0xa1, 0xa8, 0xa4, 0xb6, 0x52, 0xdb,
+	0x59, 0xbd, 0x3c, 0x15, 0xec, 0x13, 0xce, 0x3e, 0x84, 0x7c, 0xc0, 0x47, 0xe6, 0x05, 0x0f, 0xc2,
+	0x4a, 0x7a, 0x2b, 0xb3, 0x5d, 0xa8, 0x57, 0xbe, 0xfa, 0xc3, 0xc3, 0x15, 0x75, 0xe4, 0x9a, 0x6d,
+	0x07, 0x3c, 0x0c, 0xbb, 0x22, 0x70, 0xdc, 0x81, 0x1e, 0x33, 0xd9, 0xdb, 0xb0, 0x38, 0x36, 0xcf,
+	0x0d, 0xcf, 0xe7, 0xae, 0x11, 0x8e, 0x3c, 0x11, 0x56, 0x32, 0x5b, 0xa9, 0xed, 0x92, 0xae, 0x8d,
+	0xcd, 0xf3, 0x63, 0x9f, 0xbb, 0x5d, 0xc4, 0xd8, 0xbb, 0xb0, 0x84, 0xac, 0x80, 0x7b, 0xc1, 0xc0,
+	0xb0, 0xb9, 0x2f, 0x86, 0x95, 0x2c, 0xd1, 0x4a, 0x63, 0xf3, 0x5c, 0x47, 0xb4, 0x89, 0x20, 0x7b,
+	0x08, 0x77, 0x90, 0x37, 0xe4, 0xa6, 0xcd, 0x83, 0xd0, 0xf0, 0x79, 0x60, 0x8c, 0xc3, 0x41, 0x65,
+	0x9e, 0xb8, 0xe5, 0xb1, 0x79, 0xbe, 0x2f, 0x25, 0x1d, 0x1e, 0x3c, 0x0d, 0x07, 0xec, 0x03, 0x58,
+	0x0d, 0xb8, 0xef, 0xb8, 0x86, 0x79, 0x22, 0x78, 0x60, 0xf4, 0x85, 0x65, 0xf4, 0x47, 0x9e, 0x75,
+	0x1a, 0x56, 0x72, 0x34, 0xe3, 0x0e, 0x49, 0x6b, 0x28, 0xac, 0x0b, 0xab, 0x4e, 0x22, 0xda, 0xc3,
+	0x71, 0x0d, 0xe1, 0x09, 0x73, 0x64, 0xf8, 0xde, 0x0b, 0x1e, 0x18, 0xa1, 0x29, 0x2a, 0x0b, 0xd2,
+	0x2c, 0x63, 0xc7, 0xed, 0xa1, 0xa4, 0x83, 0x82, 0xae, 0x29, 0xd8, 0x7d, 0x28, 0x21, 0xdd, 0x0f,
+	0xbc, 0x33, 0x07, 0xb7, 0xae, 0xe4, 0x95, 0x7e, 0x8e, 0xdb, 0x89, 0x30, 0xf6, 0x08, 0xde, 0xe0,
+	0xe7, 0x8e, 0x30, 0x6c, 0x34, 0x4b, 0xf2, 0x1c, 0x05, 0x22, 0x33, 0x14, 0x36, 0x51, 0x36, 0x3d,
+	0x86, 0x32, 0x49, 0xdf, 0x14, 0xd6, 0xd0, 0xe8, 0x5f, 0x08, 0x1e, 0x56, 0x20, 0x36, 0x49, 0x1d,
+	0xd1, 0x3a, 0x82, 0x6c, 0x0b, 0x34, 0xda, 0x7f, 0xd2, 0x37, 0x02, 0xd3, 0xb5, 0x2b, 0x45, 0x3a,
+	0x27, 0xe0, 0xf6, 0x93, 0xbe, 0x6e, 0xba, 0x36, 0x31, 0xcc, 0xf3, 0x29, 0x43, 0x53, 0x0c, 0xf3,
+	0x3c, 0x62, 0xbc, 0x0f, 0x2c, 0xc9, 0x30, 0x4c, 0x34, 0x70, 0xa5, 0x44, 0xbc, 0xa5, 0x29, 0xaf,
+	0x86, 0x30, 0xea, 0x12, 0x13, 0x95, 0x3e, 0x52, 0x97, 0x45, 0xa9, 0x8b, 0x2f, 0xc9, 0x52, 0x1d,
+	0xa9, 0x4b, 0x07, 0x96, 0x43, 0x67, 0xe0, 0x9a, 0x62, 0x12, 0x70, 0x03, 0xfd, 0xd1, 0x9b, 0x88,
+	0xca, 0xd2, 0x56, 0x6a, 0xbb, 0xb8, 0xb7, 0xb6, 0x23, 0xfd, 0x75, 0x27, 0xf2, 0xd7, 0x9d, 0xa6,
+	0xf2, 0xe7, 0x7a, 0xfe, 0x8b, 0xbf, 0x6f, 0xce, 0xfd, 0xf2, 0x1f, 0x9b, 0x29, 0xbd, 0x1c, 0xcf,
+	0xee, 0xc9, 0xc9, 0x68, 0x9d, 0x91, 0x29, 0xb8, 0x71, 0xe6, 0x09, 0xae, 0xfc, 0xaa, 0x2c, 0xad,
+	0x83, 0xf0, 0x73, 0x4f, 0x70, 0xe9, 0x58, 0x3b, 0x70, 0x07, 0xe7, 0x72, 0x5b, 0x92, 0x8c, 0x17,
+	0x8e, 0x6b, 0x7b, 0x2f, 0x2a, 0xcb, 0xc4, 0x5d, 0x96, 0x22, 0x62, 0x7e, 0x42, 0x02, 0xb6, 0x0d,
+	0xe8, 0x45, 0xc6, 0xd8, 0x09, 0xc3, 0x68, 0x4e, 0x85, 0x11, 0x19, 0xdd, 0xf8, 0x29, 0xc1, 0x72,
+	0xe5, 0x7d, 0x28, 0xfd, 0xc4, 0x74, 0x46, 0x46, 0x14, 0x7e, 0x95, 0x3b, 0xaf, 0xaf, 0x8f, 0x86,
+	0x33, 0x23, 0x9c, 0xbd, 0x07, 0x4b, 0x01, 0x17, 0xdc, 0xa5, 0x20, 0x94, 0x5b, 0xae, 0x90, 0xe9,
+	0x17, 0x63, 0x98, 0xb6, 0x7c, 0xbc, 0xfd, 0xef, 0x5f, 0x6f, 0xa6, 0x7e, 0xf1, 0xf5, 0xef, 0x1e,
+	0x6c, 0xc6, 0xf9, 0xe7, 0x7c, 0x37, 0xfa, 0x94, 0x69, 0x48, 0x06, 0x76, 0xf5, 0xab, 0x34, 0xe4,
+	0x64, 0x28, 0x30, 0x06, 0x59, 0x5c, 0x53, 0x85, 0x35, 0x7d, 0x23, 0x36, 0x34, 0xc3, 0x61, 0x25,
+	0xbd, 0x95, 0xda, 0xd6, 0x74, 0xfa, 0x66, 0x9b, 0x50, 0xf4, 0xcd, 0x80, 0xbb, 0xc2, 0x20, 0x51,
+	0x86, 0x44, 0x20, 0xa1, 0x7d, 0x24, 0xdc, 0x03, 0x08, 0x05, 0xda, 0x3c, 0xf0, 0x3c, 0x41, 0xe1,
+	0xa9, 0xe9, 0x05, 0x42, 0x74, 0xcf, 0x13, 0xec, 0x2d, 0xd0, 0x46, 0x7b, 0x46, 0x9c, 0x6c, 0x28,
+	0x26, 0xb3, 0x7a, 0x71, 0xb4, 0xd7, 0x8b, 0x20, 0xda, 0x22, 0xf0, 0x7c, 0x2f, 0x34, 0x47, 0x86,
+	0x63, 0x53, 0x0c, 0x66, 0x75, 0x88, 0xa0, 0xb6, 0xcd, 0xbe, 0x0b, 0x10, 0x4e, 0xfa, 0x63, 0x47,
+	0x08, 0x0c, 0xa4, 0x85, 0xff, 0x92, 0x64, 0x12, 0x5c, 0x5c, 0xfa, 0xa7, 0x9e, 0xcb, 0xa3, 0x1c,
+	0x86, 0x31, 0x98, 0xd1, 0x01, 0x21, 0x95, 0xbd, 0x6a, 0x50, 0x20, 0x02, 0x1e, 0x90, 0xa2, 0xae,
+	0xb8, 0xb7, 0x7e, 0xe5, 0xaa, 0xe2, 0xa3, 0xca, 0xbb, 0xfa, 0x1c, 0xef, 0x2a, 0x8f, 0xd3, 0x50,
+	0x50, 0xfd, 0x2c, 0x05, 0xd0, 0xc5, 0x2d, 0xc3, 0x10, 0xaf, 0xed, 0x3a, 0xc3, 0x7e, 0x04, 0x85,
+	0xf8, 0x50, 0x64, 0xdd, 0xdb, 0xce, 0x3f, 0xa5, 0xc6, 0x17, 0x92, 0x49, 0x5c, 0xc8, 0x3a, 0xe6,
+	0x5b, 0x7f, 0x64, 0x5a, 0xdc, 0x26, 0x6b, 0xe7, 0xf5, 0x78, 0x5c, 0xfd, 0x11, 0x68, 0x75, 0x73,
+	0x34, 0xf2, 0x44, 0x63, 0xe8, 0x39, 0x16, 0x67, 0xab, 0x90, 0xb3, 0x9d, 0x01, 0x0f, 0xe5, 0x69,
+	0x34, 0x5d, 0x8d, 0x10, 0xc7, 0x08, 0xa1, 0x8c, 0x4d, 0xb8, 0x1c, 0xb1, 0x0d, 0x80, 0x38, 0xa4,
+	0xc2, 0xe8, 0xae, 0xa7, 0x48, 0xf5, 0xc7, 0xa0, 0x35, 0xb9, 0x6f, 0x06, 0x82, 0xdb, 0x18, 0x4b,
+	0x6c, 0x1d, 0x0a, 0x27, 0x3e, 0xe5, 0x2d, 0xff, 0x54, 0x6d, 0xb1, 0x70, 0xe2, 0xd7, 0x85, 0xd5,
+	0x39, 0x4d, 0xec, 0x9d, 0x9e, 0xd9, 0xfb, 0x4d, 0x28, 0xc4, 0x2b, 0xaa, 0x2d, 0xa6, 0x40, 0xf5,
+	0x4f, 0xf3, 0x90, 0x93, 0x2a, 0xb0, 0x0f, 0x21, 0x7b, 0xea, 0xb8, 0x36, 0xad, 0xbb, 0xb8, 0xb7,
+	0xb5, 0x73, 0x5d, 0xe9, 0xdc, 0x91, 0xdc, 0x03, 0xc7, 0xb5, 0x75, 0x62, 0xc7, 0xe6, 0x4f, 0x27,
+	0xcc, 0xbf, 0x06, 0x79, 0x61, 0xf6, 0x47, 0x1c, 0xbd, 0x2b, 0x43, 0xf8, 0x02, 0x8d, 0xdb, 0x36,
+	0x7b, 0x00, 0xcb, 0xbe, 0xe3, 0x62, 0x22, 0x40, 0x2d, 0x94, 0x9b, 0xc8, 0x1a, 0xb3, 0x24, 0x05,
+	0x75, 0x61, 0x29, 0x5f, 0xd9, 0x85, 0x15, 0xc5, 0x35, 0x45, 0x92, 0x2e, 0xcb, 0x8c, 0x5a, 0xa7,
+	0x26, 0xa6, 0x13, 0xee, 0x43, 0x09, 0x0b, 0x1c, 0xb7, 0x23, 0x66, 0x8e, 0xfc, 0x4f, 0x93, 0xa0,
+	0x22, 0xd5, 0x61, 0xc1, 0xa2, 0xdb, 0x92, 0x9e, 0x5d, 0xdc, 0xab, 0xde, 0xa6, 0xa9, 0xbc, 0xd8,
+	0x7a, 0x16, 0xfd, 0x50, 0x8f, 0x26, 0xb2, 0x77, 0x60, 0xd1, 0xe6, 0x96, 0x63, 0x73, 0xdb, 0x50,
+	0x36, 0xcf, 0x93, 0x61, 0x4b, 0x0a, 0x6d, 0x4a, 0xd3, 0x27, 0x68, 0xea, 0x40, 0x05, 0x3a, 0x50,
+	0x44, 0x53, 0x27, 0x7a, 0x0b, 0x34, 0xda, 0x38, 0x22, 0x01, 0x91, 0x8a, 0x84, 0x29, 0x0a, 0x83,
+	0x2c, 0x26, 0x54, 0xaa, 0x2a, 0x9a, 0x4e, 0xdf, 0xac, 0x05, 0x45, 0xa5, 0x2d, 0x05, 0x93, 0xf6,
+	0x3f, 0x04, 0x13, 0xc8, 0x89, 0x28, 0x42, 0xbf, 0xa1, 0xf2, 0x1b, 0x52, 0xa1, 0x29, 0xe9, 0x6a,
+	0xc4, 0x9a, 0x90, 0xb7, 0x95, 0xef, 0x55, 0x16, 0x6f, 0x33, 0x54, 0xd2, 0x43, 0x95, 0xa1, 0xe2,
+	0x99, 0x78, 0x25, 0xea, 0x0e, 0x95, 0x72, 0x4b, 0xf2, 0x4a, 0x24, 0xa8, 0xb4, 0xab, 0xc0, 0xc2,
+	0xc4, 0x0d, 0xb8, 0x69, 0x5f, 0x50, 0xf5, 0xd0, 0xf4, 0x68, 0x88, 0xa6, 0x89, 0x2d, 0x88, 0x81,
+	0xb9, 0x4c, 0xe2, 0x62, 0x64, 0x3f, 0x33, 0x1c, 0x56, 0x7f, 0x9e, 0x86, 0x92, 0x2a, 0x8c, 0x0d,
+	0x6f, 0x3c, 0x76, 0xfe, 0x5f, 0x47, 0x9e, 0x89, 0xad, 0xf4, 0x6c, 0x6c, 0xc9, 0x9c, 0x1b, 0x08,
+	0x2a, 0x0b, 0xca, 0xa5, 0x0b, 0x84, 0x60, 0x45, 0xc0, 0xca, 0xee, 0x4e, 0xc6, 0xd3, 0xca, 0x9e,
+	0x95, 0x19, 0xd5, 0x9d, 0x8c, 0xa3, 0xca, 0xbe, 0x01, 0x60, 0xd1, 0xe1, 0xc6, 0xdc, 0x95, 0x0e,
+	0xac, 0xe9, 0x09, 0xe4, 0x72, 0xde, 0xcc, 0x5d, 0xc9, 0x9b, 0x77, 0xa1, 0x10, 0x2d, 0x1f, 0x52,
+	0x0f, 0xa4, 0xe9, 0x79, 0x55, 0xe1, 0xc3, 0xea, 0x1f, 0x33, 0x50, 0x8a, 0x9a, 0x9c, 0x2e, 0x56,
+	0x82, 0x5b, 0x13, 0x45, 0x05, 0x16, 0xb8, 0x2b, 0x78, 0xc0, 0x6d, 0x52, 0x33, 0xaf, 0x47, 0x43,
+	0xf6, 0x3d, 0x58, 0x73, 0x5c, 0x6a, 0x38, 0xb9, 0x11, 0x3a, 0xae, 0xc5, 0x93, 0x51, 0x27, 0xfb,
+	0xc5, 0xd5, 0x88, 0xd0, 0x45, 0xf9, 0x34, 0xf4, 0x56, 0x21, 0x87, 0xc5, 0x34, 0xce, 0x91, 0x6a,
+	0xc4, 0x7e, 0x00, 0x9a, 0xfc, 0x32, 0x26, 0xae, 0x70, 0x46, 0xa4, 0xfa, 0xeb, 0x7a, 0x69, 0x51,
+	0xce, 0x7c, 0x86, 0x13, 0x71, 0x03, 0xd9, 0x0d, 0xa8, 0x9e, 0x51, 0x8d, 0xe2, 0xc8, 0x90, 0x7d,
+	0xa1, 0x8c, 0x8c, 0xef, 0x00, 0xb3, 0xbc, 0x89, 0x2b, 0x30, 0x73, 0xf4, 0xbd, 0x33, 0xd9, 0x99,
+	0x50, 0x88, 0x66, 0xf5, 0xb2, 0x92, 0xd4, 0x50, 0x40, 0xb7, 0xf7, 0x10, 0x98, 0x35, 0xe4, 0xd6,
+	0xa9, 0xef, 0x39, 0xae, 0x30, 0x22, 0xd3, 0x14, 0x48, 0x8d, 0xe5, 0xa9, 0xa4, 0xa5, 0x8c, 0x74,
+	0x04, 0x6f, 0x27, 0xe8, 0x37, 0xdb, 0x4b, 0x76, 0x89, 0x5b, 0x53, 0x6e, 0xfb, 0x5a, 0xcb, 0x55,
+	0x3f, 0x06, 0x98, 0xf6, 0x33, 0xb7, 0x5e, 0xdc, 0x35, 0xa9, 0xb6, 0xfa, 0x11, 0x40, 0x97, 0xba,
+	0x27, 0xaa, 0x0f, 0x37, 0xd5, 0x9f, 0x32, 0x64, 0x42, 0x67, 0xa0, 0xbc, 0x1a, 0x3f, 0xab, 0xbf,
+	0x4f, 0x43, 0xbe, 0x85, 0x0e, 0xe3, 0x5a, 0xfc, 0x1b, 0xcc, 0xfc, 0x33, 0xc7, 0xcf, 0xcc, 0x1e,
+	0x7f, 0x0d, 0xf2, 0x33, 0x11, 0xa2, 0xe9, 0x0b, 0xca, 0x83, 0xd9, 0xc7, 0x30, 0x7f, 0xe2, 0x04,
+	0xa1, 0x50, 0xee, 0x71, 0xc3, 0x09, 0xa6, 0x8a, 0xaa, 0x34, 0x23, 0x27, 0xb1, 0xef, 0x43, 0x2e,
+	0xe4, 0x96, 0xe7, 0x4a, 0xd7, 0x78, 0xfd, 0xe9, 0x6a, 0x16, 0x36, 0x7e, 0x58, 0x10, 0x1d, 0x77,
+	0x60, 0x58, 0x9e, 0x2b, 0xf8, 0xb9, 0x7c, 0x65, 0x14, 0xf4, 0x45, 0x05, 0x37, 0x24, 0x5a, 0xfd,
+	0x4b, 0x0a, 0x16, 0x23, 0xa3, 0xe9, 0xdc, 0xf2, 0x02, 0xfb, 0xd6, 0xfb, 0xc2, 0xac, 0xc1, 0xad,
+	0x80, 0x0b, 0xe3, 0x94, 0x5f, 0x28, 0xe3, 0x17, 0x24, 0x72, 0xc0, 0x2f, 0xd8, 0x63, 0xc8, 0x73,
+	0xb5, 0x18, 0x99, 0xaa, 0xb8, 0xb7, 0x71, 0xfd, 0xc1, 0xe3, 0x2d, 0x63, 0xfe, 0xe5, 0x7c, 0x91,
+	0xbd, 0x92, 0x2f, 0x64, 0xd7, 0xe2, 0x05, 0xd8, 0x00, 0xcd, 0x93, 0x32, 0xf1, 0xb8, 0xfa, 0xe7,
+	0x0c, 0xe4, 0xba, 0x3c, 0x70, 0x78, 0xc8, 0x56, 0x60, 0xde, 0x71, 0x6d, 0x7e, 0xae, 0xba, 0x27,
+	0x39, 0xc0, 0x9b, 0x75, 0xcd, 0x31, 0x97, 0x9d, 0x93, 0x4e, 0xdf, 0x98, 0xe3, 0xb8, 0x18, 0x1a,
+	0xd6, 0xd0, 0x74, 0xdc, 0x69, 0x5d, 0x07, 0x2e, 0x86, 0x0d, 0x84, 0xda, 0x68, 0x8a, 0xfc, 0x19,
+	0x0f, 0x9c, 0x13, 0x87, 0x07, 0xea, 0x7e, 0xe3, 0xf1, 0xf5, 0x2f, 0xdc, 0xf9, 0x1b, 0x5e, 0xb8,
+	0xeb, 0x90, 0x77, 0x30, 0xd8, 0xce, 0xcc, 0x91, 0x6a, 0x4e, 0xe3, 0x31, 0x7b, 0x0c, 0x39, 0xec,
+	0x75, 0x27, 0x32, 0x09, 0x2e, 0xde, 0x54, 0x93, 0xa4, 0x7a, 0x5d, 0x62, 0xea, 0x6a, 0xc6, 0xd5,
+	0xf6, 0x20, 0x7f, 0x4d, 0x7b, 0xf0, 0x1e, 0x2c, 0x99, 0xae, 0x35, 0xf4, 0x82, 0xcb, 0x45, 0x7b,
+	0x31, 0x82, 0xa7, 0x25, 0xd9, 0x45, 0x57, 0x01, 0xe9, 0xfe, 0xf8, 0x8d, 0xa9, 0x55, 0x95, 0x26,
+	0xf5, 0xfe, 0x8b, 0x86, 0xb8, 0xb7, 0x35, 0xf2, 0xc2, 0xe9, 0xa2, 0x9a, 0xdc, 0x5b, 0x82, 0xd3,
+	0xfe, 0x45, 0x91, 0x02, 0x6e, 0x86, 0x9e, 0x4b, 0x15, 0xb9, 0x10, 0x91, 0x74, 0xc2, 0x1e, 0x67,
+	0xf1, 0xf5, 0x51, 0x3d, 0x85, 0xa5, 0x46, 0x32, 0x35, 0x05, 0x17, 0xb7, 0xba, 0x22, 0x96, 0x8f,
+	0xf8, 0x09, 0x2d, 0x03, 0x36, 0xef, 0x47, 0x4f, 0xe7, 0x64, 0x60, 0x66, 0x66, 0x02, 0x53, 0x6d,
+	0xf6, 0xdb, 0x74, 0x72, 0xb7, 0x1e, 0xb6, 0x72, 0xd7, 0xb6, 0xdd, 0x2d, 0xaa, 0x2c, 0x68, 0x79,
+	0xfa, 0x67, 0xa2, 0xb8, 0xf7, 0xce, 0xf5, 0xb7, 0x73, 0xe9, 0xe4, 0x51, 0x77, 0xa5, 0xe6, 0xe2,
+	0xa3, 0xf2, 0xf2, 0xab, 0x5f, 0x7a, 0x5b, 0x49, 0xcc, 0x3c, 0xf9, 0xef, 0x01, 0x5c, 0x69, 0x22,
+	0x0b, 0xfd, 0xb8, 0x24, 0xad, 0x41, 0x1e, 0xc5, 0xd4, 0x1c, 0x49, 0x57, 0x5b, 0xe8, 0x0b, 0x8b,
+	0x7a, 0x9e, 0x9b, 0x3a, 0xcb, 0xdc, 0x2d, 0x9d, 0xe5, 0x6c, 0x1b, 0xb3, 0x70, 0xb5, 0x8d, 0x51,
+	0xc6, 0xfa, 0x3a, 0x05, 0x30, 0x55, 0xf0, 0x5a, 0x3b, 0xdd, 0x87, 0x52, 0x64, 0x0e, 0x23, 0x91,
+	0x42, 0xb5, 0x08, 0xa4, 0x4a, 0xf0, 0x2e, 0x2c, 0xa1, 0x4f, 0x19, 0xb2, 0x93, 0x4e, 0x3c, 0x4b,
+	0x4a, 0x08, 0xd3, 0x25, 0xd0, 0x7b, 0xb0, 0x0a, 0x04, 0x18, 0xb1, 0xae, 0xb2, 0xfb, 0x28, 0x22,
+	0x58, 0x57, 0xfa, 0x7e, 0x1b, 0xca, 0xd3, 0x66, 0x23, 0x94, 0x2f, 0x47, 0xd9, 0x84, 0x2c, 0x25,
+	0x70, 0x7a, 0x3f, 0xbe, 0x4e, 0x0f, 0xad, 0x34, 0xad, 0x41, 0xa9, 0x11, 0xcf, 0x3e, 0xf4, 0x06,
+	0x98, 0x4d, 0xa8, 0xba, 0x46, 0xd9, 0x84, 0x06, 0x88, 0xfa, 0xdc, 0x3c, 0x95, 0x3e, 0xa1, 0xe9,
+	0x72, 0x20, 0x97, 0x78, 0xf0, 0xab, 0x14, 0xc0, 0xb4, 0xb0, 0xb0, 0xbb, 0xf0, 0xad, 0x7a, 0xed,
+	0xf0, 0xf0, 0xb8, 0x67, 0x1c, 0xb4, 0x8f, 0x9a, 0xc6, 0xb3, 0xa3, 0x6e, 0xa7, 0xd5, 0x68, 0x3f,
+	0x69, 0xb7, 0x9a, 0xe5, 0x39, 0x56, 0x81, 0x95, 0xa4, 0xf0, 0x49, 0xfb, 0xa8, 0x76, 0xd8, 0xee,
+	0xfd, 0xb0, 0x9c, 0x62, 0xeb, 0xb0, 0x9a, 0x94, 0x34, 0xf6, 0x5b, 0x8d, 0x83, 0xce, 0x71, 0xfb,
+	0xa8, 0x57, 0x4e, 0xb3, 0x4d, 0xb8, 0x9b, 0x94, 0x75, 0xf4, 0x56, 0xe3, 0xf8, 0xe8, 0x49, 0x5b,
+	0x7f, 0x5a, 0xeb, 0xb5, 0x8f, 0x8f, 0xca, 0x19, 0x76, 0x07, 0x96, 0x92, 0x84, 0x96, 0x5e, 0x2b,
+	0x67, 0xd7, 0xb3, 0x9f, 0xfd, 0x66, 0x63, 0xee, 0xc1, 0x5f, 0x53, 0x50, 0xa4, 0xbf, 0x4e, 0x64,
+	0x22, 0x61, 0x6f, 0x42, 0xa5, 0x7e, 0x78, 0xdc, 0x38, 0x30, 0xba, 0xbd, 0x5a, 0xef, 0x59, 0xf7,
+	0xd2, 0xf9, 0xd6, 0xe0, 0x8d, 0x19, 0x69, 0x47, 0x3f, 0xee, 0x1c, 0x77, 0x5b, 0xcd, 0x72, 0x8a,
+	0xdd, 0x83, 0xb5, 0x4b, 0xa2, 0xe8, 0x14, 0xad, 0x66, 0x39, 0x4d, 0xe7, 0x4f, 0x8a, 0xa5, 0x6a,
+	0x9f, 0xb6, 0x9a, 0xe5, 0xcc, 0x95, 0x55, 0x8f, 0xf5, 0xce, 0x7e, 0xed, 0xa8, 0xd5, 0x2c, 0x67,
+	0xaf, 0x88, 0xf4, 0xd6, 0xf3, 0x96, 0xde, 0x6b, 0x35, 0xcb, 0xf3, 0x64, 0xab, 0xd9, 0x93, 0x1e,
+	0x1c, 0x1d, 0x7f, 0x72, 0x54, 0xce, 0x29, 0xcd, 0x7e, 0x06, 0x5a, 0x32, 0x45, 0xe2, 0x01, 0xbb,
+	0x2d, 0xbd, 0xdd, 0xea, 0x5e, 0xaf, 0xda, 0x2a, 0xb0, 0x59, 0xf1, 0x71, 0xa7, 0x75, 0x54, 0x4e,
+	0xe1, 0x36, 0xb3, 0x78, 0xad, 0xd1, 0x6b, 0x3f, 0x6f, 0x95, 0xd3, 0x57, 0x25, 0x8d, 0x43, 0xb2,
+	0x45, 0x46, 0x1e, 0xa0, 0x7e, 0xf8, 0xc5, 0xcb, 0x8d, 0xd4, 0x97, 0x2f, 0x37, 0x52, 0xff, 0x7c,
+	0xb9, 0x91, 0xfa, 0xfc, 0xd5, 0xc6, 0xdc, 0x97, 0xaf, 0x36, 0xe6, 0xfe, 0xf6, 0x6a, 0x63, 0xee,
+	0xd3, 0xbd, 0x81, 0x23, 0x86, 0x93, 0xfe, 0x8e, 0xe5, 0x8d, 0xe3, 0x3f, 0x55, 0x76, 0x6f, 0xfc,
+	0xa3, 0x85, 0xfe, 0xec, 0xed, 0xe7, 0xa8, 0x8f, 0xfc, 0xe0, 0x3f, 0x01, 0x00, 0x00, 0xff, 0xff,
+	0x63, 0x8e, 0x37, 0xcb, 0x11, 0x16, 0x00, 0x00,
 }
 
 func (this *Params) Equal(that interface{}) bool {
@@ -1550,6 +2127,214 @@ func (this *Params) Equal(that interface{}) bool {
 	}
 	if this.RetentionSlots != that1.RetentionSlots {
 		return false
+	}
+	return true
+}
+func (this *Series) Equal(that interface{}) bool {
+	if that == nil {
+		return this == nil
+	}
+
+	that1, ok := that.(*Series)
+	if !ok {
+		that2, ok := that.(Series)
+		if ok {
+			that1 = &that2
+		} else {
+			return false
+		}
+	}
+	if that1 == nil {
+		return this == nil
+	} else if this == nil {
+		return false
+	}
+	if this.Index != that1.Index {
+		return false
+	}
+	if this.Name != that1.Name {
+		return false
+	}
+	if this.EthChainId != that1.EthChainId {
+		return false
+	}
+	if !bytes.Equal(this.Verifier, that1.Verifier) {
+		return false
+	}
+	if this.ActivationHeight != that1.ActivationHeight {
+		return false
+	}
+	if this.Interval != that1.Interval {
+		return false
+	}
+	if this.Status != that1.Status {
+		return false
+	}
+	if this.OpenedHeight != that1.OpenedHeight {
+		return false
+	}
+	if this.AnchoredHeight != that1.AnchoredHeight {
+		return false
+	}
+	if this.Next != that1.Next {
+		return false
+	}
+	if this.Decided != that1.Decided {
+		return false
+	}
+	if this.ClosedHeight != that1.ClosedHeight {
+		return false
+	}
+	if this.ClosedReason != that1.ClosedReason {
+		return false
+	}
+	return true
+}
+func (this *CheckpointEntry) Equal(that interface{}) bool {
+	if that == nil {
+		return this == nil
+	}
+
+	that1, ok := that.(*CheckpointEntry)
+	if !ok {
+		that2, ok := that.(CheckpointEntry)
+		if ok {
+			that1 = &that2
+		} else {
+			return false
+		}
+	}
+	if that1 == nil {
+		return this == nil
+	} else if this == nil {
+		return false
+	}
+	if !bytes.Equal(this.FpBtcPk, that1.FpBtcPk) {
+		return false
+	}
+	if this.PowerSat != that1.PowerSat {
+		return false
+	}
+	if !bytes.Equal(this.PubRand, that1.PubRand) {
+		return false
+	}
+	return true
+}
+func (this *CheckpointTable) Equal(that interface{}) bool {
+	if that == nil {
+		return this == nil
+	}
+
+	that1, ok := that.(*CheckpointTable)
+	if !ok {
+		that2, ok := that.(CheckpointTable)
+		if ok {
+			that1 = &that2
+		} else {
+			return false
+		}
+	}
+	if that1 == nil {
+		return this == nil
+	} else if this == nil {
+		return false
+	}
+	if this.Slot != that1.Slot {
+		return false
+	}
+	if len(this.Entries) != len(that1.Entries) {
+		return false
+	}
+	for i := range this.Entries {
+		if !this.Entries[i].Equal(&that1.Entries[i]) {
+			return false
+		}
+	}
+	if this.TotalPowerSat != that1.TotalPowerSat {
+		return false
+	}
+	if this.BtcHeight != that1.BtcHeight {
+		return false
+	}
+	if this.BtcTime != that1.BtcTime {
+		return false
+	}
+	if this.PinnedAtBtcHeight != that1.PinnedAtBtcHeight {
+		return false
+	}
+	if this.PinnedHeight != that1.PinnedHeight {
+		return false
+	}
+	return true
+}
+func (this *Checkpoint) Equal(that interface{}) bool {
+	if that == nil {
+		return this == nil
+	}
+
+	that1, ok := that.(*Checkpoint)
+	if !ok {
+		that2, ok := that.(Checkpoint)
+		if ok {
+			that1 = &that2
+		} else {
+			return false
+		}
+	}
+	if that1 == nil {
+		return this == nil
+	} else if this == nil {
+		return false
+	}
+	if this.Slot != that1.Slot {
+		return false
+	}
+	if this.FinalitySlot != that1.FinalitySlot {
+		return false
+	}
+	if !bytes.Equal(this.NextTableHash, that1.NextTableHash) {
+		return false
+	}
+	if this.NextBtcTime != that1.NextBtcTime {
+		return false
+	}
+	if !bytes.Equal(this.CommitmentsRoot, that1.CommitmentsRoot) {
+		return false
+	}
+	if this.OpenedHeight != that1.OpenedHeight {
+		return false
+	}
+	return true
+}
+func (this *CommitmentLog) Equal(that interface{}) bool {
+	if that == nil {
+		return this == nil
+	}
+
+	that1, ok := that.(*CommitmentLog)
+	if !ok {
+		that2, ok := that.(CommitmentLog)
+		if ok {
+			that1 = &that2
+		} else {
+			return false
+		}
+	}
+	if that1 == nil {
+		return this == nil
+	} else if this == nil {
+		return false
+	}
+	if this.Count != that1.Count {
+		return false
+	}
+	if len(this.Peaks) != len(that1.Peaks) {
+		return false
+	}
+	for i := range this.Peaks {
+		if !bytes.Equal(this.Peaks[i], that1.Peaks[i]) {
+			return false
+		}
 	}
 	return true
 }
@@ -1937,6 +2722,15 @@ func (m *Ballot) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.DecidedHash) > 0 {
+		i -= len(m.DecidedHash)
+		copy(dAtA[i:], m.DecidedHash)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.DecidedHash)))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x8a
+	}
 	if len(m.Unready) > 0 {
 		i -= len(m.Unready)
 		copy(dAtA[i:], m.Unready)
@@ -2069,6 +2863,13 @@ func (m *PubRandCommit) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.PubRands) > 0 {
+		i -= len(m.PubRands)
+		copy(dAtA[i:], m.PubRands)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.PubRands)))
+		i--
+		dAtA[i] = 0x3a
+	}
 	if m.ZoneHeight != 0 {
 		i = encodeVarintTypes(dAtA, i, uint64(m.ZoneHeight))
 		i--
@@ -2126,6 +2927,21 @@ func (m *ProviderState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.CheckpointInactiveSinceBtcHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.CheckpointInactiveSinceBtcHeight))
+		i--
+		dAtA[i] = 0x50
+	}
+	if m.CheckpointEntered {
+		i--
+		if m.CheckpointEntered {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x48
+	}
 	if m.CountedAboveSlot != 0 {
 		i = encodeVarintTypes(dAtA, i, uint64(m.CountedAboveSlot))
 		i--
@@ -2391,6 +3207,303 @@ func (m *EvidenceRecord) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *Series) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Series) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Series) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.ClosedReason) > 0 {
+		i -= len(m.ClosedReason)
+		copy(dAtA[i:], m.ClosedReason)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.ClosedReason)))
+		i--
+		dAtA[i] = 0x6a
+	}
+	if m.ClosedHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.ClosedHeight))
+		i--
+		dAtA[i] = 0x60
+	}
+	if m.Decided != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.Decided))
+		i--
+		dAtA[i] = 0x58
+	}
+	if m.Next != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.Next))
+		i--
+		dAtA[i] = 0x50
+	}
+	if m.AnchoredHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.AnchoredHeight))
+		i--
+		dAtA[i] = 0x48
+	}
+	if m.OpenedHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.OpenedHeight))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.Status != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Interval != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.Interval))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.ActivationHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.ActivationHeight))
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.Verifier) > 0 {
+		i -= len(m.Verifier)
+		copy(dAtA[i:], m.Verifier)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.Verifier)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.EthChainId != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.EthChainId))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Name) > 0 {
+		i -= len(m.Name)
+		copy(dAtA[i:], m.Name)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.Name)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Index != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.Index))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *CheckpointEntry) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *CheckpointEntry) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *CheckpointEntry) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.PubRand) > 0 {
+		i -= len(m.PubRand)
+		copy(dAtA[i:], m.PubRand)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.PubRand)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.PowerSat != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.PowerSat))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.FpBtcPk) > 0 {
+		i -= len(m.FpBtcPk)
+		copy(dAtA[i:], m.FpBtcPk)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.FpBtcPk)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *CheckpointTable) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *CheckpointTable) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *CheckpointTable) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.PinnedHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.PinnedHeight))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.PinnedAtBtcHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.PinnedAtBtcHeight))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.BtcTime != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.BtcTime))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.BtcHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.BtcHeight))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.TotalPowerSat != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.TotalPowerSat))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Entries) > 0 {
+		for iNdEx := len(m.Entries) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Entries[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintTypes(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	if m.Slot != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.Slot))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Checkpoint) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Checkpoint) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Checkpoint) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.OpenedHeight != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.OpenedHeight))
+		i--
+		dAtA[i] = 0x30
+	}
+	if len(m.CommitmentsRoot) > 0 {
+		i -= len(m.CommitmentsRoot)
+		copy(dAtA[i:], m.CommitmentsRoot)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.CommitmentsRoot)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.NextBtcTime != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.NextBtcTime))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.NextTableHash) > 0 {
+		i -= len(m.NextTableHash)
+		copy(dAtA[i:], m.NextTableHash)
+		i = encodeVarintTypes(dAtA, i, uint64(len(m.NextTableHash)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.FinalitySlot != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.FinalitySlot))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Slot != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.Slot))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *CommitmentLog) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *CommitmentLog) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *CommitmentLog) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Peaks) > 0 {
+		for iNdEx := len(m.Peaks) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Peaks[iNdEx])
+			copy(dAtA[i:], m.Peaks[iNdEx])
+			i = encodeVarintTypes(dAtA, i, uint64(len(m.Peaks[iNdEx])))
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	if m.Count != 0 {
+		i = encodeVarintTypes(dAtA, i, uint64(m.Count))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTypes(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTypes(v)
 	base := offset
@@ -2640,6 +3753,10 @@ func (m *Ballot) Size() (n int) {
 	if l > 0 {
 		n += 2 + l + sovTypes(uint64(l))
 	}
+	l = len(m.DecidedHash)
+	if l > 0 {
+		n += 2 + l + sovTypes(uint64(l))
+	}
 	return n
 }
 
@@ -2668,6 +3785,10 @@ func (m *PubRandCommit) Size() (n int) {
 	}
 	if m.ZoneHeight != 0 {
 		n += 1 + sovTypes(uint64(m.ZoneHeight))
+	}
+	l = len(m.PubRands)
+	if l > 0 {
+		n += 1 + l + sovTypes(uint64(l))
 	}
 	return n
 }
@@ -2701,6 +3822,12 @@ func (m *ProviderState) Size() (n int) {
 	}
 	if m.CountedAboveSlot != 0 {
 		n += 1 + sovTypes(uint64(m.CountedAboveSlot))
+	}
+	if m.CheckpointEntered {
+		n += 2
+	}
+	if m.CheckpointInactiveSinceBtcHeight != 0 {
+		n += 1 + sovTypes(uint64(m.CheckpointInactiveSinceBtcHeight))
 	}
 	return n
 }
@@ -2793,6 +3920,157 @@ func (m *EvidenceRecord) Size() (n int) {
 	l = len(m.Reporter)
 	if l > 0 {
 		n += 1 + l + sovTypes(uint64(l))
+	}
+	return n
+}
+
+func (m *Series) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Index != 0 {
+		n += 1 + sovTypes(uint64(m.Index))
+	}
+	l = len(m.Name)
+	if l > 0 {
+		n += 1 + l + sovTypes(uint64(l))
+	}
+	if m.EthChainId != 0 {
+		n += 1 + sovTypes(uint64(m.EthChainId))
+	}
+	l = len(m.Verifier)
+	if l > 0 {
+		n += 1 + l + sovTypes(uint64(l))
+	}
+	if m.ActivationHeight != 0 {
+		n += 1 + sovTypes(uint64(m.ActivationHeight))
+	}
+	if m.Interval != 0 {
+		n += 1 + sovTypes(uint64(m.Interval))
+	}
+	if m.Status != 0 {
+		n += 1 + sovTypes(uint64(m.Status))
+	}
+	if m.OpenedHeight != 0 {
+		n += 1 + sovTypes(uint64(m.OpenedHeight))
+	}
+	if m.AnchoredHeight != 0 {
+		n += 1 + sovTypes(uint64(m.AnchoredHeight))
+	}
+	if m.Next != 0 {
+		n += 1 + sovTypes(uint64(m.Next))
+	}
+	if m.Decided != 0 {
+		n += 1 + sovTypes(uint64(m.Decided))
+	}
+	if m.ClosedHeight != 0 {
+		n += 1 + sovTypes(uint64(m.ClosedHeight))
+	}
+	l = len(m.ClosedReason)
+	if l > 0 {
+		n += 1 + l + sovTypes(uint64(l))
+	}
+	return n
+}
+
+func (m *CheckpointEntry) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.FpBtcPk)
+	if l > 0 {
+		n += 1 + l + sovTypes(uint64(l))
+	}
+	if m.PowerSat != 0 {
+		n += 1 + sovTypes(uint64(m.PowerSat))
+	}
+	l = len(m.PubRand)
+	if l > 0 {
+		n += 1 + l + sovTypes(uint64(l))
+	}
+	return n
+}
+
+func (m *CheckpointTable) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Slot != 0 {
+		n += 1 + sovTypes(uint64(m.Slot))
+	}
+	if len(m.Entries) > 0 {
+		for _, e := range m.Entries {
+			l = e.Size()
+			n += 1 + l + sovTypes(uint64(l))
+		}
+	}
+	if m.TotalPowerSat != 0 {
+		n += 1 + sovTypes(uint64(m.TotalPowerSat))
+	}
+	if m.BtcHeight != 0 {
+		n += 1 + sovTypes(uint64(m.BtcHeight))
+	}
+	if m.BtcTime != 0 {
+		n += 1 + sovTypes(uint64(m.BtcTime))
+	}
+	if m.PinnedAtBtcHeight != 0 {
+		n += 1 + sovTypes(uint64(m.PinnedAtBtcHeight))
+	}
+	if m.PinnedHeight != 0 {
+		n += 1 + sovTypes(uint64(m.PinnedHeight))
+	}
+	return n
+}
+
+func (m *Checkpoint) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Slot != 0 {
+		n += 1 + sovTypes(uint64(m.Slot))
+	}
+	if m.FinalitySlot != 0 {
+		n += 1 + sovTypes(uint64(m.FinalitySlot))
+	}
+	l = len(m.NextTableHash)
+	if l > 0 {
+		n += 1 + l + sovTypes(uint64(l))
+	}
+	if m.NextBtcTime != 0 {
+		n += 1 + sovTypes(uint64(m.NextBtcTime))
+	}
+	l = len(m.CommitmentsRoot)
+	if l > 0 {
+		n += 1 + l + sovTypes(uint64(l))
+	}
+	if m.OpenedHeight != 0 {
+		n += 1 + sovTypes(uint64(m.OpenedHeight))
+	}
+	return n
+}
+
+func (m *CommitmentLog) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Count != 0 {
+		n += 1 + sovTypes(uint64(m.Count))
+	}
+	if len(m.Peaks) > 0 {
+		for _, b := range m.Peaks {
+			l = len(b)
+			n += 1 + l + sovTypes(uint64(l))
+		}
 	}
 	return n
 }
@@ -4448,6 +5726,40 @@ func (m *Ballot) Unmarshal(dAtA []byte) error {
 				m.Unready = []byte{}
 			}
 			iNdEx = postIndex
+		case 17:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DecidedHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DecidedHash = append(m.DecidedHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.DecidedHash == nil {
+				m.DecidedHash = []byte{}
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTypes(dAtA[iNdEx:])
@@ -4642,6 +5954,40 @@ func (m *PubRandCommit) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PubRands", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.PubRands = append(m.PubRands[:0], dAtA[iNdEx:postIndex]...)
+			if m.PubRands == nil {
+				m.PubRands = []byte{}
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTypes(dAtA[iNdEx:])
@@ -4871,6 +6217,45 @@ func (m *ProviderState) Unmarshal(dAtA []byte) error {
 				b := dAtA[iNdEx]
 				iNdEx++
 				m.CountedAboveSlot |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CheckpointEntered", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.CheckpointEntered = bool(v != 0)
+		case 10:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CheckpointInactiveSinceBtcHeight", wireType)
+			}
+			m.CheckpointInactiveSinceBtcHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.CheckpointInactiveSinceBtcHeight |= uint32(b&0x7F) << shift
 				if b < 0x80 {
 					break
 				}
@@ -5554,6 +6939,974 @@ func (m *EvidenceRecord) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			m.Reporter = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTypes(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Series) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTypes
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Series: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Series: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Index", wireType)
+			}
+			m.Index = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Index |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Name", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Name = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EthChainId", wireType)
+			}
+			m.EthChainId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.EthChainId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Verifier", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Verifier = append(m.Verifier[:0], dAtA[iNdEx:postIndex]...)
+			if m.Verifier == nil {
+				m.Verifier = []byte{}
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ActivationHeight", wireType)
+			}
+			m.ActivationHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ActivationHeight |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Interval", wireType)
+			}
+			m.Interval = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Interval |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= SeriesStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OpenedHeight", wireType)
+			}
+			m.OpenedHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OpenedHeight |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AnchoredHeight", wireType)
+			}
+			m.AnchoredHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AnchoredHeight |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 10:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Next", wireType)
+			}
+			m.Next = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Next |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 11:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Decided", wireType)
+			}
+			m.Decided = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Decided |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 12:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ClosedHeight", wireType)
+			}
+			m.ClosedHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ClosedHeight |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 13:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ClosedReason", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ClosedReason = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTypes(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *CheckpointEntry) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTypes
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: CheckpointEntry: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: CheckpointEntry: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FpBtcPk", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.FpBtcPk = append(m.FpBtcPk[:0], dAtA[iNdEx:postIndex]...)
+			if m.FpBtcPk == nil {
+				m.FpBtcPk = []byte{}
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PowerSat", wireType)
+			}
+			m.PowerSat = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PowerSat |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PubRand", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.PubRand = append(m.PubRand[:0], dAtA[iNdEx:postIndex]...)
+			if m.PubRand == nil {
+				m.PubRand = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTypes(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *CheckpointTable) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTypes
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: CheckpointTable: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: CheckpointTable: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Slot", wireType)
+			}
+			m.Slot = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Slot |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Entries", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Entries = append(m.Entries, CheckpointEntry{})
+			if err := m.Entries[len(m.Entries)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field TotalPowerSat", wireType)
+			}
+			m.TotalPowerSat = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.TotalPowerSat |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BtcHeight", wireType)
+			}
+			m.BtcHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.BtcHeight |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BtcTime", wireType)
+			}
+			m.BtcTime = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.BtcTime |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PinnedAtBtcHeight", wireType)
+			}
+			m.PinnedAtBtcHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PinnedAtBtcHeight |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PinnedHeight", wireType)
+			}
+			m.PinnedHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PinnedHeight |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTypes(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Checkpoint) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTypes
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Checkpoint: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Checkpoint: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Slot", wireType)
+			}
+			m.Slot = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Slot |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FinalitySlot", wireType)
+			}
+			m.FinalitySlot = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.FinalitySlot |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextTableHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NextTableHash = append(m.NextTableHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.NextTableHash == nil {
+				m.NextTableHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextBtcTime", wireType)
+			}
+			m.NextBtcTime = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.NextBtcTime |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CommitmentsRoot", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.CommitmentsRoot = append(m.CommitmentsRoot[:0], dAtA[iNdEx:postIndex]...)
+			if m.CommitmentsRoot == nil {
+				m.CommitmentsRoot = []byte{}
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OpenedHeight", wireType)
+			}
+			m.OpenedHeight = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OpenedHeight |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTypes(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *CommitmentLog) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTypes
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: CommitmentLog: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: CommitmentLog: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Count", wireType)
+			}
+			m.Count = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Count |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Peaks", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTypes
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTypes
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTypes
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Peaks = append(m.Peaks, make([]byte, postIndex-iNdEx))
+			copy(m.Peaks[len(m.Peaks)-1], dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex

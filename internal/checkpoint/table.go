@@ -1,0 +1,153 @@
+package checkpoint
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/bits"
+
+	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+)
+
+const (
+	// entryBytes is a key and a power in a data contract.
+	entryBytes = 32 + 8
+	// headBytes is the STOP byte and the total power before the entries.
+	headBytes = 1 + 8
+	// MaxEntries is how many entries fit into a contract: EIP-170 allows 24,576 bytes of code.
+	MaxEntries = (24_576 - headBytes) / entryBytes
+)
+
+var (
+	// ErrTable means that a table is not one that the verifier accepts.
+	ErrTable = errors.New("checkpoint table is malformed")
+	// ErrNonce means that 32 bytes are not the x coordinate of a point.
+	ErrNonce = errors.New("nonce is not on the curve")
+)
+
+// Entry is one provider of a table.
+type Entry struct {
+	// FpPk is the provider's x-only public key.
+	FpPk [32]byte
+	// PowerSat is its power in satoshis.
+	PowerSat uint64
+	// PubRand is the x-only nonce R that it must use; zero when it has none and only stands in the total.
+	PubRand [32]byte
+}
+
+// Table is a power table in ascending order of keys.
+type Table []Entry
+
+// Validate checks what the verifier checks when a table is handed over: entries ascending by key, each once, and a total
+// that fits. That a key is below the group order is the zone's to know: it has seen a proof of possession.
+func (t Table) Validate() error {
+	if len(t) == 0 || len(t) > MaxEntries {
+		return fmt.Errorf("%w: %d entries, want 1 to %d", ErrTable, len(t), MaxEntries)
+	}
+	for i := range t {
+		if t[i].PowerSat == 0 {
+			return fmt.Errorf("%w: %x has no power", ErrTable, t[i].FpPk)
+		}
+		if i > 0 && bytes.Compare(t[i-1].FpPk[:], t[i].FpPk[:]) >= 0 {
+			return fmt.Errorf("%w: %x is out of order", ErrTable, t[i].FpPk)
+		}
+	}
+	_, err := t.Total()
+	return err
+}
+
+// Total returns the sum of all powers in satoshis.
+func (t Table) Total() (uint64, error) {
+	var sum, carry uint64
+	for i := range t {
+		if sum, carry = bits.Add64(sum, t[i].PowerSat, 0); carry != 0 {
+			return 0, fmt.Errorf("%w: the total does not fit into 64 bits", ErrTable)
+		}
+	}
+	return sum, nil
+}
+
+// Code returns the code of the data contract: 00 ‖ BE64(total) ‖ key ‖ BE64(power) of each entry. The first byte is STOP, so
+// that a call does nothing. Nonces are not in it: they change with each checkpoint, keys and powers seldom.
+func (t Table) Code() ([]byte, error) {
+	if err := t.Validate(); err != nil {
+		return nil, err
+	}
+	total, err := t.Total()
+	if err != nil {
+		return nil, err
+	}
+	code := make([]byte, 0, headBytes+entryBytes*len(t))
+	code = append(code, 0)
+	code = binary.BigEndian.AppendUint64(code, total)
+	for i := range t {
+		code = append(code, t[i].FpPk[:]...)
+		code = binary.BigEndian.AppendUint64(code, t[i].PowerSat)
+	}
+	return code, nil
+}
+
+// Leaf returns the leaf of a nonce: keccak256(R.x ‖ address(R)), where address(R) is the Ethereum address of the point with
+// that x and an even y. ecrecover gives that address when a signature is good, so signers need not send it. The leaf of no
+// nonce is zero, which nothing hashes to.
+func Leaf(pubRand [32]byte) ([32]byte, error) {
+	if pubRand == ([32]byte{}) {
+		return [32]byte{}, nil
+	}
+	point, err := schnorr.ParsePubKey(pubRand[:])
+	if err != nil {
+		return [32]byte{}, fmt.Errorf("%w: %x", ErrNonce, pubRand)
+	}
+	address := crypto.PubkeyToAddress(*point.ToECDSA())
+	return crypto.Keccak256Hash(pubRand[:], address[:]), nil
+}
+
+// Leaves returns the leaf of each entry in table order.
+func (t Table) Leaves() ([][32]byte, error) {
+	leaves := make([][32]byte, len(t))
+	for i := range t {
+		leaf, err := Leaf(t[i].PubRand)
+		if err != nil {
+			return nil, fmt.Errorf("entry %d: %w", i, err)
+		}
+		leaves[i] = leaf
+	}
+	return leaves, nil
+}
+
+// Hash returns keccak256(EXTCODEHASH ‖ keccak256(leaves)): what the verifier keeps of a table.
+func (t Table) Hash() (common.Hash, error) {
+	code, err := t.Code()
+	if err != nil {
+		return common.Hash{}, err
+	}
+	leavesHash, err := t.LeavesHash()
+	if err != nil {
+		return common.Hash{}, err
+	}
+	return crypto.Keccak256Hash(crypto.Keccak256(code), leavesHash[:]), nil
+}
+
+// LeavesHash returns keccak256 over the concatenated leaves.
+func (t Table) LeavesHash() (common.Hash, error) {
+	leaves, err := t.Leaves()
+	if err != nil {
+		return common.Hash{}, err
+	}
+	all := make([]byte, 0, 32*len(leaves))
+	for i := range leaves {
+		all = append(all, leaves[i][:]...)
+	}
+	return crypto.Keccak256Hash(all), nil
+}
+
+// InitCode returns the code of a creation transaction that puts code up as it is (PUSH2 size, DUP1, PUSH1 10, PUSH0,
+// CODECOPY, PUSH0, RETURN; EIP-3855).
+func InitCode(code []byte) []byte {
+	size := uint16(len(code)) //nolint:gosec // EIP-170 bounds it
+	init := []byte{0x61, byte(size >> 8), byte(size), 0x80, 0x60, 0x0a, 0x5f, 0x39, 0x5f, 0xf3}
+	return append(init, code...)
+}

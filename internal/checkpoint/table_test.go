@@ -1,0 +1,91 @@
+package checkpoint_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/vm/runtime"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/params"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/eots"
+)
+
+func entry(seed byte, power uint64) checkpoint.Entry {
+	key, _ := btcec.PrivKeyFromBytes([]byte{seed})
+	_, pubRand, err := eots.Nonce(key, "series", eots.KindCheckpoint, 7)
+	if err != nil {
+		panic(err)
+	}
+	return checkpoint.Entry{FpPk: [32]byte{seed}, PowerSat: power, PubRand: pubRand}
+}
+
+func TestTable(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		table checkpoint.Table
+		err   error
+	}{
+		{"success - two", checkpoint.Table{entry(1, 5), entry(2, 6)}, nil},
+		{"error - none", nil, checkpoint.ErrTable},
+		{"error - too many", make(checkpoint.Table, checkpoint.MaxEntries+1), checkpoint.ErrTable},
+		{"error - twice", checkpoint.Table{entry(1, 5), entry(1, 6)}, checkpoint.ErrTable},
+		{"error - out of order", checkpoint.Table{entry(2, 5), entry(1, 6)}, checkpoint.ErrTable},
+		{"error - no power", checkpoint.Table{entry(1, 0)}, checkpoint.ErrTable},
+		{"error - total overflows", checkpoint.Table{entry(1, math.MaxUint64), entry(2, 1)}, checkpoint.ErrTable},
+		{"error - nonce off the curve", checkpoint.Table{{FpPk: [32]byte{1}, PowerSat: 1, PubRand: [32]byte{31: 5}}}, checkpoint.ErrNonce},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := test.table.Hash()
+			require.ErrorIs(t, err, test.err)
+		})
+	}
+}
+
+// The EVM must end up with the code that the table's hash was computed from.
+func TestInitCodePutsTheTableUp(t *testing.T) {
+	table := checkpoint.Table{entry(1, 5), entry(2, 6), entry(9, 1<<40)}
+	code, err := table.Code()
+	require.NoError(t, err)
+	got, _, _, err := runtime.Create(checkpoint.InitCode(code), &runtime.Config{ChainConfig: params.MergedTestChainConfig})
+	require.NoError(t, err)
+	require.Equal(t, code, got)
+	require.Len(t, code, 1+8+3*40)
+}
+
+func TestLeafIsWhatEcrecoverGives(t *testing.T) {
+	key, _ := btcec.PrivKeyFromBytes([]byte{3})
+	_, pubRand, err := eots.Nonce(key, "series", eots.KindCheckpoint, 7)
+	require.NoError(t, err)
+	point, err := crypto.DecompressPubkey(append([]byte{2}, pubRand[:]...))
+	require.NoError(t, err)
+	address := crypto.PubkeyToAddress(*point)
+	leaf, err := checkpoint.Leaf(pubRand)
+	require.NoError(t, err)
+	require.Equal(t, crypto.Keccak256(append(pubRand[:], address[:]...)), leaf[:])
+	none, err := checkpoint.Leaf([32]byte{})
+	require.NoError(t, err)
+	require.Zero(t, none)
+}
+
+func TestDigestIsAbiEncoded(t *testing.T) {
+	s := checkpoint.Statement{
+		Series: "local-1", ChainID: 32382, Verifier: common.Address{1}, N: 3, L2Height: 40, BlockHash: common.Hash{2},
+		StateRoot: common.Hash{3}, NextTable: common.Hash{4}, NextBTCTime: 1_700_000_000, CommitmentsRoot: common.Hash{5},
+	}
+	word, _ := abi.NewType("bytes32", "", nil)
+	number, _ := abi.NewType("uint64", "", nil)
+	address, _ := abi.NewType("address", "", nil)
+	packed, err := abi.Arguments{
+		{Type: word}, {Type: word}, {Type: number}, {Type: address}, {Type: number}, {Type: number}, {Type: word}, {Type: word},
+		{Type: word}, {Type: number}, {Type: word},
+	}.Pack(crypto.Keccak256Hash([]byte("taikofin checkpoint v1")), crypto.Keccak256Hash([]byte(s.Series)), s.ChainID, s.Verifier,
+		s.N, s.L2Height, s.BlockHash, s.StateRoot, s.NextTable, s.NextBTCTime, s.CommitmentsRoot)
+	require.NoError(t, err)
+	require.Equal(t, crypto.Keccak256Hash(packed), s.Digest())
+}
