@@ -66,6 +66,16 @@ type Keeper struct {
 	misses collections.KeySet[collections.Pair[[]byte, uint64]]
 	// evidence: fpPk → proven equivocation.
 	evidence collections.Map[[]byte, types.EvidenceRecord]
+	// series: index → series of checkpoints.
+	series collections.Map[uint64, types.Series]
+	// checkpoints: checkpoint slot → what its digest binds beside the block.
+	checkpoints collections.Map[uint64, types.Checkpoint]
+	// checkpointTables: checkpoint slot → the table that decides it.
+	checkpointTables collections.Map[uint64, types.CheckpointTable]
+	// checkpointSlots: finality slot → the checkpoint slot whose ballot stands in its place.
+	checkpointSlots collections.Map[uint64, uint64]
+	// commitmentLog: the Merkle tree over all randomness commitments.
+	commitmentLog collections.Item[types.CommitmentLog]
 }
 
 // NewKeeper returns a keeper on its store. authority may change the parameters; moduleAddress is the module account's
@@ -117,6 +127,16 @@ func NewKeeper(
 			collections.PairKeyCodec(collections.BytesKey, collections.Uint64Key)),
 		evidence: collections.NewMap(sb, types.EvidencePrefix, "evidence",
 			collections.BytesKey, codec.CollValue[types.EvidenceRecord](cdc)),
+		series: collections.NewMap(sb, types.SeriesPrefix, "series",
+			collections.Uint64Key, codec.CollValue[types.Series](cdc)),
+		checkpoints: collections.NewMap(sb, types.CheckpointsPrefix, "checkpoints",
+			collections.Uint64Key, codec.CollValue[types.Checkpoint](cdc)),
+		checkpointTables: collections.NewMap(sb, types.CheckpointTablesPrefix, "checkpoint_tables",
+			collections.Uint64Key, codec.CollValue[types.CheckpointTable](cdc)),
+		checkpointSlots: collections.NewMap(sb, types.CheckpointSlotsPrefix, "checkpoint_slots",
+			collections.Uint64Key, collections.Uint64Value),
+		commitmentLog: collections.NewItem(sb, types.CommitmentLogKey, "commitment_log",
+			codec.CollValue[types.CommitmentLog](cdc)),
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -47,4 +47,14 @@ var (
 	MissesPrefix = collections.NewPrefix(17)
 	// EvidencePrefix: fpPk → EvidenceRecord.
 	EvidencePrefix = collections.NewPrefix(18)
+	// SeriesPrefix: index → Series.
+	SeriesPrefix = collections.NewPrefix(19)
+	// CheckpointsPrefix: checkpoint slot → Checkpoint.
+	CheckpointsPrefix = collections.NewPrefix(20)
+	// CheckpointTablesPrefix: checkpoint slot → CheckpointTable.
+	CheckpointTablesPrefix = collections.NewPrefix(21)
+	// CheckpointSlotsPrefix: finality slot → the checkpoint slot whose ballot stands in its place.
+	CheckpointSlotsPrefix = collections.NewPrefix(22)
+	// CommitmentLogKey → CommitmentLog.
+	CommitmentLogKey = collections.NewPrefix(23)
 )
