@@ -9,11 +9,11 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// maxAsks bounds how many votes of the pool a proposer asks state about for one proposal, the nearest of each provider.
+// maxAsks bounds how many votes of the pool a proposer asks state about for one proposal, the nearest of each lane.
 const maxAsks = 4096
 
 // assemble puts the pool's votes that can go into the next block into a batch of at most maxBytes; nil when there are
-// none. Providers take turns, each with its nearest vote first, so that a cap cuts all of them alike.
+// none. Lanes take turns, each with its nearest vote first, so that a cap cuts all providers and all kinds alike.
 func (r *Road) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
 	lanes, err := r.ready(ctx, r.pool.Snapshot())
 	if err != nil {

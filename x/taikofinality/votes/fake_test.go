@@ -29,6 +29,8 @@ type fakeState struct {
 	applyErr   error
 	applyPanic bool
 	storePanic bool
+	// checkpoints is state of that kind: slots of a range of their own and another table. Without it all kinds are one.
+	checkpoints *fakeState
 
 	mu       sync.Mutex
 	recorded map[uint64]map[[32]byte][32]byte
@@ -45,6 +47,14 @@ func newFakeState(n int) *fakeState {
 		pk := fpKey(i)
 		s.table.Entries = append(s.table.Entries, btcstaketypes.PowerEntry{FpBtcPk: pk[:], PowerSat: 100})
 		s.table.TotalPowerSat += 100
+	}
+	return s
+}
+
+// of returns the state of a kind.
+func (s *fakeState) of(kind types.BallotKind) *fakeState {
+	if kind == types.BALLOT_KIND_CHECKPOINT && s.checkpoints != nil {
+		return s.checkpoints
 	}
 	return s
 }
@@ -82,6 +92,7 @@ func (s *fakeState) Standing(_ context.Context, v *types.SignedDigest) (types.St
 	if s.storePanic {
 		panic("store is gone")
 	}
+	s = s.of(v.Kind)
 	if v.Slot <= s.closedUpTo {
 		return 0, types.ErrSlotClosed
 	}
@@ -131,6 +142,7 @@ func (s *fakeState) VerifyVote(_ context.Context, v *types.SignedDigest) error {
 }
 
 func (s *fakeState) BallotTable(_ context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {
+	s = s.of(id.Kind)
 	if len(s.candidates[id.Slot]) == 0 || id.Slot <= s.closedUpTo {
 		return btcstaketypes.PowerTable{}, types.ErrBallotNotFound
 	}
@@ -145,6 +157,7 @@ func (s *fakeState) ApplyVotes(ctx context.Context, batch []*types.SignedDigest)
 		return s.applyErr
 	}
 	for _, v := range batch {
+		s := s.of(v.Kind)
 		standing, err := s.Standing(ctx, v)
 		switch {
 		case err != nil || standing == types.StandingWaiting:

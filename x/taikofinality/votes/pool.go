@@ -14,7 +14,7 @@ const (
 	// MaxVotesPerProvider is how many votes one provider may keep in the pool per ballot kind: more than twice the
 	// slots that are open at once by default, so that a provider can vote ahead and catch up.
 	MaxVotesPerProvider = 256
-	// MaxVotes is how many votes the pool keeps in all, room for 128 providers at their quota.
+	// MaxVotes is how many votes the pool keeps in all, room for 128 lanes at their quota.
 	MaxVotes = 128 * MaxVotesPerProvider
 	// MaxPoolBytes is how many bytes of envelopes the pool keeps; it holds MaxVotes of them with nonce proofs of 17
 	// siblings, the deepest that the default parameters allow.
@@ -42,10 +42,11 @@ func DefaultLimits() Limits {
 // Pool keeps verified votes until state has them. It has a lock of its own, because the engine's connections call the
 // app independently of each other.
 //
-// Fairness: a provider's votes live in lanes, one per ballot kind. A lane that is at its quota gives up its own vote
-// farthest ahead, since near slots decide first and a far vote can be sent again. A pool that is full in all takes the
-// vote farthest ahead from the longest lane, and only for a lane that is shorter: a provider never loses a vote to one
-// that has more of them than itself.
+// Fairness: a provider's votes live in lanes, one per ballot kind. Slots of two kinds are numbers of different things and
+// are never compared. A lane that is at its quota gives up its own vote farthest ahead, since near slots decide first and a
+// far vote can be sent again. A pool that is full in all takes the vote farthest ahead from the longest lane, and only for
+// a lane that is shorter: neither a provider nor a kind loses a vote to one that has more of them than itself. Checkpoints
+// are few, so what finality waits for is the last to go.
 type Pool struct {
 	limits Limits
 
@@ -189,7 +190,8 @@ func (p *Pool) Remove(v *types.SignedDigest) {
 	// A full slot is an error of find only for a digest that is not in it, and such a vote is not here.
 }
 
-// Snapshot returns all votes by lane, each lane ascending by slot, in an order that depends on the contents alone.
+// Snapshot returns all votes by lane, each lane ascending by slot, in an order that depends on the contents alone. A
+// provider's lanes stand side by side, so that whoever takes some of each lane in turn and stops takes of all kinds alike.
 func (p *Pool) Snapshot() [][]*types.SignedDigest {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -246,5 +248,5 @@ func (p *Pool) laneIDs() []laneID {
 }
 
 func compareLanes(a, b laneID) int {
-	return cmp.Or(cmp.Compare(a.kind, b.kind), bytes.Compare(a.fpPk[:], b.fpPk[:]))
+	return cmp.Or(bytes.Compare(a.fpPk[:], b.fpPk[:]), cmp.Compare(a.kind, b.kind))
 }
