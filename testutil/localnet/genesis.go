@@ -147,6 +147,9 @@ func (n *Net) editGenesis(relayers []string) error {
 	if err := n.editFinalityGenesis(state, relayers); err != nil {
 		return err
 	}
+	if err := editGovGenesis(state); err != nil {
+		return err
+	}
 	if genesis["app_state"], err = json.Marshal(state); err != nil {
 		return fmt.Errorf("write genesis: %w", err)
 	}
@@ -155,6 +158,38 @@ func (n *Net) editGenesis(relayers []string) error {
 	}
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		return fmt.Errorf("write genesis: %w", err)
+	}
+	return nil
+}
+
+// editGovGenesis makes votes short: on this net everybody votes at once.
+func editGovGenesis(state map[string]json.RawMessage) error {
+	var gov, params map[string]json.RawMessage
+	if err := json.Unmarshal(state["gov"], &gov); err != nil {
+		return fmt.Errorf("read genesis of gov: %w", err)
+	}
+	if err := json.Unmarshal(gov["params"], &params); err != nil {
+		return fmt.Errorf("read the parameters of gov: %w", err)
+	}
+	for key, value := range map[string]any{
+		"voting_period": votingPeriod.String(), "expedited_voting_period": (votingPeriod / 2).String(),
+		"min_deposit": []map[string]string{{"denom": zone.Denom, "amount": proposalCoins}},
+	} {
+		if _, ok := params[key]; !ok {
+			return fmt.Errorf("edit genesis: gov has no parameter %s", key)
+		}
+		raw, err := json.Marshal(value)
+		if err != nil {
+			return fmt.Errorf("write the parameters of gov: %w", err)
+		}
+		params[key] = raw
+	}
+	var err error
+	if gov["params"], err = json.Marshal(params); err != nil {
+		return fmt.Errorf("write the parameters of gov: %w", err)
+	}
+	if state["gov"], err = json.Marshal(gov); err != nil {
+		return fmt.Errorf("write genesis of gov: %w", err)
 	}
 	return nil
 }
@@ -186,6 +221,9 @@ func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []s
 	genesis.Params.LateVoteSlots = 10
 	// A minute is right for a public network; here nobody forks the zone, and setup should be quick.
 	genesis.Params.PubRandDelayBlocks = 10
+	if n.series != nil {
+		genesis.Series = []finalitytypes.Series{n.series.genesis()}
+	}
 	var err error
 	if state[module], err = n.encoding.Codec.MarshalJSON(&genesis); err != nil {
 		return fmt.Errorf("write genesis of %s: %w", module, err)

@@ -72,6 +72,8 @@ func TestOptionsValidate(t *testing.T) {
 		{"error - a safety that fpd does not know", func(o *Options) { o.Safety = "soon" }, true},
 		{"error - a port that does not exist", func(o *Options) { o.Ports = PortsFrom(70_000) }, true},
 		{"success - fixed ports", func(o *Options) { o.Ports = FixedPorts() }, false},
+		{"success - no checkpoints", func(o *Options) { o.CheckpointInterval = 0 }, false},
+		{"error - checkpoints that nobody would live to see", func(o *Options) { o.CheckpointInterval = 1001 }, true},
 		{"error - one stake too small", func(o *Options) { o.Stakes = []uint64{btcSat, btcSat, btcSat, 1} }, true},
 		{"error - one stake larger than a coin", func(o *Options) { o.Stakes = []uint64{btcSat, btcSat, btcSat, 41 * btcSat} }, true},
 	} {

@@ -3,14 +3,12 @@ package localnet
 import (
 	"context"
 	"fmt"
-	"math/big"
 	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/ethereum/go-ethereum/params"
 )
 
 // L1Config says how to run the Ethereum L1.
@@ -47,8 +45,7 @@ func StartL1(_ context.Context, cfg L1Config) (*L1, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start l1: %w", err)
 	}
-	rich := new(big.Int).Mul(big.NewInt(1_000_000), big.NewInt(params.Ether))
-	alloc := types.GenesisAlloc{crypto.PubkeyToAddress(key.PublicKey): {Balance: rich}}
+	alloc := types.GenesisAlloc{crypto.PubkeyToAddress(key.PublicKey): {Balance: ether(1_000_000)}}
 	engine, err := startEngine(engineConfig{name: "l1", genesis: genesisBlock(l1ChainID, false, alloc), port: cfg.Port})
 	if err != nil {
 		return nil, err

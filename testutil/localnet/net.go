@@ -33,6 +33,7 @@ type Net struct {
 	covenant      []*Covenant
 	stakingParams btcstaketypes.StakingParams
 	address       string
+	series        *Series
 	miner         *ticker
 	closing       sync.Once
 	closeErr      error

@@ -25,6 +25,9 @@ type Options struct {
 	StakeSat uint64
 	// Stakes are the stakes of single providers where they differ: one for each, or none for equal stakes.
 	Stakes []uint64
+	// CheckpointInterval is how many L2 blocks lie between two checkpoints for Ethereum; 0 for a net without a series of
+	// checkpoints. The first stands at twice the interval: the table that decides it is pinned one interval below.
+	CheckpointInterval uint64
 	// Ports are where everything listens; zero values mean free ports.
 	Ports Ports
 	// Progress is told of each step of the setup; nil for silence.
@@ -67,6 +70,8 @@ const (
 	btcSat        = 100_000_000
 	// maxStakeSat is what one mined block pays for, with change left over.
 	maxStakeSat = 40 * btcSat
+	// maxCheckpointInterval keeps checkpoints within a run that a person watches.
+	maxCheckpointInterval = 1000
 )
 
 // safeties are what fpd may wait for on this net; l1-depth needs a depth that the net has no option for.
@@ -106,6 +111,8 @@ func (o Options) Validate() error {
 		return errors.New("the Bitcoin block time must be at least 1s: block times count seconds")
 	case o.L1FinalizedLag < o.L1SafeLag:
 		return fmt.Errorf("the finalized lag %d must not be below the safe lag %d", o.L1FinalizedLag, o.L1SafeLag)
+	case o.CheckpointInterval > maxCheckpointInterval:
+		return fmt.Errorf("the checkpoint interval must be 0 to %d L2 blocks, not %d", maxCheckpointInterval, o.CheckpointInterval)
 	case !slices.Contains(safeties, o.Safety):
 		return fmt.Errorf("safety %q must be one of %v", o.Safety, safeties)
 	case len(o.Stakes) != 0 && len(o.Stakes) != o.Providers:

@@ -135,16 +135,26 @@ func (p *Provider) cli(ctx context.Context, stdin string, args ...string) ([]byt
 // configure points the daemon at its peers. Keyring and gas are as init wrote them.
 func (p *Provider) configure(n *Net) error {
 	zoneNode := n.validators[p.Index%len(n.validators)]
-	return editTOML(filepath.Join(p.Home, "config.toml"),
-		setting{"zone", "grpc_addr", quoted(zoneNode.GRPC())},
-		setting{"zone", "chain_id", quoted(ChainID)},
-		setting{"taiko", "l2_rpc", quoted(n.L2.HTTP())},
-		setting{"taiko", "l1_rpc", quoted(n.L1.HTTP())},
-		setting{"taiko", "safety", quoted(n.opts.Safety)},
-		setting{"signer", "poll_interval", `"100ms"`},
-		setting{"signer", "resend_interval", `"2s"`},
-		setting{"monitor", "listen_addr", quoted(hostPort(p.monitor))},
-	)
+	settings := []setting{
+		{"zone", "grpc_addr", quoted(zoneNode.GRPC())},
+		{"zone", "chain_id", quoted(ChainID)},
+		{"taiko", "l2_rpc", quoted(n.L2.HTTP())},
+		{"taiko", "l1_rpc", quoted(n.L1.HTTP())},
+		{"taiko", "safety", quoted(n.opts.Safety)},
+		{"signer", "poll_interval", `"100ms"`},
+		{"signer", "resend_interval", `"2s"`},
+		{"monitor", "listen_addr", quoted(hostPort(p.monitor))},
+	}
+	if n.series != nil {
+		// A provider signs a checkpoint only after it has compared the table with Bitcoin.
+		settings = append(settings,
+			setting{"bitcoin", "rpc_addr", quoted(n.Bitcoin.RPCAddr())},
+			setting{"bitcoin", "user", quoted(n.Bitcoin.User)},
+			setting{"bitcoin", "password", quoted(n.Bitcoin.Pass)},
+			setting{"bitcoin", "poll_interval", `"500ms"`},
+		)
+	}
+	return editTOML(filepath.Join(p.Home, "config.toml"), settings...)
 }
 
 // register makes the provider known to the zone.

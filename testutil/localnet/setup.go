@@ -56,6 +56,11 @@ func (n *Net) setupHomes(ctx context.Context) error {
 	if err := n.makeAccount(); err != nil {
 		return err
 	}
+	if interval := n.opts.CheckpointInterval; interval > 0 {
+		if n.series, err = newSeries(seriesName, 2*interval, interval); err != nil {
+			return err
+		}
+	}
 	accounts := []string{n.address, n.Relayer.Address}
 	for _, p := range n.providers {
 		accounts = append(accounts, p.Address)
@@ -192,16 +197,28 @@ func (n *Net) startProviders(ctx context.Context) error {
 		return err
 	}
 	for _, p := range n.providers {
-		what := fmt.Sprintf("usable randomness of provider %d", p.Index)
-		if err := n.poll(ctx, what, func(ctx context.Context) (bool, error) { return n.ready(ctx, p) }); err != nil {
-			return err
+		for _, kind := range n.kinds() {
+			what := fmt.Sprintf("usable randomness of provider %d for %s", p.Index, kind)
+			if err := n.poll(ctx, what, func(ctx context.Context) (bool, error) { return n.ready(ctx, p, kind) }); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (n *Net) ready(ctx context.Context, p *Provider) (bool, error) {
-	commits, err := n.Zone(0).Finality().PubRandCommits(ctx, &finalitytypes.QueryPubRandCommitsRequest{FpBtcPkHex: p.PkHex()})
+// kinds are the kinds of ballots that the net's zone holds.
+func (n *Net) kinds() []finalitytypes.BallotKind {
+	kinds := []finalitytypes.BallotKind{finalitytypes.BALLOT_KIND_FINALITY}
+	if n.series != nil {
+		// A series whose first table has nonces of two thirds of the power or less would be closed at once.
+		kinds = append(kinds, finalitytypes.BALLOT_KIND_CHECKPOINT)
+	}
+	return kinds
+}
+
+func (n *Net) ready(ctx context.Context, p *Provider, kind finalitytypes.BallotKind) (bool, error) {
+	commits, err := n.Zone(0).Finality().PubRandCommits(ctx, &finalitytypes.QueryPubRandCommitsRequest{FpBtcPkHex: p.PkHex(), Kind: kind})
 	if err != nil {
 		return false, err
 	}

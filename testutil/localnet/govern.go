@@ -1,0 +1,178 @@
+package localnet
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/taikofin/taikofin/internal/zone"
+)
+
+const (
+	// votingPeriod is how long the net's validators may vote on a proposal. All of them vote at once.
+	votingPeriod = 15 * time.Second
+	// proposalDeposit is what a proposal needs to be voted on.
+	proposalCoins   = "1000000"
+	proposalDeposit = proposalCoins + zone.Denom
+	// governanceFees pay for the transactions of a proposal, whatever gas they take.
+	governanceGas, governanceFees = "1000000", "2000" + zone.Denom
+	// govAccount is the account in whose name governance acts.
+	govAccount = "gov"
+)
+
+// ErrProposal says that a proposal did not pass.
+var ErrProposal = errors.New("the proposal did not pass")
+
+// Authority is the address of governance, the sender of what only governance may do.
+func Authority() (string, error) {
+	return sdk.Bech32ifyAddressBytes(zone.Bech32Prefix, authtypes.NewModuleAddress(govAccount))
+}
+
+// Govern has the validators propose messages, vote for them and waits until they were executed. The commands are those
+// that operators use.
+func (n *Net) Govern(ctx context.Context, title string, msgs ...sdk.Msg) error {
+	before, err := n.proposals(ctx)
+	if err != nil {
+		return err
+	}
+	path, err := n.writeProposal(title, msgs)
+	if err != nil {
+		return err
+	}
+	if err := n.Validator(0).govern(ctx, "submit-proposal", path); err != nil {
+		return fmt.Errorf("propose %q: %w", title, err)
+	}
+	var id string
+	err = n.poll(ctx, fmt.Sprintf("the proposal %q", title), func(ctx context.Context) (bool, error) {
+		all, err := n.proposals(ctx)
+		if err != nil || len(all) <= len(before) {
+			return false, err
+		}
+		id = all[len(all)-1].ID
+		return true, nil
+	})
+	if err != nil {
+		return err
+	}
+	group, voteCtx := errgroup.WithContext(ctx)
+	for _, v := range n.validators {
+		group.Go(func() error { return v.govern(voteCtx, "vote", id, "yes") })
+	}
+	if err := group.Wait(); err != nil {
+		return fmt.Errorf("vote on %q: %w", title, err)
+	}
+	return n.awaitProposal(ctx, id, title)
+}
+
+// awaitProposal waits until the voting is over.
+func (n *Net) awaitProposal(ctx context.Context, id, title string) error {
+	var last proposal
+	err := n.poll(ctx, fmt.Sprintf("the end of the vote on %q", title), func(ctx context.Context) (bool, error) {
+		all, err := n.proposals(ctx)
+		if err != nil {
+			return false, err
+		}
+		for _, p := range all {
+			if p.ID == id {
+				last = p
+			}
+		}
+		return last.Status != "" && last.Status != "PROPOSAL_STATUS_VOTING_PERIOD" && last.Status != "PROPOSAL_STATUS_DEPOSIT_PERIOD", nil
+	})
+	if err != nil {
+		return err
+	}
+	if last.Status != "PROPOSAL_STATUS_PASSED" {
+		return fmt.Errorf("%w: %q is %s: %s", ErrProposal, title, last.Status, last.FailedReason)
+	}
+	return nil
+}
+
+// proposal is what the REST API shows of a proposal.
+type proposal struct {
+	ID           string `json:"id"`
+	Status       string `json:"status"`
+	FailedReason string `json:"failed_reason"`
+}
+
+// proposals are all proposals, ascending by id.
+func (n *Net) proposals(ctx context.Context) ([]proposal, error) {
+	var answer struct {
+		Proposals []proposal `json:"proposals"`
+	}
+	if err := n.Validator(0).GetREST(ctx, "/cosmos/gov/v1/proposals", &answer); err != nil {
+		return nil, err
+	}
+	return answer.Proposals, nil
+}
+
+// writeProposal writes what `tx gov submit-proposal` takes.
+func (n *Net) writeProposal(title string, msgs []sdk.Msg) (string, error) {
+	raw := make([]json.RawMessage, len(msgs))
+	for i, msg := range msgs {
+		var err error
+		if raw[i], err = n.encoding.Codec.MarshalInterfaceJSON(msg); err != nil {
+			return "", fmt.Errorf("write the proposal %q: %w", title, err)
+		}
+	}
+	data, err := json.MarshalIndent(map[string]any{
+		"messages": raw, "deposit": proposalDeposit, "title": title, "summary": title, "metadata": "",
+	}, "", "  ")
+	if err != nil {
+		return "", fmt.Errorf("write the proposal %q: %w", title, err)
+	}
+	path := filepath.Join(n.opts.Dir, "proposal.json")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		return "", fmt.Errorf("write the proposal %q: %w", title, err)
+	}
+	return path, nil
+}
+
+// govern runs one of the governance module's transaction commands with the validator's own key, and waits for its block.
+func (v *Validator) govern(ctx context.Context, args ...string) error {
+	out, err := v.cli(ctx, append(append([]string{"tx", "gov"}, args...),
+		"--from", validatorKey, "--keyring-backend", "test", "--chain-id", ChainID, "--node", "tcp://"+hostPort(v.rpc),
+		"--gas", governanceGas, "--fees", governanceFees, "--broadcast-mode", "sync", "--output", "json", "--yes")...)
+	if err != nil {
+		return err
+	}
+	var sent struct {
+		Code   uint32 `json:"code"`
+		RawLog string `json:"raw_log"`
+		TxHash string `json:"txhash"`
+	}
+	if err := json.Unmarshal(out, &sent); err != nil {
+		return fmt.Errorf("read the answer of %v from %q: %w", args, out, err)
+	}
+	if sent.Code != 0 {
+		return fmt.Errorf("%v: code %d: %s", args, sent.Code, sent.RawLog)
+	}
+	return v.awaitTx(ctx, sent.TxHash)
+}
+
+// awaitTx waits until a transaction stands in a block, and returns its error.
+func (v *Validator) awaitTx(ctx context.Context, hash string) error {
+	return v.proc.waitReady(ctx, func(ctx context.Context) error {
+		var tx struct {
+			Result struct {
+				Code uint32 `json:"code"`
+				Log  string `json:"log"`
+			} `json:"tx_result"`
+		}
+		if err := v.call(ctx, "tx?hash=0x"+hash, &tx); err != nil {
+			return err
+		}
+		if tx.Result.Code != 0 {
+			return fmt.Errorf("transaction %s failed with code %d: %s", hash, tx.Result.Code, tx.Result.Log)
+		}
+		return nil
+	})
+}

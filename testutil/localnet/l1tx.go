@@ -1,0 +1,85 @@
+package localnet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/ethclient"
+)
+
+// ErrReverted says that a transaction stands in a block and did nothing.
+var ErrReverted = errors.New("transaction reverted")
+
+// ChainID is the chain's id.
+func (l *L1) ChainID() uint64 { return l1ChainID }
+
+// Dial returns a client of the chain's RPC, as any user of it would have one.
+func (l *L1) Dial(ctx context.Context) (*ethclient.Client, error) {
+	client, err := ethclient.DialContext(ctx, l.HTTP())
+	if err != nil {
+		return nil, fmt.Errorf("dial l1: %w", err)
+	}
+	return client, nil
+}
+
+// Fund sends ether to accounts from the chain's rich one, and waits until it is there. Calls must follow each other.
+func (l *L1) Fund(ctx context.Context, amount int64, accounts ...common.Address) error {
+	client, err := l.Dial(ctx)
+	if err != nil {
+		return err
+	}
+	defer client.Close()
+	key, err := crypto.HexToECDSA(l.FaucetKey)
+	if err != nil {
+		return fmt.Errorf("fund: %w", err)
+	}
+	var sent []common.Hash
+	for i := range accounts {
+		nonce, err := client.PendingNonceAt(ctx, crypto.PubkeyToAddress(key.PublicKey))
+		if err != nil {
+			return fmt.Errorf("fund %s: %w", accounts[i], err)
+		}
+		tx, err := types.SignNewTx(key, types.LatestSignerForChainID(big.NewInt(l1ChainID)), &types.DynamicFeeTx{
+			ChainID: big.NewInt(l1ChainID), Nonce: nonce, To: &accounts[i], Value: ether(amount), Gas: 21_000,
+			GasTipCap: big.NewInt(1e9), GasFeeCap: big.NewInt(100e9),
+		})
+		if err != nil {
+			return fmt.Errorf("fund %s: %w", accounts[i], err)
+		}
+		if err := client.SendTransaction(ctx, tx); err != nil {
+			return fmt.Errorf("fund %s: %w", accounts[i], err)
+		}
+		sent = append(sent, tx.Hash())
+	}
+	for _, hash := range sent {
+		if _, err := awaitReceipt(ctx, client, hash); err != nil {
+			return fmt.Errorf("fund: %w", err)
+		}
+	}
+	return nil
+}
+
+// awaitReceipt waits until a transaction stands in a block and returns its receipt, with ErrReverted when it reverted. A
+// node that has just started answers that its index is not ready; that passes as well.
+func awaitReceipt(ctx context.Context, client *ethclient.Client, hash common.Hash) (*types.Receipt, error) {
+	for {
+		receipt, err := client.TransactionReceipt(ctx, hash)
+		switch {
+		case err == nil && receipt.Status == types.ReceiptStatusSuccessful:
+			return receipt, nil
+		case err == nil:
+			return receipt, fmt.Errorf("%w: %s in L1 block %d", ErrReverted, hash, receipt.BlockNumber)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, fmt.Errorf("wait for %s: %w: %w", hash, ctx.Err(), err)
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
