@@ -51,3 +51,12 @@ func (k *Keeper) PinHeight(ctx context.Context, l2Timestamp uint64, floor uint32
 	}
 	return min(max(pinned, floor), settled), nil
 }
+
+// BTCTime returns the median time past of the best chain's block at a Bitcoin height, in Unix seconds.
+func (k *Keeper) BTCTime(ctx context.Context, btcHeight uint32) (uint64, error) {
+	header, err := k.HeaderAt(ctx, btcHeight)
+	if err != nil {
+		return 0, err
+	}
+	return uint64(header.MedianTimePast), nil
+}

@@ -56,6 +56,10 @@ func (s *fakeStake) PinHeight(_ context.Context, _ uint64, floor uint32) (uint32
 	return max(floor, s.settled), nil
 }
 
+func (s *fakeStake) BTCTime(_ context.Context, btcHeight uint32) (uint64, error) {
+	return 1_600_000_000 + 600*uint64(btcHeight), nil
+}
+
 func (s *fakeStake) PowerTable(_ context.Context, _ uint32, eligible func([]byte) bool) (btcstaketypes.PowerTable, error) {
 	var table btcstaketypes.PowerTable
 	for _, p := range s.providers {

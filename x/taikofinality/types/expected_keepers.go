@@ -13,6 +13,8 @@ type StakeKeeper interface {
 	// PinHeight returns T for a slot: max(floor, clamp(last Bitcoin block whose median time past is not above
 	// l2Timestamp, minus k; to [settled - W, settled])). floor is T of the slot before, 0 when there is none.
 	PinHeight(ctx context.Context, l2Timestamp uint64, floor uint32) (uint32, error)
+	// BTCTime returns the median time past of the best chain's block at a Bitcoin height, in Unix seconds.
+	BTCTime(ctx context.Context, btcHeight uint32) (uint64, error)
 	// PowerTable returns the power table at a settled Bitcoin height: providers that are not slashed, have at least
 	// min_provider_power_sat and pass eligible, ranked by power descending, then key ascending, cut at
 	// max_active_finality_providers.
