@@ -15,7 +15,7 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 	const provider = "fp_btc_pk_hex"
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: types.Query_serviceDesc.ServiceName,
-		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+		RpcCommandOptions: append([]*autocliv1.RpcCommandOptions{
 			{
 				RpcMethod: "Params", Use: "params", Short: "Show the parameters of finality",
 				Example: "taikofind query taikofinality params --output json",
@@ -54,6 +54,39 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				RpcMethod: "SigningInfo", Use: "signing-info", Short: "Show what a signer needs: chain id and address of the contexts, era, slots",
 				Example: "taikofind query taikofinality signing-info",
 			},
+		}, checkpointCommands()...),
+	}
+}
+
+func checkpointCommands() []*autocliv1.RpcCommandOptions {
+	number := []*autocliv1.PositionalArgDescriptor{{ProtoField: "n"}}
+	series := map[string]*autocliv1.FlagOptions{
+		"index_plus_one": {Usage: "the series' index plus one; 0 means the newest series"},
+	}
+	return []*autocliv1.RpcCommandOptions{
+		{
+			RpcMethod: "Series", Use: "series", Short: "Show the newest series of checkpoints and what it waits for",
+			Example:     "taikofind query taikofinality series",
+			FlagOptions: series,
+		},
+		{
+			RpcMethod: "CheckpointTable", Use: "checkpoint-table [n]", Short: "Show the table that decides a checkpoint",
+			Example:        "taikofind query taikofinality checkpoint-table 0",
+			PositionalArgs: number, FlagOptions: series,
+		},
+		{
+			RpcMethod: "Checkpoint", Use: "checkpoint [n]", Short: "Show a checkpoint with its candidates and its ballot",
+			Example:        "taikofind query taikofinality checkpoint 0",
+			PositionalArgs: number, FlagOptions: series,
+		},
+		{
+			RpcMethod: "Certificate", Use: "certificate [n]", Short: "Show what the verifier on Ethereum needs of a decided checkpoint",
+			Example:        "taikofind query taikofinality certificate 0 --output json",
+			PositionalArgs: number, FlagOptions: series,
+		},
+		{
+			RpcMethod: "LatestCertificate", Use: "latest-certificate", Short: "Show the certificate of the newest decided checkpoint",
+			Example: "taikofind query taikofinality latest-certificate --output json", FlagOptions: series,
 		},
 	}
 }
@@ -68,8 +101,11 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			{
 				RpcMethod: "CommitPubRand", Use: "commit-pub-rand", Short: "Commit a provider to nonces; fpd does this by itself",
-				Example: "taikofind tx taikofinality commit-pub-rand --kind ballot-kind-finality --fp-btc-pk <hex> " +
+				Example: "taikofind tx taikofinality commit-pub-rand --kind finality --fp-btc-pk <hex> " +
 					"--start-slot 1 --num-pub-rand 1000 --commitment <hex> --sig <hex> --from provider",
+				FlagOptions: map[string]*autocliv1.FlagOptions{
+					"pub_rands": {Usage: "the nonces themselves in slot order, for checkpoint nonces only"},
+				},
 			},
 			{
 				RpcMethod: "SubmitEvidence", Use: "submit-evidence [evidence-json]", Short: "Prove that a provider signed twice in a slot",
@@ -86,8 +122,10 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        "taikofind tx taikofinality unjail <hex> --from provider",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "fp_btc_pk"}},
 			},
-			// Only governance sends it; a proposal carries it.
+			// Only governance sends them; a proposal carries them.
 			{RpcMethod: "UpdateParams", Skip: true},
+			{RpcMethod: "OpenSeries", Skip: true},
+			{RpcMethod: "CloseSeries", Skip: true},
 		},
 	}
 }
