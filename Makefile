@@ -20,6 +20,8 @@ GOFLAGS_BUILD := $(if $(TAGS),-tags "$(TAGS)")
 
 # Packages of the unit tests: all but the end-to-end tests, which run alone so that their timing is not disturbed.
 E2E := ./testutil/localnet/...
+# What npm installed at the versions of the lock file: forge, solc and OpenZeppelin for the contracts, anvil for tests.
+NODE_MODULES := contracts/node_modules/.package-lock.json
 # How many packages are compiled and tested at once; every test binary that links the SDK takes about 1 GB to link.
 P ?= 2
 
@@ -47,7 +49,7 @@ install: ## install taikofind, relayer, fpd and covenantd into GOBIN
 test: test-unit test-e2e ## unit tests, then the end-to-end tests on real processes
 
 .PHONY: test-unit
-test-unit: $(TOOLS)/btcd ## unit, property and app tests
+test-unit: $(TOOLS)/btcd $(NODE_MODULES) ## unit, property and app tests
 	go test -ldflags=-w -p $(P) -timeout 15m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
 
 .PHONY: test-e2e
@@ -55,7 +57,7 @@ test-e2e: ## end-to-end tests (they build what they run): btcd, Ethereum, a Taik
 	go test -ldflags=-w -p 1 -timeout 20m $(E2E)
 
 .PHONY: test-race
-test-race: $(TOOLS)/btcd ## unit tests under the race detector
+test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector
 	go test -race -ldflags=-w -p $(P) -timeout 30m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
 
 .PHONY: bench
@@ -123,6 +125,13 @@ btcd: $(TOOLS)/btcd
 $(TOOLS)/btcd: scripts/btcd/go.sum
 	@mkdir -p $(TOOLS)
 	go -C scripts/btcd build -ldflags '-s -w' -o $(CURDIR)/$@ github.com/btcsuite/btcd
+	@touch $@
+
+# No package needs its install script.
+$(NODE_MODULES): contracts/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not installed: the contracts and the tests with an Ethereum node need" \
+	  "Node.js 20 or newer; 'make build', 'make localnet' and 'make test-e2e' do not" >&2; exit 1; }
+	cd contracts && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .PHONY: clean
