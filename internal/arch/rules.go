@@ -137,6 +137,11 @@ var Rules = []Rule{
 		AllowInTests: []string{"testutil"},
 	},
 	{
+		Folder: "internal/btc/stakeaudit", Why: "audits stand between a Bitcoin node and the zone and are no consensus code",
+		Allow:        []string{"internal", "x/*/types"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
 		Folder: "internal/arch", Why: "the checker knows no package",
 	},
 	{

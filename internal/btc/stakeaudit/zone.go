@@ -1,0 +1,116 @@
+package stakeaudit
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"github.com/btcsuite/btcd/chaincfg"
+	"github.com/cosmos/cosmos-sdk/types/query"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// pageSize is what the zone answers at most.
+const pageSize = 100
+
+// ErrTooMany means that the zone lists more delegations than an audit reads.
+var ErrTooMany = errors.New("too many delegations")
+
+// Rules are the zone's rules of stake.
+type Rules struct {
+	// Net is the Bitcoin network.
+	Net *chaincfg.Params
+	// Depth is k, the number of blocks above one that settle it.
+	Depth uint32
+	// MinPowerSat and MaxProviders are who enters a table.
+	MinPowerSat  uint64
+	MaxProviders uint32
+	// Versions are the staking parameters by version.
+	Versions map[uint32]btcstaketypes.StakingParams
+}
+
+// Zone is what an audit asks the zone.
+type Zone interface {
+	// Rules returns the rules of stake.
+	Rules(ctx context.Context) (Rules, error)
+	// Delegations returns the delegations of a provider, whatever their state; more than limit are ErrTooMany.
+	Delegations(ctx context.Context, fpPk [32]byte, limit int) ([]btcstaketypes.BTCDelegation, error)
+	// SecretKey returns a provider's secret key if the zone knows it, nil otherwise.
+	SecretKey(ctx context.Context, fpPk [32]byte) ([]byte, error)
+}
+
+// Registry is the Zone behind the queries of the stake registry.
+type Registry struct{ Query btcstaketypes.QueryClient }
+
+var _ Zone = Registry{}
+
+// Rules implements Zone.
+func (r Registry) Rules(ctx context.Context) (Rules, error) {
+	params, err := r.Query.Params(ctx, &btcstaketypes.QueryParamsRequest{})
+	if err != nil {
+		return Rules{}, fmt.Errorf("query stake params: %w", err)
+	}
+	net, err := headerchain.Network(params.Params.BtcNetwork)
+	if err != nil {
+		return Rules{}, fmt.Errorf("query stake params: %w", err)
+	}
+	staking, err := r.Query.StakingParams(ctx, &btcstaketypes.QueryStakingParamsRequest{})
+	if err != nil {
+		return Rules{}, fmt.Errorf("query staking params: %w", err)
+	}
+	rules := Rules{
+		Net: net, Depth: params.Params.BtcConfirmationDepth,
+		MinPowerSat: params.Params.MinProviderPowerSat, MaxProviders: params.Params.MaxActiveFinalityProviders,
+		Versions: make(map[uint32]btcstaketypes.StakingParams, len(staking.StakingParams)),
+	}
+	for _, version := range staking.StakingParams {
+		if err := version.Validate(); err != nil {
+			return Rules{}, fmt.Errorf("query staking params: version %d: %w", version.Version, err)
+		}
+		rules.Versions[version.Version] = version
+	}
+	return rules, nil
+}
+
+// Delegations implements Zone.
+func (r Registry) Delegations(ctx context.Context, fpPk [32]byte, limit int) ([]btcstaketypes.BTCDelegation, error) {
+	var all []btcstaketypes.BTCDelegation
+	req := &btcstaketypes.QueryDelegationsRequest{
+		FpBtcPkHex: hex.EncodeToString(fpPk[:]), Pagination: &query.PageRequest{Limit: pageSize},
+	}
+	for {
+		resp, err := r.Query.Delegations(ctx, req)
+		if err != nil {
+			return nil, fmt.Errorf("query delegations of %x: %w", fpPk, err)
+		}
+		for i := range resp.Delegations {
+			all = append(all, resp.Delegations[i].Delegation)
+		}
+		next := resp.Pagination.GetNextKey()
+		if len(all) > limit {
+			return nil, fmt.Errorf("%w: provider %x has more than the %d that are left to read", ErrTooMany, fpPk, limit)
+		}
+		// A page without items would go on for ever.
+		if len(next) == 0 || len(resp.Delegations) == 0 {
+			return all, nil
+		}
+		req.Pagination = &query.PageRequest{Limit: pageSize, Key: next}
+	}
+}
+
+// SecretKey implements Zone.
+func (r Registry) SecretKey(ctx context.Context, fpPk [32]byte) ([]byte, error) {
+	resp, err := r.Query.FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: hex.EncodeToString(fpPk[:])})
+	if status.Code(err) == codes.NotFound {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("query provider %x: %w", fpPk, err)
+	}
+	return resp.FinalityProvider.Provider.SecretKey, nil
+}
