@@ -15,9 +15,9 @@ import (
 // ErrForeignCommitment means that a commitment on the zone does not hold the nonces that the key derives.
 var ErrForeignCommitment = errors.New("commitment does not hold this key's nonces")
 
-// maxTrees bounds the commitments whose nonces are kept in memory: the current one, the next, and two late ones. The
-// greatest commitment this daemon makes takes about 40 MB.
-const maxTrees = 4
+// maxTrees bounds the commitments whose nonces are kept in memory: the current one, the next, and two late ones, and for
+// checkpoints the current one and the next. The greatest commitment this daemon makes takes about 40 MB.
+const maxTrees = 6
 
 // maxChunk is the most nonces that one commitment of this daemon holds.
 const maxChunk = finalitytypes.MaxPubRand
@@ -36,6 +36,8 @@ type treeID struct {
 
 // nonceTree is a commitment's nonces with their proofs. It is derived from the key again whenever it is needed.
 type nonceTree struct {
+	// domain is what the nonces and contexts are derived from.
+	domain   string
 	root     [32]byte
 	pubRands [][32]byte
 	proofs   [][][32]byte
@@ -46,6 +48,8 @@ type VoteRequest struct {
 	Slot       uint64
 	Digest     [32]byte
 	Commitment Commitment
+	// Checkpoint is what a checkpoint binds; nil for every other kind.
+	Checkpoint *CheckpointMark
 }
 
 // VoteResult is a vote, or why there is none.
@@ -82,6 +86,50 @@ func kindName(kind finalitytypes.BallotKind) string {
 	}
 }
 
+// domain returns what the nonces and contexts of a slot are derived from: the series of a checkpoint, which must not change
+// when the zone is upgraded or exported, and the zone's signing chain id for every other kind.
+func (s *Signer) domain(kind string, slot uint64) (string, error) {
+	if kind != eots.KindCheckpoint {
+		return s.state.identity.ChainID, nil
+	}
+	index := finalitytypes.CheckpointSeries(slot)
+	series, found, err := s.state.Series(index)
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return "", fmt.Errorf("%w: series %d", ErrSeriesUnknown, index)
+	}
+	return series.Name, nil
+}
+
+// PubRand returns the public nonce that the key derives for a slot.
+func (s *Signer) PubRand(kind finalitytypes.BallotKind, slot uint64) ([32]byte, error) {
+	domain, err := s.domain(kindName(kind), slot)
+	if err != nil {
+		return [32]byte{}, err
+	}
+	nonce, pubRand, err := eots.Nonce(s.key.Secret(), domain, kindName(kind), slot)
+	if err != nil {
+		return [32]byte{}, err
+	}
+	nonce.Zero()
+	return pubRand, nil
+}
+
+// PubRands returns the public nonces of a commitment in slot order, for kinds whose tables name them.
+func (s *Signer) PubRands(kind finalitytypes.BallotKind, c Commitment) ([]byte, error) {
+	tree, err := s.committed(kindName(kind), c)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]byte, 0, 32*len(tree.pubRands))
+	for i := range tree.pubRands {
+		all = append(all, tree.pubRands[i][:]...)
+	}
+	return all, nil
+}
+
 // Commit derives the nonces of num slots from start, remembers the commitment and signs it. The same call gives the
 // same commitment, so repeating it after a crash does no harm.
 func (s *Signer) Commit(kind finalitytypes.BallotKind, start, num uint64) (Commitment, []byte, error) {
@@ -93,8 +141,7 @@ func (s *Signer) Commit(kind finalitytypes.BallotKind, start, num uint64) (Commi
 	if err := s.state.AddCommitment(kindName(kind), c); err != nil {
 		return Commitment{}, nil, err
 	}
-	id := s.state.identity
-	ctx := eots.SigningContext(eots.RandCommitTag(kindName(kind)), id.ChainID, id.ModuleAddress)
+	ctx := eots.SigningContext(eots.RandCommitTag(kindName(kind)), tree.domain, s.state.identity.ModuleAddress)
 	sig, err := eots.SignBIP340(s.key.Secret(), eots.RandCommitMessage(ctx, start, num, c.Root[:]))
 	if err != nil {
 		return Commitment{}, nil, fmt.Errorf("sign commitment of slot %d: %w", start, err)
@@ -120,8 +167,8 @@ func (s *Signer) Vote(kind finalitytypes.BallotKind, requests []VoteRequest) ([]
 		trees[i] = tree
 		pubRand := tree.pubRands[request.Slot-request.Commitment.Start]
 		sign = append(sign, SignRequest{
-			Slot: request.Slot, Digest: request.Digest, PubRand: pubRand,
-			Sign: func() ([32]byte, error) { return s.eots(kindName(kind), request, pubRand) },
+			Slot: request.Slot, Digest: request.Digest, PubRand: pubRand, Checkpoint: request.Checkpoint,
+			Sign: func() ([32]byte, error) { return s.eots(tree.domain, kindName(kind), request, pubRand) },
 		})
 		place = append(place, i)
 	}
@@ -157,9 +204,8 @@ func (s *Signer) vote(kind finalitytypes.BallotKind, request VoteRequest, tree *
 }
 
 // eots makes the one signature of a slot and checks it, so that a fault in the machine cannot send a broken one out.
-func (s *Signer) eots(kind string, request VoteRequest, pubRand [32]byte) ([32]byte, error) {
-	id := s.state.identity
-	nonce, derived, err := eots.Nonce(s.key.Secret(), id.ChainID, kind, request.Slot)
+func (s *Signer) eots(domain, kind string, request VoteRequest, pubRand [32]byte) ([32]byte, error) {
+	nonce, derived, err := eots.Nonce(s.key.Secret(), domain, kind, request.Slot)
 	if err != nil {
 		return [32]byte{}, err
 	}
@@ -167,7 +213,8 @@ func (s *Signer) eots(kind string, request VoteRequest, pubRand [32]byte) ([32]b
 	if derived != pubRand {
 		return [32]byte{}, fmt.Errorf("%w: slot %d", ErrForeignCommitment, request.Slot)
 	}
-	msg := eots.VoteMessage(eots.SigningContext(eots.VoteTag(kind), id.ChainID, id.ModuleAddress), request.Slot, request.Digest)
+	ctx := eots.SigningContext(eots.VoteTag(kind), domain, s.state.identity.ModuleAddress)
+	msg := eots.VoteMessage(ctx, request.Slot, request.Digest)
 	sig, err := eots.Sign(s.key.Secret(), nonce, msg)
 	if err != nil {
 		return [32]byte{}, err
@@ -191,13 +238,20 @@ func (s *Signer) tree(kind string, start, num uint64) (*nonceTree, error) {
 	if kind == "" || num == 0 || num > maxChunk || start > math.MaxUint64-num {
 		return nil, fmt.Errorf("derive %d nonces of kind %q from slot %d: out of bounds", num, kind, start)
 	}
+	if kind == eots.KindCheckpoint && finalitytypes.CheckpointSeries(start) != finalitytypes.CheckpointSeries(start+num-1) {
+		return nil, fmt.Errorf("derive %d nonces of kind %q from slot %d: they reach into another series", num, kind, start)
+	}
+	domain, err := s.domain(kind, start)
+	if err != nil {
+		return nil, err
+	}
 	id := treeID{kind: kind, start: start, num: num}
 	if tree, ok := s.trees.Get(id); ok {
 		return tree, nil
 	}
-	tree := &nonceTree{pubRands: make([][32]byte, num)}
+	tree := &nonceTree{domain: domain, pubRands: make([][32]byte, num)}
 	for i := range num {
-		nonce, pubRand, err := eots.Nonce(s.key.Secret(), s.state.identity.ChainID, kind, start+i)
+		nonce, pubRand, err := eots.Nonce(s.key.Secret(), domain, kind, start+i)
 		if err != nil {
 			return nil, err
 		}

@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/taikofin/taikofin/internal/durable"
+	"github.com/taikofin/taikofin/internal/eots"
 )
 
 var (
@@ -27,12 +29,15 @@ var (
 	ErrSignStateMismatch = errors.New("sign-state belongs to another key or chain")
 	// ErrSignStateLocked means that another process holds the sign-state.
 	ErrSignStateLocked = errors.New("sign-state is in use by another process")
+	// ErrOtherBlock means that another block of the same L2 height was signed in a ballot of another kind.
+	ErrOtherBlock = errors.New("another block of this L2 height was signed")
 	// ErrSignStateCorrupt means that a record does not have the form in which it was written.
 	ErrSignStateCorrupt = errors.New("sign-state is corrupt")
 )
 
 const (
-	signStateVersion = 1
+	// signStateVersion 2 knows series and checkpoints; a version 1 becomes one when it is opened.
+	signStateVersion = 2
 	signStateLock    = 2 * time.Second
 	// pruneBatch bounds the slots one transaction prunes.
 	pruneBatch = 4096
@@ -48,6 +53,10 @@ var (
 	bucketCommits = []byte("commits") // kind → bucket: start slot ‖ number of nonces ‖ root → nothing
 	bucketNonces  = []byte("nonces")  // R → slot ‖ kind
 	bucketFloors  = []byte("floors")  // kind → slot
+
+	bucketSeries = []byte("series")            // series index → what the series is
+	bucketMarks  = []byte("checkpoints")       // checkpoint slot → finality slot ‖ block hash ‖ hash of the next table
+	bucketBlocks = []byte("checkpoint_blocks") // finality slot → block hash that a checkpoint of it was signed for
 
 	metaVersion = []byte("version")
 	metaFpPk    = []byte("fp_pk")
@@ -70,6 +79,8 @@ type SignRequest struct {
 	Slot    uint64
 	Digest  [32]byte
 	PubRand [32]byte
+	// Checkpoint is what a checkpoint binds; nil for every other kind.
+	Checkpoint *CheckpointMark
 	// Sign computes s. It is called at most once, and only when nothing was signed in the slot before.
 	Sign func() ([32]byte, error)
 }
@@ -87,7 +98,7 @@ type SignResult struct {
 	Signature
 	// Stored says that the signature was made before and comes from the store.
 	Stored bool
-	// Err is ErrDoubleSign, ErrNonceReused, ErrBelowFloor or what Sign returned.
+	// Err is ErrDoubleSign, ErrNonceReused, ErrBelowFloor, ErrOtherBlock or what Sign returned.
 	Err error
 }
 
@@ -155,12 +166,18 @@ func openReadOnly(path string, id Identity) (*SignState, error) {
 // claim creates the buckets of a new database and checks the identity of an old one.
 func (s *SignState) claim(tx *bolt.Tx) error {
 	if tx.Bucket(bucketMeta) != nil {
-		return s.checkIdentity(tx)
+		if err := s.checkIdentity(tx); err != nil {
+			return err
+		}
+		return upgrade(tx)
 	}
-	for _, name := range [][]byte{bucketMeta, bucketVotes, bucketCommits, bucketNonces, bucketFloors} {
+	for _, name := range slices.Concat(buckets, checkpointBuckets) {
 		if _, err := tx.CreateBucket(name); err != nil {
 			return err
 		}
+	}
+	if err := tx.Bucket(bucketMeta).Put(metaVersion, slotKey(signStateVersion)); err != nil {
+		return err
 	}
 	for _, field := range s.meta() {
 		if err := tx.Bucket(bucketMeta).Put(field.key, field.value); err != nil {
@@ -170,11 +187,27 @@ func (s *SignState) claim(tx *bolt.Tx) error {
 	return nil
 }
 
+// buckets are those of every version, checkpointBuckets those that version 2 brought.
+var (
+	buckets           = [][]byte{bucketMeta, bucketVotes, bucketCommits, bucketNonces, bucketFloors}
+	checkpointBuckets = [][]byte{bucketSeries, bucketMarks, bucketBlocks}
+)
+
+// upgrade makes a sign-state of version 1 one of version 2. A program that knows only the first refuses it from then on:
+// it would not keep its finality votes to the blocks of signed checkpoints.
+func upgrade(tx *bolt.Tx) error {
+	for _, name := range checkpointBuckets {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	return tx.Bucket(bucketMeta).Put(metaVersion, slotKey(signStateVersion))
+}
+
 type metaField struct{ key, value []byte }
 
 func (s *SignState) meta() []metaField {
 	return []metaField{
-		{metaVersion, slotKey(signStateVersion)},
 		{metaFpPk, s.identity.FpPk[:]},
 		{metaChainID, []byte(s.identity.ChainID)},
 		{metaAddress, []byte(s.identity.ModuleAddress)},
@@ -182,8 +215,20 @@ func (s *SignState) meta() []metaField {
 }
 
 func (s *SignState) checkIdentity(tx *bolt.Tx) error {
-	for _, name := range [][]byte{bucketMeta, bucketVotes, bucketCommits, bucketNonces, bucketFloors} {
+	for _, name := range buckets {
 		if tx.Bucket(name) == nil {
+			return fmt.Errorf("%w: no bucket %s", ErrSignStateCorrupt, name)
+		}
+	}
+	version, err := readSlot(tx.Bucket(bucketMeta).Get(metaVersion))
+	if err != nil {
+		return err
+	}
+	if version == 0 || version > signStateVersion {
+		return fmt.Errorf("%w: it has version %d, this program knows %d", ErrSignStateMismatch, version, signStateVersion)
+	}
+	for _, name := range checkpointBuckets {
+		if version > 1 && tx.Bucket(name) == nil {
 			return fmt.Errorf("%w: no bucket %s", ErrSignStateCorrupt, name)
 		}
 	}
@@ -277,6 +322,9 @@ func signOne(tx *bolt.Tx, kind string, request *SignRequest) (SignResult, error)
 	if owner := nonces.Get(request.PubRand[:]); owner != nil {
 		return refuse(fmt.Errorf("%w: %x in %s slot %d", ErrNonceReused, request.PubRand, kind, request.Slot))
 	}
+	if err := checkBlock(tx, kind, request); err != nil {
+		return refuse(err)
+	}
 	sig, err := request.Sign()
 	if err != nil {
 		return refuse(fmt.Errorf("sign %s slot %d: %w", kind, request.Slot, err))
@@ -287,6 +335,11 @@ func signOne(tx *bolt.Tx, kind string, request *SignRequest) (SignResult, error)
 	}
 	if err := votes.Put(slotKey(request.Slot), made.encode()); err != nil {
 		return SignResult{}, err
+	}
+	if request.Checkpoint != nil {
+		if err := putMark(tx, request.Slot, *request.Checkpoint); err != nil {
+			return SignResult{}, err
+		}
 	}
 	return SignResult{Signature: made}, nil
 }
@@ -432,6 +485,9 @@ func (s *SignState) Prune(kind string, slot uint64) (dropped int, err error) {
 		if dropped, err = pruneVotes(tx, kind, slot); err != nil {
 			return err
 		}
+		if err := pruneBlocks(tx, kind, slot); err != nil {
+			return err
+		}
 		return pruneCommitments(tx, kind, slot)
 	})
 	return dropped, err
@@ -464,6 +520,12 @@ func pruneVotes(tx *bolt.Tx, kind string, slot uint64) (int, error) {
 			return 0, err
 		}
 		if err := tx.Bucket(bucketNonces).Delete(sig.PubRand[:]); err != nil {
+			return 0, err
+		}
+		if kind != eots.KindCheckpoint {
+			continue
+		}
+		if err := tx.Bucket(bucketMarks).Delete(slotKey(sig.Slot)); err != nil {
 			return 0, err
 		}
 	}

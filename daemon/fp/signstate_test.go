@@ -64,12 +64,12 @@ func TestSignStateSign(t *testing.T) {
 	}{
 		{name: "success - next slot", then: plain(11, 2, 2, new(int))},
 		{name: "success - lower slot that was never signed", then: plain(9, 2, 2, new(int))},
-		{name: "success - same slot of another kind", kind: "checkpoint", then: plain(10, 2, 2, new(int))},
+		{name: "success - same slot of another kind", kind: "era", then: plain(10, 2, 2, new(int))},
 		{name: "success - same digest again, below a later floor", floor: 50, then: plain(10, 1, 1, new(int))},
 		{name: "error - another digest", then: plain(10, 2, 1, new(int)), want: ErrDoubleSign},
 		{name: "error - another digest under another nonce", then: plain(10, 2, 2, new(int)), want: ErrDoubleSign},
 		{name: "error - nonce of another slot", then: plain(11, 2, 1, new(int)), want: ErrNonceReused},
-		{name: "error - nonce of another kind", kind: "checkpoint", then: plain(10, 1, 1, new(int)), want: ErrNonceReused},
+		{name: "error - nonce of another kind", kind: "era", then: plain(10, 1, 1, new(int)), want: ErrNonceReused},
 		{name: "error - below the floor", floor: 12, then: plain(11, 2, 2, new(int)), want: ErrBelowFloor},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
