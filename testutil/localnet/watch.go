@@ -34,6 +34,8 @@ type FinalBlock struct {
 	TotalSat  uint64 `json:"total_sat"`
 	// FinalHeight is the zone height of the decision.
 	FinalHeight int64 `json:"final_height"`
+	// Checkpoint is the number of the checkpoint that decided it, nil for a block of an ordinary ballot.
+	Checkpoint *uint64 `json:"checkpoint,omitempty"`
 }
 
 // FinalAfter is the time from the header's arrival to finality.
@@ -73,8 +75,11 @@ func (n *Net) Final(ctx context.Context, l2Height uint64) (FinalBlock, error) {
 		return FinalBlock{}, fmt.Errorf("get L2 block %d: not final", l2Height)
 	}
 	block := FinalBlock{
-		L2Height: l2Height, Hash: ballot.DecidedDigest, TotalSat: ballot.TotalPowerSat, FinalHeight: ballot.FinalHeight,
-		Providers: len(ballot.Missing),
+		L2Height: l2Height, TotalSat: ballot.TotalPowerSat, FinalHeight: ballot.FinalHeight, Providers: len(ballot.Missing),
+	}
+	if ballot.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+		number := finalitytypes.CheckpointNumber(ballot.Slot)
+		block.Checkpoint = &number
 	}
 	for _, choice := range ballot.Choices {
 		block.Providers += len(choice.Voters)
@@ -83,8 +88,9 @@ func (n *Net) Final(ctx context.Context, l2Height uint64) (FinalBlock, error) {
 		}
 	}
 	for _, candidate := range answer.Candidates {
-		if candidate.Hash == ballot.DecidedDigest {
-			block.ProposedAt, block.L2Time = candidate.ZoneTime, time.Unix(int64(candidate.L2Timestamp), 0)
+		// The digest of a checkpoint is not the block's hash.
+		if candidate.Status == finalitytypes.BLOCK_STATUS_FINALIZED {
+			block.Hash, block.ProposedAt, block.L2Time = candidate.Hash, candidate.ZoneTime, time.Unix(int64(candidate.L2Timestamp), 0)
 		}
 	}
 	decided, err := cmtservice.NewServiceClient(n.Zone(0).Conn()).
