@@ -48,6 +48,8 @@ type Client struct {
 type Error struct {
 	Code    int
 	Message string
+	// Data is what the node adds to the message; for a reverted call on Ethereum the revert data as a 0x string.
+	Data any
 }
 
 // Error returns the node's error in words.
@@ -198,7 +200,17 @@ const maxErrorText = 300
 func nodeError(err error) error {
 	var rpcErr rpc.Error
 	if errors.As(err, &rpcErr) {
-		return &Error{Code: rpcErr.ErrorCode(), Message: clip(rpcErr.Error())}
+		answer := &Error{Code: rpcErr.ErrorCode(), Message: clip(rpcErr.Error())}
+		var withData rpc.DataError
+		if errors.As(err, &withData) {
+			answer.Data = withData.ErrorData()
+		}
+		return answer
+	}
+	// The error of a failed connection names the whole URL, and providers put keys there.
+	var urlErr *url.Error
+	if errors.As(err, &urlErr) {
+		return urlErr.Err
 	}
 	var httpErr rpc.HTTPError
 	if !errors.As(err, &httpErr) {

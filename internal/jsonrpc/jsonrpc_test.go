@@ -146,3 +146,23 @@ func TestCheckURL(t *testing.T) {
 	require.NotContains(t, fmt.Sprint(err), "secret")
 	require.NotContains(t, fmt.Sprint(err), "key-123")
 }
+
+// A reverted call says why in the data of the node's error.
+func TestErrorData(t *testing.T) {
+	client := answering(t, 200, `{"jsonrpc":"2.0","id":%s,"error":{"code":3,"message":"execution reverted","data":"0x0102"}}`)
+	var got *Error
+	require.ErrorAs(t, client.Call(t.Context(), nil, "eth_call"), &got)
+	require.Equal(t, "0x0102", got.Data)
+}
+
+// Providers put keys into the path of their URLs; an error that is logged must not show them.
+func TestConnectionErrorsHideThePath(t *testing.T) {
+	server := httptest.NewServer(http.NotFoundHandler())
+	server.Close()
+	client, err := Dial(t.Context(), Config{URL: server.URL + "/v3/secret", CallTimeout: time.Second, MaxResponseBytes: 4096})
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	err = client.Call(t.Context(), nil, "eth_chainId")
+	require.ErrorContains(t, err, "connection refused")
+	require.NotContains(t, err.Error(), "secret")
+}

@@ -1,0 +1,179 @@
+package eth
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/big"
+	"strings"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/taikofin/taikofin/internal/jsonrpc"
+)
+
+// Pending is the label of the block that the node would mine now.
+const Pending = "pending"
+
+// Message is a call of a contract, or a transaction that is not signed yet.
+type Message struct {
+	From common.Address
+	// To is nil for the creation of a contract.
+	To   *common.Address
+	Data []byte
+	// Value is in wei; nil is none.
+	Value *big.Int
+	// Gas is the limit; 0 leaves it to the node.
+	Gas uint64
+}
+
+// MarshalJSON writes the message as eth_call and eth_estimateGas take it.
+func (m Message) MarshalJSON() ([]byte, error) {
+	fields := map[string]any{"from": m.From}
+	if m.To != nil {
+		fields["to"] = m.To
+	}
+	if len(m.Data) > 0 {
+		fields["input"] = hexutil.Bytes(m.Data)
+	}
+	if m.Value != nil {
+		fields["value"] = (*hexutil.Big)(m.Value)
+	}
+	if m.Gas != 0 {
+		fields["gas"] = hexutil.Uint64(m.Gas)
+	}
+	return json.Marshal(fields)
+}
+
+// Call runs a message on the state after a block and returns its answer; block is a label or AtHeight. One that reverts
+// is a RevertError.
+func (c *Client) Call(ctx context.Context, msg Message, block string) ([]byte, error) {
+	var out hexutil.Bytes
+	if err := c.rpc.Call(ctx, &out, "eth_call", msg, block); err != nil {
+		return nil, asRevert(err)
+	}
+	return out, nil
+}
+
+// Calls runs messages on the state after a block in one round trip. Answers and errors come in the order of the messages.
+func (c *Client) Calls(ctx context.Context, msgs []Message, block string) ([][]byte, []error, error) {
+	if len(msgs) == 0 {
+		return nil, nil, nil
+	}
+	args := make([][]any, len(msgs))
+	for i, msg := range msgs {
+		args[i] = []any{msg, block}
+	}
+	raw, errs, err := c.rpc.Batch(ctx, "eth_call", args)
+	if err != nil {
+		return nil, nil, err
+	}
+	answers := make([][]byte, len(msgs))
+	for i := range raw {
+		if errs[i] != nil {
+			errs[i] = asRevert(errs[i])
+			continue
+		}
+		var out hexutil.Bytes
+		if err := json.Unmarshal(raw[i], &out); err != nil {
+			return nil, nil, fmt.Errorf("call eth_call: read answer: %w", err)
+		}
+		answers[i] = out
+	}
+	return answers, errs, nil
+}
+
+// AtHeight names the block at a height for Call, Code, Nonce and Balance.
+func AtHeight(height uint64) string { return hexutil.EncodeUint64(height) }
+
+// EstimateGas returns how much gas a message needs on the latest state. One that reverts is a RevertError.
+func (c *Client) EstimateGas(ctx context.Context, msg Message) (uint64, error) {
+	var gas hexutil.Uint64
+	if err := c.rpc.Call(ctx, &gas, "eth_estimateGas", msg, Latest); err != nil {
+		return 0, asRevert(err)
+	}
+	return uint64(gas), nil
+}
+
+// Code returns an account's code, none for one that is no contract.
+func (c *Client) Code(ctx context.Context, account common.Address, block string) ([]byte, error) {
+	var code hexutil.Bytes
+	if err := c.rpc.Call(ctx, &code, "eth_getCode", account, block); err != nil {
+		return nil, err
+	}
+	return code, nil
+}
+
+// Nonce returns how many transactions of an account are in the chain up to a block.
+func (c *Client) Nonce(ctx context.Context, account common.Address, block string) (uint64, error) {
+	var nonce hexutil.Uint64
+	if err := c.rpc.Call(ctx, &nonce, "eth_getTransactionCount", account, block); err != nil {
+		return 0, err
+	}
+	return uint64(nonce), nil
+}
+
+// Balance returns what an account holds, in wei.
+func (c *Client) Balance(ctx context.Context, account common.Address) (*big.Int, error) {
+	var balance hexutil.Big
+	if err := c.rpc.Call(ctx, &balance, "eth_getBalance", account, Latest); err != nil {
+		return nil, err
+	}
+	return balance.ToInt(), nil
+}
+
+// TipCap returns the priority fee per gas that the node suggests, in wei.
+func (c *Client) TipCap(ctx context.Context) (*big.Int, error) {
+	var tip hexutil.Big
+	if err := c.rpc.Call(ctx, &tip, "eth_maxPriorityFeePerGas"); err != nil {
+		return nil, err
+	}
+	return tip.ToInt(), nil
+}
+
+// SendTransaction hands a signed transaction to the node.
+func (c *Client) SendTransaction(ctx context.Context, tx *types.Transaction) error {
+	raw, err := tx.MarshalBinary()
+	if err != nil {
+		return fmt.Errorf("encode transaction: %w", err)
+	}
+	return c.rpc.Call(ctx, nil, "eth_sendRawTransaction", hexutil.Bytes(raw))
+}
+
+// Receipt returns the receipt of a transaction; ErrNotFound while it is in no block.
+func (c *Client) Receipt(ctx context.Context, tx common.Hash) (*types.Receipt, error) {
+	var receipt *types.Receipt
+	if err := c.rpc.Call(ctx, &receipt, "eth_getTransactionReceipt", tx); err != nil {
+		return nil, err
+	}
+	if receipt == nil {
+		return nil, fmt.Errorf("receipt of %s: %w", tx, ErrNotFound)
+	}
+	if receipt.BlockNumber == nil || !receipt.BlockNumber.IsUint64() {
+		return nil, fmt.Errorf("receipt of %s names no block", tx)
+	}
+	return receipt, nil
+}
+
+// revertCode is the code with which nodes answer a call that reverts with data.
+const revertCode = 3
+
+// asRevert makes the node's error a RevertError when the call reverted.
+func asRevert(err error) error {
+	var answer *jsonrpc.Error
+	if !errors.As(err, &answer) {
+		return err
+	}
+	if answer.Code != revertCode && !strings.Contains(answer.Message, "execution reverted") {
+		return err
+	}
+	text, _ := answer.Data.(string)
+	data, decodeErr := hexutil.Decode(text)
+	if decodeErr != nil {
+		data = nil // a revert without data
+	}
+	return &RevertError{Data: data}
+}
