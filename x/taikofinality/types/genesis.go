@@ -17,10 +17,21 @@ func (g *GenesisState) Validate() error {
 	if err != nil {
 		return err
 	}
+	if err := g.validateSeries(); err != nil {
+		return err
+	}
+	checkpointTables, err := g.validateCheckpointTables()
+	if err != nil {
+		return err
+	}
+	checkpoints, err := g.validateCheckpoints(checkpointTables)
+	if err != nil {
+		return err
+	}
 	for _, check := range []func() error{
-		g.validateSlots, g.validateHeaders, g.validateSubmissions,
-		func() error { return g.validateBallots(tables) },
-		g.validateCommits, g.validateProviders, g.validateEvidence,
+		g.validateSlots, g.validateHeaders, g.validateSubmissions, g.validateCandidates,
+		func() error { return g.validateBallots(tables, checkpointTables, checkpoints) },
+		g.validateCommits, g.validateCommitmentLog, g.validateProviders, g.validateEvidence,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -47,8 +58,14 @@ func (g *GenesisState) validateSlots() error {
 	if g.LastFinalSlot == 0 {
 		return nil
 	}
+	final := BallotID{Kind: BALLOT_KIND_FINALITY, Slot: g.LastFinalSlot}
+	for _, c := range g.CheckpointsInPlace() {
+		if c.FinalitySlot == g.LastFinalSlot {
+			final = BallotID{Kind: BALLOT_KIND_CHECKPOINT, Slot: c.Slot}
+		}
+	}
 	for i := range g.Ballots {
-		if b := &g.Ballots[i]; b.Kind == BALLOT_KIND_FINALITY && b.Slot == g.LastFinalSlot && len(b.DecidedDigest) == 32 {
+		if b := &g.Ballots[i]; b.Kind == final.Kind && b.Slot == final.Slot && len(b.DecidedDigest) == 32 {
 			return nil
 		}
 	}
@@ -123,16 +140,21 @@ func (g *GenesisState) validateSubmissions() error {
 	return nil
 }
 
-func (g *GenesisState) validateBallots(tables map[uint64]int) error {
+// validateCandidates checks that every slot with candidates is open, and the highest slot.
+func (g *GenesisState) validateCandidates() error {
 	opened := make(map[uint64]struct{}, len(g.Ballots))
 	for i := range g.Ballots {
 		if g.Ballots[i].Kind == BALLOT_KIND_FINALITY {
 			opened[g.Ballots[i].Slot] = struct{}{}
 		}
 	}
-	candidates := make(map[string]uint64, len(g.Headers))
+	for _, c := range g.CheckpointsInPlace() {
+		if _, twice := opened[c.FinalitySlot]; twice {
+			return genesisError("slot %d has two ballots that decide it", c.FinalitySlot)
+		}
+		opened[c.FinalitySlot] = struct{}{}
+	}
 	for i := range g.Headers {
-		candidates[string(g.Headers[i].Hash)] = g.Headers[i].Slot
 		if _, found := opened[g.Headers[i].Slot]; !found {
 			return genesisError("header %x stands in slot %d, which has no ballot", g.Headers[i].Hash, g.Headers[i].Slot)
 		}
@@ -140,26 +162,65 @@ func (g *GenesisState) validateBallots(tables map[uint64]int) error {
 	if _, found := opened[g.HighestSlot]; g.HighestSlot != 0 && !found {
 		return genesisError("highest slot %d has no ballot", g.HighestSlot)
 	}
+	return nil
+}
+
+func (g *GenesisState) validateBallots(
+	tables map[uint64]int, checkpointTables map[uint64]*CheckpointTable, checkpoints map[uint64]*Checkpoint,
+) error {
+	candidates := make(map[string]*Header, len(g.Headers))
+	for i := range g.Headers {
+		candidates[string(g.Headers[i].Hash)] = &g.Headers[i]
+	}
+	var ofCheckpoints int
 	for i := range g.Ballots {
 		b := &g.Ballots[i]
-		if _, err := RulesOf(b.Kind); err != nil {
-			return genesisError("ballot of slot %d: %v", b.Slot, err)
-		}
 		if i > 0 && cmp.Or(cmp.Compare(g.Ballots[i-1].Kind, b.Kind), cmp.Compare(g.Ballots[i-1].Slot, b.Slot)) >= 0 {
 			return genesisError("ballot of slot %d is out of order", b.Slot)
 		}
-		size, found := tables[b.TableId]
-		if !found {
-			return genesisError("ballot of slot %d names table %d, which is not there", b.Slot, b.TableId)
-		}
-		if len(b.DecidedDigest) != 0 {
-			if slot, found := candidates[string(b.DecidedDigest)]; !found || slot != b.Slot {
-				return genesisError("ballot of slot %d decided %x, which is no candidate", b.Slot, b.DecidedDigest)
+		size := 0
+		switch b.Kind {
+		case BALLOT_KIND_FINALITY:
+			var found bool
+			if size, found = tables[b.TableId]; !found {
+				return genesisError("ballot of slot %d names table %d, which is not there", b.Slot, b.TableId)
 			}
+			if err := b.validateDecision(candidates); err != nil {
+				return err
+			}
+		case BALLOT_KIND_CHECKPOINT:
+			c, found := checkpoints[b.Slot]
+			if !found {
+				return genesisError("ballot of checkpoint slot %d has no checkpoint", b.Slot)
+			}
+			if err := g.validateCheckpointDecision(b, c, candidates); err != nil {
+				return err
+			}
+			size = len(checkpointTables[b.Slot].Entries)
+			ofCheckpoints++
+		default:
+			return genesisError("ballot of slot %d has kind %d", b.Slot, int32(b.Kind))
 		}
 		if err := b.validate(size); err != nil {
 			return err
 		}
+	}
+	if ofCheckpoints != len(checkpoints) {
+		return genesisError("%d checkpoints have %d ballots", len(checkpoints), ofCheckpoints)
+	}
+	return nil
+}
+
+// validateDecision checks that a finality ballot decided a candidate of its slot.
+func (b *Ballot) validateDecision(candidates map[string]*Header) error {
+	if len(b.DecidedHash) != 0 {
+		return genesisError("ballot of slot %d names a block beside its digest", b.Slot)
+	}
+	if len(b.DecidedDigest) == 0 {
+		return nil
+	}
+	if header := candidates[string(b.DecidedDigest)]; header == nil || header.Slot != b.Slot {
+		return genesisError("ballot of slot %d decided %x, which is no candidate", b.Slot, b.DecidedDigest)
 	}
 	return nil
 }
@@ -208,7 +269,8 @@ func (b *Ballot) validate(size int) error {
 func (g *GenesisState) validateCommits() error {
 	for i := range g.PubRandCommits {
 		c := &g.PubRandCommits[i]
-		if _, err := RulesOf(c.Kind); err != nil {
+		rules, err := RulesOf(c.Kind)
+		if err != nil {
 			return genesisError("commitment of %x: %v", c.FpBtcPk, err)
 		}
 		if len(c.FpBtcPk) != 32 || len(c.Commitment) != 32 || c.ZoneHeight < 0 {
@@ -217,6 +279,9 @@ func (g *GenesisState) validateCommits() error {
 		end, ok := AddPower(c.StartSlot, c.NumPubRand)
 		if c.NumPubRand == 0 || c.NumPubRand > MaxPubRand || !ok || SlotEra(c.StartSlot) != SlotEra(end-1) {
 			return genesisError("commitment of %x at slot %d has a bad range", c.FpBtcPk, c.StartSlot)
+		}
+		if err := g.validatePubRands(c, rules); err != nil {
+			return err
 		}
 		if i == 0 {
 			continue

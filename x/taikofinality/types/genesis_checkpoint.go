@@ -1,0 +1,266 @@
+package types
+
+import (
+	"bytes"
+
+	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/eots"
+)
+
+// CheckpointsInPlace returns the checkpoints whose ballots stand in place of finality ballots, in order: all but those that
+// were undecided when their series was closed, whose slots got ordinary ballots.
+func (g *GenesisState) CheckpointsInPlace() []Checkpoint {
+	decided := make(map[uint64]bool, len(g.Checkpoints))
+	for i := range g.Ballots {
+		if b := &g.Ballots[i]; b.Kind == BALLOT_KIND_CHECKPOINT {
+			decided[b.Slot] = len(b.DecidedDigest) != 0
+		}
+	}
+	var inPlace []Checkpoint
+	for _, c := range g.Checkpoints {
+		if series := g.seriesOf(c.Slot); series != nil && (!series.Closed() || decided[c.Slot]) {
+			inPlace = append(inPlace, c)
+		}
+	}
+	return inPlace
+}
+
+// validateSeries checks that series count from 0 under names of their own, and that all but the last are closed.
+func (g *GenesisState) validateSeries() error {
+	names := make(map[string]struct{}, len(g.Series))
+	for i := range g.Series {
+		s := &g.Series[i]
+		if s.Index != uint64(i) {
+			return genesisError("series %s has index %d, want %d", s.Name, s.Index, i)
+		}
+		if err := s.Validate(); err != nil {
+			return genesisError("series %d: %v", i, err)
+		}
+		if _, twice := names[s.Name]; twice {
+			return genesisError("two series have the name %s", s.Name)
+		}
+		names[s.Name] = struct{}{}
+		if i < len(g.Series)-1 && !s.Closed() {
+			return genesisError("series %s is not closed and another one follows it", s.Name)
+		}
+		if err := g.validateSeriesProgress(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *GenesisState) validateSeriesProgress(s *Series) error {
+	if s.OpenedHeight < 0 || s.AnchoredHeight < 0 || s.ClosedHeight < 0 {
+		return genesisError("series %s has a negative height", s.Name)
+	}
+	if s.Decided > s.Next || s.Next > MaxL2Height {
+		return genesisError("series %s: decided %d ≤ next %d does not hold", s.Name, s.Decided, s.Next)
+	}
+	if !s.Closed() && (s.ClosedHeight != 0 || s.ClosedReason != "") {
+		return genesisError("series %s is not closed and says when or why it was", s.Name)
+	}
+	switch s.Status {
+	case SERIES_STATUS_OPEN:
+		if s.Next != 0 || s.AnchoredHeight != 0 {
+			return genesisError("series %s has no table yet and counts checkpoints or an anchored height", s.Name)
+		}
+		// The opening of that slot is what pins the first table.
+		if pin := s.PinHeight(); pin < g.Params.ActivationHeight || pin <= SlotL2Height(g.HighestSlot) {
+			return genesisError("series %s pins its first table at L2 height %d, which does not open any more", s.Name, pin)
+		}
+	case SERIES_STATUS_ACTIVE, SERIES_STATUS_CLOSED:
+	default:
+		return genesisError("series %s has status %d", s.Name, int32(s.Status))
+	}
+	return nil
+}
+
+// seriesOf returns the series of a checkpoint slot, nil when there is none.
+func (g *GenesisState) seriesOf(slot uint64) *Series {
+	if index := CheckpointSeries(slot); index < uint64(len(g.Series)) {
+		return &g.Series[index]
+	}
+	return nil
+}
+
+// validateCheckpointTables returns the tables by slot.
+func (g *GenesisState) validateCheckpointTables() (map[uint64]*CheckpointTable, error) {
+	tables := make(map[uint64]*CheckpointTable, len(g.CheckpointTables))
+	for i := range g.CheckpointTables {
+		t := &g.CheckpointTables[i]
+		if i > 0 && g.CheckpointTables[i-1].Slot >= t.Slot {
+			return nil, genesisError("checkpoint table of slot %d is out of order", t.Slot)
+		}
+		series := g.seriesOf(t.Slot)
+		if series == nil || series.Status == SERIES_STATUS_OPEN || CheckpointNumber(t.Slot) > series.Next {
+			return nil, genesisError("checkpoint table of slot %d belongs to no series", t.Slot)
+		}
+		if err := t.validate(); err != nil {
+			return nil, err
+		}
+		tables[t.Slot] = t
+	}
+	for i := range g.Series {
+		s := &g.Series[i]
+		if s.Status != SERIES_STATUS_ACTIVE {
+			continue
+		}
+		if _, found := tables[s.Slot(s.Next)]; !found {
+			return nil, genesisError("series %s has no table for its next checkpoint %d", s.Name, s.Next)
+		}
+	}
+	return tables, nil
+}
+
+func (t *CheckpointTable) validate() error {
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		if len(e.FpBtcPk) != 32 || len(e.PubRand) != 0 && len(e.PubRand) != 32 {
+			return genesisError("checkpoint table of slot %d: key or nonce of entry %d has the wrong width", t.Slot, i)
+		}
+	}
+	layout := t.Layout()
+	total, err := layout.Total()
+	if err != nil {
+		return genesisError("checkpoint table of slot %d: %v", t.Slot, err)
+	}
+	if total != t.TotalPowerSat {
+		return genesisError("checkpoint table of slot %d: total is %d, entries sum to %d", t.Slot, t.TotalPowerSat, total)
+	}
+	if _, err := layout.Hash(); err != nil {
+		return genesisError("checkpoint table of slot %d: %v", t.Slot, err)
+	}
+	if t.PinnedHeight < 0 {
+		return genesisError("checkpoint table of slot %d has a negative height", t.Slot)
+	}
+	return nil
+}
+
+// validateCheckpoints returns the checkpoints by slot.
+func (g *GenesisState) validateCheckpoints(tables map[uint64]*CheckpointTable) (map[uint64]*Checkpoint, error) {
+	checkpoints := make(map[uint64]*Checkpoint, len(g.Checkpoints))
+	for i := range g.Checkpoints {
+		c := &g.Checkpoints[i]
+		if i > 0 && g.Checkpoints[i-1].Slot >= c.Slot {
+			return nil, genesisError("checkpoint of slot %d is out of order", c.Slot)
+		}
+		if err := g.validateCheckpoint(c, tables); err != nil {
+			return nil, err
+		}
+		checkpoints[c.Slot] = c
+	}
+	return checkpoints, nil
+}
+
+func (g *GenesisState) validateCheckpoint(c *Checkpoint, tables map[uint64]*CheckpointTable) error {
+	series, n := g.seriesOf(c.Slot), CheckpointNumber(c.Slot)
+	if series == nil || n >= series.Next {
+		return genesisError("checkpoint of slot %d has not opened in any series", c.Slot)
+	}
+	if SlotL2Height(c.FinalitySlot) != series.Height(n) || SlotEra(c.FinalitySlot) > g.Era {
+		return genesisError("checkpoint %d of series %s decides finality slot %d, which is not its own", n, series.Name, c.FinalitySlot)
+	}
+	if len(c.CommitmentsRoot) != 32 || c.OpenedHeight < 0 {
+		return genesisError("checkpoint %d of series %s has a bad commitments root or height", n, series.Name)
+	}
+	if _, found := tables[c.Slot]; !found {
+		return genesisError("checkpoint %d of series %s has no table", n, series.Name)
+	}
+	next, found := tables[c.Slot+1]
+	if !found {
+		return genesisError("checkpoint %d of series %s has no table after it", n, series.Name)
+	}
+	hash, err := next.Layout().Hash()
+	if err != nil {
+		return genesisError("checkpoint table of slot %d: %v", next.Slot, err)
+	}
+	if !bytes.Equal(c.NextTableHash, hash[:]) || c.NextBtcTime != next.BtcTime {
+		return genesisError("checkpoint %d of series %s binds another next table than the one that is there", n, series.Name)
+	}
+	return nil
+}
+
+// validateCheckpointDecision checks that a checkpoint's ballot decided the digest of a candidate.
+func (g *GenesisState) validateCheckpointDecision(b *Ballot, c *Checkpoint, candidates map[string]*Header) error {
+	series, n := g.seriesOf(b.Slot), CheckpointNumber(b.Slot)
+	decided := len(b.DecidedDigest) != 0
+	if decided != (len(b.DecidedHash) != 0) {
+		return genesisError("checkpoint %d of series %s is decided for a digest or a block alone", n, series.Name)
+	}
+	if n < series.Decided && !decided || n == series.Decided && decided {
+		return genesisError("series %s says that %d is its lowest undecided checkpoint, checkpoint %d says otherwise",
+			series.Name, series.Decided, n)
+	}
+	if !decided {
+		return nil
+	}
+	header := candidates[string(b.DecidedHash)]
+	if header == nil || header.Slot != c.FinalitySlot {
+		return genesisError("checkpoint %d of series %s decided block %x, which is no candidate", n, series.Name, b.DecidedHash)
+	}
+	if digest := series.Statement(c, header.Hash, header.StateRoot).Digest(); !bytes.Equal(digest[:], b.DecidedDigest) {
+		return genesisError("checkpoint %d of series %s decided %x, its block's digest is %x", n, series.Name, b.DecidedDigest, digest)
+	}
+	return nil
+}
+
+// validatePubRands checks that a commitment carries its nonces if and only if its kind is one whose tables name them.
+func (g *GenesisState) validatePubRands(c *PubRandCommit, rules KindRules) error {
+	if !rules.Public {
+		if len(c.PubRands) != 0 {
+			return genesisError("commitment of %x at slot %d carries nonces", c.FpBtcPk, c.StartSlot)
+		}
+		return nil
+	}
+	if g.seriesOf(c.StartSlot) == nil {
+		return genesisError("commitment of %x at slot %d is for no series", c.FpBtcPk, c.StartSlot)
+	}
+	if c.NumPubRand > MaxCheckpointPubRand || uint64(len(c.PubRands)) != 32*c.NumPubRand {
+		return genesisError("commitment of %x at slot %d carries %d bytes of %d nonces", c.FpBtcPk, c.StartSlot, len(c.PubRands), c.NumPubRand)
+	}
+	pubRands := make([][32]byte, c.NumPubRand)
+	for i := range pubRands {
+		pubRands[i] = [32]byte(c.PubRands[32*i:])
+		if _, err := schnorr.ParsePubKey(pubRands[i][:]); err != nil {
+			return genesisError("commitment of %x at slot %d: nonce %d: %v", c.FpBtcPk, c.StartSlot, i, err)
+		}
+	}
+	if root, _ := eots.Commit(pubRands); !bytes.Equal(root[:], c.Commitment) {
+		return genesisError("commitment of %x at slot %d is not to its nonces", c.FpBtcPk, c.StartSlot)
+	}
+	return nil
+}
+
+// log returns the Merkle tree as far as it is kept.
+func (l *CommitmentLog) log() (checkpoint.Log, error) {
+	log := checkpoint.Log{Count: l.Count}
+	for _, peak := range l.Peaks {
+		if len(peak) != 32 {
+			return checkpoint.Log{}, ErrInvalidGenesis.Wrapf("commitment log: peak has %d bytes", len(peak))
+		}
+		log.Peaks = append(log.Peaks, [32]byte(peak))
+	}
+	return log, log.Validate()
+}
+
+// validateCommitmentLog checks the log's shape; what it is over is gone.
+func (g *GenesisState) validateCommitmentLog() error {
+	if g.CommitmentLog == nil {
+		for i := range g.Series {
+			if g.Series[i].Next != 0 {
+				return genesisError("commitment log is missing, and checkpoints of series %s bind it", g.Series[i].Name)
+			}
+		}
+		return nil
+	}
+	if _, err := g.CommitmentLog.log(); err != nil {
+		return genesisError("%v", err)
+	}
+	if g.CommitmentLog.Count < uint64(len(g.PubRandCommits)) {
+		return genesisError("commitment log is over %d commitments, there are %d", g.CommitmentLog.Count, len(g.PubRandCommits))
+	}
+	return nil
+}
