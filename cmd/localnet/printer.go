@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/taikofin/taikofin/testutil/localnet"
@@ -14,6 +16,7 @@ type printer interface {
 	step(what string)
 	endpoints(all []localnet.Endpoint, dir string)
 	block(block localnet.FinalBlock)
+	checkpoint(accepted localnet.AcceptedCheckpoint)
 	waiting(why string)
 }
 
@@ -31,6 +34,8 @@ func newPrinter(output string, out io.Writer) (printer, error) {
 type textPrinter struct {
 	out   io.Writer
 	start time.Time
+	// ethereum is what Ethereum knew last, empty before it knows anything.
+	ethereum string
 }
 
 func (p *textPrinter) step(what string) {
@@ -43,14 +48,27 @@ func (p *textPrinter) endpoints(all []localnet.Endpoint, dir string) {
 		fmt.Fprintf(p.out, "  %-24s %s\n", endpoint.What, endpoint.URL)
 	}
 	fmt.Fprintf(p.out, "  %-24s %s\n\n", "homes and logs", dir)
-	fmt.Fprintf(p.out, "%8s  %-13s  %-12s  %-7s  %-17s  %s\n", "L2 block", "hash", "proposed", "votes", "power", "final after")
+	fmt.Fprintf(p.out, "%8s  %-13s  %-12s  %-7s  %-17s  %-39s  %s\n",
+		"L2 block", "hash", "proposed", "votes", "power", "final after", "Ethereum")
 }
 
 func (p *textPrinter) block(b localnet.FinalBlock) {
 	power := fmt.Sprintf("%s/%s", localnet.FormatBTC(b.VotedSat), localnet.FormatBTC(b.TotalSat))
-	fmt.Fprintf(p.out, "%8d  %s…  %s  %3d/%-3d  %-17s  %s (%s after the block's own time)\n",
-		b.L2Height, shortHash(b.Hash), b.ProposedAt.Local().Format("15:04:05.000"), b.Votes, b.Providers, power,
+	after := fmt.Sprintf("%s (%s after the block's own time)",
 		b.FinalAfter().Round(time.Millisecond), b.FinalAt.Sub(b.L2Time).Round(100*time.Millisecond))
+	ethereum := p.ethereum
+	if b.Checkpoint != nil {
+		ethereum = fmt.Sprintf("checkpoint %d is decided", *b.Checkpoint)
+	}
+	line := fmt.Sprintf("%8d  %s…  %s  %3d/%-3d  %-17s  %-39s  %s",
+		b.L2Height, shortHash(b.Hash), b.ProposedAt.Local().Format("15:04:05.000"), b.Votes, b.Providers, power, after, ethereum)
+	fmt.Fprintln(p.out, strings.TrimRight(line, " "))
+}
+
+func (p *textPrinter) checkpoint(c localnet.AcceptedCheckpoint) {
+	p.ethereum = fmt.Sprintf("knows up to %d", c.L2Height)
+	fmt.Fprintf(p.out, "%8d  %s…  checkpoint %d at L2 height %d accepted on Ethereum in L1 block %d, %d gas\n",
+		c.L2Height, shortHash(c.Hash), c.N, c.L2Height, c.L1Height, c.Gas)
 }
 
 func (p *textPrinter) waiting(why string) { fmt.Fprintf(p.out, "waiting: %s\n", why) }
@@ -82,4 +100,38 @@ func (p *jsonPrinter) block(b localnet.FinalBlock) {
 	p.write("final", map[string]any{"block": b, "final_after_ms": b.FinalAfter().Milliseconds()})
 }
 
+func (p *jsonPrinter) checkpoint(c localnet.AcceptedCheckpoint) {
+	p.write("checkpoint", map[string]any{"checkpoint": c})
+}
+
 func (p *jsonPrinter) waiting(why string) { p.write("waiting", map[string]any{"why": why}) }
+
+// sharedPrinter is a printer for two writers.
+type sharedPrinter struct {
+	printer
+	mu sync.Mutex
+}
+
+func (p *sharedPrinter) step(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.printer.step(what)
+}
+
+func (p *sharedPrinter) block(block localnet.FinalBlock) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.printer.block(block)
+}
+
+func (p *sharedPrinter) checkpoint(accepted localnet.AcceptedCheckpoint) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.printer.checkpoint(accepted)
+}
+
+func (p *sharedPrinter) waiting(why string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.printer.waiting(why)
+}

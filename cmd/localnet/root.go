@@ -17,8 +17,10 @@ import (
 var (
 	// errInterrupted means that a person or the system asked us to stop.
 	errInterrupted = errors.New("interrupted")
-	// errTimeout means that the goal of --until-final was not reached in time.
+	// errTimeout means that the goal of --until-final or --until-checkpoint was not reached in time.
 	errTimeout = errors.New("timed out")
+	// errDone means that all goals are reached.
+	errDone = errors.New("goals reached")
 )
 
 // settings are the flags.
@@ -26,7 +28,8 @@ type settings struct {
 	validators, providers        int
 	l2BlockTime, btcBlockTime    time.Duration
 	l1BlockTime, timeout         time.Duration
-	untilFinal                   uint64
+	untilFinal, untilCheckpoint  uint64
+	checkpointInterval           uint64
 	keep, output, safety, binDir string
 	portBase                     int
 	stakeBTC                     uint64
@@ -51,8 +54,8 @@ func rootCommand() *cobra.Command {
 
 Starts a Bitcoin node (btcd on regtest), an Ethereum L1 and a Taiko-shaped L2 (go-ethereum engines), the zone's
 validators, finality providers whose stake is locked by taproot transactions on the Bitcoin node, the covenant committee
-that signs for the stake, and the relayer.
-Then prints a line for each L2 block that becomes final. Everything listens on 127.0.0.1; Ctrl-C stops all of it.
+that signs for the stake, and the relayer, which puts a verifier up on the Ethereum L1 and brings checkpoints to it.
+Then prints a line for each L2 block that becomes final and for each checkpoint that Ethereum accepted. Everything listens on 127.0.0.1; Ctrl-C stops all of it.
 
 Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656 (validator i adds
 100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
@@ -60,6 +63,7 @@ metrics 9470 and up.`,
 		Example: `  localnet
   localnet --validators 4 --until-final 20
   localnet --l2-block-time 1s --keep ./run
+  localnet --until-checkpoint 3
   localnet --scenario equivocate
   curl -s http://127.0.0.1:1317/taikofin/finality/v1/latest
   curl -s -H 'content-type: application/json' http://127.0.0.1:8545 \
@@ -80,8 +84,10 @@ metrics 9470 and up.`,
 	flags.DurationVar(&s.btcBlockTime, "btc-block-time", defaults.BTCBlockTime, "time between Bitcoin blocks")
 	flags.StringVar(&s.safety, "safety", defaults.Safety, "when a provider votes: l1-safe, l1-finalized, l2-safe or l2-finalized")
 	flags.Uint64Var(&s.untilFinal, "until-final", 0, "exit 0 as soon as this L2 height is final (0 runs until Ctrl-C)")
+	flags.Uint64Var(&s.untilCheckpoint, "until-checkpoint", 0, "exit 0 as soon as this many checkpoints (3: those numbered 0, 1 and 2) are accepted on Ethereum and its verifier answers rightly")
+	flags.Uint64Var(&s.checkpointInterval, "checkpoint-interval", defaults.CheckpointInterval, "L2 blocks between two checkpoints for Ethereum; 0 for none")
 	flags.StringVar(&s.scenario, "scenario", "", "play this and exit 0 when it ended as it must: equivocate (a provider signs twice and is slashed on Bitcoin)")
-	flags.DurationVar(&s.timeout, "timeout", 10*time.Minute, "exit non-zero when --until-final or --scenario takes longer than this, building not counted")
+	flags.DurationVar(&s.timeout, "timeout", 10*time.Minute, "exit non-zero when --until-final, --until-checkpoint or --scenario takes longer than this, building not counted")
 	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory")
 	flags.IntVar(&s.portBase, "port-base", fixedPorts, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
 	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them")
@@ -94,7 +100,7 @@ func (s settings) options(dir string, binaries localnet.Binaries, progress func(
 	opts.Dir, opts.Binaries, opts.Progress = dir, binaries, progress
 	opts.Validators, opts.Providers, opts.StakeSat = s.validators, s.providers, s.stakeBTC*1e8
 	opts.L2BlockTime, opts.L1BlockTime, opts.BTCBlockTime = s.l2BlockTime, s.l1BlockTime, s.btcBlockTime
-	opts.Safety = s.safety
+	opts.Safety, opts.CheckpointInterval = s.safety, s.checkpointInterval
 	switch {
 	case s.portBase < 0:
 		opts.Ports = localnet.FixedPorts()
@@ -115,7 +121,7 @@ func runNet(ctx context.Context, s settings, out io.Writer) (err error) {
 		return err
 	}
 	// Refuse wrong flags before minutes are spent on building.
-	if err := s.checkScenario(); err != nil {
+	if err := errors.Join(s.checkScenario(), s.checkGoals()); err != nil {
 		return errors.Join(err, remove())
 	}
 	if err := s.options(dir, localnet.Binaries{}, nil).Validate(); err != nil {
@@ -142,7 +148,7 @@ func (s settings) run(ctx context.Context, dir string, printer printer) (err err
 		return err
 	}
 	// The clock starts when everything is built: how long a first build takes says nothing about the net.
-	if s.untilFinal > 0 || s.scenario != "" {
+	if s.untilFinal > 0 || s.untilCheckpoint > 0 || s.scenario != "" {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, s.timeout, errTimeout)
 		defer cancel()
@@ -152,30 +158,12 @@ func (s settings) run(ctx context.Context, dir string, printer printer) (err err
 		return describeTimeout(ctx, s.timeout, err)
 	}
 	defer func() { err = errors.Join(err, net.Close()) }()
+	printer = &sharedPrinter{printer: printer}
 	printer.endpoints(net.Endpoints(), dir)
 	if s.scenario != "" {
 		return s.play(ctx, net, printer)
 	}
 	return s.follow(ctx, net, printer)
-}
-
-// follow prints final blocks until the goal is reached, time is over or something breaks.
-func (s settings) follow(ctx context.Context, net *localnet.Net, printer printer) error {
-	done := errors.New("goal reached")
-	err := net.Follow(ctx, 1, func(block localnet.FinalBlock) error {
-		printer.block(block)
-		if s.untilFinal > 0 && block.L2Height >= s.untilFinal {
-			return done
-		}
-		return nil
-	}, printer.waiting)
-	switch {
-	case errors.Is(err, done):
-		return nil
-	case errors.Is(context.Cause(ctx), errTimeout):
-		return fmt.Errorf("L2 block %d is not final after %s: %w: %s", s.untilFinal, s.timeout, errTimeout, net.Diagnose())
-	}
-	return err
 }
 
 func (s settings) programs(ctx context.Context, printer printer) (localnet.Binaries, error) {

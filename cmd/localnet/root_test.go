@@ -43,6 +43,8 @@ func TestWrongFlags(t *testing.T) {
 		{"error - port", "ports must be", []string{"--port-base", "70000"}},
 		{"error - scenario", "must be equivocate", []string{"--scenario", "heist"}},
 		{"error - scenario with too few providers", "at least 4 providers", []string{"--scenario", "equivocate", "--providers", "3"}},
+		{"error - interval", "checkpoint interval must be", []string{"--checkpoint-interval", "1001"}},
+		{"error - a checkpoint of no series", "must not be 0", []string{"--until-checkpoint", "1", "--checkpoint-interval", "0"}},
 		{"error - argument", "unknown command", []string{"now"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -109,6 +111,46 @@ func TestTextLine(t *testing.T) {
 	}
 }
 
+func acceptedCheckpoint() localnet.AcceptedCheckpoint {
+	return localnet.AcceptedCheckpoint{N: 2, L2Height: 20, Hash: "0xfedcba9876543210", L1Height: 33, Tx: "0x1", Gas: 215_441}
+}
+
+func TestTextCheckpoint(t *testing.T) {
+	var out bytes.Buffer
+	p, err := newPrinter("text", &out)
+	require.NoError(t, err)
+	p.checkpoint(acceptedCheckpoint())
+	for _, want := range []string{"checkpoint 2 at L2 height 20", "0xfedcba9876…", "L1 block 33", "215441 gas"} {
+		require.Contains(t, out.String(), want)
+	}
+	out.Reset()
+	p.block(finalBlock())
+	require.Contains(t, out.String(), "knows up to 20")
+	out.Reset()
+	decided, number := finalBlock(), uint64(3)
+	decided.Checkpoint = &number
+	p.block(decided)
+	require.Contains(t, out.String(), "checkpoint 3 is decided")
+}
+
+func TestProgress(t *testing.T) {
+	block := func(l2Height uint64) localnet.FinalBlock { return localnet.FinalBlock{L2Height: l2Height} }
+	checkpoint := func(n uint64) localnet.AcceptedCheckpoint { return localnet.AcceptedCheckpoint{N: n} }
+
+	none := &progress{}
+	require.NoError(t, none.block(block(1000)), "without a goal it never ends")
+	require.NoError(t, none.checkpoint(checkpoint(1000)))
+
+	both := &progress{want: goals{final: 5, checkpoints: 3}}
+	require.NoError(t, both.block(block(5)))
+	require.NoError(t, both.checkpoint(checkpoint(1)), "0 and 1 are two")
+	require.ErrorIs(t, both.checkpoint(checkpoint(2)), errDone)
+
+	final := &progress{want: goals{final: 5}}
+	require.NoError(t, final.block(block(4)))
+	require.ErrorIs(t, final.block(block(5)), errDone)
+}
+
 func TestJSONLines(t *testing.T) {
 	var out bytes.Buffer
 	p, err := newPrinter("json", &out)
@@ -116,6 +158,7 @@ func TestJSONLines(t *testing.T) {
 	p.step("one")
 	p.endpoints([]localnet.Endpoint{{What: "zone REST", URL: "http://127.0.0.1:1"}}, "dir")
 	p.block(finalBlock())
+	p.checkpoint(acceptedCheckpoint())
 	p.waiting("why")
 	decoder := json.NewDecoder(&out)
 	var events []string
@@ -127,8 +170,11 @@ func TestJSONLines(t *testing.T) {
 			require.EqualValues(t, 1500, line["final_after_ms"])
 			require.EqualValues(t, 7, line["block"].(map[string]any)["l2_height"])
 		}
+		if line["event"] == "checkpoint" {
+			require.EqualValues(t, 215_441, line["checkpoint"].(map[string]any)["gas"])
+		}
 	}
-	require.Equal(t, []string{"step", "endpoints", "final", "waiting"}, events)
+	require.Equal(t, []string{"step", "endpoints", "final", "checkpoint", "waiting"}, events)
 }
 
 func TestRunDirIsRemoved(t *testing.T) {

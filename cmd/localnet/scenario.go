@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"github.com/taikofin/taikofin/testutil/localnet"
 )
@@ -23,16 +22,15 @@ func (s settings) checkScenario() error {
 
 // play runs the scenario while final blocks are printed, and then on to the goal of --until-final if there is one.
 func (s settings) play(ctx context.Context, net *localnet.Net, out printer) error {
-	shared := &sharedPrinter{printer: out}
 	followCtx, stop := context.WithCancel(ctx)
 	followed := make(chan error, 1)
-	goal := s.untilFinal
-	s.untilFinal = 0 // the scenario decides when the first part is over
-	go func() { followed <- s.follow(followCtx, net, shared) }()
+	goals := s.goals()
+	s.untilFinal, s.untilCheckpoint = 0, 0 // the scenario decides when the first part is over
+	go func() { followed <- s.follow(followCtx, net, out) }()
 	rogue := net.Provider(s.providers - 1)
-	err := net.Equivocate(followCtx, rogue, shared.step)
-	if err == nil && goal > 0 {
-		_, err = net.WaitFinal(followCtx, goal)
+	err := net.Equivocate(followCtx, rogue, out.step)
+	if err == nil {
+		err = goals.await(followCtx, net, out)
 	}
 	stop()
 	followErr := <-followed
@@ -44,30 +42,6 @@ func (s settings) play(ctx context.Context, net *localnet.Net, out printer) erro
 	case followErr != nil && !errors.Is(followErr, context.Canceled):
 		return followErr
 	}
-	shared.step("scenario " + s.scenario + " ended as it must")
+	out.step("scenario " + s.scenario + " ended as it must")
 	return nil
-}
-
-// sharedPrinter is a printer for two writers.
-type sharedPrinter struct {
-	printer
-	mu sync.Mutex
-}
-
-func (p *sharedPrinter) step(what string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.printer.step(what)
-}
-
-func (p *sharedPrinter) block(block localnet.FinalBlock) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.printer.block(block)
-}
-
-func (p *sharedPrinter) waiting(why string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.printer.waiting(why)
 }
