@@ -27,7 +27,9 @@ type Config struct {
 	Zone    zone.Config   `mapstructure:"zone"`
 	Taiko   TaikoConfig   `mapstructure:"taiko"`
 	Bitcoin BitcoinConfig `mapstructure:"bitcoin"`
-	Monitor MonitorConfig `mapstructure:"monitor"`
+	// Ethereum is the pipeline of checkpoints.
+	Ethereum EthereumConfig `mapstructure:"ethereum"`
+	Monitor  MonitorConfig  `mapstructure:"monitor"`
 }
 
 // TaikoConfig is the pipeline of Taiko headers.
@@ -88,6 +90,7 @@ func Default() Config {
 			WatchStake:        true,
 			StakePollInterval: 2 * time.Second,
 		},
+		Ethereum: defaultEthereum(),
 		Monitor: MonitorConfig{
 			ListenAddr: "127.0.0.1:9464",
 			MinBalance: 1_000_000,
@@ -113,8 +116,11 @@ func (c Config) Validate() error {
 	if err := c.Bitcoin.validate(); err != nil {
 		return fmt.Errorf("bitcoin: %w", err)
 	}
-	if !c.Taiko.Enabled && !c.Bitcoin.Enabled {
-		return errors.New("taiko.enabled and bitcoin.enabled are both false: nothing to do")
+	if err := c.Ethereum.validate(); err != nil {
+		return fmt.Errorf("ethereum: %w", err)
+	}
+	if !c.Taiko.Enabled && !c.Bitcoin.Enabled && !c.Ethereum.Enabled {
+		return errors.New("taiko.enabled, bitcoin.enabled and ethereum.enabled are all false: nothing to do")
 	}
 	if err := c.Monitor.validate(); err != nil {
 		return fmt.Errorf("monitor: %w", err)
