@@ -1,0 +1,172 @@
+package relayer
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"github.com/cosmos/cosmos-sdk/types/query"
+
+	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// providerPages bounds how many pages of providers are read.
+const providerPages = 1000
+
+// stake compares every power with Bitcoin, those of providers that the table leaves out too.
+func (c *tableCheck) stake(ctx context.Context) error {
+	claims := make([]stakeaudit.Claim, len(c.verdict.layout))
+	for i, entry := range c.verdict.layout {
+		claims[i] = stakeaudit.Claim{FpPk: entry.FpPk, PowerSat: entry.PowerSat}
+	}
+	others, err := c.others(ctx)
+	if err != nil {
+		return err
+	}
+	registry := stakeaudit.Registry{Query: c.Stake}
+	report, err := stakeaudit.New(c.Bitcoin, registry, stakeaudit.Config{Progress: c.Progress}).
+		Audit(ctx, c.table.BtcHeight, append(claims, others...))
+	if err != nil {
+		return fmt.Errorf("audit the table at bitcoin height %d: %w", c.table.BtcHeight, err)
+	}
+	v := c.verdict
+	v.BTCTipHeight, v.BTCTipHash = report.Tip.Height, report.Tip.Hash.String()
+	for i := range v.Entries {
+		c.compare(&v.Entries[i], &report.Providers[i])
+	}
+	entries := stakeaudit.Report{BTCHeight: report.BTCHeight, Providers: report.Providers[:len(v.Entries)]}
+	if err := entries.Check(); errors.Is(err, stakeaudit.ErrUnbacked) {
+		v.differ("%v", err)
+	}
+	rules, err := registry.Rules(ctx)
+	if err != nil {
+		return err
+	}
+	return c.leftOut(ctx, rules, report.Providers[len(v.Entries):])
+}
+
+// compare says what was found of one entry.
+func (c *tableCheck) compare(entry *EntryVerdict, found *stakeaudit.ProviderReport) {
+	v := c.verdict
+	entry.take(found)
+	v.FoundSat += found.FoundSat
+	v.StakedSat += min(found.StakedSat, found.PowerSat)
+	switch {
+	case !found.OK():
+		v.differ("%s has %d sat at bitcoin height %d, the table says %d", entry.FpPk, found.FoundSat, c.table.BtcHeight, found.PowerSat)
+	case found.Understated() && !c.AllowUnderstated:
+		v.differ("%s has %d sat at bitcoin height %d, the table says less: %d", entry.FpPk, found.FoundSat, c.table.BtcHeight, found.PowerSat)
+	case found.Understated():
+		v.note("%s has %d sat at bitcoin height %d, the table says less: %d", entry.FpPk, found.FoundSat, c.table.BtcHeight, found.PowerSat)
+	}
+	if found.KeyPublic {
+		v.note("the secret key of %s is public: it counts in the total and its signature for nothing", entry.FpPk)
+	}
+	if left := found.FoundSat - min(found.FoundSat, found.StakedSat); left > 0 && !found.KeyPublic {
+		v.note("%s: %d sat left after bitcoin height %d, %d of them can still be slashed", entry.FpPk, left, c.table.BtcHeight, found.UnbondingSat)
+	}
+}
+
+// take copies what was found.
+func (e *EntryVerdict) take(found *stakeaudit.ProviderReport) {
+	e.FoundSat, e.StakedSat, e.UnbondingSat, e.KeyPublic = found.FoundSat, found.StakedSat, found.UnbondingSat, found.KeyPublic
+	for _, reason := range found.Reasons {
+		e.Reasons = append(e.Reasons, reason.String())
+	}
+	if found.Omitted > 0 {
+		e.Reasons = append(e.Reasons, fmt.Sprintf("and %d more", found.Omitted))
+	}
+}
+
+// others are the registered providers that the table does not hold, with a claim of nothing.
+func (c *tableCheck) others(ctx context.Context) ([]stakeaudit.Claim, error) {
+	listed := make(map[[32]byte]bool, len(c.verdict.layout))
+	for i := range c.verdict.layout {
+		listed[c.verdict.layout[i].FpPk] = true
+	}
+	var others []stakeaudit.Claim
+	page := &query.PageRequest{Limit: commitPage}
+	for range providerPages {
+		resp, err := c.Stake.FinalityProviders(ctx, &btcstaketypes.QueryFinalityProvidersRequest{Pagination: page})
+		if err != nil {
+			return nil, fmt.Errorf("query providers: %w", err)
+		}
+		for i := range resp.FinalityProviders {
+			key := resp.FinalityProviders[i].Provider.BtcPk
+			if len(key) != 32 {
+				return nil, fmt.Errorf("query providers: key of %d bytes", len(key))
+			}
+			if fpPk := [32]byte(key); !listed[fpPk] {
+				listed[fpPk] = true
+				others = append(others, stakeaudit.Claim{FpPk: fpPk})
+			}
+		}
+		if len(resp.Pagination.GetNextKey()) == 0 || len(resp.FinalityProviders) == 0 {
+			return others, nil
+		}
+		page = &query.PageRequest{Limit: commitPage, Key: resp.Pagination.NextKey}
+	}
+	return nil, fmt.Errorf("query providers: more than %d pages", providerPages)
+}
+
+// leftOut names the providers that have enough stake and do not stand in the table. One that has committed no nonces for
+// the checkpoint is not ready; with nonces it should be there, unless the table is full.
+func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others []stakeaudit.ProviderReport) error {
+	v := c.verdict
+	for i := range others {
+		found := &others[i]
+		if found.FoundSat == 0 || found.FoundSat < rules.MinPowerSat || found.KeyPublic {
+			continue
+		}
+		entry := EntryVerdict{FpPk: hex.EncodeToString(found.FpPk[:])}
+		entry.take(found)
+		commit, err := c.commitment(ctx, entry.FpPk)
+		if err != nil {
+			return err
+		}
+		entry.Committed = commit != nil
+		v.LeftOut = append(v.LeftOut, entry)
+		switch {
+		case commit == nil:
+			v.note("%s has %d sat and no nonce for the checkpoint: it is not ready", entry.FpPk, found.FoundSat)
+		case commit.UsableFromHeight > c.table.PinnedHeight:
+			v.note("%s has %d sat and nonces that were too young when the table was pinned", entry.FpPk, found.FoundSat)
+		case uint64(len(v.Entries)) >= uint64(rules.MaxProviders) && found.FoundSat <= v.leastPower():
+			v.note("%s has %d sat, and the table is full of greater ones", entry.FpPk, found.FoundSat)
+		case c.AllowUnderstated:
+			v.note("%s has %d sat and nonces, and the table leaves it out", entry.FpPk, found.FoundSat)
+		default:
+			v.differ("%s has %d sat and nonces, and the table leaves it out", entry.FpPk, found.FoundSat)
+		}
+	}
+	return nil
+}
+
+// leastPower is the power of the table's smallest entry.
+func (v *TableVerdict) leastPower() uint64 {
+	least := v.Entries[0].ClaimedSat
+	for _, entry := range v.Entries {
+		least = min(least, entry.ClaimedSat)
+	}
+	return least
+}
+
+// time compares the table's Bitcoin time with the own node's. A later one would let the table decide for longer.
+func (c *tableCheck) time(ctx context.Context) error {
+	auditor := stakeaudit.New(c.Bitcoin, stakeaudit.Registry{Query: c.Stake}, stakeaudit.Config{})
+	own, err := auditor.MedianTimePast(ctx, c.table.BtcHeight)
+	if err != nil {
+		return err
+	}
+	v := c.verdict
+	v.OwnBTCTime = own
+	switch {
+	case v.BTCTime > own:
+		v.differ("bitcoin time is %d, the table says %d: it would decide for longer than 72 hours", own, v.BTCTime)
+	case v.BTCTime < own:
+		v.differ("bitcoin time is %d, the table says %d: right only within ten blocks of the zone's first header", own, v.BTCTime)
+	}
+	return nil
+}

@@ -1,0 +1,225 @@
+package relayer
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/zone"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// TableSources are whom a table is compared with.
+type TableSources struct {
+	// Finality and Stake are the zone's queries, Bitcoin is the own node.
+	Finality finalitytypes.QueryClient
+	Stake    btcstaketypes.QueryClient
+	Bitcoin  stakeaudit.Node
+	// Ethereum is the verifier, nil when it is not compared.
+	Ethereum VerifierNode
+	// Progress is told how far the work is; it may be nil.
+	Progress func(what string, done, total int)
+}
+
+// TableQuery says which table is verified.
+type TableQuery struct {
+	// N is the checkpoint that the table decides.
+	N uint64
+	// IndexPlusOne is the series' index plus one; 0 means the newest.
+	IndexPlusOne uint64
+	// AllowUnderstated makes it a note when the zone claims less than Bitcoin shows.
+	AllowUnderstated bool
+}
+
+// TableVerdict is a checkpoint table beside what Bitcoin says of it. Amounts are satoshis.
+type TableVerdict struct {
+	Series       string `json:"series"`
+	SeriesIndex  uint64 `json:"series_index"`
+	EthChainID   uint64 `json:"eth_chain_id"`
+	Verifier     string `json:"verifier"`
+	N            uint64 `json:"n"`
+	L2Height     uint64 `json:"l2_height"`
+	BTCHeight    uint32 `json:"btc_height"`
+	BTCTime      uint64 `json:"btc_time"`
+	OwnBTCTime   uint64 `json:"own_btc_time"`
+	BTCTipHeight uint32 `json:"btc_tip_height"`
+	BTCTipHash   string `json:"btc_tip_hash"`
+
+	TotalSat    uint64 `json:"total_sat"`
+	SignableSat uint64 `json:"signable_sat"`
+	FoundSat    uint64 `json:"found_sat"`
+	StakedSat   uint64 `json:"staked_sat"`
+
+	TableHash    string `json:"table_hash"`
+	OwnTableHash string `json:"own_table_hash"`
+	CodeHash     string `json:"code_hash"`
+	LeavesHash   string `json:"leaves_hash"`
+
+	Entries []EntryVerdict `json:"entries"`
+	LeftOut []EntryVerdict `json:"left_out"`
+	// Contract is what Ethereum says, absent when it was not asked.
+	Contract *ContractVerdict `json:"contract,omitempty"`
+
+	// Differences are what is wrong, Notes what is good to know.
+	Differences []string `json:"differences"`
+	Notes       []string `json:"notes"`
+
+	layout checkpoint.Table
+}
+
+// EntryVerdict is one provider.
+type EntryVerdict struct {
+	FpPk         string   `json:"fp_btc_pk_hex"`
+	ClaimedSat   uint64   `json:"claimed_sat"`
+	FoundSat     uint64   `json:"found_sat"`
+	StakedSat    uint64   `json:"staked_sat"`
+	UnbondingSat uint64   `json:"unbonding_sat"`
+	Nonce        string   `json:"nonce"`
+	Committed    bool     `json:"nonce_committed"`
+	KeyPublic    bool     `json:"key_public"`
+	Reasons      []string `json:"reasons,omitempty"`
+}
+
+// Differs says that something is wrong with the table.
+func (v *TableVerdict) Differs() bool { return len(v.Differences) > 0 }
+
+func (v *TableVerdict) differ(format string, args ...any) {
+	v.Differences = append(v.Differences, fmt.Sprintf(format, args...))
+}
+
+func (v *TableVerdict) note(format string, args ...any) {
+	v.Notes = append(v.Notes, fmt.Sprintf(format, args...))
+}
+
+// VerifyTableOf verifies a table with the nodes of a configuration. No key is needed.
+func VerifyTableOf(
+	ctx context.Context, cfg Config, q TableQuery, ethereum VerifierNode, progress func(string, int, int),
+) (*TableVerdict, error) {
+	cfg.Zone.KeyName = ""
+	client, err := zone.Dial(ctx, cfg.Zone)
+	if err != nil {
+		return nil, err
+	}
+	defer closeQuietly(client.Close)
+	if err := client.CheckChain(ctx); err != nil {
+		return nil, err
+	}
+	node, err := btcclient.New(ctx, cfg.Bitcoin.Config)
+	if err != nil {
+		return nil, err
+	}
+	defer node.Close()
+	return VerifyTable(ctx, TableSources{
+		Finality: client.Finality(), Stake: client.Stake(), Bitcoin: node, Ethereum: ethereum, Progress: progress,
+	}, q)
+}
+
+// VerifyTable recomputes a checkpoint's table from Bitcoin and says what differs. An error means that it could not be
+// verified.
+func VerifyTable(ctx context.Context, src TableSources, q TableQuery) (*TableVerdict, error) {
+	series, err := src.Finality.Series(ctx, &finalitytypes.QuerySeriesRequest{IndexPlusOne: q.IndexPlusOne})
+	if err != nil {
+		return nil, fmt.Errorf("query series: %w", err)
+	}
+	resp, err := src.Finality.CheckpointTable(ctx, &finalitytypes.QueryCheckpointTableRequest{
+		N: q.N, IndexPlusOne: series.Series.Index + 1,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("query table %d of series %s: %w", q.N, series.Series.Name, err)
+	}
+	v := &TableVerdict{
+		Series: series.Series.Name, SeriesIndex: series.Series.Index, EthChainID: series.Series.EthChainId,
+		Verifier: common.BytesToAddress(series.Series.Verifier).Hex(), N: q.N, L2Height: series.Series.Height(q.N),
+		BTCHeight: resp.Table.BtcHeight, BTCTime: resp.Table.BtcTime, TotalSat: resp.Table.TotalPowerSat,
+		TableHash: common.BytesToHash(resp.TableHash).Hex(), Differences: []string{}, Notes: []string{}, LeftOut: []EntryVerdict{},
+	}
+	if err := v.readEntries(&resp.Table, series.Series.Slot(q.N)); err != nil {
+		return nil, err
+	}
+	v.checkForm()
+	check := tableCheck{TableSources: src, TableQuery: q, table: &resp.Table, verdict: v}
+	for _, step := range []func(context.Context) error{check.nonces, check.stake, check.time} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if src.Ethereum != nil {
+		if err := check.contract(ctx, &series.Series); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+// errTableWidth means that the zone's answer cannot be a table at all.
+var errTableWidth = errors.New("table is malformed")
+
+// readEntries takes the table over, whose keys and nonces must have 32 bytes.
+func (v *TableVerdict) readEntries(table *finalitytypes.CheckpointTable, slot uint64) error {
+	if table.Slot != slot {
+		return fmt.Errorf("%w: it decides slot %d, asked for slot %d", errTableWidth, table.Slot, slot)
+	}
+	for i, entry := range table.Entries {
+		if len(entry.FpBtcPk) != 32 || len(entry.PubRand) != 0 && len(entry.PubRand) != 32 {
+			return fmt.Errorf("%w: entry %d has a key of %d and a nonce of %d bytes", errTableWidth, i, len(entry.FpBtcPk), len(entry.PubRand))
+		}
+		v.Entries = append(v.Entries, EntryVerdict{
+			FpPk: hex.EncodeToString(entry.FpBtcPk), ClaimedSat: entry.PowerSat, Nonce: hex.EncodeToString(entry.PubRand),
+		})
+	}
+	v.layout, v.SignableSat = table.Layout(), table.SignablePower()
+	return nil
+}
+
+// checkForm compares the table with itself: order, total, hash, and whether it can decide at all.
+func (v *TableVerdict) checkForm() {
+	for i := range v.layout {
+		if i > 0 && bytes.Compare(v.layout[i-1].FpPk[:], v.layout[i].FpPk[:]) >= 0 {
+			v.differ("entry %d (%s) is not above the one before it: keys must ascend", i, v.Entries[i].FpPk)
+		}
+	}
+	code, err := v.layout.Code()
+	if err != nil {
+		v.differ("the verifier would refuse the table: %v", err)
+		return
+	}
+	v.CodeHash = crypto.Keccak256Hash(code).Hex()
+	leaves, err := v.layout.LeavesHash()
+	if err != nil {
+		v.differ("a nonce is not on the curve: %v", err)
+		return
+	}
+	v.LeavesHash = leaves.Hex()
+	own, err := v.layout.Hash()
+	if err != nil {
+		v.differ("table hash: %v", err)
+		return
+	}
+	v.OwnTableHash = own.Hex()
+	if v.OwnTableHash != v.TableHash {
+		v.differ("table hash is %s, the zone says %s", v.OwnTableHash, v.TableHash)
+	}
+	if total, err := v.layout.Total(); err != nil || total != v.TotalSat {
+		v.differ("powers add up to %d sat, the zone says %d", total, v.TotalSat)
+	}
+	if !finalitytypes.HasQuorum(v.SignableSat, v.TotalSat) {
+		v.differ("providers with a nonce hold %d of %d sat: not more than 2/3, the table can decide nothing", v.SignableSat, v.TotalSat)
+	}
+}
+
+// tableCheck is the comparison of one table.
+type tableCheck struct {
+	TableSources
+	TableQuery
+	table   *finalitytypes.CheckpointTable
+	verdict *TableVerdict
+}
