@@ -207,6 +207,16 @@ func TestTakePort(t *testing.T) {
 	require.ErrorIs(t, err, ErrPortBusy)
 }
 
+func TestTakePortNeverTwice(t *testing.T) {
+	seen := make(map[int]bool)
+	for range 400 {
+		port, err := takePort(0)
+		require.NoError(t, err)
+		require.False(t, seen[port], "port %d", port)
+		seen[port] = true
+	}
+}
+
 func hashes(l2 *L2, upTo uint64) []string {
 	var out []string
 	for height := uint64(0); height <= upTo; height++ {

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"strconv"
+	"sync"
 	"syscall"
 )
 
@@ -19,7 +20,11 @@ const loopback = "127.0.0.1"
 // take a port between this look and the program's start.
 var freePorts = struct{ low, high int }{20_000, 32_000}
 
-// takePort returns the port when it is free, or some free port for 0.
+// given are the free ports that this process has handed out: what they are for listens on them only later, and without a
+// memory one in some tens of nets would give a port to two programs.
+var given sync.Map
+
+// takePort returns the port when it is free, or some free port for 0 that it never returns again.
 func takePort(port int) (int, error) {
 	if port != 0 {
 		return listenOnce(port)
@@ -28,6 +33,10 @@ func takePort(port int) (int, error) {
 	var err error
 	for range tries {
 		port = freePorts.low + rand.IntN(freePorts.high-freePorts.low)
+		if _, taken := given.LoadOrStore(port, struct{}{}); taken {
+			err = fmt.Errorf("%w: %d", ErrPortBusy, port)
+			continue
+		}
 		if port, err = listenOnce(port); !errors.Is(err, ErrPortBusy) {
 			return port, err
 		}
