@@ -30,7 +30,12 @@ type castVote struct {
 // openBallot is a ballot with its table, spread out for work: votes by table index instead of bitmaps. save packs it
 // again. The record's choices and late bitmap are stale in between.
 type openBallot struct {
-	id       types.BallotID
+	id types.BallotID
+	// slot is the finality slot whose block the ballot decides: its own, or the one that a checkpoint stands for.
+	slot uint64
+	// checkpoint is what a checkpoint ballot has beside its record; nil for other kinds.
+	checkpoint *checkpointBallot
+
 	record   types.Ballot
 	table    btcstaketypes.PowerTable
 	digests  [][32]byte
@@ -52,6 +57,9 @@ func (k *Keeper) loadBallot(ctx context.Context, id types.BallotID) (*openBallot
 	if !found {
 		return nil, nil
 	}
+	if id.Kind == types.BALLOT_KIND_CHECKPOINT {
+		return k.loadCheckpoint(ctx, id, record)
+	}
 	table, err := k.tables.Get(ctx, record.TableId)
 	if err != nil {
 		return nil, fmt.Errorf("get table %d: %w", record.TableId, err)
@@ -60,7 +68,7 @@ func (k *Keeper) loadBallot(ctx context.Context, id types.BallotID) (*openBallot
 }
 
 func unpackBallot(id types.BallotID, record types.Ballot, table btcstaketypes.PowerTable) *openBallot {
-	b := &openBallot{id: id, record: record, departed: record.Departed}
+	b := &openBallot{id: id, slot: id.Slot, record: record, departed: record.Departed}
 	b.setTable(table)
 	for c, choice := range record.Choices {
 		b.digests = append(b.digests, [32]byte(choice.Digest))
@@ -238,6 +246,13 @@ func (k *Keeper) BallotTable(ctx context.Context, id types.BallotID) (btcstakety
 	}
 	if !found {
 		return btcstaketypes.PowerTable{}, types.ErrBallotNotFound.Wrapf("slot %d of kind %d", id.Slot, id.Kind)
+	}
+	if id.Kind == types.BALLOT_KIND_CHECKPOINT {
+		table, err := k.checkpointTables.Get(ctx, id.Slot)
+		if err != nil {
+			return btcstaketypes.PowerTable{}, fmt.Errorf("get table of checkpoint %d: %w", id.Slot, err)
+		}
+		return powerTable(&table), nil
 	}
 	table, err := k.tables.Get(ctx, record.TableId)
 	if err != nil {

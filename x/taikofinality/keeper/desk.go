@@ -28,6 +28,11 @@ type desk struct {
 	candidates map[candidateKey]*types.Header
 	// expected caches who may wait for a slot that is not open yet.
 	expected map[[32]byte]bool
+	// series is the series that is not closed, once seriesKnown; nil when there is none.
+	series      *types.Series
+	seriesKnown bool
+	// places caches which ballot decides a finality slot.
+	places map[uint64]types.BallotID
 }
 
 type candidateKey struct {
@@ -48,6 +53,7 @@ func (k *Keeper) newDesk(ctx context.Context) (*desk, error) {
 
 		candidates: make(map[candidateKey]*types.Header),
 		expected:   make(map[[32]byte]bool),
+		places:     make(map[uint64]types.BallotID),
 	}, nil
 }
 
@@ -62,6 +68,19 @@ func (d *desk) ballot(ctx context.Context, id types.BallotID) (*openBallot, erro
 	}
 	d.ballots[id] = b
 	return b, nil
+}
+
+// place names the ballot that decides a finality slot.
+func (d *desk) place(ctx context.Context, slot uint64) (types.BallotID, error) {
+	if id, known := d.places[slot]; known {
+		return id, nil
+	}
+	id, err := d.k.place(ctx, slot)
+	if err != nil {
+		return id, err
+	}
+	d.places[slot] = id
+	return id, nil
 }
 
 // touch marks a ballot for the tally and for writing.
@@ -129,8 +148,16 @@ func (d *desk) isExpected(ctx context.Context, fpPk [32]byte) (bool, error) {
 	return expected, nil
 }
 
-// candidate returns the header that a digest names in a slot, nil when it is no candidate there.
-func (d *desk) candidate(ctx context.Context, slot uint64, digest [32]byte) (*types.Header, error) {
+// candidate returns the header that a digest names in a ballot, nil when it is no candidate there.
+func (d *desk) candidate(ctx context.Context, b *openBallot, digest [32]byte) (*types.Header, error) {
+	if b.checkpoint != nil {
+		return d.k.checkpointCandidate(ctx, b, digest)
+	}
+	return d.header(ctx, b.slot, digest)
+}
+
+// header returns a slot's candidate by its hash, nil when there is none.
+func (d *desk) header(ctx context.Context, slot uint64, digest [32]byte) (*types.Header, error) {
 	key := candidateKey{slot: slot, digest: digest}
 	if header, known := d.candidates[key]; known {
 		return header, nil

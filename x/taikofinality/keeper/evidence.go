@@ -27,7 +27,7 @@ func (d *desk) convict(ctx context.Context, v *types.SignedDigest) error {
 		// One commitment covers a slot, so this cannot be; without the same nonce there is no key to extract.
 		return types.ErrInvalidEvidence.Wrapf("votes of %x in slot %d have different nonces", v.FpPk, v.Slot)
 	}
-	signingContext, err := d.k.voteContext(ctx, v.Kind)
+	signingContext, err := d.k.voteContext(ctx, v.BallotID)
 	if err != nil {
 		return err
 	}
@@ -50,13 +50,13 @@ func (k *Keeper) SubmitEvidence(ctx context.Context, evidence *types.Evidence, r
 	if err := evidence.Validate(); err != nil {
 		return err
 	}
-	signingContext, err := k.voteContext(ctx, evidence.Kind)
+	signingContext, err := k.voteContext(ctx, types.BallotID{Kind: evidence.Kind, Slot: evidence.Slot})
 	if err != nil {
 		return err
 	}
 	if evidence.SigningContext != signingContext {
 		// Votes for another chain are that chain's to judge.
-		return types.ErrInvalidEvidence.Wrapf("signing context %q is not this chain's", evidence.SigningContext)
+		return types.ErrInvalidEvidence.Wrapf("signing context %q is not this chain's, or not of the slot's series", evidence.SigningContext)
 	}
 	return k.takeEvidence(ctx, evidence, reporter)
 }

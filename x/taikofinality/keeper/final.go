@@ -17,7 +17,10 @@ import (
 func (d *desk) finalize(ctx context.Context, decided []types.BallotID) error {
 	advanced := false
 	for {
-		id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: d.next()}
+		id, err := d.place(ctx, d.next())
+		if err != nil {
+			return err
+		}
 		b, err := d.ballot(ctx, id)
 		if err != nil {
 			return err
@@ -46,15 +49,15 @@ func (d *desk) finalize(ctx context.Context, decided []types.BallotID) error {
 
 // conflict returns an event when a decided block is no child of the final one.
 func (d *desk) conflict(ctx context.Context, b *openBallot) (*types.EventSlotConflict, error) {
-	if b.id.Slot == d.first() {
+	if b.slot == d.first() {
 		return nil, nil
 	}
-	header, err := d.candidate(ctx, b.id.Slot, [32]byte(b.record.DecidedDigest))
+	header, err := d.header(ctx, b.slot, [32]byte(b.record.BlockHash()))
 	if err != nil {
 		return nil, err
 	}
 	if header == nil {
-		return nil, fmt.Errorf("decided header of slot %d is missing", b.id.Slot)
+		return nil, fmt.Errorf("decided header of slot %d is missing", b.slot)
 	}
 	final, err := d.finalHash(ctx)
 	if err != nil {
@@ -64,25 +67,29 @@ func (d *desk) conflict(ctx context.Context, b *openBallot) (*types.EventSlotCon
 		return nil, nil
 	}
 	return &types.EventSlotConflict{
-		Slot: b.id.Slot, Hash: hex0x(header.Hash), ParentHash: hex0x(header.ParentHash), FinalHash: hex0x(final),
+		Slot: b.slot, Hash: hex0x(header.Hash), ParentHash: hex0x(header.ParentHash), FinalHash: hex0x(final),
 	}, nil
 }
 
 // finalHash returns the hash of the last final block, which may have become final on this desk.
 func (d *desk) finalHash(ctx context.Context) ([]byte, error) {
-	if b := d.ballots[types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: d.lastFinal}]; b != nil {
-		return b.record.DecidedDigest, nil
+	id, err := d.place(ctx, d.lastFinal)
+	if err != nil {
+		return nil, err
+	}
+	if b := d.ballots[id]; b != nil {
+		return b.record.BlockHash(), nil
 	}
 	return d.k.finalHash(ctx, d.lastFinal)
 }
 
 // finalHash returns the hash of the block that is final in a slot.
 func (k *Keeper) finalHash(ctx context.Context, slot uint64) ([]byte, error) {
-	record, err := k.ballots.Get(ctx, ballotKey(types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}))
+	record, err := k.ballotAt(ctx, slot)
 	if err != nil {
 		return nil, fmt.Errorf("get ballot of final slot %d: %w", slot, err)
 	}
-	return record.DecidedDigest, nil
+	return record.BlockHash(), nil
 }
 
 func (d *desk) makeFinal(ctx context.Context, b *openBallot) error {
@@ -92,13 +99,13 @@ func (d *desk) makeFinal(ctx context.Context, b *openBallot) error {
 	}
 	b.record.FinalHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()
 	d.touch(b.id)
-	d.lastFinal = b.id.Slot
-	if err := d.k.lastFinalSlot.Set(ctx, b.id.Slot); err != nil {
-		return fmt.Errorf("store last final slot %d: %w", b.id.Slot, err)
+	d.lastFinal = b.slot
+	if err := d.k.lastFinalSlot.Set(ctx, b.slot); err != nil {
+		return fmt.Errorf("store last final slot %d: %w", b.slot, err)
 	}
 	d.k.emit(ctx, &types.EventBlockFinalized{
-		Slot: b.id.Slot, Era: types.SlotEra(b.id.Slot), L2Height: types.SlotL2Height(b.id.Slot),
-		Hash: hex0x(b.record.DecidedDigest), VotedPowerSat: voted, TotalPowerSat: b.table.TotalPowerSat,
+		Slot: b.slot, Era: types.SlotEra(b.slot), L2Height: types.SlotL2Height(b.slot),
+		Hash: hex0x(b.record.BlockHash()), VotedPowerSat: voted, TotalPowerSat: b.table.TotalPowerSat,
 	})
 	return nil
 }

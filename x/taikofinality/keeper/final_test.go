@@ -120,7 +120,7 @@ func TestStanding(t *testing.T) {
 	require.NoError(t, f.k.providers.Set(f.ctx, jailed.FpBtcPk, jailed))
 	other := [32]byte{5}
 	wrongKind := f.vote(f.signers[1], 1, other)
-	wrongKind.Kind = types.BALLOT_KIND_CHECKPOINT
+	wrongKind.Kind = types.BALLOT_KIND_PRECONFIRMATION
 	for _, tc := range []struct {
 		name string
 		vote *types.SignedDigest

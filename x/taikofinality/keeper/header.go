@@ -38,6 +38,10 @@ func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]b
 			return accepted, types.ErrHeaderNotLinked.Wrapf("header %d is no child of the one before it", i)
 		}
 		isNew, err := k.submitHeader(ctx, &p, submitter, header)
+		if accepted > 0 && errors.Is(err, types.ErrCheckpointNotReady) {
+			// What comes before a checkpoint that cannot open yet need not wait for it.
+			return accepted, nil
+		}
 		if err != nil {
 			return accepted, fmt.Errorf("submit header of L2 height %d: %w", header.Number, err)
 		}
@@ -121,7 +125,14 @@ func (k *Keeper) submitHeader(ctx context.Context, p *progress, submitter string
 			return false, err
 		}
 	}
-	replaced, err := k.useQuota(ctx, *p, slot, submitter, header.Hash[:], isKnown)
+	// The slot opens first: when it cannot, the submitter has used nothing.
+	opened := false
+	if !isKnown {
+		if opened, err = k.openSlot(ctx, p, slot, header.Timestamp); err != nil {
+			return false, err
+		}
+	}
+	replaced, err := k.useQuota(ctx, *p, slot, submitter, header.Hash[:], isKnown, opened)
 	if isKnown && errors.Is(err, errQuota) {
 		// It stands without this submitter; a range that contains it must get through.
 		return false, nil
@@ -132,9 +143,6 @@ func (k *Keeper) submitHeader(ctx context.Context, p *progress, submitter string
 	if isKnown {
 		known.Submitters = append(known.Submitters, submitter)
 		return false, k.headers.Set(ctx, collections.Join(slot, known.Hash), known)
-	}
-	if err := k.openSlot(ctx, p, slot, header.Timestamp); err != nil {
-		return false, err
 	}
 	return true, k.addCandidate(ctx, slot, submitter, header, replaced)
 }
@@ -171,13 +179,20 @@ func (k *Keeper) checkParent(ctx context.Context, p progress, slot uint64, heade
 var errQuota = errors.New("no quota")
 
 // useQuota takes a candidate from a submitter's quota in a slot: one, and one replacement while nobody voted for it. It
-// returns the hash of the candidate that was replaced, when that is gone from the slot.
+// returns the hash of the candidate that was replaced, when that is gone from the slot. isNew says that the slot has just
+// opened, so that nobody has used anything there.
 func (k *Keeper) useQuota(
-	ctx context.Context, p progress, slot uint64, submitter string, hash []byte, isKnown bool,
+	ctx context.Context, p progress, slot uint64, submitter string, hash []byte, isKnown, isNew bool,
 ) ([]byte, error) {
-	b, err := k.loadBallot(ctx, types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot})
-	if err != nil {
-		return nil, err
+	var b *openBallot
+	if !isNew {
+		id, err := k.place(ctx, slot)
+		if err != nil {
+			return nil, err
+		}
+		if b, err = k.loadBallot(ctx, id); err != nil {
+			return nil, err
+		}
 	}
 	if b != nil && b.decided() && !isKnown {
 		return nil, types.ErrSlotDecided.Wrapf("slot %d", slot)
@@ -190,10 +205,14 @@ func (k *Keeper) useQuota(
 	if !used {
 		return nil, k.submissions.Set(ctx, key, types.Submission{Slot: slot, Submitter: submitter, Hash: hash})
 	}
+	hasVotes, err := k.candidateHasVotes(ctx, b, slot, submission.Hash)
+	if err != nil {
+		return nil, err
+	}
 	switch {
 	case submission.Replaced:
 		err = types.ErrQuotaExceeded.Wrapf("%s replaced its candidate of slot %d already", submitter, slot)
-	case b != nil && b.hasVotesFor(submission.Hash):
+	case hasVotes:
 		err = types.ErrCandidateHasVotes.Wrapf("candidate %x of slot %d", submission.Hash, slot)
 	case slot+uint64(p.params.MaxReorgDepth) < p.highest:
 		err = types.ErrReorgTooDeep.Wrapf("slot %d, highest is %d", slot, p.highest)
@@ -206,6 +225,19 @@ func (k *Keeper) useQuota(
 		return nil, fmt.Errorf("store submission: %w", err)
 	}
 	return k.withdraw(ctx, slot, submitter, submission.Hash)
+}
+
+// candidateHasVotes says whether anybody voted for a candidate; b is nil while the slot has no ballot.
+func (k *Keeper) candidateHasVotes(ctx context.Context, b *openBallot, slot uint64, hash []byte) (bool, error) {
+	if b == nil || b.checkpoint == nil {
+		return b != nil && b.hasVotesFor(hash), nil
+	}
+	header, err := k.headers.Get(ctx, collections.Join(slot, hash))
+	if err != nil {
+		return false, fmt.Errorf("get candidate %x: %w", hash, err)
+	}
+	digest := b.checkpoint.digest(&header)
+	return b.hasVotesFor(digest[:]), nil
 }
 
 // withdraw takes a submitter off its candidate, and the candidate away when it was the only one.
@@ -223,53 +255,6 @@ func (k *Keeper) withdraw(ctx context.Context, slot uint64, submitter string, ha
 		return nil, fmt.Errorf("remove index of candidate %x: %w", hash, err)
 	}
 	return hash, k.headers.Remove(ctx, key)
-}
-
-// openSlot opens a slot's ballot with its first candidate and pins its table (protocol.md §4).
-func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp uint64) error {
-	id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}
-	isOpen, err := k.ballots.Has(ctx, ballotKey(id))
-	if err != nil || isOpen {
-		return err
-	}
-	var floor uint32
-	if slot != p.first() {
-		below, err := k.ballots.Get(ctx, ballotKey(types.BallotID{Kind: id.Kind, Slot: slot - 1}))
-		if err != nil {
-			return fmt.Errorf("get ballot of slot %d: %w", slot-1, err)
-		}
-		floor = below.PinnedBtcHeight
-	}
-	settled, err := k.stake.SettledBTCHeight(ctx)
-	if err != nil {
-		return fmt.Errorf("get settled Bitcoin height: %w", err)
-	}
-	btcHeight, err := k.stake.PinHeight(ctx, l2Timestamp, floor)
-	if err != nil {
-		return fmt.Errorf("get pin height: %w", err)
-	}
-	sdkCtx := sdk.UnwrapSDKContext(ctx)
-	table, err := k.computePin(ctx, p.params, id, btcHeight, settled, sdkCtx.BlockHeight())
-	if err != nil {
-		return err
-	}
-	if !table.large(p.params) {
-		return types.ErrTableTooSmall.Wrapf("%d sat of %d providers, want %d sat of %d",
-			table.table.TotalPowerSat, len(table.table.Entries), p.params.MinTotalPowerSat, p.params.MinProviders)
-	}
-	tableID, err := k.applyPin(ctx, table, p.highest)
-	if err != nil {
-		return err
-	}
-	if err := k.ballots.Set(ctx, ballotKey(id), types.Ballot{
-		Kind: id.Kind, Slot: slot, TableId: tableID, PinnedBtcHeight: btcHeight, PinnedAtBtcHeight: settled,
-		OpenedHeight: sdkCtx.BlockHeight(), OpenedTime: sdkCtx.BlockTime(), PinnedHeight: sdkCtx.BlockHeight(),
-		Unready: table.unready,
-	}); err != nil {
-		return fmt.Errorf("store ballot of slot %d: %w", slot, err)
-	}
-	p.highest = max(p.highest, slot)
-	return k.highestSlot.Set(ctx, p.highest)
 }
 
 func (k *Keeper) addCandidate(

@@ -47,10 +47,17 @@ func (k *Keeper) closeSlots(ctx context.Context) error {
 
 // countMisses records a miss for every provider that could have voted in a slot and did not.
 func (k *Keeper) countMisses(ctx context.Context, p progress, slot uint64) error {
-	id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}
+	id, err := k.place(ctx, slot)
+	if err != nil {
+		return err
+	}
 	b, err := k.loadBallot(ctx, id)
 	if err != nil || b == nil {
 		return err
+	}
+	if b.checkpoint != nil && b.checkpoint.series.Closed() {
+		// A closed series takes no votes, so whoever came after its close could not vote.
+		return nil
 	}
 	for i, entry := range b.table.Entries {
 		if b.votes[i].choice != noChoice || types.BitmapHas(b.record.Unready, i) {

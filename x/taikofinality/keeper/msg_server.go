@@ -20,12 +20,13 @@ const (
 	gasPerCandidate = 40_000
 	// gasPerSignature is what the SDK charges for a secp256k1 signature, which is the same work.
 	gasPerSignature = 1_000
+	// gasPerPublicNonce pays for a square root in the field and the hash of a leaf.
+	gasPerPublicNonce = 300
 	// gasPerExtraction pays for two verifications and the check of the extracted key.
 	gasPerExtraction = 5_000
 )
 
 type msgServer struct {
-	*types.UnimplementedMsgServer
 	*Keeper
 }
 
@@ -63,7 +64,9 @@ func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeader
 
 // CommitPubRand commits a provider to its nonces.
 func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand) (*types.MsgCommitPubRandResponse, error) {
-	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerSignature, "commitment signature")
+	meter := sdk.UnwrapSDKContext(ctx).GasMeter()
+	meter.ConsumeGas(gasPerSignature, "commitment signature")
+	meter.ConsumeGas(gasPerPublicNonce*uint64(len(msg.PubRands)/32), "public nonces")
 	if err := s.Keeper.CommitPubRand(ctx, msg); err != nil {
 		return nil, coded.Err(err)
 	}
@@ -116,4 +119,36 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	}
 	s.emit(ctx, &types.EventParamsUpdated{Params: msg.Params})
 	return &types.MsgUpdateParamsResponse{}, nil
+}
+
+// OpenSeries opens a series of checkpoints.
+func (s msgServer) OpenSeries(ctx context.Context, msg *types.MsgOpenSeries) (*types.MsgOpenSeriesResponse, error) {
+	if msg.Authority != s.authority {
+		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
+	}
+	verifier, err := types.ParseVerifier(msg.Verifier)
+	if err != nil {
+		return nil, err
+	}
+	index, err := s.Keeper.OpenSeries(ctx, types.Series{
+		Name: msg.Name, EthChainId: msg.EthChainId, Verifier: verifier, ActivationHeight: msg.ActivationHeight, Interval: msg.Interval,
+	})
+	if err != nil {
+		return nil, coded.Err(err)
+	}
+	return &types.MsgOpenSeriesResponse{Index: index}, nil
+}
+
+// CloseSeries closes the series that is open or active.
+func (s msgServer) CloseSeries(ctx context.Context, msg *types.MsgCloseSeries) (*types.MsgCloseSeriesResponse, error) {
+	if msg.Authority != s.authority {
+		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
+	}
+	if len(msg.Reason) > types.MaxCloseReason {
+		return nil, types.ErrInvalidRequest.Wrapf("reason has %d bytes, at most %d", len(msg.Reason), types.MaxCloseReason)
+	}
+	if err := s.Keeper.CloseSeries(ctx, msg.Name, msg.Reason); err != nil {
+		return nil, coded.Err(err)
+	}
+	return &types.MsgCloseSeriesResponse{}, nil
 }

@@ -14,6 +14,8 @@ const (
 	reasonJailed    = "jailed"
 	reasonNoPubRand = "no usable randomness"
 	reasonLeft      = "inactive for longer than exit_delay"
+	// inCheckpoints ends a reason that holds for tables of checkpoints.
+	inCheckpoints = " (checkpoints)"
 )
 
 // pin is what the rules of protocol.md §4 give for a slot at a moment: a table and what it means for providers.
@@ -23,6 +25,8 @@ type pin struct {
 	btcHeight, settled uint32
 	// unready is a bitmap over the table of who has no usable nonce; nil when all have one.
 	unready []byte
+	// nonces are the nonces of the entries for kinds whose tables name them, nil for an entry that cannot sign.
+	nonces [][]byte
 	// states are the provider states that change, in the order in which the table was asked about them.
 	states []stateChange
 }
@@ -37,6 +41,20 @@ type stateChange struct {
 type readiness struct {
 	state   types.ProviderState
 	pubRand bool
+	// kind is the ballot's kind: tables of checkpoints and of finality count absence separately, since who can sign the one
+	// may be unable to sign the other.
+	kind types.BallotKind
+	// nonce is the nonce itself where it is public.
+	nonce []byte
+}
+
+// presence returns what state knows of a provider in tables of one kind: whether it has entered, and since when it cannot
+// vote.
+func presence(state *types.ProviderState, kind types.BallotKind) (entered *bool, inactiveSince *uint32) {
+	if kind == types.BALLOT_KIND_CHECKPOINT {
+		return &state.CheckpointEntered, &state.CheckpointInactiveSinceBtcHeight
+	}
+	return &state.Entered, &state.InactiveSinceBtcHeight
 }
 
 func (r readiness) ready() bool { return r.pubRand && !r.state.Jailed }
@@ -48,10 +66,12 @@ func (r readiness) eligible(settled uint32, params types.Params) bool {
 	if r.ready() {
 		return true
 	}
-	if !r.state.Entered {
-		return false
-	}
-	since := r.state.InactiveSinceBtcHeight
+	entered, since := presence(&r.state, r.kind)
+	return *entered && isRecent(*since, settled, params)
+}
+
+// isRecent says whether a provider that is inactive since a Bitcoin height, 0 when it is active, stays in tables.
+func isRecent(since, settled uint32, params types.Params) bool {
 	return since == 0 || settled < since || settled-since < params.ExitDelayBtcBlocks
 }
 
@@ -71,6 +91,11 @@ func (k *Keeper) computePin(
 	ctx context.Context, params types.Params, id types.BallotID, btcHeight, settled uint32, zoneHeight int64,
 ) (*pin, error) {
 	result := &pin{btcHeight: btcHeight, settled: settled}
+	anchored, err := k.anchoredHeight(ctx)
+	if err != nil {
+		return nil, err
+	}
+	at := pinning{params: params, id: id, settled: settled, zoneHeight: zoneHeight, anchored: anchored}
 	seen := make(map[string]readiness)
 	var failed error
 	table, err := k.stake.PowerTable(ctx, btcHeight, func(fpPk []byte) bool {
@@ -79,15 +104,19 @@ func (k *Keeper) computePin(
 		}
 		r, known := seen[string(fpPk)]
 		if !known {
-			if r, failed = k.readiness(ctx, params, id, fpPk, zoneHeight); failed != nil {
+			if r, failed = k.readiness(ctx, at, fpPk); failed != nil {
 				return false
 			}
 			seen[string(fpPk)] = r
 		}
 		in := r.eligible(settled, params)
-		if !in && !known && r.state.Entered {
-			r.state.Entered = false
-			result.states = append(result.states, stateChange{state: r.state, inactive: true, reason: reasonLeft})
+		if entered, _ := presence(&r.state, id.Kind); !in && !known && *entered {
+			*entered = false
+			change := stateChange{state: r.state, inactive: true, reason: reasonLeft}
+			if id.Kind == types.BALLOT_KIND_CHECKPOINT {
+				change.reason += inCheckpoints
+			}
+			result.states = append(result.states, change)
 		}
 		return in
 	})
@@ -103,6 +132,9 @@ func (k *Keeper) computePin(
 		if change, changed := r.enter(settled); changed {
 			result.states = append(result.states, change)
 		}
+		if id.Kind == types.BALLOT_KIND_CHECKPOINT {
+			result.nonces = append(result.nonces, r.nonce)
+		}
 		if r.pubRand {
 			continue
 		}
@@ -114,34 +146,65 @@ func (k *Keeper) computePin(
 	return result, nil
 }
 
-func (k *Keeper) readiness(
-	ctx context.Context, params types.Params, id types.BallotID, fpPk []byte, zoneHeight int64,
-) (r readiness, err error) {
+// pinning is what a table is pinned for, and when.
+type pinning struct {
+	params     types.Params
+	id         types.BallotID
+	settled    uint32
+	zoneHeight int64
+	// anchored is the zone height below which commitments are anchored.
+	anchored int64
+}
+
+func (k *Keeper) readiness(ctx context.Context, at pinning, fpPk []byte) (r readiness, err error) {
+	r.kind = at.id.Kind
 	if r.state, err = k.providerState(ctx, fpPk); err != nil {
 		return r, err
 	}
-	r.pubRand, err = k.usablePubRand(ctx, params, id, fpPk, zoneHeight)
-	return r, err
+	commit, found, err := k.commitFor(ctx, at.id, fpPk)
+	if err != nil {
+		return r, err
+	}
+	r.pubRand = found && isUsable(commit, at.params, at.anchored, at.zoneHeight)
+	if at.id.Kind != types.BALLOT_KIND_CHECKPOINT {
+		return r, nil
+	}
+	if r.ready() {
+		r.nonce = nonceOf(commit, at.id.Slot)
+	}
+	state := &r.state
+	isFirst := types.CheckpointNumber(at.id.Slot) == 0
+	if isFirst && !r.ready() && state.Entered && isRecent(state.InactiveSinceBtcHeight, at.settled, at.params) {
+		// The first table of a series takes over from finality: whoever counts there stands in its total, or a minority that
+		// is early with its nonces would decide alone.
+		state.CheckpointEntered, state.CheckpointInactiveSinceBtcHeight = true, 0
+	}
+	return r, nil
 }
 
 // enter returns how a provider's state changes when it stands in a table.
 func (r readiness) enter(settled uint32) (stateChange, bool) {
 	change := stateChange{state: r.state}
-	change.state.Entered = true
+	entered, since := presence(&change.state, r.kind)
+	wasEntered := *entered
+	*entered = true
 	switch {
-	case r.ready() && r.state.InactiveSinceBtcHeight != 0:
-		change.state.InactiveSinceBtcHeight = 0
+	case r.ready() && *since != 0:
+		*since = 0
 		change.reason = reasonActive
-	case !r.ready() && r.state.InactiveSinceBtcHeight == 0:
+	case !r.ready() && *since == 0:
 		// Height 0 means active, so a chain that is settled at 0 only counts from 1.
-		change.state.InactiveSinceBtcHeight = max(settled, 1)
+		*since = max(settled, 1)
 		change.inactive = true
 		change.reason = reasonNoPubRand
 		if r.state.Jailed {
 			change.reason = reasonJailed
 		}
 	}
-	return change, !r.state.Entered || change.reason != ""
+	if change.reason != "" && r.kind == types.BALLOT_KIND_CHECKPOINT {
+		change.reason += inCheckpoints
+	}
+	return change, !wasEntered || change.reason != ""
 }
 
 // large says whether a table may decide anything.
@@ -151,15 +214,23 @@ func (p *pin) large(params types.Params) bool {
 
 // applyPin stores a table and what it means for providers, and returns the table's id.
 func (k *Keeper) applyPin(ctx context.Context, p *pin, highest uint64) (uint64, error) {
+	if err := k.applyStates(ctx, p); err != nil {
+		return 0, err
+	}
+	return k.storeTable(ctx, p.table, highest)
+}
+
+// applyStates stores what a table means for providers.
+func (k *Keeper) applyStates(ctx context.Context, p *pin) error {
 	for _, change := range p.states {
 		if err := k.providers.Set(ctx, change.state.FpBtcPk, change.state); err != nil {
-			return 0, fmt.Errorf("store state of %x: %w", change.state.FpBtcPk, err)
+			return fmt.Errorf("store state of %x: %w", change.state.FpBtcPk, err)
 		}
 		if change.reason != "" {
 			k.emitInactive(ctx, change.state.FpBtcPk, change.inactive, change.reason)
 		}
 	}
-	return k.storeTable(ctx, p.table, highest)
+	return nil
 }
 
 func (k *Keeper) emitInactive(ctx context.Context, fpPk []byte, inactive bool, reason string) {

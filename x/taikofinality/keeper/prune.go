@@ -24,6 +24,9 @@ func (k *Keeper) prune(ctx context.Context) error {
 	if floor <= p.first() {
 		return nil
 	}
+	if err := k.pruneCheckpoints(ctx, floor); err != nil {
+		return err
+	}
 	rng := collections.NewPrefixedPairRange[uint32, uint64](uint32(types.BALLOT_KIND_FINALITY)).EndExclusive(floor)
 	iter, err := k.ballots.Iterate(ctx, rng)
 	if err != nil {

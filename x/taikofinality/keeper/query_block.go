@@ -24,7 +24,11 @@ func (q queryServer) Block(ctx context.Context, req *types.QueryBlockRequest) (*
 		return nil, status.Error(codes.InvalidArgument, "l2_height or era is too large")
 	}
 	slot := types.FinalitySlot(era, req.L2Height)
-	b, err := q.k.loadBallot(ctx, finalityID(slot))
+	id, err := d.place(ctx, slot)
+	if err != nil {
+		return nil, internalError(err)
+	}
+	b, err := q.k.loadBallot(ctx, id)
 	if err != nil {
 		return nil, internalError(err)
 	}

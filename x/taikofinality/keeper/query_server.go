@@ -18,10 +18,7 @@ import (
 // maxPage caps the entries of one page.
 const maxPage = 100
 
-type queryServer struct {
-	*types.UnimplementedQueryServer
-	k *Keeper
-}
+type queryServer struct{ k *Keeper }
 
 var _ types.QueryServer = queryServer{}
 
@@ -46,11 +43,11 @@ func (q queryServer) Latest(ctx context.Context, _ *types.QueryLatestRequest) (*
 	if p.lastFinal == 0 {
 		return nil, status.Error(codes.NotFound, "no block is final yet")
 	}
-	ballot, err := q.k.ballots.Get(ctx, ballotKey(finalityID(p.lastFinal)))
+	ballot, err := q.k.ballotAt(ctx, p.lastFinal)
 	if err != nil {
 		return nil, internalError(err)
 	}
-	header, err := q.k.headers.Get(ctx, collections.Join(p.lastFinal, ballot.DecidedDigest))
+	header, err := q.k.headers.Get(ctx, collections.Join(p.lastFinal, ballot.BlockHash()))
 	if err != nil {
 		return nil, internalError(err)
 	}
@@ -77,7 +74,7 @@ func (q queryServer) Status(ctx context.Context, req *types.QueryStatusRequest) 
 	if err != nil {
 		return nil, internalError(err)
 	}
-	ballot, err := q.k.ballots.Get(ctx, ballotKey(finalityID(slot)))
+	ballot, err := q.k.ballotAt(ctx, slot)
 	if err != nil {
 		return nil, internalError(err)
 	}
@@ -104,6 +101,10 @@ func (q queryServer) PubRandCommits(
 	if err != nil {
 		return nil, internalError(err)
 	}
+	anchored, err := q.k.anchoredHeight(ctx)
+	if err != nil {
+		return nil, internalError(err)
+	}
 	page, err := newestFirst(req.Pagination)
 	if err != nil {
 		return nil, err
@@ -112,7 +113,7 @@ func (q queryServer) PubRandCommits(
 		func(_ collections.Triple[uint32, []byte, uint64], c types.PubRandCommit) (types.PubRandCommitView, error) {
 			return types.PubRandCommitView{
 				Kind: c.Kind, StartSlot: c.StartSlot, NumPubRand: c.NumPubRand, Commitment: hex.EncodeToString(c.Commitment),
-				ZoneHeight: c.ZoneHeight, UsableFromHeight: usableFrom(c, params),
+				ZoneHeight: c.ZoneHeight, UsableFromHeight: knownUsableFrom(c, params, anchored),
 			}, nil
 		},
 		withSuperPrefix(uint32(kind), fpPk))
@@ -226,7 +227,7 @@ func blockStatus(hash []byte, ballot *types.Ballot) types.BlockStatus {
 	switch {
 	case len(ballot.DecidedDigest) == 0:
 		return types.BLOCK_STATUS_PROPOSED
-	case !bytes.Equal(ballot.DecidedDigest, hash):
+	case !bytes.Equal(ballot.BlockHash(), hash):
 		return types.BLOCK_STATUS_ORPHANED
 	case ballot.FinalHeight != 0:
 		return types.BLOCK_STATUS_FINALIZED

@@ -51,7 +51,7 @@ func TestQueryErrors(t *testing.T) {
 			return err
 		}, codes.NotFound},
 		"error - commitments of a kind not in use": {func() error {
-			_, err := f.query.PubRandCommits(f.ctx, &types.QueryPubRandCommitsRequest{FpBtcPkHex: unknown, Kind: 2})
+			_, err := f.query.PubRandCommits(f.ctx, &types.QueryPubRandCommitsRequest{FpBtcPkHex: unknown, Kind: 3})
 			return err
 		}, codes.InvalidArgument},
 		"error - page by a broken key": {func() error {

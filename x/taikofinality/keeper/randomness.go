@@ -1,13 +1,17 @@
 package keeper
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"cosmossdk.io/collections"
+	"github.com/cometbft/cometbft/crypto/merkle"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -23,7 +27,7 @@ func (k *Keeper) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand)
 	if err != nil {
 		return err
 	}
-	if err := k.checkCommitShape(p, msg); err != nil {
+	if err := k.checkCommitShape(ctx, p, msg); err != nil {
 		return err
 	}
 	provider, err := k.stake.FinalityProvider(ctx, msg.FpBtcPk)
@@ -42,27 +46,36 @@ func (k *Keeper) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand)
 	if err := k.checkCommitSignature(ctx, msg); err != nil {
 		return err
 	}
+	if err := checkPublicNonces(msg); err != nil {
+		return err
+	}
 	if err := k.pruneCommits(ctx, p, msg.Kind, msg.FpBtcPk); err != nil {
 		return err
 	}
 	commit := types.PubRandCommit{
 		Kind: msg.Kind, FpBtcPk: msg.FpBtcPk, StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand,
-		Commitment: msg.Commitment, ZoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight(),
+		Commitment: msg.Commitment, ZoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight(), PubRands: msg.PubRands,
 	}
 	if err := k.pubRand.Set(ctx, collections.Join3(msg.Kind.Key(), msg.FpBtcPk, msg.StartSlot), commit); err != nil {
 		return fmt.Errorf("store commitment of %x: %w", msg.FpBtcPk, err)
 	}
-	return nil
+	return k.logCommitment(ctx, &commit)
 }
 
 // checkCommitShape checks what the message alone and the window tell.
-func (k *Keeper) checkCommitShape(p progress, msg *types.MsgCommitPubRand) error {
+func (k *Keeper) checkCommitShape(ctx context.Context, p progress, msg *types.MsgCommitPubRand) error {
 	rules, err := types.RulesOf(msg.Kind)
 	if err != nil {
 		return err
 	}
 	if len(msg.FpBtcPk) != 32 || len(msg.Commitment) != 32 || len(msg.Sig) != 64 {
 		return types.ErrInvalidPubRand.Wrap("key and commitment must have 32 bytes, the signature 64")
+	}
+	if rules.Public {
+		return k.checkCheckpointCommit(ctx, msg)
+	}
+	if len(msg.PubRands) != 0 {
+		return types.ErrInvalidPubRand.Wrapf("nonces of kind %d are not public", msg.Kind)
 	}
 	if msg.NumPubRand < p.params.MinPubRand || msg.NumPubRand > p.params.MaxPubRand {
 		return types.ErrInvalidPubRand.Wrapf("%d nonces, want %d to %d", msg.NumPubRand, p.params.MinPubRand, p.params.MaxPubRand)
@@ -87,6 +100,66 @@ func (k *Keeper) checkCommitShape(p progress, msg *types.MsgCommitPubRand) error
 	return nil
 }
 
+// checkCheckpointCommit is checkCommitShape for the kind whose slots belong to a series and whose nonces are public.
+func (k *Keeper) checkCheckpointCommit(ctx context.Context, msg *types.MsgCommitPubRand) error {
+	if msg.NumPubRand < types.MinCheckpointPubRand || msg.NumPubRand > types.MaxCheckpointPubRand {
+		return types.ErrInvalidPubRand.Wrapf("%d nonces, want %d to %d",
+			msg.NumPubRand, types.MinCheckpointPubRand, types.MaxCheckpointPubRand)
+	}
+	if uint64(len(msg.PubRands)) != 32*msg.NumPubRand {
+		return types.ErrInvalidPubRand.Wrapf("pub_rands has %d bytes, want 32 for each of %d nonces", len(msg.PubRands), msg.NumPubRand)
+	}
+	series, err := k.seriesOf(ctx, msg.StartSlot)
+	if err != nil {
+		return err
+	}
+	if series.Closed() {
+		return types.ErrSeriesClosed.Wrapf("%q: %s", series.Name, series.ClosedReason)
+	}
+	last, ok := types.AddPower(msg.StartSlot, msg.NumPubRand-1)
+	if !ok || types.CheckpointSeries(last) != series.Index {
+		return types.ErrInvalidPubRand.Wrapf("slots from %d leave series %d", msg.StartSlot, series.Index)
+	}
+	next := series.Slot(series.Next)
+	if last < next {
+		return types.ErrInvalidPubRand.Wrapf("last slot %d is open already, next is %d", last, next)
+	}
+	if last > next+types.MaxCheckpointPubRandAhead {
+		return types.ErrInvalidPubRand.Wrapf("last slot %d is above %d", last, next+types.MaxCheckpointPubRandAhead)
+	}
+	return nil
+}
+
+// checkPublicNonces checks that the nonces which a commitment carries are those that it commits to, and that each can stand
+// in a table.
+func checkPublicNonces(msg *types.MsgCommitPubRand) error {
+	if len(msg.PubRands) == 0 {
+		return nil
+	}
+	leaves := make([][]byte, 0, len(msg.PubRands)/32)
+	for i := 0; i < len(msg.PubRands); i += 32 {
+		nonce := msg.PubRands[i : i+32]
+		// Zero stands for no nonce in a table.
+		if _, err := checkpoint.Leaf([32]byte(nonce)); err != nil || bytes.Equal(nonce, make([]byte, 32)) {
+			return types.ErrInvalidPubRand.Wrapf("nonce %d is no x coordinate of the curve", i/32)
+		}
+		leaves = append(leaves, nonce)
+	}
+	if !bytes.Equal(merkle.HashFromByteSlices(leaves), msg.Commitment) {
+		return types.ErrInvalidPubRand.Wrap("the nonces are not those of the commitment")
+	}
+	return nil
+}
+
+// nonceOf returns a slot's nonce from a commitment that carries it; nil when it does not.
+func nonceOf(commit types.PubRandCommit, slot uint64) []byte {
+	at := 32 * (slot - commit.StartSlot)
+	if at+32 > uint64(len(commit.PubRands)) {
+		return nil
+	}
+	return bytes.Clone(commit.PubRands[at : at+32])
+}
+
 // checkCommitPlace refuses a commitment that does not lie above the provider's last one: two commitments for one slot
 // would let a provider sign twice under two nonces.
 func (k *Keeper) checkCommitPlace(ctx context.Context, msg *types.MsgCommitPubRand) error {
@@ -101,11 +174,11 @@ func (k *Keeper) checkCommitPlace(ctx context.Context, msg *types.MsgCommitPubRa
 }
 
 func (k *Keeper) checkCommitSignature(ctx context.Context, msg *types.MsgCommitPubRand) error {
-	chainID, err := k.SigningChainID(ctx)
+	domain, err := k.signingDomain(ctx, types.BallotID{Kind: msg.Kind, Slot: msg.StartSlot})
 	if err != nil {
-		return fmt.Errorf("get signing chain id: %w", err)
+		return err
 	}
-	signingContext, err := types.RandCommitContext(msg.Kind, chainID, k.moduleAddress)
+	signingContext, err := types.RandCommitContext(msg.Kind, domain, k.moduleAddress)
 	if err != nil {
 		return err
 	}
@@ -160,6 +233,26 @@ func usableFrom(commit types.PubRandCommit, params types.Params) int64 {
 	return commit.ZoneHeight + int64(params.PubRandDelayBlocks)
 }
 
+// knownUsableFrom is usableFrom as far as it is known: the greatest height while the commitment is not anchored.
+func knownUsableFrom(commit types.PubRandCommit, params types.Params, anchored int64) int64 {
+	if !isAnchored(commit, anchored) {
+		return math.MaxInt64
+	}
+	return usableFrom(commit, params)
+}
+
+// isAnchored says whether a commitment came below the anchored zone height; those of genesis are known to everybody.
+func isAnchored(commit types.PubRandCommit, anchored int64) bool {
+	return commit.ZoneHeight == 0 || commit.ZoneHeight < anchored
+}
+
+// isUsable says whether a table that is pinned at a zone height may count on a commitment. While a series of checkpoints is
+// active, the commitment must also be anchored: part of what the providers have signed for Ethereum. Then nobody can be
+// shown another commitment for the same slots by a fork of the zone.
+func isUsable(commit types.PubRandCommit, params types.Params, anchored, pinnedHeight int64) bool {
+	return usableFrom(commit, params) <= pinnedHeight && isAnchored(commit, anchored)
+}
+
 // usablePubRand says whether a provider has nonces for a slot whose table is pinned at a zone height.
 func (k *Keeper) usablePubRand(
 	ctx context.Context, params types.Params, id types.BallotID, fpPk []byte, pinnedHeight int64,
@@ -168,11 +261,22 @@ func (k *Keeper) usablePubRand(
 	if err != nil || !found {
 		return false, err
 	}
-	return usableFrom(commit, params) <= pinnedHeight, nil
+	anchored, err := k.anchoredHeight(ctx)
+	if err != nil {
+		return false, err
+	}
+	return isUsable(commit, params, anchored, pinnedHeight), nil
 }
 
 // pruneCommits takes away a provider's oldest commitments when no retained slot can use them.
 func (k *Keeper) pruneCommits(ctx context.Context, p progress, kind types.BallotKind, fpPk []byte) error {
+	retained := p.retained()
+	if kind == types.BALLOT_KIND_CHECKPOINT {
+		var err error
+		if retained, err = k.retainedCheckpoint(ctx); err != nil {
+			return err
+		}
+	}
 	iter, err := k.pubRand.Iterate(ctx, collections.NewSuperPrefixedTripleRange[uint32, []byte, uint64](kind.Key(), fpPk))
 	if err != nil {
 		return fmt.Errorf("iterate commitments of %x: %w", fpPk, err)
@@ -183,7 +287,7 @@ func (k *Keeper) pruneCommits(ctx context.Context, p progress, kind types.Ballot
 		if err != nil {
 			return errors.Join(fmt.Errorf("read commitment: %w", err), iter.Close())
 		}
-		if kv.Value.StartSlot+kv.Value.NumPubRand > p.retained() {
+		if kv.Value.StartSlot+kv.Value.NumPubRand > retained {
 			break
 		}
 		old = append(old, kv.Key)

@@ -39,7 +39,17 @@ func (k *Keeper) repinSlots(ctx context.Context) error {
 		return nil
 	}
 	for slot := d.next(); slot <= d.highest && slot < d.end(); slot++ {
-		id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}
+		id, err := d.place(ctx, slot)
+		if err != nil {
+			return err
+		}
+		if id.Kind == types.BALLOT_KIND_CHECKPOINT {
+			// Ethereum knows one table only, so a checkpoint is never pinned again.
+			if err := k.tellStale(ctx, d, id, looked, settled); err != nil {
+				return fmt.Errorf("look at checkpoint of slot %d: %w", slot, err)
+			}
+			continue
+		}
 		if err := k.repinSlot(ctx, d, id, settled); err != nil {
 			return fmt.Errorf("pin slot %d again: %w", slot, err)
 		}

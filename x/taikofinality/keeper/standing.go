@@ -39,7 +39,8 @@ func (k *Keeper) Standings(ctx context.Context, batch []*types.SignedDigest) ([]
 }
 
 func (d *desk) standing(ctx context.Context, v *types.SignedDigest) (types.Standing, error) {
-	if err := d.checkSlot(v.BallotID); err != nil {
+	slot, err := d.checkSlot(ctx, v.BallotID)
+	if err != nil {
 		return 0, err
 	}
 	slashed, err := d.isSlashed(ctx, v.FpPk)
@@ -60,8 +61,8 @@ func (d *desk) standing(ctx context.Context, v *types.SignedDigest) (types.Stand
 	switch {
 	case slashed:
 		return 0, types.ErrProviderSlashed.Wrapf("%x", v.FpPk)
-	case v.Slot <= d.closed || b == nil && v.Slot < d.next():
-		return 0, types.ErrSlotClosed.Wrapf("slot %d", v.Slot)
+	case slot <= d.closed || b == nil && slot < d.next():
+		return 0, types.ErrSlotClosed.Wrapf("slot %d", slot)
 	}
 	state, err := d.k.providerState(ctx, v.FpPk[:])
 	if err != nil {
@@ -88,19 +89,28 @@ func (d *desk) conflictingVote(ctx context.Context, v *types.SignedDigest) (type
 	return types.StandingConflict, nil
 }
 
-// checkSlot checks what kind and window tell.
-func (d *desk) checkSlot(id types.BallotID) error {
+// checkSlot checks what kind and window tell, and returns the finality slot that a ballot decides.
+func (d *desk) checkSlot(ctx context.Context, id types.BallotID) (uint64, error) {
 	rules, err := types.RulesOf(id.Kind)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if rules.Eras && types.SlotEra(id.Slot) != d.era {
-		return types.ErrWrongEra.Wrapf("slot %d is of era %d, current era %d", id.Slot, types.SlotEra(id.Slot), d.era)
+		return 0, types.ErrWrongEra.Wrapf("slot %d is of era %d, current era %d", id.Slot, types.SlotEra(id.Slot), d.era)
 	}
-	if id.Slot < d.first() || id.Slot >= d.end()+voteAheadSlots {
-		return types.ErrSlotOutOfWindow.Wrapf("slot %d", id.Slot)
+	slot := id.Slot
+	if id.Kind == types.BALLOT_KIND_CHECKPOINT {
+		if slot, err = d.checkCheckpointSlot(ctx, id); err != nil {
+			return 0, err
+		}
 	}
-	return nil
+	if slot < d.first() || slot >= d.end()+voteAheadSlots {
+		return 0, types.ErrSlotOutOfWindow.Wrapf("slot %d", slot)
+	}
+	if id.Kind == types.BALLOT_KIND_FINALITY {
+		return slot, d.checkFinalitySlot(ctx, slot)
+	}
+	return slot, nil
 }
 
 // firstVote is the standing of a provider's first vote in a slot that takes votes; b is nil while it is not open.
@@ -129,7 +139,12 @@ func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBall
 	if types.BitmapHas(b.record.Unready, i) {
 		return 0, types.ErrPubRandNotUsable.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
-	candidate, err := d.candidate(ctx, v.Slot, v.Digest)
+	if b.checkpoint != nil {
+		if err := b.checkpoint.checkVote(v, i); err != nil {
+			return 0, err
+		}
+	}
+	candidate, err := d.candidate(ctx, b, v.Digest)
 	if err != nil {
 		return 0, err
 	}
@@ -170,17 +185,34 @@ func (k *Keeper) VerifyVote(ctx context.Context, v *types.SignedDigest) error {
 	return nil
 }
 
-// voteContext returns the context of this chain's votes of a kind.
-func (k *Keeper) voteContext(ctx context.Context, kind types.BallotKind) (string, error) {
-	chainID, err := k.SigningChainID(ctx)
-	if err != nil {
-		return "", fmt.Errorf("get signing chain id: %w", err)
+// signingDomain returns what stands for the chain id in the contexts of a ballot: the name of a checkpoint's series, which
+// must not change with the zone, or the signing chain id.
+func (k *Keeper) signingDomain(ctx context.Context, id types.BallotID) (string, error) {
+	if id.Kind != types.BALLOT_KIND_CHECKPOINT {
+		chainID, err := k.SigningChainID(ctx)
+		if err != nil {
+			return "", fmt.Errorf("get signing chain id: %w", err)
+		}
+		return chainID, nil
 	}
-	return types.VoteContext(kind, chainID, k.moduleAddress)
+	series, err := k.seriesOf(ctx, id.Slot)
+	if err != nil {
+		return "", err
+	}
+	return series.Name, nil
+}
+
+// voteContext returns the context of the votes in a ballot.
+func (k *Keeper) voteContext(ctx context.Context, id types.BallotID) (string, error) {
+	domain, err := k.signingDomain(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return types.VoteContext(id.Kind, domain, k.moduleAddress)
 }
 
 func (k *Keeper) voteMessage(ctx context.Context, id types.BallotID, digest [32]byte) ([]byte, error) {
-	signingContext, err := k.voteContext(ctx, id.Kind)
+	signingContext, err := k.voteContext(ctx, id)
 	if err != nil {
 		return nil, err
 	}

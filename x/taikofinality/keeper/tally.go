@@ -63,7 +63,7 @@ func (d *desk) record(ctx context.Context, v *types.SignedDigest) error {
 	if err != nil {
 		return err
 	}
-	header, err := d.candidate(ctx, v.Slot, v.Digest)
+	header, err := d.candidate(ctx, b, v.Digest)
 	if err != nil {
 		return err
 	}
@@ -129,14 +129,27 @@ func (d *desk) tally(ctx context.Context, b *openBallot) error {
 		if stale, err := d.stale(ctx, b); err != nil || stale {
 			return err
 		}
-		b.record.DecidedDigest = slices.Clone(b.digests[c][:])
-		b.record.DecidedHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()
-		d.k.emit(ctx, &types.EventBallotDecided{
-			Kind: b.id.Kind, Slot: b.id.Slot, Digest: hex0x(b.digests[c][:]),
-		})
-		return nil
+		return d.decide(ctx, b, b.digests[c])
 	}
 	return nil
+}
+
+func (d *desk) decide(ctx context.Context, b *openBallot, digest [32]byte) error {
+	b.record.DecidedDigest = digest[:]
+	b.record.DecidedHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()
+	d.k.emit(ctx, &types.EventBallotDecided{Kind: b.id.Kind, Slot: b.id.Slot, Digest: hex0x(digest[:])})
+	if b.checkpoint == nil {
+		return nil
+	}
+	header, err := d.candidate(ctx, b, digest)
+	if err != nil {
+		return err
+	}
+	if header == nil {
+		return fmt.Errorf("decided block of checkpoint %d is missing", b.id.Slot)
+	}
+	b.record.DecidedHash = header.Hash
+	return d.advanceSeries(ctx, b.checkpoint.series.Index)
 }
 
 // stale says whether a ballot's table is too old to decide. A slot keeps its table while the newest one is too small, and
@@ -147,10 +160,14 @@ func (d *desk) stale(ctx context.Context, b *openBallot) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("get repin height: %w", err)
 	}
-	pinned := b.record.PinnedAtBtcHeight
+	return found && isStale(b.record.PinnedAtBtcHeight, settled, d.params), nil
+}
+
+// isStale says whether a table that was pinned at one settled Bitcoin height is too old at another.
+func isStale(pinned, settled uint32, params types.Params) bool {
 	// A table that is young enough not to be looked at again is not stale, however short the exit delay.
-	limit := max(d.params.ExitDelayBtcBlocks, d.params.RepinAfterBtcBlocks)
-	return found && settled >= pinned && settled-pinned >= limit, nil
+	limit := max(params.ExitDelayBtcBlocks, params.RepinAfterBtcBlocks)
+	return settled >= pinned && settled-pinned >= limit
 }
 
 // power sums the power of a choice's voters without those that skip holds, each at most what known says unless that is

@@ -1,0 +1,106 @@
+package keeper
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// shownKeys is how many keys a problem names.
+const shownKeys = 10
+
+// checkpointPin is a checkpoint's table that may be pinned, and what it means for providers.
+type checkpointPin struct {
+	pin   *pin
+	table types.CheckpointTable
+}
+
+// computeCheckpointTable computes the table of a checkpoint slot without writing anything.
+func (k *Keeper) computeCheckpointTable(ctx context.Context, params types.Params, slot uint64, m moment) (*checkpointPin, error) {
+	id := types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: slot}
+	p, err := k.computePin(ctx, params, id, m.btcHeight, m.settled, m.zoneHeight)
+	if err != nil {
+		return nil, err
+	}
+	btcTime, err := k.stake.BTCTime(ctx, m.btcHeight)
+	if err != nil {
+		return nil, fmt.Errorf("get time of Bitcoin height %d: %w", m.btcHeight, err)
+	}
+	table := types.CheckpointTable{
+		Slot: slot, Entries: make([]types.CheckpointEntry, len(p.table.Entries)), TotalPowerSat: p.table.TotalPowerSat,
+		BtcHeight: m.btcHeight, BtcTime: btcTime, PinnedAtBtcHeight: m.settled, PinnedHeight: m.zoneHeight,
+	}
+	for i, entry := range p.table.Entries {
+		table.Entries[i] = types.CheckpointEntry{FpBtcPk: entry.FpBtcPk, PowerSat: entry.PowerSat, PubRand: p.nonces[i]}
+	}
+	slices.SortFunc(table.Entries, func(a, b types.CheckpointEntry) int { return bytes.Compare(a.FpBtcPk, b.FpBtcPk) })
+	return &checkpointPin{pin: p, table: table}, nil
+}
+
+// problem says why a table cannot decide a checkpoint, nothing when it can.
+func (p *checkpointPin) problem(params types.Params) string {
+	table := &p.table
+	if !p.pin.large(params) {
+		return fmt.Sprintf("it has %d sat of %d providers, want %d sat of %d",
+			table.TotalPowerSat, len(table.Entries), params.MinTotalPowerSat, params.MinProviders)
+	}
+	if len(table.Entries) > checkpoint.MaxEntries {
+		return fmt.Sprintf("it has %d providers, a contract holds %d", len(table.Entries), checkpoint.MaxEntries)
+	}
+	if signable := table.SignablePower(); !types.HasQuorum(signable, table.TotalPowerSat) {
+		return fmt.Sprintf("it has nonces of only %d of %d sat; missing: %s", signable, table.TotalPowerSat,
+			keyList(len(table.Entries), func(i int) []byte {
+				if len(table.Entries[i].PubRand) != 0 {
+					return nil
+				}
+				return table.Entries[i].FpBtcPk
+			}))
+	}
+	if err := table.Layout().Validate(); err != nil {
+		return err.Error()
+	}
+	return ""
+}
+
+// keyList names the keys that at returns for n places, without nils, at most shownKeys of them.
+func keyList(n int, at func(int) []byte) string {
+	var keys []string
+	more := 0
+	for i := range n {
+		switch key := at(i); {
+		case key == nil:
+		case len(keys) == shownKeys:
+			more++
+		default:
+			keys = append(keys, fmt.Sprintf("%x", key))
+		}
+	}
+	list := strings.Join(keys, ", ")
+	if more > 0 {
+		return fmt.Sprintf("%s and %d more", list, more)
+	}
+	return list
+}
+
+// pinCheckpointTable stores a checkpoint's table for good and returns its hash as Ethereum computes it.
+func (k *Keeper) pinCheckpointTable(ctx context.Context, p *checkpointPin) ([]byte, error) {
+	hash, err := p.table.Layout().Hash()
+	if err != nil {
+		return nil, fmt.Errorf("hash table of checkpoint %d: %w", p.table.Slot, err)
+	}
+	if err := k.applyStates(ctx, p.pin); err != nil {
+		return nil, err
+	}
+	if err := k.checkpointTables.Set(ctx, p.table.Slot, p.table); err != nil {
+		return nil, fmt.Errorf("store table of checkpoint %d: %w", p.table.Slot, err)
+	}
+	k.emit(ctx, &types.EventCheckpointTablePinned{
+		Slot: p.table.Slot, TableHash: hex0x(hash[:]), BtcHeight: p.table.BtcHeight,
+	})
+	return hash[:], nil
+}

@@ -1,0 +1,106 @@
+package keeper
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// waiting is what a series waits for.
+type waiting struct {
+	// slot is the finality slot of the lowest checkpoint that is open and not decided, 0 when there is none.
+	slot uint64
+	// reason says it in words, empty when nothing is wrong.
+	reason string
+}
+
+// waitingFor says what a series waits for: votes for the lowest undecided checkpoint, or nonces for the next table.
+func (k *Keeper) waitingFor(ctx context.Context, series *types.Series) (waiting, error) {
+	if series.Closed() {
+		return waiting{}, nil
+	}
+	d, err := k.newDesk(ctx)
+	if err != nil {
+		return waiting{}, err
+	}
+	if series.Decided < series.Next {
+		return d.waitingForVotes(ctx, series)
+	}
+	n := series.Next
+	if series.Status == types.SERIES_STATUS_ACTIVE {
+		n++
+	}
+	problem, err := k.tableProblem(ctx, d.params, series.Slot(n))
+	if err != nil || problem == "" {
+		return waiting{}, err
+	}
+	if n == 0 {
+		return waiting{reason: fmt.Sprintf("the first table could not decide if L2 height %d opened now: %s", series.PinHeight(), problem)}, nil
+	}
+	return waiting{reason: fmt.Sprintf("checkpoint %d (L2 height %d) cannot open: table %d cannot decide: %s",
+		series.Next, series.Height(series.Next), n, problem)}, nil
+}
+
+// tableProblem says why the table of a checkpoint slot could not decide if it were pinned now.
+func (k *Keeper) tableProblem(ctx context.Context, params types.Params, slot uint64) (string, error) {
+	settled, err := k.stake.SettledBTCHeight(ctx)
+	if err != nil {
+		return "", fmt.Errorf("get settled Bitcoin height: %w", err)
+	}
+	m := moment{btcHeight: settled, settled: settled, zoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight()}
+	table, err := k.computeCheckpointTable(ctx, params, slot, m)
+	if err != nil {
+		return "", err
+	}
+	return table.problem(params), nil
+}
+
+func (d *desk) waitingForVotes(ctx context.Context, series *types.Series) (waiting, error) {
+	slot := series.Slot(series.Decided)
+	b, err := d.ballot(ctx, types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: slot})
+	if err != nil {
+		return waiting{}, err
+	}
+	if b == nil {
+		return waiting{}, fmt.Errorf("checkpoint %d of series %q has no ballot", series.Decided, series.Name)
+	}
+	name := fmt.Sprintf("checkpoint %d (L2 height %d)", series.Decided, series.Height(series.Decided))
+	stale, err := d.stale(ctx, b)
+	if err != nil {
+		return waiting{}, err
+	}
+	if stale {
+		return waiting{slot: b.slot, reason: fmt.Sprintf("%s can never be decided: its table of Bitcoin height %d is stale; "+
+			"close the series and open a new one", name, b.record.PinnedBtcHeight)}, nil
+	}
+	var best uint64
+	for c := range b.digests {
+		power, err := d.countedPower(ctx, b, c)
+		if err != nil {
+			return waiting{}, err
+		}
+		best = max(best, power)
+	}
+	missing := keyList(len(b.votes), func(i int) []byte {
+		if b.votes[i].choice != noChoice {
+			return nil
+		}
+		return b.table.Entries[i].FpBtcPk
+	})
+	return waiting{slot: b.slot, reason: fmt.Sprintf("%s has %s of the power; missing: %s",
+		name, percent(best, b.table.TotalPowerSat), missing)}, nil
+}
+
+// percent writes a share with one digit, rounded down.
+func percent(part, total uint64) string {
+	if total == 0 {
+		return "0.0 %"
+	}
+	permille := new(big.Int).Mul(new(big.Int).SetUint64(part), big.NewInt(1000))
+	permille.Div(permille, new(big.Int).SetUint64(total))
+	return fmt.Sprintf("%d.%d %%", permille.Uint64()/10, permille.Uint64()%10)
+}
