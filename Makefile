@@ -93,6 +93,19 @@ mocks: $(TOOLS)/mockgen ## generate the mocks (go:generate directives)
 	PATH="$(CURDIR)/$(TOOLS):$$PATH" go generate ./x/... ./relayer/... ./daemon/... ./internal/...
 
 
+.PHONY: contracts
+contracts: $(NODE_MODULES) ## compile the contracts, generate contracts/bindings from them
+	scripts/contracts.sh
+
+.PHONY: contracts-check
+contracts-check: $(NODE_MODULES) ## contracts/bindings is what contracts/src says
+	scripts/contracts.sh --check
+
+.PHONY: contracts-test
+contracts-test: $(NODE_MODULES) ## forge: format, tests, fuzz and invariants
+	cd contracts && node_modules/.bin/forge fmt --check && node_modules/.bin/forge test
+
+
 .PHONY: localnet
 localnet: ## run everything on this machine: make localnet ARGS="--until-final 20"
 	@mkdir -p bin

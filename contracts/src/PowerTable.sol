@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Bip340} from "./Bip340.sol";
+
+/// @title Power tables
+/// @notice Who may sign a checkpoint with how much power. Keys and powers are the code of a data contract, which seldom
+/// changes; nonces change with each checkpoint and only stand in the table's hash.
+/// @dev Code: 00 ‖ BE64(total) ‖ key ‖ BE64(power) of each entry. The first byte is STOP: nobody can make it do anything, so
+/// it stays what it is.
+library PowerTable {
+    /// @notice Bytes before the entries.
+    uint256 internal constant HEAD_BYTES = 9;
+    /// @notice Bytes of an entry.
+    uint256 internal constant ENTRY_BYTES = 40;
+
+    /// @notice The code is not a head and one entry or more, or does not begin with STOP.
+    error MalformedTable(address table);
+    /// @notice An entry's key is zero or not below the group order.
+    error TableKeyOutOfRange(uint256 index, uint256 key);
+    /// @notice An entry's key is not above the one before.
+    error TableKeysNotAscending(uint256 index);
+    /// @notice An entry has no power.
+    error TableEntryWithoutPower(uint256 index);
+    /// @notice The powers do not add up to the total.
+    error WrongTotal(uint256 total, uint256 sum);
+    /// @notice There is no such entry.
+    error NoSuchEntry(uint256 index);
+
+    /// @notice The hash of a table: of its data contract's code and of its nonces.
+    function hash(bytes32 codeHash, bytes32 leavesHash) internal pure returns (bytes32) {
+        return keccak256(abi.encode(codeHash, leavesHash));
+    }
+
+    /// @notice Reverts unless the code is a table. Only what has passed this is ever read as one.
+    function validate(address table, bytes memory code) internal pure {
+        uint256 length = code.length;
+        require(length > HEAD_BYTES && (length - HEAD_BYTES) % ENTRY_BYTES == 0 && code[0] == 0, MalformedTable(table));
+        uint256 entries = count(code);
+        uint256 sum;
+        uint256 previous;
+        for (uint256 i = 0; i < entries; ++i) {
+            (uint256 k, uint256 p) = _read(code, i);
+            require(k != 0 && k < Bip340.N, TableKeyOutOfRange(i, k));
+            require(k > previous, TableKeysNotAscending(i));
+            require(p != 0, TableEntryWithoutPower(i));
+            previous = k;
+            sum += p;
+        }
+        require(sum == total(code), WrongTotal(total(code), sum));
+    }
+
+    /// @notice How many entries there are.
+    function count(bytes memory code) internal pure returns (uint256) {
+        return (code.length - HEAD_BYTES) / ENTRY_BYTES;
+    }
+
+    /// @notice The power of all in satoshis.
+    function total(bytes memory code) internal pure returns (uint256 sum) {
+        assembly ("memory-safe") {
+            sum := shr(192, mload(add(code, 33)))
+        }
+    }
+
+    /// @notice The key of an entry.
+    function key(bytes memory code, uint256 index) internal pure returns (uint256 k) {
+        require(index < count(code), NoSuchEntry(index));
+        (k,) = _read(code, index);
+    }
+
+    /// @dev The key and the power of an entry, which must be there.
+    function _read(bytes memory code, uint256 index) private pure returns (uint256 k, uint256 p) {
+        assembly ("memory-safe") {
+            let entry := add(add(code, 41), mul(index, 40))
+            k := mload(entry)
+            p := shr(192, mload(add(entry, 32)))
+        }
+    }
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Compiles the contracts and writes contracts/bindings from them. With --check it writes elsewhere and says what differs.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+out=contracts/bindings
+if [[ ${1:-} == --check ]]; then
+  out=$(mktemp -d)
+  trap 'rm -rf "$out"' EXIT
+  mkdir "$out/abi"
+  cp contracts/bindings/doc.go "$out/"
+fi
+
+(cd contracts && node_modules/.bin/forge build --skip test --quiet)
+go run ./scripts/bindings -artifacts contracts/out -out "$out"
+
+if [[ ${1:-} == --check ]]; then
+  diff -ru contracts/bindings "$out" || { echo "contracts/bindings is not what contracts/src says: run 'make contracts'" >&2; exit 1; }
+fi
