@@ -31,6 +31,12 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initBallots(ctx, g); err != nil {
 		return err
 	}
+	if err := k.initCheckpoints(ctx, g); err != nil {
+		return err
+	}
+	if err := k.initCommits(ctx, g); err != nil {
+		return err
+	}
 	return k.initProviders(ctx, g)
 }
 
@@ -65,8 +71,10 @@ func (k *Keeper) initItems(ctx context.Context, g *types.GenesisState) error {
 func (k *Keeper) initTables(ctx context.Context, g *types.GenesisState) error {
 	last := make(map[uint64]uint64, len(g.Tables))
 	for i := range g.Ballots {
-		b := &g.Ballots[i]
-		last[b.TableId] = max(last[b.TableId], b.Slot)
+		// Checkpoints have tables of their own.
+		if b := &g.Ballots[i]; b.Kind == types.BALLOT_KIND_FINALITY {
+			last[b.TableId] = max(last[b.TableId], b.Slot)
+		}
 	}
 	for i, stored := range g.Tables {
 		if err := k.tables.Set(ctx, stored.Id, stored.Table); err != nil {
@@ -100,32 +108,98 @@ func (k *Keeper) initHeaders(ctx context.Context, g *types.GenesisState) error {
 }
 
 func (k *Keeper) initBallots(ctx context.Context, g *types.GenesisState) error {
-	height := sdk.UnwrapSDKContext(ctx).BlockHeight()
+	start := sdk.UnwrapSDKContext(ctx).BlockHeight()
 	for _, ballot := range g.Ballots {
-		// A chain that starts again at a low height would otherwise wait for heights of its former life.
-		ballot.OpenedHeight = startHeight(ballot.OpenedHeight, height)
-		ballot.PinnedHeight = startHeight(ballot.PinnedHeight, height)
+		ballot.OpenedHeight = startHeight(ballot.OpenedHeight, start)
+		ballot.PinnedHeight = startHeight(ballot.PinnedHeight, start)
 		id := types.BallotID{Kind: ballot.Kind, Slot: ballot.Slot}
 		if err := k.ballots.Set(ctx, ballotKey(id), ballot); err != nil {
 			return fmt.Errorf("store ballot of slot %d: %w", ballot.Slot, err)
 		}
 	}
-	for _, commit := range g.PubRandCommits {
-		commit.ZoneHeight = startHeight(commit.ZoneHeight, height)
-		if err := k.pubRand.Set(ctx, collections.Join3(commit.Kind.Key(), commit.FpBtcPk, commit.StartSlot), commit); err != nil {
-			return fmt.Errorf("store commitment of %x: %w", commit.FpBtcPk, err)
+	return nil
+}
+
+// initCheckpoints also finds out again which checkpoints stand in place of finality ballots.
+func (k *Keeper) initCheckpoints(ctx context.Context, g *types.GenesisState) error {
+	start := sdk.UnwrapSDKContext(ctx).BlockHeight()
+	for _, series := range g.Series {
+		series.OpenedHeight = startHeight(series.OpenedHeight, start)
+		series.ClosedHeight = startHeight(series.ClosedHeight, start)
+		// Not 0: what initCommits keeps unanchored lies at start.
+		series.AnchoredHeight = min(series.AnchoredHeight, start)
+		if err := k.putSeries(ctx, &series); err != nil {
+			return err
+		}
+	}
+	for _, table := range g.CheckpointTables {
+		table.PinnedHeight = startHeight(table.PinnedHeight, start)
+		if err := k.checkpointTables.Set(ctx, table.Slot, table); err != nil {
+			return fmt.Errorf("store checkpoint table of slot %d: %w", table.Slot, err)
+		}
+	}
+	for _, checkpoint := range g.Checkpoints {
+		checkpoint.OpenedHeight = startHeight(checkpoint.OpenedHeight, start)
+		if err := k.checkpoints.Set(ctx, checkpoint.Slot, checkpoint); err != nil {
+			return fmt.Errorf("store checkpoint of slot %d: %w", checkpoint.Slot, err)
+		}
+	}
+	for _, checkpoint := range g.CheckpointsInPlace() {
+		if err := k.checkpointSlots.Set(ctx, checkpoint.FinalitySlot, checkpoint.Slot); err != nil {
+			return fmt.Errorf("store checkpoint in place of slot %d: %w", checkpoint.FinalitySlot, err)
 		}
 	}
 	return nil
 }
 
+// initCommits also begins the commitment log when genesis has none.
+func (k *Keeper) initCommits(ctx context.Context, g *types.GenesisState) error {
+	var active *types.Series
+	if n := len(g.Series); n > 0 && g.Series[n-1].Status == types.SERIES_STATUS_ACTIVE {
+		active = &g.Series[n-1]
+	}
+	start := sdk.UnwrapSDKContext(ctx).BlockHeight()
+	for _, commit := range g.PubRandCommits {
+		commit.ZoneHeight = startCommit(commit.ZoneHeight, start, active)
+		if err := k.pubRand.Set(ctx, collections.Join3(commit.Kind.Key(), commit.FpBtcPk, commit.StartSlot), commit); err != nil {
+			return fmt.Errorf("store commitment of %x: %w", commit.FpBtcPk, err)
+		}
+		if g.CommitmentLog != nil {
+			continue
+		}
+		if err := k.logCommitment(ctx, &commit); err != nil {
+			return err
+		}
+	}
+	if g.CommitmentLog == nil {
+		return nil
+	}
+	return k.commitmentLog.Set(ctx, *g.CommitmentLog)
+}
+
 // startHeight is a height of the exported chain on the chain that starts at height start: 0, before everything, when it
-// lies above it.
+// lies above it. A chain that starts again at a low height would otherwise wait for heights of its former life.
 func startHeight(height, start int64) int64 {
 	if height > start {
 		return 0
 	}
 	return height
+}
+
+// startCommit is startHeight for the height of a commitment; active is the exported series if one is active. What its
+// checkpoints bind is before everything. What they do not bind yet counts as new: 0 would anchor it without anybody's
+// signature.
+func startCommit(height, start int64, active *types.Series) int64 {
+	switch {
+	case active == nil:
+		return startHeight(height, start)
+	case height >= active.AnchoredHeight:
+		return min(height, start)
+	case active.AnchoredHeight > start:
+		return 0
+	default:
+		return height
+	}
 }
 
 func (k *Keeper) initProviders(ctx context.Context, g *types.GenesisState) error {
@@ -191,7 +265,27 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	if g.Evidence, err = values(ctx, k.evidence); err != nil {
 		return nil, fmt.Errorf("export evidence: %w", err)
 	}
-	return g, nil
+	return g, k.exportCheckpoints(ctx, g)
+}
+
+func (k *Keeper) exportCheckpoints(ctx context.Context, g *types.GenesisState) (err error) {
+	if g.Series, err = values(ctx, k.series); err != nil {
+		return fmt.Errorf("export series: %w", err)
+	}
+	if g.Checkpoints, err = values(ctx, k.checkpoints); err != nil {
+		return fmt.Errorf("export checkpoints: %w", err)
+	}
+	if g.CheckpointTables, err = values(ctx, k.checkpointTables); err != nil {
+		return fmt.Errorf("export checkpoint tables: %w", err)
+	}
+	log, found, err := get(ctx, k.commitmentLog)
+	if err != nil {
+		return fmt.Errorf("export commitment log: %w", err)
+	}
+	if found {
+		g.CommitmentLog = &log
+	}
+	return nil
 }
 
 // values returns a map's values in store order.
