@@ -46,7 +46,7 @@ install: ## install taikofind, relayer, fpd and covenantd into GOBIN
 
 
 .PHONY: test
-test: test-unit test-e2e ## unit tests, then the end-to-end tests on real processes
+test: test-unit contracts-test test-e2e ## unit tests, those of the contracts, then the end-to-end tests on real processes
 
 .PHONY: test-unit
 test-unit: $(TOOLS)/btcd $(NODE_MODULES) ## unit, property and app tests

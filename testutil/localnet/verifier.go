@@ -4,15 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/big"
-	"strings"
 	"time"
 
-	"github.com/ethereum/go-ethereum"
-	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
-	"github.com/ethereum/go-ethereum/ethclient"
+
+	"github.com/taikofin/taikofin/contracts/bindings"
 )
 
 // ErrVerifier says that the verifier on Ethereum does not answer as it must.
@@ -40,43 +38,31 @@ func (n *Net) Checkpoints(ctx context.Context, from uint64) ([]AcceptedCheckpoin
 		return nil, err
 	}
 	defer client.Close()
-	event := verifierABI.Events["CheckpointAccepted"]
-	logs, err := client.FilterLogs(ctx, ethereum.FilterQuery{
-		FromBlock: new(big.Int), Addresses: []common.Address{n.series.Verifier}, Topics: [][]common.Hash{{event.ID}},
-	})
+	verifier, err := bindings.NewTaikoFinalityVerifierFilterer(n.series.Verifier, client)
 	if err != nil {
 		return nil, fmt.Errorf("get what the verifier accepted: %w", err)
 	}
-	var accepted []AcceptedCheckpoint
-	for i := range logs {
-		c, err := acceptedIn(ctx, client, &logs[i], from)
-		if err != nil {
-			return nil, err
-		}
-		if c != nil {
-			accepted = append(accepted, *c)
-		}
-	}
-	return accepted, nil
-}
-
-// acceptedIn reads an event and its transaction's gas; nil for a checkpoint below from.
-func acceptedIn(ctx context.Context, client *ethclient.Client, log *types.Log, from uint64) (*AcceptedCheckpoint, error) {
-	if len(log.Topics) != 3 || len(log.Data) < 32 {
-		return nil, fmt.Errorf("%w: event with %d topics and %d bytes", ErrVerifier, len(log.Topics), len(log.Data))
-	}
-	number, l2Height := log.Topics[1].Big().Uint64(), log.Topics[2].Big().Uint64()
-	if number < from {
-		return nil, nil
-	}
-	receipt, err := client.TransactionReceipt(ctx, log.TxHash)
+	events, err := verifier.FilterCheckpointAccepted(&bind.FilterOpts{Context: ctx}, nil, nil)
 	if err != nil {
-		return nil, fmt.Errorf("get the receipt of checkpoint %d: %w", number, err)
+		return nil, fmt.Errorf("get what the verifier accepted: %w", err)
 	}
-	return &AcceptedCheckpoint{
-		N: number, L2Height: l2Height, Hash: common.BytesToHash(log.Data[:32]).Hex(), L1Height: log.BlockNumber,
-		Tx: log.TxHash.Hex(), Gas: receipt.GasUsed,
-	}, nil
+	defer events.Close()
+	var accepted []AcceptedCheckpoint
+	for events.Next() {
+		event := events.Event
+		if event.N < from {
+			continue
+		}
+		receipt, err := client.TransactionReceipt(ctx, event.Raw.TxHash)
+		if err != nil {
+			return nil, fmt.Errorf("get the receipt of checkpoint %d: %w", event.N, err)
+		}
+		accepted = append(accepted, AcceptedCheckpoint{
+			N: event.N, L2Height: event.L2Height, Hash: common.Hash(event.BlockHash).Hex(), L1Height: event.Raw.BlockNumber,
+			Tx: event.Raw.TxHash.Hex(), Gas: receipt.GasUsed,
+		})
+	}
+	return accepted, events.Error()
 }
 
 // FollowCheckpoints calls visit for each checkpoint that the verifier accepts, in order, until ctx ends or visit returns an
@@ -122,41 +108,34 @@ func (n *Net) WaitCheckpoint(ctx context.Context, number uint64) (AcceptedCheckp
 
 // IsFinalized asks the verifier over L1's JSON-RPC whether a block is final.
 func (n *Net) IsFinalized(ctx context.Context, l2Height uint64, hash common.Hash) (bool, error) {
-	var final bool
-	return final, n.askVerifier(ctx, &final, "isFinalized", l2Height, [32]byte(hash))
+	return n.askVerifier(ctx, func(v *bindings.TaikoFinalityVerifierCaller, opts *bind.CallOpts) (bool, error) {
+		return v.IsFinalized(opts, l2Height, hash)
+	})
 }
 
 // Frozen asks the verifier whether it has stopped for good.
 func (n *Net) Frozen(ctx context.Context) (bool, error) {
-	var frozen bool
-	return frozen, n.askVerifier(ctx, &frozen, "frozen")
+	return n.askVerifier(ctx, (*bindings.TaikoFinalityVerifierCaller).Frozen)
 }
 
-// askVerifier makes an eth_call of a view with one answer.
-func (n *Net) askVerifier(ctx context.Context, into *bool, method string, args ...any) error {
+// askVerifier makes an eth_call.
+func (n *Net) askVerifier(
+	ctx context.Context, ask func(*bindings.TaikoFinalityVerifierCaller, *bind.CallOpts) (bool, error),
+) (bool, error) {
 	client, err := n.L1.Dial(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer client.Close()
-	data, err := verifierABI.Pack(method, args...)
+	verifier, err := bindings.NewTaikoFinalityVerifierCaller(n.series.Verifier, client)
 	if err != nil {
-		return fmt.Errorf("ask the verifier %s: %w", method, err)
+		return false, fmt.Errorf("ask the verifier %s: %w", n.series.Verifier, err)
 	}
-	answer, err := client.CallContract(ctx, ethereum.CallMsg{To: &n.series.Verifier, Data: data}, nil)
+	answer, err := ask(verifier, &bind.CallOpts{Context: ctx})
 	if err != nil {
-		return fmt.Errorf("ask the verifier %s: %w", method, err)
+		return false, fmt.Errorf("ask the verifier %s: %w", n.series.Verifier, err)
 	}
-	values, err := verifierABI.Unpack(method, answer)
-	if err != nil {
-		return fmt.Errorf("read the verifier's %s: %w", method, err)
-	}
-	value, ok := values[0].(bool)
-	if !ok {
-		return fmt.Errorf("%w: %s is a %T", ErrVerifier, method, values[0])
-	}
-	*into = value
-	return nil
+	return answer, nil
 }
 
 // CheckVerifier makes sure that the verifier says yes to an accepted checkpoint's block and no to a fork of it, which differs
@@ -184,18 +163,4 @@ func (n *Net) CheckVerifier(ctx context.Context, c AcceptedCheckpoint, say func(
 		}
 	}
 	return nil
-}
-
-// verifierABI is what a consumer of the verifier needs of it.
-var verifierABI = must(abi.JSON(strings.NewReader(`[
-	{"type":"function","name":"isFinalized","stateMutability":"view","inputs":[{"type":"uint64"},{"type":"bytes32"}],"outputs":[{"type":"bool"}]},
-	{"type":"function","name":"frozen","stateMutability":"view","inputs":[],"outputs":[{"type":"bool"}]},
-	{"type":"event","name":"CheckpointAccepted","inputs":[{"name":"n","type":"uint64","indexed":true},{"name":"l2Height","type":"uint64","indexed":true},{"name":"blockHash","type":"bytes32"},{"name":"stateRoot","type":"bytes32"},{"name":"nextTableHash","type":"bytes32"},{"name":"nextBtcTime","type":"uint64"}]}
-]`)))
-
-func must(parsed abi.ABI, err error) abi.ABI {
-	if err != nil {
-		panic(err)
-	}
-	return parsed
 }
