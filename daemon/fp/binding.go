@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"regexp"
 
 	"github.com/ethereum/go-ethereum/common"
 	bolt "go.etcd.io/bbolt"
@@ -29,9 +28,6 @@ const (
 	markBytes       = 8 + 32 + 32
 )
 
-// seriesName is what names a series.
-var seriesName = regexp.MustCompile(`^[a-z0-9-]{1,31}$`)
-
 // SeriesIdentity is what a series of checkpoints is, all of which never changes.
 type SeriesIdentity struct {
 	Index      uint64
@@ -44,21 +40,13 @@ type SeriesIdentity struct {
 
 // seriesIdentity reads what the zone tells of a series.
 func seriesIdentity(s finalitytypes.Series) (SeriesIdentity, error) {
-	id := SeriesIdentity{
+	if err := s.Validate(); err != nil {
+		return SeriesIdentity{}, fmt.Errorf("%w: %w", ErrSeries, err)
+	}
+	return SeriesIdentity{
 		Index: s.Index, Name: s.Name, EthChainID: s.EthChainId, Verifier: common.BytesToAddress(s.Verifier),
 		ActivationHeight: s.ActivationHeight, Interval: s.Interval,
-	}
-	switch {
-	case !seriesName.MatchString(s.Name):
-		return id, fmt.Errorf("%w: name %q", ErrSeries, s.Name)
-	case len(s.Verifier) != common.AddressLength || id.Verifier == (common.Address{}):
-		return id, fmt.Errorf("%w: verifier %x of %s", ErrSeries, s.Verifier, s.Name)
-	case s.Index > finalitytypes.MaxEra || s.EthChainId == 0:
-		return id, fmt.Errorf("%w: index %d and chain id %d of %s", ErrSeries, s.Index, s.EthChainId, s.Name)
-	case s.Interval == 0 || s.Interval > maxL2Height || s.ActivationHeight == 0 || s.ActivationHeight > maxL2Height:
-		return id, fmt.Errorf("%w: activation height %d and interval %d of %s", ErrSeries, s.ActivationHeight, s.Interval, s.Name)
-	}
-	return id, nil
+	}, nil
 }
 
 // Height returns the L2 height of a checkpoint.

@@ -13,6 +13,8 @@ import (
 	"text/template"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/zone"
 )
@@ -43,15 +45,19 @@ const (
 	ConfigFile    = "config.toml"
 	KeyFile       = "fp-key.json"
 	SignStateFile = "sign-state.db"
+	// RefusalFile stands beside the sign-state and says why a checkpoint was refused last.
+	RefusalFile = "checkpoint-refusal.json"
 )
 
 // Config is the daemon's configuration.
 type Config struct {
-	Zone    zone.Config   `mapstructure:"zone"`
-	Taiko   TaikoConfig   `mapstructure:"taiko"`
-	Signer  SignerConfig  `mapstructure:"signer"`
-	Bitcoin BitcoinConfig `mapstructure:"bitcoin"`
-	Monitor MonitorConfig `mapstructure:"monitor"`
+	Zone        zone.Config       `mapstructure:"zone"`
+	Taiko       TaikoConfig       `mapstructure:"taiko"`
+	Signer      SignerConfig      `mapstructure:"signer"`
+	Bitcoin     BitcoinConfig     `mapstructure:"bitcoin"`
+	Checkpoints CheckpointsConfig `mapstructure:"checkpoints"`
+	Ethereum    EthereumConfig    `mapstructure:"ethereum"`
+	Monitor     MonitorConfig     `mapstructure:"monitor"`
 }
 
 // TaikoConfig says which nodes are believed about Taiko.
@@ -92,9 +98,49 @@ type SignerConfig struct {
 	AutoUnjail bool `mapstructure:"auto_unjail"`
 }
 
-// BitcoinConfig is the Bitcoin node with which the daemon watches the provider's own stake.
+// CheckpointsConfig says how the daemon signs what Ethereum learns.
+type CheckpointsConfig struct {
+	// Enabled says whether checkpoints are signed at all. They also need a Bitcoin node.
+	Enabled bool `mapstructure:"enabled"`
+	// RandomnessChunk is how many nonces one commitment holds.
+	RandomnessChunk uint64 `mapstructure:"randomness_chunk"`
+	// RandomnessAhead is how many checkpoints above the next one to open stay committed.
+	RandomnessAhead uint64 `mapstructure:"randomness_ahead"`
+	// RetryInterval is after how long a checkpoint that was refused is checked again.
+	RetryInterval time.Duration `mapstructure:"retry_interval"`
+}
+
+func (c CheckpointsConfig) validate() error {
+	if c.RandomnessChunk < minCheckpointChunk || c.RandomnessChunk > maxCheckpointChunk {
+		return fmt.Errorf("randomness_chunk must be within [%d, %d]", minCheckpointChunk, maxCheckpointChunk)
+	}
+	if c.RandomnessAhead == 0 || c.RandomnessAhead > maxCheckpointAhead/2 {
+		return fmt.Errorf("randomness_ahead must be within [1, %d]", maxCheckpointAhead/2)
+	}
+	if c.RetryInterval < 10*time.Millisecond {
+		return errors.New("retry_interval must be at least 10ms")
+	}
+	return nil
+}
+
+// EthereumConfig pins the verifier that checkpoints are signed for, so that no zone node can name another one.
+type EthereumConfig struct {
+	// Verifier is the verifier contract's address; empty takes the zone's word.
+	Verifier string `mapstructure:"verifier"`
+	// ChainID is the Ethereum chain's id; 0 takes the zone's word.
+	ChainID uint64 `mapstructure:"chain_id"`
+}
+
+func (c EthereumConfig) validate() error {
+	if c.Verifier != "" && (!common.IsHexAddress(c.Verifier) || common.HexToAddress(c.Verifier) == (common.Address{})) {
+		return fmt.Errorf("verifier %q must be the address of a contract", c.Verifier)
+	}
+	return nil
+}
+
+// BitcoinConfig is the Bitcoin node with which the daemon watches the provider's own stake and checks power tables.
 type BitcoinConfig struct {
-	// Config is the node; without an rpc_addr nothing is watched.
+	// Config is the node; without an rpc_addr nothing is watched, and no checkpoint is signed.
 	btcclient.Config `mapstructure:",squash"`
 	// PollInterval is the pause between two looks at the stake.
 	PollInterval time.Duration `mapstructure:"poll_interval"`
@@ -133,6 +179,9 @@ func DefaultConfig() Config {
 			RandomnessChunk: 2048, RandomnessAhead: 4096, SubmitHeadersAfter: 30 * time.Second,
 		},
 		Bitcoin: BitcoinConfig{Config: btcclient.Config{CallTimeout: 10 * time.Second}, PollInterval: 5 * time.Second},
+		Checkpoints: CheckpointsConfig{
+			Enabled: true, RandomnessChunk: 128, RandomnessAhead: 256, RetryInterval: 5 * time.Second,
+		},
 		Monitor: MonitorConfig{ListenAddr: "127.0.0.1:26670"},
 	}
 	cfg.Zone.KeyringDir = "."
@@ -168,6 +217,8 @@ func (c Config) Validate() error {
 	add(c.Taiko.validate(), "taiko")
 	add(c.Signer.validate(), "signer")
 	add(c.Bitcoin.validate(), "bitcoin")
+	add(c.Checkpoints.validate(), "checkpoints")
+	add(c.Ethereum.validate(), "ethereum")
 	if c.Monitor.ListenAddr != "" {
 		if _, _, err := net.SplitHostPort(c.Monitor.ListenAddr); err != nil {
 			add(fmt.Errorf("listen_addr: %w", err), "monitor")

@@ -118,10 +118,12 @@ type fakeZone struct {
 	candidates  map[uint64]common.Hash
 	votes       map[uint64]common.Hash // slot → digest that reached the zone
 	signatures  map[uint64]string
-	commits     []finalitytypes.PubRandCommitView
+	commits     []finalitytypes.PubRandCommitView // of finality, newest first
 	registered  string
+	checkpoints fakeCheckpoints
 	jailed      bool
 	slashed     bool
+	inactive    uint32
 	unjailed    int
 	headersFrom []uint64
 
@@ -139,6 +141,7 @@ func newFakeZone(t testing.TB, key *keyfile.Key) *fakeZone {
 	return &fakeZone{
 		t: t, key: key, params: params, activation: 1, candidates: make(map[uint64]common.Hash),
 		votes: make(map[uint64]common.Hash), signatures: make(map[uint64]string), registered: testAccount,
+		checkpoints: newFakeCheckpoints(),
 	}
 }
 
@@ -222,6 +225,10 @@ func (z *fakeZone) create(msg *btcstaketypes.MsgCreateFinalityProvider) error {
 }
 
 func (z *fakeZone) commit(msg *finalitytypes.MsgCommitPubRand) error {
+	if msg.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+		return z.commitCheckpoints(msg)
+	}
+	require.Empty(z.t, msg.PubRands)
 	ctx := eots.SigningContext(eots.TagFinalityRandCommit, testChainID, testModule)
 	raw := eots.RandCommitMessage(ctx, msg.StartSlot, msg.NumPubRand, msg.Commitment)
 	require.NoError(z.t, eots.VerifyBIP340([32]byte(msg.FpBtcPk), raw, msg.Sig))
@@ -259,7 +266,15 @@ func (z *fakeZone) submitHeaders(msg *finalitytypes.MsgSubmitHeaders) error {
 
 // take verifies a vote as the zone does.
 func (z *fakeZone) take(vote finalitytypes.Vote) error {
-	for _, view := range z.commits {
+	commits, domain, tag, signatures := z.commits, testChainID, eots.TagFinalityVote, z.signatures
+	if vote.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+		series := z.checkpoints.book[finalitytypes.CheckpointSeries(vote.Slot)]
+		commits, domain, tag = z.checkpoints.commits, series.Name, eots.VoteTag(eots.KindCheckpoint)
+		signatures = z.checkpoints.signatures
+	} else if _, ok := z.checkpoints.standsFor(finalitytypes.SlotL2Height(vote.Slot)); ok {
+		return finalitytypes.ErrInvalidRequest
+	}
+	for _, view := range commits {
 		if vote.Slot < view.StartSlot || vote.Slot-view.StartSlot >= view.NumPubRand {
 			continue
 		}
@@ -272,17 +287,16 @@ func (z *fakeZone) take(vote finalitytypes.Vote) error {
 		if err := eots.VerifyNonce([32]byte(root), vote.Slot-view.StartSlot, view.NumPubRand, [32]byte(vote.PubRand), proof); err != nil {
 			return err
 		}
-		ctx := eots.SigningContext(eots.TagFinalityVote, testChainID, testModule)
-		msg := eots.VoteMessage(ctx, vote.Slot, [32]byte(vote.Digest))
+		msg := eots.VoteMessage(eots.SigningContext(tag, domain, testModule), vote.Slot, [32]byte(vote.Digest))
 		if err := eots.Verify([32]byte(vote.FpBtcPk), [32]byte(vote.PubRand), msg, [32]byte(vote.Sig)); err != nil {
 			return err
 		}
-		old, seen := z.signatures[vote.Slot]
+		old, seen := signatures[vote.Slot]
 		now := fmt.Sprintf("%x %x", vote.Digest, vote.Sig)
 		if seen && old != now {
 			z.t.Fatalf("DOUBLE SIGN in slot %d: %s and %s", vote.Slot, old, now)
 		}
-		z.signatures[vote.Slot] = now
+		signatures[vote.Slot] = now
 		return nil
 	}
 	return finalitytypes.ErrNoPubRand
@@ -341,13 +355,16 @@ func (q fakeQuery) PubRandCommits(_ context.Context, req *finalitytypes.QueryPub
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	// Two a page, so that paging is exercised.
-	from := 0
+	from, commits := 0, q.commits
+	if req.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+		commits = q.checkpoints.commits
+	}
 	if len(req.Pagination.Key) > 0 {
 		from = int(req.Pagination.Key[0])
 	}
-	to := min(from+2, len(q.commits))
-	resp := &finalitytypes.QueryPubRandCommitsResponse{Commits: q.commits[from:to], Pagination: &query.PageResponse{}}
-	if to < len(q.commits) {
+	to := min(from+2, len(commits))
+	resp := &finalitytypes.QueryPubRandCommitsResponse{Commits: commits[from:to], Pagination: &query.PageResponse{}}
+	if to < len(commits) {
 		resp.Pagination.NextKey = []byte{byte(to)}
 	}
 	return resp, nil
@@ -356,7 +373,7 @@ func (q fakeQuery) PubRandCommits(_ context.Context, req *finalitytypes.QueryPub
 func (q fakeQuery) Provider(context.Context, *finalitytypes.QueryProviderRequest, ...grpc.CallOption) (*finalitytypes.QueryProviderResponse, error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.PkHex(), Jailed: q.jailed, Slashed: q.slashed}, nil
+	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.PkHex(), Jailed: q.jailed, Slashed: q.slashed, InactiveSinceBtcHeight: q.inactive}, nil
 }
 
 func (q fakeQuery) SubmitVotes(_ context.Context, req *finalitytypes.SubmitVotesRequest, _ ...grpc.CallOption) (*finalitytypes.SubmitVotesResponse, error) {
@@ -373,7 +390,11 @@ func (q fakeQuery) SubmitVotes(_ context.Context, req *finalitytypes.SubmitVotes
 			resp.Results = append(resp.Results, finalitytypes.VoteResult{Code: 1, Codespace: "test", Log: err.Error()})
 			continue
 		}
-		if !q.dropVotes {
+		switch {
+		case q.dropVotes:
+		case vote.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT:
+			q.checkpoints.votes[vote.Slot] = common.BytesToHash(vote.Digest)
+		default:
 			q.votes[vote.Slot] = common.BytesToHash(vote.Digest)
 		}
 		resp.Results = append(resp.Results, finalitytypes.VoteResult{Accepted: true})

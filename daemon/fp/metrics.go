@@ -49,6 +49,21 @@ var (
 	metricRandomnessLeft = gauge("randomness_left_slots",
 		"Slots above the highest open one that are committed. Alert below half of randomness_ahead; at 0 the provider "+
 			"cannot vote.")
+	metricCheckpointRandomnessLeft = gauge("checkpoint_randomness_left",
+		"Checkpoints above the next one to open that are committed. Alert below half of checkpoints.randomness_ahead while a "+
+			"series runs; at 0 the provider cannot sign checkpoints.")
+	metricCheckpointsSigned = counter("checkpoints_signed_total",
+		"Checkpoints signed. Alert when it stands still while checkpoints_waiting is above 0.")
+	metricCheckpointsRefused = promauto.NewCounterVec(prometheus.CounterOpts{
+		Namespace: metricsNamespace, Name: "checkpoints_refused_total",
+		Help: "Times that a checkpoint was not signed, by reason, counting repetitions. Alert on a lasting increase: finality " +
+			"waits for checkpoints. overstated, unbacked, keeps_too_little and table_replaced mean that the zone offers a " +
+			"table that Bitcoin does not bear out.",
+	}, []string{"reason"})
+	metricCheckpointsWaiting = gauge("checkpoints_waiting",
+		"Open checkpoints with a safe block that this provider has not signed. Alert when above 0 for 10 minutes.")
+	metricLastCheckpoint = gauge("last_signed_checkpoint",
+		"Number of the checkpoint signed last within its series. Alert when it stands still while last_final_l2_height should grow.")
 	metricFloor = gauge("sign_floor_slot",
 		"Slot below which nothing new is signed. Alert when it stands above the zone's highest slot: the sign-state was lost.")
 	metricDiverged = gauge("diverged",

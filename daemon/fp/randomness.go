@@ -11,6 +11,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
+	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/taikofin/taikofin/internal/run"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -21,6 +22,14 @@ import (
 const (
 	commitPageSize = 100
 	maxCommitPages = 1000
+)
+
+// The zone's bounds on commitments of checkpoints' nonces, which stand in messages and tables one by one.
+const (
+	minCheckpointChunk = 8
+	maxCheckpointChunk = 1024
+	// maxCheckpointAhead is how many checkpoints above the next one to open a commitment may reach.
+	maxCheckpointAhead = 4096
 )
 
 // ErrKeyElsewhere means that the key was used beside this daemon while it ran.
@@ -42,19 +51,62 @@ type Randomness struct {
 	kind   finalitytypes.BallotKind
 	chunk  uint64
 	ahead  uint64
+	left   prometheus.Gauge
 	log    *slog.Logger
 
 	mu      sync.RWMutex
 	commits []Commitment // on the zone, ascending
-	settled bool         // the commitments were read once since the start
+	placed  map[Commitment]placement
+	settled bool // the commitments were read once since the start
 }
 
-// NewRandomness returns a manager of one ballot kind.
-func NewRandomness(
-	z Zone, signer *Signer, kind finalitytypes.BallotKind, cfg SignerConfig, log *slog.Logger,
-) *Randomness {
+// placement is when a commitment entered the zone and from which zone height on slots open that may use it.
+type placement struct{ zoneHeight, usableFrom int64 }
+
+// NewRandomness returns a manager of finality's nonces.
+func NewRandomness(z Zone, signer *Signer, cfg SignerConfig, log *slog.Logger) *Randomness {
 	return &Randomness{
-		zone: z, signer: signer, kind: kind, chunk: cfg.RandomnessChunk, ahead: cfg.RandomnessAhead, log: log,
+		zone: z, signer: signer, kind: finalitytypes.BALLOT_KIND_FINALITY, chunk: cfg.RandomnessChunk,
+		ahead: cfg.RandomnessAhead, left: metricRandomnessLeft, log: log,
+	}
+}
+
+// NewCheckpointRandomness returns a manager of the nonces of checkpoints.
+func NewCheckpointRandomness(z Zone, signer *Signer, cfg CheckpointsConfig, log *slog.Logger) *Randomness {
+	return &Randomness{
+		zone: z, signer: signer, kind: finalitytypes.BALLOT_KIND_CHECKPOINT, chunk: cfg.RandomnessChunk,
+		ahead: cfg.RandomnessAhead, left: metricCheckpointRandomnessLeft, log: log,
+	}
+}
+
+// span is which slots may be committed.
+type span struct {
+	// base is the lowest slot whose nonce can still become usable, ceiling the lowest one that is too far ahead.
+	base, ceiling uint64
+	// least and most bound the nonces of one commitment.
+	least, most uint64
+	// atLeast is how many slots stay committed even where the configuration says fewer.
+	atLeast uint64
+}
+
+// finalitySpan is the span of finality's nonces: from the next slot that can open, since nonces for slots that are open
+// already would not be usable. The zone counts what may be committed ahead from the highest open slot.
+func finalitySpan(info *finalitytypes.QuerySigningInfoResponse, params finalitytypes.Params) span {
+	base := max(finalitytypes.FinalitySlot(info.Era, info.ActivationHeight), info.HighestSlot+1)
+	return span{base: base, ceiling: base + params.MaxPubRandAhead, least: params.MinPubRand, most: params.MaxPubRand}
+}
+
+// checkpointSpan is the span of a series' nonces. The table of the next checkpoint to open is pinned already once the
+// series is active, and with it the nonces.
+func checkpointSpan(s finalitytypes.Series) span {
+	base := s.Next
+	if s.Status == finalitytypes.SERIES_STATUS_ACTIVE {
+		base++
+	}
+	return span{
+		base:    finalitytypes.CheckpointSlot(s.Index, base),
+		ceiling: finalitytypes.CheckpointSlot(s.Index, s.Next+maxCheckpointAhead),
+		least:   minCheckpointChunk, most: maxCheckpointChunk,
 	}
 }
 
@@ -71,13 +123,13 @@ func (r *Randomness) Covering(slot uint64) (Commitment, bool) {
 }
 
 // Ensure reads the commitments on the zone and makes the next ones until enough slots are committed.
-func (r *Randomness) Ensure(ctx context.Context, info *finalitytypes.QuerySigningInfoResponse, params finalitytypes.Params) error {
+func (r *Randomness) Ensure(ctx context.Context, s span) error {
 	for {
 		if err := r.Refresh(ctx); err != nil {
 			return err
 		}
-		start, num, left, err := r.next(info, params)
-		metricRandomnessLeft.Set(float64(left))
+		start, num, left, err := r.next(s)
+		r.left.Set(float64(left))
 		if err != nil || num == 0 {
 			return err
 		}
@@ -91,7 +143,7 @@ func (r *Randomness) Ensure(ctx context.Context, info *finalitytypes.QuerySignin
 // does not know of: the floor rises above them. At the start that is a lost sign-state; later it is a second daemon, and
 // this one stops, since two would go on invalidating each other's nonces.
 func (r *Randomness) Refresh(ctx context.Context) error {
-	commits, err := r.query(ctx)
+	commits, placed, err := r.query(ctx)
 	if err != nil {
 		return err
 	}
@@ -114,13 +166,13 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 		}
 		r.log.Error("Found a commitment that this sign-state did not make; signing starts above it. "+
 			"If the sign-state was not lost, stop this daemon: the key may run elsewhere",
-			"start_slot", c.Start, "end_slot", c.End())
+			"kind", kindName(r.kind), "start_slot", c.Start, "end_slot", c.End())
 		foreign = true
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	elsewhere := foreign && r.settled
-	r.commits, r.settled = commits, true
+	r.commits, r.placed, r.settled = commits, placed, true
 	if elsewhere {
 		return run.Permanent(ErrKeyElsewhere)
 	}
@@ -147,22 +199,32 @@ func (r *Randomness) DistrustCommitted(slot uint64) error {
 	return r.distrust(slot)
 }
 
-func (r *Randomness) query(ctx context.Context) ([]Commitment, error) {
+// placement returns when a commitment on the zone entered it.
+func (r *Randomness) placement(c Commitment) (placement, bool) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	at, ok := r.placed[c]
+	return at, ok
+}
+
+func (r *Randomness) query(ctx context.Context) ([]Commitment, map[Commitment]placement, error) {
 	var commits []Commitment
+	placed := make(map[Commitment]placement)
 	request := &finalitytypes.QueryPubRandCommitsRequest{
 		FpBtcPkHex: r.signer.key.PkHex(), Kind: r.kind, Pagination: &query.PageRequest{Limit: commitPageSize},
 	}
 	for range maxCommitPages {
 		resp, err := r.zone.Finality().PubRandCommits(ctx, request)
 		if err != nil {
-			return nil, fmt.Errorf("query own commitments: %w", err)
+			return nil, nil, fmt.Errorf("query own commitments: %w", err)
 		}
 		for _, view := range resp.Commits {
 			c, err := commitOf(view)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			commits = append(commits, c)
+			placed[c] = placement{zoneHeight: view.ZoneHeight, usableFrom: view.UsableFromHeight}
 		}
 		if resp.Pagination == nil || len(resp.Pagination.NextKey) == 0 {
 			slices.SortFunc(commits, func(a, b Commitment) int {
@@ -171,11 +233,11 @@ func (r *Randomness) query(ctx context.Context) ([]Commitment, error) {
 				}
 				return 1
 			})
-			return commits, nil
+			return commits, placed, nil
 		}
 		request.Pagination = &query.PageRequest{Key: resp.Pagination.NextKey, Limit: commitPageSize}
 	}
-	return nil, errors.New("query own commitments: more pages than a zone keeps")
+	return nil, nil, errors.New("query own commitments: more pages than a zone keeps")
 }
 
 func commitOf(view finalitytypes.PubRandCommitView) (Commitment, error) {
@@ -192,31 +254,25 @@ func commitOf(view finalitytypes.PubRandCommitView) (Commitment, error) {
 
 // next returns the next commitment to make (num 0 when none is due) and how many slots that can still open are
 // committed and may be signed.
-func (r *Randomness) next(
-	info *finalitytypes.QuerySigningInfoResponse, params finalitytypes.Params,
-) (start, num, left uint64, err error) {
+func (r *Randomness) next(s span) (start, num, left uint64, err error) {
 	floor, err := r.signer.state.Floor(kindName(r.kind))
 	if err != nil {
 		return 0, 0, 0, fmt.Errorf("read floor: %w", err)
 	}
-	// base is the next slot that can open: nonces for slots that are open already would not be usable.
-	base := max(finalitytypes.FinalitySlot(info.Era, info.ActivationHeight), info.HighestSlot+1)
-	start = max(base, floor)
+	start = max(s.base, floor)
 	r.mu.RLock()
 	for _, c := range r.commits {
 		start = max(start, c.End()+1)
-		if usable := max(base, floor, c.Start); c.End() >= usable {
+		if usable := max(s.base, floor, c.Start); c.End() >= usable {
 			left += c.End() - usable + 1
 		}
 	}
 	r.mu.RUnlock()
-	// The zone counts what may be committed ahead from the highest open slot.
-	ceiling := base + params.MaxPubRandAhead
-	num = min(max(r.chunk, params.MinPubRand), params.MaxPubRand, maxChunk)
-	if left >= r.ahead || start >= ceiling {
+	num = min(max(r.chunk, s.least), s.most, maxChunk)
+	if left >= max(r.ahead, s.atLeast) || start >= s.ceiling {
 		return start, 0, left, nil
 	}
-	if num = min(num, ceiling-start); num < params.MinPubRand {
+	if num = min(num, s.ceiling-start); num < s.least {
 		return start, 0, left, nil
 	}
 	return start, num, left, nil
@@ -229,14 +285,20 @@ func (r *Randomness) commit(ctx context.Context, start, num uint64) error {
 		return fmt.Errorf("prepare commitment from slot %d: %w", start, err)
 	}
 	fpPk := r.signer.key.Pk()
-	_, err = r.zone.Send(ctx, &finalitytypes.MsgCommitPubRand{
+	msg := &finalitytypes.MsgCommitPubRand{
 		Signer: r.zone.Address(), Kind: r.kind, FpBtcPk: fpPk[:], StartSlot: start, NumPubRand: num,
 		Commitment: c.Root[:], Sig: sig,
-	})
+	}
+	if r.kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+		if msg.PubRands, err = r.signer.PubRands(r.kind, c); err != nil {
+			return fmt.Errorf("prepare commitment from slot %d: %w", start, err)
+		}
+	}
+	_, err = r.zone.Send(ctx, msg)
 	if err != nil {
 		return fmt.Errorf("send commitment of %d slots from %d: %w", num, start, err)
 	}
 	metricCommits.Inc()
-	r.log.Info("Committed randomness", "start_slot", start, "end_slot", c.End())
+	r.log.Info("Committed randomness", "kind", kindName(r.kind), "start_slot", start, "end_slot", c.End())
 	return nil
 }

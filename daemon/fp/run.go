@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/monitor"
@@ -23,6 +25,9 @@ const (
 	standingInterval = 5 * time.Second
 	// pruneInterval is how often the sign-state is pruned.
 	pruneInterval = time.Minute
+	// anchorIntervals is how many intervals of checkpoints the nonces of finality stay ahead: one has to stand until a
+	// checkpoint that binds it is decided, which takes up to two.
+	anchorIntervals = 4
 	// staleAfter is after how long without a successful round a loop counts as not ready.
 	staleAfter = 30 * time.Second
 )
@@ -36,7 +41,12 @@ type daemon struct {
 	random   *Randomness
 	voter    *Voter
 	standing *standing
-	log      *slog.Logger
+	// series are the checkpoints' series, checkpointRandom their nonces.
+	series           *seriesBook
+	checkpointRandom *Randomness
+	// bitcoin is the own Bitcoin node, nil when none is configured.
+	bitcoin *btcclient.Client
+	log     *slog.Logger
 	// registered is set once the zone knows the provider; before, nothing can be committed.
 	registered atomic.Bool
 }
@@ -92,14 +102,37 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 	}
 	defer closeNodes()
 
-	random := NewRandomness(z, signer, finalitytypes.BALLOT_KIND_FINALITY, cfg.Signer, log)
 	d := &daemon{
-		cfg: cfg, zone: z, key: key, signer: signer, random: random,
-		voter:    NewVoter(z, signer, random, watcher, cfg.Signer, log),
-		standing: &standing{zone: z, key: key, autoUnjail: cfg.Signer.AutoUnjail, log: log, now: time.Now},
-		log:      log,
+		cfg: cfg, zone: z, key: key, signer: signer, log: log,
+		random:           NewRandomness(z, signer, cfg.Signer, log),
+		checkpointRandom: NewCheckpointRandomness(z, signer, cfg.Checkpoints, log),
+		series:           &seriesBook{zone: z, state: state, pin: cfg.Ethereum},
+		standing:         &standing{zone: z, key: key, autoUnjail: cfg.Signer.AutoUnjail, log: log, now: time.Now},
 	}
+	if cfg.Bitcoin.enabled() {
+		if d.bitcoin, err = btcclient.New(ctx, cfg.Bitcoin.Config); err != nil {
+			return err
+		}
+		defer d.bitcoin.Close()
+	}
+	d.voter = NewVoter(z, signer, d.random, watcher, d.checkpoints(watcher), cfg.Signer, log)
 	return d.loops(ctx, server)
+}
+
+// checkpoints makes the checks of checkpoints, and says what they lack.
+func (d *daemon) checkpoints(watcher *Watcher) *Checkpoints {
+	var stake StakeAuditor
+	switch {
+	case !d.cfg.Checkpoints.Enabled:
+		d.log.Warn("Checkpoints are not signed: checkpoints.enabled is false. Ethereum does not learn what this provider votes for")
+	case d.bitcoin == nil:
+		d.log.Warn("Checkpoints are not signed: set bitcoin.rpc_addr to a Bitcoin node of your own. " +
+			"Without one no power table can be checked")
+	default:
+		stake = stakeaudit.New(d.bitcoin, stakeaudit.Registry{Query: d.zone.Stake()}, stakeaudit.Config{})
+	}
+	refused := newRefusalLog(d.cfg.Signer.SignStateFile, d.log)
+	return NewCheckpoints(d.zone, d.signer, d.checkpointRandom, watcher, stake, d.cfg.Checkpoints, d.series, refused)
 }
 
 // dialNodes opens the own Taiko node and, when the safety needs it, the Ethereum node.
@@ -138,11 +171,6 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 // loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
 func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	poll := d.cfg.Signer.PollInterval
-	watchStake, closeNode, err := d.watchStake(ctx)
-	if err != nil {
-		return err
-	}
-	defer closeNode()
 	group, ctx := errgroup.WithContext(ctx)
 	for _, loop := range []struct {
 		name     string
@@ -151,10 +179,11 @@ func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	}{
 		{"standing", standingInterval, d.watchStanding},
 		{"randomness", 2 * poll, d.commitRandomness},
+		{"checkpoint randomness", 2 * poll, d.commitCheckpointRandomness},
 		{"vote", poll, d.voter.Round},
 		{"headers", 4 * poll, d.voter.SubmitHeaders},
 		{"prune", pruneInterval, d.prune},
-		{"stake", d.cfg.Bitcoin.PollInterval, watchStake},
+		{"stake", d.cfg.Bitcoin.PollInterval, d.watchStake()},
 	} {
 		if loop.once == nil {
 			continue
@@ -165,7 +194,7 @@ func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 			return run.Loop(ctx, loop.name, loop.interval, counted(loop.name, pulse, loop.once))
 		})
 	}
-	err = group.Wait()
+	err := group.Wait()
 	d.log.Info("Finality provider stopped")
 	return err
 }
@@ -197,7 +226,32 @@ func (d *daemon) commitRandomness(ctx context.Context) error {
 	if floor, err := d.signer.state.Floor(kindName(d.random.kind)); err == nil {
 		metricFloor.Set(float64(floor))
 	}
-	return d.random.Ensure(ctx, info, params.Params)
+	slots := finalitySpan(info, params.Params)
+	series, err := d.series.current(ctx)
+	if err != nil {
+		return err
+	}
+	if series != nil && series.running() {
+		slots.atLeast = anchorIntervals * series.id.Interval
+	}
+	return d.random.Ensure(ctx, slots)
+}
+
+// commitCheckpointRandomness keeps the nonces of checkpoints ahead from the moment on that a series is open, so that its
+// first table holds one of this provider's.
+func (d *daemon) commitCheckpointRandomness(ctx context.Context) error {
+	if !d.registered.Load() || !d.cfg.Checkpoints.Enabled || d.bitcoin == nil {
+		return nil
+	}
+	series, err := d.series.current(ctx)
+	if err != nil || series == nil || !series.running() {
+		return err
+	}
+	if series.trouble != nil {
+		// Run is told by the voting loop, which refuses for the same reason.
+		return nil
+	}
+	return d.checkpointRandom.Ensure(ctx, checkpointSpan(series.view))
 }
 
 // prune forgets what lies far behind the last final slot.
@@ -210,24 +264,37 @@ func (d *daemon) prune(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	last, found, err := d.signer.state.LastSigned(kindName(d.random.kind))
+	if err := d.pruneKind(ctx, d.random.kind, info.LastFinalSlot, keep); err != nil {
+		return err
+	}
+	series, err := d.series.current(ctx)
+	if err != nil || series == nil {
+		return err
+	}
+	return d.pruneKind(ctx, d.checkpointRandom.kind, series.id.Slot(min(series.view.Decided, finalitytypes.MaxL2Height)), keep)
+}
+
+// pruneKind forgets slots that lie more than keep below the zone's last decided one. Slots of former eras and series go only
+// with those of their successor.
+func (d *daemon) pruneKind(ctx context.Context, kind finalitytypes.BallotKind, decided, keep uint64) error {
+	last, found, err := d.signer.state.LastSigned(kindName(kind))
 	if err != nil || !found {
 		return err
 	}
 	// The own last signature bounds what a zone node can make this daemon forget.
-	cursor := min(info.LastFinalSlot, last)
-	if cursor <= keep {
+	cursor := min(decided, last)
+	if finalitytypes.SlotL2Height(cursor) <= keep {
 		return nil
 	}
 	for {
-		dropped, err := d.signer.state.Prune(kindName(d.random.kind), cursor-keep)
+		dropped, err := d.signer.state.Prune(kindName(kind), cursor-keep)
 		if err != nil {
 			return fmt.Errorf("prune sign-state: %w", err)
 		}
 		if dropped == 0 || ctx.Err() != nil {
 			return nil
 		}
-		d.log.Info("Pruned sign-state", "signatures", dropped, "below_slot", cursor-keep)
+		d.log.Info("Pruned sign-state", "kind", kindName(kind), "signatures", dropped, "below_slot", cursor-keep)
 	}
 }
 

@@ -3,7 +3,6 @@ package fp
 import (
 	"context"
 
-	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/watch"
 )
 
@@ -36,14 +35,10 @@ func (s *stakeWatch) round(ctx context.Context) error {
 	return err
 }
 
-// watchStake opens the Bitcoin node and returns the loop over it, or none when no node is configured.
-func (d *daemon) watchStake(ctx context.Context) (once func(context.Context) error, closeNode func(), err error) {
-	if !d.cfg.Bitcoin.enabled() {
-		return nil, func() {}, nil
+// watchStake returns the loop over the own stake, none when no node is configured.
+func (d *daemon) watchStake() func(context.Context) error {
+	if d.bitcoin == nil {
+		return nil
 	}
-	node, err := btcclient.New(ctx, d.cfg.Bitcoin.Config)
-	if err != nil {
-		return nil, nil, err
-	}
-	return newStakeWatch(watch.Client{Zone: d.zone}, node, d.key.PkHex()).round, node.Close, nil
+	return newStakeWatch(watch.Client{Zone: d.zone}, d.bitcoin, d.key.PkHex()).round
 }

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -39,12 +41,34 @@ type Status struct {
 	// CommittedL2Height is the highest L2 height with a nonce on the zone, 0 for none.
 	CommittedL2Height uint64 `json:"committed_l2_height"`
 
+	// Checkpoints is the newest series of checkpoints; absent when the zone has none.
+	Checkpoints *CheckpointStatus `json:"checkpoints,omitempty"`
+	// CheckpointRefusal is why a checkpoint was refused last, whenever that was; absent when none was.
+	CheckpointRefusal *RefusalRecord `json:"checkpoint_refusal,omitempty"`
+
 	// SignState is "in use" while the daemon runs.
 	SignState          string `json:"sign_state"`
 	LastSignedL2Height uint64 `json:"last_signed_l2_height,omitempty"`
 	FloorSlot          uint64 `json:"floor_slot,omitempty"`
 	// Errors are what could not be asked.
 	Errors []string `json:"errors,omitempty"`
+}
+
+// CheckpointStatus is where the zone's newest series of checkpoints stands.
+type CheckpointStatus struct {
+	Series   string `json:"series"`
+	Verifier string `json:"verifier"`
+	ChainID  uint64 `json:"eth_chain_id"`
+	State    string `json:"state"`
+	// Decided and Opened are how many checkpoints are decided and how many ballots have opened.
+	Decided uint64 `json:"decided"`
+	Opened  uint64 `json:"opened"`
+	// WaitingFor is what the series waits for, in the zone's words.
+	WaitingFor string `json:"waiting_for,omitempty"`
+	// Committed is how many checkpoints from the first on are covered by the provider's highest commitment.
+	Committed uint64 `json:"committed"`
+	// LastSigned is the number of the last one signed; absent when none was or the sign-state is in use.
+	LastSigned *uint64 `json:"last_signed,omitempty"`
 }
 
 // ReadStatus asks the zone, the own nodes and the sign-state. What does not answer stands among the errors.
@@ -68,7 +92,10 @@ func ReadStatus(ctx context.Context, cfg Config, z *zone.Client, fpPk [32]byte) 
 	note(s.readCommitments(ctx, z))
 	note(s.readNodes(ctx, cfg.Taiko, max(info.ActivationHeight, s.LastFinalL2Height+1)))
 	id := Identity{FpPk: fpPk, ChainID: info.SigningChainId, ModuleAddress: info.ModuleAddress}
+	note(s.readCheckpoints(ctx, z))
 	note(s.readSignState(cfg.Signer.SignStateFile, id))
+	s.CheckpointRefusal, err = readRefusal(cfg.Signer.SignStateFile)
+	note(err)
 	return s
 }
 
@@ -105,6 +132,34 @@ func (s *Status) readCommitments(ctx context.Context, z *zone.Client) error {
 	for _, view := range resp.Commits {
 		if c, err := commitOf(view); err == nil {
 			s.CommittedL2Height = max(s.CommittedL2Height, finalitytypes.SlotL2Height(c.End()))
+		}
+	}
+	return nil
+}
+
+func (s *Status) readCheckpoints(ctx context.Context, z Zone) error {
+	resp, err := z.Finality().Series(ctx, &finalitytypes.QuerySeriesRequest{})
+	if code := status.Code(err); code == codes.NotFound || code == codes.Unimplemented {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("query series: %w", err)
+	}
+	series := resp.Series
+	s.Checkpoints = &CheckpointStatus{
+		Series: series.Name, Verifier: common.BytesToAddress(series.Verifier).Hex(), ChainID: series.EthChainId,
+		State:   strings.ToLower(strings.TrimPrefix(series.Status.String(), "SERIES_STATUS_")),
+		Decided: series.Decided, Opened: series.Next, WaitingFor: resp.WaitingFor,
+	}
+	commits, err := z.Finality().PubRandCommits(ctx, &finalitytypes.QueryPubRandCommitsRequest{
+		FpBtcPkHex: s.FpBtcPkHex, Kind: finalitytypes.BALLOT_KIND_CHECKPOINT,
+	})
+	if err != nil {
+		return fmt.Errorf("query commitments of checkpoints: %w", err)
+	}
+	for _, view := range commits.Commits {
+		if c, err := commitOf(view); err == nil && finalitytypes.CheckpointSeries(c.End()) == series.Index {
+			s.Checkpoints.Committed = max(s.Checkpoints.Committed, finalitytypes.CheckpointNumber(c.End())+1)
 		}
 	}
 	return nil
@@ -161,7 +216,16 @@ func (s *Status) readSignState(path string, id Identity) error {
 		return err
 	}
 	s.LastSignedL2Height = finalitytypes.SlotL2Height(last)
-	s.FloorSlot, err = state.Floor(kind)
+	if s.FloorSlot, err = state.Floor(kind); err != nil {
+		return err
+	}
+	slot, found, err := state.LastSigned(kindName(finalitytypes.BALLOT_KIND_CHECKPOINT))
+	if found && s.Checkpoints != nil {
+		if known, _, err := state.Series(finalitytypes.CheckpointSeries(slot)); err == nil && known.Name == s.Checkpoints.Series {
+			n := finalitytypes.CheckpointNumber(slot)
+			s.Checkpoints.LastSigned = &n
+		}
+	}
 	return err
 }
 
@@ -194,10 +258,34 @@ committed up to   %d
 sign-state        %s
 `, s.FpBtcPkHex, s.Account, s.Balance, zone.Denom, s.Registered, s.InTable, s.PowerSat, jail, s.Slashed, s.Missed,
 		s.LastFinalL2Height, s.HighestL2Height, safe, s.HeadL2Height, s.CommittedL2Height, s.SignState)
+	lines := s.checkpointLines()
 	for _, text := range s.Errors {
+		lines = append(lines, "error             "+text)
+	}
+	for _, line := range lines {
 		if err == nil {
-			_, err = fmt.Fprintln(out, "error            ", text)
+			_, err = fmt.Fprintln(out, line)
 		}
 	}
 	return err
+}
+
+func (s Status) checkpointLines() []string {
+	var lines []string
+	if c := s.Checkpoints; c != nil {
+		lines = append(lines,
+			fmt.Sprintf("series            %s, %s, for %s on chain %d", c.Series, c.State, c.Verifier, c.ChainID),
+			fmt.Sprintf("checkpoints       %d decided, %d opened, %d committed", c.Decided, c.Opened, c.Committed))
+		if c.LastSigned != nil {
+			lines = append(lines, fmt.Sprintf("last signed       checkpoint %d", *c.LastSigned))
+		}
+		if c.WaitingFor != "" {
+			lines = append(lines, "waiting for       "+c.WaitingFor)
+		}
+	}
+	if r := s.CheckpointRefusal; r != nil {
+		lines = append(lines, fmt.Sprintf("last refusal      checkpoint %d of %s at %s: %s: %s", r.Number, r.Series,
+			r.Time.UTC().Format(time.RFC3339), r.Reason, r.Text))
+	}
+	return lines
 }

@@ -45,9 +45,11 @@ type Voter struct {
 	signer  *Signer
 	random  *Randomness
 	watcher *Watcher
-	cfg     SignerConfig
-	log     *slog.Logger
-	now     func() time.Time
+	// checkpoints decides about the heights at which a checkpoint stands in place of finality.
+	checkpoints *Checkpoints
+	cfg         SignerConfig
+	log         *slog.Logger
+	now         func() time.Time
 
 	// Only the voting loop touches these.
 	audited   bool
@@ -64,11 +66,18 @@ type Voter struct {
 
 // entry is one L2 height on its way. It is rebuilt from the sign-state and the zone after a restart.
 type entry struct {
+	// kind and slot are the ballot that decides the height: of finality, or a checkpoint in its place.
+	kind   finalitytypes.BallotKind
 	slot   uint64
 	header *ethtypes.Header
+	// digest is what the vote is for: the block hash, or a checkpoint's digest.
+	digest common.Hash
 	vote   finalitytypes.Vote
 	// refused says why there is no vote.
 	refused error
+	// pending says that the checkpoint is not signed yet, triedAt when that was tried last.
+	pending bool
+	triedAt time.Time
 	// sentAt and checkedAt are when the vote was last sent and last looked for (at first: sent), zero before.
 	sentAt, checkedAt time.Time
 	// recorded says that the vote stands in the zone's ballot.
@@ -78,15 +87,17 @@ type entry struct {
 }
 
 // waiting says whether the vote still has to reach the zone.
-func (e *entry) waiting() bool { return e.refused == nil && !e.recorded }
+func (e *entry) waiting() bool { return e.refused == nil && !e.recorded && !e.pending }
 
 // window is the L2 heights that can be voted on.
 type window struct{ low, high uint64 }
 
 // NewVoter returns a voter.
-func NewVoter(z Zone, signer *Signer, random *Randomness, watcher *Watcher, cfg SignerConfig, log *slog.Logger) *Voter {
+func NewVoter(
+	z Zone, signer *Signer, random *Randomness, watcher *Watcher, checkpoints *Checkpoints, cfg SignerConfig, log *slog.Logger,
+) *Voter {
 	return &Voter{
-		zone: z, signer: signer, random: random, watcher: watcher, cfg: cfg, log: log, now: time.Now,
+		zone: z, signer: signer, random: random, watcher: watcher, checkpoints: checkpoints, cfg: cfg, log: log, now: time.Now,
 		entries: make(map[uint64]*entry), refusals: make(map[[2]string]time.Time),
 	}
 }
@@ -111,6 +122,9 @@ func (v *Voter) round(ctx context.Context) (signed int, err error) {
 		return 0, err
 	}
 	open := v.window(info)
+	if err := v.followSeries(ctx, info.Era); err != nil {
+		return 0, err
+	}
 	if err := v.turn(ctx, info.Era, open.low); err != nil {
 		return 0, err
 	}
@@ -125,8 +139,9 @@ func (v *Voter) round(ctx context.Context) (signed int, err error) {
 		return 0, err
 	}
 	signed, signErr := v.sign(ctx, info.Era, open)
-	// What was signed is sent even when a later block could not be read.
-	return signed, errors.Join(signErr, v.send(ctx), v.check(ctx))
+	checkpoints, checkpointErr := v.signCheckpoints(ctx, info.Era)
+	// What was signed is sent even when a later block could not be read, or a table not be checked.
+	return signed + checkpoints, errors.Join(signErr, checkpointErr, v.send(ctx), v.check(ctx))
 }
 
 func (v *Voter) refreshParams(ctx context.Context) error {
@@ -168,11 +183,11 @@ func (v *Voter) turn(ctx context.Context, era, low uint64) error {
 		}
 		e := v.at(l2Height)
 		if e.waiting() {
-			ballot, _, err := v.ballot(ctx, last, l2Height)
+			own, _, err := v.lookUp(ctx, last, e)
 			if err != nil {
 				return err
 			}
-			v.note(e, slices.Contains(ownVotes(ballot, v.signer.key.PkHex()), e.header.Hash()), true)
+			v.note(e, slices.Contains(own, e.digest), true)
 		}
 		if !e.recorded {
 			metricVotesMissed.Inc()
@@ -277,9 +292,12 @@ func (v *Voter) audit(ctx context.Context, info *finalitytypes.QuerySigningInfoR
 		if err != nil {
 			return err
 		}
-		if err := v.compare(slot, ownVotes(ballot, v.signer.key.PkHex())); err != nil {
+		if err := v.compare(v.random, slot, ownVotes(ballot, v.signer.key.PkHex())); err != nil {
 			return err
 		}
+	}
+	if err := v.auditCheckpoints(ctx, info.Era, open); err != nil {
+		return err
 	}
 	v.audited = true
 	return nil
@@ -287,15 +305,15 @@ func (v *Voter) audit(ctx context.Context, info *finalitytypes.QuerySigningInfoR
 
 // compare raises the floor when the zone holds an own vote that the sign-state does not. After the audit that is the work
 // of a second daemon, and this one stops.
-func (v *Voter) compare(slot uint64, onZone []common.Hash) error {
+func (v *Voter) compare(random *Randomness, slot uint64, onZone []common.Hash) error {
 	if len(onZone) == 0 {
 		return nil
 	}
-	sig, found, err := v.signer.state.Signature(kindName(v.random.kind), slot)
+	sig, found, err := v.signer.state.Signature(kindName(random.kind), slot)
 	if err != nil {
 		return fmt.Errorf("read signature of slot %d: %w", slot, err)
 	}
-	floor, err := v.signer.state.Floor(kindName(v.random.kind))
+	floor, err := v.signer.state.Floor(kindName(random.kind))
 	if err != nil {
 		return fmt.Errorf("read floor: %w", err)
 	}
@@ -304,8 +322,9 @@ func (v *Voter) compare(slot uint64, onZone []common.Hash) error {
 			continue
 		}
 		v.log.Error("Found a vote of this key that this sign-state did not make; signing starts above what is committed. "+
-			"If the sign-state was not lost, stop this daemon: the key may run elsewhere", "slot", slot, "digest", digest)
-		err := v.random.DistrustCommitted(slot)
+			"If the sign-state was not lost, stop this daemon: the key may run elsewhere", "kind", kindName(random.kind),
+			"slot", slot, "digest", digest)
+		err := random.DistrustCommitted(slot)
 		if err == nil && v.audited {
 			return run.Permanent(ErrKeyElsewhere)
 		}
@@ -327,6 +346,9 @@ func (v *Voter) sign(ctx context.Context, era uint64, open window) (int, error) 
 	for _, block := range blocks {
 		l2Height := block.Number.Uint64()
 		v.safeSeen = max(v.safeSeen, l2Height)
+		if v.expectCheckpoint(block) {
+			continue
+		}
 		slot := finalitytypes.FinalitySlot(era, l2Height)
 		commitment, covered := v.random.Covering(slot)
 		if covered && !v.seen(l2Height) {
@@ -343,18 +365,20 @@ func (v *Voter) sign(ctx context.Context, era uint64, open window) (int, error) 
 	if err != nil {
 		return 0, errors.Join(watchErr, fmt.Errorf("sign %d blocks from %d: %w", len(requests), from, err))
 	}
-	v.adopt(requests, headers, results)
+	v.adopt(v.random.kind, requests, headers, results)
 	metricLag.Set(float64(len(blocks) - len(requests)))
 	return len(requests), watchErr
 }
 
 // adopt takes results in and reports refusals.
-func (v *Voter) adopt(requests []VoteRequest, headers []*ethtypes.Header, results []VoteResult) {
+func (v *Voter) adopt(kind finalitytypes.BallotKind, requests []VoteRequest, headers []*ethtypes.Header, results []VoteResult) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for i, result := range results {
 		l2Height := headers[i].Number.Uint64()
-		v.entries[l2Height] = &entry{slot: requests[i].Slot, header: headers[i], vote: result.Vote, refused: result.Err}
+		v.entries[l2Height] = &entry{
+			kind: kind, slot: requests[i].Slot, header: headers[i], digest: requests[i].Digest, vote: result.Vote, refused: result.Err,
+		}
 		switch {
 		case result.Err == nil:
 			metricVotesSigned.Inc()
@@ -368,6 +392,9 @@ func (v *Voter) adopt(requests []VoteRequest, headers []*ethtypes.Header, result
 			metricNonceRefused.Inc()
 			v.log.Error("Refused to use a nonce again. Stop this daemon and keep its files", "l2_height", l2Height,
 				"error", result.Err)
+		case errors.Is(result.Err, ErrOtherBlock):
+			v.log.Error("Refused to sign another block than in the ballot that was there before. Taiko was rewound below what "+
+				"was signed", "kind", kindName(kind), "l2_height", l2Height, "error", result.Err)
 		case errors.Is(result.Err, ErrBelowFloor):
 			v.log.Info("Not signing below the sign-state's floor", "l2_height", l2Height, "error", result.Err)
 		default:
@@ -451,15 +478,14 @@ func (v *Voter) check(ctx context.Context) error {
 			continue
 		}
 		checked++
-		ballot, candidates, err := v.ballot(ctx, v.currentEra(), l2Height)
+		own, candidates, err := v.lookUp(ctx, v.currentEra(), e)
 		if err != nil {
 			return err
 		}
-		own := ownVotes(ballot, v.signer.key.PkHex())
-		if err := v.compare(e.slot, own); err != nil {
+		if err := v.compare(v.randomOf(e.kind), e.slot, own); err != nil {
 			return err
 		}
-		v.note(e, slices.Contains(own, e.header.Hash()), slices.Contains(candidates, e.header.Hash()))
+		v.note(e, !e.pending && slices.Contains(own, e.digest), slices.Contains(candidates, e.header.Hash()))
 	}
 	return nil
 }
@@ -468,7 +494,9 @@ func (v *Voter) checkDue(l2Height uint64) (bool, *entry) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	e := v.entries[l2Height]
-	return e != nil && e.waiting() && !e.checkedAt.IsZero() && v.now().Sub(e.checkedAt) >= checkInterval, e
+	// A checkpoint that waits to open is asked for too: its header may be what the zone lacks.
+	due := e != nil && (e.waiting() && !e.checkedAt.IsZero() || e.pending)
+	return due && v.now().Sub(e.checkedAt) >= checkInterval, e
 }
 
 func (v *Voter) note(e *entry, recorded, candidate bool) {
@@ -500,6 +528,10 @@ func (v *Voter) ballot(ctx context.Context, era, l2Height uint64) (finalitytypes
 	for _, candidate := range resp.Candidates {
 		candidates = append(candidates, common.HexToHash(candidate.Hash))
 	}
+	if resp.Ballot.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+		// Its votes are those of another slot; lookUp asks for them there.
+		return finalitytypes.BallotView{}, candidates, nil
+	}
 	return resp.Ballot, candidates, nil
 }
 
@@ -521,6 +553,9 @@ func (v *Voter) firstUnseen(era uint64, open window) (uint64, bool) {
 	for l2Height := open.low; l2Height <= open.high; l2Height++ {
 		if v.seen(l2Height) {
 			continue
+		}
+		if _, ok := v.checkpoints.current.checkpointAt(l2Height); ok {
+			return l2Height, true
 		}
 		if _, covered := v.random.Covering(finalitytypes.FinalitySlot(era, l2Height)); covered {
 			return l2Height, true

@@ -27,10 +27,16 @@ type rig struct {
 	clock  time.Time
 	cfg    SignerConfig
 
-	state  *SignState
-	signer *Signer
-	random *Randomness
-	voter  *Voter
+	checkpoints CheckpointsConfig
+	ethereum    EthereumConfig
+	auditor     *fakeAuditor
+
+	state            *SignState
+	signer           *Signer
+	series           *seriesBook
+	checkpointRandom *Randomness
+	random           *Randomness
+	voter            *Voter
 }
 
 func newRig(t testing.TB, dir string, length uint64) *rig {
@@ -38,7 +44,7 @@ func newRig(t testing.TB, dir string, length uint64) *rig {
 	key := testKey(t)
 	r := &rig{
 		t: t, path: filepath.Join(dir, SignStateFile), zone: newFakeZone(t, key), l1: newFakeChain(1000), l2: newFakeChain(length),
-		clock: time.Unix(1_700_000_000, 0), cfg: DefaultConfig().Signer,
+		clock: time.Unix(1_700_000_000, 0), cfg: DefaultConfig().Signer, checkpoints: DefaultConfig().Checkpoints,
 	}
 	r.cfg.RandomnessChunk, r.cfg.RandomnessAhead = 40, 60
 	r.start()
@@ -53,9 +59,18 @@ func (r *rig) start() {
 	r.state = state
 	r.signer, err = NewSigner(r.zone.key, state)
 	require.NoError(r.t, err)
-	r.random = NewRandomness(r.zone, r.signer, finalitytypes.BALLOT_KIND_FINALITY, r.cfg, quiet())
+	r.random = NewRandomness(r.zone, r.signer, r.cfg, quiet())
 	watcher := NewWatcher(r.l2, r.l1, TaikoConfig{Safety: SafetyL1Safe})
-	r.voter = NewVoter(r.zone, r.signer, r.random, watcher, r.cfg, quiet())
+	r.checkpointRandom = NewCheckpointRandomness(r.zone, r.signer, r.checkpoints, quiet())
+	r.series = &seriesBook{zone: r.zone, state: state, pin: r.ethereum}
+	refused := newRefusalLog(r.path, quiet())
+	checks := NewCheckpoints(r.zone, r.signer, r.checkpointRandom, watcher, nil, r.checkpoints, r.series, refused)
+	if r.auditor != nil {
+		checks.stake = r.auditor
+	}
+	checks.now = func() time.Time { return r.clock }
+	refused.now = checks.now
+	r.voter = NewVoter(r.zone, r.signer, r.random, watcher, checks, r.cfg, quiet())
 	r.voter.now = func() time.Time { return r.clock }
 }
 
@@ -75,7 +90,7 @@ func (r *rig) safe(height uint64) {
 func (r *rig) ensure() error {
 	info, err := r.zone.Finality().SigningInfo(context.Background(), nil)
 	require.NoError(r.t, err)
-	return r.random.Ensure(context.Background(), info, r.zone.params)
+	return r.random.Ensure(context.Background(), finalitySpan(info, r.zone.params))
 }
 
 // round lets time pass, commits randomness and votes.
