@@ -146,7 +146,7 @@ var Rules = []Rule{
 	},
 	{
 		Folder: "testutil", Why: "fixtures build what tests of every layer need",
-		Allow: []string{"app", "x", "internal", "relayer", "daemon"},
+		Allow: []string{"app", "x", "internal", "relayer", "daemon", "contracts/bindings"},
 	},
 	{
 		Folder: "testutil/fixtures", Why: "fixtures of votes and headers serve tests below the app",
@@ -157,5 +157,6 @@ var Rules = []Rule{
 	},
 	{
 		Folder: "contracts/bindings", Why: "bindings are generated",
+		AllowInTests: []string{"internal", "testutil"},
 	},
 }

@@ -3,12 +3,15 @@ package localnet
 import (
 	"context"
 	"fmt"
+	"math/big"
 	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/taikofin/taikofin/internal/eth"
 )
 
 // L1Config says how to run the Ethereum L1.
@@ -45,7 +48,11 @@ func StartL1(_ context.Context, cfg L1Config) (*L1, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start l1: %w", err)
 	}
-	alloc := types.GenesisAlloc{crypto.PubkeyToAddress(key.PublicKey): {Balance: ether(1_000_000)}}
+	alloc := types.GenesisAlloc{
+		crypto.PubkeyToAddress(key.PublicKey): {Balance: ether(1_000_000)},
+		// Public chains have it at the same address; tables of checkpoints are put up through it.
+		eth.DeployerProxy: {Code: eth.DeployerProxyCode, Nonce: 1, Balance: new(big.Int)},
+	}
 	engine, err := startEngine(engineConfig{name: "l1", genesis: genesisBlock(l1ChainID, false, alloc), port: cfg.Port})
 	if err != nil {
 		return nil, err
