@@ -1,7 +1,7 @@
 // Package relayer carries headers to the zone: Taiko's, so that providers can vote on them, and Bitcoin's, so that the
 // zone knows the stake. It looks after the stakes as well: proves them, reports what spends them, and has those of slashed
-// providers burned. It is trusted with nothing. Headers and proofs prove themselves, and anybody may run a relayer beside
-// others.
+// providers burned. And it carries the zone's checkpoints to Ethereum. It is trusted with nothing. Headers, proofs and
+// certificates prove themselves, and anybody may run a relayer beside others.
 //
 // It keeps no state. At start and after every error all pipelines ask both ends where they stand and go on from there;
 // what they remember in between only saves questions. Every message may be sent twice, by this relayer or another one.
@@ -61,6 +61,13 @@ func Run(ctx context.Context, cfg Config) error {
 				return run.Loop(ctx, "totals", totalsInterval, func(ctx context.Context) error { return watchTotals(ctx, client) })
 			})
 		}
+	}
+	if cfg.Ethereum.Enabled {
+		l1, err := startEthereum(ctx, group, server, client, cfg.Ethereum)
+		if err != nil {
+			return fmt.Errorf("ethereum: %w", err)
+		}
+		defer l1.Close()
 	}
 	group.Go(func() error {
 		return run.Loop(ctx, "balance", balanceInterval, func(ctx context.Context) error {

@@ -177,3 +177,27 @@ func asRevert(err error) error {
 	}
 	return &RevertError{Data: data}
 }
+
+// Logs returns what a contract logged under a topic in the blocks from one height to another, both included.
+func (c *Client) Logs(ctx context.Context, contract common.Address, topic common.Hash, from, to uint64) ([]types.Log, error) {
+	var logs []types.Log
+	filter := map[string]any{
+		"address": contract, "topics": []common.Hash{topic}, "fromBlock": hexutil.Uint64(from), "toBlock": hexutil.Uint64(to),
+	}
+	if err := c.rpc.Call(ctx, &logs, "eth_getLogs", filter); err != nil {
+		return nil, err
+	}
+	return logs, nil
+}
+
+// Transaction returns a transaction by its hash; ErrNotFound when the node does not have it.
+func (c *Client) Transaction(ctx context.Context, hash common.Hash) (*types.Transaction, error) {
+	var tx *types.Transaction
+	if err := c.rpc.Call(ctx, &tx, "eth_getTransactionByHash", hash); err != nil {
+		return nil, err
+	}
+	if tx == nil {
+		return nil, fmt.Errorf("transaction %s: %w", hash, ErrNotFound)
+	}
+	return tx, nil
+}

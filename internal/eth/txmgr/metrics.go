@@ -46,8 +46,11 @@ var (
 		"What our transactions cost, in ether. Alert on your budget.")
 )
 
-// ether converts wei to ether for metrics.
-func ether(wei *big.Int) float64 {
+// PublishBalance sets the metric of what the account holds, in wei.
+func PublishBalance(balance *big.Int) { balanceEther.Set(Ether(balance)) }
+
+// Ether converts wei to ether, for people and metrics.
+func Ether(wei *big.Int) float64 {
 	const weiPerEther = 1e18
 	amount, _ := new(big.Float).SetInt(wei).Float64()
 	return amount / weiPerEther
@@ -56,5 +59,5 @@ func ether(wei *big.Int) float64 {
 // gwei converts wei to gwei for metrics.
 func gwei(wei *big.Int) float64 {
 	const gweiPerEther = 1e9
-	return ether(wei) * gweiPerEther
+	return Ether(wei) * gweiPerEther
 }

@@ -264,7 +264,7 @@ func (s *sending) finish(ctx context.Context, receipt *types.Receipt) (*types.Re
 	gasUsed.Add(float64(receipt.GasUsed))
 	if price := receipt.EffectiveGasPrice; price != nil {
 		feeGwei.Set(gwei(price))
-		spentEther.Add(ether(new(big.Int).Mul(price, new(big.Int).SetUint64(receipt.GasUsed))))
+		spentEther.Add(Ether(new(big.Int).Mul(price, new(big.Int).SetUint64(receipt.GasUsed))))
 	}
 	if receipt.Status == types.ReceiptStatusSuccessful {
 		return receipt, nil

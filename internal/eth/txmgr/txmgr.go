@@ -92,7 +92,7 @@ func (m *Manager) Balance(ctx context.Context) (*big.Int, error) {
 	if err != nil {
 		return nil, fmt.Errorf("balance of %s: %w", m.Address(), err)
 	}
-	balanceEther.Set(ether(balance))
+	PublishBalance(balance)
 	return balance, nil
 }
 
