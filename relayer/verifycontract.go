@@ -7,19 +7,21 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // VerifierState is what a verifier contract says of itself.
 type VerifierState struct {
 	Series           string
+	SigningContext   string
 	FirstSlot        uint64
 	ActivationHeight uint64
 	Interval         uint64
-	// Next is the checkpoint that it takes next; BTCTime is that of the table which decides it.
-	Next    uint64
-	BTCTime uint64
-	Frozen  bool
+	// Next is the checkpoint that it takes next.
+	Next   uint64
+	Frozen bool
 }
 
 // VerifierNode is an Ethereum node, as far as a verifier's table needs one.
@@ -28,26 +30,25 @@ type VerifierNode interface {
 	ChainID(ctx context.Context) (uint64, error)
 	// State asks a verifier.
 	State(ctx context.Context, verifier common.Address) (VerifierState, error)
-	// TableHash asks a verifier for the hash of the table that decides checkpoint n; zero when it has none yet.
-	TableHash(ctx context.Context, verifier common.Address, n uint64) (common.Hash, error)
-	// TableContract is the data contract to compare, the zero address for none, and Code its code.
-	TableContract() common.Address
+	// IsTable asks a verifier whether a table signs checkpoint n after a block.
+	IsTable(ctx context.Context, verifier common.Address, n uint64, previous, tableHash common.Hash, btcTime uint64) (bool, error)
+	// Code is a contract's code.
 	Code(ctx context.Context, contract common.Address) ([]byte, error)
 }
 
 // ContractVerdict is what Ethereum says.
 type ContractVerdict struct {
 	Verifier      string `json:"verifier"`
-	TableHash     string `json:"table_hash"`
-	TableContract string `json:"table_contract,omitempty"`
+	IsTable       bool   `json:"is_table"`
+	TableContract string `json:"table_contract"`
 	Next          uint64 `json:"next_checkpoint"`
 	Frozen        bool   `json:"frozen"`
 }
 
 // contract compares the verifier on Ethereum with the series and the table. The verifier keeps a table's hash alone, which
 // binds the code of its data contract and all nonces.
-func (c *tableCheck) contract(ctx context.Context, series *finalitytypes.Series) error {
-	v := c.verdict
+func (c *tableCheck) contract(ctx context.Context) error {
+	v, series := c.verdict, &c.series.Series
 	verifier := common.BytesToAddress(series.Verifier)
 	chainID, err := c.Ethereum.ChainID(ctx)
 	if err != nil {
@@ -71,26 +72,42 @@ func (c *tableCheck) contract(ctx context.Context, series *finalitytypes.Series)
 		return fmt.Errorf("ask verifier %s: %w", verifier, err)
 	}
 	v.Contract.Next, v.Contract.Frozen = state.Next, state.Frozen
-	c.compareState(series, state)
-	hash, err := c.Ethereum.TableHash(ctx, verifier, c.N)
+	c.compareState(state)
+	previous, err := c.previousBlock(ctx)
+	if err != nil {
+		return err
+	}
+	v.Contract.IsTable, err = c.Ethereum.IsTable(ctx, verifier, c.N, previous, common.HexToHash(v.OwnTableHash), v.BTCTime)
 	if err != nil {
 		return fmt.Errorf("ask verifier %s for table %d: %w", verifier, c.N, err)
 	}
-	v.Contract.TableHash = hash.Hex()
-	if v.Contract.TableHash != v.OwnTableHash {
-		v.differ("the verifier's table %d is %s, recomputed is %s", c.N, v.Contract.TableHash, v.OwnTableHash)
+	if !v.Contract.IsTable {
+		v.differ("the verifier's table %d is not %s of bitcoin time %d", c.N, v.OwnTableHash, v.BTCTime)
 	}
 	return c.tableContract(ctx)
 }
 
+// previousBlock is the block that the checkpoint before decided; zero for the first.
+func (c *tableCheck) previousBlock(ctx context.Context) (common.Hash, error) {
+	if c.N == 0 {
+		return common.Hash{}, nil
+	}
+	resp, err := c.Finality.Certificate(ctx, &finalitytypes.QueryCertificateRequest{N: c.N - 1, IndexPlusOne: c.series.Series.Index + 1})
+	if err != nil {
+		return common.Hash{}, fmt.Errorf("query certificate %d: %w", c.N-1, err)
+	}
+	return common.BytesToHash(resp.Certificate.BlockHash), nil
+}
+
 // compareState compares what the verifier was constructed with.
-func (c *tableCheck) compareState(series *finalitytypes.Series, state VerifierState) {
-	v := c.verdict
+func (c *tableCheck) compareState(state VerifierState) {
+	v, series := c.verdict, &c.series.Series
 	for _, pair := range []struct {
 		what      string
 		got, want any
 	}{
 		{"series", state.Series, series.Name},
+		{"signing context", state.SigningContext, c.series.VoteContext},
 		{"first slot", state.FirstSlot, series.Slot(0)},
 		{"activation height", state.ActivationHeight, series.ActivationHeight},
 		{"interval", state.Interval, series.Interval},
@@ -99,31 +116,29 @@ func (c *tableCheck) compareState(series *finalitytypes.Series, state VerifierSt
 			v.differ("the verifier's %s is %v, the zone's %v", pair.what, pair.got, pair.want)
 		}
 	}
-	if state.Next == c.N && state.BTCTime != v.BTCTime {
-		v.differ("the verifier has bitcoin time %d for table %d, the zone %d", state.BTCTime, c.N, v.BTCTime)
-	}
 	if state.Frozen {
 		v.differ("the verifier is frozen")
 	}
 }
 
-// tableContract compares a data contract with the table, byte for byte.
+// tableContract looks for the data contract of the table, whose address follows from its code. The verifier may have been
+// made with another one of the same code; the hash that it keeps says that it is the same.
 func (c *tableCheck) tableContract(ctx context.Context) error {
-	address := c.Ethereum.TableContract()
-	if address == (common.Address{}) {
-		return nil
-	}
 	v := c.verdict
+	want, err := v.layout.Code()
+	if err != nil {
+		return nil // said already
+	}
+	address := eth.Create2Address(checkpoint.InitCode(want))
 	v.Contract.TableContract = address.Hex()
 	got, err := c.Ethereum.Code(ctx, address)
 	if err != nil {
 		return fmt.Errorf("code of table contract %s: %w", address, err)
 	}
-	want, err := v.layout.Code()
-	if err != nil {
-		return nil // said already
-	}
-	if !bytes.Equal(got, want) {
+	switch {
+	case len(got) == 0:
+		v.note("no data contract of the table stands at %s", address)
+	case !bytes.Equal(got, want):
 		v.differ("the code at %s has %d bytes and is not the table's of %d", address, len(got), len(want))
 	}
 	return nil

@@ -146,14 +146,14 @@ func VerifyTable(ctx context.Context, src TableSources, q TableQuery) (*TableVer
 		return nil, err
 	}
 	v.checkForm()
-	check := tableCheck{TableSources: src, TableQuery: q, table: &resp.Table, verdict: v}
+	check := tableCheck{TableSources: src, TableQuery: q, series: series, table: &resp.Table, verdict: v}
 	for _, step := range []func(context.Context) error{check.nonces, check.stake, check.time} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
 	}
 	if src.Ethereum != nil {
-		if err := check.contract(ctx, &series.Series); err != nil {
+		if err := check.contract(ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -220,6 +220,7 @@ func (v *TableVerdict) checkForm() {
 type tableCheck struct {
 	TableSources
 	TableQuery
+	series  *finalitytypes.QuerySeriesResponse
 	table   *finalitytypes.CheckpointTable
 	verdict *TableVerdict
 }

@@ -16,6 +16,8 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/eth"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -35,7 +37,7 @@ func (z *tableZone) Series(
 	if req.IndexPlusOne != 0 && req.IndexPlusOne != z.series.Index+1 {
 		return nil, status.Error(codes.NotFound, "no such series")
 	}
-	return &finalitytypes.QuerySeriesResponse{Series: z.series}, nil
+	return &finalitytypes.QuerySeriesResponse{Series: z.series, VoteContext: "context"}, nil
 }
 
 func (z *tableZone) CheckpointTable(
@@ -68,26 +70,28 @@ func (z *tableZone) seal(t *testing.T) {
 	z.hash = hash[:]
 }
 
-// verifier is a contract that says what it is told.
-type verifier struct {
-	chainID  uint64
-	code     map[common.Address][]byte
-	state    VerifierState
-	hash     common.Hash
-	contract common.Address
+// toldVerifier is a contract that says what it is told.
+type toldVerifier struct {
+	chainID uint64
+	code    map[common.Address][]byte
+	state   VerifierState
+	hash    common.Hash
+	btcTime uint64
 }
 
-func (v *verifier) ChainID(context.Context) (uint64, error) { return v.chainID, nil }
+func (v *toldVerifier) ChainID(context.Context) (uint64, error) { return v.chainID, nil }
 
-func (v *verifier) State(context.Context, common.Address) (VerifierState, error) { return v.state, nil }
-
-func (v *verifier) TableHash(context.Context, common.Address, uint64) (common.Hash, error) {
-	return v.hash, nil
+func (v *toldVerifier) State(context.Context, common.Address) (VerifierState, error) {
+	return v.state, nil
 }
 
-func (v *verifier) TableContract() common.Address { return v.contract }
+func (v *toldVerifier) IsTable(
+	_ context.Context, _ common.Address, n uint64, previous, tableHash common.Hash, btcTime uint64,
+) (bool, error) {
+	return (n == 0) == (previous == common.Hash{}) && tableHash == v.hash && btcTime == v.btcTime, nil
+}
 
-func (v *verifier) Code(_ context.Context, contract common.Address) ([]byte, error) {
+func (v *toldVerifier) Code(_ context.Context, contract common.Address) ([]byte, error) {
 	return v.code[contract], nil
 }
 
@@ -97,7 +101,7 @@ type tableLife struct {
 	fps   []*btcec.PrivateKey
 	stake []*lifeStake
 	zone  tableZone
-	eth   verifier
+	eth   toldVerifier
 }
 
 func newTableLife(t *testing.T) *tableLife {
@@ -135,9 +139,9 @@ func newTableLife(t *testing.T) *tableLife {
 	}
 	slices.SortFunc(l.zone.table.Entries, func(a, b finalitytypes.CheckpointEntry) int { return bytes.Compare(a.FpBtcPk, b.FpBtcPk) })
 	l.zone.seal(t)
-	l.eth = verifier{
-		chainID: 31337, contract: common.Address{0xdd},
-		state: VerifierState{Series: "test-3", FirstSlot: l.zone.table.Slot, ActivationHeight: 600, Interval: 6, BTCTime: l.zone.table.BtcTime},
+	l.eth = toldVerifier{
+		chainID: 31337, btcTime: l.zone.table.BtcTime,
+		state: VerifierState{Series: "test-3", SigningContext: "context", FirstSlot: l.zone.table.Slot, ActivationHeight: 600, Interval: 6},
 	}
 	return l
 }
@@ -301,25 +305,29 @@ func TestVerifyTableOnEthereum(t *testing.T) {
 	honest := l.eth
 	honest.hash = common.BytesToHash(l.zone.hash)
 	at := common.BytesToAddress(l.zone.series.Verifier)
-	honest.code = map[common.Address][]byte{at: {1}, honest.contract: code}
+	data := eth.Create2Address(checkpoint.InitCode(code))
+	honest.code = map[common.Address][]byte{at: {1}, data: code}
 	tests := []struct {
 		name   string
-		change func(eth *verifier)
+		change func(eth *toldVerifier)
 		want   string
 	}{
-		{"success - the same", func(*verifier) {}, ""},
-		{"success - no data contract named", func(eth *verifier) { eth.contract = common.Address{} }, ""},
-		{"success - a later table's time is another", func(eth *verifier) { eth.state.Next, eth.state.BTCTime = 4, 1 }, ""},
-		{"error - another chain", func(eth *verifier) { eth.chainID = 1 }, "chain id is 1"},
-		{"error - no verifier", func(eth *verifier) { eth.code = nil }, "no contract at"},
-		{"error - another table", func(eth *verifier) { eth.hash = common.Hash{1} }, "the verifier's table 0 is"},
-		{"error - another data contract", func(eth *verifier) { eth.contract = at }, "has 1 bytes and is not the table's"},
-		{"error - another series", func(eth *verifier) { eth.state.Series = "test-2" }, "series is test-2"},
-		{"error - another slot", func(eth *verifier) { eth.state.FirstSlot = 0 }, "first slot is 0"},
-		{"error - another height", func(eth *verifier) { eth.state.ActivationHeight = 1 }, "activation height is 1"},
-		{"error - another interval", func(eth *verifier) { eth.state.Interval = 7 }, "interval is 7"},
-		{"error - another time", func(eth *verifier) { eth.state.BTCTime++ }, "bitcoin time"},
-		{"error - frozen", func(eth *verifier) { eth.state.Frozen = true }, "frozen"},
+		{"success - the same", func(*toldVerifier) {}, ""},
+		{"success - the data contract stands elsewhere", func(eth *toldVerifier) { eth.code = map[common.Address][]byte{at: {1}} }, ""},
+		{"success - it went on", func(eth *toldVerifier) { eth.state.Next = 4 }, ""},
+		{"error - another chain", func(eth *toldVerifier) { eth.chainID = 1 }, "chain id is 1"},
+		{"error - no verifier", func(eth *toldVerifier) { eth.code = nil }, "no contract at"},
+		{"error - another table", func(eth *toldVerifier) { eth.hash = common.Hash{1} }, "the verifier's table 0 is not"},
+		{"error - another data contract", func(eth *toldVerifier) {
+			eth.code = map[common.Address][]byte{at: {1}, data: {2}}
+		}, "has 1 bytes and is not the table's"},
+		{"error - another series", func(eth *toldVerifier) { eth.state.Series = "test-2" }, "series is test-2"},
+		{"error - another slot", func(eth *toldVerifier) { eth.state.FirstSlot = 0 }, "first slot is 0"},
+		{"error - another height", func(eth *toldVerifier) { eth.state.ActivationHeight = 1 }, "activation height is 1"},
+		{"error - another interval", func(eth *toldVerifier) { eth.state.Interval = 7 }, "interval is 7"},
+		{"error - another time", func(eth *toldVerifier) { eth.btcTime++ }, "bitcoin time"},
+		{"error - another signing context", func(eth *toldVerifier) { eth.state.SigningContext = "" }, "signing context"},
+		{"error - frozen", func(eth *toldVerifier) { eth.state.Frozen = true }, "frozen"},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {

@@ -34,6 +34,7 @@ func rootCommand() *cobra.Command {
 		initCommand(),
 		startCommand(),
 		statusCommand(),
+		verifyTableCommand(),
 		zone.KeysCommand("relayer", func(cmd *cobra.Command) (zone.Config, error) {
 			cfg, err := loadConfig(cmd)
 			return cfg.Zone, err

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/relayer"
+)
+
+// errTableDiffers makes a wrong table end with an exit code that scripts see.
+var errTableDiffers = errors.New("the table differs, see above")
+
+func verifyTableCommand() *cobra.Command {
+	var (
+		query    relayer.TableQuery
+		series   int64
+		ethereum bool
+	)
+	cmd := &cobra.Command{
+		Use:   "verify-table [checkpoint]",
+		Short: "Recompute the table that decides a checkpoint from Bitcoin",
+		Long: "Recompute the table that decides a checkpoint (by default the first) from the own Bitcoin node and say what differs:\n" +
+			"each provider's power, keys and order, total, hash, nonces, Bitcoin time, and providers that are left out.\n\n" +
+			"A verifier on Ethereum believes its first table because somebody deployed it. Run this before it is deployed, and with\n" +
+			"--ethereum afterwards: everybody can. It needs a zone node, a Bitcoin node and no key. The staking parameters (who sits\n" +
+			"in the covenant committee) are the zone's word: use a zone node that verifies.\n\n" +
+			"Ends with an error when anything differs. What it is doing is told on standard error.",
+		Example: "  relayer verify-table\n" +
+			"  relayer verify-table 12 --output json\n" +
+			"  relayer verify-table --series 0 --ethereum",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := parseNumber(args, &query.N); err != nil {
+				return err
+			}
+			if series >= 0 {
+				query.IndexPlusOne = uint64(series) + 1
+			}
+			cfg, err := loadConfig(cmd)
+			if err != nil {
+				return err
+			}
+			var node relayer.VerifierNode
+			if ethereum {
+				reader, err := relayer.DialVerifier(cmd.Context(), cfg.Ethereum)
+				if err != nil {
+					return err
+				}
+				defer reader.Close()
+				node = reader
+			}
+			verdict, err := relayer.VerifyTableOf(cmd.Context(), cfg, query, node, progressOn(cmd.ErrOrStderr()))
+			if err != nil {
+				return err
+			}
+			if err := printAs(cmd, verdict, func(w io.Writer) { writeTable(w, verdict) }); err != nil {
+				return err
+			}
+			if verdict.Differs() {
+				return errTableDiffers
+			}
+			return nil
+		},
+	}
+	cmd.Flags().Int64Var(&series, "series", -1, "index of the series (default: the newest)")
+	cmd.Flags().BoolVar(&ethereum, "ethereum", false, "compare the verifier on Ethereum too (ethereum.rpc)")
+	cmd.Flags().BoolVar(&query.AllowUnderstated, "allow-understated", false,
+		"note, and do not fail, when the table says less than Bitcoin: stake that was proven after the table was taken")
+	addOutputFlag(cmd)
+	return cmd
+}
+
+func parseNumber(args []string, n *uint64) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if _, err := fmt.Sscanf(args[0], "%d", n); err != nil || fmt.Sprint(*n) != args[0] {
+		return fmt.Errorf("checkpoint %q is not a number", args[0])
+	}
+	return nil
+}
+
+// progressOn tells on w how far the work is, once a second at most.
+func progressOn(w io.Writer) func(what string, done, total int) {
+	var last time.Time
+	return func(what string, done, total int) {
+		if now := time.Now(); done == total || now.Sub(last) >= time.Second {
+			last = now
+			fmt.Fprintf(w, "%s: %d of %d\n", what, done, total)
+		}
+	}
+}
+
+func writeTable(w io.Writer, v *relayer.TableVerdict) {
+	fmt.Fprintf(w, "series\t%s (%d), Ethereum chain %d, verifier %s\n", v.Series, v.SeriesIndex, v.EthChainID, v.Verifier)
+	fmt.Fprintf(w, "table\tdecides checkpoint %d, L2 height %d\n", v.N, v.L2Height)
+	fmt.Fprintf(w, "taken at\tBitcoin height %d, time %d (%s); own node: %d\n", v.BTCHeight, v.BTCTime, utc(v.BTCTime), v.OwnBTCTime)
+	fmt.Fprintf(w, "asked at\tBitcoin height %d %s\n", v.BTCTipHeight, v.BTCTipHash)
+	fmt.Fprintf(w, "power\t%d sat in %d entries, %d with a nonce\n", v.TotalSat, len(v.Entries), v.SignableSat)
+	fmt.Fprintf(w, "on Bitcoin\t%d sat then, %d of the table's still staked\n", v.FoundSat, v.StakedSat)
+	fmt.Fprintf(w, "table hash\t%s, recomputed %s\n", v.TableHash, v.OwnTableHash)
+	fmt.Fprintf(w, "code hash\t%s\nleaves hash\t%s\n", v.CodeHash, v.LeavesHash)
+	if c := v.Contract; c != nil {
+		fmt.Fprintf(w, "on Ethereum\tverifier %s, has the table: %t, next checkpoint %d\n", c.Verifier, c.IsTable, c.Next)
+	}
+	fmt.Fprint(w, "\nprovider\tclaimed\tthen\tnow\tunbonding\tnonce\n")
+	writeEntries(w, v.Entries)
+	if len(v.LeftOut) > 0 {
+		fmt.Fprint(w, "\nnot in the table\t\t\t\t\t\n")
+		writeEntries(w, v.LeftOut)
+	}
+	fmt.Fprintln(w)
+	for _, note := range v.Notes {
+		fmt.Fprintf(w, "note: %s\n", note)
+	}
+	for _, difference := range v.Differences {
+		fmt.Fprintf(w, "differs: %s\n", difference)
+	}
+	if !v.Differs() {
+		fmt.Fprintln(w, "the table is what Bitcoin says")
+	}
+}
+
+func writeEntries(w io.Writer, entries []relayer.EntryVerdict) {
+	for _, e := range entries {
+		nonce := "none"
+		switch {
+		case e.Nonce != "":
+			nonce = e.Nonce[:16] + "…"
+		case e.Committed:
+			nonce = "committed"
+		}
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%s\n", e.FpPk, e.ClaimedSat, e.FoundSat, e.StakedSat, e.UnbondingSat, nonce)
+		for _, reason := range e.Reasons {
+			fmt.Fprintf(w, "  %s\n", reason)
+		}
+	}
+}
+
+func utc(seconds uint64) string {
+	return time.Unix(int64(min(seconds, 1<<40)), 0).UTC().Format(time.RFC3339)
+}

@@ -1,0 +1,91 @@
+package relayer
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/taikofin/taikofin/contracts/bindings"
+	"github.com/taikofin/taikofin/internal/eth"
+)
+
+// VerifierReader is the VerifierNode behind an Ethereum node.
+type VerifierReader struct {
+	client *eth.Client
+	views  *abi.ABI
+}
+
+var _ VerifierNode = (*VerifierReader)(nil)
+
+// DialVerifier opens a reader on the configured Ethereum node.
+func DialVerifier(ctx context.Context, cfg EthereumConfig) (*VerifierReader, error) {
+	views, err := bindings.TaikoFinalityVerifierMetaData.GetAbi()
+	if err != nil {
+		return nil, fmt.Errorf("abi of the verifier: %w", err)
+	}
+	client, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
+	if err != nil {
+		return nil, fmt.Errorf("ethereum: %w", err)
+	}
+	return &VerifierReader{client: client, views: views}, nil
+}
+
+// Close ends the reader.
+func (r *VerifierReader) Close() { r.client.Close() }
+
+// ChainID implements VerifierNode.
+func (r *VerifierReader) ChainID(ctx context.Context) (uint64, error) { return r.client.ChainID(ctx) }
+
+// Code implements VerifierNode.
+func (r *VerifierReader) Code(ctx context.Context, contract common.Address) ([]byte, error) {
+	return r.client.Code(ctx, contract, eth.Latest)
+}
+
+// State implements VerifierNode.
+func (r *VerifierReader) State(ctx context.Context, verifier common.Address) (VerifierState, error) {
+	var s VerifierState
+	for _, view := range []struct {
+		name string
+		to   any
+	}{
+		{"series", &s.Series},
+		{"signingContext", &s.SigningContext},
+		{"firstSlot", &s.FirstSlot},
+		{"activationHeight", &s.ActivationHeight},
+		{"interval", &s.Interval},
+		{"nextCheckpoint", &s.Next},
+		{"frozen", &s.Frozen},
+	} {
+		if err := r.ask(ctx, verifier, view.to, view.name); err != nil {
+			return VerifierState{}, err
+		}
+	}
+	return s, nil
+}
+
+// IsTable implements VerifierNode.
+func (r *VerifierReader) IsTable(
+	ctx context.Context, verifier common.Address, n uint64, previous, tableHash common.Hash, btcTime uint64,
+) (bool, error) {
+	var is bool
+	err := r.ask(ctx, verifier, &is, "isTable", n, previous, tableHash, btcTime)
+	return is, err
+}
+
+// ask calls a view with one answer.
+func (r *VerifierReader) ask(ctx context.Context, verifier common.Address, to any, view string, args ...any) error {
+	data, err := r.views.Pack(view, args...)
+	if err != nil {
+		return fmt.Errorf("%s: %w", view, err)
+	}
+	answer, err := r.client.Call(ctx, eth.Message{To: &verifier, Data: data}, eth.Latest)
+	if err != nil {
+		return fmt.Errorf("%s: %w", view, eth.Explain(err, r.views))
+	}
+	if err := r.views.UnpackIntoInterface(to, view, answer); err != nil {
+		return fmt.Errorf("%s: %w", view, err)
+	}
+	return nil
+}
