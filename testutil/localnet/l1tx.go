@@ -2,11 +2,13 @@ package localnet
 
 import (
 	"context"
+	"crypto/ecdsa"
 	"errors"
 	"fmt"
 	"math/big"
 	"time"
 
+	"github.com/ethereum/go-ethereum/accounts/abi/bind"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -35,27 +37,13 @@ func (l *L1) Fund(ctx context.Context, amount int64, accounts ...common.Address)
 		return err
 	}
 	defer client.Close()
-	key, err := crypto.HexToECDSA(l.FaucetKey)
-	if err != nil {
-		return fmt.Errorf("fund: %w", err)
-	}
 	var sent []common.Hash
-	for i := range accounts {
-		nonce, err := client.PendingNonceAt(ctx, crypto.PubkeyToAddress(key.PublicKey))
+	for _, account := range accounts {
+		hash, err := l.send(ctx, client, account, ether(amount), nil)
 		if err != nil {
-			return fmt.Errorf("fund %s: %w", accounts[i], err)
+			return fmt.Errorf("fund %s: %w", account, err)
 		}
-		tx, err := types.SignNewTx(key, types.LatestSignerForChainID(big.NewInt(l1ChainID)), &types.DynamicFeeTx{
-			ChainID: big.NewInt(l1ChainID), Nonce: nonce, To: &accounts[i], Value: ether(amount), Gas: 21_000,
-			GasTipCap: big.NewInt(1e9), GasFeeCap: big.NewInt(100e9),
-		})
-		if err != nil {
-			return fmt.Errorf("fund %s: %w", accounts[i], err)
-		}
-		if err := client.SendTransaction(ctx, tx); err != nil {
-			return fmt.Errorf("fund %s: %w", accounts[i], err)
-		}
-		sent = append(sent, tx.Hash())
+		sent = append(sent, hash)
 	}
 	for _, hash := range sent {
 		if _, err := awaitReceipt(ctx, client, hash); err != nil {
@@ -63,6 +51,45 @@ func (l *L1) Fund(ctx context.Context, amount int64, accounts ...common.Address)
 		}
 	}
 	return nil
+}
+
+// sendGas is more than what the chain's rich account sends needs.
+const sendGas = 3_000_000
+
+// send sends a transaction from the chain's rich account.
+func (l *L1) send(ctx context.Context, client *ethclient.Client, to common.Address, value *big.Int, data []byte) (common.Hash, error) {
+	key, err := l.faucet()
+	if err != nil {
+		return common.Hash{}, err
+	}
+	nonce, err := client.PendingNonceAt(ctx, crypto.PubkeyToAddress(key.PublicKey))
+	if err != nil {
+		return common.Hash{}, err
+	}
+	tx, err := types.SignNewTx(key, types.LatestSignerForChainID(big.NewInt(l1ChainID)), &types.DynamicFeeTx{
+		ChainID: big.NewInt(l1ChainID), Nonce: nonce, To: &to, Value: value, Data: data, Gas: sendGas,
+		GasTipCap: big.NewInt(1e9), GasFeeCap: big.NewInt(100e9),
+	})
+	if err != nil {
+		return common.Hash{}, err
+	}
+	return tx.Hash(), client.SendTransaction(ctx, tx)
+}
+
+// faucet is the key of the chain's rich account.
+func (l *L1) faucet() (*ecdsa.PrivateKey, error) {
+	key, err := crypto.HexToECDSA(l.FaucetKey)
+	if err != nil {
+		return nil, fmt.Errorf("read the faucet's key: %w", err)
+	}
+	return key, nil
+}
+
+// l1Signer signs the transactions of one account for the chain.
+func l1Signer(key *ecdsa.PrivateKey) bind.SignerFn {
+	return func(_ common.Address, tx *types.Transaction) (*types.Transaction, error) {
+		return types.SignTx(tx, types.LatestSignerForChainID(big.NewInt(l1ChainID)), key)
+	}
 }
 
 // awaitReceipt waits until a transaction stands in a block and returns its receipt, with ErrReverted when it reverted. A
