@@ -27,6 +27,7 @@ type tableZone struct {
 	finalitytypes.QueryClient
 	series  finalitytypes.Series
 	table   finalitytypes.CheckpointTable
+	context string
 	hash    []byte
 	commits map[string][]finalitytypes.PubRandCommitView
 }
@@ -37,7 +38,7 @@ func (z *tableZone) Series(
 	if req.IndexPlusOne != 0 && req.IndexPlusOne != z.series.Index+1 {
 		return nil, status.Error(codes.NotFound, "no such series")
 	}
-	return &finalitytypes.QuerySeriesResponse{Series: z.series, VoteContext: "context"}, nil
+	return &finalitytypes.QuerySeriesResponse{Series: z.series, VoteContext: z.context}, nil
 }
 
 func (z *tableZone) CheckpointTable(
@@ -128,7 +129,7 @@ func newTableLife(t *testing.T) *tableLife {
 	l.zone.table = finalitytypes.CheckpointTable{Slot: l.zone.series.Slot(0), BtcHeight: chain.Settled, PinnedHeight: 50}
 	l.zone.table.BtcTime, err = stakeaudit.New(l.node, nil, stakeaudit.Config{}).MedianTimePast(t.Context(), chain.Settled)
 	require.NoError(t, err)
-	l.zone.commits = make(map[string][]finalitytypes.PubRandCommitView)
+	l.zone.context, l.zone.commits = "context", make(map[string][]finalitytypes.PubRandCommitView)
 	for _, fp := range l.fps {
 		l.zone.table.Entries = append(l.zone.table.Entries, finalitytypes.CheckpointEntry{
 			FpBtcPk: xonly(fp), PowerSat: lifeValue, PubRand: xonly(secret(t)),
