@@ -1,10 +1,15 @@
 package keeper
 
 import (
+	"math"
 	"testing"
 
+	"cosmossdk.io/collections"
+	storetypes "cosmossdk.io/store/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -86,4 +91,353 @@ func TestCheckpoints(t *testing.T) {
 	status, err := f.query.Status(f.ctx, &types.QueryStatusRequest{Hash: hex0x(blocks[11].hash[:])})
 	require.NoError(t, err)
 	require.Equal(t, types.BLOCK_STATUS_FINALIZED, status.Status)
+}
+
+func TestCheckpointStanding(t *testing.T) {
+	// The last one commits too late to have a nonce in a table, the stranger has none at all.
+	f := newFixture(t, testParams(), 300, 3*btc, 3*btc, 3*btc, btc)
+	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
+	require.NoError(t, err)
+	for _, s := range f.signers[:3] {
+		f.commitCheckpoints(s, 0, 0, 20)
+	}
+	f.skip(5)
+	f.commitCheckpoints(f.signers[3], 0, 0, 20)
+	blocks := chain(t, 1, [32]byte{9}, 9, 0)
+	f.runSeries(blocks[:5], f.signers...)
+	stranger := newSigner(t, 99, 1, 10)
+	unknown := types.CheckpointSlot(1, 0)
+	moved := func(slot uint64) *types.SignedDigest {
+		v := f.checkpointVote(f.signers[0], 0, 0, [32]byte{5})
+		v.Slot = slot
+		return v
+	}
+	check := func(name string, v *types.SignedDigest, want types.Standing, wantErr error) {
+		t.Run(name, func(t *testing.T) {
+			got, err := f.k.Standing(f.ctx, v)
+			require.ErrorIs(t, err, wantErr)
+			require.Equal(t, want, got)
+		})
+	}
+	check("error - before it opens", f.checkpointVote(f.signers[0], 0, 0, [32]byte{5}), 0, types.ErrCheckpointNotOpen)
+	check("error - the one after it", f.checkpointVote(f.signers[0], 0, 1, [32]byte{5}), 0, types.ErrCheckpointNotOpen)
+	check("error - finality where a checkpoint will decide", f.vote(f.signers[0], 6, blocks[5].hash), 0, types.ErrCheckpointSlot)
+	check("success - finality beside it", f.vote(f.signers[0], 7, blocks[6].hash), types.StandingWaiting, nil)
+	f.submit(blocks[5])
+	f.next()
+	digest := f.digest(0, 0, blocks[5])
+	f.applyCheckpoint(0, 0, blocks[5], f.signers[1])
+	other := *f.checkpointVote(f.signers[0], 0, 0, digest)
+	other.PubRand[5]++
+	for _, tc := range []struct {
+		name string
+		vote *types.SignedDigest
+		want types.Standing
+		err  error
+	}{
+		{"success - candidate", f.checkpointVote(f.signers[0], 0, 0, digest), types.StandingReady, nil},
+		{"success - recorded", f.checkpointVote(f.signers[1], 0, 0, digest), types.StandingRecorded, nil},
+		{"success - conflict", f.checkpointVote(f.signers[1], 0, 0, [32]byte{5}), types.StandingConflict, nil},
+		{"success - digest before its header", f.checkpointVote(f.signers[0], 0, 0, [32]byte{5}), types.StandingWaiting, nil},
+		{"success - a block hash is no digest", f.checkpointVote(f.signers[0], 0, 0, blocks[5].hash), types.StandingWaiting, nil},
+		{"error - finality where a checkpoint decides", f.vote(f.signers[0], 6, blocks[5].hash), 0, types.ErrCheckpointSlot},
+		{"error - finality where the next one will", f.vote(f.signers[0], 9, blocks[8].hash), 0, types.ErrCheckpointSlot},
+		{"error - another nonce", &other, 0, types.ErrWrongNonce},
+		{"error - no nonce in the table", f.checkpointVote(f.signers[3], 0, 0, digest), 0, types.ErrPubRandNotUsable},
+		{"error - stranger", f.checkpointVote(stranger, 0, 0, digest), 0, types.ErrProviderUnknown},
+		{"error - no such series", moved(unknown), 0, types.ErrSeriesUnknown},
+		{"error - far beyond all heights", moved(types.MaxL2Height), 0, types.ErrCheckpointNotOpen},
+	} {
+		check(tc.name, tc.vote, tc.want, tc.err)
+	}
+	f.applyCheckpoint(0, 0, blocks[5], f.signers[0], f.signers[2])
+	require.EqualValues(t, 6, f.lastFinal())
+	check("error - another digest after the decision", f.checkpointVote(f.signers[3], 0, 0, [32]byte{5}), 0, types.ErrPubRandNotUsable)
+	id := types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT}
+	table, err := f.k.BallotTable(f.ctx, id)
+	require.NoError(t, err)
+	require.Equal(t, f.checkpointBallot(0, 0).table, table, "votes travel by the table's order")
+}
+
+func TestVerifyCheckpointVote(t *testing.T) {
+	f := checkpointFixture(t, testParams(), 8, btc)
+	good := f.checkpointVote(f.signers[0], 0, 3, [32]byte{1})
+	require.NoError(t, f.k.VerifyVote(f.ctx, good))
+	finality := f.vote(f.signers[0], 3, [32]byte{1})
+	for name, tc := range map[string]struct {
+		change func(v *types.SignedDigest)
+		err    error
+	}{
+		"error - other digest":         {func(v *types.SignedDigest) { v.Digest[0]++ }, types.ErrInvalidSignature},
+		"error - other nonce":          {func(v *types.SignedDigest) { v.PubRand[0]++ }, types.ErrInvalidProof},
+		"error - other slot":           {func(v *types.SignedDigest) { v.Slot = 4 }, types.ErrInvalidProof},
+		"error - uncovered slot":       {func(v *types.SignedDigest) { v.Slot = 8 }, types.ErrNoPubRand},
+		"error - other series":         {func(v *types.SignedDigest) { v.Slot += 1 << types.EraBits }, types.ErrNoPubRand},
+		"error - a finality signature": {func(v *types.SignedDigest) { v.Sig = finality.Sig }, types.ErrInvalidSignature},
+		"error - a finality nonce":     {func(v *types.SignedDigest) { v.PubRand, v.Sig = finality.PubRand, finality.Sig }, types.ErrInvalidProof},
+		"error - as a finality vote":   {func(v *types.SignedDigest) { v.Kind = types.BALLOT_KIND_FINALITY }, types.ErrInvalidProof},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := *good
+			tc.change(&v)
+			require.ErrorIs(t, f.k.VerifyVote(f.ctx, &v), tc.err)
+		})
+	}
+}
+
+// A table that cannot decide would end the series, so the checkpoint that hands over to it waits.
+func TestCheckpointWaitsForTheNextTable(t *testing.T) {
+	f := checkpointFixture(t, testParams(), 8, btc, btc, btc, btc)
+	blocks := chain(t, 1, [32]byte{9}, 9, 0)
+	f.runSeries(blocks[:4], f.signers...)
+	jail := func(jailed bool) {
+		for _, s := range f.signers[:2] {
+			state := f.state(s)
+			state.Jailed = jailed
+			require.NoError(t, f.k.providers.Set(f.ctx, s.pk[:], state))
+		}
+	}
+	jail(true)
+	accepted, err := f.k.SubmitHeaders(f.ctx, f.relayer, raws(blocks[4:7]...))
+	require.NoError(t, err, "what comes before the checkpoint need not wait")
+	require.EqualValues(t, 1, accepted)
+	accepted, err = f.k.SubmitHeaders(f.ctx, f.relayer, raws(blocks[5]))
+	require.ErrorIs(t, err, types.ErrCheckpointNotReady)
+	require.ErrorContains(t, err, "L2 height 6 waits for table 1")
+	require.ErrorContains(t, err, hex0x(f.signers[0].pk[:])[2:])
+	require.EqualValues(t, 1, accepted, "the work is owed for")
+	require.Contains(t, f.waiting(0).reason, "checkpoint 0 (L2 height 6) cannot open: table 1 cannot decide: it has nonces of only")
+	submissions, err := f.k.submissions.Has(f.ctx, collections.Join(uint64(6), f.relayer))
+	require.NoError(t, err)
+	require.False(t, submissions, "nobody has used its quota")
+	require.Zero(t, f.state(f.signers[0]).CheckpointInactiveSinceBtcHeight)
+
+	f.stake.power[string(f.signers[2].pk[:])] = 0
+	_, err = f.k.SubmitHeaders(f.ctx, f.relayer, raws(blocks[5]))
+	require.ErrorIs(t, err, types.ErrCheckpointNotReady)
+	f.stake.power[string(f.signers[2].pk[:])] = btc
+	jail(false)
+	f.next()
+	f.apply(blocks[4], f.signers...)
+	f.runSeries(blocks[5:], f.signers...)
+	require.EqualValues(t, 9, f.lastFinal())
+}
+
+// Providers that cannot sign checkpoints stay in their totals for exit_delay, apart from what they are for finality.
+func TestCheckpointExitDelay(t *testing.T) {
+	params := testParams()
+	params.ExitDelayBtcBlocks, params.RepinAfterBtcBlocks = 10, 10
+	f := checkpointFixture(t, params, 40, 3*btc, 3*btc, 3*btc)
+	out := newSigner(t, 9, 1, 300)
+	f.addProvider(out, btc)
+	commit := out.commit()
+	require.NoError(t, f.k.pubRand.Set(f.ctx, commitKey(commit), commit))
+	blocks := chain(t, 1, [32]byte{9}, 16, 0)
+	f.runSeries(blocks[:3], f.signers...)
+	require.True(t, f.state(out).Entered)
+	require.Zero(t, f.state(out).InactiveSinceBtcHeight)
+	require.EqualValues(t, 100, f.state(out).CheckpointInactiveSinceBtcHeight)
+	table := func(n uint64) types.CheckpointTable {
+		table, err := f.k.checkpointTables.Get(f.ctx, n)
+		require.NoError(t, err)
+		return table
+	}
+	require.Len(t, table(0).Entries, 4, "it counts for finality, so it counts in the first total")
+	require.Equal(t, 9*btc, func() uint64 { table := table(0); return table.SignablePower() }())
+	f.runSeries(blocks[3:6], f.signers[:3]...)
+	require.Len(t, table(1).Entries, 4)
+	f.stake.settled = 109
+	f.runSeries(blocks[6:9], f.signers[:3]...)
+	require.Len(t, table(2).Entries, 4)
+	f.stake.settled = 110
+	f.runSeries(blocks[9:12], f.signers[:3]...)
+	require.Len(t, table(3).Entries, 3)
+	require.False(t, f.state(out).CheckpointEntered)
+	require.True(t, f.state(out).Entered, "it still votes for finality")
+	f.commitCheckpoints(out, 0, 4, 20)
+	f.skip(5)
+	f.runSeries(blocks[12:15], f.signers[:3]...)
+	require.Len(t, table(4).Entries, 3, "what it committed is not anchored yet")
+}
+
+// Nonces are good for tables that are pinned after a decided checkpoint has bound them.
+func TestCommitmentsAreAnchored(t *testing.T) {
+	params := testParams()
+	params.PubRandDelayBlocks = 1
+	f := checkpointFixture(t, params, 40, btc, btc, btc, btc)
+	blocks := chain(t, 1, [32]byte{9}, 16, 0)
+	late := newSigner(t, 9, 1, 300)
+	f.addProvider(late, btc)
+	usable := func(id types.BallotID) bool {
+		ok, err := f.k.usablePubRand(f.ctx, params, id, late.pk[:], f.ctx.BlockHeight())
+		require.NoError(t, err)
+		return ok
+	}
+	checkpointID := types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: 5}
+	f.runSeries(blocks[:4], f.signers...)
+	_, err := f.msg.CommitPubRand(f.ctx, f.commitMsg(late))
+	require.NoError(t, err)
+	f.commitCheckpoints(late, 0, 0, 20)
+	f.skip(5)
+	require.False(t, usable(finalityID(20)), "after activation a minute is not enough")
+	require.False(t, usable(checkpointID))
+	response, err := f.query.PubRandCommits(f.ctx, &types.QueryPubRandCommitsRequest{FpBtcPkHex: hex0x(late.pk[:])})
+	require.NoError(t, err)
+	require.EqualValues(t, math.MaxInt64, response.Commits[0].UsableFromHeight)
+	four := f.signers[:4]
+	f.runSeries(blocks[4:5], four...)
+	f.submit(blocks[5])
+	f.next()
+	require.False(t, usable(finalityID(20)), "checkpoint 0 binds it and is not decided")
+	root := f.checkpointBallot(0, 0).checkpoint.record.CommitmentsRoot
+	f.commitCheckpoints(late, 0, 20, 20)
+	f.applyCheckpoint(0, 0, blocks[5], four...)
+	require.True(t, usable(finalityID(20)))
+	require.True(t, usable(checkpointID))
+	require.False(t, usable(types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: 25}), "it came after checkpoint 0 opened")
+	require.Equal(t, root, f.checkpointBallot(0, 0).checkpoint.record.CommitmentsRoot)
+	f.next()
+	f.runSeries(blocks[6:9], four...)
+	require.NotEqual(t, root, f.checkpointBallot(0, 1).checkpoint.record.CommitmentsRoot)
+	table, err := f.k.checkpointTables.Get(f.ctx, 2)
+	require.NoError(t, err)
+	require.Len(t, table.Entries, 5)
+	require.Equal(t, 5*btc, table.SignablePower())
+
+	f.closeSeries(t, seriesName)
+	require.True(t, usable(finalityID(30)), "without a series there is nothing to anchor in")
+}
+
+func TestCommitmentLog(t *testing.T) {
+	f := newFixture(t, testParams(), 10, btc, btc)
+	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
+	require.NoError(t, err)
+	before, err := f.k.loadCommitmentLog(f.ctx)
+	require.NoError(t, err)
+	var leaves [][]byte
+	want := before
+	for i, s := range f.signers {
+		s.renew(t, 11, uint64(10+i))
+		msg := f.commitMsg(s)
+		_, err := f.msg.CommitPubRand(f.ctx, msg)
+		require.NoError(t, err)
+		leaf := checkpoint.CommitLeaf(1, s.pk, 11, uint64(10+i), s.root)
+		leaves = append(leaves, leaf)
+		want.Append(leaf)
+		checkpointMsg := f.checkpointCommit(s, 0, 2, 8)
+		_, err = f.msg.CommitPubRand(f.ctx, checkpointMsg)
+		require.NoError(t, err)
+		want.Append(checkpoint.CommitLeaf(2, s.pk, 2, 8, [32]byte(checkpointMsg.Commitment)))
+	}
+	_, err = f.msg.CommitPubRand(f.ctx, f.checkpointCommit(f.signers[0], 0, 2, 8))
+	require.ErrorIs(t, err, types.ErrInvalidPubRand, "what is refused is not logged")
+	log, err := f.k.loadCommitmentLog(f.ctx)
+	require.NoError(t, err)
+	require.EqualValues(t, before.Count+4, log.Count)
+	require.Equal(t, want.Root(), log.Root())
+	require.Len(t, leaves, 2)
+}
+
+func TestCommitCheckpointPubRand(t *testing.T) {
+	for _, tc := range []struct {
+		name     string
+		n, num   uint64
+		change   func(f *fixture, m *types.MsgCommitPubRand)
+		unsigned bool
+		err      error
+	}{
+		{name: "success - least", num: 8},
+		{name: "success - greatest", num: 1024},
+		{name: "success - up to the limit", n: 4096 - 7, num: 8},
+		{name: "error - beyond the limit", n: 4096 - 6, num: 8, err: types.ErrInvalidPubRand},
+		{name: "error - too few", num: 7, err: types.ErrInvalidPubRand},
+		{name: "error - too many", num: 1025, err: types.ErrInvalidPubRand},
+		{name: "error - no such series", num: 8, err: types.ErrSeriesUnknown, change: func(_ *fixture, m *types.MsgCommitPubRand) {
+			m.StartSlot = types.CheckpointSlot(1, 0)
+		}},
+		{name: "error - out of the series", num: 8, err: types.ErrInvalidPubRand, change: func(_ *fixture, m *types.MsgCommitPubRand) {
+			m.StartSlot = types.CheckpointSlot(1, 0) - 4
+		}},
+		{name: "error - nonces are missing", num: 8, err: types.ErrInvalidPubRand, change: func(_ *fixture, m *types.MsgCommitPubRand) {
+			m.PubRands = nil
+		}},
+		{name: "error - a nonce too many", num: 8, err: types.ErrInvalidPubRand, change: func(_ *fixture, m *types.MsgCommitPubRand) {
+			m.PubRands = append(m.PubRands, m.PubRands[:32]...)
+		}},
+		{name: "error - nonces in another order", num: 8, err: types.ErrInvalidPubRand, change: func(_ *fixture, m *types.MsgCommitPubRand) {
+			m.PubRands = append(m.PubRands[32:], m.PubRands[:32]...)
+		}},
+		{name: "error - zero nonce", num: 8, err: types.ErrInvalidPubRand, change: func(_ *fixture, m *types.MsgCommitPubRand) {
+			replaceNonce(m, [32]byte{})
+		}},
+		{name: "error - nonce off the curve", num: 8, err: types.ErrInvalidPubRand, change: func(_ *fixture, m *types.MsgCommitPubRand) {
+			replaceNonce(m, [32]byte{31: 5})
+		}},
+		{name: "error - signed for another kind", num: 8, unsigned: true, err: types.ErrInvalidSignature, change: func(f *fixture, m *types.MsgCommitPubRand) {
+			m.Kind = types.BALLOT_KIND_FINALITY
+			f.signCommit(f.signers[0], m)
+			m.Kind = types.BALLOT_KIND_CHECKPOINT
+		}},
+		{name: "error - closed series", num: 8, err: types.ErrSeriesClosed, change: func(f *fixture, _ *types.MsgCommitPubRand) {
+			require.NoError(f.tb, f.k.CloseSeries(f.ctx, seriesName, ""))
+		}},
+		{name: "error - the next is above it", num: 8, err: types.ErrInvalidPubRand, change: func(f *fixture, _ *types.MsgCommitPubRand) {
+			series := f.seriesAt(0)
+			series.Next = 8
+			require.NoError(f.tb, f.k.putSeries(f.ctx, &series))
+		}},
+		{name: "error - public nonces for finality", num: 8, err: types.ErrInvalidPubRand, change: func(_ *fixture, m *types.MsgCommitPubRand) {
+			m.Kind, m.StartSlot = types.BALLOT_KIND_FINALITY, 100
+		}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			f := newFixture(t, testParams(), 10, btc)
+			_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
+			require.NoError(t, err)
+			msg := f.checkpointCommit(f.signers[0], 0, tc.n, tc.num)
+			if tc.change != nil {
+				tc.change(f, msg)
+			}
+			if !tc.unsigned {
+				f.signCommit(f.signers[0], msg)
+			}
+			_, err = f.msg.CommitPubRand(f.ctx, msg)
+			require.ErrorIs(t, err, tc.err)
+			if tc.err != nil {
+				return
+			}
+			_, err = f.msg.CommitPubRand(f.ctx, msg)
+			require.ErrorIs(t, err, types.ErrInvalidPubRand, "only above the last")
+			commit, found, err := f.k.newestCommit(f.ctx, types.BALLOT_KIND_CHECKPOINT, f.signers[0].pk[:])
+			require.NoError(t, err)
+			require.True(t, found)
+			require.Equal(t, msg.PubRands, commit.PubRands)
+		})
+	}
+}
+
+// replaceNonce puts another first nonce into a commitment.
+func replaceNonce(m *types.MsgCommitPubRand, nonce [32]byte) {
+	copy(m.PubRands, nonce[:])
+	var all [][32]byte
+	for i := 0; i < len(m.PubRands); i += 32 {
+		all = append(all, [32]byte(m.PubRands[i:i+32]))
+	}
+	root, _ := eots.Commit(all)
+	m.Commitment = root[:]
+}
+
+func TestPublicNoncesCostGas(t *testing.T) {
+	f := newFixture(t, testParams(), 10, btc)
+	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
+	require.NoError(t, err)
+	spent := func(num uint64) uint64 {
+		meter := storetypes.NewInfiniteGasMeter()
+		msg := f.checkpointCommit(f.signers[0], 0, 0, num)
+		msg.Sig[5]++
+		_, err := f.msg.CommitPubRand(f.ctx.WithGasMeter(meter), msg)
+		require.ErrorIs(t, err, types.ErrInvalidSignature)
+		return meter.GasConsumed()
+	}
+	require.Equal(t, uint64(1016*gasPerPublicNonce), spent(1024)-spent(8))
 }

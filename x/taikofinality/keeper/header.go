@@ -38,9 +38,13 @@ func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]b
 			return accepted, types.ErrHeaderNotLinked.Wrapf("header %d is no child of the one before it", i)
 		}
 		isNew, err := k.submitHeader(ctx, &p, submitter, header)
-		if accepted > 0 && errors.Is(err, types.ErrCheckpointNotReady) {
-			// What comes before a checkpoint that cannot open yet need not wait for it.
-			return accepted, nil
+		if errors.Is(err, types.ErrCheckpointNotReady) {
+			if accepted > 0 {
+				// What comes before a checkpoint that cannot open yet need not wait for it.
+				return accepted, nil
+			}
+			// Its tables had to be computed all the same.
+			return 1, fmt.Errorf("submit header of L2 height %d: %w", header.Number, err)
 		}
 		if err != nil {
 			return accepted, fmt.Errorf("submit header of L2 height %d: %w", header.Number, err)
