@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -30,6 +31,7 @@ type rig struct {
 	checkpoints CheckpointsConfig
 	ethereum    EthereumConfig
 	auditor     *fakeAuditor
+	idle        bool // commits nothing
 
 	state            *SignState
 	signer           *Signer
@@ -96,10 +98,25 @@ func (r *rig) ensure() error {
 // round lets time pass, commits randomness and votes.
 func (r *rig) round() error {
 	r.clock = r.clock.Add(2 * time.Second)
+	if r.idle {
+		return r.voter.Round(context.Background())
+	}
 	if err := r.ensure(); err != nil {
 		return err
 	}
+	if err := r.ensureCheckpoints(); err != nil {
+		return err
+	}
 	return r.voter.Round(context.Background())
+}
+
+// ensureCheckpoints is the daemon's loop over the nonces of checkpoints.
+func (r *rig) ensureCheckpoints() error {
+	d := daemon{
+		cfg: Config{Checkpoints: r.checkpoints}, series: r.series, checkpointRandom: r.checkpointRandom, bitcoin: new(btcclient.Client),
+	}
+	d.registered.Store(true)
+	return d.commitCheckpointRandomness(context.Background())
 }
 
 func (r *rig) mustRound() {
