@@ -106,6 +106,11 @@ contracts-test: $(NODE_MODULES) ## forge: format, tests, fuzz and invariants
 	cd contracts && node_modules/.bin/forge fmt --check && node_modules/.bin/forge test
 
 
+.PHONY: gas
+gas: ## what checkpoints cost on Ethereum: `gas checkpoint n= signers= total=`, table changes, gas per L2 height
+	@go run -ldflags=-w ./testutil/gas
+
+
 .PHONY: localnet
 localnet: ## run everything on this machine: make localnet ARGS="--until-final 20"
 	@mkdir -p bin
