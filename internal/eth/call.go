@@ -98,6 +98,19 @@ func (c *Client) EstimateGas(ctx context.Context, msg Message) (uint64, error) {
 	return uint64(gas), nil
 }
 
+// EstimateGasWith is EstimateGas as if accounts had other code than they have.
+func (c *Client) EstimateGasWith(ctx context.Context, msg Message, codes map[common.Address][]byte) (uint64, error) {
+	overrides := make(map[common.Address]map[string]any, len(codes))
+	for account, code := range codes {
+		overrides[account] = map[string]any{"code": hexutil.Bytes(code)}
+	}
+	var gas hexutil.Uint64
+	if err := c.rpc.Call(ctx, &gas, "eth_estimateGas", msg, Latest, overrides); err != nil {
+		return 0, asRevert(err)
+	}
+	return uint64(gas), nil
+}
+
 // Code returns an account's code, none for one that is no contract.
 func (c *Client) Code(ctx context.Context, account common.Address, block string) ([]byte, error) {
 	var code hexutil.Bytes
