@@ -131,6 +131,8 @@ func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others
 		switch {
 		case commit == nil:
 			v.note("%s has %d sat and no nonce for the checkpoint: it is not ready", entry.FpPk, found.FoundSat)
+		case c.Code != nil:
+			v.note("%s has %d sat and nonces, and the table leaves it out; whether they were there in time only the zone knew", entry.FpPk, found.FoundSat)
 		case commit.UsableFromHeight > c.table.PinnedHeight:
 			v.note("%s has %d sat and nonces that were too young when the table was pinned", entry.FpPk, found.FoundSat)
 		case uint64(len(v.Entries)) >= uint64(rules.MaxProviders) && found.FoundSat <= v.leastPower():
@@ -163,6 +165,8 @@ func (c *tableCheck) time(ctx context.Context) error {
 	v := c.verdict
 	v.OwnBTCTime = own
 	switch {
+	case c.Code != nil:
+		v.note("bitcoin time is %d: compare it with the one that the verifier was constructed with", own)
 	case v.BTCTime > own:
 		v.differ("bitcoin time is %d, the table says %d: it would decide for longer than 72 hours", own, v.BTCTime)
 	case v.BTCTime < own:

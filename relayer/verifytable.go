@@ -3,6 +3,7 @@ package relayer
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -36,6 +37,10 @@ type TableQuery struct {
 	N uint64
 	// IndexPlusOne is the series' index plus one; 0 means the newest.
 	IndexPlusOne uint64
+	// Code is a data contract of a table of which the zone does not know any more, and BTCHeight the Bitcoin height that it was
+	// taken at; then neither nonces nor hash can be compared.
+	Code      []byte
+	BTCHeight uint32
 	// AllowUnderstated makes it a note when the zone claims less than Bitcoin shows.
 	AllowUnderstated bool
 }
@@ -130,34 +135,69 @@ func VerifyTable(ctx context.Context, src TableSources, q TableQuery) (*TableVer
 	if err != nil {
 		return nil, fmt.Errorf("query series: %w", err)
 	}
-	resp, err := src.Finality.CheckpointTable(ctx, &finalitytypes.QueryCheckpointTableRequest{
-		N: q.N, IndexPlusOne: series.Series.Index + 1,
-	})
+	table, hash, err := readTable(ctx, src, q, &series.Series)
 	if err != nil {
-		return nil, fmt.Errorf("query table %d of series %s: %w", q.N, series.Series.Name, err)
+		return nil, err
 	}
 	v := &TableVerdict{
 		Series: series.Series.Name, SeriesIndex: series.Series.Index, EthChainID: series.Series.EthChainId,
 		Verifier: common.BytesToAddress(series.Series.Verifier).Hex(), N: q.N, L2Height: series.Series.Height(q.N),
-		BTCHeight: resp.Table.BtcHeight, BTCTime: resp.Table.BtcTime, TotalSat: resp.Table.TotalPowerSat,
-		TableHash: common.BytesToHash(resp.TableHash).Hex(), Differences: []string{}, Notes: []string{}, LeftOut: []EntryVerdict{},
+		BTCHeight: table.BtcHeight, BTCTime: table.BtcTime, TotalSat: table.TotalPowerSat,
+		Differences: []string{}, Notes: []string{}, LeftOut: []EntryVerdict{},
 	}
-	if err := v.readEntries(&resp.Table, series.Series.Slot(q.N)); err != nil {
+	if err := v.readEntries(table, series.Series.Slot(q.N)); err != nil {
 		return nil, err
 	}
+	check := tableCheck{TableSources: src, TableQuery: q, series: series, table: table, verdict: v}
+	steps := []func(context.Context) error{check.stake, check.time}
 	v.checkForm()
-	check := tableCheck{TableSources: src, TableQuery: q, series: series, table: &resp.Table, verdict: v}
-	for _, step := range []func(context.Context) error{check.nonces, check.stake, check.time} {
+	if q.Code == nil {
+		v.checkHash(hash)
+		steps = append(steps, check.nonces)
+		if src.Ethereum != nil {
+			steps = append(steps, check.contract)
+		}
+	}
+	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
 	}
-	if src.Ethereum != nil {
-		if err := check.contract(ctx); err != nil {
-			return nil, err
-		}
-	}
 	return v, nil
+}
+
+// readTable returns the table with its hash, from the zone or from a data contract's code.
+func readTable(
+	ctx context.Context, src TableSources, q TableQuery, series *finalitytypes.Series,
+) (*finalitytypes.CheckpointTable, []byte, error) {
+	if q.Code != nil {
+		table, err := tableOfCode(q.Code)
+		if err != nil {
+			return nil, nil, err
+		}
+		table.Slot, table.BtcHeight = series.Slot(q.N), q.BTCHeight
+		return table, nil, nil
+	}
+	resp, err := src.Finality.CheckpointTable(ctx, &finalitytypes.QueryCheckpointTableRequest{N: q.N, IndexPlusOne: series.Index + 1})
+	if err != nil {
+		return nil, nil, fmt.Errorf("query table %d of series %s: %w", q.N, series.Name, err)
+	}
+	return &resp.Table, resp.TableHash, nil
+}
+
+// tableOfCode reads a data contract: 00, the total, and a key and a power of each entry; see internal/checkpoint.
+func tableOfCode(code []byte) (*finalitytypes.CheckpointTable, error) {
+	const head, entry = 1 + 8, 32 + 8
+	if len(code) <= head || (len(code)-head)%entry != 0 || code[0] != 0 {
+		return nil, fmt.Errorf("%w: a data contract of %d bytes", errTableWidth, len(code))
+	}
+	table := &finalitytypes.CheckpointTable{TotalPowerSat: binary.BigEndian.Uint64(code[1:])}
+	for rest := code[head:]; len(rest) > 0; rest = rest[entry:] {
+		table.Entries = append(table.Entries, finalitytypes.CheckpointEntry{
+			FpBtcPk: rest[:32], PowerSat: binary.BigEndian.Uint64(rest[32:]),
+		})
+	}
+	return table, nil
 }
 
 // errTableWidth means that the zone's answer cannot be a table at all.
@@ -180,7 +220,7 @@ func (v *TableVerdict) readEntries(table *finalitytypes.CheckpointTable, slot ui
 	return nil
 }
 
-// checkForm compares the table with itself: order, total, hash, and whether it can decide at all.
+// checkForm compares the table with itself: order and total.
 func (v *TableVerdict) checkForm() {
 	for i := range v.layout {
 		if i > 0 && bytes.Compare(v.layout[i-1].FpPk[:], v.layout[i].FpPk[:]) >= 0 {
@@ -193,6 +233,17 @@ func (v *TableVerdict) checkForm() {
 		return
 	}
 	v.CodeHash = crypto.Keccak256Hash(code).Hex()
+	if total, err := v.layout.Total(); err != nil || total != v.TotalSat {
+		v.differ("powers add up to %d sat, the table says %d", total, v.TotalSat)
+	}
+}
+
+// checkHash compares the table with its hash, and says whether it can decide at all.
+func (v *TableVerdict) checkHash(hash []byte) {
+	v.TableHash = common.BytesToHash(hash).Hex()
+	if v.CodeHash == "" {
+		return
+	}
 	leaves, err := v.layout.LeavesHash()
 	if err != nil {
 		v.differ("a nonce is not on the curve: %v", err)
@@ -204,12 +255,8 @@ func (v *TableVerdict) checkForm() {
 		v.differ("table hash: %v", err)
 		return
 	}
-	v.OwnTableHash = own.Hex()
-	if v.OwnTableHash != v.TableHash {
+	if v.OwnTableHash = own.Hex(); v.OwnTableHash != v.TableHash {
 		v.differ("table hash is %s, the zone says %s", v.OwnTableHash, v.TableHash)
-	}
-	if total, err := v.layout.Total(); err != nil || total != v.TotalSat {
-		v.differ("powers add up to %d sat, the zone says %d", total, v.TotalSat)
 	}
 	if !finalitytypes.HasQuorum(v.SignableSat, v.TotalSat) {
 		v.differ("providers with a nonce hold %d of %d sat: not more than 2/3, the table can decide nothing", v.SignableSat, v.TotalSat)

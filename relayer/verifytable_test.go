@@ -197,7 +197,7 @@ func TestVerifyTable(t *testing.T) {
 				FpBtcPk: bytes.Repeat([]byte{0xfe}, 32), PowerSat: 5, PubRand: xonly(secret(t)),
 			})
 			z.seal(t)
-		}, TableQuery{}, []string{"no commitment of its covers", "has 0 sat at bitcoin height"}, 0},
+		}, TableQuery{}, []string{"has 0 sat at bitcoin height", "no commitment of its covers"}, 0},
 		{"error - a provider is left out", func(t *testing.T, z *tableZone) {
 			z.table.Entries = z.table.Entries[:2]
 			z.seal(t)
@@ -342,6 +342,34 @@ func TestVerifyTableOnEthereum(t *testing.T) {
 			require.Len(t, v.Differences, 1)
 			require.Contains(t, v.Differences[0], tc.want)
 		})
+	}
+}
+
+// TestVerifyDataContract takes a table from its data contract, after the zone has pruned it.
+func TestVerifyDataContract(t *testing.T) {
+	l := newTableLife(t)
+	code, err := l.zone.table.Layout().Code()
+	require.NoError(t, err)
+	z := l.copyZone()
+	z.table.Slot++ // the zone does not have it any more
+	at := l.zone.table.BtcHeight
+	v := l.verify(t, z, nil, TableQuery{Code: code, BTCHeight: at})
+	require.Empty(t, v.Differences)
+	require.EqualValues(t, 3*lifeValue, v.FoundSat)
+	require.Equal(t, l.zone.table.BtcTime, v.OwnBTCTime)
+	require.Empty(t, v.TableHash)
+
+	more := bytes.Clone(code)
+	more[8], more[9+39] = more[8]+1, more[9+39]+1
+	v = l.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at})
+	require.Len(t, v.Differences, 1)
+	require.Contains(t, v.Differences[0], "has 1000000000 sat")
+	more[8]++
+	require.Contains(t, l.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at}).Differences[0], "add up to")
+
+	for _, bad := range [][]byte{{}, code[:9], code[1:], append([]byte{1}, code[1:]...)} {
+		_, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: l.registry.Stake(), Bitcoin: l.node}, TableQuery{Code: bad, BTCHeight: at})
+		require.ErrorContains(t, err, errTableWidth.Error())
 	}
 }
 

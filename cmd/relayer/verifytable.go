@@ -6,6 +6,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/relayer"
@@ -19,6 +20,7 @@ func verifyTableCommand() *cobra.Command {
 		query    relayer.TableQuery
 		series   int64
 		ethereum bool
+		data     string
 	)
 	cmd := &cobra.Command{
 		Use:   "verify-table [checkpoint]",
@@ -31,7 +33,8 @@ func verifyTableCommand() *cobra.Command {
 			"Ends with an error when anything differs. What it is doing is told on standard error.",
 		Example: "  relayer verify-table\n" +
 			"  relayer verify-table 12 --output json\n" +
-			"  relayer verify-table --series 0 --ethereum",
+			"  relayer verify-table --series 0 --ethereum\n" +
+			"  relayer verify-table --data-contract 0x5FbDB2315678afecb367f032d93F642f64180aa3 --btc-height 912345",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := parseNumber(args, &query.N); err != nil {
@@ -40,38 +43,70 @@ func verifyTableCommand() *cobra.Command {
 			if series >= 0 {
 				query.IndexPlusOne = uint64(series) + 1
 			}
-			cfg, err := loadConfig(cmd)
-			if err != nil {
-				return err
-			}
-			var node relayer.VerifierNode
-			if ethereum {
-				reader, err := relayer.DialVerifier(cmd.Context(), cfg.Ethereum)
-				if err != nil {
-					return err
-				}
-				defer reader.Close()
-				node = reader
-			}
-			verdict, err := relayer.VerifyTableOf(cmd.Context(), cfg, query, node, progressOn(cmd.ErrOrStderr()))
-			if err != nil {
-				return err
-			}
-			if err := printAs(cmd, verdict, func(w io.Writer) { writeTable(w, verdict) }); err != nil {
-				return err
-			}
-			if verdict.Differs() {
-				return errTableDiffers
-			}
-			return nil
+			return verifyTable(cmd, query, ethereum, data)
 		},
 	}
 	cmd.Flags().Int64Var(&series, "series", -1, "index of the series (default: the newest)")
 	cmd.Flags().BoolVar(&ethereum, "ethereum", false, "compare the verifier on Ethereum too (ethereum.rpc)")
+	cmd.Flags().StringVar(&data, "data-contract", "", "take keys and powers from this contract on Ethereum: for tables that the zone has pruned")
+	cmd.Flags().Uint32Var(&query.BTCHeight, "btc-height", 0, "Bitcoin height that the data contract's table was taken at")
 	cmd.Flags().BoolVar(&query.AllowUnderstated, "allow-understated", false,
 		"note, and do not fail, when the table says less than Bitcoin: stake that was proven after the table was taken")
 	addOutputFlag(cmd)
 	return cmd
+}
+
+func verifyTable(cmd *cobra.Command, query relayer.TableQuery, ethereum bool, data string) error {
+	if data == "" && query.BTCHeight != 0 {
+		return errors.New("--btc-height goes with --data-contract: the zone names the height of a table that it knows")
+	}
+	cfg, err := loadConfig(cmd)
+	if err != nil {
+		return err
+	}
+	var node relayer.VerifierNode
+	if ethereum || data != "" {
+		reader, err := relayer.DialVerifier(cmd.Context(), cfg.Ethereum)
+		if err != nil {
+			return err
+		}
+		defer reader.Close()
+		if query.Code, err = readDataContract(cmd, reader, data, query.BTCHeight); err != nil {
+			return err
+		}
+		node = reader
+	}
+	verdict, err := relayer.VerifyTableOf(cmd.Context(), cfg, query, node, progressOn(cmd.ErrOrStderr()))
+	if err != nil {
+		return err
+	}
+	if err := printAs(cmd, verdict, func(w io.Writer) { writeTable(w, verdict) }); err != nil {
+		return err
+	}
+	if verdict.Differs() {
+		return errTableDiffers
+	}
+	return nil
+}
+
+// readDataContract returns the code of a data contract, nil when none is named.
+func readDataContract(cmd *cobra.Command, reader *relayer.VerifierReader, address string, btcHeight uint32) ([]byte, error) {
+	switch {
+	case address == "":
+		return nil, nil
+	case !common.IsHexAddress(address):
+		return nil, fmt.Errorf("data contract %q is not an address", address)
+	case btcHeight == 0:
+		return nil, errors.New("--data-contract needs --btc-height")
+	}
+	code, err := reader.Code(cmd.Context(), common.HexToAddress(address))
+	if err != nil {
+		return nil, fmt.Errorf("code of %s: %w", address, err)
+	}
+	if len(code) == 0 {
+		return nil, fmt.Errorf("there is no contract at %s", address)
+	}
+	return code, nil
 }
 
 func parseNumber(args []string, n *uint64) error {
@@ -102,8 +137,10 @@ func writeTable(w io.Writer, v *relayer.TableVerdict) {
 	fmt.Fprintf(w, "asked at\tBitcoin height %d %s\n", v.BTCTipHeight, v.BTCTipHash)
 	fmt.Fprintf(w, "power\t%d sat in %d entries, %d with a nonce\n", v.TotalSat, len(v.Entries), v.SignableSat)
 	fmt.Fprintf(w, "on Bitcoin\t%d sat then, %d of the table's still staked\n", v.FoundSat, v.StakedSat)
-	fmt.Fprintf(w, "table hash\t%s, recomputed %s\n", v.TableHash, v.OwnTableHash)
-	fmt.Fprintf(w, "code hash\t%s\nleaves hash\t%s\n", v.CodeHash, v.LeavesHash)
+	fmt.Fprintf(w, "code hash\t%s\n", v.CodeHash)
+	if v.TableHash != "" {
+		fmt.Fprintf(w, "leaves hash\t%s\ntable hash\t%s, recomputed %s\n", v.LeavesHash, v.TableHash, v.OwnTableHash)
+	}
 	if c := v.Contract; c != nil {
 		fmt.Fprintf(w, "on Ethereum\tverifier %s, has the table: %t, next checkpoint %d\n", c.Verifier, c.IsTable, c.Next)
 	}

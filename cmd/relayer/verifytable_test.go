@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,6 +23,14 @@ func TestVerifyTableArguments(t *testing.T) {
 	}
 	_, err = execute(t, "verify-table", "--home", home, "1", "2")
 	require.ErrorContains(t, err, "at most 1 arg")
+	for _, tc := range []struct{ flags, wantErr string }{
+		{"--data-contract=0x5FbDB2315678afecb367f032d93F642f64180aa3", "needs --btc-height"},
+		{"--data-contract=0x5F", "is not an address"},
+		{"--btc-height=5", "goes with --data-contract"},
+	} {
+		_, err = execute(t, append([]string{"verify-table", "--home", home}, strings.Fields(tc.flags)...)...)
+		require.ErrorContains(t, err, tc.wantErr)
+	}
 	_, err = execute(t, "verify-table", "3", "--home", home)
 	require.ErrorContains(t, err, "127.0.0.1:1", "it needs no key, but a zone")
 }
