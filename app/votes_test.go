@@ -40,10 +40,16 @@ type zone struct {
 
 func newZone(t testing.TB, providers int) *zone {
 	t.Helper()
+	return newZoneWithSeries(t, providers, nil)
+}
+
+// newZoneWithSeries is newZone with a series of checkpoints in genesis.
+func newZoneWithSeries(t testing.TB, providers int, series *finalitytypes.Series) *zone {
+	t.Helper()
 	relayer := newTestValidators(1)[0].address().String()
 	net, err := fixtures.New(fixtures.Config{
 		ChainID: testChainID, ModuleAddress: authtypes.NewModuleAddress(finalitytypes.ModuleName).String(),
-		Providers: providers, PubRands: 64, Relayer: relayer, L2Start: testGenesisTime.Add(-time.Hour),
+		Providers: providers, PubRands: 64, Relayer: relayer, L2Start: testGenesisTime.Add(-time.Hour), Series: series,
 	})
 	require.NoError(t, err)
 	l2, err := net.L2Chain("main", nil, 20)

@@ -166,7 +166,7 @@ func (g *GenesisState) validateCandidates() error {
 }
 
 func (g *GenesisState) validateBallots(
-	tables map[uint64]int, checkpointTables map[uint64]*CheckpointTable, checkpoints map[uint64]*Checkpoint,
+	tables map[uint64]int, checkpointTables map[uint64]hashedTable, checkpoints map[uint64]*Checkpoint,
 ) error {
 	candidates := make(map[string]*Header, len(g.Headers))
 	for i := range g.Headers {

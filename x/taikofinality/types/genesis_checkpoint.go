@@ -86,9 +86,15 @@ func (g *GenesisState) seriesOf(slot uint64) *Series {
 	return nil
 }
 
+// hashedTable is a checkpoint's table with its hash, which is computed once: each nonce costs a multiplication on the curve.
+type hashedTable struct {
+	*CheckpointTable
+	hash [32]byte
+}
+
 // validateCheckpointTables returns the tables by slot.
-func (g *GenesisState) validateCheckpointTables() (map[uint64]*CheckpointTable, error) {
-	tables := make(map[uint64]*CheckpointTable, len(g.CheckpointTables))
+func (g *GenesisState) validateCheckpointTables() (map[uint64]hashedTable, error) {
+	tables := make(map[uint64]hashedTable, len(g.CheckpointTables))
 	for i := range g.CheckpointTables {
 		t := &g.CheckpointTables[i]
 		if i > 0 && g.CheckpointTables[i-1].Slot >= t.Slot {
@@ -98,10 +104,11 @@ func (g *GenesisState) validateCheckpointTables() (map[uint64]*CheckpointTable, 
 		if series == nil || series.Status == SERIES_STATUS_OPEN || CheckpointNumber(t.Slot) > series.Next {
 			return nil, genesisError("checkpoint table of slot %d belongs to no series", t.Slot)
 		}
-		if err := t.validate(); err != nil {
+		hash, err := t.validate()
+		if err != nil {
 			return nil, err
 		}
-		tables[t.Slot] = t
+		tables[t.Slot] = hashedTable{CheckpointTable: t, hash: hash}
 	}
 	for i := range g.Series {
 		s := &g.Series[i]
@@ -115,32 +122,34 @@ func (g *GenesisState) validateCheckpointTables() (map[uint64]*CheckpointTable, 
 	return tables, nil
 }
 
-func (t *CheckpointTable) validate() error {
+// validate returns the table's hash.
+func (t *CheckpointTable) validate() ([32]byte, error) {
 	for i := range t.Entries {
 		e := &t.Entries[i]
 		if len(e.FpBtcPk) != 32 || len(e.PubRand) != 0 && len(e.PubRand) != 32 {
-			return genesisError("checkpoint table of slot %d: key or nonce of entry %d has the wrong width", t.Slot, i)
+			return [32]byte{}, genesisError("checkpoint table of slot %d: key or nonce of entry %d has the wrong width", t.Slot, i)
 		}
 	}
 	layout := t.Layout()
 	total, err := layout.Total()
 	if err != nil {
-		return genesisError("checkpoint table of slot %d: %v", t.Slot, err)
+		return [32]byte{}, genesisError("checkpoint table of slot %d: %v", t.Slot, err)
 	}
 	if total != t.TotalPowerSat {
-		return genesisError("checkpoint table of slot %d: total is %d, entries sum to %d", t.Slot, t.TotalPowerSat, total)
-	}
-	if _, err := layout.Hash(); err != nil {
-		return genesisError("checkpoint table of slot %d: %v", t.Slot, err)
+		return [32]byte{}, genesisError("checkpoint table of slot %d: total is %d, entries sum to %d", t.Slot, t.TotalPowerSat, total)
 	}
 	if t.PinnedHeight < 0 {
-		return genesisError("checkpoint table of slot %d has a negative height", t.Slot)
+		return [32]byte{}, genesisError("checkpoint table of slot %d has a negative height", t.Slot)
 	}
-	return nil
+	hash, err := layout.Hash()
+	if err != nil {
+		return [32]byte{}, genesisError("checkpoint table of slot %d: %v", t.Slot, err)
+	}
+	return hash, nil
 }
 
 // validateCheckpoints returns the checkpoints by slot.
-func (g *GenesisState) validateCheckpoints(tables map[uint64]*CheckpointTable) (map[uint64]*Checkpoint, error) {
+func (g *GenesisState) validateCheckpoints(tables map[uint64]hashedTable) (map[uint64]*Checkpoint, error) {
 	checkpoints := make(map[uint64]*Checkpoint, len(g.Checkpoints))
 	for i := range g.Checkpoints {
 		c := &g.Checkpoints[i]
@@ -155,7 +164,7 @@ func (g *GenesisState) validateCheckpoints(tables map[uint64]*CheckpointTable) (
 	return checkpoints, nil
 }
 
-func (g *GenesisState) validateCheckpoint(c *Checkpoint, tables map[uint64]*CheckpointTable) error {
+func (g *GenesisState) validateCheckpoint(c *Checkpoint, tables map[uint64]hashedTable) error {
 	series, n := g.seriesOf(c.Slot), CheckpointNumber(c.Slot)
 	if series == nil || n >= series.Next {
 		return genesisError("checkpoint of slot %d has not opened in any series", c.Slot)
@@ -173,11 +182,7 @@ func (g *GenesisState) validateCheckpoint(c *Checkpoint, tables map[uint64]*Chec
 	if !found {
 		return genesisError("checkpoint %d of series %s has no table after it", n, series.Name)
 	}
-	hash, err := next.Layout().Hash()
-	if err != nil {
-		return genesisError("checkpoint table of slot %d: %v", next.Slot, err)
-	}
-	if !bytes.Equal(c.NextTableHash, hash[:]) || c.NextBtcTime != next.BtcTime {
+	if !bytes.Equal(c.NextTableHash, next.hash[:]) || c.NextBtcTime != next.BtcTime {
 		return genesisError("checkpoint %d of series %s binds another next table than the one that is there", n, series.Name)
 	}
 	return nil
