@@ -31,7 +31,7 @@ func TestL1FundsAccounts(t *testing.T) {
 func TestSeriesKnowsItsVerifier(t *testing.T) {
 	s, err := newSeries("a", 10, 5)
 	require.NoError(t, err)
-	require.Equal(t, crypto.CreateAddress(crypto.PubkeyToAddress(s.Deployer.PublicKey), verifierNonce), s.Verifier)
+	require.Equal(t, crypto.CreateAddress(s.Deployer.Address(), verifierNonce), s.Verifier)
 	require.EqualValues(t, 20, s.L2Height(2))
 	genesis := s.genesis()
 	require.Equal(t, s.Verifier[:], genesis.Verifier)

@@ -59,10 +59,25 @@ func Start(ctx context.Context, opts Options) (*Net, error) {
 		return nil, err
 	}
 	n := &Net{opts: opts, encoding: encoding}
-	for _, step := range []struct {
-		what string
-		do   func(context.Context) error
-	}{
+	for _, step := range n.steps() {
+		n.setStage(step.what)
+		if err := step.do(ctx); err != nil {
+			return nil, errors.Join(fmt.Errorf("%s: %w", step.what, err), n.Close())
+		}
+	}
+	n.setStage("running")
+	return n, nil
+}
+
+// step is a part of the setup.
+type step struct {
+	what string
+	do   func(context.Context) error
+}
+
+// steps are the parts of the setup in their order.
+func (n *Net) steps() []step {
+	steps := []step{
 		{"start Bitcoin (btcd, regtest) and mine coins", n.startBitcoin},
 		{"start Ethereum L1 and the Taiko-shaped L2", n.startEthereum},
 		{"set up the zone, the relayer, the covenant and the providers", n.setupHomes},
@@ -73,14 +88,12 @@ func Start(ctx context.Context, opts Options) (*Net, error) {
 		{"lock bitcoins for the providers: the covenant signs, the relayer proves", n.lockStakes},
 		{"start the providers and commit randomness", n.startProviders},
 		{"start L2 blocks", n.startL2},
-	} {
-		n.setStage(step.what)
-		if err := step.do(ctx); err != nil {
-			return nil, errors.Join(fmt.Errorf("%s: %w", step.what, err), n.Close())
-		}
 	}
-	n.setStage("running")
-	return n, nil
+	if n.opts.CheckpointInterval > 0 {
+		what := fmt.Sprintf("deploy the verifier on Ethereum once its first table is pinned, at L2 height %d", n.opts.CheckpointInterval)
+		steps = append(steps, step{what, n.deployVerifier})
+	}
+	return steps
 }
 
 // Zone is a client of validator i that pays with the net's own account.

@@ -152,6 +152,7 @@ func (p *Provider) configure(n *Net) error {
 			setting{"bitcoin", "user", quoted(n.Bitcoin.User)},
 			setting{"bitcoin", "password", quoted(n.Bitcoin.Pass)},
 			setting{"bitcoin", "poll_interval", `"500ms"`},
+			setting{"checkpoints", "retry_interval", `"1s"`},
 		)
 	}
 	return editTOML(filepath.Join(p.Home, "config.toml"), settings...)

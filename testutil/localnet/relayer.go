@@ -7,14 +7,20 @@ import (
 	"net/http"
 	"path/filepath"
 	"time"
+
+	"github.com/taikofin/taikofin/internal/eth/ethkey"
 )
 
-// Relayer is the relayer process between Taiko, Bitcoin and the zone.
+// ethereumKeyFile is where a home keeps its key on Ethereum.
+const ethereumKeyFile = "ethereum-key.json"
+
+// Relayer is the relayer process between Taiko, Bitcoin, the zone and Ethereum.
 type Relayer struct {
 	// Home is the relayer's home folder.
 	Home string
-	// Address is the account it sends with.
+	// Address is the account it sends with, EthKey the key of the account that it pays with on Ethereum.
 	Address string
+	EthKey  *ethkey.Key
 
 	proc    *Process
 	binary  string
@@ -37,6 +43,17 @@ func (r *Relayer) Stop() error { return r.proc.Stop() }
 
 // Kill ends the relayer as a crash would.
 func (r *Relayer) Kill() error { return r.proc.Kill() }
+
+// Reconfigure restarts the relayer with other settings.
+func (r *Relayer) Reconfigure(ctx context.Context, settings ...setting) error {
+	if err := r.Stop(); err != nil {
+		return err
+	}
+	if err := r.edit(settings...); err != nil {
+		return err
+	}
+	return r.Start(ctx)
+}
 
 // Metrics is the address of the relayer's metrics.
 func (r *Relayer) Metrics() string { return "http://" + hostPort(r.monitor) + "/metrics" }
@@ -62,20 +79,33 @@ func newRelayer(ctx context.Context, opts Options) (*Relayer, error) {
 		return nil, fmt.Errorf("read the relayer's key from %q: %w", out, err)
 	}
 	r.Address = key.Address
+	if r.EthKey, err = ethkey.Generate(); err != nil {
+		return nil, err
+	}
 	r.proc = &Process{
 		Name: "relayer", Path: r.binary, LogPath: filepath.Join(opts.Dir, "logs", "relayer.log"),
-		Args: []string{"start", "--home", r.Home},
+		Args: []string{"start", "--home", r.Home}, Env: r.env(),
 	}
 	return r, nil
 }
 
+func (r *Relayer) env() []string { return []string{"RELAYER_ETHEREUM_PASSPHRASE=" + passphrase} }
+
 func (r *Relayer) cli(ctx context.Context, args ...string) ([]byte, error) {
-	return run(ctx, "", nil, r.binary, append(args, "--home", r.Home)...)
+	return run(ctx, "", r.env(), r.binary, append(args, "--home", r.Home)...)
 }
 
 // configure points the relayer at its peers.
 func (r *Relayer) configure(n *Net) error {
-	return editTOML(filepath.Join(r.Home, "config.toml"),
+	if n.series != nil {
+		if err := r.configureEthereum(n, r.EthKey); err != nil {
+			return err
+		}
+		if err := r.edit(setting{"ethereum", "enabled", "true"}); err != nil {
+			return err
+		}
+	}
+	return r.edit(
 		setting{"zone", "grpc_addr", quoted(n.validators[0].GRPC())},
 		setting{"zone", "chain_id", quoted(ChainID)},
 		setting{"taiko", "rpc", quoted(n.L2.HTTP())},
@@ -85,6 +115,28 @@ func (r *Relayer) configure(n *Net) error {
 		setting{"bitcoin", "password", quoted(n.Bitcoin.Pass)},
 		setting{"monitor", "listen_addr", quoted(hostPort(r.monitor))},
 	)
+}
+
+// configureEthereum gives a home a key on Ethereum and points it at the net's L1 and zone, in a pace that fits short blocks.
+func (r *Relayer) configureEthereum(n *Net, key *ethkey.Key) error {
+	if err := key.Save(filepath.Join(r.Home, ethereumKeyFile), []byte(passphrase)); err != nil {
+		return err
+	}
+	return r.edit(
+		setting{"zone", "grpc_addr", quoted(n.validators[0].GRPC())},
+		setting{"zone", "chain_id", quoted(ChainID)},
+		setting{"ethereum", "rpc", quoted(n.L1.HTTP())},
+		setting{"ethereum", "key_file", quoted(filepath.Join(r.Home, ethereumKeyFile))},
+		setting{"ethereum", "confirmations", "1"},
+		setting{"ethereum", "resubmit_after", `"10s"`},
+		setting{"ethereum", "receipt_interval", `"200ms"`},
+		setting{"ethereum", "poll_interval", `"500ms"`},
+		setting{"ethereum", "stagger", `"0s"`},
+	)
+}
+
+func (r *Relayer) edit(settings ...setting) error {
+	return editTOML(filepath.Join(r.Home, "config.toml"), settings...)
 }
 
 // healthy asks a process's health endpoint.

@@ -2,16 +2,17 @@ package localnet
 
 import (
 	"context"
-	"crypto/ecdsa"
-	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
+	"path/filepath"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/params"
 
+	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -20,8 +21,8 @@ const (
 	seriesName = "local-1"
 	// verifierNonce is the deployer's nonce with which `relayer deploy` creates the verifier: the table comes first.
 	verifierNonce = 1
-	// deployerEther is what an account on L1 gets that deploys or submits.
-	deployerEther = 1000
+	// gasEther is what an account on L1 gets that deploys or submits.
+	gasEther = 1000
 )
 
 // Series is a series of checkpoints of the net and the account that puts its verifier up.
@@ -31,19 +32,19 @@ type Series struct {
 	Verifier common.Address
 	// ActivationHeight is the L2 height of checkpoint 0, Interval the L2 blocks between two of them.
 	ActivationHeight, Interval uint64
-	// Deployer is the key of an account that has sent nothing yet.
-	Deployer *ecdsa.PrivateKey
+	// Deployer is the key of an account that has sent nothing before.
+	Deployer *ethkey.Key
 }
 
 // newSeries makes a series with a fresh deployer, whose first contract's address is known by that.
 func newSeries(name string, activationHeight, interval uint64) (*Series, error) {
-	key, err := crypto.GenerateKey()
+	key, err := ethkey.Generate()
 	if err != nil {
 		return nil, fmt.Errorf("make the deployer of series %s: %w", name, err)
 	}
 	return &Series{
 		Name: name, ActivationHeight: activationHeight, Interval: interval, Deployer: key,
-		Verifier: crypto.CreateAddress(crypto.PubkeyToAddress(key.PublicKey), verifierNonce),
+		Verifier: crypto.CreateAddress(key.Address(), verifierNonce),
 	}, nil
 }
 
@@ -61,25 +62,33 @@ func (s *Series) genesis() finalitytypes.Series {
 // Series is the newest series that the net has opened, nil when it has none.
 func (n *Net) Series() *Series { return n.series }
 
-// OpenSeries has governance open a further series, whose first table is pinned soon, and puts its verifier up.
-func (n *Net) OpenSeries(ctx context.Context, name string, activationHeight uint64) (*Series, error) {
-	s, err := newSeries(name, activationHeight, n.opts.CheckpointInterval)
+// OpenSeries has governance open a further series, waits until the providers have committed to nonces for it, and puts its
+// verifier up as soon as its first table is pinned. L2 stands still meanwhile, so that no block passes the series by.
+func (n *Net) OpenSeries(ctx context.Context, name string) error {
+	n.L2.Pause()
+	defer n.L2.Resume()
+	activation := n.L2.Head().Number.Uint64() + 1 + n.opts.CheckpointInterval
+	s, err := newSeries(name, activation, n.opts.CheckpointInterval)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	authority, err := Authority()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	err = n.Govern(ctx, "open series "+name, &finalitytypes.MsgOpenSeries{
-		Authority: authority, Name: name, EthChainId: l1ChainID, Verifier: "0x" + hex.EncodeToString(s.Verifier[:]),
+		Authority: authority, Name: name, EthChainId: l1ChainID, Verifier: s.Verifier.Hex(),
 		ActivationHeight: s.ActivationHeight, Interval: s.Interval,
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	n.series = s
-	return s, nil
+	if err := n.waitRandomness(ctx, finalitytypes.BALLOT_KIND_CHECKPOINT); err != nil {
+		return err
+	}
+	n.L2.Resume()
+	return n.deployVerifier(ctx)
 }
 
 // CloseSeries has governance close the series that is open.
@@ -108,6 +117,44 @@ func (n *Net) waitTable(ctx context.Context, s *Series) error {
 		}
 		return answer.Series.Status == finalitytypes.SERIES_STATUS_ACTIVE, errors.New(answer.WaitingFor)
 	})
+}
+
+// deployVerifier waits for the first table of the newest series and puts its verifier up with the relayer's own command,
+// from a home of its own: the account that deploys is used for nothing else.
+func (n *Net) deployVerifier(ctx context.Context) error {
+	s := n.series
+	if s == nil {
+		return nil
+	}
+	if err := n.waitTable(ctx, s); err != nil {
+		return err
+	}
+	if err := n.L1.Fund(ctx, gasEther, s.Deployer.Address()); err != nil {
+		return err
+	}
+	deployer := &Relayer{Home: filepath.Join(n.opts.Dir, "deployer-"+s.Name), binary: n.opts.Binaries.Relayer}
+	if _, err := deployer.cli(ctx, "init"); err != nil {
+		return err
+	}
+	if err := deployer.configureEthereum(n, s.Deployer); err != nil {
+		return err
+	}
+	out, err := deployer.cli(ctx, "deploy", "--output", "json")
+	if err != nil {
+		return err
+	}
+	var deployed struct {
+		Verifier string `json:"verifier"`
+		Gas      uint64 `json:"gas"`
+	}
+	if err := json.Unmarshal(out, &deployed); err != nil {
+		return fmt.Errorf("read the deployment of series %s from %q: %w", s.Name, out, err)
+	}
+	if common.HexToAddress(deployed.Verifier) != s.Verifier {
+		return fmt.Errorf("%w: series %s has verifier %s, %s was deployed", ErrVerifier, s.Name, s.Verifier, deployed.Verifier)
+	}
+	n.opts.progress("the verifier of series %s is deployed at %s, %d gas", s.Name, s.Verifier, deployed.Gas)
+	return nil
 }
 
 // ether is a number of ether in wei.

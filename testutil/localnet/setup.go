@@ -71,6 +71,11 @@ func (n *Net) setupHomes(ctx context.Context) error {
 	if err := n.writeGenesis(ctx, accounts, []string{n.Relayer.Address}); err != nil {
 		return err
 	}
+	if n.series != nil {
+		if err := n.L1.Fund(ctx, gasEther, n.Relayer.EthKey.Address()); err != nil {
+			return err
+		}
+	}
 	return n.configureAll()
 }
 
@@ -196,28 +201,36 @@ func (n *Net) startProviders(ctx context.Context) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	if err := n.waitRandomness(ctx, finalitytypes.BALLOT_KIND_FINALITY); err != nil || n.series == nil {
+		return err
+	}
+	// A series whose first table has nonces of two thirds of the power or less would be closed at once.
+	return n.waitRandomness(ctx, finalitytypes.BALLOT_KIND_CHECKPOINT)
+}
+
+// waitRandomness waits until the zone will use nonces of each provider that runs: for checkpoints those of the newest series.
+func (n *Net) waitRandomness(ctx context.Context, kind finalitytypes.BallotKind) error {
+	slot := finalitytypes.FinalitySlot(0, 1)
+	if kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+		answer, err := n.Zone(0).Finality().Series(ctx, &finalitytypes.QuerySeriesRequest{})
+		if err != nil {
+			return fmt.Errorf("get the newest series: %w", err)
+		}
+		slot = answer.Series.Slot(0)
+	}
 	for _, p := range n.providers {
-		for _, kind := range n.kinds() {
-			what := fmt.Sprintf("usable randomness of provider %d for %s", p.Index, kind)
-			if err := n.poll(ctx, what, func(ctx context.Context) (bool, error) { return n.ready(ctx, p, kind) }); err != nil {
-				return err
-			}
+		if !p.proc.Running() {
+			continue
+		}
+		what := fmt.Sprintf("usable nonce of provider %d for slot %d of %s", p.Index, slot, kind)
+		if err := n.poll(ctx, what, func(ctx context.Context) (bool, error) { return n.ready(ctx, p, kind, slot) }); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// kinds are the kinds of ballots that the net's zone holds.
-func (n *Net) kinds() []finalitytypes.BallotKind {
-	kinds := []finalitytypes.BallotKind{finalitytypes.BALLOT_KIND_FINALITY}
-	if n.series != nil {
-		// A series whose first table has nonces of two thirds of the power or less would be closed at once.
-		kinds = append(kinds, finalitytypes.BALLOT_KIND_CHECKPOINT)
-	}
-	return kinds
-}
-
-func (n *Net) ready(ctx context.Context, p *Provider, kind finalitytypes.BallotKind) (bool, error) {
+func (n *Net) ready(ctx context.Context, p *Provider, kind finalitytypes.BallotKind, slot uint64) (bool, error) {
 	commits, err := n.Zone(0).Finality().PubRandCommits(ctx, &finalitytypes.QueryPubRandCommitsRequest{FpBtcPkHex: p.PkHex(), Kind: kind})
 	if err != nil {
 		return false, err
@@ -227,7 +240,8 @@ func (n *Net) ready(ctx context.Context, p *Provider, kind finalitytypes.BallotK
 		return false, err
 	}
 	for _, commit := range commits.Commits {
-		if commit.UsableFromHeight <= height {
+		covers := commit.StartSlot <= slot && slot < commit.StartSlot+commit.NumPubRand
+		if covers && commit.UsableFromHeight <= height {
 			return true, nil
 		}
 	}
