@@ -113,8 +113,10 @@ func (k *Keeper) openCheckpoint(ctx context.Context, p progress, series *types.S
 		return false, types.ErrCheckpointNotReady.Wrapf("L2 height %d waits for table %d of series %q: %s",
 			series.Height(n), n+1, series.Name, problem)
 	}
-	record := types.Checkpoint{Slot: series.Slot(n), FinalitySlot: slot, NextBtcTime: next.table.BtcTime, OpenedHeight: m.zoneHeight}
-	if record.NextTableHash, err = k.pinCheckpointTable(ctx, next); err != nil {
+	record := types.Checkpoint{
+		Slot: series.Slot(n), FinalitySlot: slot, NextTableHash: next.hash, NextBtcTime: next.table.BtcTime, OpenedHeight: m.zoneHeight,
+	}
+	if err := k.pinCheckpointTable(ctx, next); err != nil {
 		return false, err
 	}
 	log, err := k.loadCommitmentLog(ctx)

@@ -18,6 +18,8 @@ const shownKeys = 10
 type checkpointPin struct {
 	pin   *pin
 	table types.CheckpointTable
+	// hash is the table's hash as Ethereum computes it, once problem found none.
+	hash []byte
 }
 
 // computeCheckpointTable computes the table of a checkpoint slot without writing anything.
@@ -42,7 +44,7 @@ func (k *Keeper) computeCheckpointTable(ctx context.Context, params types.Params
 	return &checkpointPin{pin: p, table: table}, nil
 }
 
-// problem says why a table cannot decide a checkpoint, nothing when it can.
+// problem says why a table cannot decide a checkpoint, nothing when it can. Then it also knows its hash.
 func (p *checkpointPin) problem(params types.Params) string {
 	table := &p.table
 	if !p.pin.large(params) {
@@ -61,9 +63,11 @@ func (p *checkpointPin) problem(params types.Params) string {
 				return table.Entries[i].FpBtcPk
 			}))
 	}
-	if err := table.Layout().Validate(); err != nil {
+	hash, err := table.Layout().Hash()
+	if err != nil {
 		return err.Error()
 	}
+	p.hash = hash[:]
 	return ""
 }
 
@@ -87,20 +91,14 @@ func keyList(n int, at func(int) []byte) string {
 	return list
 }
 
-// pinCheckpointTable stores a checkpoint's table for good and returns its hash as Ethereum computes it.
-func (k *Keeper) pinCheckpointTable(ctx context.Context, p *checkpointPin) ([]byte, error) {
-	hash, err := p.table.Layout().Hash()
-	if err != nil {
-		return nil, fmt.Errorf("hash table of checkpoint %d: %w", p.table.Slot, err)
-	}
+// pinCheckpointTable stores a checkpoint's table, which has no problem, for good.
+func (k *Keeper) pinCheckpointTable(ctx context.Context, p *checkpointPin) error {
 	if err := k.applyStates(ctx, p.pin); err != nil {
-		return nil, err
+		return err
 	}
 	if err := k.checkpointTables.Set(ctx, p.table.Slot, p.table); err != nil {
-		return nil, fmt.Errorf("store table of checkpoint %d: %w", p.table.Slot, err)
+		return fmt.Errorf("store table of checkpoint %d: %w", p.table.Slot, err)
 	}
-	k.emit(ctx, &types.EventCheckpointTablePinned{
-		Slot: p.table.Slot, TableHash: hex0x(hash[:]), BtcHeight: p.table.BtcHeight,
-	})
-	return hash[:], nil
+	k.emit(ctx, &types.EventCheckpointTablePinned{Slot: p.table.Slot, TableHash: hex0x(p.hash), BtcHeight: p.table.BtcHeight})
+	return nil
 }

@@ -173,6 +173,7 @@ func (s *signer) renew(tb require.TestingT, start, num uint64) {
 type fixture struct {
 	tb        require.TestingT
 	ctx       sdk.Context
+	key       *storetypes.KVStoreKey
 	k         *Keeper
 	msg       types.MsgServer
 	query     types.QueryServer
@@ -215,6 +216,7 @@ func newFixture(tb require.TestingT, params types.Params, nonces uint64, powers 
 // open gives the fixture an empty store and a keeper on it.
 func (f *fixture) open() {
 	key := storetypes.NewKVStoreKey(types.StoreKey)
+	f.key = key
 	f.ctx = testutil.DefaultContext(key, storetypes.NewTransientStoreKey("transient")).
 		WithBlockHeader(cmtproto.Header{ChainID: testChainID, Height: 1, Time: genesisTime}).
 		WithChainID(testChainID).WithLogger(log.NewNopLogger())

@@ -20,7 +20,7 @@ const (
 	gasPerCandidate = 40_000
 	// gasPerSignature is what the SDK charges for a secp256k1 signature, which is the same work.
 	gasPerSignature = 1_000
-	// gasPerPublicNonce pays for a square root in the field and the hash of a leaf.
+	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve.
 	gasPerPublicNonce = 300
 	// gasPerExtraction pays for two verifications and the check of the extracted key.
 	gasPerExtraction = 5_000

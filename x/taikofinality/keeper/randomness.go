@@ -8,10 +8,10 @@ import (
 	"math"
 
 	"cosmossdk.io/collections"
+	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/cometbft/cometbft/crypto/merkle"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -139,8 +139,7 @@ func checkPublicNonces(msg *types.MsgCommitPubRand) error {
 	leaves := make([][]byte, 0, len(msg.PubRands)/32)
 	for i := 0; i < len(msg.PubRands); i += 32 {
 		nonce := msg.PubRands[i : i+32]
-		// Zero stands for no nonce in a table.
-		if _, err := checkpoint.Leaf([32]byte(nonce)); err != nil || bytes.Equal(nonce, make([]byte, 32)) {
+		if _, err := schnorr.ParsePubKey(nonce); err != nil {
 			return types.ErrInvalidPubRand.Wrapf("nonce %d is no x coordinate of the curve", i/32)
 		}
 		leaves = append(leaves, nonce)

@@ -144,7 +144,7 @@ func (k *Keeper) activateSeries(ctx context.Context, p progress, series *types.S
 	if problem := table.problem(p.params); problem != "" {
 		return k.closeSeries(ctx, p, series, "the first table cannot decide: "+problem)
 	}
-	if _, err := k.pinCheckpointTable(ctx, table); err != nil {
+	if err := k.pinCheckpointTable(ctx, table); err != nil {
 		return err
 	}
 	series.Status = types.SERIES_STATUS_ACTIVE
