@@ -44,9 +44,6 @@ type Checkpoints struct {
 	series  *seriesBook
 	refused *refusalLog
 	now     func() time.Time
-
-	// current is the newest series of this round; only the voting loop touches it.
-	current *currentSeries
 }
 
 // NewCheckpoints returns the checks of checkpoints. stake may be nil: then no checkpoint is signed.
@@ -87,8 +84,10 @@ func (p *proposal) mark() *CheckpointMark {
 
 // request returns what to sign for the own node's block at a checkpoint's height. It returns a *Refusal when that must not
 // be signed, and errNotOpen when it is too early.
-func (c *Checkpoints) request(ctx context.Context, era, slot uint64, header *ethtypes.Header) (VoteRequest, error) {
-	p, err := c.read(ctx, era, finalitytypes.CheckpointNumber(slot), header)
+func (c *Checkpoints) request(
+	ctx context.Context, series *currentSeries, era, slot uint64, header *ethtypes.Header,
+) (VoteRequest, error) {
+	p, err := c.read(ctx, series, era, finalitytypes.CheckpointNumber(slot), header)
 	if err != nil {
 		return VoteRequest{}, err
 	}
@@ -105,8 +104,9 @@ func (c *Checkpoints) request(ctx context.Context, era, slot uint64, header *eth
 		// What was released is sent again; another digest is the sign-state's to refuse.
 		return request, nil
 	}
+	// The block stands first and last: an audit takes its time, and the chain may move meanwhile.
 	for _, check := range []func(context.Context, *proposal) error{
-		c.checkBlock, c.checkPredecessor, c.checkOwnSeat, c.checkBitcoin, c.checkStake,
+		c.checkBlock, c.checkPredecessor, c.checkOwnSeat, c.checkBitcoin, c.checkStake, c.checkBlock,
 	} {
 		if err := check(ctx, p); err != nil {
 			return VoteRequest{}, err
@@ -116,16 +116,14 @@ func (c *Checkpoints) request(ctx context.Context, era, slot uint64, header *eth
 }
 
 // read asks for a checkpoint and computes its digest from its parts.
-func (c *Checkpoints) read(ctx context.Context, era, n uint64, header *ethtypes.Header) (*proposal, error) {
-	series := c.current
+func (c *Checkpoints) read(
+	ctx context.Context, series *currentSeries, era, n uint64, header *ethtypes.Header,
+) (*proposal, error) {
 	if series.trouble != nil {
 		return nil, refuse(ReasonSeries, "%s", series.trouble)
 	}
 	if !c.cfg.Enabled {
 		return nil, refuse(ReasonDisabled, "checkpoints.enabled is false")
-	}
-	if series.view.Status != finalitytypes.SERIES_STATUS_ACTIVE || n >= series.view.Next {
-		return nil, errNotOpen
 	}
 	shown, err := c.query(ctx, series.id, n)
 	if err != nil {

@@ -170,7 +170,7 @@ type (
 
 // tell lets the zone's node lie.
 func tell(change func(shown *shownNow)) func(*rig, *zoneSeries, *shownNow) {
-	return func(r *rig, series *zoneSeries, shown *shownNow) {
+	return func(r *rig, _ *zoneSeries, shown *shownNow) {
 		slot := shown.Checkpoint.Slot
 		r.zone.checkpoints.tell = func(shown *shownNow) {
 			if shown.Checkpoint.Slot == slot {

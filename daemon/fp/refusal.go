@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/taikofin/taikofin/internal/durable"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // Reason is why a checkpoint is not signed. It is a label of a metric and part of what operators are told.
@@ -133,7 +134,8 @@ func refusalPath(signStateFile string) string {
 }
 
 // report counts a refusal and tells of it.
-func (l *refusalLog) report(id SeriesIdentity, n uint64, r *Refusal) {
+func (l *refusalLog) report(id SeriesIdentity, slot uint64, r *Refusal) {
+	n := finalitytypes.CheckpointNumber(slot)
 	metricCheckpointsRefused.WithLabelValues(string(r.Reason)).Inc()
 	now := l.now()
 	if last, ok := l.logged[r.Reason]; ok && now.Sub(last) < refusalInterval {

@@ -181,6 +181,7 @@ func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 		{"randomness", 2 * poll, d.commitRandomness},
 		{"checkpoint randomness", 2 * poll, d.commitCheckpointRandomness},
 		{"vote", poll, d.voter.Round},
+		{"checkpoints", poll, d.voter.CheckpointRound},
 		{"headers", 4 * poll, d.voter.SubmitHeaders},
 		{"prune", pruneInterval, d.prune},
 		{"stake", d.cfg.Bitcoin.PollInterval, d.watchStake()},

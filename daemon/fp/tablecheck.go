@@ -65,7 +65,7 @@ func (c *Checkpoints) checkBitcoin(ctx context.Context, p *proposal) error {
 	if next.BtcHeight < table.BtcHeight {
 		return refuse(ReasonBTCHeight, "the next table was taken at Bitcoin height %d, this one at %d", next.BtcHeight, table.BtcHeight)
 	}
-	now := uint64(max(c.now().Unix(), 0)) //nolint:gosec // not negative
+	now := uint64(max(c.now().Unix(), 0))
 	switch {
 	case next.BtcTime > now:
 		return refuse(ReasonBTCTime, "Bitcoin time %d of the next table lies ahead of %d", next.BtcTime, now)

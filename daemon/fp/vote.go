@@ -62,6 +62,10 @@ type Voter struct {
 	mu      sync.Mutex
 	era     uint64
 	entries map[uint64]*entry // by L2 height, within the zone's window
+	// current is the newest series of checkpoints, nil while the zone has none.
+	current *currentSeries
+	// ready says that the audit is over and the own chain contains what is final: checkpoints may be signed.
+	ready bool
 }
 
 // entry is one L2 height on its way. It is rebuilt from the sign-state and the zone after a restart.
@@ -130,6 +134,7 @@ func (v *Voter) round(ctx context.Context) (signed int, err error) {
 	}
 	agreed, err := v.agrees(ctx, info)
 	if err != nil || !agreed {
+		v.setReady(false)
 		return 0, err
 	}
 	if err := v.followReorg(ctx); err != nil {
@@ -138,10 +143,10 @@ func (v *Voter) round(ctx context.Context) (signed int, err error) {
 	if err := v.audit(ctx, info, open); err != nil {
 		return 0, err
 	}
+	v.setReady(true)
 	signed, signErr := v.sign(ctx, info.Era, open)
-	checkpoints, checkpointErr := v.signCheckpoints(ctx, info.Era)
-	// What was signed is sent even when a later block could not be read, or a table not be checked.
-	return signed + checkpoints, errors.Join(signErr, checkpointErr, v.send(ctx), v.check(ctx))
+	// What was signed is sent even when a later block could not be read.
+	return signed, errors.Join(signErr, v.send(ctx), v.check(ctx))
 }
 
 func (v *Voter) refreshParams(ctx context.Context) error {
@@ -205,6 +210,19 @@ func (v *Voter) currentEra() uint64 {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.era
+}
+
+// series returns the newest series of checkpoints.
+func (v *Voter) series() *currentSeries {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.current
+}
+
+func (v *Voter) setReady(ready bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.ready = ready
 }
 
 func (v *Voter) at(l2Height uint64) *entry {
@@ -374,32 +392,37 @@ func (v *Voter) sign(ctx context.Context, era uint64, open window) (int, error) 
 func (v *Voter) adopt(kind finalitytypes.BallotKind, requests []VoteRequest, headers []*ethtypes.Header, results []VoteResult) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	for i, result := range results {
-		l2Height := headers[i].Number.Uint64()
-		v.entries[l2Height] = &entry{
-			kind: kind, slot: requests[i].Slot, header: headers[i], digest: requests[i].Digest, vote: result.Vote, refused: result.Err,
+	for i, header := range headers {
+		request, result := requests[i], results[i]
+		v.entries[header.Number.Uint64()] = &entry{
+			kind: kind, slot: request.Slot, header: header, digest: request.Digest, vote: result.Vote, refused: result.Err,
 		}
-		switch {
-		case result.Err == nil:
-			metricVotesSigned.Inc()
-			metricLastSigned.Set(float64(l2Height))
-		case errors.Is(result.Err, ErrDoubleSign):
-			metricDoubleSignRefused.Inc()
-			v.log.Error("Refused to sign a second block at a height. Taiko was rewound below what was signed, or the key "+
-				"runs elsewhere. Stop any second daemon; otherwise wait for the next era, and choose a stricter safety",
-				"l2_height", l2Height, "error", result.Err)
-		case errors.Is(result.Err, ErrNonceReused):
-			metricNonceRefused.Inc()
-			v.log.Error("Refused to use a nonce again. Stop this daemon and keep its files", "l2_height", l2Height,
-				"error", result.Err)
-		case errors.Is(result.Err, ErrOtherBlock):
-			v.log.Error("Refused to sign another block than in the ballot that was there before. Taiko was rewound below what "+
-				"was signed", "kind", kindName(kind), "l2_height", l2Height, "error", result.Err)
-		case errors.Is(result.Err, ErrBelowFloor):
-			v.log.Info("Not signing below the sign-state's floor", "l2_height", l2Height, "error", result.Err)
-		default:
-			v.log.Error("Cannot sign block", "l2_height", l2Height, "error", result.Err)
+		if result.Err != nil {
+			v.logRefused(kind, header.Number.Uint64(), result.Err)
+			continue
 		}
+		metricVotesSigned.Inc()
+		metricLastSigned.Set(float64(header.Number.Uint64()))
+	}
+}
+
+// logRefused tells why the sign-state did not let a block be signed.
+func (v *Voter) logRefused(kind finalitytypes.BallotKind, l2Height uint64, err error) {
+	log := v.log.With("kind", kindName(kind), "l2_height", l2Height, "error", err)
+	switch {
+	case errors.Is(err, ErrDoubleSign):
+		metricDoubleSignRefused.Inc()
+		log.Error("Refused to sign a second block at a height. Taiko was rewound below what was signed, or the key runs " +
+			"elsewhere. Stop any second daemon; otherwise wait for the next era, and choose a stricter safety")
+	case errors.Is(err, ErrNonceReused):
+		metricNonceRefused.Inc()
+		log.Error("Refused to use a nonce again. Stop this daemon and keep its files")
+	case errors.Is(err, ErrOtherBlock):
+		log.Error("Refused to sign another block than in the ballot that was there before. Taiko was rewound below what was signed")
+	case errors.Is(err, ErrBelowFloor):
+		log.Info("Not signing below the sign-state's floor")
+	default:
+		log.Error("Cannot sign block")
 	}
 }
 
@@ -554,7 +577,7 @@ func (v *Voter) firstUnseen(era uint64, open window) (uint64, bool) {
 		if v.seen(l2Height) {
 			continue
 		}
-		if _, ok := v.checkpoints.current.checkpointAt(l2Height); ok {
+		if _, ok := v.series().checkpointAt(l2Height); ok {
 			return l2Height, true
 		}
 		if _, covered := v.random.Covering(finalitytypes.FinalitySlot(era, l2Height)); covered {

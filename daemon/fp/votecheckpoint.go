@@ -21,9 +21,9 @@ func (v *Voter) followSeries(ctx context.Context, era uint64) error {
 	if err != nil {
 		return err
 	}
-	v.checkpoints.current = current
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	v.current = current
 	for l2Height, e := range v.entries {
 		if era != v.era {
 			break // turn forgets them all
@@ -39,7 +39,7 @@ func (v *Voter) followSeries(ctx context.Context, era uint64) error {
 // expectCheckpoint takes in a safe block that a checkpoint decides, and says whether one does.
 func (v *Voter) expectCheckpoint(block *ethtypes.Header) bool {
 	l2Height := block.Number.Uint64()
-	slot, ok := v.checkpoints.current.checkpointAt(l2Height)
+	slot, ok := v.series().checkpointAt(l2Height)
 	if ok && !v.seen(l2Height) {
 		v.mu.Lock()
 		defer v.mu.Unlock()
@@ -48,26 +48,24 @@ func (v *Voter) expectCheckpoint(block *ethtypes.Header) bool {
 	return ok
 }
 
-// signCheckpoints signs the checkpoints of the window that are open and stand every check. One that is refused is checked
-// again after a while: a Bitcoin node catches up, a commitment arrives.
-func (v *Voter) signCheckpoints(ctx context.Context, era uint64) (signed int, err error) {
+// CheckpointRound signs the checkpoints of the window that are open and stand every check, and sends them. It is a loop of its
+// own: no Bitcoin node that is slow or down may hold up votes. A checkpoint that is refused is checked again after a
+// while: a Bitcoin node catches up, a commitment arrives.
+func (v *Voter) CheckpointRound(ctx context.Context) error {
+	signed, waiting, tried := 0, 0, 0
 	var errs []error
-	waiting, tried := 0, 0
 	for _, l2Height := range v.heights() {
-		e := v.at(l2Height)
-		if !e.pending {
+		e := v.pending(l2Height)
+		if e == nil {
 			continue
 		}
-		open := v.isOpen(e)
-		if open {
-			waiting++
-		}
+		waiting++
 		due := e.triedAt.IsZero() || v.now().Sub(e.triedAt) >= v.checkpoints.cfg.RetryInterval
-		if !open || !due || tried == maxCheckpointsPerRound {
+		if !due || tried == maxCheckpointsPerRound {
 			continue
 		}
 		tried++
-		ok, err := v.signCheckpoint(ctx, era, e)
+		ok, err := v.signCheckpoint(ctx, e)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("checkpoint at L2 height %d: %w", l2Height, err))
 		}
@@ -77,30 +75,46 @@ func (v *Voter) signCheckpoints(ctx context.Context, era uint64) (signed int, er
 		}
 	}
 	metricCheckpointsWaiting.Set(float64(waiting))
-	return signed, errors.Join(errs...)
+	if signed > 0 {
+		errs = append(errs, v.send(ctx))
+	}
+	return errors.Join(errs...)
 }
 
-// isOpen says whether a checkpoint's ballot is open, by what the zone says of its series.
-func (v *Voter) isOpen(e *entry) bool {
-	current := v.checkpoints.current
-	return current != nil && current.view.Status == finalitytypes.SERIES_STATUS_ACTIVE &&
-		finalitytypes.CheckpointNumber(e.slot) < current.view.Next
+// pending returns a checkpoint that may be signed now: its ballot is open, by what the zone says of its series.
+func (v *Voter) pending(l2Height uint64) *entry {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	e := v.entries[l2Height]
+	if e == nil || !e.pending || !v.ready || v.current == nil {
+		return nil
+	}
+	series := &v.current.view
+	if series.Status != finalitytypes.SERIES_STATUS_ACTIVE || finalitytypes.CheckpointNumber(e.slot) >= series.Next {
+		return nil
+	}
+	return e
 }
 
 // signCheckpoint signs one checkpoint, and says whether there is a vote now.
-func (v *Voter) signCheckpoint(ctx context.Context, era uint64, e *entry) (bool, error) {
-	request, err := v.checkpoints.request(ctx, era, e.slot, e.header)
+func (v *Voter) signCheckpoint(ctx context.Context, e *entry) (bool, error) {
+	series, era := v.series(), v.currentEra()
+	request, err := v.checkpoints.request(ctx, series, era, e.slot, e.header)
 	var refusal *Refusal
 	switch {
 	case errors.Is(err, errNotOpen):
 		return false, nil
 	case errors.As(err, &refusal):
 		v.tried(e)
-		v.checkpoints.report(e.slot, refusal)
+		v.checkpoints.refused.report(series.id, e.slot, refusal)
 		return false, nil
 	case err != nil:
 		v.tried(e)
 		return false, err
+	}
+	// The checks took time: the zone's final block, the series or the own chain may have moved on.
+	if v.pending(e.header.Number.Uint64()) != e || v.currentEra() != era {
+		return false, nil
 	}
 	results, err := v.signer.Vote(e.kind, []VoteRequest{request})
 	if err != nil {
@@ -108,14 +122,14 @@ func (v *Voter) signCheckpoint(ctx context.Context, era uint64, e *entry) (bool,
 	}
 	v.adopt(e.kind, []VoteRequest{request}, []*ethtypes.Header{e.header}, results)
 	if err := results[0].Err; err != nil {
-		v.checkpoints.report(e.slot, refusalOf(err))
+		v.checkpoints.refused.report(series.id, e.slot, refusalOf(err))
 		return false, nil
 	}
 	n := finalitytypes.CheckpointNumber(e.slot)
 	metricCheckpointsSigned.Inc()
 	metricLastCheckpoint.Set(float64(n))
-	v.log.Info("Signed a checkpoint", "series", v.checkpoints.current.id.Name, "checkpoint", n, "block", e.header.Hash(),
-		"l2_height", e.header.Number.Uint64(), "digest", common.Hash(request.Digest))
+	v.log.Info("Signed a checkpoint", "series", series.id.Name, "checkpoint", n, "l2_height", e.header.Number.Uint64(),
+		"block", e.header.Hash(), "digest", common.Hash(request.Digest))
 	return true, nil
 }
 
@@ -125,15 +139,10 @@ func (v *Voter) tried(e *entry) {
 	e.triedAt = v.now()
 }
 
-// report tells of a refusal.
-func (c *Checkpoints) report(slot uint64, refusal *Refusal) {
-	c.refused.report(c.current.id, finalitytypes.CheckpointNumber(slot), refusal)
-}
-
 // auditCheckpoints is audit for checkpoints. A foreign vote may have named any block of its height, so that finality is not
 // signed there either should the series be closed.
 func (v *Voter) auditCheckpoints(ctx context.Context, era uint64, open window) error {
-	current, random := v.checkpoints.current, v.checkpoints.random
+	current, random := v.series(), v.checkpoints.random
 	if current == nil {
 		return nil
 	}
@@ -186,10 +195,11 @@ func (v *Voter) lookUp(ctx context.Context, era uint64, e *entry) (own, candidat
 	if e.kind != finalitytypes.BALLOT_KIND_CHECKPOINT {
 		return ownVotes(ballot, v.signer.key.PkHex()), candidates, nil
 	}
-	if v.checkpoints.current == nil {
+	current := v.series()
+	if current == nil {
 		return nil, candidates, nil
 	}
-	shown, err := v.checkpoints.query(ctx, v.checkpoints.current.id, finalitytypes.CheckpointNumber(e.slot))
+	shown, err := v.checkpoints.query(ctx, current.id, finalitytypes.CheckpointNumber(e.slot))
 	if err != nil || shown == nil {
 		return nil, candidates, err
 	}
