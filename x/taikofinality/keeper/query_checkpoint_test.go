@@ -268,3 +268,20 @@ func TestQueryCheckpointCommits(t *testing.T) {
 	f.runSeries(blocks[6:9], f.signers...)
 	require.Equal(t, placed+5, ask()[0].UsableFromHeight)
 }
+
+func TestQueryProviderOutOfCheckpoints(t *testing.T) {
+	f := newFixture(t, testParams(), 300, btc, btc, btc, btc)
+	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
+	require.NoError(t, err)
+	for _, s := range f.signers[1:] {
+		f.commitCheckpoints(s, 0, 0, 8)
+	}
+	f.skip(5)
+	f.runSeries(chain(t, 1, [32]byte{9}, 3, 0), f.signers...)
+	for i, want := range []uint32{100, 0} {
+		got, err := f.query.Provider(f.ctx, &types.QueryProviderRequest{FpBtcPkHex: hex.EncodeToString(f.signers[i].pk[:])})
+		require.NoError(t, err)
+		require.Equal(t, want, got.CheckpointInactiveSinceBtcHeight, "without a nonce in table 0 of Bitcoin height 100")
+		require.Zero(t, got.InactiveSinceBtcHeight, "finality goes on")
+	}
+}
