@@ -72,7 +72,11 @@ library HeaderChain {
     }
 
     /// @dev Checks one header against the height and hash that it must have, fills in the rest, and returns its parent's hash.
-    function _read(Header memory header, uint256 index, bytes calldata encoded) private pure returns (bytes32 parentHash) {
+    function _read(Header memory header, uint256 index, bytes calldata encoded)
+        private
+        pure
+        returns (bytes32 parentHash)
+    {
         require(encoded.length <= MAX_HEADER_BYTES, HeaderTooLong(index, encoded.length));
         bytes memory rlp = encoded;
         bytes32 blockHash = keccak256(rlp);

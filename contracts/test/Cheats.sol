@@ -5,6 +5,7 @@ pragma solidity 0.8.37;
 interface Cheats {
     function assume(bool) external pure;
     function chainId(uint256) external;
+    function computeCreateAddress(address, uint256) external pure returns (address);
     function deal(address, uint256) external;
     function etch(address, bytes calldata) external;
     function expectEmit(address) external;
@@ -18,6 +19,7 @@ interface Cheats {
     function parseJsonUint(string calldata, string calldata) external pure returns (uint256);
     function prank(address) external;
     function readFile(string calldata) external view returns (string memory);
+    function resetNonce(address) external;
     function warp(uint256) external;
 }
 

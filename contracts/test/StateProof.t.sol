@@ -192,9 +192,7 @@ contract StateProofTest is EdgeTest {
         vm.assume(mask != 0);
         which %= slotProof.length;
         slotProof[which] = flipped(slotProof[which], position % slotProof[which].length, mask);
-        _expectTrieError(
-            which == 0 ? TrieProof.ProofError.INVALID_ROOT : TrieProof.ProofError.INVALID_LARGE_NODE
-        );
+        _expectTrieError(which == 0 ? TrieProof.ProofError.INVALID_ROOT : TrieProof.ProofError.INVALID_LARGE_NODE);
         harness.verifyStorage(storageRoot, slot, slotProof);
     }
 
