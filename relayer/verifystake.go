@@ -10,6 +10,7 @@ import (
 
 	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // providerPages bounds how many pages of providers are read.
@@ -111,8 +112,7 @@ func (c *tableCheck) others(ctx context.Context) ([]stakeaudit.Claim, error) {
 	return nil, fmt.Errorf("query providers: more than %d pages", providerPages)
 }
 
-// leftOut names the providers that have enough stake and do not stand in the table. One that has committed no nonces for
-// the checkpoint is not ready; with nonces it should be there, unless the table is full.
+// leftOut names the providers that have enough stake and do not stand in the table.
 func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others []stakeaudit.ProviderReport) error {
 	v := c.verdict
 	for i := range others {
@@ -128,22 +128,39 @@ func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others
 		}
 		entry.Committed = commit != nil
 		v.LeftOut = append(v.LeftOut, entry)
-		switch {
-		case commit == nil:
-			v.note("%s has %d sat and no nonce for the checkpoint: it is not ready", entry.FpPk, found.FoundSat)
-		case c.Code != nil:
-			v.note("%s has %d sat and nonces, and the table leaves it out; whether they were there in time only the zone knew", entry.FpPk, found.FoundSat)
-		case commit.UsableFromHeight > c.table.PinnedHeight:
-			v.note("%s has %d sat and nonces that were too young when the table was pinned", entry.FpPk, found.FoundSat)
-		case uint64(len(v.Entries)) >= uint64(rules.MaxProviders) && found.FoundSat <= v.leastPower():
-			v.note("%s has %d sat, and the table is full of greater ones", entry.FpPk, found.FoundSat)
-		case c.AllowUnderstated:
-			v.note("%s has %d sat and nonces, and the table leaves it out", entry.FpPk, found.FoundSat)
-		default:
-			v.differ("%s has %d sat and nonces, and the table leaves it out", entry.FpPk, found.FoundSat)
+		out, err := c.Finality.Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: entry.FpPk})
+		if err != nil {
+			return fmt.Errorf("query provider %s: %w", entry.FpPk, err)
 		}
+		c.compareLeftOut(&entry, rules, commit, out)
 	}
 	return nil
+}
+
+// compareLeftOut says whether the table should hold a provider: with nonces it should, unless the table is full.
+func (c *tableCheck) compareLeftOut(
+	entry *EntryVerdict, rules stakeaudit.Rules, commit *finalitytypes.PubRandCommitView, out *finalitytypes.QueryProviderResponse,
+) {
+	v := c.verdict
+	why := ""
+	switch {
+	case commit == nil:
+		why = "it committed no nonce for the checkpoint"
+	case c.Code != nil:
+		why = "whether its nonces were there in time only the zone knew"
+	case commit.UsableFromHeight > c.table.PinnedHeight:
+		why = "its nonces were too young when the table was pinned"
+	case out.Jailed || out.InactiveSinceBtcHeight != 0:
+		why = "the zone says that it is jailed or silent"
+	case uint64(len(v.Entries)) >= uint64(rules.MaxProviders) && entry.FoundSat <= v.leastPower():
+		why = "the table is full of greater ones"
+	case c.AllowUnderstated:
+		why = "it has nonces"
+	default:
+		v.differ("%s has %d sat and nonces, and the table leaves it out", entry.FpPk, entry.FoundSat)
+		return
+	}
+	v.note("%s has %d sat and is not in the table: %s", entry.FpPk, entry.FoundSat, why)
 }
 
 // leastPower is the power of the table's smallest entry.

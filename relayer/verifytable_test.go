@@ -28,6 +28,7 @@ type tableZone struct {
 	series  finalitytypes.Series
 	table   finalitytypes.CheckpointTable
 	context string
+	jailed  bool
 	hash    []byte
 	commits map[string][]finalitytypes.PubRandCommitView
 }
@@ -57,6 +58,12 @@ func (z *tableZone) PubRandCommits(
 		return nil, status.Error(codes.InvalidArgument, "kind")
 	}
 	return &finalitytypes.QueryPubRandCommitsResponse{Commits: z.commits[req.FpBtcPkHex]}, nil
+}
+
+func (z *tableZone) Provider(
+	_ context.Context, req *finalitytypes.QueryProviderRequest, _ ...grpc.CallOption,
+) (*finalitytypes.QueryProviderResponse, error) {
+	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: req.FpBtcPkHex, Jailed: z.jailed}, nil
 }
 
 // seal makes table and hash agree with the entries.
@@ -209,6 +216,11 @@ func TestVerifyTable(t *testing.T) {
 		}, TableQuery{}, nil, 1},
 		{"success - a provider with young nonces is left out", func(t *testing.T, z *tableZone) {
 			z.commits[hex.EncodeToString(z.table.Entries[2].FpBtcPk)][1].UsableFromHeight = 51
+			z.table.Entries = z.table.Entries[:2]
+			z.seal(t)
+		}, TableQuery{}, nil, 1},
+		{"success - a jailed provider is left out", func(t *testing.T, z *tableZone) {
+			z.jailed = true
 			z.table.Entries = z.table.Entries[:2]
 			z.seal(t)
 		}, TableQuery{}, nil, 1},
