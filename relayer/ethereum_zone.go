@@ -35,6 +35,8 @@ type checkpointZone interface {
 	SlashedKeys(ctx context.Context) (map[[32]byte][32]byte, error)
 	// ModuleAddress is what stands in signing contexts beside the series.
 	ModuleAddress(ctx context.Context) (string, error)
+	// SubmitEvidence hands in two votes of one provider. A provider that is slashed already is no error.
+	SubmitEvidence(ctx context.Context, evidence finalitytypes.Evidence) error
 }
 
 // certificateZone is the zone behind checkpointZone.
@@ -107,6 +109,15 @@ func (z certificateZone) ModuleAddress(ctx context.Context) (string, error) {
 		return "", fmt.Errorf("query signing info: %w", err)
 	}
 	return info.ModuleAddress, nil
+}
+
+// SubmitEvidence implements checkpointZone.
+func (z certificateZone) SubmitEvidence(ctx context.Context, evidence finalitytypes.Evidence) error {
+	_, err := z.client.Send(ctx, &finalitytypes.MsgSubmitEvidence{Signer: z.client.Address(), Evidence: evidence})
+	if err != nil && !errors.Is(err, finalitytypes.ErrAlreadySlashed) {
+		return fmt.Errorf("hand in evidence against %x: %w", evidence.FpBtcPk, err)
+	}
+	return nil
 }
 
 // bytes32 reads 64 hex digits. What it was given may be a secret, so the error does not show it.

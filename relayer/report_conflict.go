@@ -110,6 +110,14 @@ func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series fina
 	if err != nil {
 		return false, fmt.Errorf("report conflict at checkpoint %d: %w", a.event.N, err)
 	}
+	// Keys before all else: a frozen verifier stops a lie, burnt stake is what it cost.
+	if r.doubles = append(r.doubles, double{n: a.event.N, theirs: theirs}); len(r.doubles) > maxDoubles {
+		r.doubles = r.doubles[1:]
+	}
+	if err := r.testify(ctx, p, series); err != nil {
+		r.doubles = r.doubles[:len(r.doubles)-1] // compared again in the next round
+		return false, err
+	}
 	return true, r.freeze(ctx, p, series, ours, theirs)
 }
 

@@ -21,6 +21,8 @@ type reporter struct {
 	keysAt time.Time
 	// scanned is the L1 height up to which accepted checkpoints were compared with the zone's.
 	scanned uint64
+	// doubles are the checkpoints of which Ethereum saw other signatures than the zone, oldest first.
+	doubles []double
 }
 
 // step reports what there is to report. A key that cannot be reported does not keep checkpoints waiting: the submission
@@ -30,6 +32,12 @@ func (r *reporter) step(ctx context.Context, p *ethereumPipeline, series finalit
 		if err := r.conflicts(ctx, p, series, state); err != nil {
 			return err
 		}
+		if err := r.testify(ctx, p, series); err != nil {
+			return err
+		}
+	}
+	if state.Frozen {
+		return nil // it counts nobody's signatures any more
 	}
 	if !p.cfg.ReportKeys || p.now().Sub(r.keysAt) < keyInterval {
 		return nil
