@@ -20,23 +20,24 @@ func TestPerHeight(t *testing.T) {
 func TestVerifierComputesTheSame(t *testing.T) {
 	s, err := newSeries(checkpoints.Equal(4, stakeSat)...)
 	require.NoError(t, err)
+	verifier := contract{s.chain, s.verifier, s.abi}
 	previous := common.Hash{}
 	for range 3 {
 		tableHash, err := s.powers.Hash()
 		require.NoError(t, err)
-		require.Equal(t, true, s.view(t, "isTable", s.next, previous, tableHash, s.btcTime)[0])
-		require.Equal(t, false, s.view(t, "isTable", s.next, previous, tableHash, s.btcTime+1)[0])
+		require.Equal(t, true, verifier.view(t, "isTable", s.next, previous, tableHash, s.btcTime)[0])
+		require.Equal(t, false, verifier.view(t, "isTable", s.next, previous, tableHash, s.btcTime+1)[0])
 		out, err := s.prepare(common.Hash{1, byte(s.next)}, common.Hash{2}, s.table)
 		require.NoError(t, err)
-		digest, ok := s.view(t, "digest", out.checkpoint)[0].([32]byte)
+		digest, ok := verifier.view(t, "digest", out.checkpoint)[0].([32]byte)
 		require.True(t, ok)
 		require.Equal(t, out.statement.Digest(), common.Hash(digest))
 		_, err = s.submit(out)
 		require.NoError(t, err)
 		previous = out.statement.BlockHash
-		require.Equal(t, true, s.view(t, "isFinalized", out.statement.L2Height, previous)[0])
-		require.Equal(t, false, s.view(t, "isFinalized", out.statement.L2Height, common.Hash{9})[0])
-		require.Equal(t, false, s.view(t, "isFinalized", out.statement.L2Height+1, previous)[0])
+		require.Equal(t, true, verifier.view(t, "isFinalized", out.statement.L2Height, previous)[0])
+		require.Equal(t, false, verifier.view(t, "isFinalized", out.statement.L2Height, common.Hash{9})[0])
+		require.Equal(t, false, verifier.view(t, "isFinalized", out.statement.L2Height+1, previous)[0])
 	}
 }
 
@@ -77,16 +78,4 @@ func TestQuorumIsTheVerifiers(t *testing.T) {
 		require.ErrorIs(t, err, errRevert)
 		require.ErrorContains(t, err, "NoQuorum")
 	})
-}
-
-// view calls one of the verifier's views.
-func (s *series) view(t *testing.T, method string, arguments ...any) []any {
-	t.Helper()
-	data, err := s.abi.Pack(method, arguments...)
-	require.NoError(t, err)
-	out, err := s.chain.call(s.verifier, data, s.abi)
-	require.NoError(t, err)
-	values, err := s.abi.Unpack(method, out)
-	require.NoError(t, err)
-	return values
 }

@@ -50,11 +50,6 @@ func newEthereum(time uint64) (*ethereum, error) {
 	}, nil
 }
 
-// nextAddress is where the next contract will be, if no other transaction comes first.
-func (e *ethereum) nextAddress(transactionsBefore uint64) common.Address {
-	return crypto.CreateAddress(e.sender, e.state.GetNonce(e.sender)+transactionsBefore)
-}
-
 // fund gives an account ether out of nothing.
 func (e *ethereum) fund(account common.Address, wei uint64) {
 	amount := types.NewEmptyStateAccount().Balance.SetUint64(wei)

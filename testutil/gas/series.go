@@ -37,17 +37,22 @@ type series struct {
 	btcTime uint64
 }
 
-// newSeries puts up table 0 and the verifier.
+// newSeries puts up table 0 and the verifier on a chain of their own.
 func newSeries(powers ...uint64) (*series, error) {
 	chain, err := newEthereum(startTime)
 	if err != nil {
 		return nil, err
 	}
+	return newSeriesOn(chain, powers...)
+}
+
+// newSeriesOn puts up table 0 and the verifier.
+func newSeriesOn(chain *ethereum, powers ...uint64) (*series, error) {
 	contract, err := bindings.TaikoFinalityVerifierMetaData.GetAbi()
 	if err != nil {
 		return nil, fmt.Errorf("read the verifier's interface: %w", err)
 	}
-	s := &series{chain: chain, abi: contract, providers: checkpoints.New("gas", powers...), btcTime: startTime}
+	s := &series{chain: chain, abi: contract, providers: checkpoints.New("gas", powers...), btcTime: chain.time}
 	if s.powers, err = s.tableOf(0); err != nil {
 		return nil, err
 	}
@@ -151,7 +156,7 @@ func (s *series) submit(out submission) (*types.Receipt, error) {
 	}
 	s.next++
 	s.table, s.powers, s.btcTime = out.checkpoint.NextTable, out.nextPowers, out.checkpoint.NextBtcTime
-	s.chain.time = s.btcTime
+	s.chain.time = max(s.chain.time, s.btcTime)
 	return receipt, nil
 }
 

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/rawdb"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/rlp"
+	"github.com/ethereum/go-ethereum/trie"
+	"github.com/ethereum/go-ethereum/triedb"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/contracts/bindings"
+)
+
+const (
+	day       = 24 * 3600
+	gateDelay = 6 * 3600
+	gateWei   = 1_000_000
+	paidWei   = 600_000
+)
+
+var (
+	outbox    = common.Address{0x0b}
+	recipient = common.Address{0x0c}
+)
+
+// A withdrawal on the L2 is paid on Ethereum when the block that holds it is final by real signatures and the gate's delay is
+// over. When the quorum is shown to have signed two blocks, nothing is paid any more, until the router's owner has moved to the
+// next series and its providers call the block final.
+func TestGateOnRealVerifiers(t *testing.T) {
+	first, err := newSeries(5, 5, 5, 5)
+	require.NoError(t, err)
+	chain := first.chain
+	router := newContract(t, chain, bindings.FinalityRouterMetaData, chain.sender, chain.sender, chain.sender,
+		common.Address{0xee}, first.verifier, uint64(day))
+	gate := newContract(t, chain, bindings.BridgeGateMetaData, router.address, outbox, new(big.Int), uint64(gateDelay))
+	chain.fund(gate.address, gateWei)
+	l2 := newOutboxBlocks(t, chain, gate.address)
+
+	honest, err := first.prepare(l2.top.Hash(), l2.top.Root, first.table)
+	require.NoError(t, err)
+	forged, err := first.prepare(common.Hash{0xf}, common.Hash{0xf}, first.table)
+	require.NoError(t, err)
+	see := []any{uint64(activationHeight), l2.top.Hash(), l2.headers}
+	gate.refuses(t, "NotFinal", "see", see...)
+	_, err = first.submit(honest)
+	require.NoError(t, err)
+	gate.does(t, "see", see...)
+	gate.refuses(t, "TooEarly", "pay", l2.pay(1)...)
+	chain.time += gateDelay
+	gate.does(t, "pay", l2.pay(1)...)
+	require.EqualValues(t, paidWei, chain.state.GetBalance(recipient).Uint64())
+	gate.refuses(t, "PaidAlready", "pay", l2.pay(1)...)
+
+	verifier := contract{chain, first.verifier, first.abi}
+	verifier.does(t, "reportConflict", uint64(0), common.Hash{}, honest.checkpoint.Table, honest.checkpoint.BtcTime,
+		certificate(honest), certificate(forged))
+	require.Equal(t, false, router.view(t, "isFinalized", see[:2]...)[0])
+	require.Equal(t, true, router.view(t, "frozen")[0])
+	gate.refuses(t, "Frozen", "pay", l2.pay(2)...)
+	gate.does(t, "forget", l2.low.Hash())
+
+	second, err := newSeriesOn(chain, 5, 5, 5)
+	require.NoError(t, err)
+	router.does(t, "propose", second.verifier)
+	chain.time += day - 1
+	router.refuses(t, "TooEarly", "accept", second.verifier)
+	chain.time++
+	router.does(t, "accept", second.verifier)
+	gate.refuses(t, "NotSeen", "pay", l2.pay(2)...)
+	again, err := second.prepare(l2.top.Hash(), l2.top.Root, second.table)
+	require.NoError(t, err)
+	_, err = second.submit(again)
+	require.NoError(t, err)
+	gate.does(t, "see", see...)
+	chain.time += gateDelay
+	gate.refuses(t, "PaidAlready", "pay", l2.pay(1)...)
+	gate.does(t, "pay", l2.pay(2)...)
+	require.EqualValues(t, paidWei+2, chain.state.GetBalance(recipient).Uint64())
+}
+
+func certificate(s submission) bindings.TaikoFinalityVerifierCertificate {
+	return bindings.TaikoFinalityVerifierCertificate{
+		BlockHash: s.statement.BlockHash, StateRoot: s.statement.StateRoot, NextTableHash: s.statement.NextTable,
+		NextBtcTime: s.statement.NextBTCTime, CommitmentsRoot: s.statement.CommitmentsRoot,
+		Signatures: s.quorum.Signatures, Absent: s.quorum.Absent,
+	}
+}
+
+// contract is a deployed contract.
+type contract struct {
+	chain   *ethereum
+	address common.Address
+	abi     *abi.ABI
+}
+
+func newContract(t *testing.T, chain *ethereum, meta *bind.MetaData, arguments ...any) contract {
+	t.Helper()
+	parsed, err := meta.GetAbi()
+	require.NoError(t, err)
+	data, err := parsed.Pack("", arguments...)
+	require.NoError(t, err)
+	receipt, err := chain.deploy(append(common.FromHex(meta.Bin), data...))
+	require.NoError(t, err)
+	return contract{chain, receipt.ContractAddress, parsed}
+}
+
+func (c contract) does(t *testing.T, method string, arguments ...any) {
+	t.Helper()
+	data, err := c.abi.Pack(method, arguments...)
+	require.NoError(t, err)
+	_, err = c.chain.send(&c.address, data, c.abi)
+	require.NoError(t, err)
+}
+
+func (c contract) refuses(t *testing.T, reason, method string, arguments ...any) {
+	t.Helper()
+	data, err := c.abi.Pack(method, arguments...)
+	require.NoError(t, err)
+	_, err = c.chain.send(&c.address, data, c.abi)
+	require.ErrorIs(t, err, errRevert)
+	require.ErrorContains(t, err, ": "+reason)
+}
+
+func (c contract) view(t *testing.T, method string, arguments ...any) []any {
+	t.Helper()
+	data, err := c.abi.Pack(method, arguments...)
+	require.NoError(t, err)
+	out, err := c.chain.call(c.address, data, c.abi)
+	require.NoError(t, err)
+	values, err := c.abi.Unpack(method, out)
+	require.NoError(t, err)
+	return values
+}
+
+// outboxBlocks are two L2 blocks. The lower one holds two withdrawals, the upper one is the checkpoint's.
+type outboxBlocks struct {
+	low, top     *types.Header
+	headers      [][]byte
+	accountProof [][]byte
+	// amounts and proofs are those of the withdrawal with that number.
+	amounts map[uint64]*big.Int
+	proofs  map[uint64][][]byte
+}
+
+func newOutboxBlocks(t *testing.T, chain *ethereum, gate common.Address) outboxBlocks {
+	t.Helper()
+	l2 := outboxBlocks{amounts: map[uint64]*big.Int{1: big.NewInt(paidWei), 2: big.NewInt(2)}, proofs: map[uint64][][]byte{}}
+	storage, state := newTrie(), newTrie()
+	slots := map[uint64][]byte{}
+	for number, amount := range l2.amounts {
+		id := crypto.Keccak256(common.BigToHash(chain.config.ChainID).Bytes(), common.LeftPadBytes(gate[:], 32),
+			common.BigToHash(new(big.Int).SetUint64(number)).Bytes(), common.LeftPadBytes(recipient[:], 32),
+			common.BigToHash(amount).Bytes())
+		slots[number] = crypto.Keccak256(crypto.Keccak256(id, make([]byte, 32)))
+		storage.MustUpdate(slots[number], []byte{1})
+	}
+	account := types.NewEmptyStateAccount()
+	account.Root = storage.Hash()
+	encoded, err := rlp.EncodeToBytes(account)
+	require.NoError(t, err)
+	key := crypto.Keccak256(outbox[:])
+	state.MustUpdate(key, encoded)
+	for number, slot := range slots {
+		l2.proofs[number] = prove(t, storage, slot)
+	}
+	l2.accountProof = prove(t, state, key)
+
+	l2.low = l2Header(activationHeight-1, common.Hash{1}, state.Hash())
+	l2.top = l2Header(activationHeight, l2.low.Hash(), common.Hash{2})
+	for _, header := range []*types.Header{l2.top, l2.low} {
+		encoded, err := rlp.EncodeToBytes(header)
+		require.NoError(t, err)
+		l2.headers = append(l2.headers, encoded)
+	}
+	return l2
+}
+
+// pay is what the gate takes to pay a withdrawal.
+func (l outboxBlocks) pay(number uint64) []any {
+	withdrawal := bindings.BridgeGateWithdrawal{
+		Number: new(big.Int).SetUint64(number), Recipient: recipient, Amount: l.amounts[number],
+	}
+	return []any{l.low.Hash(), withdrawal, l.accountProof, l.proofs[number]}
+}
+
+func l2Header(l2Height int64, parent, root common.Hash) *types.Header {
+	return &types.Header{
+		ParentHash: parent, UncleHash: types.EmptyUncleHash, Root: root, TxHash: types.EmptyTxsHash,
+		ReceiptHash: types.EmptyReceiptsHash, Difficulty: new(big.Int), Number: big.NewInt(l2Height), GasLimit: 241_000_000,
+		Time: startTime, Extra: make([]byte, 7), BaseFee: big.NewInt(1), WithdrawalsHash: &types.EmptyWithdrawalsHash,
+	}
+}
+
+func newTrie() *trie.Trie { return trie.NewEmpty(triedb.NewDatabase(rawdb.NewMemoryDatabase(), nil)) }
+
+func prove(t *testing.T, from *trie.Trie, key []byte) [][]byte {
+	t.Helper()
+	var nodes nodeList
+	require.NoError(t, from.Prove(key, &nodes))
+	return nodes
+}
+
+// nodeList keeps nodes in the order in which Prove writes them: from the root down.
+type nodeList [][]byte
+
+func (n *nodeList) Put(_, value []byte) error {
+	*n = append(*n, common.CopyBytes(value))
+	return nil
+}
+
+func (n *nodeList) Delete([]byte) error { return nil }
