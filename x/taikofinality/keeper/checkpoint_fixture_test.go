@@ -1,6 +1,7 @@
 package keeper
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -28,7 +29,7 @@ func openMsg(f *fixture) *types.MsgOpenSeries {
 // checkpointFixture is a chain with an open series and nonces of every provider for checkpoints 0 to nonces-1, old enough to
 // be used.
 func checkpointFixture(t require.TestingT, params types.Params, nonces uint64, powers ...uint64) *fixture {
-	f := newFixture(t, params, 300, powers...)
+	f := newFixture(t, params, 140, powers...)
 	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
 	require.NoError(t, err)
 	for _, s := range f.signers {
@@ -50,28 +51,49 @@ func (f *fixture) seriesAt(index uint64) types.Series {
 	return series
 }
 
+// nonceRange is a signer's nonces from a checkpoint on.
+type nonceRange struct {
+	name          string
+	pk            [32]byte
+	index, n, num uint64
+}
+
+// nonceSet are nonces with the proofs that they were committed together.
+type nonceSet struct {
+	pubRands [][32]byte
+	proofs   [][][32]byte
+	root     [32]byte
+}
+
 // checkpointNonces are a signer's nonces from a checkpoint of a series on.
-func (f *fixture) checkpointNonces(s *signer, index, n, num uint64) [][32]byte {
-	name := f.seriesAt(index).Name
-	pubRands := make([][32]byte, num)
-	for i := range pubRands {
-		_, r, err := eots.Nonce(s.sk, name, eots.KindCheckpoint, types.CheckpointSlot(index, n+uint64(i)))
-		require.NoError(f.tb, err)
-		pubRands[i] = r
+func (f *fixture) checkpointNonces(s *signer, index, n, num uint64) *nonceSet {
+	key := nonceRange{name: f.seriesAt(index).Name, pk: s.pk, index: index, n: n, num: num}
+	if known := f.nonces[key]; known != nil {
+		return known
 	}
-	return pubRands
+	set := &nonceSet{pubRands: make([][32]byte, num)}
+	for i := range set.pubRands {
+		_, r, err := eots.Nonce(s.sk, key.name, eots.KindCheckpoint, types.CheckpointSlot(index, n+uint64(i)))
+		require.NoError(f.tb, err)
+		set.pubRands[i] = r
+	}
+	set.root, set.proofs = eots.Commit(set.pubRands)
+	if f.nonces == nil {
+		f.nonces = map[nonceRange]*nonceSet{}
+	}
+	f.nonces[key] = set
+	return set
 }
 
 // checkpointCommit is a signer's commitment to its nonces from a checkpoint of a series on.
 func (f *fixture) checkpointCommit(s *signer, index, n, num uint64) *types.MsgCommitPubRand {
-	pubRands := f.checkpointNonces(s, index, n, num)
-	root, _ := eots.Commit(pubRands)
+	nonces := f.checkpointNonces(s, index, n, num)
 	msg := &types.MsgCommitPubRand{
 		Signer: s.addr, Kind: types.BALLOT_KIND_CHECKPOINT, FpBtcPk: s.pk[:], StartSlot: types.CheckpointSlot(index, n),
-		NumPubRand: num, Commitment: root[:],
+		NumPubRand: num, Commitment: bytes.Clone(nonces.root[:]),
 	}
-	for i := range pubRands {
-		msg.PubRands = append(msg.PubRands, pubRands[i][:]...)
+	for i := range nonces.pubRands {
+		msg.PubRands = append(msg.PubRands, nonces.pubRands[i][:]...)
 	}
 	f.signCommit(s, msg)
 	return msg
@@ -109,8 +131,8 @@ func (f *fixture) checkpointVote(s *signer, index, n uint64, digest [32]byte) *t
 	if !found {
 		return v
 	}
-	_, proofs := eots.Commit(f.checkpointNonces(s, index, types.CheckpointNumber(commit.StartSlot), commit.NumPubRand))
-	v.Proof = proofs[id.Slot-commit.StartSlot]
+	set := f.checkpointNonces(s, index, types.CheckpointNumber(commit.StartSlot), commit.NumPubRand)
+	v.Proof = set.proofs[id.Slot-commit.StartSlot]
 	return v
 }
 

@@ -174,6 +174,7 @@ type fixture struct {
 	tb        require.TestingT
 	ctx       sdk.Context
 	key       *storetypes.KVStoreKey
+	nonces    map[nonceRange]*nonceSet
 	k         *Keeper
 	msg       types.MsgServer
 	query     types.QueryServer
