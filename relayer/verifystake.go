@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"github.com/cosmos/cosmos-sdk/types/query"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -115,6 +117,10 @@ func (c *tableCheck) others(ctx context.Context) ([]stakeaudit.Claim, error) {
 // leftOut names the providers that have enough stake and do not stand in the table.
 func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others []stakeaudit.ProviderReport) error {
 	v := c.verdict
+	anchored, err := c.anchored(ctx)
+	if err != nil {
+		return err
+	}
 	for i := range others {
 		found := &others[i]
 		if found.FoundSat == 0 || found.FoundSat < rules.MinPowerSat || found.KeyPublic {
@@ -132,14 +138,33 @@ func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others
 		if err != nil {
 			return fmt.Errorf("query provider %s: %w", entry.FpPk, err)
 		}
-		c.compareLeftOut(&entry, rules, commit, out)
+		c.compareLeftOut(&entry, rules, out, commit, anchored)
 	}
 	return nil
 }
 
+// anchored is the zone height below which a commitment was certainly part of a decided checkpoint when the table was pinned:
+// that at which the table before was pinned. For the first table it is that of the table itself, and 0 when nobody knows.
+func (c *tableCheck) anchored(ctx context.Context) (int64, error) {
+	if c.N == 0 {
+		return c.table.PinnedHeight, nil
+	}
+	before, err := c.Finality.CheckpointTable(ctx, &finalitytypes.QueryCheckpointTableRequest{
+		N: c.N - 1, IndexPlusOne: c.series.Series.Index + 1,
+	})
+	if status.Code(err) == codes.NotFound {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("query table %d: %w", c.N-1, err)
+	}
+	return before.Table.PinnedHeight, nil
+}
+
 // compareLeftOut says whether the table should hold a provider: with nonces it should, unless the table is full.
 func (c *tableCheck) compareLeftOut(
-	entry *EntryVerdict, rules stakeaudit.Rules, commit *finalitytypes.PubRandCommitView, out *finalitytypes.QueryProviderResponse,
+	entry *EntryVerdict, rules stakeaudit.Rules, out *finalitytypes.QueryProviderResponse,
+	commit *finalitytypes.PubRandCommitView, anchored int64,
 ) {
 	v := c.verdict
 	why := ""
@@ -148,7 +173,7 @@ func (c *tableCheck) compareLeftOut(
 		why = "it committed no nonce for the checkpoint"
 	case c.Code != nil:
 		why = "whether its nonces were there in time only the zone knew"
-	case commit.UsableFromHeight > c.table.PinnedHeight:
+	case commit.UsableFromHeight > c.table.PinnedHeight, commit.ZoneHeight != 0 && commit.ZoneHeight >= anchored:
 		why = "its nonces were too young when the table was pinned"
 	case out.Jailed || out.InactiveSinceBtcHeight != 0:
 		why = "the zone says that it is jailed or silent"

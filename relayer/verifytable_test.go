@@ -142,7 +142,7 @@ func newTableLife(t *testing.T) *tableLife {
 			FpBtcPk: xonly(fp), PowerSat: lifeValue, PubRand: xonly(secret(t)),
 		})
 		l.zone.commits[hex.EncodeToString(xonly(fp))] = []finalitytypes.PubRandCommitView{
-			{StartSlot: l.zone.series.Slot(40), NumPubRand: 100}, {StartSlot: l.zone.series.Slot(0), NumPubRand: 40, UsableFromHeight: 20},
+			{StartSlot: l.zone.series.Slot(40), NumPubRand: 100}, {StartSlot: l.zone.series.Slot(0), NumPubRand: 40, ZoneHeight: 10, UsableFromHeight: 20},
 		}
 	}
 	slices.SortFunc(l.zone.table.Entries, func(a, b finalitytypes.CheckpointEntry) int { return bytes.Compare(a.FpBtcPk, b.FpBtcPk) })
@@ -216,6 +216,11 @@ func TestVerifyTable(t *testing.T) {
 		}, TableQuery{}, nil, 1},
 		{"success - a provider with young nonces is left out", func(t *testing.T, z *tableZone) {
 			z.commits[hex.EncodeToString(z.table.Entries[2].FpBtcPk)][1].UsableFromHeight = 51
+			z.table.Entries = z.table.Entries[:2]
+			z.seal(t)
+		}, TableQuery{}, nil, 1},
+		{"success - a provider whose nonces came with the table is left out", func(t *testing.T, z *tableZone) {
+			z.commits[hex.EncodeToString(z.table.Entries[2].FpBtcPk)][1].ZoneHeight = 50
 			z.table.Entries = z.table.Entries[:2]
 			z.seal(t)
 		}, TableQuery{}, nil, 1},
