@@ -307,3 +307,21 @@ func TestPinHeightNearBase(t *testing.T) {
 		}
 	}
 }
+
+// TestBTCTime compares the answer with the median of eleven header times.
+func TestBTCTime(t *testing.T) {
+	f := setup(t)
+	f.mine(30)
+	for height := 10; height < len(f.best); height++ {
+		var times []int64
+		for _, b := range f.best[height-10 : height+1] {
+			times = append(times, b.header.Timestamp.Unix())
+		}
+		slices.Sort(times)
+		got, err := f.k.BTCTime(f.ctx, uint32(height))
+		require.NoError(t, err)
+		require.EqualValues(t, times[5], got)
+	}
+	_, err := f.k.BTCTime(f.ctx, uint32(len(f.best)))
+	require.ErrorIs(t, err, types.ErrHeaderNotFound)
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -156,4 +157,25 @@ func TestFirstTable(t *testing.T) {
 			require.False(t, has)
 		})
 	}
+}
+
+// A zone that has just begun knows too few Bitcoin blocks; the series' answer says so and does not fail.
+func TestWaitingForBitcoin(t *testing.T) {
+	f := newFixture(t, testParams(), 10, btc)
+	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
+	require.NoError(t, err)
+	f.stake.broken = btcstaketypes.ErrNotSettled
+	require.Contains(t, f.waiting(0).reason, "no Bitcoin block is settled")
+}
+
+// Governance may move the module's activation before the first slot; a series that loses its first pin by that ends, and
+// finality does not wait for it.
+func TestSeriesThatMissesItsFirstPin(t *testing.T) {
+	f := checkpointFixture(t, testParams(), 8, btc)
+	params := testParams()
+	params.ActivationHeight = 5
+	require.NoError(t, f.k.SetParams(f.ctx, params))
+	f.run(chain(t, 5, [32]byte{9}, 3, 0), f.signers...)
+	require.EqualValues(t, 7, f.lastFinal())
+	require.Equal(t, "L2 height 5 opened before the first table was pinned", f.seriesAt(0).ClosedReason)
 }

@@ -2,11 +2,13 @@ package keeper
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -48,6 +50,9 @@ func (k *Keeper) waitingFor(ctx context.Context, series *types.Series) (waiting,
 // tableProblem says why the table of a checkpoint slot could not decide if it were pinned now.
 func (k *Keeper) tableProblem(ctx context.Context, params types.Params, slot uint64) (string, error) {
 	settled, err := k.stake.SettledBTCHeight(ctx)
+	if errors.Is(err, btcstaketypes.ErrNotSettled) {
+		return "no Bitcoin block is settled", nil
+	}
 	if err != nil {
 		return "", fmt.Errorf("get settled Bitcoin height: %w", err)
 	}
