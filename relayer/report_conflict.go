@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -110,15 +111,18 @@ func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series fina
 	if err != nil {
 		return false, fmt.Errorf("report conflict at checkpoint %d: %w", a.event.N, err)
 	}
-	// Keys before all else: a frozen verifier stops a lie, burnt stake is what it cost.
-	if r.doubles = append(r.doubles, double{n: a.event.N, theirs: theirs}); len(r.doubles) > maxDoubles {
+	r.watch(double{n: a.event.N, theirs: theirs})
+	// A frozen verifier stops a lie, burnt stake is what it cost: neither waits for the other.
+	err = errors.Join(r.testify(ctx, p, series), r.freeze(ctx, p, series, ours, theirs))
+	return err == nil, err
+}
+
+// watch keeps a checkpoint whose signers are watched for a second signature.
+func (r *reporter) watch(d double) {
+	r.doubles = slices.DeleteFunc(r.doubles, func(known double) bool { return known.n == d.n })
+	if r.doubles = append(r.doubles, d); len(r.doubles) > maxDoubles {
 		r.doubles = r.doubles[1:]
 	}
-	if err := r.testify(ctx, p, series); err != nil {
-		r.doubles = r.doubles[:len(r.doubles)-1] // compared again in the next round
-		return false, err
-	}
-	return true, r.freeze(ctx, p, series, ours, theirs)
 }
 
 // evidence is an accepted checkpoint with its signatures.

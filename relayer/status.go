@@ -18,6 +18,8 @@ type Status struct {
 	Taiko   *TaikoStatus   `json:"taiko,omitempty"`
 	Bitcoin *BitcoinStatus `json:"bitcoin,omitempty"`
 	Stake   *StakeStatus   `json:"stake,omitempty"`
+	// Ethereum is where the zone's checkpoints and the verifier stand.
+	Ethereum *EthereumStatus `json:"ethereum,omitempty"`
 }
 
 // AccountStatus is the gas account.
@@ -67,7 +69,7 @@ type StakeCount struct {
 // Incomplete says whether a part could not be asked.
 func (s Status) Incomplete() bool {
 	return s.Account.Error != "" || (s.Taiko != nil && s.Taiko.Error != "") || (s.Bitcoin != nil && s.Bitcoin.Error != "") ||
-		(s.Stake != nil && s.Stake.Error != "")
+		(s.Stake != nil && s.Stake.Error != "") || (s.Ethereum != nil && s.Ethereum.Error != "")
 }
 
 // QueryStatus asks both ends. It fails only where it cannot even begin; a node that is down appears in the answer.
@@ -103,6 +105,12 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 		answer.Stake = &StakeStatus{Delegations: []StakeCount{}}
 		if err := answer.Stake.query(ctx, client); err != nil {
 			answer.Stake.Error = err.Error()
+		}
+	}
+	if cfg.Ethereum.Enabled {
+		answer.Ethereum = &EthereumStatus{}
+		if err := answer.Ethereum.query(ctx, certificateZone{client}, cfg.Ethereum); err != nil {
+			answer.Ethereum.Error = err.Error()
 		}
 	}
 	return answer, nil

@@ -6,6 +6,7 @@ import (
 	"crypto/ecdsa"
 	"crypto/rand"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
@@ -138,4 +139,19 @@ func read(path string) ([]byte, error) {
 		return nil, fmt.Errorf("read key file: %w", err)
 	}
 	return bz, nil
+}
+
+// AddressOf reads the account's address, which stands in a key file unencrypted.
+func AddressOf(path string) (common.Address, error) {
+	bz, err := read(path)
+	if err != nil {
+		return common.Address{}, err
+	}
+	var file struct {
+		Address string `json:"address"`
+	}
+	if err := json.Unmarshal(bz, &file); err != nil || !common.IsHexAddress(file.Address) {
+		return common.Address{}, fmt.Errorf("read key file: %s names no address", path)
+	}
+	return common.HexToAddress(file.Address), nil
 }

@@ -32,6 +32,9 @@ func TestKeyFile(t *testing.T) {
 	loaded, err := Load(path, []byte("passphrase"))
 	require.NoError(t, err)
 	require.Equal(t, key.Address(), loaded.Address())
+	address, err := AddressOf(path)
+	require.NoError(t, err)
+	require.Equal(t, key.Address(), address)
 	_, err = Load(path, []byte("other"))
 	require.ErrorIs(t, err, ErrWrongPassphrase)
 	require.ErrorIs(t, key.Save(path, []byte("passphrase")), ErrExists, "a key is never overwritten")
@@ -59,6 +62,8 @@ func TestLoadErrors(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "text"), []byte("no json"), 0o600))
 	_, err = Load(filepath.Join(dir, "text"), []byte("p"))
 	require.ErrorContains(t, err, "open key")
+	_, err = AddressOf(filepath.Join(dir, "text"))
+	require.ErrorContains(t, err, "names no address")
 }
 
 func TestSignTx(t *testing.T) {
