@@ -23,8 +23,9 @@ library HeaderChain {
         bytes32 stateRoot;
     }
 
-    /// @notice How many headers one call takes, the checkpoint's own among them.
-    uint256 internal constant MAX_HEADERS = 512;
+    /// @notice How many headers one call takes, the checkpoint's own among them: so many fit into a transaction, of which nodes
+    /// pass on no more than 128 KiB.
+    uint256 internal constant MAX_HEADERS = 192;
     /// @notice Length of a header in bytes; Taiko's have about 600, of which only extraData (7 today) may grow.
     uint256 internal constant MAX_HEADER_BYTES = 1024;
     /// @dev Fields up to the base fee, which every Taiko block has. Later forks append.
