@@ -1,9 +1,13 @@
 package app
 
 import (
+	"encoding/json"
+	"os"
+	"strings"
 	"testing"
 
 	abci "github.com/cometbft/cometbft/abci/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 
@@ -196,4 +200,37 @@ func TestExportImportOfCheckpoints(t *testing.T) {
 			require.EqualValues(t, 3, imported.series().Decided)
 		})
 	}
+}
+
+// TestReadmeProposals reads the proposals that the module's README shows, as governance would.
+func TestReadmeProposals(t *testing.T) {
+	readme, err := os.ReadFile("../x/taikofinality/README.md")
+	require.NoError(t, err)
+	app := newTestApp(t)
+	var kinds []string
+	for _, part := range strings.Split(string(readme), "```json\n")[1:] {
+		raw, _, found := strings.Cut(part, "```")
+		require.True(t, found)
+		var proposal struct {
+			Messages []json.RawMessage `json:"messages"`
+			Deposit  string            `json:"deposit"`
+		}
+		require.NoError(t, json.Unmarshal([]byte(raw), &proposal))
+		_, err := sdk.ParseCoinsNormalized(proposal.Deposit)
+		require.NoError(t, err)
+		require.Len(t, proposal.Messages, 1)
+		var msg sdk.Msg
+		require.NoError(t, app.appCodec.UnmarshalInterfaceJSON(proposal.Messages[0], &msg))
+		kinds = append(kinds, sdk.MsgTypeURL(msg))
+		if open, ok := msg.(*finalitytypes.MsgOpenSeries); ok {
+			verifier, err := finalitytypes.ParseVerifier(open.Verifier)
+			require.NoError(t, err)
+			series := finalitytypes.Series{
+				Name: open.Name, EthChainId: open.EthChainId, Verifier: verifier, ActivationHeight: open.ActivationHeight,
+				Interval: open.Interval,
+			}
+			require.NoError(t, series.Validate())
+		}
+	}
+	require.Equal(t, []string{"/taikofin.finality.v1.MsgOpenSeries", "/taikofin.finality.v1.MsgCloseSeries"}, kinds)
 }
