@@ -4,11 +4,16 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
+	"pgregory.net/rapid"
 
 	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	"github.com/taikofin/taikofin/internal/checkpoint"
@@ -64,7 +69,7 @@ func (r *rig) digest(series *finalitytypes.Series, n uint64) common.Hash {
 
 func TestCheckpointsAreSigned(t *testing.T) {
 	r, series := checkpointRig(t, t.TempDir())
-	require.Len(t, r.zone.checkpoints.commits, 3, "chunks of 128 keep 256 checkpoints above the first ahead")
+	require.Len(t, r.zone.checkpoints.commits, 3, "chunks of 16 keep 32 checkpoints above the first ahead")
 	require.NotEmpty(t, r.zone.checkpoints.shown[0].Table.Entries[0].PubRand, "table 0 holds this provider's nonce")
 	for _, n := range []uint64{10, 15, 20} {
 		require.NotContains(t, r.zone.votes, n, "no finality is signed where a checkpoint decides")
@@ -477,7 +482,7 @@ func TestSeriesSwitch(t *testing.T) {
 	r.zone.finalize(22)
 	r.mustRound()
 	require.Len(t, r.zone.checkpoints.commits, 5, "two of them for the new series")
-	require.Equal(t, following.Slot(128), r.zone.checkpoints.commits[0].StartSlot)
+	require.Equal(t, following.Slot(16), r.zone.checkpoints.commits[0].StartSlot)
 	require.NotContains(t, r.zone.votes, uint64(10))
 	require.Contains(t, r.zone.votes, uint64(15), "no series decides it any more")
 	require.NotEqual(t, r.zone.checkpoints.nonces[series.Slot(5)], r.zone.checkpoints.nonces[following.Slot(5)])
@@ -568,7 +573,7 @@ func TestCheckpointRestoredSignState(t *testing.T) {
 	require.Len(t, r.zone.checkpoints.signatures, 1)
 	floor, err := r.state.Floor(checkpointKind)
 	require.NoError(t, err)
-	require.EqualValues(t, 384, floor, "above all that was committed")
+	require.EqualValues(t, 48, floor, "above all that was committed")
 	floor, err = r.state.Floor(testKind)
 	require.NoError(t, err)
 	require.Greater(t, floor, uint64(10))
@@ -598,11 +603,99 @@ func TestCheckpointSpan(t *testing.T) {
 func TestCheckpointRandomnessGoesOn(t *testing.T) {
 	r, series := checkpointRig(t, t.TempDir())
 	last := func() uint64 { return r.zone.checkpoints.commits[0].StartSlot }
-	require.EqualValues(t, 256, last(), "activation made one nonce useless")
-	series.Next = 127
+	require.EqualValues(t, 32, last(), "activation made one nonce useless")
+	series.Next = 15
 	r.mustRound()
-	require.EqualValues(t, 256, last())
-	series.Next = 128
+	require.EqualValues(t, 32, last())
+	series.Next = 16
 	r.mustRound()
-	require.EqualValues(t, 384, last(), "without a gap or an overlap")
+	require.EqualValues(t, 48, last(), "without a gap or an overlap")
+}
+
+// TestCheckpointLoopsTogether lets votes and checkpoints run beside each other, as the daemon does.
+func TestCheckpointLoopsTogether(t *testing.T) {
+	r, series := checkpointRig(t, t.TempDir())
+	r.zone.mu.Lock()
+	r.zone.openCheckpoint(series)
+	r.zone.openCheckpoint(series)
+	r.zone.mu.Unlock()
+	r.clock = r.clock.Add(time.Minute)
+	var group errgroup.Group
+	for _, loop := range []func(context.Context) error{r.voter.Round, r.voter.CheckpointRound, r.voter.SubmitHeaders} {
+		group.Go(func() error {
+			for range 20 {
+				if err := loop(context.Background()); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	require.NoError(t, group.Wait())
+	r.clock = r.clock.Add(time.Minute) // The clock stood still, and with it what was tried before its time.
+	r.mustRound()
+	require.Len(t, r.zone.checkpoints.votes, 2)
+}
+
+// TestCheckpointProperties lets a provider live through restarts, reorgs, lost votes, zones that change what a checkpoint
+// says, Bitcoin nodes that change their mind, and series that end, in any order. The fake zone fails on a second signature
+// in a slot; beyond that, no height may ever get two blocks from this key, whatever the kind.
+func TestCheckpointProperties(t *testing.T) {
+	dir, runs := t.TempDir(), 0
+	rapid.Check(t, func(rt *rapid.T) {
+		runs++
+		home := filepath.Join(dir, strconv.Itoa(runs))
+		require.NoError(t, os.Mkdir(home, 0o700))
+		r, series := checkpointRig(t, home)
+		defer func() { r.stop() }()
+		salt := byte(0)
+		rt.Repeat(map[string]func(*rapid.T){
+			"round":   func(*rapid.T) { _ = r.round() },
+			"restart": func(*rapid.T) { r.restart() },
+			"open": func(*rapid.T) {
+				if series.Status == finalitytypes.SERIES_STATUS_ACTIVE && series.Next < 3 {
+					r.zone.openCheckpoint(series)
+				}
+			},
+			"decide": func(*rapid.T) {
+				n := series.Decided
+				if n >= series.Next || series.Closed() || r.zone.final+1 != series.Height(n) {
+					return
+				}
+				if block := r.l2.headers[series.Height(n)].Hash(); r.zone.checkpoints.votes[n] == r.digest(series, n) {
+					r.zone.decide(series, block)
+				}
+			},
+			"finalize": func(*rapid.T) { r.zone.finalize(22) },
+			"headers":  func(*rapid.T) { r.zone.openAll(r.l2) },
+			"reorg": func(rt *rapid.T) {
+				salt++
+				r.l2.reorg(rapid.Uint64Range(r.zone.final+1, 23).Draw(rt, "from"), salt)
+				r.safe(22)
+			},
+			"zone changes its mind": func(rt *rapid.T) {
+				if series.Next > 0 {
+					n := rapid.Uint64Range(0, series.Next-1).Draw(rt, "n")
+					r.zone.checkpoints.shown[n].Checkpoint.CommitmentsRoot = bytes.Repeat([]byte{rapid.Byte().Draw(rt, "root")}, 32)
+				}
+			},
+			"Bitcoin": func(rt *rapid.T) {
+				r.auditor.found[others[0]] = rapid.SampledFrom([]uint64{0, testPower}).Draw(rt, "found")
+				r.auditor.fail = nil
+				if rapid.Bool().Draw(rt, "fail") {
+					r.auditor.fail = errFault
+				}
+			},
+			"close":      func(*rapid.T) { series.Status = finalitytypes.SERIES_STATUS_CLOSED },
+			"lose votes": func(rt *rapid.T) { r.zone.dropVotes = rapid.Bool().Draw(rt, "lose") },
+		})
+		for n := range series.Next {
+			mark, signed, err := r.state.Mark(n)
+			require.NoError(t, err)
+			if vote, found, err := r.state.Signature(testKind, series.Height(n)); signed && found {
+				require.NoError(t, err)
+				require.Equal(t, mark.BlockHash, vote.Digest, "L2 height %d", series.Height(n))
+			}
+		}
+	})
 }

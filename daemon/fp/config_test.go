@@ -55,6 +55,15 @@ func TestConfigValidate(t *testing.T) {
 		{"error - cookie and user", func(c *Config) {
 			c.Bitcoin.RPCAddr, c.Bitcoin.CookieFile, c.Bitcoin.User = "127.0.0.1:8332", "x", "y"
 		}, false},
+		{"success - checkpoints off", func(c *Config) { c.Checkpoints.Enabled = false }, true},
+		{"error - few checkpoints at once", func(c *Config) { c.Checkpoints.RandomnessChunk = 7 }, false},
+		{"error - many checkpoints at once", func(c *Config) { c.Checkpoints.RandomnessChunk = 1025 }, false},
+		{"error - no checkpoints ahead", func(c *Config) { c.Checkpoints.RandomnessAhead = 0 }, false},
+		{"error - checkpoints too far ahead", func(c *Config) { c.Checkpoints.RandomnessAhead = 4096 }, false},
+		{"error - busy checks", func(c *Config) { c.Checkpoints.RetryInterval = 0 }, false},
+		{"success - verifier", func(c *Config) { c.Ethereum.Verifier = "0x00000000000000000000000000000000000000aa" }, true},
+		{"error - verifier", func(c *Config) { c.Ethereum.Verifier = "0x12" }, false},
+		{"error - verifier that is nobody", func(c *Config) { c.Ethereum.Verifier = "0x0000000000000000000000000000000000000000" }, false},
 		{"error - monitor", func(c *Config) { c.Monitor.ListenAddr = "nowhere" }, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -359,8 +359,8 @@ func (q fakeQuery) PubRandCommits(_ context.Context, req *finalitytypes.QueryPub
 	if req.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
 		commits = q.checkpoints.commits
 	}
-	if len(req.Pagination.Key) > 0 {
-		from = int(req.Pagination.Key[0])
+	if key := req.Pagination.GetKey(); len(key) > 0 {
+		from = int(key[0])
 	}
 	to := min(from+2, len(commits))
 	resp := &finalitytypes.QueryPubRandCommitsResponse{Commits: commits[from:to], Pagination: &query.PageResponse{}}

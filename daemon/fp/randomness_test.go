@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/internal/eots"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -126,6 +127,22 @@ func TestKindsShareNoNonce(t *testing.T) {
 	checkpoint, _, err := r.signer.Commit(finalitytypes.BALLOT_KIND_CHECKPOINT, 1, 10)
 	require.NoError(t, err)
 	require.NotEqual(t, finality.Root, checkpoint.Root)
+
+	// The series is the domain: the same key under the zone's chain id, or for another series, has other nonces.
+	pubRand, err := r.signer.PubRand(finalitytypes.BALLOT_KIND_CHECKPOINT, 1)
+	require.NoError(t, err)
+	for domain, same := range map[string]bool{testSeries(0).Name: true, testSeries(1).Name: false, testChainID: false} {
+		_, derived, err := eots.Nonce(r.zone.key.Secret(), domain, eots.KindCheckpoint, 1)
+		require.NoError(t, err)
+		require.Equal(t, same, derived == pubRand, domain)
+	}
+	all, err := r.signer.PubRands(finalitytypes.BALLOT_KIND_CHECKPOINT, checkpoint)
+	require.NoError(t, err)
+	require.Len(t, all, 320)
+	require.Equal(t, pubRand[:], all[:32])
+	require.NoError(t, r.state.BindSeries(testSeries(1)))
+	_, _, err = r.signer.Commit(finalitytypes.BALLOT_KIND_CHECKPOINT, 1<<40-4, 8)
+	require.Error(t, err, "a commitment stays within its series")
 	_, _, err = r.signer.Commit(finalitytypes.BALLOT_KIND_UNSPECIFIED, 1, 10)
 	require.Error(t, err)
 }

@@ -49,6 +49,7 @@ func newRig(t testing.TB, dir string, length uint64) *rig {
 		clock: time.Unix(1_700_000_000, 0), cfg: DefaultConfig().Signer, checkpoints: DefaultConfig().Checkpoints,
 	}
 	r.cfg.RandomnessChunk, r.cfg.RandomnessAhead = 40, 60
+	r.checkpoints.RandomnessChunk, r.checkpoints.RandomnessAhead = 16, 32
 	r.start()
 	return r
 }
