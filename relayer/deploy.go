@@ -12,7 +12,6 @@ import (
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/internal/zone"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -110,7 +109,7 @@ func Predict(ctx context.Context, cfg EthereumConfig, account common.Address, no
 
 // Deploy puts the verifier of a series up at the address that the series names, with all that must stand before it. What
 // stands already is left alone, so it can be run again after an interruption.
-func Deploy(ctx context.Context, cfg Config, key *ethkey.Key, opts DeployOptions) (Deployment, error) {
+func Deploy(ctx context.Context, cfg Config, account txmgr.Signer, opts DeployOptions) (Deployment, error) {
 	cfg.Zone.KeyName = ""
 	client, err := zone.Dial(ctx, cfg.Zone)
 	if err != nil {
@@ -125,7 +124,7 @@ func Deploy(ctx context.Context, cfg Config, key *ethkey.Key, opts DeployOptions
 		return Deployment{}, err
 	}
 	defer l1.Close()
-	sender, err := txmgr.New(ctx, cfg.Ethereum.Config, l1, key)
+	sender, err := txmgr.New(ctx, cfg.Ethereum.Config, l1, account)
 	if err != nil {
 		return Deployment{}, err
 	}

@@ -77,7 +77,7 @@ func (c EthereumConfig) validate() error {
 	if c.KeyFile == "" {
 		return errors.New("key_file must not be empty")
 	}
-	if err := c.Config.Validate(); err != nil {
+	if err := c.Validate(); err != nil {
 		return err
 	}
 	if c.CallTimeout <= 0 {

@@ -9,7 +9,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/internal/zone"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -44,7 +43,7 @@ type SubmitEstimate struct {
 }
 
 // SubmitOnce brings what the verifier lacks to it, once, or in a dry run says what the next submission would cost.
-func SubmitOnce(ctx context.Context, cfg Config, key *ethkey.Key, dryRun bool) (SubmitReport, error) {
+func SubmitOnce(ctx context.Context, cfg Config, account txmgr.Signer, dryRun bool) (SubmitReport, error) {
 	cfg.Zone.KeyName = ""
 	client, err := zone.Dial(ctx, cfg.Zone)
 	if err != nil {
@@ -59,7 +58,7 @@ func SubmitOnce(ctx context.Context, cfg Config, key *ethkey.Key, dryRun bool) (
 		return SubmitReport{}, err
 	}
 	defer l1.Close()
-	sender, err := txmgr.New(ctx, cfg.Ethereum.Config, l1, key)
+	sender, err := txmgr.New(ctx, cfg.Ethereum.Config, l1, account)
 	if err != nil {
 		return SubmitReport{}, err
 	}

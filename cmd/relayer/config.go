@@ -30,6 +30,7 @@ var configFlags = []struct{ flag, key, usage string }{
 	{"key-name", "zone.key_name", "name of the key that pays"},
 	{"gas-prices", "zone.gas_prices", "price of one unit of gas"},
 	{"taiko-rpc", "taiko.rpc", "the Taiko node's URL"},
+	{"ethereum-rpc", "ethereum.rpc", "the Ethereum node's URL"},
 	{"bitcoin-rpc", "bitcoin.rpc_addr", "the Bitcoin node's RPC address"},
 	{"monitor-addr", "monitor.listen_addr", "where metrics and health are served"},
 	{"log-level", "monitor.log_level", "debug, info, warn or error"},
@@ -97,6 +98,9 @@ func loadConfig(cmd *cobra.Command) (relayer.Config, error) {
 	}
 	if cfg.Zone.KeyringDir == "" {
 		cfg.Zone.KeyringDir = home
+	}
+	if cfg.Ethereum.KeyFile != "" && !filepath.IsAbs(cfg.Ethereum.KeyFile) {
+		cfg.Ethereum.KeyFile = filepath.Join(home, cfg.Ethereum.KeyFile)
 	}
 	if err := cfg.Validate(); err != nil {
 		return relayer.Config{}, fmt.Errorf("config: %w", err)

@@ -1,4 +1,4 @@
-// Command relayer carries Taiko's and Bitcoin's headers to the taikofin zone.
+// Command relayer carries Taiko's and Bitcoin's headers to the taikofin zone, and the zone's checkpoints to Ethereum.
 package main
 
 import (

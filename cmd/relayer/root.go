@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"text/tabwriter"
+	"time"
 
 	"github.com/cosmos/cosmos-sdk/version"
 	"github.com/spf13/cobra"
@@ -20,8 +21,8 @@ import (
 func rootCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "relayer",
-		Short: "Carry Taiko's and Bitcoin's headers to the taikofin zone",
-		Long: "Carry Taiko's and Bitcoin's headers to the taikofin zone.\n\n" +
+		Short: "Carry Taiko's and Bitcoin's headers to the taikofin zone, and its checkpoints to Ethereum",
+		Long: "Carry Taiko's and Bitcoin's headers to the taikofin zone, and its checkpoints to Ethereum.\n\n" +
 			"The relayer keeps no state: it can be stopped and started at any time, and several can run side by side.",
 		Example:       "  relayer init\n  relayer keys add\n  relayer start",
 		SilenceUsage:  true,
@@ -34,7 +35,10 @@ func rootCommand() *cobra.Command {
 		initCommand(),
 		startCommand(),
 		statusCommand(),
+		deployCommand(),
+		submitCommand(),
 		verifyTableCommand(),
+		ethKeyCommand(),
 		zone.KeysCommand("relayer", func(cmd *cobra.Command) (zone.Config, error) {
 			cfg, err := loadConfig(cmd)
 			return cfg.Zone, err
@@ -102,8 +106,8 @@ var errIncomplete = errors.New("not everything answered, see above")
 func statusCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "status",
-		Short:   "Show where the zone, Taiko and Bitcoin stand",
-		Long:    "Show where the zone, Taiko and Bitcoin stand. Ends with an error when one of them does not answer.",
+		Short:   "Show where the zone, Taiko, Bitcoin and Ethereum stand",
+		Long:    "Show where the zone, Taiko, Bitcoin and Ethereum stand. Ends with an error when one of them does not answer.",
 		Example: "  relayer status\n  relayer status --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -145,6 +149,26 @@ func writeStatus(w io.Writer, s relayer.Status) {
 			fmt.Fprintf(w, "%s %d", d.Status, d.Count)
 		}
 		fmt.Fprintf(w, "%s\n", problem(t.Error))
+	}
+	if s.Ethereum != nil {
+		writeEthereumStatus(w, s.Ethereum)
+	}
+}
+
+func writeEthereumStatus(w io.Writer, e *relayer.EthereumStatus) {
+	fmt.Fprintf(w, "ethereum\taccount %s\t%.4f ether%s\n", e.Account, e.Ether, problem(e.Error))
+	if e.Series == "" {
+		return
+	}
+	fmt.Fprintf(w, "series\t%s, %s\tdecided %d%s\n", e.Series, e.SeriesStatus, e.Decided, problem(e.WaitingFor))
+	switch {
+	case !e.Deployed:
+		fmt.Fprintf(w, "verifier\t%s on chain %d\tnot deployed\n", e.Verifier, e.EthChainID)
+	case e.Frozen:
+		fmt.Fprintf(w, "verifier\t%s on chain %d\tFROZEN\n", e.Verifier, e.EthChainID)
+	default:
+		fmt.Fprintf(w, "verifier\t%s on chain %d\taccepted %d, final L2 height %d, expires %s\n",
+			e.Verifier, e.EthChainID, e.Accepted, e.FinalL2Height, e.Expires.Format(time.RFC3339))
 	}
 }
 

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/internal/eth/ethkey"
+	"github.com/taikofin/taikofin/relayer"
+)
+
+// flagEthPassphrase names the passphrase of the Ethereum key file.
+const flagEthPassphrase = "eth-passphrase-file"
+
+// maxSecretBytes bounds a file with a secret key.
+const maxSecretBytes = 1024
+
+func ethKeyCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "eth-key",
+		Short: "Make, import or show the key that pays on Ethereum",
+		Long: "Make, import or show the key of the account that pays for checkpoints on Ethereum. It is kept in ethereum.key_file, encrypted\n" +
+			"as Ethereum's wallets do it. The key decides nothing: the verifier takes checkpoints from anybody. The passphrase comes\n" +
+			"from --" + flagEthPassphrase + ", ethereum.passphrase_file, " + relayer.EnvEthereumPassphrase + " or a prompt.",
+		Example: "  relayer eth-key new\n  relayer eth-key show",
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(ethKeyNewCommand(), ethKeyImportCommand(), ethKeyShowCommand())
+	return cmd
+}
+
+func ethKeyNewCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "new",
+		Short:   "Make a key",
+		Long:    "Make a key. An existing key file is never replaced.",
+		Example: "  relayer eth-key new\n  relayer eth-key new --" + flagEthPassphrase + " /run/secrets/eth --output json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			key, err := ethkey.Generate()
+			if err != nil {
+				return err
+			}
+			return saveEthKey(cmd, key)
+		},
+	}
+	addEthPassphraseFlag(cmd)
+	addOutputFlag(cmd)
+	return cmd
+}
+
+func ethKeyImportCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "import <file>",
+		Short:   "Import a secret key of 64 hex digits from a file, or from standard input for -",
+		Example: "  relayer eth-key import secret.hex\n  relayer eth-key import - < secret.hex",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			text, err := readSecret(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			key, err := ethkey.Parse(text)
+			if err != nil {
+				return err
+			}
+			return saveEthKey(cmd, key)
+		},
+	}
+	addEthPassphraseFlag(cmd)
+	addOutputFlag(cmd)
+	return cmd
+}
+
+func ethKeyShowCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "show",
+		Short:   "Show the account of the key file",
+		Example: "  relayer eth-key show --output json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cfg, err := loadEthConfig(cmd)
+			if err != nil {
+				return err
+			}
+			address, err := ethkey.AddressOf(cfg.Ethereum.KeyFile)
+			if err != nil {
+				return err
+			}
+			return printEthKey(cmd, address.Hex(), cfg.Ethereum.KeyFile)
+		},
+	}
+	addOutputFlag(cmd)
+	return cmd
+}
+
+func saveEthKey(cmd *cobra.Command, key *ethkey.Key) error {
+	cfg, err := loadEthConfig(cmd)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(cfg.Ethereum.KeyFile); err == nil {
+		return fmt.Errorf("%w: %s", ethkey.ErrExists, cfg.Ethereum.KeyFile) // before anybody types a passphrase
+	}
+	secret, err := cfg.Ethereum.Passphrase(true, cmd.InOrStdin(), cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	defer clear(secret)
+	if err := key.Save(cfg.Ethereum.KeyFile, secret); err != nil {
+		return err
+	}
+	return printEthKey(cmd, key.Address().Hex(), cfg.Ethereum.KeyFile)
+}
+
+func printEthKey(cmd *cobra.Command, address, file string) error {
+	answer := struct {
+		Address string `json:"address"`
+		KeyFile string `json:"key_file"`
+	}{address, file}
+	return printAs(cmd, answer, func(w io.Writer) { fmt.Fprintf(w, "address\t%s\nkey file\t%s\n", answer.Address, answer.KeyFile) })
+}
+
+func readSecret(cmd *cobra.Command, path string) (string, error) {
+	in := cmd.InOrStdin()
+	if path != "-" {
+		file, err := os.Open(path)
+		if err != nil {
+			return "", fmt.Errorf("read secret key: %w", err)
+		}
+		defer file.Close()
+		in = file
+	}
+	bz, err := io.ReadAll(io.LimitReader(in, maxSecretBytes+1))
+	if err != nil {
+		return "", fmt.Errorf("read secret key: %w", err)
+	}
+	if len(bz) > maxSecretBytes {
+		return "", errors.New("read secret key: too long for a key")
+	}
+	return string(bz), nil
+}
+
+func addEthPassphraseFlag(cmd *cobra.Command) {
+	cmd.Flags().String(flagEthPassphrase, "", "file whose first line is the passphrase of the Ethereum key file")
+}
+
+// loadEthConfig returns the configuration for a command that uses Ethereum, whether or not the pipeline is on.
+func loadEthConfig(cmd *cobra.Command) (relayer.Config, error) {
+	cfg, err := loadConfig(cmd)
+	if err != nil {
+		return cfg, err
+	}
+	cfg.Ethereum.Enabled = true
+	if flag := cmd.Flags().Lookup(flagEthPassphrase); flag != nil && flag.Value.String() != "" {
+		cfg.Ethereum.PassphraseFile = flag.Value.String()
+	}
+	if err := cfg.Validate(); err != nil {
+		return cfg, fmt.Errorf("config: %w", err)
+	}
+	return cfg, nil
+}
