@@ -3,7 +3,6 @@ package localnet
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math/big"
 	"path/filepath"
@@ -112,10 +111,10 @@ func (n *Net) waitTable(ctx context.Context, s *Series) error {
 		if answer.Series.Name != s.Name {
 			return false, fmt.Errorf("the newest series is %s", answer.Series.Name)
 		}
-		if answer.Series.Status == finalitytypes.SERIES_STATUS_CLOSED {
-			return false, fmt.Errorf("series %s is closed: %s", s.Name, answer.Series.ClosedReason)
+		if answer.Series.Status == finalitytypes.SERIES_STATUS_ACTIVE {
+			return true, nil
 		}
-		return answer.Series.Status == finalitytypes.SERIES_STATUS_ACTIVE, errors.New(answer.WaitingFor)
+		return false, fmt.Errorf("series %s is %s: %s%s", s.Name, answer.Series.Status, answer.WaitingFor, answer.Series.ClosedReason)
 	})
 }
 
