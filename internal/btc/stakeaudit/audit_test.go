@@ -292,8 +292,13 @@ func TestSpends(t *testing.T) {
 		d.Spend = &btcstaketypes.StakeSpend{Kind: btcstaketypes.SPEND_KIND_SLASHING, TxHash: txid[:], BtcHeight: start + 3, HeaderHash: hash[:]}
 	})}})
 	check(b.audit(known, at, claims...))
-	known.lists[4][0].Spend.BtcHeight = start
+	known.lists[4][0].Spend.BtcHeight = at + 1
 	check(b.audit(known, at, claims...))
+	// Where it makes power less the zone is believed.
+	known.lists[4][0].Spend.BtcHeight = at
+	less := b.audit(known, at, claims[3])
+	require.ErrorIs(t, less.Check(), stakeaudit.ErrOverstated)
+	require.Equal(t, []stakeaudit.Kind{stakeaudit.KindNoPower}, kinds(less.Providers[0]))
 
 	staked, err := stakeaudit.New(b.node, zone, stakeaudit.Config{}).StillStaked(t.Context(), at, []stakeaudit.Claim{claim(1, stakeSat), claim(3, stakeSat)})
 	require.NoError(t, err)
@@ -322,6 +327,7 @@ func TestExpiry(t *testing.T) {
 	require.NoError(t, last.Check())
 	over := b.audit(zone, start+activeFor, claim(1, stakeSat))
 	require.ErrorIs(t, over.Check(), stakeaudit.ErrOverstated)
+	require.ErrorContains(t, over.Check(), "not active at T: stake "+s.txs.Staking.TxHash().String())
 	require.Equal(t, []stakeaudit.Kind{stakeaudit.KindNotActive}, kinds(over.Providers[0]))
 }
 

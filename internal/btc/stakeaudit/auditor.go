@@ -177,20 +177,19 @@ func (a *Auditor) list(ctx context.Context, rules Rules, report *Report, claims 
 			return nil, err
 		}
 		provider.KeyPublic = opens(secret, claim.FpPk)
-		delegations, err := a.zone.Delegations(ctx, claim.FpPk, left)
-		if err != nil {
-			return nil, err
-		}
-		left -= len(delegations)
-		for j := range delegations {
-			kept, reason := judge.judge(claim.FpPk, &delegations[j])
+		count, err := a.zone.Delegations(ctx, claim.FpPk, left, func(d *btcstaketypes.BTCDelegation) {
+			kept, reason := judge.judge(claim.FpPk, d)
 			if reason != nil {
 				provider.addReason(*reason)
-				continue
+				return
 			}
 			kept.provider = i
 			stakes = append(stakes, *kept)
+		})
+		if err != nil {
+			return nil, err
 		}
+		left -= count
 		a.progress("providers", i+1, len(claims))
 	}
 	return stakes, nil

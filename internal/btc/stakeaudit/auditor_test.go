@@ -152,11 +152,13 @@ func (p *pages) FinalityProvider(
 func TestRegistry(t *testing.T) {
 	ask := &pages{total: 7}
 	registry := stakeaudit.Registry{Query: ask}
-	all, err := registry.Delegations(t.Context(), [32]byte{1}, 7)
+	var starts []uint32
+	see := func(d *btcstaketypes.BTCDelegation) { starts = append(starts, d.StartHeight) }
+	count, err := registry.Delegations(t.Context(), [32]byte{1}, 7, see)
 	require.NoError(t, err)
-	require.Len(t, all, 7)
-	require.EqualValues(t, 6, all[6].StartHeight)
-	_, err = registry.Delegations(t.Context(), [32]byte{1}, 6)
+	require.Equal(t, 7, count)
+	require.Equal(t, []uint32{0, 1, 2, 3, 4, 5, 6}, starts)
+	_, err = registry.Delegations(t.Context(), [32]byte{1}, 6, see)
 	require.ErrorIs(t, err, stakeaudit.ErrTooMany)
 	sk, err := registry.SecretKey(t.Context(), [32]byte{1})
 	require.NoError(t, err)
@@ -168,6 +170,6 @@ func TestRegistry(t *testing.T) {
 	ask.err = status.Error(codes.Unavailable, "down")
 	_, err = registry.SecretKey(t.Context(), [32]byte{1})
 	require.ErrorContains(t, err, "down")
-	_, err = registry.Delegations(t.Context(), [32]byte{1}, 7)
+	_, err = registry.Delegations(t.Context(), [32]byte{1}, 7, see)
 	require.ErrorContains(t, err, "down")
 }

@@ -52,6 +52,10 @@ func (j *judge) judge(fpPk [32]byte, d *btcstaketypes.BTCDelegation) (*stake, *R
 	if j.btcHeight < d.StartHeight || uint64(j.btcHeight)+uint64(version.UnbondingTimeBlocks) >= end {
 		return refuse(KindNotActive, fmt.Sprintf("active from %d to below %d", d.StartHeight, end-min(end, uint64(version.UnbondingTimeBlocks))))
 	}
+	if d.Spend != nil && d.Spend.BtcHeight <= j.btcHeight {
+		// Who leaves early stays in the list until the staking time is over: to ask about all of them would cost blocks.
+		return refuse(KindNoPower, fmt.Sprintf("the zone knows that it was spent at height %d", d.Spend.BtcHeight))
+	}
 	if kind, detail := j.verify(d, version); kind != "" {
 		return refuse(kind, detail)
 	}

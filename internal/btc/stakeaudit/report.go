@@ -53,7 +53,7 @@ const (
 	KindUnknownVersion Kind = "unknown parameter version"
 	// KindOtherProvider: it names another provider than the one it was listed for.
 	KindOtherProvider Kind = "another provider's"
-	// KindNoPower: the zone itself says that it gives none: the covenant has not signed, or no block is proven.
+	// KindNoPower: the zone itself says that it gives none: the covenant has not signed, no block is proven, or it was spent.
 	KindNoPower Kind = "without power"
 )
 
@@ -157,14 +157,22 @@ func (r *Report) Check() error {
 	return nil
 }
 
-// firstReason is the first reason that takes power away at T.
+// firstReason is the reason that best explains why power is missing at T, if any does.
 func (p *ProviderReport) firstReason() string {
-	for _, r := range p.Reasons {
-		if r.Kind != KindSpentLater && r.Kind != KindLeaving && !r.Kind.usual() {
+	best := -1
+	for i, r := range p.Reasons {
+		switch {
+		case r.Kind == KindSpentLater, r.Kind == KindLeaving:
+		case !r.Kind.usual():
 			return ": " + r.String()
+		case best < 0:
+			best = i
 		}
 	}
-	return ""
+	if best < 0 {
+		return ""
+	}
+	return ": " + p.Reasons[best].String()
 }
 
 // moreThanTwoThirds says whether 3 · part > 2 · whole.

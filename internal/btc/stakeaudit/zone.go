@@ -38,8 +38,9 @@ type Rules struct {
 type Zone interface {
 	// Rules returns the rules of stake.
 	Rules(ctx context.Context) (Rules, error)
-	// Delegations returns the delegations of a provider, whatever their state; more than limit are ErrTooMany.
-	Delegations(ctx context.Context, fpPk [32]byte, limit int) ([]btcstaketypes.BTCDelegation, error)
+	// Delegations shows the delegations of a provider, whatever their state, and returns how many there are; more than limit
+	// are ErrTooMany.
+	Delegations(ctx context.Context, fpPk [32]byte, limit int, see func(*btcstaketypes.BTCDelegation)) (int, error)
 	// SecretKey returns a provider's secret key if the zone knows it, nil otherwise.
 	SecretKey(ctx context.Context, fpPk [32]byte) ([]byte, error)
 }
@@ -77,27 +78,28 @@ func (r Registry) Rules(ctx context.Context) (Rules, error) {
 	return rules, nil
 }
 
-// Delegations implements Zone.
-func (r Registry) Delegations(ctx context.Context, fpPk [32]byte, limit int) ([]btcstaketypes.BTCDelegation, error) {
-	var all []btcstaketypes.BTCDelegation
+// Delegations implements Zone. It holds a page at a time.
+func (r Registry) Delegations(
+	ctx context.Context, fpPk [32]byte, limit int, see func(*btcstaketypes.BTCDelegation),
+) (int, error) {
 	req := &btcstaketypes.QueryDelegationsRequest{
 		FpBtcPkHex: hex.EncodeToString(fpPk[:]), Pagination: &query.PageRequest{Limit: pageSize},
 	}
-	for {
+	for seen := 0; ; {
 		resp, err := r.Query.Delegations(ctx, req)
 		if err != nil {
-			return nil, fmt.Errorf("query delegations of %x: %w", fpPk, err)
+			return 0, fmt.Errorf("query delegations of %x: %w", fpPk, err)
+		}
+		if seen += len(resp.Delegations); seen > limit {
+			return 0, fmt.Errorf("%w: provider %x has more than the %d that are left to read", ErrTooMany, fpPk, limit)
 		}
 		for i := range resp.Delegations {
-			all = append(all, resp.Delegations[i].Delegation)
+			see(&resp.Delegations[i].Delegation)
 		}
 		next := resp.Pagination.GetNextKey()
-		if len(all) > limit {
-			return nil, fmt.Errorf("%w: provider %x has more than the %d that are left to read", ErrTooMany, fpPk, limit)
-		}
 		// A page without items would go on for ever.
 		if len(next) == 0 || len(resp.Delegations) == 0 {
-			return all, nil
+			return seen, nil
 		}
 		req.Pagination = &query.PageRequest{Limit: pageSize, Key: next}
 	}
