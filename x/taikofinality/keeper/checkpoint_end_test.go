@@ -335,6 +335,8 @@ func TestStaleTableClosesTheSeries(t *testing.T) {
 	blocks := chain(t, 1, [32]byte{9}, 10, 0)
 	f.runSeries(blocks[:8], f.signers...)
 	f.stake.settled = 200
+	require.Equal(t, "checkpoint 1 (L2 height 9) will not open: its table of Bitcoin height 100 is stale; "+
+		"the series closes with the next header of that height", f.waiting(0).reason)
 	f.submit(blocks[8])
 	series := f.seriesAt(0)
 	require.Equal(t, types.SERIES_STATUS_CLOSED, series.Status)

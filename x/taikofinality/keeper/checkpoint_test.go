@@ -1,7 +1,9 @@
 package keeper
 
 import (
+	"bytes"
 	"math"
+	"slices"
 	"testing"
 
 	"cosmossdk.io/collections"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eots"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -440,4 +443,55 @@ func TestPublicNoncesCostGas(t *testing.T) {
 		return meter.GasConsumed()
 	}
 	require.Equal(t, uint64(1016*gasPerPublicNonce), spent(1024)-spent(8))
+}
+
+func TestTableProblem(t *testing.T) {
+	table := func(powers []uint64, signs int) *checkpointPin {
+		p := &checkpointPin{pin: &pin{}}
+		for i, power := range powers {
+			s := newSigner(t, byte(i), 1, 1)
+			entry := types.CheckpointEntry{FpBtcPk: s.pk[:], PowerSat: power}
+			if i < signs {
+				entry.PubRand = s.pubRands[0][:]
+			}
+			p.table.Entries = append(p.table.Entries, entry)
+			p.table.TotalPowerSat += power
+			p.pin.table.Entries = append(p.pin.table.Entries, btcstaketypes.PowerEntry{FpBtcPk: s.pk[:], PowerSat: power})
+		}
+		p.pin.table.TotalPowerSat = p.table.TotalPowerSat
+		slices.SortFunc(p.table.Entries, func(a, b types.CheckpointEntry) int { return bytes.Compare(a.FpBtcPk, b.FpBtcPk) })
+		return p
+	}
+	params := testParams()
+	params.MinTotalPowerSat, params.MinProviders = 300, 2
+	many := table([]uint64{200, 100}, 2)
+	many.table.Entries = make([]types.CheckpointEntry, checkpoint.MaxEntries+1)
+	crowd := make([]uint64, 40)
+	for i := range crowd {
+		crowd[i] = 100
+	}
+	for _, tc := range []struct {
+		name  string
+		table *checkpointPin
+		want  string
+	}{
+		{"success - one satoshi more than two thirds", table([]uint64{100, 101, 100}, 2), ""},
+		{"error - two thirds", table([]uint64{100, 100, 100}, 2), "nonces of only 200 of 300 sat; missing: "},
+		{"error - too little power", table([]uint64{100, 199}, 2), "it has 299 sat of 2 providers, want 300 sat of 2"},
+		{"error - too few providers", table([]uint64{300}, 1), "it has 300 sat of 1 providers, want 300 sat of 2"},
+		{"error - too many providers", many, "a contract holds 614"},
+		{"error - no power", table([]uint64{300, 300, 0}, 3), "has no power"},
+		{"error - many without nonces", table(crowd, 20), " and 10 more"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			problem := tc.table.problem(params)
+			if tc.want == "" {
+				require.Empty(t, problem)
+				require.Len(t, tc.table.hash, 32)
+				return
+			}
+			require.Contains(t, problem, tc.want)
+			require.Nil(t, tc.table.hash)
+		})
+	}
 }

@@ -32,23 +32,12 @@ func (k *Keeper) waitingFor(ctx context.Context, series *types.Series) (waiting,
 	if series.Decided < series.Next {
 		return d.waitingForVotes(ctx, series)
 	}
-	n := series.Next
-	if series.Status == types.SERIES_STATUS_ACTIVE {
-		n++
-	}
-	problem, err := k.tableProblem(ctx, d.params, series.Slot(n))
-	if err != nil || problem == "" {
-		return waiting{}, err
-	}
-	if n == 0 {
-		return waiting{reason: fmt.Sprintf("the first table could not decide if L2 height %d opened now: %s", series.PinHeight(), problem)}, nil
-	}
-	return waiting{reason: fmt.Sprintf("checkpoint %d (L2 height %d) cannot open: table %d cannot decide: %s",
-		series.Next, series.Height(series.Next), n, problem)}, nil
+	reason, err := k.waitingForTable(ctx, d.params, series)
+	return waiting{reason: reason}, err
 }
 
-// tableProblem says why the table of a checkpoint slot could not decide if it were pinned now.
-func (k *Keeper) tableProblem(ctx context.Context, params types.Params, slot uint64) (string, error) {
+// waitingForTable says why the next table of a series could not be pinned if the slot for it opened now.
+func (k *Keeper) waitingForTable(ctx context.Context, params types.Params, series *types.Series) (string, error) {
 	settled, err := k.stake.SettledBTCHeight(ctx)
 	if errors.Is(err, btcstaketypes.ErrNotSettled) {
 		return "no Bitcoin block is settled", nil
@@ -56,6 +45,32 @@ func (k *Keeper) tableProblem(ctx context.Context, params types.Params, slot uin
 	if err != nil {
 		return "", fmt.Errorf("get settled Bitcoin height: %w", err)
 	}
+	if series.Status == types.SERIES_STATUS_OPEN {
+		problem, err := k.tableProblem(ctx, params, series.Slot(0), settled)
+		if err != nil || problem == "" {
+			return "", err
+		}
+		return fmt.Sprintf("the first table could not decide if L2 height %d opened now: %s", series.PinHeight(), problem), nil
+	}
+	n := series.Next
+	table, err := k.checkpointTables.Get(ctx, series.Slot(n))
+	if err != nil {
+		return "", fmt.Errorf("get table of checkpoint %d: %w", n, err)
+	}
+	name := fmt.Sprintf("checkpoint %d (L2 height %d)", n, series.Height(n))
+	if isStale(table.PinnedAtBtcHeight, settled, params) {
+		return fmt.Sprintf("%s will not open: its table of Bitcoin height %d is stale; the series closes with the next header of that height",
+			name, table.BtcHeight), nil
+	}
+	problem, err := k.tableProblem(ctx, params, series.Slot(n+1), settled)
+	if err != nil || problem == "" {
+		return "", err
+	}
+	return fmt.Sprintf("%s cannot open: table %d cannot decide: %s", name, n+1, problem), nil
+}
+
+// tableProblem says why the table of a checkpoint slot could not decide if it were pinned now.
+func (k *Keeper) tableProblem(ctx context.Context, params types.Params, slot uint64, settled uint32) (string, error) {
 	m := moment{btcHeight: settled, settled: settled, zoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight()}
 	table, err := k.computeCheckpointTable(ctx, params, slot, m)
 	if err != nil {
