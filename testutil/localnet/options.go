@@ -92,7 +92,7 @@ func (p Ports) validate() error {
 func DefaultOptions() Options {
 	return Options{
 		Validators: 1, Providers: 4, L2BlockTime: 2 * time.Second, L1BlockTime: 2 * time.Second, BTCBlockTime: 10 * time.Second,
-		L1SafeLag: 1, L1FinalizedLag: 4, Safety: "l1-safe", StakeSat: 10 * btcSat,
+		L1SafeLag: 1, L1FinalizedLag: 4, Safety: "l1-safe", StakeSat: 10 * btcSat, CheckpointInterval: 5,
 	}
 }
 
