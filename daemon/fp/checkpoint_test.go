@@ -213,6 +213,8 @@ func both(changes ...func(*rig, *zoneSeries, *shownNow)) func(*rig, *zoneSeries,
 	}
 }
 
+func inactive(r *rig, _ *zoneSeries, _ *shownNow) { r.zone.inactive = 90 }
+
 func jail(r *rig, _ *zoneSeries, _ *shownNow) { r.zone.jailed = true }
 
 func ownOut(r *rig, table *finalitytypes.CheckpointTable)    { without(table, r.zone.key.Pk()) }
@@ -296,7 +298,14 @@ var tampers = []tamper{
 	{"error - nonce left out", 0, next(ownMute), ReasonOwnNextNonce},
 	{"error - nonce left out, later", 1, next(ownMute), ReasonOwnNextNonce},
 	{"success - nonce left out while jailed", 1, both(next(ownMute), jail), ""},
-	{"success - nonce left out while inactive", 1, both(next(ownMute), func(r *rig, _ *zoneSeries, _ *shownNow) { r.zone.inactive = 90 }), ""},
+	{"success - nonce left out soon after a jail", 1, both(next(ownMute), func(r *rig, _ *zoneSeries, _ *shownNow) {
+		r.zone.jailedUntil = r.clock.Add(-time.Hour)
+	}), ""},
+	{"error - nonce left out long after a jail", 1, both(next(ownMute), func(r *rig, _ *zoneSeries, _ *shownNow) {
+		r.zone.jailedUntil = r.clock.Add(-73 * time.Hour)
+	}), ReasonOwnNextNonce},
+	{"error - nonce left out, and said to lack it", 1, both(next(ownMute), inactive), ReasonOwnNextNonce},
+	{"success - left out after lacking nonces for long", 1, both(next(ownOut), inactive), ""},
 	{"success - no nonce in time", 0, both(next(ownMute), late), ""},
 	{"error - block of a finality vote", 1, func(r *rig, _ *zoneSeries, _ *shownNow) {
 		_, err := r.state.Sign(testKind, []SignRequest{plain(15, 1, 0x77, new(int))})
@@ -598,6 +607,20 @@ func TestCheckpointSpan(t *testing.T) {
 	require.Equal(t, span{base: 2<<40 | 7, ceiling: 2<<40 | 4103, least: 8, most: 1024}, checkpointSpan(series))
 	series.Status = finalitytypes.SERIES_STATUS_ACTIVE
 	require.Equal(t, uint64(2<<40|8), checkpointSpan(series).base, "the nonces of table 7 are pinned")
+}
+
+// TestFinalityNoncesWaitForAnchors keeps nonces of finality ahead for longer than it takes to anchor them.
+func TestFinalityNoncesWaitForAnchors(t *testing.T) {
+	free := span{base: 10, ceiling: 510}
+	require.EqualValues(t, 120, free.anchored(30, 40).atLeast)
+	require.EqualValues(t, 460, free.anchored(200, 40).atLeast, "a whole commitment fits below the ceiling")
+	require.Zero(t, free.anchored(200, 600).atLeast)
+
+	r := newRig(t, t.TempDir(), 101)
+	info, err := r.zone.Finality().SigningInfo(t.Context(), nil)
+	require.NoError(t, err)
+	require.NoError(t, r.random.Ensure(t.Context(), finalitySpan(info, r.zone.params).anchored(50, r.cfg.RandomnessChunk)))
+	require.Len(t, r.zone.commits, 5, "200 slots in commitments of 40, not the configured 60")
 }
 
 func TestCheckpointRandomnessGoesOn(t *testing.T) {

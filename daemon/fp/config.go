@@ -17,6 +17,7 @@ import (
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/zone"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // Safety says which of the own node's blocks are signed.
@@ -111,11 +112,13 @@ type CheckpointsConfig struct {
 }
 
 func (c CheckpointsConfig) validate() error {
-	if c.RandomnessChunk < minCheckpointChunk || c.RandomnessChunk > maxCheckpointChunk {
-		return fmt.Errorf("randomness_chunk must be within [%d, %d]", minCheckpointChunk, maxCheckpointChunk)
+	const least, most = finalitytypes.MinCheckpointPubRand, finalitytypes.MaxCheckpointPubRand
+	if c.RandomnessChunk < least || c.RandomnessChunk > most {
+		return fmt.Errorf("randomness_chunk must be within [%d, %d]", least, most)
 	}
-	if c.RandomnessAhead == 0 || c.RandomnessAhead > maxCheckpointAhead/2 {
-		return fmt.Errorf("randomness_ahead must be within [1, %d]", maxCheckpointAhead/2)
+	// A whole commitment must fit above what stays committed.
+	if ahead := uint64(finalitytypes.MaxCheckpointPubRandAhead - most); c.RandomnessAhead == 0 || c.RandomnessAhead > ahead {
+		return fmt.Errorf("randomness_ahead must be within [1, %d]", ahead)
 	}
 	if c.RetryInterval < 10*time.Millisecond {
 		return errors.New("retry_interval must be at least 10ms")
@@ -180,7 +183,7 @@ func DefaultConfig() Config {
 		},
 		Bitcoin: BitcoinConfig{Config: btcclient.Config{CallTimeout: 10 * time.Second}, PollInterval: 5 * time.Second},
 		Checkpoints: CheckpointsConfig{
-			Enabled: true, RandomnessChunk: 128, RandomnessAhead: 256, RetryInterval: 5 * time.Second,
+			Enabled: true, RandomnessChunk: 128, RandomnessAhead: 2048, RetryInterval: 5 * time.Second,
 		},
 		Monitor: MonitorConfig{ListenAddr: "127.0.0.1:26670"},
 	}

@@ -9,6 +9,7 @@ import (
 	"math/big"
 	"sync"
 	"testing"
+	"time"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
@@ -124,6 +125,7 @@ type fakeZone struct {
 	jailed      bool
 	slashed     bool
 	inactive    uint32
+	jailedUntil time.Time
 	unjailed    int
 	headersFrom []uint64
 
@@ -373,7 +375,7 @@ func (q fakeQuery) PubRandCommits(_ context.Context, req *finalitytypes.QueryPub
 func (q fakeQuery) Provider(context.Context, *finalitytypes.QueryProviderRequest, ...grpc.CallOption) (*finalitytypes.QueryProviderResponse, error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.PkHex(), Jailed: q.jailed, Slashed: q.slashed, InactiveSinceBtcHeight: q.inactive}, nil
+	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.PkHex(), Jailed: q.jailed, Slashed: q.slashed, CheckpointInactiveSinceBtcHeight: q.inactive, JailedUntil: q.jailedUntil}, nil
 }
 
 func (q fakeQuery) SubmitVotes(_ context.Context, req *finalitytypes.SubmitVotesRequest, _ ...grpc.CallOption) (*finalitytypes.SubmitVotesResponse, error) {

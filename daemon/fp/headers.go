@@ -44,6 +44,10 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 			"first_l2_height", first)
 		return nil
 	}
+	if errors.Is(err, finalitytypes.ErrCheckpointNotReady) {
+		v.log.Warn("Zone does not open the next checkpoint yet", "first_l2_height", first, "error", err)
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("submit %d headers from %d: %w", len(lacking), first, err)
 	}

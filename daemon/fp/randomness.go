@@ -24,14 +24,6 @@ const (
 	maxCommitPages = 1000
 )
 
-// The zone's bounds on commitments of checkpoints' nonces, which stand in messages and tables one by one.
-const (
-	minCheckpointChunk = 8
-	maxCheckpointChunk = 1024
-	// maxCheckpointAhead is how many checkpoints above the next one to open a commitment may reach.
-	maxCheckpointAhead = 4096
-)
-
 // ErrKeyElsewhere means that the key was used beside this daemon while it ran.
 var ErrKeyElsewhere = errors.New("key is in use elsewhere: stop the other daemon before starting this one again")
 
@@ -96,6 +88,18 @@ func finalitySpan(info *finalitytypes.QuerySigningInfoResponse, params finalityt
 	return span{base: base, ceiling: base + params.MaxPubRandAhead, least: params.MinPubRand, most: params.MaxPubRand}
 }
 
+// anchorIntervals is how many intervals of checkpoints the nonces of finality stay ahead while a series runs: one is good only
+// once a checkpoint that binds it is decided, which takes up to two.
+const anchorIntervals = 4
+
+// anchored is the span while a series with an interval runs. A whole commitment still fits below the ceiling, or every slot
+// would bring a small one.
+func (s span) anchored(interval, chunk uint64) span {
+	room := s.ceiling - s.base
+	s.atLeast = min(anchorIntervals*interval, room-min(room, chunk))
+	return s
+}
+
 // checkpointSpan is the span of a series' nonces. The table of the next checkpoint to open is pinned already once the
 // series is active, and with it the nonces.
 func checkpointSpan(s finalitytypes.Series) span {
@@ -105,8 +109,8 @@ func checkpointSpan(s finalitytypes.Series) span {
 	}
 	return span{
 		base:    finalitytypes.CheckpointSlot(s.Index, base),
-		ceiling: finalitytypes.CheckpointSlot(s.Index, s.Next+maxCheckpointAhead),
-		least:   minCheckpointChunk, most: maxCheckpointChunk,
+		ceiling: finalitytypes.CheckpointSlot(s.Index, s.Next+finalitytypes.MaxCheckpointPubRandAhead),
+		least:   finalitytypes.MinCheckpointPubRand, most: finalitytypes.MaxCheckpointPubRand,
 	}
 }
 

@@ -25,9 +25,6 @@ const (
 	standingInterval = 5 * time.Second
 	// pruneInterval is how often the sign-state is pruned.
 	pruneInterval = time.Minute
-	// anchorIntervals is how many intervals of checkpoints the nonces of finality stay ahead: one has to stand until a
-	// checkpoint that binds it is decided, which takes up to two.
-	anchorIntervals = 4
 	// staleAfter is after how long without a successful round a loop counts as not ready.
 	staleAfter = 30 * time.Second
 )
@@ -233,7 +230,7 @@ func (d *daemon) commitRandomness(ctx context.Context) error {
 		return err
 	}
 	if series != nil && series.running() {
-		slots.atLeast = anchorIntervals * series.id.Interval
+		slots = slots.anchored(series.id.Interval, d.cfg.Signer.RandomnessChunk)
 	}
 	return d.random.Ensure(ctx, slots)
 }

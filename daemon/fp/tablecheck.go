@@ -158,26 +158,25 @@ func (c *Checkpoints) checkOwnFuture(ctx context.Context, p *proposal, stakedSat
 	if found && own.PubRand != ([32]byte{}) {
 		return c.checkNonce(own, p.slot()+1)
 	}
-	out, err := c.out(ctx)
-	if err != nil || out {
-		return err
+	resp, err := c.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: c.signer.key.PkHex()})
+	if err != nil {
+		return fmt.Errorf("query provider %s: %w", c.signer.key.PkHex(), err)
+	}
+	// A jail that ended may have lasted when the table was pinned. None of this is in the hands of who forges a table: the own
+	// node follows the zone's rules.
+	if resp.Slashed || resp.Jailed || c.now().Sub(resp.JailedUntil) < maxTableAge {
+		return nil
 	}
 	if !found {
+		if resp.CheckpointInactiveSinceBtcHeight != 0 {
+			return nil // It was without nonces for longer than exit_delay.
+		}
 		return c.checkLeftOut(ctx, p, stakedSat)
 	}
 	if slot := p.slot() + 1; c.wasUsable(p, slot) {
 		return refuse(ReasonOwnNextNonce, "the zone had this provider's nonce for slot %d in time, the next table lacks it", slot)
 	}
 	return nil
-}
-
-// out says whether the zone has a reason to keep this provider out or silent.
-func (c *Checkpoints) out(ctx context.Context) (bool, error) {
-	resp, err := c.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: c.signer.key.PkHex()})
-	if err != nil {
-		return false, fmt.Errorf("query provider %s: %w", c.signer.key.PkHex(), err)
-	}
-	return resp.Slashed || resp.Jailed || resp.InactiveSinceBtcHeight != 0, nil
 }
 
 // checkLeftOut refuses a table without this provider unless its stake is too small for it.
