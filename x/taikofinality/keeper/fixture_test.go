@@ -5,8 +5,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"math/big"
 	"slices"
+	"sync"
 	"time"
 
 	"cosmossdk.io/collections"
@@ -159,15 +161,30 @@ func newSigner(tb require.TestingT, seed byte, start, num uint64) *signer {
 	return s
 }
 
+// renewed remembers the nonces of ranges, which take longer to compute than most tests.
+var renewed sync.Map
+
 // renew gives the signer the nonces of another range.
 func (s *signer) renew(tb require.TestingT, start, num uint64) {
-	s.start, s.num, s.pubRands = start, num, nil
-	for slot := start; slot < start+num; slot++ {
-		_, r, err := eots.Nonce(s.sk, testChainID, eots.KindFinality, slot)
-		require.NoError(tb, err)
-		s.pubRands = append(s.pubRands, r)
+	type nonces struct {
+		root     [32]byte
+		pubRands [][32]byte
+		proofs   [][][32]byte
 	}
-	s.root, s.proofs = eots.Commit(s.pubRands)
+	key := fmt.Sprintf("%x %d %d", s.pk, start, num)
+	known, found := renewed.Load(key)
+	if !found {
+		n := nonces{}
+		for slot := start; slot < start+num; slot++ {
+			_, r, err := eots.Nonce(s.sk, testChainID, eots.KindFinality, slot)
+			require.NoError(tb, err)
+			n.pubRands = append(n.pubRands, r)
+		}
+		n.root, n.proofs = eots.Commit(n.pubRands)
+		known, _ = renewed.LoadOrStore(key, n)
+	}
+	n := known.(nonces) //nolint:revive // the only type in it
+	s.start, s.num, s.root, s.pubRands, s.proofs = start, num, n.root, n.pubRands, n.proofs
 }
 
 type fixture struct {
