@@ -69,3 +69,48 @@ func BenchmarkEndBlock(b *testing.B) {
 		require.NoError(b, f.k.EndBlock(f.ctx))
 	}
 }
+
+// checkpointBench is a chain of a hundred providers below its first checkpoint, each with a commitment of 1,024 nonces, and
+// the block of that height.
+func checkpointBench(b *testing.B) (*fixture, block) {
+	powers := make([]uint64, 100)
+	for i := range powers {
+		powers[i] = btc
+	}
+	f := newFixture(b, testParams(), 8, powers...)
+	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
+	require.NoError(b, err)
+	for _, s := range f.signers {
+		f.commitCheckpoints(s, 0, 0, types.MaxCheckpointPubRand)
+	}
+	f.skip(5)
+	blocks := chain(b, 1, [32]byte{9}, 6, 0)
+	f.run(blocks[:5], f.signers...)
+	return f, blocks[5]
+}
+
+// BenchmarkOpenCheckpoint opens a checkpoint and pins the next table of a hundred providers.
+func BenchmarkOpenCheckpoint(b *testing.B) {
+	f, block := checkpointBench(b)
+	for b.Loop() {
+		ctx, _ := f.ctx.CacheContext()
+		_, err := f.k.SubmitHeaders(ctx, f.relayer, raws(block))
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkApplyCheckpointVotes applies a hundred verified votes for one checkpoint, to the final block.
+func BenchmarkApplyCheckpointVotes(b *testing.B) {
+	f, block := checkpointBench(b)
+	f.submit(block)
+	f.next()
+	digest := f.digest(0, 0, block)
+	var batch []*types.SignedDigest
+	for _, s := range f.signers {
+		batch = append(batch, f.checkpointVote(s, 0, 0, digest))
+	}
+	for b.Loop() {
+		ctx, _ := f.ctx.CacheContext()
+		require.NoError(b, f.k.ApplyVotes(ctx, batch))
+	}
+}
