@@ -183,7 +183,7 @@ func (s *signer) renew(tb require.TestingT, start, num uint64) {
 		n.root, n.proofs = eots.Commit(n.pubRands)
 		known, _ = renewed.LoadOrStore(key, n)
 	}
-	n := known.(nonces) //nolint:revive // the only type in it
+	n := known.(nonces)
 	s.start, s.num, s.root, s.pubRands, s.proofs = start, num, n.root, n.pubRands, n.proofs
 }
 
