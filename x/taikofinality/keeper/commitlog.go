@@ -52,7 +52,7 @@ func (k *Keeper) loadCommitmentLog(ctx context.Context) (checkpoint.Log, error) 
 
 // anchoredHeight returns the zone height below which commitments are anchored: every height while no series is active.
 func (k *Keeper) anchoredHeight(ctx context.Context) (int64, error) {
-	series, found, err := k.openSeries(ctx)
+	series, found, err := k.currentSeries(ctx)
 	if err != nil {
 		return 0, err
 	}

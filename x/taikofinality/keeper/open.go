@@ -54,7 +54,7 @@ func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp ui
 	if err != nil {
 		return false, err
 	}
-	series, found, err := k.openSeries(ctx)
+	series, found, err := k.currentSeries(ctx)
 	if err != nil {
 		return false, err
 	}

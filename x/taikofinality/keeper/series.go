@@ -28,8 +28,8 @@ func (k *Keeper) newestSeries(ctx context.Context) (types.Series, bool, error) {
 	return series, true, nil
 }
 
-// openSeries returns the series that is not closed. Only the newest can be it.
-func (k *Keeper) openSeries(ctx context.Context) (types.Series, bool, error) {
+// currentSeries returns the series that is not closed. Only the newest can be it.
+func (k *Keeper) currentSeries(ctx context.Context) (types.Series, bool, error) {
 	series, found, err := k.newestSeries(ctx)
 	return series, found && !series.Closed(), err
 }
