@@ -16,8 +16,9 @@ func newStartCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "start",
 		Short: "Commit randomness and vote until stopped",
-		Long: "Commit randomness ahead and vote on safe blocks until stopped. It waits for nodes that are down, and can be stopped\n" +
-			"and started at any point. Never run it twice with one key.",
+		Long: "Commit randomness ahead, vote on safe blocks and sign checkpoints until stopped. It waits for nodes that are down, and\n" +
+			"can be stopped and started at any point. Checkpoints, by which Ethereum learns what is final, are signed only with a\n" +
+			"Bitcoin node (bitcoin.rpc_addr), which recomputes their power tables. Never run it twice with one key.",
 		Example: "  fpd start\n  fpd start --passphrase-file /run/secrets/fpd --log-format json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -41,9 +42,10 @@ var errIncomplete = errors.New("not everything answered, see above")
 
 func newStatusCmd() *cobra.Command {
 	return &cobra.Command{
-		Use:     "status",
-		Short:   "Show where the provider, the zone and the own nodes stand",
-		Long:    "Show where the provider, the zone and the own nodes stand. Ends with an error when one of them does not answer.",
+		Use:   "status",
+		Short: "Show where the provider, the zone and the own nodes stand",
+		Long: "Show where the provider, the zone and the own nodes stand, and why a checkpoint was refused last. Ends with an error\n" +
+			"when one of them does not answer.",
 		Example: "  fpd status\n  fpd status --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -72,6 +72,8 @@ type proposal struct {
 	commitment Commitment
 	// predecessor is the checkpoint before, nil for the first.
 	predecessor *finalitytypes.QueryCheckpointResponse
+	// handedOver says that this provider signed for the table that decides, and checked it then.
+	handedOver bool
 }
 
 // slot is the checkpoint's ballot slot.
@@ -125,7 +127,7 @@ func (c *Checkpoints) read(
 	if !c.cfg.Enabled {
 		return nil, refuse(ReasonDisabled, "checkpoints.enabled is false")
 	}
-	shown, err := c.query(ctx, series.id, n)
+	shown, err := c.query(ctx, series.id.Slot(n))
 	if err != nil {
 		return nil, err
 	}
@@ -139,21 +141,22 @@ func (c *Checkpoints) read(
 		return nil, err
 	}
 	if n > 0 {
-		if p.predecessor, err = c.query(ctx, series.id, n-1); err != nil {
+		if p.predecessor, err = c.query(ctx, series.id.Slot(n-1)); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
 }
 
-// query returns a checkpoint of a series, nil while its ballot has not opened.
-func (c *Checkpoints) query(ctx context.Context, series SeriesIdentity, n uint64) (*finalitytypes.QueryCheckpointResponse, error) {
-	resp, err := c.zone.Finality().Checkpoint(ctx, &finalitytypes.QueryCheckpointRequest{N: n, IndexPlusOne: series.Index + 1})
+// query returns the checkpoint of a ballot slot, nil while its ballot has not opened.
+func (c *Checkpoints) query(ctx context.Context, slot uint64) (*finalitytypes.QueryCheckpointResponse, error) {
+	n, index := finalitytypes.CheckpointNumber(slot), finalitytypes.CheckpointSeries(slot)
+	resp, err := c.zone.Finality().Checkpoint(ctx, &finalitytypes.QueryCheckpointRequest{N: n, IndexPlusOne: index + 1})
 	if status.Code(err) == codes.NotFound {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("query checkpoint %d of series %s: %w", n, series.Name, err)
+		return nil, fmt.Errorf("query checkpoint %d of series %d: %w", n, index, err)
 	}
 	return resp, nil
 }
@@ -246,6 +249,7 @@ func (c *Checkpoints) checkPredecessor(_ context.Context, p *proposal) error {
 	if signed && p.tableHash != common.Hash(mark.NextTable) {
 		return refuse(ReasonTableReplaced, "the table is %s, checkpoint %d was signed for %x", p.tableHash, p.n-1, mark.NextTable)
 	}
+	p.handedOver = signed
 	if !signed && (p.predecessor == nil || p.predecessor.Ballot.DecidedDigest == "") {
 		return refuse(ReasonPredecessor, "checkpoint %d is not decided, and this provider has not signed it", p.n-1)
 	}

@@ -266,6 +266,7 @@ var tampers = []tamper{
 	{"error - digest", 0, tell(func(s *shownNow) { s.Candidates[0].Digest[0]++ }), ReasonDigest},
 	{"error - Bitcoin height goes back", 1, tell(func(s *shownNow) { s.NextTable.BtcHeight = 100 }), ReasonBTCHeight},
 	{"error - Bitcoin height is not settled", 0, audits(func(_ *rig, a *fakeAuditor) { a.fail = stakeaudit.ErrBehind }), ReasonBTCHeight},
+	{"error - own node lacks the Bitcoin block", 0, audits(func(_ *rig, a *fakeAuditor) { a.medians[101] = 0 }), ReasonBTCHeight},
 	{"error - two Bitcoin times", 0, tell(func(s *shownNow) { s.Checkpoint.NextBtcTime-- }), ReasonBTCTime},
 	{"error - Bitcoin time ahead", 0, both(at(1_700_001_000), audits(func(_ *rig, a *fakeAuditor) { a.medians[101] = 1_700_001_000 })), ReasonBTCTime},
 	{"error - later than the block", 0, at(testBTCTime + 601), ReasonBTCTime},
@@ -279,6 +280,11 @@ var tampers = []tamper{
 	{"error - too old for Ethereum", 0, both(at(1_700_000_000-73*3600), audits(func(_ *rig, a *fakeAuditor) { a.medians[101] = 1_700_000_000 - 73*3600 })), ReasonExpired},
 	{"error - more power than Bitcoin bears out", 0, audits(func(_ *rig, a *fakeAuditor) { a.found[others[0]] = testPower - 1 }), ReasonOverstated},
 	{"error - spent stake of one", 0, audits(func(_ *rig, a *fakeAuditor) { a.found[others[0]] = 0 }), ReasonOverstated},
+	{"error - the first table overstates", 0, decides(func(_ *rig, table *finalitytypes.CheckpointTable) {
+		table.Entries[0].PowerSat++
+		table.TotalPowerSat++
+	}), ReasonOverstated},
+	{"success - stake left after the first table", 0, audits(func(_ *rig, a *fakeAuditor) { a.staked[others[0]] = 1 }), ""},
 	{"error - own power overstated", 0, audits(func(r *rig, a *fakeAuditor) { a.found[r.zone.key.Pk()] = 1 }), ReasonOverstated},
 	{"error - a third has left since", 0, audits(func(_ *rig, a *fakeAuditor) { a.staked[others[0]] = 0 }), ReasonUnbacked},
 	{"success - less than a third has left since", 0, audits(func(_ *rig, a *fakeAuditor) { a.staked[others[0]] = 1 }), ""},
@@ -359,10 +365,13 @@ func TestCheckpointIsCheckedAgain(t *testing.T) {
 	r.auditor.found[others[0]] = 0
 	r.mustRound()
 	r.mustRound()
-	require.Equal(t, 1, r.auditor.audits)
+	require.Equal(t, 1, r.auditor.audits, "the first table was enough")
 	r.clock = r.clock.Add(r.checkpoints.RetryInterval)
 	r.auditor.fail = errFault
 	require.ErrorIs(t, r.round(), errFault)
+	record, err := readRefusal(r.path)
+	require.NoError(t, err)
+	require.Equal(t, ReasonUnchecked, record.Reason)
 	require.Contains(t, r.zone.votes, uint64(19), "what Bitcoin's node lacks does not stop finality")
 	r.clock = r.clock.Add(r.checkpoints.RetryInterval)
 	r.auditor.fail, r.auditor.found = nil, nil

@@ -16,6 +16,7 @@ import (
 
 	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/jsonrpc"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -228,7 +229,7 @@ type fakeAuditor struct {
 	found   map[[32]byte]uint64 // staked at T
 	staked  map[[32]byte]uint64 // and now
 	burned  map[[32]byte]bool
-	medians map[uint32]uint64
+	medians map[uint32]uint64 // 0: the node has no such block
 	fail    error
 	audits  int
 }
@@ -265,6 +266,9 @@ func (a *fakeAuditor) Audit(_ context.Context, btcHeight uint32, claims []stakea
 
 func (a *fakeAuditor) MedianTimePast(_ context.Context, btcHeight uint32) (uint64, error) {
 	if at, ok := a.medians[btcHeight]; ok {
+		if at == 0 {
+			return 0, &jsonrpc.Error{Code: -8, Message: "Block height out of range"}
+		}
 		return at, nil
 	}
 	return testBTCTime + 600*uint64(btcHeight-100), nil

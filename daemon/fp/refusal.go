@@ -25,6 +25,8 @@ const (
 	ReasonDisabled Reason = "disabled"
 	// ReasonNoBitcoinNode: bitcoin.rpc_addr is not set, so that no table can be checked.
 	ReasonNoBitcoinNode Reason = "no_bitcoin_node"
+	// ReasonUnchecked: a node did not answer, so that something could not be checked.
+	ReasonUnchecked Reason = "unchecked"
 	// ReasonSlot: checkpoint, tables and heights do not belong together.
 	ReasonSlot Reason = "slot"
 	// ReasonTable: a table is malformed.
@@ -55,7 +57,7 @@ const (
 	ReasonBTCTime Reason = "btc_time"
 	// ReasonExpired: Ethereum would not believe the next table any more.
 	ReasonExpired Reason = "expired"
-	// ReasonOverstated: the next table gives a provider more power than Bitcoin does.
+	// ReasonOverstated: a table gives a provider more power than Bitcoin does.
 	ReasonOverstated Reason = "overstated"
 	// ReasonUnbacked: too much of the next table has left Bitcoin and cannot be slashed.
 	ReasonUnbacked Reason = "unbacked"
@@ -72,7 +74,7 @@ const (
 // level is how loud a reason is: those of the provider's own standing and setup are nothing that anybody did to it.
 func (r Reason) level() slog.Level {
 	switch r {
-	case ReasonDisabled, ReasonNoBitcoinNode, ReasonNotInTable, ReasonNoNonce, ReasonPredecessor:
+	case ReasonDisabled, ReasonNoBitcoinNode, ReasonUnchecked, ReasonNotInTable, ReasonNoNonce, ReasonPredecessor:
 		return slog.LevelWarn
 	default:
 		return slog.LevelError

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -77,6 +78,9 @@ func (c *Checkpoints) checkBitcoin(ctx context.Context, p *proposal) error {
 		return fmt.Errorf("query the zone's Bitcoin tip: %w", err)
 	}
 	median, err := c.stake.MedianTimePast(ctx, next.BtcHeight)
+	if btcclient.IsNotFound(err) {
+		return refuse(ReasonBTCHeight, "the own node has no Bitcoin block %d of the next table", next.BtcHeight)
+	}
 	if err != nil {
 		return fmt.Errorf("read time of Bitcoin block %d: %w", next.BtcHeight, err)
 	}
@@ -90,32 +94,33 @@ func (c *Checkpoints) checkBitcoin(ctx context.Context, p *proposal) error {
 }
 
 // checkStake recomputes the next table's powers, looks for the own entry, and weighs what the next table keeps of this one.
+// This one is recomputed too unless this provider signed for it before.
 func (c *Checkpoints) checkStake(ctx context.Context, p *proposal) error {
-	claims := make([]stakeaudit.Claim, 0, len(p.next)+len(p.table))
-	for i := range p.next {
-		claims = append(claims, stakeaudit.Claim{FpPk: p.next[i].FpPk, PowerSat: p.next[i].PowerSat})
+	if !p.handedOver {
+		report, err := c.audit(ctx, p.shown.Table.BtcHeight, claimsOf(p.table))
+		if err != nil {
+			return err
+		}
+		if err := report.Check(); errors.Is(err, stakeaudit.ErrOverstated) {
+			return refuse(ReasonOverstated, "the table that decides: %s", err)
+		}
 	}
+	claims := claimsOf(p.next)
 	for i := range p.table {
 		// Who left is asked for as well: nothing is claimed of it.
 		if _, stays := seat(p.next, p.table[i].FpPk); !stays {
 			claims = append(claims, stakeaudit.Claim{FpPk: p.table[i].FpPk})
 		}
 	}
-	report, err := c.stake.Audit(ctx, p.shown.NextTable.BtcHeight, claims)
-	if errors.Is(err, stakeaudit.ErrBehind) {
-		return refuse(ReasonBTCHeight, "the next table: %s", err)
-	}
+	report, err := c.audit(ctx, p.shown.NextTable.BtcHeight, claims)
 	if err != nil {
-		return fmt.Errorf("audit table at Bitcoin height %d: %w", p.shown.NextTable.BtcHeight, err)
-	}
-	if len(report.Providers) != len(claims) {
-		return fmt.Errorf("audit table: %d reports for %d providers", len(report.Providers), len(claims))
+		return err
 	}
 	switch err := report.Check(); {
 	case errors.Is(err, stakeaudit.ErrOverstated):
-		return refuse(ReasonOverstated, "%s", err)
+		return refuse(ReasonOverstated, "the next table: %s", err)
 	case err != nil:
-		return refuse(ReasonUnbacked, "%s", err)
+		return refuse(ReasonUnbacked, "the next table: %s", err)
 	}
 	found := make(map[[32]byte]*stakeaudit.ProviderReport, len(claims))
 	for i := range report.Providers {
@@ -125,6 +130,29 @@ func (c *Checkpoints) checkStake(ctx context.Context, p *proposal) error {
 		return err
 	}
 	return c.checkOwnFuture(ctx, p, found[c.signer.key.Pk()].StakedSat)
+}
+
+func claimsOf(table checkpoint.Table) []stakeaudit.Claim {
+	claims := make([]stakeaudit.Claim, len(table))
+	for i := range table {
+		claims[i] = stakeaudit.Claim{FpPk: table[i].FpPk, PowerSat: table[i].PowerSat}
+	}
+	return claims
+}
+
+// audit recomputes claims at a settled Bitcoin height.
+func (c *Checkpoints) audit(ctx context.Context, btcHeight uint32, claims []stakeaudit.Claim) (*stakeaudit.Report, error) {
+	report, err := c.stake.Audit(ctx, btcHeight, claims)
+	if errors.Is(err, stakeaudit.ErrBehind) {
+		return nil, refuse(ReasonBTCHeight, "%s", err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("audit table at Bitcoin height %d: %w", btcHeight, err)
+	}
+	if len(report.Providers) != len(claims) {
+		return nil, fmt.Errorf("audit table at Bitcoin height %d: %d reports for %d providers", btcHeight, len(report.Providers), len(claims))
+	}
+	return report, nil
 }
 
 // checkKept makes sure that the next table keeps at least 2/3 of this table's power that is still staked on Bitcoin, or the

@@ -110,6 +110,9 @@ func (v *Voter) signCheckpoint(ctx context.Context, e *entry) (bool, error) {
 		return false, nil
 	case err != nil:
 		v.tried(e)
+		if ctx.Err() == nil {
+			v.checkpoints.refused.report(series.id, e.slot, &Refusal{Reason: ReasonUnchecked, Text: err.Error()})
+		}
 		return false, err
 	}
 	// The checks took time: the zone's final block, the series or the own chain may have moved on.
@@ -150,7 +153,7 @@ func (v *Voter) auditCheckpoints(ctx context.Context, era uint64, open window) e
 		return err
 	}
 	for n := current.from(open.low); n < current.view.Next && current.id.Height(n) <= open.high; n++ {
-		shown, err := v.checkpoints.query(ctx, current.id, n)
+		shown, err := v.checkpoints.query(ctx, current.id.Slot(n))
 		if err != nil {
 			return err
 		}
@@ -195,11 +198,7 @@ func (v *Voter) lookUp(ctx context.Context, era uint64, e *entry) (own, candidat
 	if e.kind != finalitytypes.BALLOT_KIND_CHECKPOINT {
 		return ownVotes(ballot, v.signer.key.PkHex()), candidates, nil
 	}
-	current := v.series()
-	if current == nil {
-		return nil, candidates, nil
-	}
-	shown, err := v.checkpoints.query(ctx, current.id, finalitytypes.CheckpointNumber(e.slot))
+	shown, err := v.checkpoints.query(ctx, e.slot)
 	if err != nil || shown == nil {
 		return nil, candidates, err
 	}
