@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi"
@@ -12,7 +13,6 @@ import (
 
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -56,8 +56,9 @@ func openVerifier(ctx context.Context, client *eth.Client, series finalitytypes.
 		return nil, err
 	}
 	if chainID != series.EthChainId {
-		return nil, run.Permanent(fmt.Errorf("%w: the Ethereum node is on chain %d, series %s on %d",
-			errWrongVerifier, chainID, series.Name, series.EthChainId))
+		// Not for ever: the next series may be for another chain, and headers must go on.
+		return nil, fmt.Errorf("%w: the Ethereum node is on chain %d, series %s on %d; ethereum.verifier chooses another series",
+			errWrongVerifier, chainID, series.Name, series.EthChainId)
 	}
 	code, err := client.Code(ctx, v.address, eth.Latest)
 	if err != nil {
@@ -71,7 +72,7 @@ func openVerifier(ctx context.Context, client *eth.Client, series finalitytypes.
 		return nil, err
 	}
 	if name, _ := answer[0].(string); name != series.Name {
-		return nil, run.Permanent(fmt.Errorf("%w: contract %s is of series %q, not %q", errWrongVerifier, v.address, name, series.Name))
+		return nil, fmt.Errorf("%w: contract %s is of series %q, not %q", errWrongVerifier, v.address, name, series.Name)
 	}
 	return v, nil
 }
@@ -99,31 +100,36 @@ func (v *verifier) nextCheckpoint(ctx context.Context, block string) (uint64, er
 	return v.number(ctx, block, "nextCheckpoint")
 }
 
+// killedAtOnce is how many keys one round trip asks for. Many nodes take no larger batch.
+const killedAtOnce = 100
+
 // killed returns which of the keys the contract does not count any more.
 func (v *verifier) killed(ctx context.Context, keys [][32]byte) (map[[32]byte]bool, error) {
-	msgs := make([]eth.Message, len(keys))
-	for i, key := range keys {
-		data, err := v.abi.Pack("isKilled", new(big.Int).SetBytes(key[:]))
-		if err != nil {
-			return nil, fmt.Errorf("pack isKilled: %w", err)
-		}
-		msgs[i] = eth.Message{To: &v.address, Data: data}
-	}
-	answers, errs, err := v.client.Calls(ctx, msgs, eth.Latest)
-	if err != nil {
-		return nil, err
-	}
 	killed := make(map[[32]byte]bool)
-	for i, key := range keys {
-		if errs[i] != nil {
-			return nil, fmt.Errorf("call isKilled of %s: %w", v.address, errs[i])
+	for some := range slices.Chunk(keys, killedAtOnce) {
+		msgs := make([]eth.Message, len(some))
+		for i, key := range some {
+			data, err := v.abi.Pack("isKilled", new(big.Int).SetBytes(key[:]))
+			if err != nil {
+				return nil, fmt.Errorf("pack isKilled: %w", err)
+			}
+			msgs[i] = eth.Message{To: &v.address, Data: data}
 		}
-		values, err := v.abi.Unpack("isKilled", answers[i])
+		answers, errs, err := v.client.Calls(ctx, msgs, eth.Latest)
 		if err != nil {
-			return nil, fmt.Errorf("read isKilled of %s: %w", v.address, err)
+			return nil, err
 		}
-		if dead, _ := values[0].(bool); dead {
-			killed[key] = true
+		for i, key := range some {
+			if errs[i] != nil {
+				return nil, fmt.Errorf("call isKilled of %s: %w", v.address, errs[i])
+			}
+			values, err := v.abi.Unpack("isKilled", answers[i])
+			if err != nil {
+				return nil, fmt.Errorf("read isKilled of %s: %w", v.address, err)
+			}
+			if dead, _ := values[0].(bool); dead {
+				killed[key] = true
+			}
 		}
 	}
 	return killed, nil

@@ -13,7 +13,7 @@ import (
 )
 
 // flagEthPassphrase names the passphrase of the Ethereum key file.
-const flagEthPassphrase = "eth-passphrase-file"
+const flagEthPassphrase = "eth-passphrase-file" //nolint:gosec // the name of a flag
 
 // maxSecretBytes bounds a file with a secret key.
 const maxSecretBytes = 1024
