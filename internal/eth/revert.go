@@ -73,10 +73,7 @@ func Explain(err error, contracts ...*abi.ABI) error {
 func arguments(inputs abi.Arguments, values []any) string {
 	words := make([]string, len(values))
 	for i, value := range values {
-		words[i] = argument(value)
-		if inputs[i].Name != "" {
-			words[i] = inputs[i].Name + "=" + words[i]
-		}
+		words[i] = inputs[i].Name + "=" + argument(value)
 	}
 	return clipped(strings.Join(words, ", "))
 }
