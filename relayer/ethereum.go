@@ -161,6 +161,11 @@ func (p *ethereumPipeline) open(ctx context.Context, series finalitytypes.Series
 	if p.name != series.Name {
 		p.reports = reporter{} // what it has seen is another verifier's
 	}
+	if p.name != series.Name { // what was seen of the series before says nothing of this one
+		p.reports = reporter{}
+		clear(p.since)
+		clear(p.onItsWay)
+	}
 	p.contract, p.name = contract, series.Name
 	return nil
 }
