@@ -544,6 +544,25 @@ func TestChangedSeriesIsRefused(t *testing.T) {
 	}
 }
 
+func TestMalformedSeriesIsRefused(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		change func(*finalitytypes.Series)
+	}{
+		{"error - name", func(s *finalitytypes.Series) { s.Name = "A" }},
+		{"error - more checkpoints than heights", func(s *finalitytypes.Series) { s.Next = 1 << 41 }},
+		{"error - decided before it opened", func(s *finalitytypes.Series) { s.Decided = 1 }},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := newRig(t, t.TempDir(), 101)
+			tc.change(r.zone.openSeries(testSeries(0)))
+			require.ErrorIs(t, r.ensureCheckpoints(), ErrSeries)
+			require.ErrorIs(t, r.voter.Round(t.Context()), ErrSeries)
+			require.Empty(t, r.zone.checkpoints.commits)
+		})
+	}
+}
+
 func TestConfiguredVerifier(t *testing.T) {
 	for _, tc := range []struct {
 		name string
@@ -607,6 +626,27 @@ func TestCheckpointSecondDaemon(t *testing.T) {
 	r.mustRound()
 	r.zone.checkpoints.votes[0] = common.Hash{1}
 	err := r.round()
+	require.ErrorIs(t, err, ErrKeyElsewhere)
+	require.True(t, run.IsPermanent(err))
+}
+
+// TestCheckpointForeignCommitment runs one key on two sign-states: the second starts above what the first has committed, and the
+// first stops.
+func TestCheckpointForeignCommitment(t *testing.T) {
+	first, series := checkpointRig(t, t.TempDir())
+	second := newRig(t, t.TempDir(), 101)
+	second.zone, second.l1, second.l2, second.auditor = first.zone, first.l1, first.l2, first.auditor
+	second.restart()
+	require.NoError(t, second.ensureCheckpoints())
+	floor, err := second.state.Floor(checkpointKind)
+	require.NoError(t, err)
+	require.EqualValues(t, 48, floor)
+	require.EqualValues(t, 48, second.zone.checkpoints.commits[1].StartSlot)
+	first.zone.openCheckpoint(series)
+	require.NoError(t, second.voter.Round(t.Context()))
+	require.NoError(t, second.voter.CheckpointRound(t.Context()))
+	require.Empty(t, first.zone.checkpoints.votes, "the first may have signed it")
+	err = first.ensureCheckpoints()
 	require.ErrorIs(t, err, ErrKeyElsewhere)
 	require.True(t, run.IsPermanent(err))
 }

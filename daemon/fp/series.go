@@ -64,6 +64,9 @@ func (b *seriesBook) current(ctx context.Context) (*currentSeries, error) {
 	if err != nil {
 		return nil, err
 	}
+	if resp.Series.Next > maxL2Height || resp.Series.Decided > resp.Series.Next {
+		return nil, fmt.Errorf("%w: %s has %d checkpoints opened and %d decided", ErrSeries, id, resp.Series.Next, resp.Series.Decided)
+	}
 	s := &currentSeries{id: id, view: resp.Series}
 	if s.running() {
 		if s.trouble = b.pinned(id); s.trouble == nil {
