@@ -133,7 +133,11 @@ func progressOn(w io.Writer) func(what string, done, total int) {
 func writeTable(w io.Writer, v *relayer.TableVerdict) {
 	fmt.Fprintf(w, "series\t%s (%d), Ethereum chain %d, verifier %s\n", v.Series, v.SeriesIndex, v.EthChainID, v.Verifier)
 	fmt.Fprintf(w, "table\tdecides checkpoint %d, L2 height %d\n", v.N, v.L2Height)
-	fmt.Fprintf(w, "taken at\tBitcoin height %d, time %d (%s); own node: %d\n", v.BTCHeight, v.BTCTime, utc(v.BTCTime), v.OwnBTCTime)
+	fmt.Fprintf(w, "taken at\tBitcoin height %d, time %d (%s)", v.BTCHeight, v.OwnBTCTime, utc(v.OwnBTCTime))
+	if v.TableHash != "" {
+		fmt.Fprintf(w, "; the table says %d", v.BTCTime)
+	}
+	fmt.Fprintln(w)
 	fmt.Fprintf(w, "asked at\tBitcoin height %d %s\n", v.BTCTipHeight, v.BTCTipHash)
 	fmt.Fprintf(w, "power\t%d sat in %d entries, %d with a nonce\n", v.TotalSat, len(v.Entries), v.SignableSat)
 	fmt.Fprintf(w, "on Bitcoin\t%d sat then, %d of the table's still staked\n", v.FoundSat, v.StakedSat)
