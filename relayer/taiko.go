@@ -219,6 +219,7 @@ func (p *taikoPipeline) send(ctx context.Context, batch []*types.Header) error {
 // heldBackErrors are refusals that this relayer cannot cure: it waits until votes, stake or other submitters do.
 var heldBackErrors = []*errorsmod.Error{
 	finalitytypes.ErrQuotaExceeded, finalitytypes.ErrCandidateHasVotes, finalitytypes.ErrReorgTooDeep, finalitytypes.ErrTableTooSmall,
+	finalitytypes.ErrCheckpointNotReady,
 }
 
 // refused sorts a refusal into what is cured by asking the zone anew, what others must cure, and real errors.
@@ -231,10 +232,10 @@ func (p *taikoPipeline) refused(ctx context.Context, batch []*types.Header, err 
 		slog.DebugContext(ctx, "Zone moved on", "reason", err)
 		p.forget()
 		return nil
-	case errors.Is(err, finalitytypes.ErrTableTooSmall):
+	case isAny(err, finalitytypes.ErrTableTooSmall, finalitytypes.ErrCheckpointNotReady):
 		p.hold(first, stakePause)
 		if p.mayRemind() {
-			slog.WarnContext(ctx, "Zone opens no block: too little stake or too few providers", "l2_height", first.Number, "reason", err)
+			slog.WarnContext(ctx, "Zone opens no block: too little stake, too few providers or nonces", "l2_height", first.Number, "reason", err)
 		}
 		return nil
 	case isAny(err, heldBackErrors...):

@@ -243,6 +243,7 @@ func TestTaikoRefusals(t *testing.T) {
 		held    bool
 	}{
 		{"success - too little stake", finalitytypes.ErrTableTooSmall, false, true},
+		{"success - too few nonces for a checkpoint", finalitytypes.ErrCheckpointNotReady, false, true},
 		{"success - quota is used up", finalitytypes.ErrQuotaExceeded, false, true},
 		{"success - slot was decided meanwhile", finalitytypes.ErrSlotDecided, false, false},
 		{"error - not a relayer", finalitytypes.ErrUnauthorized, true, false},

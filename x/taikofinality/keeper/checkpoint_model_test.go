@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -83,7 +84,11 @@ func (r *checkpointRun) step(t *rapid.T) {
 		r.stake.settled += rapid.Uint32Range(1, 8).Draw(t, "btc blocks")
 	case 2:
 		// A commitment of either kind; refused ones change nothing.
-		_, _ = r.msg.CommitPubRand(r.ctx, r.checkpointCommit(s, 0, 40+rapid.Uint64Range(0, 300).Draw(t, "start"), 8))
+		msg := r.checkpointCommit(s, 0, 40+rapid.Uint64Range(0, 300).Draw(t, "start"), 8)
+		r.tx(t, func(ctx sdk.Context) error {
+			_, err := r.msg.CommitPubRand(ctx, msg)
+			return err
+		})
 	case 3:
 		// One alone, or checkpoints would seldom open.
 		state := r.state(r.signers[0])
@@ -93,11 +98,22 @@ func (r *checkpointRun) step(t *rapid.T) {
 		r.fork(t)
 	case 5:
 		if r.top > 10 && rapid.IntRange(0, 9).Draw(t, "close") == 0 {
-			_ = r.k.CloseSeries(r.ctx, seriesName, "at random")
+			r.tx(t, func(ctx sdk.Context) error { return r.k.CloseSeries(ctx, seriesName, "at random") })
 		}
 	default:
 		r.advance(t)
 	}
+}
+
+// tx runs a transaction, which leaves nothing behind when it is refused.
+func (r *checkpointRun) tx(t *rapid.T, do func(ctx sdk.Context) error) bool {
+	cached, write := r.ctx.CacheContext()
+	if err := do(cached); err != nil {
+		require.True(t, isRefusal(err), err)
+		return false
+	}
+	write()
+	return true
 }
 
 // fork offers a sibling of the highest block.
@@ -107,17 +123,19 @@ func (r *checkpointRun) fork(t *rapid.T) {
 	}
 	top := r.blocks[r.top-1]
 	sibling := newBlock(t, top.height, r.blocks[r.top-2].hash, 1+rapid.Uint64Range(0, 3).Draw(t, "salt"))
-	_, _ = r.k.SubmitHeaders(r.ctx, testAddress("relayer 2"), raws(sibling))
+	r.tx(t, func(ctx sdk.Context) error {
+		_, err := r.k.SubmitHeaders(ctx, testAddress("relayer 2"), raws(sibling))
+		return err
+	})
 }
 
 // advance submits the next block and lets some vote for whatever is open on the chain.
 func (r *checkpointRun) advance(t *rapid.T) {
-	if r.top < len(r.blocks) {
-		if _, err := r.k.SubmitHeaders(r.ctx, r.relayer, raws(r.blocks[r.top])); err == nil {
-			r.top++
-		} else {
-			require.True(t, isRefusal(err), err)
-		}
+	if r.top < len(r.blocks) && r.tx(t, func(ctx sdk.Context) error {
+		_, err := r.k.SubmitHeaders(ctx, r.relayer, raws(r.blocks[r.top]))
+		return err
+	}) {
+		r.top++
 	}
 	// Mostly all, or finality would seldom reach a checkpoint.
 	voters := min(len(r.signers), rapid.IntRange(0, 3*len(r.signers)).Draw(t, "voters"))

@@ -39,12 +39,8 @@ func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]b
 		}
 		isNew, err := k.submitHeader(ctx, &p, submitter, header)
 		if errors.Is(err, types.ErrCheckpointNotReady) {
-			if accepted > 0 {
-				// What comes before a checkpoint that cannot open yet need not wait for it.
-				return accepted, nil
-			}
 			// Its tables had to be computed all the same.
-			return 1, fmt.Errorf("submit header of L2 height %d: %w", header.Number, err)
+			accepted++
 		}
 		if err != nil {
 			return accepted, fmt.Errorf("submit header of L2 height %d: %w", header.Number, err)
@@ -129,14 +125,7 @@ func (k *Keeper) submitHeader(ctx context.Context, p *progress, submitter string
 			return false, err
 		}
 	}
-	// The slot opens first: when it cannot, the submitter has used nothing.
-	opened := false
-	if !isKnown {
-		if opened, err = k.openSlot(ctx, p, slot, header.Timestamp); err != nil {
-			return false, err
-		}
-	}
-	replaced, err := k.useQuota(ctx, *p, slot, submitter, header.Hash[:], isKnown, opened)
+	replaced, err := k.useQuota(ctx, *p, slot, submitter, header.Hash[:], isKnown)
 	if isKnown && errors.Is(err, errQuota) {
 		// It stands without this submitter; a range that contains it must get through.
 		return false, nil
@@ -147,6 +136,9 @@ func (k *Keeper) submitHeader(ctx context.Context, p *progress, submitter string
 	if isKnown {
 		known.Submitters = append(known.Submitters, submitter)
 		return false, k.headers.Set(ctx, collections.Join(slot, known.Hash), known)
+	}
+	if err := k.openSlot(ctx, p, slot, header.Timestamp); err != nil {
+		return false, err
 	}
 	return true, k.addCandidate(ctx, slot, submitter, header, replaced)
 }
@@ -183,20 +175,17 @@ func (k *Keeper) checkParent(ctx context.Context, p progress, slot uint64, heade
 var errQuota = errors.New("no quota")
 
 // useQuota takes a candidate from a submitter's quota in a slot: one, and one replacement while nobody voted for it. It
-// returns the hash of the candidate that was replaced, when that is gone from the slot. isNew says that the slot has just
-// opened, so that nobody has used anything there.
+// returns the hash of the candidate that was replaced, when that is gone from the slot.
 func (k *Keeper) useQuota(
-	ctx context.Context, p progress, slot uint64, submitter string, hash []byte, isKnown, isNew bool,
+	ctx context.Context, p progress, slot uint64, submitter string, hash []byte, isKnown bool,
 ) ([]byte, error) {
-	var b *openBallot
-	if !isNew {
-		id, err := k.place(ctx, slot)
-		if err != nil {
-			return nil, err
-		}
-		if b, err = k.loadBallot(ctx, id); err != nil {
-			return nil, err
-		}
+	id, err := k.place(ctx, slot)
+	if err != nil {
+		return nil, err
+	}
+	b, err := k.loadBallot(ctx, id)
+	if err != nil {
+		return nil, err
 	}
 	if b != nil && b.decided() && !isKnown {
 		return nil, types.ErrSlotDecided.Wrapf("slot %d", slot)

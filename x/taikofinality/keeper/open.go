@@ -40,42 +40,42 @@ func (k *Keeper) ballotAt(ctx context.Context, slot uint64) (types.Ballot, error
 }
 
 // openSlot opens a slot's ballot with its first candidate and pins its table (protocol.md §4). At the heights of a series a
-// checkpoint ballot opens in its place. It returns false when the slot is open already.
-func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp uint64) (bool, error) {
+// checkpoint ballot opens in its place.
+func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp uint64) error {
 	id, err := k.place(ctx, slot)
 	if err != nil {
-		return false, err
+		return err
 	}
 	isOpen, err := k.ballots.Has(ctx, ballotKey(id))
 	if err != nil || isOpen {
-		return false, err
+		return err
 	}
 	m, err := k.pinMoment(ctx, *p, slot, l2Timestamp)
 	if err != nil {
-		return false, err
+		return err
 	}
 	series, found, err := k.currentSeries(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
 	opened := false
 	if found {
 		if opened, err = k.openCheckpoint(ctx, *p, &series, slot, m); err != nil {
-			return false, err
+			return err
 		}
 	}
 	if !opened {
 		if err := k.openFinality(ctx, *p, slot, m); err != nil {
-			return false, err
+			return err
 		}
 	}
 	if found {
 		if err := k.activateSeries(ctx, *p, &series, slot, m); err != nil {
-			return false, err
+			return err
 		}
 	}
 	p.highest = max(p.highest, slot)
-	return true, k.highestSlot.Set(ctx, p.highest)
+	return k.highestSlot.Set(ctx, p.highest)
 }
 
 // pinMoment is when the table of a slot that opens now is pinned.
