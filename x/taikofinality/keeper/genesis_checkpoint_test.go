@@ -319,6 +319,7 @@ func TestGenesisValidateSeries(t *testing.T) {
 		{"error - digest binds the root", "its block's digest is", func(g *types.GenesisState) { g.Checkpoints[2].CommitmentsRoot[0]++ }},
 		{"error - digest binds the verifier", "its block's digest is", func(g *types.GenesisState) { last(g).Verifier[0]++ }},
 		{"error - voters beyond the table", "do not fit", func(g *types.GenesisState) { ballot(g, second).Choices[0].Voters = []byte{0xff} }},
+		{"error - another nonce", "under another nonce", func(g *types.GenesisState) { ballot(g, second).Choices[0].Signatures[64]++ }},
 		{"error - two ballots for a slot", "two ballots", func(g *types.GenesisState) {
 			extra := g.Ballots[0]
 			extra.Slot, extra.DecidedDigest, extra.DecidedHash = 16, nil, nil

@@ -204,6 +204,9 @@ func (g *GenesisState) validateBallots(
 		if err := b.validate(size); err != nil {
 			return err
 		}
+		if err := b.validateNonces(checkpointTables[b.Slot].CheckpointTable); err != nil {
+			return err
+		}
 	}
 	if ofCheckpoints != len(checkpoints) {
 		return genesisError("%d checkpoints have %d ballots", len(checkpoints), ofCheckpoints)

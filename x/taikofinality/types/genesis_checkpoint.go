@@ -212,6 +212,26 @@ func (g *GenesisState) validateCheckpointDecision(b *Ballot, c *Checkpoint, cand
 	return nil
 }
 
+// validateNonces checks that the votes in a checkpoint, which b.validate let pass, were cast under the nonces of its table.
+func (b *Ballot) validateNonces(table *CheckpointTable) error {
+	if b.Kind != BALLOT_KIND_CHECKPOINT {
+		return nil
+	}
+	for _, choice := range b.Choices {
+		rest := choice.Signatures
+		for i := range table.Entries {
+			if !BitmapHas(choice.Voters, i) {
+				continue
+			}
+			if !bytes.Equal(rest[:32], table.Entries[i].PubRand) {
+				return genesisError("ballot of checkpoint slot %d: %x voted under another nonce than its own", b.Slot, table.Entries[i].FpBtcPk)
+			}
+			rest = rest[64:]
+		}
+	}
+	return nil
+}
+
 // validatePubRands checks that a commitment carries its nonces if and only if its kind is one whose tables name them.
 func (g *GenesisState) validatePubRands(c *PubRandCommit, rules KindRules) error {
 	if !rules.Public {
