@@ -191,3 +191,34 @@ func TestSignStateOfVersion1(t *testing.T) {
 	_, err = OpenSignState(path, state.identity)
 	require.ErrorIs(t, err, ErrSignStateMismatch, "what a later program wrote is not touched")
 }
+
+// TestPruneKeepsFormerSeries forgets the checkpoints of a former series only with those of its successor, and never more than
+// the own last signature allows.
+func TestPruneKeepsFormerSeries(t *testing.T) {
+	key := testKey(t)
+	state, calls := openTestState(t, filepath.Join(t.TempDir(), SignStateFile)), 0
+	for i, slot := range []uint64{0, 1, 1<<40 | 5, 1<<40 | 30} {
+		mark := CheckpointMark{FinalitySlot: 100 + uint64(i), BlockHash: b32(7)}
+		_, err := state.Sign(eots.KindCheckpoint, []SignRequest{marked(slot, byte(i), byte(i), mark, &calls)})
+		require.NoError(t, err)
+	}
+	signer, err := NewSigner(key, state)
+	require.NoError(t, err)
+	d := daemon{signer: signer, log: quiet()}
+	signed := func() (slots []uint64) {
+		for _, slot := range []uint64{0, 1, 1<<40 | 5, 1<<40 | 30} {
+			if _, found, err := state.Mark(slot); found {
+				require.NoError(t, err)
+				slots = append(slots, slot)
+			}
+		}
+		return slots
+	}
+	const kind, keep = finalitytypes.BALLOT_KIND_CHECKPOINT, 10
+	require.NoError(t, d.pruneKind(t.Context(), kind, 1<<40|10, keep))
+	require.Len(t, signed(), 4)
+	require.NoError(t, d.pruneKind(t.Context(), kind, 1<<40|11, keep))
+	require.Equal(t, []uint64{1<<40 | 5, 1<<40 | 30}, signed(), "nothing of the new series lies that far below")
+	require.NoError(t, d.pruneKind(t.Context(), kind, 9<<40|500, keep))
+	require.Equal(t, []uint64{1<<40 | 30}, signed(), "whatever the zone says is decided")
+}
