@@ -214,3 +214,49 @@ func TestCheckpointsAreDeterministic(t *testing.T) {
 		require.True(t, slices.Equal(want, run()))
 	}
 }
+
+// A checkpoint counts, convicts and decides by the rules of every ballot, which the model of finality ballots tells.
+func TestCheckpointAgainstModel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		powers := rapid.SliceOfN(rapid.Uint64Range(1, 5), modelProviders, modelProviders).Draw(t, "powers")
+		f := checkpointFixture(t, testParams(), 8, powers...)
+		blocks := chain(t, 1, [32]byte{9}, 6, 0)
+		f.run(blocks[:5], f.signers...)
+		fork := newBlock(t, 6, blocks[4].hash, 1)
+		f.submit(blocks[5])
+		_, err := f.k.SubmitHeaders(f.ctx, testAddress("relayer 2"), raws(fork))
+		require.NoError(t, err)
+		f.next()
+		digests := [][32]byte{f.digest(0, 0, blocks[5]), f.digest(0, 0, fork), {1}, blocks[5].hash}
+		slot := &modelSlot{table: map[int]uint64{}, votes: map[int][32]byte{}, parents: map[[32]byte][32]byte{digests[0]: {}, digests[1]: {}}}
+		m := &model{slashed: map[int]bool{}, slots: []*modelSlot{slot}}
+		for i, power := range powers {
+			slot.table[i] = power
+		}
+		for range rapid.IntRange(1, 5).Draw(t, "blocks") {
+			var batch []*types.SignedDigest
+			for range rapid.IntRange(0, 5).Draw(t, "votes") {
+				voter := rapid.IntRange(0, modelProviders-1).Draw(t, "voter")
+				digest := digests[max(0, rapid.IntRange(-12, 3).Draw(t, "choice"))]
+				m.vote(0, voter, digest)
+				batch = append(batch, f.checkpointVote(f.signers[voter], 0, 0, digest))
+			}
+			require.NoError(t, f.k.ApplyVotes(f.ctx, batch))
+			m.settle()
+			f.next()
+			b := f.checkpointBallot(0, 0)
+			require.EqualValues(t, 5+m.lastFinal, f.lastFinal())
+			require.Equal(t, slot.decided != nil, b.decided())
+			if b.decided() {
+				require.Equal(t, slot.decided[:], b.record.DecidedDigest)
+			}
+			for i, s := range f.signers {
+				vote, voted := b.vote(s.pk[:])
+				digest, want := slot.votes[i]
+				require.Equal(t, want, voted)
+				require.Equal(t, digest, vote.digest)
+				require.Equal(t, m.slashed[i], f.stake.providers[i].Slashed, "provider %d", i)
+			}
+		}
+	})
+}

@@ -281,14 +281,14 @@ func TestCommitmentsAreAnchored(t *testing.T) {
 	four := f.signers[:4]
 	f.runSeries(blocks[4:5], four...)
 	f.submit(blocks[5])
-	f.next()
-	require.False(t, usable(finalityID(20)), "checkpoint 0 binds it and is not decided")
 	root := f.checkpointBallot(0, 0).checkpoint.record.CommitmentsRoot
 	f.commitCheckpoints(late, 0, 20, 20)
+	f.next()
+	require.False(t, usable(finalityID(20)), "checkpoint 0 binds it and is not decided")
 	f.applyCheckpoint(0, 0, blocks[5], four...)
 	require.True(t, usable(finalityID(20)))
 	require.True(t, usable(checkpointID))
-	require.False(t, usable(types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: 25}), "it came after checkpoint 0 opened")
+	require.False(t, usable(types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: 25}), "it came after checkpoint 0 opened, in the same block")
 	require.Equal(t, root, f.checkpointBallot(0, 0).checkpoint.record.CommitmentsRoot)
 	f.next()
 	f.runSeries(blocks[6:9], four...)
