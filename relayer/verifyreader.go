@@ -70,7 +70,7 @@ func (r *VerifierReader) IsTable(
 	ctx context.Context, verifier common.Address, n uint64, previous, tableHash common.Hash, btcTime uint64,
 ) (bool, error) {
 	var is bool
-	err := r.ask(ctx, verifier, &is, "isTable", n, previous, tableHash, btcTime)
+	err := r.ask(ctx, verifier, &is, "isTable", n, tableHash, btcTime)
 	return is, err
 }
 

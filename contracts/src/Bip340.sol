@@ -38,9 +38,14 @@ library Bip340 {
     function nonceAddress(uint256 key, uint256 rx, bytes32 m, uint256 s) internal pure returns (address recovered) {
         require(key != 0 && key < N, KeyOutOfRange(key));
         require(s < N, ScalarOutOfRange(s));
-        uint256 e = uint256(sha256(abi.encodePacked(TAG, TAG, rx, key, m)));
+        uint256 e = challenge(rx, key, m);
         require(e != 0 && e < N, ChallengeOutOfRange(e));
         return _recover(N - mulmod(s, key, N), key, N - mulmod(e, key, N));
+    }
+
+    /// @notice The challenge e before anything is asked of it.
+    function challenge(uint256 rx, uint256 key, bytes32 m) internal pure returns (uint256) {
+        return uint256(sha256(abi.encodePacked(TAG, TAG, rx, key, m)));
     }
 
     /// @dev ecrecover with an even point, which Solidity makes zero when the precompile gives nothing.

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {Bip340} from "./Bip340.sol";
 
 /// @title Power tables
 /// @notice Who may sign a checkpoint with how much power. Keys and powers are the code of a data contract, which seldom
 /// changes; nonces change with each checkpoint and only stand in the table's hash.
-/// @dev Code: 00 ‖ BE64(total) ‖ key ‖ BE64(power) of each entry. The first byte is STOP: nobody can make it do anything, so
-/// it stays what it is.
+/// @dev Code: 00 ‖ BE64(total) ‖ all keys ‖ BE64(power) of each. The first byte is STOP: nobody can make it do anything, so it
+/// stays what it is. internal/checkpoint writes the same.
 library PowerTable {
-    /// @notice Bytes before the entries.
+    /// @notice Bytes before the keys.
     uint256 internal constant HEAD_BYTES = 9;
-    /// @notice Bytes of an entry.
+    /// @notice Bytes of a key and a power.
     uint256 internal constant ENTRY_BYTES = 40;
 
     /// @notice The code is not a head and one entry or more, or does not begin with STOP.
@@ -27,9 +28,9 @@ library PowerTable {
     /// @notice There is no such entry.
     error NoSuchEntry(uint256 index);
 
-    /// @notice The hash of a table: of its data contract's code and of its nonces.
+    /// @notice The hash of a table: of its data contract's code and of the leaves of its nonces.
     function hash(bytes32 codeHash, bytes32 leavesHash) internal pure returns (bytes32) {
-        return keccak256(abi.encode(codeHash, leavesHash));
+        return Hashes.efficientKeccak256(codeHash, leavesHash);
     }
 
     /// @notice Reverts unless the code is a table. Only what has passed this is ever read as one.
@@ -40,7 +41,8 @@ library PowerTable {
         uint256 sum;
         uint256 previous;
         for (uint256 i = 0; i < entries; ++i) {
-            (uint256 k, uint256 p) = _read(code, i);
+            uint256 k = key(code, i);
+            uint256 p = power(code, i);
             require(k != 0 && k < Bip340.N, TableKeyOutOfRange(i, k));
             require(k > previous, TableKeysNotAscending(i));
             require(p != 0, TableEntryWithoutPower(i));
@@ -56,24 +58,27 @@ library PowerTable {
     }
 
     /// @notice The power of all in satoshis.
-    function total(bytes memory code) internal pure returns (uint256 sum) {
-        assembly ("memory-safe") {
-            sum := shr(192, mload(add(code, 33)))
-        }
+    function total(bytes memory code) internal pure returns (uint256) {
+        return _word(code, 1) >> 192;
     }
 
     /// @notice The key of an entry.
-    function key(bytes memory code, uint256 index) internal pure returns (uint256 k) {
+    function key(bytes memory code, uint256 index) internal pure returns (uint256) {
         require(index < count(code), NoSuchEntry(index));
-        (k,) = _read(code, index);
+        return _word(code, HEAD_BYTES + 32 * index);
     }
 
-    /// @dev The key and the power of an entry, which must be there.
-    function _read(bytes memory code, uint256 index) private pure returns (uint256 k, uint256 p) {
-        assembly ("memory-safe") {
-            let entry := add(add(code, 41), mul(index, 40))
-            k := mload(entry)
-            p := shr(192, mload(add(entry, 32)))
+    /// @notice The power of an entry in satoshis.
+    function power(bytes memory code, uint256 index) internal pure returns (uint256) {
+        uint256 entries = count(code);
+        require(index < entries, NoSuchEntry(index));
+        return _word(code, HEAD_BYTES + 32 * entries + 8 * index) >> 192;
+    }
+
+    /// @dev The word that begins at a byte.
+    function _word(bytes memory code, uint256 position) private pure returns (uint256 word) {
+        assembly {
+            word := mload(add(add(code, 32), position))
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {Bip340} from "./Bip340.sol";
 import {Certificates} from "./Certificates.sol";
 import {HeaderChain} from "./HeaderChain.sol";
@@ -16,11 +16,9 @@ import {SigningContext} from "./SigningContext.sol";
 /// more than 2/3 of the bitcoins in the table that the checkpoint before named, and names the next table itself. Nobody has a
 /// role here: whoever sends a checkpoint is not asked who they are, nothing can be upgraded, and who shows that providers
 /// signed two things kills their keys or freezes the contract.
-/// @dev Storage costs more than signatures, so there is little. The head is one word: the first 27 bytes of the newest
-/// checkpoint's block hash, how many checkpoints there are, and flags. Under each head that ever was stands a record: the first
-/// 27 bytes of the commitment to the table that signs next and to its Bitcoin time, and the block hash's other 5 bytes. So the
-/// records say of every block whether it was accepted, and which table could sign what came after it; submissions bring table
-/// and time along. 27 bytes (216 bits) leave a collision at 2^108 hashes.
+/// @dev Storage costs more than signatures, so there is little: the block hash of each checkpoint, and one word, the head. In
+/// its upper 27 bytes the head commits to the table that signs next, with its nonces and its Bitcoin time; a submission brings
+/// them along. 27 bytes leave a collision at 2^108 hashes.
 contract TaikoFinalityVerifier is IFinalityVerifier {
     using ShortStrings for ShortString;
     using ShortStrings for string;
@@ -55,17 +53,31 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         bytes32 blockHash;
         /// @notice State root of that block.
         bytes32 stateRoot;
-        /// @notice Data contract of the table that signs.
-        address table;
-        /// @notice Median time past of the Bitcoin block that it was taken at.
+        /// @notice Median time past of the Bitcoin block that the table that signs was taken at.
         uint64 btcTime;
-        /// @notice Data contract of the table that signs next; the same as long as keys and powers stay.
+        /// @notice Data contract of that table.
+        address table;
+        /// @notice Data contract of the table that signs next; zero, which is cheaper, when it stays the same.
         address nextTable;
         /// @notice Hash over the leaves of the next table.
         bytes32 nextLeavesHash;
         /// @notice Median time past of the Bitcoin block that the next table was taken at.
         uint64 nextBtcTime;
         /// @notice Root of all randomness commitments.
+        bytes32 commitmentsRoot;
+    }
+
+    /// @dev A checkpoint as words of calldata, which Solidity does not look through at each use. Numbers are compared with what
+    /// cannot be more than 64 bits before they matter.
+    struct Words {
+        uint256 n;
+        bytes32 blockHash;
+        bytes32 stateRoot;
+        uint256 btcTime;
+        uint256 table;
+        uint256 nextTable;
+        bytes32 nextLeavesHash;
+        uint256 nextBtcTime;
         bytes32 commitmentsRoot;
     }
 
@@ -76,8 +88,10 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         bytes32 nextTableHash;
         uint64 nextBtcTime;
         bytes32 commitmentsRoot;
+        /// @notice BE16(index) of each signer in the data contract, ascending.
+        bytes signers;
+        /// @notice Rx ‖ s of each signer.
         bytes signatures;
-        bytes absent;
     }
 
     /// @notice A signature under a nonce that is not repeated.
@@ -89,8 +103,12 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
 
     /// @notice How long after its Bitcoin time a table may sign: stake that left since could sign for nothing.
     uint256 public constant MAX_TABLE_AGE = 72 hours;
-    /// @notice How long after its Bitcoin time two certificates of a table freeze: as long as the stake behind it is held.
-    uint256 public constant MAX_CONFLICT_AGE = 7 days;
+    /// @notice How long after a data contract was replaced two certificates of its keys still freeze. With MAX_TABLE_AGE these
+    /// are seven days since the stake behind it was looked up, and that long Bitcoin holds it: later, keys without stake could
+    /// freeze for nothing.
+    uint256 public constant MAX_CONFLICT_AGE = 96 hours;
+    /// @notice The time until which the data contract in force is in force.
+    uint256 private constant IN_FORCE = type(uint256).max;
     /// @notice How far ahead of Ethereum's clock a Bitcoin time may be.
     uint256 public constant MAX_CLOCK_SKEW = 2 hours;
 
@@ -101,6 +119,7 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     /// @notice The table that signs next may hold a killed key: each signer is looked up.
     uint256 private constant FLAG_CHECK_SIGNERS = 4;
 
+    uint256 private constant COMMITMENT_MASK = ~uint256(type(uint40).max);
     bytes32 private constant DIGEST_DOMAIN = keccak256("taikofin checkpoint v1");
 
     /// @notice The zone's ballot slot of checkpoint 0.
@@ -115,15 +134,17 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     bytes32 private immutable _seriesHash;
     bytes32 private immutable _context1;
     bytes32 private immutable _context2;
+    uint256 private immutable _firstCommitment;
 
-    /// @dev First 27 bytes of the newest block hash ‖ uint32 number of checkpoints ‖ uint8 flags.
-    bytes32 private _head;
-    /// @dev Head without flags → first 27 bytes of the next table's commitment ‖ last 5 bytes of the block hash.
-    mapping(bytes32 head => bytes32) private _records;
+    /// @dev First 27 bytes of the commitment to the next table ‖ uint32 number of checkpoints ‖ uint8 flags.
+    uint256 private _head;
+    /// @notice Block hash of checkpoint n; zero when it was not accepted yet. Says nothing of whether the verifier is frozen.
+    mapping(uint256 n => bytes32) public blockHashOf;
     /// @notice Whether a key is dead: its secret is public.
     mapping(uint256 key => bool) public isKilled;
-    /// @notice Whether code with this hash was the data contract of a table.
-    mapping(bytes32 codeHash => bool) public isTableCode;
+    /// @notice Until when code with this hash was the data contract of the table that signs next: 0 for never, the greatest
+    /// number for still, else the time another one took its place.
+    mapping(bytes32 codeHash => uint256) public tableCodeUntil;
 
     /// @notice A checkpoint was accepted.
     event CheckpointAccepted(
@@ -145,10 +166,10 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
 
     /// @notice A conflict was shown, and nothing is accepted any more.
     error IsFrozen();
-    /// @notice The series' name or the interval is empty.
+    /// @notice The series' name or the interval is empty, or a number is so large that heights or slots could overflow.
     error BadConfig();
     /// @notice This is not the next checkpoint.
-    error WrongNumber(uint64 n, uint64 next);
+    error WrongNumber(uint256 n, uint256 next);
     /// @notice There is no checkpoint yet.
     error NoCheckpoint();
     /// @notice The Bitcoin time of the table that signs is too long ago.
@@ -178,7 +199,11 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
 
     /// @notice Starts a series from table 0, which anybody can recompute from Bitcoin.
     constructor(Config memory config) {
-        require(bytes(config.series).length != 0 && config.interval != 0, BadConfig());
+        require(
+            bytes(config.series).length != 0 && config.interval != 0 && config.interval <= type(uint24).max
+                && config.activationHeight <= type(uint56).max && config.firstSlot <= type(uint56).max,
+            BadConfig()
+        );
         require(config.btcTime <= block.timestamp + MAX_CLOCK_SKEW, BadBtcTime(config.btcTime));
         firstSlot = config.firstSlot;
         activationHeight = config.activationHeight;
@@ -189,8 +214,9 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         (_context1, _context2) = SigningContext.checkpointVote(config.series, config.moduleAddress);
         bytes32 codeHash = config.table.codehash;
         PowerTable.validate(config.table, config.table.code);
-        isTableCode[codeHash] = true;
-        _records[0] = _record(PowerTable.hash(codeHash, config.leavesHash), config.btcTime, 0);
+        tableCodeUntil[codeHash] = IN_FORCE;
+        _firstCommitment = _commitment(PowerTable.hash(codeHash, config.leavesHash), config.btcTime);
+        _head = _firstCommitment;
     }
 
     /// @notice Accepts the next checkpoint. Anybody may bring it.
@@ -198,36 +224,37 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     /// @param signatures Rx ‖ s (64 bytes) of each signer, in table order.
     /// @param absent BE16(index) ‖ leaf (34 bytes) of every entry of the table that does not sign, ascending.
     function submitCheckpoint(Checkpoint calldata checkpoint, bytes calldata signatures, bytes calldata absent) external {
-        bytes32 head = _head;
-        uint256 flags = uint8(uint256(head));
-        uint64 n = _count(head);
-        require(flags & FLAG_FROZEN == 0, IsFrozen());
-        require(checkpoint.n == n, WrongNumber(checkpoint.n, n));
-        require(block.timestamp <= checkpoint.btcTime + MAX_TABLE_AGE, TableExpired(checkpoint.btcTime));
-        require(
-            checkpoint.nextBtcTime >= checkpoint.btcTime && checkpoint.nextBtcTime <= block.timestamp + MAX_CLOCK_SKEW,
-            BadBtcTime(checkpoint.nextBtcTime)
-        );
+        uint256 head = _head;
+        uint256 n = _count(head);
+        Words calldata words = _words(checkpoint);
+        uint256 btcTime = words.btcTime;
+        uint256 nextBtcTime = words.nextBtcTime;
+        if (head & FLAG_FROZEN != 0) revert IsFrozen();
+        if (words.n != n) revert WrongNumber(words.n, n);
+        _requireTimes(btcTime, nextBtcTime);
 
-        bytes32 codeHash = checkpoint.table.codehash;
-        bytes memory code = checkpoint.table.code;
-        bytes32 nextTableHash = PowerTable.hash(checkpoint.nextTable.codehash, checkpoint.nextLeavesHash);
-        _requireTable(
-            head,
-            PowerTable.hash(
-                codeHash, Certificates.leavesHash(code, _message(n, _digest(checkpoint, nextTableHash)), signatures, absent)
-            ),
-            checkpoint.btcTime
-        );
-        if (flags != 0 || checkpoint.nextTable != checkpoint.table) {
-            flags = _handOver(flags, code, codeHash, checkpoint.nextTable, absent);
+        address table = checkpoint.table;
+        address nextTable = checkpoint.nextTable;
+        if (nextTable == address(0)) nextTable = table;
+        bytes32 codeHash = table.codehash;
+        bytes32 nextTableHash =
+            PowerTable.hash(nextTable == table ? codeHash : nextTable.codehash, words.nextLeavesHash);
+        {
+            bytes32 m = _message(n, _digest(words, nextTableHash));
+            bytes32 leavesHash = Certificates.leavesHash(table, m, signatures, absent);
+            bytes32 tableHash = PowerTable.hash(codeHash, leavesHash);
+            if (head & COMMITMENT_MASK != _commitment(tableHash, btcTime)) revert WrongTable(tableHash);
         }
+        uint256 flags = uint8(head);
+        if (flags != 0) flags = _checkKilled(flags, table, nextTable, absent);
+        if (nextTable != table) _handOver(table, nextTable);
 
-        head = _headOf(checkpoint.blockHash, n + 1);
-        _records[head] = _record(nextTableHash, checkpoint.nextBtcTime, checkpoint.blockHash);
-        _head = head | bytes32(flags);
+        blockHashOf[n] = words.blockHash;
+        unchecked {
+            _head = _commitment(nextTableHash, nextBtcTime) | (n + 1) << 8 | flags;
+        }
         emit CheckpointAccepted(
-            n, _heightOf(n), checkpoint.blockHash, checkpoint.stateRoot, nextTableHash, checkpoint.nextBtcTime
+            uint64(n), _heightOf(n), words.blockHash, words.stateRoot, nextTableHash, uint64(nextBtcTime)
         );
     }
 
@@ -263,25 +290,17 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         _kill(key);
     }
 
-    /// @notice Freezes by two certificates of one table for one checkpoint. Neither needs to be the accepted one, and dead keys
-    /// count: it is these signatures that kill them.
+    /// @notice Freezes by two certificates for one checkpoint, each with more than 2/3 of the power of the data contract in
+    /// force, or of one that was until MAX_CONFLICT_AGE ago. Neither needs to be the accepted one, nonces need not be those
+    /// that were committed, and dead keys count: it is such signatures that kill them.
     /// @param n The checkpoint's number.
-    /// @param previousBlockHash Block hash of checkpoint n − 1; zero for n = 0.
-    /// @param table Data contract of the table that signs checkpoint n.
-    /// @param btcTime The table's Bitcoin time.
-    function reportConflict(
-        uint64 n,
-        bytes32 previousBlockHash,
-        address table,
-        uint64 btcTime,
-        Certificate calldata first,
-        Certificate calldata second
-    ) external {
-        require(block.timestamp <= btcTime + MAX_CONFLICT_AGE, TableExpired(btcTime));
-        bytes32 head = n == 0 ? bytes32(0) : _headOf(previousBlockHash, n);
-        require(_records[head] != 0, UnknownCheckpoint(n, previousBlockHash));
-        bytes32 firstDigest = _verifyCertificate(head, n, table, btcTime, first);
-        bytes32 secondDigest = _verifyCertificate(head, n, table, btcTime, second);
+    /// @param table The data contract.
+    function reportConflict(uint64 n, address table, Certificate calldata first, Certificate calldata second) external {
+        uint256 until = tableCodeUntil[table.codehash];
+        require(until != 0, UnknownTable(table));
+        require(until == IN_FORCE || block.timestamp <= until + MAX_CONFLICT_AGE, TableExpired(uint64(until)));
+        bytes32 firstDigest = _verifyCertificate(n, table, first);
+        bytes32 secondDigest = _verifyCertificate(n, table, second);
         require(firstDigest != secondDigest, SameDigest(firstDigest));
         emit CheckpointConflict(n, firstDigest, secondDigest);
         _freeze();
@@ -312,27 +331,27 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
 
     /// @inheritdoc IFinalityVerifier
     function latest() external view returns (uint64 n, uint64 l2Height, bytes32 blockHash) {
-        bytes32 head = _head;
-        require(_count(head) != 0, NoCheckpoint());
-        n = _count(head) - 1;
-        blockHash = bytes32(bytes27(head)) | (_records[_withoutFlags(head)] & bytes32(uint256(type(uint40).max)));
-        return (n, _heightOf(n), blockHash);
+        uint256 count = _count(_head);
+        require(count != 0, NoCheckpoint());
+        return (uint64(count - 1), _heightOf(count - 1), blockHashOf[count - 1]);
     }
 
     /// @inheritdoc IFinalityVerifier
     function frozen() public view returns (bool) {
-        return uint256(_head) & FLAG_FROZEN != 0;
+        return _head & FLAG_FROZEN != 0;
     }
 
     /// @notice The number of the checkpoint that comes next.
     function nextCheckpoint() external view returns (uint64) {
-        return _count(_head);
+        return uint64(_count(_head));
     }
 
-    /// @notice Whether this table, taken at this Bitcoin time, signs checkpoint n, given the block hash of checkpoint n − 1 (zero
-    /// for n = 0).
-    function isTable(uint64 n, bytes32 previousBlockHash, bytes32 tableHash, uint64 btcTime) external view returns (bool) {
-        return _isRecord(_records[n == 0 ? bytes32(0) : _headOf(previousBlockHash, n)], tableHash, btcTime);
+    /// @notice Whether this table, taken at this Bitcoin time, signs checkpoint n. Known for the next checkpoint and for n = 0;
+    /// the events tell the others.
+    function isTable(uint64 n, bytes32 tableHash, uint64 btcTime) external view returns (bool) {
+        uint256 head = _head;
+        require(n == 0 || n == _count(head), WrongNumber(n, _count(head)));
+        return (n == 0 ? _firstCommitment : head & COMMITMENT_MASK) == _commitment(tableHash, btcTime);
     }
 
     /// @notice The series' name.
@@ -347,7 +366,8 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
 
     /// @notice What providers sign of a checkpoint; its next table's data contract must be there.
     function digest(Checkpoint calldata checkpoint) external view returns (bytes32) {
-        return _digest(checkpoint, PowerTable.hash(checkpoint.nextTable.codehash, checkpoint.nextLeavesHash));
+        address next = checkpoint.nextTable == address(0) ? checkpoint.table : checkpoint.nextTable;
+        return _digest(_words(checkpoint), PowerTable.hash(next.codehash, checkpoint.nextLeavesHash));
     }
 
     /// @notice Proves the header of a block at or below a final checkpoint.
@@ -364,23 +384,39 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         return HeaderChain.verify(l2Height, blockHash, headers);
     }
 
-    /// @dev Looks at what is not the same as with the checkpoint before: killed keys, and a new data contract. Returns the flags
-    /// from now on.
-    function _handOver(uint256 flags, bytes memory code, bytes32 codeHash, address nextTable, bytes calldata absent)
-        private
-        returns (uint256)
-    {
-        if (flags & FLAG_CHECK_SIGNERS != 0) _requireSignersAlive(code, absent);
-        if (nextTable.codehash != codeHash) {
-            codeHash = nextTable.codehash;
-            code = nextTable.code;
-            if (!isTableCode[codeHash]) {
-                PowerTable.validate(nextTable, code);
-                isTableCode[codeHash] = true;
+    /// @dev Reverts when the table that signs is too old, or the next one's time cannot be right.
+    function _requireTimes(uint256 btcTime, uint256 nextBtcTime) private view {
+        unchecked {
+            // No sum can overflow.
+            if (btcTime > type(uint64).max || block.timestamp > btcTime + MAX_TABLE_AGE) revert TableExpired(uint64(btcTime));
+            if (nextBtcTime < btcTime || nextBtcTime > block.timestamp + MAX_CLOCK_SKEW) {
+                revert BadBtcTime(uint64(nextBtcTime));
             }
         }
-        if (flags & FLAG_ANY_KILLED == 0) return flags;
-        return _holdsKilled(code) ? flags | FLAG_CHECK_SIGNERS : flags & ~FLAG_CHECK_SIGNERS;
+    }
+
+    /// @dev Puts another data contract in force, unless it has the same code.
+    function _handOver(address table, address nextTable) private {
+        bytes32 codeHash = table.codehash;
+        bytes32 nextCodeHash = nextTable.codehash;
+        if (codeHash == nextCodeHash) return;
+        // What was a table before is one again without another look: the hash is that of its code.
+        if (tableCodeUntil[nextCodeHash] == 0) PowerTable.validate(nextTable, nextTable.code);
+        tableCodeUntil[codeHash] = block.timestamp;
+        tableCodeUntil[nextCodeHash] = IN_FORCE;
+    }
+
+    /// @dev Reverts when a signer's key is dead. Returns the flags for the next table: its signers are looked up as long as it
+    /// holds a dead key. Runs only when a key was ever killed.
+    function _checkKilled(uint256 flags, address table, address nextTable, bytes calldata absent)
+        private
+        view
+        returns (uint256)
+    {
+        if (flags & FLAG_CHECK_SIGNERS != 0) _requireSignersAlive(table.code, absent);
+        // The same data contract, and none of its keys is dead: a kill would have set the flag.
+        else if (nextTable == table) return flags;
+        return _holdsKilled(nextTable.code) ? flags | FLAG_CHECK_SIGNERS : flags & ~FLAG_CHECK_SIGNERS;
     }
 
     /// @dev Reverts when an entry that is not absent has a dead key.
@@ -407,31 +443,29 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
 
     /// @dev The key of an entry of a data contract that was a table, so that nobody fills the list with keys of no provider.
     function _knownKey(address table, uint256 index) private view returns (uint256) {
-        require(isTableCode[table.codehash], UnknownTable(table));
+        require(tableCodeUntil[table.codehash] != 0, UnknownTable(table));
         return PowerTable.key(table.code, index);
     }
 
     function _kill(uint256 key) private {
         require(!isKilled[key], AlreadyKilled(key));
         isKilled[key] = true;
-        _head |= bytes32(FLAG_ANY_KILLED | FLAG_CHECK_SIGNERS);
+        _head |= FLAG_ANY_KILLED | FLAG_CHECK_SIGNERS;
         emit KeyKilled(key);
     }
 
     function _freeze() private {
         require(!frozen(), IsFrozen());
-        _head |= bytes32(FLAG_FROZEN);
+        _head |= FLAG_FROZEN;
         emit Frozen();
     }
 
-    /// @dev Reverts unless the certificate is one of checkpoint n, signed by the table under head.
-    function _verifyCertificate(
-        bytes32 head,
-        uint64 n,
-        address table,
-        uint64 btcTime,
-        Certificate calldata certificate
-    ) private view returns (bytes32 result) {
+    /// @dev Reverts unless the certificate is one for checkpoint n. Returns its digest.
+    function _verifyCertificate(uint64 n, address table, Certificate calldata certificate)
+        private
+        view
+        returns (bytes32 result)
+    {
         result = _digestOf(
             n,
             certificate.blockHash,
@@ -440,52 +474,38 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
             certificate.nextBtcTime,
             certificate.commitmentsRoot
         );
-        bytes32 leaves =
-            Certificates.leavesHash(table.code, _message(n, result), certificate.signatures, certificate.absent);
-        _requireTable(head, PowerTable.hash(table.codehash, leaves), btcTime);
-    }
-
-    /// @dev Reverts unless the checkpoint under head named this table.
-    function _requireTable(bytes32 head, bytes32 tableHash, uint64 btcTime) private view {
-        require(_isRecord(_records[_withoutFlags(head)], tableHash, btcTime), WrongTable(tableHash));
+        Certificates.verify(table.code, _message(n, result), certificate.signers, certificate.signatures);
     }
 
     function _isAccepted(uint64 l2Height, bytes32 blockHash) private view returns (bool) {
         if (l2Height < activationHeight || (l2Height - activationHeight) % interval != 0) return false;
-        uint256 n = (l2Height - activationHeight) / interval;
-        if (n >= type(uint32).max) return false;
-        bytes32 record = _records[_headOf(blockHash, n + 1)];
-        return record != 0 && uint40(uint256(record)) == uint40(uint256(blockHash));
-    }
-
-    /// @dev The head that a block makes as the checkpoint before checkpoint next, without flags.
-    function _headOf(bytes32 blockHash, uint256 next) private pure returns (bytes32) {
-        return bytes32(bytes27(blockHash)) | bytes32(uint256(SafeCast.toUint32(next)) << 8);
-    }
-
-    function _withoutFlags(bytes32 head) private pure returns (bytes32) {
-        return bytes32(bytes31(head));
+        return blockHash != 0 && blockHashOf[(l2Height - activationHeight) / interval] == blockHash;
     }
 
     /// @dev How many checkpoints there are up to a head.
-    function _count(bytes32 head) private pure returns (uint64) {
-        return uint32(uint256(head) >> 8);
+    function _count(uint256 head) private pure returns (uint256) {
+        return uint32(head >> 8);
     }
 
-    function _heightOf(uint64 n) private view returns (uint64) {
-        return activationHeight + n * interval;
+    function _heightOf(uint256 n) private view returns (uint64) {
+        unchecked {
+            // The constructor saw to it that this fits for every n that does.
+            return uint64(activationHeight + n * interval);
+        }
     }
 
-    function _record(bytes32 tableHash, uint64 btcTime, bytes32 blockHash) private pure returns (bytes32) {
-        bytes32 commitment = keccak256(abi.encode(tableHash, btcTime));
-        return bytes32(bytes27(commitment)) | (blockHash & bytes32(uint256(type(uint40).max)));
+    /// @dev The upper 27 bytes of a head under which this table signs.
+    function _commitment(bytes32 tableHash, uint256 btcTime) private pure returns (uint256) {
+        return uint256(Hashes.efficientKeccak256(tableHash, bytes32(btcTime))) & COMMITMENT_MASK;
     }
 
-    function _isRecord(bytes32 record, bytes32 tableHash, uint64 btcTime) private pure returns (bool) {
-        return bytes27(record) == bytes27(keccak256(abi.encode(tableHash, btcTime)));
+    function _words(Checkpoint calldata checkpoint) private pure returns (Words calldata words) {
+        assembly ("memory-safe") {
+            words := checkpoint
+        }
     }
 
-    function _digest(Checkpoint calldata checkpoint, bytes32 nextTableHash) private view returns (bytes32) {
+    function _digest(Words calldata checkpoint, bytes32 nextTableHash) private view returns (bytes32) {
         return _digestOf(
             checkpoint.n,
             checkpoint.blockHash,
@@ -498,32 +518,44 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
 
     /// @dev What providers sign; internal/checkpoint computes the same.
     function _digestOf(
-        uint64 n,
+        uint256 n,
         bytes32 blockHash,
         bytes32 stateRoot,
         bytes32 nextTableHash,
-        uint64 nextBtcTime,
+        uint256 nextBtcTime,
         bytes32 commitmentsRoot
-    ) private view returns (bytes32) {
-        return keccak256(
-            abi.encode(
-                DIGEST_DOMAIN,
-                _seriesHash,
-                block.chainid,
-                address(this),
-                n,
-                _heightOf(n),
-                blockHash,
-                stateRoot,
-                nextTableHash,
-                nextBtcTime,
-                commitmentsRoot
-            )
-        );
+    ) private view returns (bytes32 result) {
+        bytes32 seriesHash = _seriesHash;
+        uint256 l2Height = _heightOf(n);
+        bytes32 domain = DIGEST_DOMAIN;
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, domain)
+            mstore(add(free, 0x20), seriesHash)
+            mstore(add(free, 0x40), chainid())
+            mstore(add(free, 0x60), address())
+            mstore(add(free, 0x80), n)
+            mstore(add(free, 0xa0), l2Height)
+            mstore(add(free, 0xc0), blockHash)
+            mstore(add(free, 0xe0), stateRoot)
+            mstore(add(free, 0x100), nextTableHash)
+            mstore(add(free, 0x120), nextBtcTime)
+            mstore(add(free, 0x140), commitmentsRoot)
+            result := keccak256(free, 0x160)
+        }
     }
 
     /// @dev sha256 of a vote's bytes: context ‖ BE64(slot) ‖ digest.
-    function _message(uint64 n, bytes32 digest_) private view returns (bytes32) {
-        return sha256(abi.encodePacked(_context1, _context2, firstSlot + n, digest_));
+    function _message(uint256 n, bytes32 digest_) private view returns (bytes32 m) {
+        (bytes32 context1, bytes32 context2, uint256 slot) = (_context1, _context2, firstSlot);
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, context1)
+            mstore(add(free, 64), shl(192, add(slot, n)))
+            mstore(add(free, 32), context2)
+            mstore(add(free, 72), digest_)
+            pop(staticcall(gas(), 2, free, 104, 0, 32))
+            m := mload(0)
+        }
     }
 }

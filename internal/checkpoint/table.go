@@ -8,6 +8,7 @@ import (
 	"math/bits"
 
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/decred/dcrd/dcrec/secp256k1/v4"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 )
@@ -70,8 +71,9 @@ func (t Table) Total() (uint64, error) {
 	return sum, nil
 }
 
-// Code returns the code of the data contract: 00 ‖ BE64(total) ‖ key ‖ BE64(power) of each entry. The first byte is STOP, so
-// that a call does nothing. Nonces are not in it: they change with each checkpoint, keys and powers seldom.
+// Code returns the code of the data contract: 00 ‖ BE64(total) ‖ all keys ‖ BE64(power) of each. The first byte is STOP, so
+// that a call does nothing. Nonces are not in it: they change with each checkpoint, keys and powers seldom. Keys stand together
+// because the verifier turns each into its leaf where it stands.
 func (t Table) Code() ([]byte, error) {
 	if err := t.Validate(); err != nil {
 		return nil, err
@@ -85,31 +87,44 @@ func (t Table) Code() ([]byte, error) {
 	code = binary.BigEndian.AppendUint64(code, total)
 	for i := range t {
 		code = append(code, t[i].FpPk[:]...)
+	}
+	for i := range t {
 		code = binary.BigEndian.AppendUint64(code, t[i].PowerSat)
 	}
 	return code, nil
 }
 
-// Leaf returns the leaf of a nonce: keccak256(R.x ‖ address(R)), where address(R) is the Ethereum address of the point with
-// that x and an even y. ecrecover gives that address when a signature is good, so signers need not send it. The leaf of no
-// nonce is zero, which nothing hashes to.
-func Leaf(pubRand [32]byte) ([32]byte, error) {
+// Leaf returns the leaf of the nonce R that a key P must use: keccak256(abi.encode(R.x, address(−P.x⁻¹·R))), where R is the
+// point with that x and an even y. The address is what ecrecover(hash = s, v = 27, r = P.x, s = e) gives for a signature s
+// with the challenge e: P.x⁻¹·(e·P − s·G), and s·G − e·P is R. So signers need not send it, and the verifier needs no
+// arithmetic of its own: the precompile takes s and e as they are, and leaves its answer where the leaf is hashed. The leaf of
+// no nonce is zero, which nothing hashes to.
+func Leaf(fpPk, pubRand [32]byte) ([32]byte, error) {
 	if pubRand == ([32]byte{}) {
 		return [32]byte{}, nil
 	}
-	point, err := schnorr.ParsePubKey(pubRand[:])
+	nonce, err := schnorr.ParsePubKey(pubRand[:])
 	if err != nil {
 		return [32]byte{}, fmt.Errorf("%w: %x", ErrNonce, pubRand)
 	}
-	address := crypto.PubkeyToAddress(*point.ToECDSA())
-	return crypto.Keccak256Hash(pubRand[:], address[:]), nil
+	var factor secp256k1.ModNScalar
+	if overflow := factor.SetBytes(&fpPk); overflow != 0 || factor.IsZero() {
+		return [32]byte{}, fmt.Errorf("%w: key %x is zero or not below the group order", ErrTable, fpPk)
+	}
+	factor.InverseNonConst().Negate()
+	var point secp256k1.JacobianPoint
+	nonce.AsJacobian(&point)
+	secp256k1.ScalarMultNonConst(&factor, &point, &point)
+	point.ToAffine()
+	address := crypto.PubkeyToAddress(*secp256k1.NewPublicKey(&point.X, &point.Y).ToECDSA())
+	return crypto.Keccak256Hash(pubRand[:], common.LeftPadBytes(address[:], 32)), nil
 }
 
 // Leaves returns the leaf of each entry in table order.
 func (t Table) Leaves() ([][32]byte, error) {
 	leaves := make([][32]byte, len(t))
 	for i := range t {
-		leaf, err := Leaf(t[i].PubRand)
+		leaf, err := Leaf(t[i].FpPk, t[i].PubRand)
 		if err != nil {
 			return nil, fmt.Errorf("entry %d: %w", i, err)
 		}

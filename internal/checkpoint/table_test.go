@@ -1,10 +1,13 @@
 package checkpoint_test
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"math"
 	"testing"
 
 	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/vm/runtime"
@@ -58,19 +61,45 @@ func TestInitCodePutsTheTableUp(t *testing.T) {
 	require.Len(t, code, 1+8+3*40)
 }
 
+// The verifier hands s and the challenge to ecrecover as they are.
 func TestLeafIsWhatEcrecoverGives(t *testing.T) {
-	key, _ := btcec.PrivKeyFromBytes([]byte{3})
-	_, pubRand, err := eots.Nonce(key, "series", eots.KindCheckpoint, 7)
-	require.NoError(t, err)
-	point, err := crypto.DecompressPubkey(append([]byte{2}, pubRand[:]...))
-	require.NoError(t, err)
-	address := crypto.PubkeyToAddress(*point)
-	leaf, err := checkpoint.Leaf(pubRand)
-	require.NoError(t, err)
-	require.Equal(t, crypto.Keccak256(append(pubRand[:], address[:]...)), leaf[:])
-	none, err := checkpoint.Leaf([32]byte{})
+	for seed := range byte(20) {
+		key, _ := btcec.PrivKeyFromBytes([]byte{seed + 1})
+		fpPk := eots.XOnly(key.PubKey())
+		nonce, pubRand, err := eots.Nonce(key, "series", eots.KindCheckpoint, 7)
+		require.NoError(t, err)
+		s, err := eots.Sign(key, nonce, []byte("message"))
+		require.NoError(t, err)
+		m := sha256.Sum256([]byte("message"))
+		e := chainhash.TaggedHash(chainhash.TagBIP0340Challenge, pubRand[:], fpPk[:], m[:])
+
+		// The precompile's v = 27 is this library's 0.
+		public, err := crypto.Ecrecover(s[:], append(append(fpPk[:], e[:]...), 0))
+		require.NoError(t, err)
+		address := crypto.Keccak256(public[1:])[12:]
+		leaf, err := checkpoint.Leaf(fpPk, pubRand)
+		require.NoError(t, err)
+		require.Equal(t, crypto.Keccak256(append(pubRand[:], common.LeftPadBytes(address, 32)...)), leaf[:])
+	}
+	none, err := checkpoint.Leaf([32]byte{1}, [32]byte{})
 	require.NoError(t, err)
 	require.Zero(t, none)
+}
+
+func TestLeafOfNoKey(t *testing.T) {
+	pubRand := entry(1, 1).PubRand
+	for _, test := range []struct {
+		name string
+		key  [32]byte
+	}{
+		{"error - zero", [32]byte{}},
+		{"error - not below the group order", [32]byte(bytes.Repeat([]byte{0xff}, 32))},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := checkpoint.Leaf(test.key, pubRand)
+			require.ErrorIs(t, err, checkpoint.ErrTable)
+		})
+	}
 }
 
 func TestDigestIsAbiEncoded(t *testing.T) {
