@@ -3,9 +3,9 @@ package localnet
 import (
 	"bufio"
 	"context"
-	"encoding/hex"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -41,6 +41,7 @@ func TestCheckpointsEndToEnd(t *testing.T) {
 		{"success - a new series with a new verifier", testNewSeries},
 		{"error - a forged checkpoint alone stops the zone visibly", testForgedOnly},
 		{"success - who then signs the truth is burnt, and the verifier freezes", testForgedAndHonest},
+		{"success - the zone goes on with the honest provider", testHonestGoesOn},
 	} {
 		if !t.Run(test.name, func(t *testing.T) { test.run(t, n) }) {
 			t.Log(n.Diagnose())
@@ -176,15 +177,14 @@ func testCheckpointsReachEthereum(t *testing.T, n *Net) {
 	require.Equal(t, n.L2.HeaderAt(l2Height).Hash().Bytes(), answer.Certificate.BlockHash)
 }
 
-// testFreshNoncesAndCatchUp keeps the relayer away while checkpoints are decided, and has colluders try to be faster under
-// nonces that expose nothing.
+// testFreshNoncesAndCatchUp keeps the relayer away from Ethereum while checkpoints are decided, and has colluders try to be
+// faster under nonces that expose nothing.
 func testFreshNoncesAndCatchUp(t *testing.T, n *Net) {
 	ctx := testContext(t, 3*time.Minute)
-	require.NoError(t, n.Relayer.Kill())
+	require.NoError(t, n.Relayer.Reconfigure(ctx, setting{"ethereum", "enabled", "false"}))
 	accepted, err := n.Checkpoints(ctx, 0)
 	require.NoError(t, err)
 	next := uint64(len(accepted))
-	// Without a relayer no header reaches the zone but by the providers themselves, which is slower.
 	require.NoError(t, n.poll(ctx, "three more checkpoints on the zone", func(ctx context.Context) (bool, error) {
 		answer, err := n.Zone(0).Finality().Series(ctx, &finalitytypes.QuerySeriesRequest{})
 		return err == nil && answer.Series.Decided >= next+3, err
@@ -201,7 +201,7 @@ func testFreshNoncesAndCatchUp(t *testing.T, n *Net) {
 	require.ErrorContains(t, err, "WrongTable", "the nonces are not those that the table names")
 	requireFinalOnEthereum(t, ctx, n, false, l2Height, forged.Hash())
 
-	require.NoError(t, n.Relayer.Start(ctx))
+	require.NoError(t, n.Relayer.Reconfigure(ctx, setting{"ethereum", "enabled", "true"}))
 	for number := next; number < next+3; number++ {
 		c, err := n.WaitCheckpoint(ctx, number)
 		require.NoError(t, err)
@@ -231,7 +231,8 @@ func testSpentStake(t *testing.T, n *Net) {
 
 	for _, p := range honest {
 		waitMetric(t, ctx, n, p.Metrics(), `fpd_checkpoints_refused_total{reason="overstated"}`, positive)
-		waitLogged(t, ctx, n, p.proc, "Refused to sign a checkpoint", "reason=overstated", hex.EncodeToString(owner.FpPk[:]))
+		waitMetric(t, ctx, n, p.Metrics(), "fpd_checkpoints_waiting", positive)
+		waitLogged(t, ctx, n, p.proc, "Refused to sign a checkpoint", "reason=overstated", owner.PkHex())
 	}
 	var view *finalitytypes.QuerySeriesResponse
 	require.NoError(t, n.poll(ctx, "the stall", func(ctx context.Context) (bool, error) {
@@ -303,6 +304,7 @@ func colluders(n *Net) []*Provider { return n.Providers()[:3] }
 // is the checkpoint's, so finality stands still there.
 func testForgedOnly(t *testing.T, n *Net) {
 	ctx := testContext(t, 4*time.Minute)
+	honest := n.Provider(3)
 	n.L2.Pause()
 	series := seriesView(t, ctx, n).Series
 	l2Height := n.L2.Head().Number.Uint64() + 1
@@ -344,8 +346,11 @@ func testForgedOnly(t *testing.T, n *Net) {
 	for _, p := range colluders(n) {
 		require.Contains(t, answer.WaitingFor, p.PkHex())
 	}
-	require.NotContains(t, answer.WaitingFor, n.Provider(3).PkHex())
+	require.NotContains(t, answer.WaitingFor, honest.PkHex())
 	require.Equal(t, l2Height-1, latest(t, ctx, n))
+	requireOpened(t, ctx, n, l2Height)
+	waitMetric(t, ctx, n, honest.Metrics(), "fpd_last_final_l2_height", func(height float64) bool { return height == float64(l2Height-1) })
+	waitMetric(t, ctx, n, honest.Metrics(), "fpd_safe_l2_height", func(height float64) bool { return height > float64(l2Height) })
 	waitLogged(t, ctx, n, n.Relayer.proc, "Verifier accepted a checkpoint that the zone has not decided", forged.Hash().Hex())
 	evidence, err := n.Zone(0).Finality().Evidences(ctx, &finalitytypes.QueryEvidencesRequest{})
 	require.NoError(t, err)
@@ -353,6 +358,17 @@ func testForgedOnly(t *testing.T, n *Net) {
 	frozen, err := n.Frozen(ctx)
 	require.NoError(t, err)
 	require.False(t, frozen)
+}
+
+// requireOpened requires that the transaction that brought an L2 block says by an event that its checkpoint opened.
+func requireOpened(t *testing.T, ctx context.Context, n *Net, l2Height uint64) {
+	t.Helper()
+	query := fmt.Sprintf(`taikofin.finality.v1.EventCheckpointOpened.l2_height='"%d"'`, l2Height)
+	var answer struct {
+		Total int `json:"total_count,string"`
+	}
+	require.NoError(t, n.Validator(0).call(ctx, "tx_search?query="+url.QueryEscape(strconv.Quote(query)), &answer))
+	require.Equal(t, 1, answer.Total)
 }
 
 // testForgedAndHonest goes on from testForgedOnly: to make the zone go on the colluders sign the truth as well.
@@ -392,4 +408,19 @@ func testForgedAndHonest(t *testing.T, n *Net) {
 		require.Equal(t, finalitytypes.BALLOT_KIND_CHECKPOINT, e.Kind)
 		require.Equal(t, slot, e.Slot)
 	}
+}
+
+// testHonestGoesOn ends the series of the burnt quorum: its tables can decide nothing any more, those of blocks can.
+func testHonestGoesOn(t *testing.T, n *Net) {
+	ctx := testContext(t, 4*time.Minute)
+	require.NoError(t, n.CloseSeries(ctx, "three quarters of its table are burnt"))
+	params, err := n.Zone(0).Finality().Params(ctx, &finalitytypes.QueryParamsRequest{})
+	require.NoError(t, err)
+	// Blocks that opened under the old table get a new one once Bitcoin has gone on.
+	_, err = n.Bitcoin.Mine(params.Params.RepinAfterBtcBlocks + confirmationDepth)
+	require.NoError(t, err)
+	block, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64())
+	require.NoError(t, err)
+	require.Equal(t, 1, block.Providers)
+	require.Equal(t, n.opts.Stake(3), block.TotalSat)
 }

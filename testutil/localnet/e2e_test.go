@@ -44,6 +44,7 @@ func TestEndToEnd(t *testing.T) {
 		{"success - an equivocation gives the key away and ends the provider's power", testEquivocation},
 		{"success - the zone goes on from its export", testExportImport},
 		{"success - validators agree after all of it", testAppHashes},
+		{"success - Ethereum has followed through all of it", testEthereumFollowed},
 	} {
 		passed := t.Run(test.name, func(t *testing.T) { test.run(t, n) })
 		if !passed {
@@ -501,4 +502,21 @@ func testExportImport(t *testing.T, n *Net) {
 	evidence, err := n.Zone(0).Finality().Evidences(ctx, &finalitytypes.QueryEvidencesRequest{})
 	require.NoError(t, err)
 	require.Len(t, evidence.Evidences, 1, "the slashed provider is not forgotten, and no other was slashed")
+}
+
+// testEthereumFollowed waits for the checkpoint of what is final now. Relayer, providers and validators were killed before it,
+// Bitcoin, L1 and L2 reorganized, a provider was burnt, and the zone was exported and imported.
+func testEthereumFollowed(t *testing.T, n *Net) {
+	ctx := testContext(t, 3*time.Minute)
+	series := n.Series()
+	last, err := n.WaitCheckpoint(ctx, (latest(t, ctx, n)-series.ActivationHeight)/series.Interval)
+	require.NoError(t, err)
+	require.NoError(t, n.CheckVerifier(ctx, last, func(answer string) { t.Log(answer) }))
+	accepted, err := n.Checkpoints(ctx, 0)
+	require.NoError(t, err)
+	for i, c := range accepted {
+		require.EqualValues(t, i, c.N, "none is left out")
+		require.Equal(t, n.L2.HeaderAt(c.L2Height).Hash().Hex(), c.Hash)
+	}
+	t.Logf("%d checkpoints are on Ethereum", len(accepted))
 }
