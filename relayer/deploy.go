@@ -240,7 +240,7 @@ func (d *deployer) deployed(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	same, err := contract.boolean(ctx, eth.Latest, "isTable", uint64(0), [32]byte{}, d.hash, d.config.BtcTime)
+	same, err := contract.boolean(ctx, eth.Latest, "isTable", uint64(0), d.hash, d.config.BtcTime)
 	if err != nil {
 		return false, err
 	}

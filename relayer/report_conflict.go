@@ -20,9 +20,11 @@ import (
 )
 
 const (
-	// conflictBlocks is how many L1 blocks back accepted checkpoints are compared at the start: the seven days within which
-	// the verifier takes a report.
+	// conflictBlocks is how many L1 blocks back accepted checkpoints are compared at the start: the seven days or so
+	// within which the verifier takes a report.
 	conflictBlocks = 7 * 24 * 3600 / 12
+	// reorgBlocks is how far back they are compared again when the chain went back: two epochs, then Ethereum is final.
+	reorgBlocks = 64
 	// logBlocks is how many blocks one question for logs covers. Many nodes allow no more.
 	logBlocks = 2_000
 )
@@ -43,6 +45,9 @@ func (r *reporter) conflicts(ctx context.Context, p *ethereumPipeline, series fi
 	settled := state.L1Height - min(state.L1Height, p.cfg.Confirmations-1)
 	if r.scanned == 0 {
 		r.scanned = settled - min(settled, conflictBlocks)
+	}
+	if settled < r.scanned { // the chain went back
+		r.scanned = settled - min(settled, reorgBlocks)
 	}
 	topic := p.contract.abi.Events["CheckpointAccepted"].ID
 	for r.scanned < settled {
@@ -130,7 +135,6 @@ type evidence struct {
 	statement   checkpoint.Statement
 	certificate bindings.TaikoFinalityVerifierCertificate
 	table       common.Address
-	btcTime     uint64
 }
 
 // accepted reads an accepted checkpoint from its transaction, and says whether the event names the same as the zone.
@@ -161,31 +165,21 @@ func (r *reporter) accepted(ctx context.Context, p *ethereumPipeline, a accepted
 		return evidence{}, sameEvent, fmt.Errorf("transaction %s: read submission: %w", a.log.TxHash, err)
 	}
 	same.CommitmentsRoot = args.Checkpoint.CommitmentsRoot
-	return evidence{
-		statement: same, table: args.Checkpoint.Table, btcTime: args.Checkpoint.BtcTime,
-		certificate: bindings.TaikoFinalityVerifierCertificate{
-			BlockHash: same.BlockHash, StateRoot: same.StateRoot, NextTableHash: same.NextTable, NextBtcTime: same.NextBTCTime,
-			CommitmentsRoot: same.CommitmentsRoot, Signatures: args.Signatures, Absent: args.Absent,
-		},
-	}, sameEvent, nil
+	certificate, err := evidenceOf(same, ours.table, args.Signatures, args.Absent)
+	if err != nil {
+		return evidence{}, sameEvent, fmt.Errorf("transaction %s: %w", a.log.TxHash, err)
+	}
+	return evidence{statement: same, certificate: certificate, table: args.Checkpoint.Table}, sameEvent, nil
 }
 
 // freeze shows the verifier both certificates.
 func (r *reporter) freeze(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, ours *submission, theirs evidence) error {
 	n := ours.cert.N
-	var previous [32]byte
-	if n > 0 {
-		before, err := p.zone.Certificate(ctx, series.Index, n-1)
-		if err != nil {
-			return err
-		}
-		previous = common.BytesToHash(before.BlockHash)
-	}
 	certificate, err := ours.certificate()
 	if err != nil {
 		return err
 	}
-	data, err := p.contract.abi.Pack("reportConflict", n, previous, theirs.table, theirs.btcTime, theirs.certificate, certificate)
+	data, err := p.contract.abi.Pack("reportConflict", n, theirs.table, theirs.certificate, certificate)
 	if err != nil {
 		return fmt.Errorf("pack reportConflict: %w", err)
 	}

@@ -98,26 +98,21 @@ func equivocations(ours *submission, theirs evidence, signingContext string) ([]
 	return proofs, nil
 }
 
-// signaturesOf unpacks the verifier's calldata: key → s. The verifier has checked that the table is the one that decides, and
-// with it every nonce.
+// signaturesOf unpacks a certificate: key → s. The verifier has checked that the table is the one that decides, and with it
+// every nonce.
 func signaturesOf(table checkpoint.Table, certificate bindings.TaikoFinalityVerifierCertificate) (map[[32]byte][32]byte, error) {
-	const signerBytes, absentBytes = 64, 34
-	signatures, absent := certificate.Signatures, certificate.Absent
-	if len(absent)%absentBytes != 0 || len(signatures)+len(absent)/absentBytes*signerBytes != len(table)*signerBytes {
-		return nil, fmt.Errorf("%w: %d bytes of signatures and %d of absent entries for a table of %d", errCertificate, len(signatures),
-			len(absent), len(table))
+	const placeBytes = 2
+	count := len(certificate.Signers) / placeBytes
+	if len(certificate.Signers) != count*placeBytes || len(certificate.Signatures) != count*signerBytes {
+		return nil, fmt.Errorf("%w: %d bytes of signers and %d of signatures", errCertificate, len(certificate.Signers), len(certificate.Signatures))
 	}
-	signed := make(map[[32]byte][32]byte)
-	for i := range table {
-		if len(absent) > 0 && int(binary.BigEndian.Uint16(absent)) == i {
-			absent = absent[absentBytes:]
-			continue
+	signed := make(map[[32]byte][32]byte, count)
+	for i := range count {
+		place := int(binary.BigEndian.Uint16(certificate.Signers[i*placeBytes:]))
+		if place >= len(table) {
+			return nil, fmt.Errorf("%w: signer %d in a table of %d", errCertificate, place, len(table))
 		}
-		if len(signatures) == 0 {
-			return nil, fmt.Errorf("%w: absent entries are not ascending", errCertificate)
-		}
-		signed[table[i].FpPk] = [32]byte(signatures[32:signerBytes])
-		signatures = signatures[signerBytes:]
+		signed[table[place].FpPk] = [32]byte(certificate.Signatures[i*signerBytes+32 : (i+1)*signerBytes])
 	}
 	return signed, nil
 }

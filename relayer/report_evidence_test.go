@@ -90,10 +90,10 @@ func TestSignaturesOfErrors(t *testing.T) {
 		change func(*bindings.TaikoFinalityVerifierCertificate)
 	}{
 		{"error - a byte too many", func(c *bindings.TaikoFinalityVerifierCertificate) { c.Signatures = append(c.Signatures, 0) }},
-		{"error - half an absent entry", func(c *bindings.TaikoFinalityVerifierCertificate) { c.Absent = append(c.Absent, 0) }},
-		{"error - nobody", func(c *bindings.TaikoFinalityVerifierCertificate) { c.Signatures, c.Absent = nil, nil }},
-		{"error - absent entries out of order", func(c *bindings.TaikoFinalityVerifierCertificate) {
-			c.Signatures, c.Absent = nil, make([]byte, 4*34) // all of them entry 0
+		{"error - half a signer", func(c *bindings.TaikoFinalityVerifierCertificate) { c.Signers = append(c.Signers, 0) }},
+		{"error - nobody", func(c *bindings.TaikoFinalityVerifierCertificate) { c.Signers = nil }},
+		{"error - a signer outside the table", func(c *bindings.TaikoFinalityVerifierCertificate) {
+			c.Signers = append([]byte{0, 4}, c.Signers[2:]...)
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -103,4 +103,24 @@ func TestSignaturesOfErrors(t *testing.T) {
 			require.ErrorIs(t, err, errCertificate)
 		})
 	}
+}
+
+func TestSignerPlacesErrors(t *testing.T) {
+	for _, test := range []struct {
+		name               string
+		signatures, absent int
+	}{
+		{"error - a byte too many", 4*signerBytes + 1, 0},
+		{"error - half an absent entry", 3 * signerBytes, absentBytes - 1},
+		{"error - nobody", 0, 0},
+		{"error - absent entries out of order", 0, 4 * absentBytes}, // all of them entry 0
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := signerPlaces(4, make([]byte, test.signatures), make([]byte, test.absent))
+			require.ErrorIs(t, err, errCertificate)
+		})
+	}
+	places, err := signerPlaces(3, make([]byte, 2*signerBytes), append([]byte{0, 1}, make([]byte, 32)...))
+	require.NoError(t, err)
+	require.Equal(t, []int{0, 2}, places)
 }

@@ -1,6 +1,7 @@
 package relayer
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 
@@ -80,6 +81,9 @@ func (s *submission) checkpoint() (bindings.TaikoFinalityVerifierCheckpoint, err
 	if err != nil {
 		return bindings.TaikoFinalityVerifierCheckpoint{}, err
 	}
+	if next.address == table.address {
+		next.address = common.Address{} // the same one costs less by this name
+	}
 	return bindings.TaikoFinalityVerifierCheckpoint{
 		N: s.statement.N, BlockHash: s.statement.BlockHash, StateRoot: s.statement.StateRoot, Table: table.address,
 		BtcTime: s.cert.Table.BtcTime, NextTable: next.address, NextLeavesHash: leaves, NextBtcTime: s.statement.NextBTCTime, CommitmentsRoot: s.statement.CommitmentsRoot,
@@ -121,9 +125,50 @@ func (s *submission) certificate() (bindings.TaikoFinalityVerifierCertificate, e
 	if err != nil {
 		return bindings.TaikoFinalityVerifierCertificate{}, fmt.Errorf("certificate %d: %w", s.cert.N, err)
 	}
+	return evidenceOf(s.statement, s.table, quorum.Signatures, quorum.Absent)
+}
+
+// evidenceOf returns a submission as the contract's evidence, which lists who signed and not who did not.
+func evidenceOf(
+	statement checkpoint.Statement, table checkpoint.Table, signatures, absent []byte,
+) (bindings.TaikoFinalityVerifierCertificate, error) {
+	places, err := signerPlaces(len(table), signatures, absent)
+	if err != nil {
+		return bindings.TaikoFinalityVerifierCertificate{}, err
+	}
+	var signers []byte
+	for _, place := range places {
+		signers = binary.BigEndian.AppendUint16(signers, uint16(place)) //nolint:gosec // checkpoint.MaxEntries bounds it
+	}
 	return bindings.TaikoFinalityVerifierCertificate{
-		BlockHash: s.statement.BlockHash, StateRoot: s.statement.StateRoot, NextTableHash: s.statement.NextTable,
-		NextBtcTime: s.statement.NextBTCTime, CommitmentsRoot: s.statement.CommitmentsRoot,
-		Signatures: quorum.Signatures, Absent: quorum.Absent,
+		BlockHash: statement.BlockHash, StateRoot: statement.StateRoot, NextTableHash: statement.NextTable,
+		NextBtcTime: statement.NextBTCTime, CommitmentsRoot: statement.CommitmentsRoot, Signers: signers, Signatures: signatures,
 	}, nil
+}
+
+const (
+	// signerBytes is a signature in a submission, Rx ‖ s.
+	signerBytes = 64
+	// absentBytes is an absent entry in a submission, BE16(index) ‖ leaf.
+	absentBytes = 34
+)
+
+// signerPlaces returns the places in a table of those who signed a submission, in order.
+func signerPlaces(entries int, signatures, absent []byte) ([]int, error) {
+	if len(absent)%absentBytes != 0 || len(signatures)+len(absent)/absentBytes*signerBytes != entries*signerBytes {
+		return nil, fmt.Errorf("%w: %d bytes of signatures and %d of absent entries for a table of %d", errCertificate, len(signatures),
+			len(absent), entries)
+	}
+	var places []int
+	for i := range entries {
+		if len(absent) > 0 && int(binary.BigEndian.Uint16(absent)) == i {
+			absent = absent[absentBytes:]
+			continue
+		}
+		places = append(places, i)
+	}
+	if len(absent) > 0 {
+		return nil, fmt.Errorf("%w: absent entries are not ascending", errCertificate)
+	}
+	return places, nil
 }
