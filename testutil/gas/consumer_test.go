@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"math/big"
 	"testing"
 
@@ -59,8 +60,7 @@ func TestGateOnRealVerifiers(t *testing.T) {
 	gate.refuses(t, "PaidAlready", "pay", l2.pay(1)...)
 
 	verifier := contract{chain, first.verifier, first.abi}
-	verifier.does(t, "reportConflict", uint64(0), common.Hash{}, honest.checkpoint.Table, honest.checkpoint.BtcTime,
-		certificate(honest), certificate(forged))
+	verifier.does(t, "reportConflict", uint64(0), first.table, certificate(honest), certificate(forged))
 	require.Equal(t, false, router.view(t, "isFinalized", see[:2]...)[0])
 	require.Equal(t, true, router.view(t, "frozen")[0])
 	gate.refuses(t, "Frozen", "pay", l2.pay(2)...)
@@ -85,11 +85,21 @@ func TestGateOnRealVerifiers(t *testing.T) {
 	require.EqualValues(t, paidWei+2, chain.state.GetBalance(recipient).Uint64())
 }
 
+// certificate is a submission as evidence: it names those who signed, not those who did not.
 func certificate(s submission) bindings.TaikoFinalityVerifierCertificate {
+	var signers []byte
+	absent := s.quorum.Absent
+	for i := range uint16(len(s.nextPowers)) {
+		if len(absent) > 0 && binary.BigEndian.Uint16(absent) == i {
+			absent = absent[34:]
+			continue
+		}
+		signers = binary.BigEndian.AppendUint16(signers, i)
+	}
 	return bindings.TaikoFinalityVerifierCertificate{
 		BlockHash: s.statement.BlockHash, StateRoot: s.statement.StateRoot, NextTableHash: s.statement.NextTable,
 		NextBtcTime: s.statement.NextBTCTime, CommitmentsRoot: s.statement.CommitmentsRoot,
-		Signatures: s.quorum.Signatures, Absent: s.quorum.Absent,
+		Signers: signers, Signatures: s.quorum.Signatures,
 	}
 }
 

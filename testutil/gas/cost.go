@@ -12,6 +12,8 @@ type cost struct {
 	// checkpoint is a submission that keeps the data contract: the dearest of several, for zero bytes in signatures are
 	// cheaper than others.
 	checkpoint uint64
+	// scattered is such a submission where those who do not sign lie one by one between those who do, which is dearest.
+	scattered uint64
 	// table is the data contract's deployment, handover the submission that hands over to it.
 	table, handover uint64
 }
@@ -42,6 +44,12 @@ func measure(providers int) (cost, error) {
 		c.signers = signers
 		c.checkpoint = max(c.checkpoint, receipt.GasUsed)
 	}
+	s.scattered = true
+	receipt, _, err := s.advance(s.table)
+	if err != nil {
+		return cost{}, fmt.Errorf("%d providers: scattered: %w", providers, err)
+	}
+	c.scattered, s.scattered = receipt.GasUsed, false
 	// One provider's stake grows: a new data contract, and a checkpoint that names it.
 	s.providers[0].PowerSat++
 	powers, err := s.tableOf(s.next + 1)
@@ -52,7 +60,7 @@ func measure(providers int) (cost, error) {
 	if err != nil {
 		return cost{}, fmt.Errorf("%d providers: %w", providers, err)
 	}
-	receipt, _, err := s.advance(table)
+	receipt, _, err = s.advance(table)
 	if err != nil {
 		return cost{}, fmt.Errorf("%d providers: hand over: %w", providers, err)
 	}

@@ -21,12 +21,11 @@ func TestVerifierComputesTheSame(t *testing.T) {
 	s, err := newSeries(checkpoints.Equal(4, stakeSat)...)
 	require.NoError(t, err)
 	verifier := contract{s.chain, s.verifier, s.abi}
-	previous := common.Hash{}
 	for range 3 {
 		tableHash, err := s.powers.Hash()
 		require.NoError(t, err)
-		require.Equal(t, true, verifier.view(t, "isTable", s.next, previous, tableHash, s.btcTime)[0])
-		require.Equal(t, false, verifier.view(t, "isTable", s.next, previous, tableHash, s.btcTime+1)[0])
+		require.Equal(t, true, verifier.view(t, "isTable", s.next, tableHash, s.btcTime)[0])
+		require.Equal(t, false, verifier.view(t, "isTable", s.next, tableHash, s.btcTime+1)[0])
 		out, err := s.prepare(common.Hash{1, byte(s.next)}, common.Hash{2}, s.table)
 		require.NoError(t, err)
 		digest, ok := verifier.view(t, "digest", out.checkpoint)[0].([32]byte)
@@ -34,10 +33,9 @@ func TestVerifierComputesTheSame(t *testing.T) {
 		require.Equal(t, out.statement.Digest(), common.Hash(digest))
 		_, err = s.submit(out)
 		require.NoError(t, err)
-		previous = out.statement.BlockHash
-		require.Equal(t, true, verifier.view(t, "isFinalized", out.statement.L2Height, previous)[0])
+		require.Equal(t, true, verifier.view(t, "isFinalized", out.statement.L2Height, out.statement.BlockHash)[0])
 		require.Equal(t, false, verifier.view(t, "isFinalized", out.statement.L2Height, common.Hash{9})[0])
-		require.Equal(t, false, verifier.view(t, "isFinalized", out.statement.L2Height+1, previous)[0])
+		require.Equal(t, false, verifier.view(t, "isFinalized", out.statement.L2Height+1, out.statement.BlockHash)[0])
 	}
 }
 

@@ -2,6 +2,7 @@
 // mainnet's rules, and the gas that their receipts say. `make gas` runs it.
 //
 //	gas checkpoint n=<providers> signers=<who signed> total=<gas of the transaction, 21,000 and calldata included>
+//	gas scattered n=<providers> signers=<who signed> total=<the same, when who did not sign lies one by one between who did>
 //	gas table n=<providers> deploy=<data contract> handover=<submission that hands over to it> change=<both, less a checkpoint>
 //	gas height n=<providers> interval=<L2 heights> total=<gas per L2 height, no change> hourly=<with a change every hour>
 package main
@@ -33,13 +34,14 @@ func run(out io.Writer) error {
 			return err
 		}
 		fmt.Fprintf(out, "gas checkpoint n=%d signers=%d total=%d\n", c.providers, c.signers, c.checkpoint)
+		fmt.Fprintf(out, "gas scattered n=%d signers=%d total=%d\n", c.providers, c.signers, c.scattered)
 		fmt.Fprintf(out, "gas table n=%d deploy=%d handover=%d change=%d\n", c.providers, c.table, c.handover, c.change())
 		for _, interval := range []uint64{6, 30, 150} {
 			fmt.Fprintf(out, "gas height n=%d interval=%d total=%d hourly=%d\n", c.providers, interval,
 				c.perHeight(interval, 0), c.perHeight(interval, heightsPerHour))
 		}
 	}
-	fmt.Fprintf(out, "\nEqual stakes, just over 2/3 sign. hourly: keys or powers change once an hour, L2 blocks %d s apart.\n",
+	fmt.Fprintf(out, "\nEqual stakes, just over 2/3 sign: the first in the table, or of three two (scattered). hourly: keys or powers change once an hour, L2 blocks %d s apart.\n",
 		l2BlockSeconds)
 	return nil
 }

@@ -35,6 +35,8 @@ type series struct {
 	table   common.Address
 	powers  checkpoint.Table
 	btcTime uint64
+	// scattered has every third provider stay away, as long as the others suffice.
+	scattered bool
 }
 
 // newSeries puts up table 0 and the verifier on a chain of their own.
@@ -108,8 +110,12 @@ type submission struct {
 	nextPowers checkpoint.Table
 }
 
-// prepare makes the next checkpoint of a block, has all providers sign it and takes as few as the verifier needs.
+// prepare makes the next checkpoint of a block, has providers sign it and takes as few signatures as the verifier needs.
 func (s *series) prepare(blockHash, stateRoot common.Hash, nextTable common.Address) (submission, error) {
+	// The zero address says cheaper that the data contract stays.
+	if nextTable == s.table {
+		nextTable = common.Address{}
+	}
 	nextPowers, err := s.tableOf(s.next + 1)
 	if err != nil {
 		return submission{}, err
@@ -140,6 +146,9 @@ func (s *series) prepare(blockHash, stateRoot common.Hash, nextTable common.Addr
 	if err != nil {
 		return submission{}, err
 	}
+	for i := 2; s.scattered && i < len(s.powers) && len(signatures) > 2*len(s.powers)/3+1; i += 3 {
+		delete(signatures, s.powers[i].FpPk)
+	}
 	out.quorum, err = s.powers.Quorum(signatures)
 	return out, err
 }
@@ -155,7 +164,10 @@ func (s *series) submit(out submission) (*types.Receipt, error) {
 		return nil, fmt.Errorf("submit checkpoint %d: %w", s.next, err)
 	}
 	s.next++
-	s.table, s.powers, s.btcTime = out.checkpoint.NextTable, out.nextPowers, out.checkpoint.NextBtcTime
+	s.powers, s.btcTime = out.nextPowers, out.checkpoint.NextBtcTime
+	if out.checkpoint.NextTable != (common.Address{}) {
+		s.table = out.checkpoint.NextTable
+	}
 	s.chain.time = max(s.chain.time, s.btcTime)
 	return receipt, nil
 }
