@@ -9,7 +9,6 @@ import (
 
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
-	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // VerifierState is what a verifier contract says of itself.
@@ -30,8 +29,8 @@ type VerifierNode interface {
 	ChainID(ctx context.Context) (uint64, error)
 	// State asks a verifier.
 	State(ctx context.Context, verifier common.Address) (VerifierState, error)
-	// IsTable asks a verifier whether a table signs checkpoint n after a block.
-	IsTable(ctx context.Context, verifier common.Address, n uint64, previous, tableHash common.Hash, btcTime uint64) (bool, error)
+	// IsTable asks a verifier whether a table signs checkpoint n, which must be the first or the next one.
+	IsTable(ctx context.Context, verifier common.Address, n uint64, tableHash common.Hash, btcTime uint64) (bool, error)
 	// Code is a contract's code.
 	Code(ctx context.Context, contract common.Address) ([]byte, error)
 }
@@ -73,11 +72,11 @@ func (c *tableCheck) contract(ctx context.Context) error {
 	}
 	v.Contract.Next, v.Contract.Frozen = state.Next, state.Frozen
 	c.compareState(state)
-	previous, err := c.previousBlock(ctx)
-	if err != nil {
-		return err
+	if c.N != 0 && c.N != state.Next {
+		v.note("the verifier keeps its first and its next table, %d, not table %d", state.Next, c.N)
+		return c.tableContract(ctx)
 	}
-	v.Contract.IsTable, err = c.Ethereum.IsTable(ctx, verifier, c.N, previous, common.HexToHash(v.OwnTableHash), v.BTCTime)
+	v.Contract.IsTable, err = c.Ethereum.IsTable(ctx, verifier, c.N, common.HexToHash(v.OwnTableHash), v.BTCTime)
 	if err != nil {
 		return fmt.Errorf("ask verifier %s for table %d: %w", verifier, c.N, err)
 	}
@@ -85,18 +84,6 @@ func (c *tableCheck) contract(ctx context.Context) error {
 		v.differ("the verifier's table %d is not %s of bitcoin time %d", c.N, v.OwnTableHash, v.BTCTime)
 	}
 	return c.tableContract(ctx)
-}
-
-// previousBlock is the block that the checkpoint before decided; zero for the first.
-func (c *tableCheck) previousBlock(ctx context.Context) (common.Hash, error) {
-	if c.N == 0 {
-		return common.Hash{}, nil
-	}
-	resp, err := c.Finality.Certificate(ctx, &finalitytypes.QueryCertificateRequest{N: c.N - 1, IndexPlusOne: c.series.Series.Index + 1})
-	if err != nil {
-		return common.Hash{}, fmt.Errorf("query certificate %d: %w", c.N-1, err)
-	}
-	return common.BytesToHash(resp.Certificate.BlockHash), nil
 }
 
 // compareState compares what the verifier was constructed with.

@@ -67,7 +67,7 @@ func (r *VerifierReader) State(ctx context.Context, verifier common.Address) (Ve
 
 // IsTable implements VerifierNode.
 func (r *VerifierReader) IsTable(
-	ctx context.Context, verifier common.Address, n uint64, previous, tableHash common.Hash, btcTime uint64,
+	ctx context.Context, verifier common.Address, n uint64, tableHash common.Hash, btcTime uint64,
 ) (bool, error) {
 	var is bool
 	err := r.ask(ctx, verifier, &is, "isTable", n, tableHash, btcTime)

@@ -185,16 +185,18 @@ func readTable(
 	return &resp.Table, resp.TableHash, nil
 }
 
-// tableOfCode reads a data contract: 00, the total, and a key and a power of each entry; see internal/checkpoint.
+// tableOfCode reads a data contract: 00, the total, all keys, and the power of each; see internal/checkpoint.
 func tableOfCode(code []byte) (*finalitytypes.CheckpointTable, error) {
 	const head, entry = 1 + 8, 32 + 8
 	if len(code) <= head || (len(code)-head)%entry != 0 || code[0] != 0 {
 		return nil, fmt.Errorf("%w: a data contract of %d bytes", errTableWidth, len(code))
 	}
 	table := &finalitytypes.CheckpointTable{TotalPowerSat: binary.BigEndian.Uint64(code[1:])}
-	for rest := code[head:]; len(rest) > 0; rest = rest[entry:] {
+	count := (len(code) - head) / entry
+	keys, powers := code[head:head+32*count], code[head+32*count:]
+	for i := range count {
 		table.Entries = append(table.Entries, finalitytypes.CheckpointEntry{
-			FpBtcPk: rest[:32], PowerSat: binary.BigEndian.Uint64(rest[32:]),
+			FpBtcPk: keys[32*i : 32*i+32], PowerSat: binary.BigEndian.Uint64(powers[8*i:]),
 		})
 	}
 	return table, nil

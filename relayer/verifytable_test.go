@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
+	"errors"
 	"slices"
 	"testing"
 
@@ -93,10 +94,11 @@ func (v *toldVerifier) State(context.Context, common.Address) (VerifierState, er
 	return v.state, nil
 }
 
-func (v *toldVerifier) IsTable(
-	_ context.Context, _ common.Address, n uint64, previous, tableHash common.Hash, btcTime uint64,
-) (bool, error) {
-	return (n == 0) == (previous == common.Hash{}) && tableHash == v.hash && btcTime == v.btcTime, nil
+func (v *toldVerifier) IsTable(_ context.Context, _ common.Address, n uint64, tableHash common.Hash, btcTime uint64) (bool, error) {
+	if n != 0 && n != v.state.Next {
+		return false, errors.New("reverted: WrongNumber")
+	}
+	return tableHash == v.hash && btcTime == v.btcTime, nil
 }
 
 func (v *toldVerifier) Code(_ context.Context, contract common.Address) ([]byte, error) {
@@ -377,7 +379,7 @@ func TestVerifyDataContract(t *testing.T) {
 	require.Empty(t, v.TableHash)
 
 	more := bytes.Clone(code)
-	more[8], more[9+39] = more[8]+1, more[9+39]+1
+	more[8], more[9+32*3+7] = more[8]+1, more[9+32*3+7]+1
 	v = l.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at})
 	require.Len(t, v.Differences, 1)
 	require.Contains(t, v.Differences[0], "has 1000000000 sat")
@@ -387,6 +389,26 @@ func TestVerifyDataContract(t *testing.T) {
 	for _, bad := range [][]byte{{}, code[:9], code[1:], append([]byte{1}, code[1:]...)} {
 		_, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: l.registry.Stake(), Bitcoin: l.node}, TableQuery{Code: bad, BTCHeight: at})
 		require.ErrorContains(t, err, errTableWidth.Error())
+	}
+}
+
+// TestVerifyLaterTable takes tables between the first and the next, of which the verifier keeps nothing.
+func TestVerifyLaterTable(t *testing.T) {
+	l := newTableLife(t)
+	z := l.copyZone()
+	z.table.Slot = z.series.Slot(5)
+	eth := l.eth
+	eth.hash = common.BytesToHash(z.hash)
+	eth.code = map[common.Address][]byte{common.BytesToAddress(z.series.Verifier): {1}}
+	eth.state.FirstSlot = z.series.Slot(0)
+	for _, tc := range []struct {
+		next    uint64
+		isTable bool
+	}{{5, true}, {6, false}} {
+		eth.state.Next = tc.next
+		v := l.verify(t, z, &eth, TableQuery{N: 5})
+		require.Empty(t, v.Differences)
+		require.Equal(t, tc.isTable, v.Contract.IsTable)
 	}
 }
 
