@@ -154,6 +154,7 @@ func testCheckpointsReachEthereum(t *testing.T, n *Net) {
 		require.NotZero(t, c.Gas)
 		t.Logf("checkpoint %d at L2 height %d took %d gas", c.N, c.L2Height, c.Gas)
 		require.NoError(t, n.CheckVerifier(ctx, c, func(answer string) { t.Log(answer) }))
+		requireTrueTable(t, ctx, n, number)
 	}
 	// The zone decided the same, in place of a finality ballot.
 	l2Height := n.Series().L2Height(1)
@@ -246,6 +247,8 @@ func testSpentStake(t *testing.T, n *Net) {
 	require.NoError(t, err)
 	require.Empty(t, answer.Ballot.Choices, "nothing is signed")
 	require.Equal(t, n.opts.TotalStake()+spentSat, answer.NextTable.TotalPowerSat, "the table that the validators offer")
+	requireTrueTable(t, ctx, n, number)
+	requireFalseTable(t, ctx, n, number+1)
 	power := btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: owner.PkHex()}
 	provider, err := n.Zone(0).Stake().FinalityProvider(ctx, &power)
 	require.NoError(t, err)
