@@ -31,10 +31,6 @@ func measure(providers int) (cost, error) {
 	if err != nil {
 		return cost{}, fmt.Errorf("%d providers: %w", providers, err)
 	}
-	// The first checkpoint writes the head's slot from zero, which costs 17,100 once.
-	if _, _, err := s.advance(s.table); err != nil {
-		return cost{}, fmt.Errorf("%d providers: %w", providers, err)
-	}
 	c := cost{providers: providers}
 	for range steady {
 		receipt, signers, err := s.advance(s.table)
