@@ -1,7 +1,9 @@
 package eth_test
 
 import (
+	"bytes"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -29,7 +31,8 @@ func TestDeployerProxyOnAChainWithoutIt(t *testing.T) {
 	require.Empty(t, code)
 	node.SetBalance(t, eth.DeployerProxyCreator, eth.DeployerProxyCost)
 	require.NoError(t, client.SendTransaction(t.Context(), eth.DeployerProxyTx()))
-	code, err = client.Code(t.Context(), eth.DeployerProxy, eth.Latest)
-	require.NoError(t, err)
-	require.Equal(t, eth.DeployerProxyCode, code)
+	require.Eventually(t, func() bool {
+		code, err = client.Code(t.Context(), eth.DeployerProxy, eth.Latest)
+		return err == nil && bytes.Equal(eth.DeployerProxyCode, code)
+	}, 10*time.Second, 20*time.Millisecond)
 }
