@@ -16,6 +16,7 @@ import (
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
+	"github.com/taikofin/taikofin/internal/jsonrpc"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -36,6 +37,43 @@ func (c *counted) BlockHash(ctx context.Context, height uint32) (chainhash.Hash,
 		return chainhash.Hash{1}, nil
 	}
 	return c.Node.BlockHash(ctx, height)
+}
+
+// pruning is a node without the blocks below a height.
+type pruning struct {
+	stakeaudit.Node
+	below uint32
+}
+
+func (p *pruning) Block(ctx context.Context, hash chainhash.Hash) (*wire.MsgBlock, error) {
+	for height := range p.below {
+		if at, err := p.BlockHash(ctx, height); err != nil || at == hash {
+			return nil, errors.Join(err, &jsonrpc.Error{Code: -1, Message: "Block not available (pruned data)"})
+		}
+	}
+	return p.Node.Block(ctx, hash)
+}
+
+// TestPruned lets stakes leave whose blocks the node does not have any more.
+func TestPruned(t *testing.T) {
+	b := newBench(t)
+	late, early, invented := b.newStake(stakeSat, 1), b.newStake(stakeSat, 2), b.newStake(stakeSat, 3)
+	start := b.broadcast(late.txs.Staking, early.txs.Staking)
+	b.include(start, late, early, invented)
+	b.broadcast(b.slash(early, 2))
+	at := b.tip()
+	b.broadcast(b.unbond(late))
+	b.node.Mine(t, depth)
+	zone := zoneOf(map[byte][]*staked{1: {late}, 2: {early}, 3: {invented}})
+	report, err := stakeaudit.New(&pruning{b.node, at + 1}, zone, stakeaudit.Config{}).
+		Audit(t.Context(), at, []stakeaudit.Claim{claim(1, stakeSat), claim(2, stakeSat), claim(3, stakeSat)})
+	require.NoError(t, err)
+	require.True(t, report.Providers[0].OK(), "%v", report.Providers[0].Reasons)
+	require.Equal(t, []stakeaudit.Kind{stakeaudit.KindSpentLater}, kinds(report.Providers[0]))
+	for _, p := range report.Providers[1:] {
+		require.False(t, p.OK())
+		require.Equal(t, []stakeaudit.Kind{stakeaudit.KindSpent}, kinds(p))
+	}
 }
 
 func TestAuditorErrors(t *testing.T) {

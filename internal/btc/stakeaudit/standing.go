@@ -52,8 +52,8 @@ func (a *Auditor) explain(ctx context.Context, report *Report, stakes []stake) e
 		if err != nil {
 			return err
 		}
-		if !there {
-			provider.addReason(s.reason(KindNotOnChain, fmt.Sprintf("the block at height %d does not hold it, or is pruned", s.start)))
+		if there == absent {
+			provider.addReason(s.reason(KindNotOnChain, fmt.Sprintf("the block at height %d does not hold it", s.start)))
 			continue
 		}
 		unbonded, err := a.node.Confirmed(ctx, s.unbonding)
@@ -92,32 +92,42 @@ func (r *Report) spent(s stake, height uint32, how string) bool {
 	return true
 }
 
+// inclusion is whether a block holds a staking transaction.
+type inclusion int
+
+const (
+	absent inclusion = iota
+	present
+	// pruned: the node has the header and not the block. What spends the stake after T shows that it was there.
+	pruned
+)
+
 // isIncluded says whether the block at the claimed height holds the staking transaction.
-func (a *Auditor) isIncluded(ctx context.Context, s stake) (bool, error) {
+func (a *Auditor) isIncluded(ctx context.Context, s stake) (inclusion, error) {
 	hash, err := a.node.BlockHash(ctx, s.start)
 	if btcclient.IsNotFound(err) {
-		return false, nil
+		return absent, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("bitcoin block %d: %w", s.start, err)
+		return absent, fmt.Errorf("bitcoin block %d: %w", s.start, err)
 	}
 	if in, known := a.included[s.output.Hash]; known && in == hash {
-		return true, nil
+		return present, nil
 	}
 	block, err := a.node.Block(ctx, hash)
 	if btcclient.IsNotFound(err) {
-		return false, nil // pruned
+		return pruned, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("bitcoin block %d: %w", s.start, err)
+		return absent, fmt.Errorf("bitcoin block %d: %w", s.start, err)
 	}
 	for _, tx := range block.Transactions {
 		if tx.TxHash() == s.output.Hash {
 			a.included[s.output.Hash] = hash
-			return true, nil
+			return present, nil
 		}
 	}
-	return false, nil
+	return absent, nil
 }
 
 // knownSpend returns the height of the spend that the zone knows, if the node has it there.
@@ -157,7 +167,8 @@ func (a *Auditor) scan(ctx context.Context, report *Report, stakes []stake) erro
 	}
 	for _, s := range stakes {
 		if _, left := wanted[s.output]; left {
-			report.Providers[s.provider].addReason(s.reason(KindSpent, fmt.Sprintf("not between heights %d and %d", report.BTCHeight, last)))
+			detail := fmt.Sprintf("no block from %d to %d spends it, and it is not unspent", report.BTCHeight+1, last)
+			report.Providers[s.provider].addReason(s.reason(KindSpent, detail))
 		}
 	}
 	return nil
