@@ -366,9 +366,12 @@ func TestCheckpointMisses(t *testing.T) {
 	params := testParams()
 	params.LateVoteSlots = 2
 	f := checkpointFixture(t, params, 40, btc, btc, btc, btc)
-	f.runSeries(chain(t, 1, [32]byte{9}, 11, 0), f.signers[:3]...)
-	require.EqualValues(t, 9, f.state(f.signers[3]).Missed, "checkpoints at 6 and 9 count as any slot")
+	blocks := chain(t, 1, [32]byte{9}, 14, 0)
+	f.runSeries(blocks[:9], f.signers[:3]...)
+	require.EqualValues(t, 7, f.state(f.signers[3]).Missed, "the checkpoint at 6 counts as any slot")
 	f.closeSeries(t, seriesName)
+	f.runSeries(blocks[9:], f.signers[:3]...)
+	require.EqualValues(t, 11, f.state(f.signers[3]).Missed, "but 9: it took no votes since the series closed")
 	require.Zero(t, f.state(f.signers[0]).Missed)
 }
 
