@@ -11,7 +11,7 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// maxCheckpointsPerRound bounds the tables that one round checks.
+// maxCheckpointsPerRound bounds the checkpoints that are signed before they are sent.
 const maxCheckpointsPerRound = 8
 
 // followSeries asks for the newest series and drops heights that another ballot decides now: a series was opened or closed.
@@ -52,7 +52,7 @@ func (v *Voter) expectCheckpoint(block *ethtypes.Header) bool {
 // own: no Bitcoin node that is slow or down may hold up votes. A checkpoint that is refused is checked again after a
 // while: a Bitcoin node catches up, a commitment arrives.
 func (v *Voter) CheckpointRound(ctx context.Context) error {
-	signed, waiting, tried := 0, 0, 0
+	signed, waiting, held := 0, 0, false
 	var errs []error
 	for _, l2Height := range v.heights() {
 		e := v.pending(l2Height)
@@ -61,24 +61,34 @@ func (v *Voter) CheckpointRound(ctx context.Context) error {
 		}
 		waiting++
 		due := e.triedAt.IsZero() || v.now().Sub(e.triedAt) >= v.checkpoints.cfg.RetryInterval
-		if !due || tried == maxCheckpointsPerRound {
+		if held || signed == maxCheckpointsPerRound {
 			continue
 		}
-		tried++
-		ok, err := v.signCheckpoint(ctx, e)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("checkpoint at L2 height %d: %w", l2Height, err))
+		ok := false
+		if due {
+			var err error
+			if ok, err = v.signCheckpoint(ctx, e); err != nil {
+				errs = append(errs, fmt.Errorf("checkpoint at L2 height %d: %w", l2Height, err))
+			}
 		}
 		if ok {
 			signed++
 			waiting--
 		}
+		// None is signed above one that this provider has not signed and the zone not decided.
+		held = !ok && !v.isDecided(e)
 	}
 	metricCheckpointsWaiting.Set(float64(waiting))
 	if signed > 0 {
 		errs = append(errs, v.send(ctx))
 	}
 	return errors.Join(errs...)
+}
+
+// isDecided says whether the zone has decided a checkpoint and those before it.
+func (v *Voter) isDecided(e *entry) bool {
+	series := v.series()
+	return series != nil && e.slot < series.id.Slot(series.view.Decided)
 }
 
 // pending returns a checkpoint that may be signed now: its ballot is open, by what the zone says of its series.
