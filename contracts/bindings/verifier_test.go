@@ -133,15 +133,38 @@ func (c *chain) submit(s submission) uint64 {
 	return c.mined(tx)
 }
 
-func TestGas(t *testing.T) {
-	for _, n := range []int{10, 100, 300} {
-		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			providers := checkpoints.New("p", checkpoints.Equal(n, 1_000_000)...)
+// Signatures, tables and digests of internal/eots and internal/checkpoint are those that the contract takes, and a checkpoint
+// with an unchanged data contract costs no more than it may.
+func TestCheckpointsFromGo(t *testing.T) {
+	for _, test := range []struct {
+		providers int
+		maxGas    uint64
+	}{{1, 90_000}, {2, 90_000}, {10, 100_000}, {100, 390_000}, {300, 1_060_000}} {
+		t.Run(fmt.Sprintf("success - %d providers", test.providers), func(t *testing.T) {
+			providers := checkpoints.New("p", checkpoints.Equal(test.providers, 1_000_000)...)
 			c := newChain(t, providers)
 			at := c.put(c.table(providers, 0))
-			for i := range uint64(3) {
-				t.Logf("gas checkpoint n=%d total=%d", n, c.submit(c.certify(i, providers, providers, at, common.Address{})))
+			for n := range uint64(3) {
+				s := c.certify(n, providers, providers, at, common.Address{})
+				gas := c.submit(s)
+				t.Logf("%d of %d sign: %d gas", s.quorum.Signers, test.providers, gas)
+				require.LessOrEqual(t, gas, test.maxGas)
+				final, err := c.verifier.IsFinalized(nil, s.statement.L2Height, s.statement.BlockHash)
+				require.NoError(t, err)
+				require.True(t, final)
 			}
 		})
 	}
+}
+
+func TestHandOverFromGo(t *testing.T) {
+	first := checkpoints.New("a", 5, 9, 1, 7)
+	second := checkpoints.New("b", checkpoints.Equal(100, 3)...)
+	c := newChain(t, first)
+	firstAt, secondAt := c.put(c.table(first, 0)), c.put(c.table(second, 1))
+	t.Logf("to 100 providers: %d gas", c.submit(c.certify(0, first, second, firstAt, secondAt)))
+	c.submit(c.certify(1, second, second, secondAt, secondAt))
+	latest, err := c.verifier.Latest(nil)
+	require.NoError(t, err)
+	require.Equal(t, uint64(1), latest.N)
 }

@@ -223,7 +223,9 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     /// @param checkpoint What was signed, and the tables.
     /// @param signatures Rx ‖ s (64 bytes) of each signer, in table order.
     /// @param absent BE16(index) ‖ leaf (34 bytes) of every entry of the table that does not sign, ascending.
-    function submitCheckpoint(Checkpoint calldata checkpoint, bytes calldata signatures, bytes calldata absent) external {
+    function submitCheckpoint(Checkpoint calldata checkpoint, bytes calldata signatures, bytes calldata absent)
+        external
+    {
         uint256 head = _head;
         uint256 n = _count(head);
         Words calldata words = _words(checkpoint);
@@ -284,9 +286,7 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         uint256 key = _knownKey(table, index);
         require(secret != 0 && secret < Bip340.N, WrongSecret());
         address want = Bip340.liftedAddress(key);
-        require(
-            Bip340.publicAddress(secret) == want || Bip340.publicAddress(Bip340.N - secret) == want, WrongSecret()
-        );
+        require(Bip340.publicAddress(secret) == want || Bip340.publicAddress(Bip340.N - secret) == want, WrongSecret());
         _kill(key);
     }
 
@@ -388,7 +388,9 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     function _requireTimes(uint256 btcTime, uint256 nextBtcTime) private view {
         unchecked {
             // No sum can overflow.
-            if (btcTime > type(uint64).max || block.timestamp > btcTime + MAX_TABLE_AGE) revert TableExpired(uint64(btcTime));
+            if (btcTime > type(uint64).max || block.timestamp > btcTime + MAX_TABLE_AGE) {
+                revert TableExpired(uint64(btcTime));
+            }
             if (nextBtcTime < btcTime || nextBtcTime > block.timestamp + MAX_CLOCK_SKEW) {
                 revert BadBtcTime(uint64(nextBtcTime));
             }
