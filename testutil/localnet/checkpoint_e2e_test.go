@@ -176,6 +176,8 @@ func testCheckpointsReachEthereum(t *testing.T, n *Net) {
 	require.NoError(t, n.Validator(0).GetREST(ctx, "/taikofin/finality/v1/certificates/1", &answer))
 	require.EqualValues(t, 1, answer.Certificate.N)
 	require.Equal(t, n.L2.HeaderAt(l2Height).Hash().Bytes(), answer.Certificate.BlockHash)
+	requireTrueTable(t, ctx, n, 0)
+	requireTrueTable(t, ctx, n, 2)
 }
 
 // testFreshNoncesAndCatchUp keeps the relayer away from Ethereum while checkpoints are decided, and has colluders try to be
@@ -253,6 +255,7 @@ func testSpentStake(t *testing.T, n *Net) {
 	provider, err := n.Zone(0).Stake().FinalityProvider(ctx, &power)
 	require.NoError(t, err)
 	require.Equal(t, n.opts.Stake(0)+spentSat, provider.FinalityProvider.PowerSat, "the zone knows nothing")
+	requireFalseTable(t, ctx, n, number+1)
 }
 
 // testCloseStalled goes on from testSpentStake: the digest stands as it was stored, so the series cannot go on.
