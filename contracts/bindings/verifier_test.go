@@ -2,7 +2,7 @@ package bindings_test
 
 import (
 	"context"
-		"fmt"
+	"fmt"
 	"math/big"
 	"testing"
 

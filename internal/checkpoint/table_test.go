@@ -111,8 +111,17 @@ func TestDigestIsAbiEncoded(t *testing.T) {
 	number, _ := abi.NewType("uint64", "", nil)
 	address, _ := abi.NewType("address", "", nil)
 	packed, err := abi.Arguments{
-		{Type: word}, {Type: word}, {Type: number}, {Type: address}, {Type: number}, {Type: number}, {Type: word}, {Type: word},
-		{Type: word}, {Type: number}, {Type: word},
+		{Type: word},
+		{Type: word},
+		{Type: number},
+		{Type: address},
+		{Type: number},
+		{Type: number},
+		{Type: word},
+		{Type: word},
+		{Type: word},
+		{Type: number},
+		{Type: word},
 	}.Pack(crypto.Keccak256Hash([]byte("taikofin checkpoint v1")), crypto.Keccak256Hash([]byte(s.Series)), s.ChainID, s.Verifier,
 		s.N, s.L2Height, s.BlockHash, s.StateRoot, s.NextTable, s.NextBTCTime, s.CommitmentsRoot)
 	require.NoError(t, err)

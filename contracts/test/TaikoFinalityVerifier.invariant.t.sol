@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {TaikoFinalityVerifier} from "../src/TaikoFinalityVerifier.sol";
+import {VerifierFixture} from "./VerifierFixture.sol";
+
+/// @dev What anybody may do, in any order: checkpoints with and without quorum, tables that change, keys that are killed, bytes
+/// that are noise, a conflict.
+contract Actor is VerifierFixture {
+    bytes32[] public accepted;
+    bool public sawConflict;
+
+    constructor() {
+        start(powersOf(4, 100));
+    }
+
+    function target() external view returns (TaikoFinalityVerifier) {
+        return verifier;
+    }
+
+    function count() external view returns (uint256) {
+        return accepted.length;
+    }
+
+    function checkpointBy(uint8 out, bool change) external {
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(uint64(accepted.length));
+        Provider[] memory next = all();
+        if (change) {
+            next = fresh(powersOf(4, 100), accepted.length + 2);
+            c.nextTable = put(code(next));
+            c.nextLeavesHash = leavesHash(next, c.n + 1);
+        }
+        (bytes memory signatures, bytes memory absent) = certify(c, out & 15);
+        try verifier.submitCheckpoint(c, signatures, absent) {
+            no(sawConflict);
+            yes(out & 15 == 0 || (out & 15) & ((out & 15) - 1) == 0);
+            accepted.push(c.blockHash);
+            if (!change) return;
+            table = c.nextTable;
+            delete providers;
+            for (uint256 i = 0; i < next.length; ++i) {
+                providers.push(next[i]);
+            }
+        } catch {}
+    }
+
+    function noise(uint64 n, bytes32 blockHash, bytes calldata signatures, bytes calldata absent) external {
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(n % 64);
+        c.blockHash = blockHash;
+        try verifier.submitCheckpoint(c, signatures, absent) {
+            revert("noise was taken");
+        } catch {}
+    }
+
+    function kill(uint8 i) external {
+        i %= 4;
+        if (uint256(keccak256(abi.encode(i, accepted.length))) % 8 != 0) return;
+        try verifier.reportKey(providers[i].secret, table, i) {} catch {}
+    }
+
+    function conflict(uint8 chance) external {
+        if (chance != 7 || sawConflict) return;
+        TaikoFinalityVerifier.Checkpoint memory one = checkpoint(0);
+        TaikoFinalityVerifier.Checkpoint memory two = checkpoint(0);
+        two.stateRoot = ~two.stateRoot;
+        bytes32 next = tableHash(table, one.nextLeavesHash);
+        verifier.reportConflict(0, table, certificate(one, next, 0, 0), certificate(two, next, 0, 0));
+        sawConflict = true;
+    }
+}
+
+contract TaikoFinalityVerifierInvariants is VerifierFixture {
+    Actor private _actor;
+
+    function setUp() public {
+        _actor = new Actor();
+        verifier = _actor.target();
+    }
+
+    function targetContracts() external view returns (address[] memory list) {
+        list = new address[](1);
+        list[0] = address(_actor);
+    }
+
+    /// @dev As many as were accepted, and each of them final for ever unless frozen.
+    function invariant_acceptedStaysFinal() public view {
+        uint256 count = _actor.count();
+        eq(verifier.nextCheckpoint(), count);
+        yes(verifier.frozen() == _actor.sawConflict());
+        for (uint64 n = 0; n < count; ++n) {
+            bytes32 blockHash = _actor.accepted(n);
+            eq(verifier.blockHashOf(n), blockHash);
+            yes(verifier.isFinalized(ACTIVATION + n * INTERVAL, blockHash) != verifier.frozen());
+        }
+        eq(verifier.blockHashOf(count), 0);
+    }
+}
