@@ -46,7 +46,7 @@ func (n *Net) Checkpoints(ctx context.Context, from uint64) ([]AcceptedCheckpoin
 	if err != nil {
 		return nil, fmt.Errorf("get what the verifier accepted: %w", err)
 	}
-	defer events.Close()
+	defer func() { _ = events.Close() }() // the answer is complete, there is nothing to lose
 	var accepted []AcceptedCheckpoint
 	for events.Next() {
 		event := events.Event
