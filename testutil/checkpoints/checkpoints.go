@@ -29,7 +29,7 @@ type Providers []Provider
 func New(seed string, powers ...uint64) Providers {
 	providers := make(Providers, len(powers))
 	for i, power := range powers {
-		name := binary.BigEndian.AppendUint64([]byte(seed), uint64(i)) //nolint:gosec // not negative
+		name := binary.BigEndian.AppendUint64([]byte(seed), uint64(i))
 		key, _ := btcec.PrivKeyFromBytes(crypto.Keccak256(name))
 		providers[i] = Provider{Key: key, FpPk: eots.XOnly(key.PubKey()), PowerSat: power}
 	}
