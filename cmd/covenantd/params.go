@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/daemon/covenant"
-	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -106,7 +106,7 @@ func newParamsListCmd() *cobra.Command {
 			for _, view := range views {
 				text.WriteString(view.text())
 			}
-			return printResult(cmd, views, text.String())
+			return cmdline.Print(cmd, views, text.String())
 		},
 	}
 }
@@ -165,7 +165,7 @@ func runAccept(cmd *cobra.Command, args []string) error {
 		chosen[i].Accepted = true
 		fmt.Fprintf(&text, "Accepted version %d, hash %s\n", chosen[i].Version, chosen[i].Hash)
 	}
-	return printResult(cmd, chosen, text.String())
+	return cmdline.Print(cmd, chosen, text.String())
 }
 
 // choose returns the version that was named, or all with this key in their committee.
@@ -223,7 +223,7 @@ func newParamsRevokeCmd() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("version %q is no number", args[0])
 			}
-			cfg, err := loadConfig(cmd)
+			cfg, err := program.LoadConfig(cmd)
 			if err != nil {
 				return err
 			}
@@ -237,7 +237,7 @@ func newParamsRevokeCmd() *cobra.Command {
 			if err := accepted.Save(cfg.Covenant.AcceptedParams); err != nil {
 				return err
 			}
-			return printResult(cmd, map[string]uint64{"revoked": version}, fmt.Sprintf("Revoked version %d\n", version))
+			return cmdline.Print(cmd, map[string]uint64{"revoked": version}, fmt.Sprintf("Revoked version %d\n", version))
 		},
 	}
 }
@@ -252,11 +252,7 @@ type desk struct {
 
 // openDesk reads the configuration, the key's public half and the accepted parameters, and asks the zone for its own.
 func openDesk(cmd *cobra.Command) (*desk, error) {
-	cfg, err := loadConfig(cmd)
-	if err != nil {
-		return nil, err
-	}
-	covenantPk, err := keyfile.ReadPk(cfg.Covenant.KeyFile, keyfile.RoleCovenant)
+	cfg, covenantPk, err := program.LoadPk(cmd)
 	if err != nil {
 		return nil, err
 	}

@@ -6,8 +6,8 @@ import (
 	sdkmath "cosmossdk.io/math"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/daemon/fp"
-	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -35,7 +35,7 @@ func newRegisterCmd() *cobra.Command {
 			panic(err) // The flag is defined above.
 		}
 	}
-	addPassphraseFlag(cmd)
+	cmdline.AddPassphraseFlag(cmd)
 	return cmd
 }
 
@@ -44,11 +44,7 @@ func runRegister(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	cfg, err := loadConfig(cmd)
-	if err != nil {
-		return err
-	}
-	key, err := loadKey(cmd, cfg)
+	cfg, key, err := program.LoadKey(cmd)
 	if err != nil {
 		return err
 	}
@@ -65,7 +61,7 @@ func runRegister(cmd *cobra.Command, _ []string) error {
 	if !sent {
 		text = fmt.Sprintf("Provider %s was registered for %s already\n", key.PkHex(), z.Address())
 	}
-	return printResult(cmd, map[string]any{
+	return cmdline.Print(cmd, map[string]any{
 		"fp_btc_pk_hex": key.PkHex(), "account": z.Address(), "sent": sent,
 	}, text)
 }
@@ -97,11 +93,7 @@ func newUnjailCmd() *cobra.Command {
 		Example: "  fpd unjail",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			cfg, err := loadConfig(cmd)
-			if err != nil {
-				return err
-			}
-			fpPk, err := keyfile.ReadPk(cfg.Signer.KeyFile, keyfile.RoleProvider)
+			cfg, fpPk, err := program.LoadPk(cmd)
 			if err != nil {
 				return err
 			}
@@ -113,7 +105,7 @@ func newUnjailCmd() *cobra.Command {
 			if err := fp.Unjail(cmd.Context(), z, fpPk); err != nil {
 				return err
 			}
-			return printResult(cmd, map[string]any{"fp_btc_pk_hex": fmt.Sprintf("%x", fpPk)},
+			return cmdline.Print(cmd, map[string]any{"fp_btc_pk_hex": fmt.Sprintf("%x", fpPk)},
 				fmt.Sprintf("Provider %x is out of jail\n", fpPk))
 		},
 	}

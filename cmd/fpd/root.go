@@ -1,31 +1,28 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
-	"log/slog"
-	"os"
-	"path/filepath"
-
 	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
+	"github.com/taikofin/taikofin/daemon/fp"
+	"github.com/taikofin/taikofin/internal/keyfile"
 )
 
-// Flags of all commands.
-const (
-	flagHome       = "home"
-	flagOutput     = "output"
-	flagLogLevel   = "log-level"
-	flagLogFormat  = "log-format"
-	flagSet        = "set"
-	flagPassphrase = "passphrase-file"
+// program is what this daemon's command line is made of.
+var program = cmdline.Daemon[fp.Config]{
+	Name: "fpd", ConfigFile: fp.ConfigFile, Default: fp.DefaultConfig,
+	Keys: func(cfg fp.Config) cmdline.Keys {
+		return cmdline.Keys{File: cfg.Signer.KeyFile, PassphraseFile: cfg.Signer.PassphraseFile, Zone: cfg.Zone}
+	},
+	Role: keyfile.RoleProvider, KeyWord: "EOTS key", KeyTitle: "EOTS key (votes; bitcoins are staked to it)",
+	KeysJSON: func(pkHex string, shown cmdline.ShownKeys) any { return keysResult{pkHex, shown} },
+}
 
-	outputText = "text"
-	outputJSON = "json"
-)
+// envPassphrase holds the key file's passphrase.
+var envPassphrase = program.EnvPassphrase()
 
 func newRootCmd() *cobra.Command {
-	root := &cobra.Command{
-		Use:   "fpd",
+	return program.Root(cmdline.Help{
 		Short: "Daemon of a finality provider",
 		Long: "fpd signs Taiko blocks for a finality provider of the taikofin zone.\n\n" +
 			"It holds two keys. The EOTS key is the provider: it votes, its public key is what bitcoins are staked to, and\n" +
@@ -35,64 +32,16 @@ func newRootCmd() *cobra.Command {
   fpd keys add
   fpd register --moniker my-provider --commission 0.05
   fpd start`,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		PersistentPreRunE: prepare,
-	}
-	flags := root.PersistentFlags()
-	flags.String(flagHome, defaultHome(), "folder of configuration, keys and sign-state")
-	flags.StringP(flagOutput, "o", outputText, "text or json")
-	flags.String(flagLogLevel, "info", "debug, info, warn or error")
-	flags.String(flagLogFormat, outputText, "text or json")
-	flags.StringArray(flagSet, nil, "set a key of the configuration for this run, for example zone.key_name=other")
-	root.AddCommand(newInitCmd(), newKeysCmd(), newRegisterCmd(), newUnjailCmd(), newStartCmd(), newStatusCmd(),
-		newVersionCmd())
-	return root
+	}, "folder of configuration, keys and sign-state",
+		newInitCmd(), newKeysCmd(), newRegisterCmd(), newUnjailCmd(), newStartCmd(), newStatusCmd(), program.Version())
 }
 
-func defaultHome() string {
-	if home := os.Getenv(envPrefix + "_HOME"); home != "" {
-		return home
-	}
-	user, err := os.UserHomeDir()
-	if err != nil {
-		return ".taikofin-fpd"
-	}
-	return filepath.Join(user, ".taikofin-fpd")
-}
-
-// prepare checks the flags that all commands share and opens the log.
-func prepare(cmd *cobra.Command, _ []string) error {
-	output, _ := cmd.Flags().GetString(flagOutput)
-	if output != outputText && output != outputJSON {
-		return fmt.Errorf("--%s %q must be text or json", flagOutput, output)
-	}
-	var level slog.Level
-	text, _ := cmd.Flags().GetString(flagLogLevel)
-	if err := level.UnmarshalText([]byte(text)); err != nil {
-		return fmt.Errorf("--%s: %w", flagLogLevel, err)
-	}
-	options := &slog.HandlerOptions{Level: level}
-	var handler slog.Handler
-	switch format, _ := cmd.Flags().GetString(flagLogFormat); format {
-	case outputText:
-		handler = slog.NewTextHandler(cmd.ErrOrStderr(), options)
-	case outputJSON:
-		handler = slog.NewJSONHandler(cmd.ErrOrStderr(), options)
-	default:
-		return fmt.Errorf("--%s %q must be text or json", flagLogFormat, format)
-	}
-	slog.SetDefault(slog.New(handler))
-	return nil
-}
-
-// printResult writes a value as JSON, or its text.
-func printResult(cmd *cobra.Command, value any, text string) error {
-	if output, _ := cmd.Flags().GetString(flagOutput); output == outputText {
-		_, err := fmt.Fprint(cmd.OutOrStdout(), text)
-		return err
-	}
-	enc := json.NewEncoder(cmd.OutOrStdout())
-	enc.SetIndent("", "  ")
-	return enc.Encode(value)
+func newInitCmd() *cobra.Command {
+	return program.Init(cmdline.Help{
+		Short: "Write a commented configuration into the home folder",
+		Long: "Write a commented configuration into the home folder. With --set, keys get other values than their defaults.\n" +
+			"An existing configuration is kept unless --force is given; keys and sign-state are never touched.",
+		Example: `  fpd init
+  fpd init --home /var/lib/fpd --set zone.chain_id=taikofin-1 --set taiko.l2_rpc=http://127.0.0.1:8547`,
+	}, "the addresses of your nodes")
 }

@@ -1,44 +1,22 @@
 package main
 
 import (
-	"errors"
-	"strings"
-
-	"github.com/cosmos/cosmos-sdk/version"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/daemon/fp"
-	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/zone"
 )
 
 func newStartCmd() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "start",
+	return program.Start(cmdline.Help{
 		Short: "Commit randomness and vote until stopped",
 		Long: "Commit randomness ahead, vote on safe blocks and sign checkpoints until stopped. It waits for nodes that are down, and\n" +
 			"can be stopped and started at any point. Checkpoints, by which Ethereum learns what is final, are signed only with a\n" +
 			"Bitcoin node (bitcoin.rpc_addr), which recomputes their power tables. Never run it twice with one key.",
 		Example: "  fpd start\n  fpd start --passphrase-file /run/secrets/fpd --log-format json",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			cfg, err := loadConfig(cmd)
-			if err != nil {
-				return err
-			}
-			key, err := loadKey(cmd, cfg)
-			if err != nil {
-				return err
-			}
-			return fp.Run(cmd.Context(), cfg, key)
-		},
-	}
-	addPassphraseFlag(cmd)
-	return cmd
+	}, fp.Run)
 }
-
-// errIncomplete makes a status with gaps end with an exit code that scripts see.
-var errIncomplete = errors.New("not everything answered, see above")
 
 func newStatusCmd() *cobra.Command {
 	return &cobra.Command{
@@ -49,11 +27,7 @@ func newStatusCmd() *cobra.Command {
 		Example: "  fpd status\n  fpd status --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			cfg, err := loadConfig(cmd)
-			if err != nil {
-				return err
-			}
-			fpPk, err := keyfile.ReadPk(cfg.Signer.KeyFile, keyfile.RoleProvider)
+			cfg, fpPk, err := program.LoadPk(cmd)
 			if err != nil {
 				return err
 			}
@@ -63,30 +37,13 @@ func newStatusCmd() *cobra.Command {
 			}
 			defer func() { _ = z.Close() }()
 			status := fp.ReadStatus(cmd.Context(), cfg, z, fpPk)
-			var text strings.Builder
-			if err := status.WriteText(&text); err != nil {
-				return err
-			}
-			if err := printResult(cmd, status, text.String()); err != nil {
+			if err := cmdline.PrintStatus(cmd, status); err != nil {
 				return err
 			}
 			if len(status.Errors) > 0 {
-				return errIncomplete
+				return cmdline.ErrIncomplete
 			}
 			return nil
-		},
-	}
-}
-
-func newVersionCmd() *cobra.Command {
-	return &cobra.Command{
-		Use:     "version",
-		Short:   "Print the version",
-		Example: "  fpd version\n  fpd version --output json",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return printResult(cmd, map[string]string{"version": version.Version, "commit": version.Commit},
-				version.Version+"\n")
 		},
 	}
 }

@@ -23,23 +23,28 @@ var Rules = []Rule{
 		Allow: []string{"app", "relayer", "daemon", "internal", "x"},
 	},
 	{
+		Folder: "cmd/internal", Why: "what command lines have in common knows no process",
+		Allow:        []string{"internal"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
 		Folder: "cmd/localnet", Why: "the local network runs everything, and is the one command that may use testutil",
 		Allow:        []string{"testutil/localnet", "internal", "relayer", "daemon", "app", "x"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/relayer", Why: "the relayer's command knows the relayer alone",
-		Allow:        []string{"relayer", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "relayer", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/fpd", Why: "the provider's command knows the daemon alone",
-		Allow:        []string{"daemon", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "daemon", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/covenantd", Why: "the covenant member's command knows the daemon alone",
-		Allow:        []string{"daemon", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "daemon", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{

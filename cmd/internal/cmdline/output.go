@@ -1,0 +1,71 @@
+package cmdline
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// Flags of all commands of a daemon.
+const (
+	flagOutput    = "output"
+	flagLogLevel  = "log-level"
+	flagLogFormat = "log-format"
+	flagSet       = "set"
+
+	outputText = "text"
+	outputJSON = "json"
+)
+
+// ErrIncomplete makes a status with gaps end with an exit code that scripts see.
+var ErrIncomplete = errors.New("not everything answered, see above")
+
+// prepare checks the flags that all commands share and opens the log.
+func prepare(cmd *cobra.Command, _ []string) error {
+	output, _ := cmd.Flags().GetString(flagOutput)
+	if output != outputText && output != outputJSON {
+		return fmt.Errorf("--%s %q must be text or json", flagOutput, output)
+	}
+	var level slog.Level
+	text, _ := cmd.Flags().GetString(flagLogLevel)
+	if err := level.UnmarshalText([]byte(text)); err != nil {
+		return fmt.Errorf("--%s: %w", flagLogLevel, err)
+	}
+	options := &slog.HandlerOptions{Level: level}
+	var handler slog.Handler
+	switch format, _ := cmd.Flags().GetString(flagLogFormat); format {
+	case outputText:
+		handler = slog.NewTextHandler(cmd.ErrOrStderr(), options)
+	case outputJSON:
+		handler = slog.NewJSONHandler(cmd.ErrOrStderr(), options)
+	default:
+		return fmt.Errorf("--%s %q must be text or json", flagLogFormat, format)
+	}
+	slog.SetDefault(slog.New(handler))
+	return nil
+}
+
+// Print writes a daemon's answer: the value as JSON, or the text.
+func Print(cmd *cobra.Command, value any, text string) error {
+	if output, _ := cmd.Flags().GetString(flagOutput); output == outputText {
+		_, err := fmt.Fprint(cmd.OutOrStdout(), text)
+		return err
+	}
+	enc := json.NewEncoder(cmd.OutOrStdout())
+	enc.SetIndent("", "  ")
+	return enc.Encode(value)
+}
+
+// PrintStatus writes a daemon's status.
+func PrintStatus(cmd *cobra.Command, status interface{ WriteText(io.Writer) error }) error {
+	var text strings.Builder
+	if err := status.WriteText(&text); err != nil {
+		return err
+	}
+	return Print(cmd, status, text.String())
+}

@@ -1,0 +1,85 @@
+package cmdline
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/internal/keyfile"
+)
+
+const flagPassphrase = "passphrase-file"
+
+// ReadSecret reads a secret of no more than most bytes from a file, or from standard input for -.
+func ReadSecret(cmd *cobra.Command, path string, most int64) (string, error) {
+	in := cmd.InOrStdin()
+	if path != "-" {
+		file, err := os.Open(path)
+		if err != nil {
+			return "", fmt.Errorf("read secret: %w", err)
+		}
+		defer func() { _ = file.Close() }()
+		in = file
+	}
+	bz, err := io.ReadAll(io.LimitReader(in, most+1))
+	if err != nil {
+		return "", fmt.Errorf("read secret: %w", err)
+	}
+	if int64(len(bz)) > most {
+		return "", fmt.Errorf("read secret: it has more than %d bytes", most)
+	}
+	return string(bz), nil
+}
+
+// AddPassphraseFlag gives a command that opens the key file its flag.
+func AddPassphraseFlag(cmd *cobra.Command) {
+	cmd.Flags().String(flagPassphrase, "", "file whose first line is the passphrase of the key file")
+}
+
+// EnvPassphrase names the variable that holds the key file's passphrase. A file is better: the environment of a process
+// can be read by others of the same user.
+func (d Daemon[C]) EnvPassphrase() string { return envPrefix(d.Name) + "_PASSPHRASE" }
+
+// passphrase returns the key file's passphrase: from --passphrase-file, the configuration, the environment, or a
+// prompt, which asks twice for a new one.
+func (d Daemon[C]) passphrase(cmd *cobra.Command, keys Keys, fresh bool) ([]byte, error) {
+	path := keys.PassphraseFile
+	if flag := cmd.Flags().Lookup(flagPassphrase); flag != nil && flag.Value.String() != "" {
+		path = flag.Value.String()
+	}
+	source := keyfile.Source{File: path, Env: d.EnvPassphrase(), In: cmd.InOrStdin(), Out: cmd.ErrOrStderr()}
+	return source.Passphrase(fresh)
+}
+
+// LoadKey reads the configuration and opens the key file.
+func (d Daemon[C]) LoadKey(cmd *cobra.Command) (cfg C, key *keyfile.Key, err error) {
+	if cfg, err = d.LoadConfig(cmd); err != nil {
+		return cfg, nil, err
+	}
+	keys := d.Keys(cfg)
+	if _, err := keyfile.ReadPk(keys.File, d.Role); err != nil {
+		if errors.Is(err, os.ErrNotExist) {
+			return cfg, nil, fmt.Errorf("no key file %s: run %s keys add", keys.File, d.Name)
+		}
+		return cfg, nil, err
+	}
+	secret, err := d.passphrase(cmd, keys, false)
+	if err != nil {
+		return cfg, nil, err
+	}
+	defer clear(secret)
+	key, err = keyfile.Load(keys.File, d.Role, secret)
+	return cfg, key, err
+}
+
+// LoadPk reads the configuration and the public half of the key file, which needs no passphrase.
+func (d Daemon[C]) LoadPk(cmd *cobra.Command) (cfg C, pk [32]byte, err error) {
+	if cfg, err = d.LoadConfig(cmd); err != nil {
+		return cfg, pk, err
+	}
+	pk, err = keyfile.ReadPk(d.Keys(cfg).File, d.Role)
+	return cfg, pk, err
+}
