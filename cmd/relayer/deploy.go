@@ -12,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/relayer"
 )
@@ -116,7 +117,7 @@ func deploy(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
 // writeAddresses writes the addresses where consumers' tools find them.
 func writeAddresses(cmd *cobra.Command, path string, d relayer.Deployment) error {
 	if path == "" {
-		home, err := homeOf(cmd)
+		home, err := cmdline.Home(cmd)
 		if err != nil {
 			return err
 		}

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/relayer"
 )
@@ -59,7 +59,7 @@ func ethKeyImportCommand() *cobra.Command {
 		Example: "  relayer eth-key import secret.hex\n  relayer eth-key import - < secret.hex",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			text, err := readSecret(cmd, args[0])
+			text, err := cmdline.ReadSecret(cmd, args[0], maxSecretBytes)
 			if err != nil {
 				return err
 			}
@@ -122,26 +122,6 @@ func printEthKey(cmd *cobra.Command, address, file string) error {
 		KeyFile string `json:"key_file"`
 	}{address, file}
 	return printAs(cmd, answer, func(w io.Writer) { fmt.Fprintf(w, "address\t%s\nkey file\t%s\n", answer.Address, answer.KeyFile) })
-}
-
-func readSecret(cmd *cobra.Command, path string) (string, error) {
-	in := cmd.InOrStdin()
-	if path != "-" {
-		file, err := os.Open(path)
-		if err != nil {
-			return "", fmt.Errorf("read secret key: %w", err)
-		}
-		defer file.Close()
-		in = file
-	}
-	bz, err := io.ReadAll(io.LimitReader(in, maxSecretBytes+1))
-	if err != nil {
-		return "", fmt.Errorf("read secret key: %w", err)
-	}
-	if len(bz) > maxSecretBytes {
-		return "", errors.New("read secret key: too long for a key")
-	}
-	return string(bz), nil
 }
 
 func addEthPassphraseFlag(cmd *cobra.Command) {

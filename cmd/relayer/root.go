@@ -2,11 +2,9 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
 	"runtime"
 	"text/tabwriter"
 	"time"
@@ -14,6 +12,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/version"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/zone"
 	"github.com/taikofin/taikofin/relayer"
 )
@@ -101,7 +100,7 @@ func newLogger(w io.Writer, cfg relayer.MonitorConfig) *slog.Logger {
 }
 
 // errIncomplete makes a status with gaps end with an exit code that scripts see.
-var errIncomplete = errors.New("not everything answered, see above")
+var errIncomplete = cmdline.ErrIncomplete
 
 func statusCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -219,13 +218,4 @@ func printAs(cmd *cobra.Command, value any, text func(io.Writer)) error {
 	default:
 		return fmt.Errorf("output %q must be text or json", format)
 	}
-}
-
-// defaultHome is ~/.taikofin-relayer.
-func defaultHome() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ".taikofin-relayer"
-	}
-	return home + "/.taikofin-relayer"
 }
