@@ -1,20 +1,14 @@
 package covenant
 
 import (
-	"bytes"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"time"
 
 	"github.com/btcsuite/btcd/wire"
 	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
-	"github.com/taikofin/taikofin/internal/durable"
+	"github.com/taikofin/taikofin/internal/signstate"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -23,16 +17,15 @@ var (
 	// leave where the first does not, and a second slashing transaction would change what a misdeed costs.
 	ErrConflict = errors.New("other transactions were signed for this stake")
 	// ErrSignStateMismatch means that the sign-state belongs to another key or chain.
-	ErrSignStateMismatch = errors.New("sign-state belongs to another key or chain")
+	ErrSignStateMismatch = signstate.ErrMismatch
 	// ErrSignStateLocked means that another process holds the sign-state.
-	ErrSignStateLocked = errors.New("sign-state is in use by another process")
+	ErrSignStateLocked = signstate.ErrLocked
 	// ErrSignStateCorrupt means that a record does not have the form in which it was written.
-	ErrSignStateCorrupt = errors.New("sign-state is corrupt")
+	ErrSignStateCorrupt = signstate.ErrCorrupt
 )
 
 const (
 	signStateVersion = 1
-	signStateLock    = 2 * time.Second
 	requestBytes     = 32
 )
 
@@ -86,91 +79,48 @@ type SignState struct {
 // OpenSignState opens or creates the sign-state at path. It returns ErrSignStateLocked when another process has it
 // open and ErrSignStateMismatch when it belongs to another identity.
 func OpenSignState(path string, id Identity) (*SignState, error) {
-	state, err := openBolt(path, id, &bolt.Options{Timeout: signStateLock})
+	db, err := signstate.Open(path, id.claim)
 	if err != nil {
 		return nil, err
 	}
-	if err := state.db.Update(state.claim); err != nil {
-		return nil, errors.Join(fmt.Errorf("open sign-state %s: %w", path, err), state.db.Close())
-	}
-	if err := durable.SyncDir(filepath.Dir(path)); err != nil {
-		return nil, errors.Join(err, state.db.Close())
-	}
-	return state, nil
+	return &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}, nil
 }
 
 // openReadOnly opens a sign-state to look at it; it returns nil when there is none yet.
 func openReadOnly(path string, id Identity) (*SignState, error) {
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return nil, nil
-	}
-	state, err := openBolt(path, id, &bolt.Options{Timeout: 100 * time.Millisecond, ReadOnly: true})
-	if err != nil {
+	db, err := signstate.OpenReadOnly(path, id.check)
+	if err != nil || db == nil {
 		return nil, err
-	}
-	if err := state.db.View(state.checkIdentity); err != nil {
-		return nil, errors.Join(fmt.Errorf("open sign-state %s: %w", path, err), state.db.Close())
-	}
-	return state, nil
-}
-
-func openBolt(path string, id Identity, options *bolt.Options) (*SignState, error) {
-	db, err := bolt.Open(path, 0o600, options)
-	if errors.Is(err, bolterrors.ErrTimeout) {
-		return nil, fmt.Errorf("%w: %s", ErrSignStateLocked, path)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("open sign-state %s: %w", path, err)
 	}
 	return &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}, nil
 }
 
 // claim creates the buckets of a new database and checks the identity of an old one.
-func (s *SignState) claim(tx *bolt.Tx) error {
+func (id Identity) claim(tx *bolt.Tx) error {
 	if tx.Bucket(bucketMeta) != nil {
-		return s.checkIdentity(tx)
+		return id.check(tx)
 	}
 	for _, name := range [][]byte{bucketMeta, bucketStakes} {
 		if _, err := tx.CreateBucket(name); err != nil {
 			return err
 		}
 	}
-	for _, field := range s.meta() {
-		if err := tx.Bucket(bucketMeta).Put(field.key, field.value); err != nil {
-			return err
-		}
-	}
-	return nil
+	return signstate.Put(tx.Bucket(bucketMeta), id.fields())
 }
 
-type metaField struct{ key, value []byte }
-
-func (s *SignState) meta() []metaField {
-	return []metaField{
-		{metaVersion, []byte{signStateVersion}},
-		{metaPk, s.identity.CovenantPk[:]},
-		{metaChainID, []byte(s.identity.ChainID)},
-	}
-}
-
-func (s *SignState) checkIdentity(tx *bolt.Tx) error {
+func (id Identity) check(tx *bolt.Tx) error {
 	if tx.Bucket(bucketMeta) == nil || tx.Bucket(bucketStakes) == nil {
 		return fmt.Errorf("%w: a bucket is missing", ErrSignStateCorrupt)
 	}
-	for _, field := range s.meta() {
-		if got := tx.Bucket(bucketMeta).Get(field.key); !bytes.Equal(got, field.value) {
-			return fmt.Errorf("%w: %s is %s, want %s", ErrSignStateMismatch, field.key, printable(field.key, got),
-				printable(field.key, field.value))
-		}
-	}
-	return nil
+	return signstate.Check(tx.Bucket(bucketMeta), id.fields())
 }
 
-func printable(key, value []byte) string {
-	if bytes.Equal(key, metaChainID) {
-		return fmt.Sprintf("%q", value)
+func (id Identity) fields() []signstate.Field {
+	return []signstate.Field{
+		{Key: metaVersion, Value: []byte{signStateVersion}},
+		{Key: metaPk, Value: id.CovenantPk[:]},
+		{Key: metaChainID, Value: []byte(id.ChainID), Text: true},
 	}
-	return hex.EncodeToString(value)
 }
 
 // Close releases the sign-state.

@@ -1,21 +1,15 @@
 package fp
 
 import (
-	"bytes"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
-	"github.com/taikofin/taikofin/internal/durable"
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/signstate"
 )
 
 var (
@@ -26,19 +20,18 @@ var (
 	// ErrBelowFloor means that the slot lies below the floor: what was signed there is not known any more.
 	ErrBelowFloor = errors.New("slot is below the sign-state's floor")
 	// ErrSignStateMismatch means that the sign-state belongs to another key or chain.
-	ErrSignStateMismatch = errors.New("sign-state belongs to another key or chain")
+	ErrSignStateMismatch = signstate.ErrMismatch
 	// ErrSignStateLocked means that another process holds the sign-state.
-	ErrSignStateLocked = errors.New("sign-state is in use by another process")
+	ErrSignStateLocked = signstate.ErrLocked
 	// ErrOtherBlock means that another block of the same L2 height was signed in a ballot of another kind.
 	ErrOtherBlock = errors.New("another block of this L2 height was signed")
 	// ErrSignStateCorrupt means that a record does not have the form in which it was written.
-	ErrSignStateCorrupt = errors.New("sign-state is corrupt")
+	ErrSignStateCorrupt = signstate.ErrCorrupt
 )
 
 const (
 	// signStateVersion 2 knows series and checkpoints; a version 1 becomes one when it is opened.
 	signStateVersion = 2
-	signStateLock    = 2 * time.Second
 	// pruneBatch bounds the slots one transaction prunes.
 	pruneBatch = 4096
 
@@ -127,46 +120,26 @@ type SignState struct {
 // OpenSignState opens or creates the sign-state at path. It returns ErrSignStateLocked when another process has it
 // open and ErrSignStateMismatch when it belongs to another identity.
 func OpenSignState(path string, id Identity) (*SignState, error) {
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: signStateLock})
-	if errors.Is(err, bolterrors.ErrTimeout) {
-		return nil, fmt.Errorf("%w: %s", ErrSignStateLocked, path)
-	}
+	db, err := signstate.Open(path, id.claim)
 	if err != nil {
-		return nil, fmt.Errorf("open sign-state %s: %w", path, err)
+		return nil, err
 	}
-	state := &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}
-	if err := db.Update(state.claim); err != nil {
-		return nil, errors.Join(fmt.Errorf("open sign-state %s: %w", path, err), db.Close())
-	}
-	if err := durable.SyncDir(filepath.Dir(path)); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return state, nil
+	return &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}, nil
 }
 
 // openReadOnly opens a sign-state to look at it; it returns nil when there is none yet.
 func openReadOnly(path string, id Identity) (*SignState, error) {
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return nil, nil
+	db, err := signstate.OpenReadOnly(path, id.check)
+	if err != nil || db == nil {
+		return nil, err
 	}
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 100 * time.Millisecond, ReadOnly: true})
-	if errors.Is(err, bolterrors.ErrTimeout) {
-		return nil, fmt.Errorf("%w: %s", ErrSignStateLocked, path)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("open sign-state %s: %w", path, err)
-	}
-	state := &SignState{db: db, identity: id}
-	if err := db.View(state.checkIdentity); err != nil {
-		return nil, errors.Join(fmt.Errorf("open sign-state %s: %w", path, err), db.Close())
-	}
-	return state, nil
+	return &SignState{db: db, identity: id}, nil
 }
 
 // claim creates the buckets of a new database and checks the identity of an old one.
-func (s *SignState) claim(tx *bolt.Tx) error {
+func (id Identity) claim(tx *bolt.Tx) error {
 	if tx.Bucket(bucketMeta) != nil {
-		if err := s.checkIdentity(tx); err != nil {
+		if err := id.check(tx); err != nil {
 			return err
 		}
 		return upgrade(tx)
@@ -179,12 +152,7 @@ func (s *SignState) claim(tx *bolt.Tx) error {
 	if err := tx.Bucket(bucketMeta).Put(metaVersion, slotKey(signStateVersion)); err != nil {
 		return err
 	}
-	for _, field := range s.meta() {
-		if err := tx.Bucket(bucketMeta).Put(field.key, field.value); err != nil {
-			return err
-		}
-	}
-	return nil
+	return signstate.Put(tx.Bucket(bucketMeta), id.fields())
 }
 
 // buckets are those of every version, checkpointBuckets those that version 2 brought.
@@ -204,17 +172,15 @@ func upgrade(tx *bolt.Tx) error {
 	return tx.Bucket(bucketMeta).Put(metaVersion, slotKey(signStateVersion))
 }
 
-type metaField struct{ key, value []byte }
-
-func (s *SignState) meta() []metaField {
-	return []metaField{
-		{metaFpPk, s.identity.FpPk[:]},
-		{metaChainID, []byte(s.identity.ChainID)},
-		{metaAddress, []byte(s.identity.ModuleAddress)},
+func (id Identity) fields() []signstate.Field {
+	return []signstate.Field{
+		{Key: metaFpPk, Value: id.FpPk[:]},
+		{Key: metaChainID, Value: []byte(id.ChainID), Text: true},
+		{Key: metaAddress, Value: []byte(id.ModuleAddress), Text: true},
 	}
 }
 
-func (s *SignState) checkIdentity(tx *bolt.Tx) error {
+func (id Identity) check(tx *bolt.Tx) error {
 	for _, name := range buckets {
 		if tx.Bucket(name) == nil {
 			return fmt.Errorf("%w: no bucket %s", ErrSignStateCorrupt, name)
@@ -232,20 +198,7 @@ func (s *SignState) checkIdentity(tx *bolt.Tx) error {
 			return fmt.Errorf("%w: no bucket %s", ErrSignStateCorrupt, name)
 		}
 	}
-	for _, field := range s.meta() {
-		if got := tx.Bucket(bucketMeta).Get(field.key); !bytes.Equal(got, field.value) {
-			return fmt.Errorf("%w: %s is %s, want %s", ErrSignStateMismatch, field.key, printable(field.key, got),
-				printable(field.key, field.value))
-		}
-	}
-	return nil
-}
-
-func printable(key, value []byte) string {
-	if bytes.Equal(key, metaChainID) || bytes.Equal(key, metaAddress) {
-		return fmt.Sprintf("%q", value)
-	}
-	return hex.EncodeToString(value)
+	return signstate.Check(tx.Bucket(bucketMeta), id.fields())
 }
 
 // Close releases the sign-state.
