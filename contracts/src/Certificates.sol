@@ -102,15 +102,17 @@ library Certificates {
     function _explain(address table, bytes32 m, bytes calldata signatures, bytes calldata absent) private view {
         bytes memory code = table.code;
         uint256 entries = PowerTable.count(code);
-        uint256 position = 0;
+        uint256 least = 0;
+        for (uint256 position = 0; position < absent.length; position += ABSENT_BYTES) {
+            uint256 index = uint16(bytes2(absent[position:]));
+            require(index >= least && index < entries, AbsentOutOfOrder(position / ABSENT_BYTES));
+            least = index + 1;
+        }
+        bytes calldata rest = absent;
         for (uint256 i = 0; i < entries; ++i) {
-            if (position < absent.length) {
-                uint256 index = uint16(bytes2(absent[position:]));
-                require(index >= i && index < entries, AbsentOutOfOrder(position / ABSENT_BYTES));
-                if (index == i) {
-                    position += ABSENT_BYTES;
-                    continue;
-                }
+            if (rest.length != 0 && uint16(bytes2(rest)) == i) {
+                rest = rest[ABSENT_BYTES:];
+                continue;
             }
             _explainSigner(i, PowerTable.key(code, i), m, signatures);
             signatures = signatures[SIGNER_BYTES:];

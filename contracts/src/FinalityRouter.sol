@@ -223,17 +223,27 @@ contract FinalityRouter is IFinalityVerifier, AccessControl, Pausable {
         return !verifier.frozen() && verifier.isFinalized(l2Height, blockHash);
     }
 
-    /// @dev A verifier that cannot say what its latest checkpoint is must not hold up the move away from it.
+    /// @dev A verifier that cannot say what its latest checkpoint is must not hold up the move away from it: whatever it answers,
+    /// and however much, is looked at by hand.
     function _lastOf(IFinalityVerifier verifier) private view returns (bool, uint64) {
-        try verifier.frozen() returns (bool isFrozen) {
-            if (isFrozen) return (false, 0);
-        } catch {
-            return (false, 0);
-        }
-        try verifier.latest() returns (uint64, uint64 l2Height, bytes32 blockHash) {
-            return blockHash == bytes32(0) ? (false, uint64(0)) : (true, l2Height);
-        } catch {
-            return (false, 0);
+        (bool answered, uint256[3] memory words) = _ask(verifier, IFinalityVerifier.frozen.selector, 1);
+        if (!answered || words[0] != 0) return (false, 0);
+        (answered, words) = _ask(verifier, IFinalityVerifier.latest.selector, 3);
+        if (!answered || words[1] > type(uint64).max || words[2] == 0) return (false, 0);
+        return (true, uint64(words[1]));
+    }
+
+    /// @dev Asks without arguments. Takes the first words of an answer that has as many, and copies no more.
+    function _ask(IFinalityVerifier verifier, bytes4 selector, uint256 count)
+        private
+        view
+        returns (bool answered, uint256[3] memory words)
+    {
+        assembly ("memory-safe") {
+            mstore(0, selector)
+            let size := mul(count, 32)
+            answered := staticcall(gas(), verifier, 0, 4, words, size)
+            answered := and(answered, iszero(lt(returndatasize(), size)))
         }
     }
 

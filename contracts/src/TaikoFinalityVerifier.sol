@@ -101,9 +101,15 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         uint256 s;
     }
 
+    /// @notice A block in Taiko's store.
+    struct Proven {
+        uint64 l2Height;
+        bytes32 blockHash;
+    }
+
     /// @notice How long after its Bitcoin time a table may sign: stake that left since could sign for nothing.
     uint256 public constant MAX_TABLE_AGE = 72 hours;
-    /// @notice How long after a data contract was replaced two certificates of its keys still freeze. With MAX_TABLE_AGE these
+    /// @notice How long after a data contract was replaced, or the series ended, two certificates of its keys still freeze. With MAX_TABLE_AGE these
     /// are seven days since the stake behind it was looked up, and that long Bitcoin holds it: later, keys without stake could
     /// freeze for nothing.
     uint256 public constant MAX_CONFLICT_AGE = 96 hours;
@@ -143,8 +149,10 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     /// @notice Whether a key is dead: its secret is public.
     mapping(uint256 key => bool) public isKilled;
     /// @notice Until when code with this hash was the data contract of the table that signs next: 0 for never, the greatest
-    /// number for still, else the time another one took its place.
+    /// number for still, else the time another one took its place, or from which it could not sign any more.
     mapping(bytes32 codeHash => uint256) public tableCodeUntil;
+    /// @notice The block proven by Taiko that a block was shown to be an ancestor of.
+    mapping(uint64 l2Height => mapping(bytes32 blockHash => Proven)) public taikoDescendant;
 
     /// @notice A checkpoint was accepted.
     event CheckpointAccepted(
@@ -155,6 +163,12 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         bytes32 nextTableHash,
         uint64 nextBtcTime
     );
+    /// @notice From checkpoint n on signs the data contract with this code; it is found at this address.
+    event TableCodeInForce(uint64 indexed n, bytes32 indexed codeHash, address table);
+    /// @notice Nothing can be accepted any more: the table of checkpoint n is too old.
+    event SeriesEnded(uint64 indexed n, bytes32 indexed codeHash);
+    /// @notice A block is an ancestor of one that Taiko proved.
+    event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash);
     /// @notice A key's secret is public; it signs nothing here any more.
     event KeyKilled(uint256 indexed key);
     /// @notice Two certificates for checkpoint n were shown.
@@ -194,6 +208,12 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     error UnknownCheckpoint(uint64 l2Height, bytes32 blockHash);
     /// @notice There is no checkpoint store, or it has nothing at this height.
     error NoTaikoCheckpoint();
+    /// @notice Taiko has another block at this height.
+    error NotTaikos(uint64 l2Height, bytes32 blockHash);
+    /// @notice The table that signs next can still sign.
+    error TableNotExpired(uint256 btcTime);
+    /// @notice The end of the series was noted already.
+    error HasEnded();
     /// @notice Taiko has the same block.
     error NoConflict(uint64 l2Height, bytes32 blockHash);
 
@@ -215,6 +235,7 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         bytes32 codeHash = config.table.codehash;
         PowerTable.validate(config.table, config.table.code);
         tableCodeUntil[codeHash] = IN_FORCE;
+        emit TableCodeInForce(0, codeHash, config.table);
         _firstCommitment = _commitment(PowerTable.hash(codeHash, config.leavesHash), config.btcTime);
         _head = _firstCommitment;
     }
@@ -249,7 +270,7 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         }
         uint256 flags = uint8(head);
         if (flags != 0) flags = _checkKilled(flags, table, nextTable, absent);
-        if (nextTable != table) _handOver(table, nextTable);
+        if (nextTable != table) _handOver(n + 1, table, nextTable);
 
         blockHashOf[n] = words.blockHash;
         unchecked {
@@ -316,12 +337,49 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
             HeaderChain.Header memory header = HeaderChain.verify(l2Height, blockHash, headers);
             (l2Height, blockHash) = (header.l2Height, header.blockHash);
         }
-        require(address(checkpointStore) != address(0) && l2Height <= type(uint48).max, NoTaikoCheckpoint());
-        ICheckpointStore.Checkpoint memory proven = checkpointStore.getCheckpoint(uint48(l2Height));
-        require(proven.blockHash != 0 && proven.blockNumber == l2Height, NoTaikoCheckpoint());
-        require(proven.blockHash != blockHash, NoConflict(l2Height, blockHash));
-        emit TaikoConflict(l2Height, blockHash, proven.blockHash);
+        bytes32 proven = _taikoHash(l2Height);
+        require(proven != blockHash, NoConflict(l2Height, blockHash));
+        emit TaikoConflict(l2Height, blockHash, proven);
         _freeze();
+    }
+
+    /// @notice Freezes when an ancestor of a block that Taiko proved stands at the height of an accepted checkpoint, and is another
+    /// one: Taiko proves few heights, and seldom those of checkpoints. Where the headers end elsewhere, the block there is noted,
+    /// and the next call goes on from it, as long as Taiko still has the block that all began at.
+    /// @param l2Height Height of a block that Taiko proved on this chain, or of one that was noted.
+    /// @param blockHash Its block hash.
+    /// @param headers RLP of its header, its parent's, and so on down to the block to compare or to note.
+    function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers) external {
+        Proven memory proven = taikoDescendant[l2Height][blockHash];
+        if (proven.blockHash == 0) proven = Proven(l2Height, blockHash);
+        require(_taikoHash(proven.l2Height) == proven.blockHash, NotTaikos(proven.l2Height, proven.blockHash));
+        HeaderChain.Header memory header = HeaderChain.verify(l2Height, blockHash, headers);
+        bytes32 accepted = _acceptedAt(header.l2Height);
+        require(accepted != header.blockHash, NoConflict(header.l2Height, accepted));
+        if (accepted == 0) {
+            taikoDescendant[header.l2Height][header.blockHash] = proven;
+            emit TaikoBlockShown(header.l2Height, header.blockHash);
+            return;
+        }
+        emit TaikoConflict(header.l2Height, accepted, header.blockHash);
+        _freeze();
+    }
+
+    /// @notice Notes that the table that signs next can sign no more, because it is older than MAX_TABLE_AGE: then two certificates
+    /// of its keys freeze for MAX_CONFLICT_AGE from when it became so, as after a handover, and not for ever. Anybody may.
+    /// @param table The data contract in force.
+    /// @param leavesHash Hash over the leaves of the table that signs next.
+    /// @param btcTime Its Bitcoin time.
+    function endSeries(address table, bytes32 leavesHash, uint64 btcTime) external {
+        uint256 head = _head;
+        bytes32 codeHash = table.codehash;
+        bytes32 tableHash = PowerTable.hash(codeHash, leavesHash);
+        require(head & COMMITMENT_MASK == _commitment(tableHash, btcTime), WrongTable(tableHash));
+        uint256 until = uint256(btcTime) + MAX_TABLE_AGE;
+        require(block.timestamp > until, TableNotExpired(btcTime));
+        require(tableCodeUntil[codeHash] == IN_FORCE, HasEnded());
+        tableCodeUntil[codeHash] = until;
+        emit SeriesEnded(uint64(_count(head)), codeHash);
     }
 
     /// @inheritdoc IFinalityVerifier
@@ -397,8 +455,8 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         }
     }
 
-    /// @dev Puts another data contract in force, unless it has the same code.
-    function _handOver(address table, address nextTable) private {
+    /// @dev Puts another data contract in force from checkpoint n on, unless it has the same code.
+    function _handOver(uint256 n, address table, address nextTable) private {
         bytes32 codeHash = table.codehash;
         bytes32 nextCodeHash = nextTable.codehash;
         if (codeHash == nextCodeHash) return;
@@ -406,6 +464,7 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         if (tableCodeUntil[nextCodeHash] == 0) PowerTable.validate(nextTable, nextTable.code);
         tableCodeUntil[codeHash] = block.timestamp;
         tableCodeUntil[nextCodeHash] = IN_FORCE;
+        emit TableCodeInForce(uint64(n), nextCodeHash, nextTable);
     }
 
     /// @dev Reverts when a signer's key is dead. Returns the flags for the next table: its signers are looked up as long as it
@@ -479,9 +538,22 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         Certificates.verify(table.code, _message(n, result), certificate.signers, certificate.signatures);
     }
 
+    /// @dev The block that Taiko's store has at a height; reverts when it has none.
+    function _taikoHash(uint64 l2Height) private view returns (bytes32) {
+        require(address(checkpointStore) != address(0) && l2Height <= type(uint48).max, NoTaikoCheckpoint());
+        ICheckpointStore.Checkpoint memory proven = checkpointStore.getCheckpoint(uint48(l2Height));
+        require(proven.blockHash != 0 && proven.blockNumber == l2Height, NoTaikoCheckpoint());
+        return proven.blockHash;
+    }
+
     function _isAccepted(uint64 l2Height, bytes32 blockHash) private view returns (bool) {
-        if (l2Height < activationHeight || (l2Height - activationHeight) % interval != 0) return false;
-        return blockHash != 0 && blockHashOf[(l2Height - activationHeight) / interval] == blockHash;
+        return blockHash != 0 && _acceptedAt(l2Height) == blockHash;
+    }
+
+    /// @dev The block that was accepted at a height, zero for none.
+    function _acceptedAt(uint64 l2Height) private view returns (bytes32) {
+        if (l2Height < activationHeight || (l2Height - activationHeight) % interval != 0) return 0;
+        return blockHashOf[(l2Height - activationHeight) / interval];
     }
 
     /// @dev How many checkpoints there are up to a head.
