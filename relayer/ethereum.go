@@ -22,6 +22,9 @@ import (
 // noticeInterval is how often a state that only an operator can end is said again.
 const noticeInterval = time.Minute
 
+// maxSince bounds the missing checkpoints whose age is kept.
+const maxSince = 1024
+
 // errMoved means that the contract went back while we worked, as a reorganization of Ethereum does.
 var errMoved = errors.New("the verifier's state went back")
 
@@ -41,6 +44,8 @@ type ethereumPipeline struct {
 	onItsWay map[string]time.Time
 	// since is when a checkpoint that the contract lacks was first seen, by its number.
 	since map[uint64]time.Time
+	// paid are the transactions that submitted a checkpoint and were mined, by its number.
+	paid map[uint64]payments
 	// noticed is when a notice was last logged.
 	noticed map[string]time.Time
 	reports reporter
@@ -49,7 +54,7 @@ type ethereumPipeline struct {
 func newEthereumPipeline(cfg EthereumConfig, source checkpointZone, client *eth.Client, sender *txmgr.Manager) *ethereumPipeline {
 	return &ethereumPipeline{
 		cfg: cfg, zone: source, client: client, sender: sender, now: time.Now, onItsWay: make(map[string]time.Time),
-		since: make(map[uint64]time.Time), noticed: make(map[string]time.Time),
+		since: make(map[uint64]time.Time), paid: make(map[uint64]payments), noticed: make(map[string]time.Time),
 	}
 }
 
@@ -158,12 +163,10 @@ func (p *ethereumPipeline) open(ctx context.Context, series finalitytypes.Series
 	if err != nil {
 		return err
 	}
-	if p.name != series.Name {
-		p.reports = reporter{} // what it has seen is another verifier's
-	}
 	if p.name != series.Name { // what was seen of the series before says nothing of this one
 		p.reports = reporter{}
 		clear(p.since)
+		clear(p.paid)
 		clear(p.onItsWay)
 	}
 	p.contract, p.name = contract, series.Name
@@ -195,10 +198,18 @@ func (p *ethereumPipeline) submit(ctx context.Context, series finalitytypes.Seri
 	if err != nil {
 		return false, err
 	}
-	if p.expired(ctx, series, state, cert) {
+	if p.expired(ctx, series, state, cert) || p.overpaid(ctx, series, n) {
 		return false, nil
 	}
 	s, err := newSubmission(cert)
+	if err != nil {
+		return false, err
+	}
+	// Nothing is paid for before it is sure that the verifier's own table signed for it: the zone's node may lie.
+	if lacks, err := p.believe(ctx, s); err != nil || !lacks {
+		return err == nil, err
+	}
+	candidate, signers, err := p.candidate(ctx, s)
 	if err != nil {
 		return false, err
 	}
@@ -207,10 +218,6 @@ func (p *ethereumPipeline) submit(ctx context.Context, series finalitytypes.Seri
 		return false, err
 	}
 	if _, err := p.ensureTable(ctx, s.next); err != nil {
-		return false, err
-	}
-	candidate, signers, err := p.candidate(ctx, s)
-	if err != nil {
 		return false, err
 	}
 	turn, err := p.turn(ctx, fmt.Sprintf("checkpoint %d", n), func(ctx context.Context, block string) (bool, error) {
@@ -234,6 +241,9 @@ func (p *ethereumPipeline) submit(ctx context.Context, series finalitytypes.Seri
 func (p *ethereumPipeline) send(ctx context.Context, s *submission, candidate txmgr.Candidate, signers int) error {
 	started := p.now()
 	receipt, err := p.sender.Send(ctx, candidate)
+	if receipt != nil {
+		p.paid[s.cert.N] = payments{count: p.paid[s.cert.N].count + 1, last: p.now()}
+	}
 	if errors.Is(err, eth.ErrReverted) {
 		result := "simulation_reverted"
 		if receipt != nil {
@@ -272,7 +282,48 @@ func (p *ethereumPipeline) candidate(ctx context.Context, s *submission) (txmgr.
 	if err != nil {
 		return txmgr.Candidate{}, 0, err
 	}
-	return txmgr.Candidate{To: &p.contract.address, Data: data, ABI: p.contract.abi}, signers, nil
+	return txmgr.Candidate{To: &p.contract.address, Data: data, ABI: p.contract.abi, MaxGas: s.maxGas()}, signers, nil
+}
+
+// believe checks a certificate against the verifier's own table, signatures included. It says false when the verifier has
+// the checkpoint by now.
+func (p *ethereumPipeline) believe(ctx context.Context, s *submission) (bool, error) {
+	signs, err := p.contract.isTable(ctx, s.cert.N, s.table, s.cert.Table.BtcTime)
+	if err != nil || !signs {
+		next, nextErr := p.contract.nextCheckpoint(ctx, eth.Latest)
+		if nextErr == nil && next > s.cert.N {
+			return false, nil
+		}
+		return false, errors.Join(err, fmt.Errorf("%w: %d: its table is not the verifier's", errCertificate, s.cert.N))
+	}
+	return true, s.verify(p.contract.signing)
+}
+
+const (
+	// maxPaid is how often a checkpoint is submitted in a row: more often than reorganizations take one away. Afterwards it is
+	// tried once in paidInterval, so that a verifier that takes gas and nothing else gets little of it.
+	maxPaid      = 5
+	paidInterval = time.Hour
+)
+
+// payments are mined transactions for one checkpoint.
+type payments struct {
+	count int
+	last  time.Time
+}
+
+// overpaid says whether a checkpoint was paid for so often that it must wait.
+func (p *ethereumPipeline) overpaid(ctx context.Context, series finalitytypes.Series, n uint64) bool {
+	paid := p.paid[n]
+	if paid.count < maxPaid || p.now().Sub(paid.last) >= paidInterval {
+		return false
+	}
+	if p.due("paid") {
+		slog.ErrorContext(ctx, "Verifier does not have a checkpoint that was submitted several times; it is tried once an hour. "+
+			"Is the zone's node yours, and the verifier that of the series?", "series", series.Name, "verifier", p.contract.address,
+			"n", n, "submitted", paid.count)
+	}
+	return true
 }
 
 // expired says whether the contract cannot take a checkpoint any more because the table that signed it is too old.
@@ -330,12 +381,18 @@ func (p *ethereumPipeline) publish(series finalitytypes.Series, state verifierSt
 		behind = series.Decided - state.Next
 	}
 	verifierLag.Set(float64(behind))
+	for n := range p.paid {
+		// Not those that it has just now: a reorganization may take them away again.
+		if state.Next > n && p.now().Sub(p.paid[n].last) >= paidInterval {
+			delete(p.paid, n)
+		}
+	}
 	for n := range p.since {
 		if n < state.Next || n >= series.Decided {
 			delete(p.since, n)
 		}
 	}
-	for n := state.Next; n < series.Decided; n++ {
+	for n := state.Next; n < series.Decided && n-state.Next < maxSince; n++ {
 		if _, known := p.since[n]; !known {
 			p.since[n] = p.now()
 		}

@@ -196,13 +196,21 @@ type bridge struct {
 // newBridge deploys the verifier for providers with some powers.
 func newBridge(t *testing.T, powers ...uint64) *bridge {
 	t.Helper()
+	return newBridgeTo(t, common.Address{}, powers...)
+}
+
+// newBridgeTo is newBridge with Taiko's checkpoint store.
+func newBridgeTo(t *testing.T, store common.Address, powers ...uint64) *bridge {
+	t.Helper()
 	b := &bridge{Node: anvil.Start(t), cfg: defaultEthereum()}
 	b.client = b.Client(t)
 	b.cfg.Confirmations, b.cfg.ReceiptInterval, b.cfg.Stagger = 1, 30*time.Millisecond, 0
 	b.cfg.ResubmitAfter, b.cfg.SendTimeout = 2*time.Second, 30*time.Second
 	deployer := b.key(t)
 	b.zone = newCertifier(crypto.CreateAddress(deployer.Address(), PreparationNonces), powers...)
-	_, err := b.deployer(t, deployer).run(t.Context())
+	d := b.deployer(t, deployer)
+	d.opts.CheckpointStore = store
+	_, err := d.run(t.Context())
 	require.NoError(t, err)
 	return b
 }

@@ -51,7 +51,19 @@ func (z certificateZone) Series(ctx context.Context, indexPlusOne uint64) (final
 	if err != nil {
 		return finalitytypes.Series{}, "", fmt.Errorf("query series: %w", err)
 	}
-	return resp.Series, resp.WaitingFor, nil
+	return resp.Series, resp.WaitingFor, checkSeries(resp.Series, indexPlusOne)
+}
+
+// checkSeries checks an answer of the zone: files are named after a series, and who walks down the indices must get to the
+// end of them.
+func checkSeries(series finalitytypes.Series, indexPlusOne uint64) error {
+	if err := series.Validate(); err != nil {
+		return fmt.Errorf("query series: %w", err)
+	}
+	if indexPlusOne != 0 && series.Index != indexPlusOne-1 {
+		return fmt.Errorf("query series: %w: asked for %d, got %d", finalitytypes.ErrInvalidSeries, indexPlusOne-1, series.Index)
+	}
+	return nil
 }
 
 // Certificate implements checkpointZone.
@@ -77,10 +89,10 @@ func (z certificateZone) Table(ctx context.Context, series, n uint64) (finalityt
 
 // SlashedKeys implements checkpointZone.
 func (z certificateZone) SlashedKeys(ctx context.Context) (map[[32]byte][32]byte, error) {
-	const pageLimit = 100
+	const pageLimit, maxPages = 100, 1000
 	keys := make(map[[32]byte][32]byte)
 	var next []byte
-	for {
+	for range maxPages {
 		resp, err := z.client.Finality().Evidences(ctx, &finalitytypes.QueryEvidencesRequest{
 			Pagination: &query.PageRequest{Key: next, Limit: pageLimit},
 		})
@@ -100,6 +112,7 @@ func (z certificateZone) SlashedKeys(ctx context.Context) (map[[32]byte][32]byte
 		}
 		next = resp.Pagination.NextKey
 	}
+	return nil, fmt.Errorf("query evidence: more than %d pages", maxPages)
 }
 
 // ModuleAddress implements checkpointZone.

@@ -16,6 +16,7 @@ import (
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/internal/jsonrpc"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -25,8 +26,10 @@ const (
 	conflictBlocks = 7 * 24 * 3600 / 12
 	// reorgBlocks is how far back they are compared again when the chain went back: two epochs, then Ethereum is final.
 	reorgBlocks = 64
-	// logBlocks is how many blocks one question for logs covers. Many nodes allow no more.
-	logBlocks = 2_000
+	// logBlocks is how many blocks one question for logs covers. Many nodes allow no more; some allow less, then it is half
+	// as many until the node answers, down to minLogBlocks.
+	logBlocks    = 2_000
+	minLogBlocks = 8
 )
 
 // errForeignCall means that a checkpoint came to the verifier through another contract, so that its signatures cannot be
@@ -50,9 +53,17 @@ func (r *reporter) conflicts(ctx context.Context, p *ethereumPipeline, series fi
 		r.scanned = settled - min(settled, reorgBlocks)
 	}
 	topic := p.contract.abi.Events["CheckpointAccepted"].ID
+	if r.span == 0 {
+		r.span = logBlocks
+	}
 	for r.scanned < settled {
-		to := min(r.scanned+logBlocks, settled)
+		to := min(r.scanned+r.span, settled)
 		logs, err := p.client.Logs(ctx, p.contract.address, topic, r.scanned+1, to)
+		var answer *jsonrpc.Error
+		if errors.As(err, &answer) && r.span > minLogBlocks {
+			r.span /= 2
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -61,6 +72,7 @@ func (r *reporter) conflicts(ctx context.Context, p *ethereumPipeline, series fi
 			if err != nil {
 				return err
 			}
+			r.taiko.watch(accepted.event.L2Height, accepted.event.BlockHash)
 			if done, err := r.compare(ctx, p, series, accepted); err != nil || !done {
 				return err
 			}

@@ -3,10 +3,13 @@ package relayer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math/big"
+	"slices"
 	"time"
 
+	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -23,13 +26,18 @@ type reporter struct {
 	scanned uint64
 	// doubles are the checkpoints of which Ethereum saw other signatures than the zone, oldest first.
 	doubles []double
+	// span is how many blocks one question for logs covers, 0 for logBlocks.
+	span uint64
+	// taiko compares with Taiko's own checkpoints on Ethereum.
+	taiko taikoWatch
 }
 
 // step reports what there is to report. A key that cannot be reported does not keep checkpoints waiting: the submission
 // leaves its signature out anyway.
 func (r *reporter) step(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
 	if p.cfg.ReportConflicts {
-		if err := r.conflicts(ctx, p, series, state); err != nil {
+		// Taiko's word needs nothing of the zone, so a zone that does not answer does not keep it back.
+		if err := errors.Join(r.conflicts(ctx, p, series, state), r.taikoConflicts(ctx, p, series, state)); err != nil {
 			return err
 		}
 		if err := r.testify(ctx, p, series); err != nil {
@@ -69,7 +77,8 @@ func (r *reporter) keys(ctx context.Context, p *ethereumPipeline, series finalit
 	var suspects [][32]byte
 	places := make(map[[32]byte]int)
 	for i := range table {
-		if _, slashed := secrets[table[i].FpPk]; slashed {
+		secret, slashed := secrets[table[i].FpPk]
+		if pk, err := eots.PublicKey(secret); slashed && err == nil && pk == table[i].FpPk {
 			suspects = append(suspects, table[i].FpPk)
 			places[table[i].FpPk] = i
 		}
@@ -78,10 +87,15 @@ func (r *reporter) keys(ctx context.Context, p *ethereumPipeline, series finalit
 	if err != nil {
 		return err
 	}
+	suspects = slices.DeleteFunc(suspects, func(key [32]byte) bool { return killed[key] })
+	if len(suspects) == 0 {
+		return nil
+	}
+	// A data contract may have to be put up for this, at our cost: it must be the verifier's table.
+	if known, err := p.contract.isTable(ctx, state.Next, table, pinned.BtcTime); err != nil || !known {
+		return errors.Join(err, fmt.Errorf("%w: table %d is not the verifier's", errTable, state.Next))
+	}
 	for _, key := range suspects {
-		if killed[key] {
-			continue
-		}
 		address, err := p.ensureTable(ctx, table)
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/eots"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -65,6 +66,32 @@ func (s *submission) signatures(slashedToo bool) (map[[32]byte][32]byte, error) 
 		}
 	}
 	return signatures, nil
+}
+
+// verify checks every signature, those of slashed keys too. Data contracts cost gas, and whoever can name one without a
+// signature could make a relayer pay for as many as it likes.
+func (s *submission) verify(signingContext string) error {
+	signatures, err := s.signatures(true)
+	if err != nil {
+		return err
+	}
+	message := eots.VoteMessage(signingContext, s.cert.Checkpoint.Slot, s.statement.Digest())
+	for i := range s.table {
+		sig, signed := signatures[s.table[i].FpPk]
+		if !signed {
+			continue
+		}
+		if err := eots.Verify(s.table[i].FpPk, s.table[i].PubRand, message, sig); err != nil {
+			return fmt.Errorf("%w: %d: signature of %x: %w", errCertificate, s.cert.N, s.table[i].FpPk, err)
+		}
+	}
+	return nil
+}
+
+// maxGas bounds what a submission may cost, well above what the verifier takes for any tables of these sizes.
+func (s *submission) maxGas() uint64 {
+	const fixed, perEntry = 500_000, 10_000
+	return fixed + perEntry*uint64(len(s.table)+len(s.next))
 }
 
 // checkpoint returns the contract's struct.

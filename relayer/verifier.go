@@ -12,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
+	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -31,6 +32,8 @@ type verifier struct {
 	client  *eth.Client
 	address common.Address
 	abi     *abi.ABI
+	// signing is the context that it wants in providers' messages.
+	signing string
 }
 
 // verifierState is where the contract stands.
@@ -74,6 +77,10 @@ func openVerifier(ctx context.Context, client *eth.Client, series finalitytypes.
 	if name, _ := answer[0].(string); name != series.Name {
 		return nil, fmt.Errorf("%w: contract %s is of series %q, not %q", errWrongVerifier, v.address, name, series.Name)
 	}
+	if answer, err = v.view(ctx, eth.Latest, "signingContext"); err != nil {
+		return nil, err
+	}
+	v.signing, _ = answer[0].(string)
 	return v, nil
 }
 
@@ -133,6 +140,15 @@ func (v *verifier) killed(ctx context.Context, keys [][32]byte) (map[[32]byte]bo
 		}
 	}
 	return killed, nil
+}
+
+// isTable says whether a table signs checkpoint n, which must be the first or the next one.
+func (v *verifier) isTable(ctx context.Context, n uint64, table checkpoint.Table, btcTime uint64) (bool, error) {
+	hash, err := table.Hash()
+	if err != nil {
+		return false, err
+	}
+	return v.boolean(ctx, eth.Latest, "isTable", n, hash, btcTime)
 }
 
 // isKilled says whether the contract counts a key no more.

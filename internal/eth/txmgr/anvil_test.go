@@ -403,3 +403,24 @@ func TestTimeout(t *testing.T) {
 	_, err := b.manager(t, b.key(t)).Send(t.Context(), txmgr.Candidate{To: &to})
 	require.ErrorContains(t, err, "send_timeout is over")
 }
+
+// A contract that takes more gas than it may is not paid.
+func TestTooMuchGas(t *testing.T) {
+	b := newBench(t)
+	key := b.key(t)
+	to := key.Address()
+	for _, test := range []struct {
+		name    string
+		maxGas  uint64
+		wantErr error
+	}{
+		{"error - more than it may", 20_999, txmgr.ErrGas},
+		{"success - as much as it may", 21_000, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			receipt, err := b.manager(t, key).Send(t.Context(), txmgr.Candidate{To: &to, MaxGas: test.maxGas})
+			require.ErrorIs(t, err, test.wantErr)
+			require.Equal(t, test.wantErr == nil, receipt != nil)
+		})
+	}
+}

@@ -2,6 +2,7 @@ package txmgr
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 	"time"
@@ -9,9 +10,13 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/params"
 
 	"github.com/taikofin/taikofin/internal/eth"
 )
+
+// ErrGas means that a transaction would take more gas than it may: the contract is not what it should be, or the node errs.
+var ErrGas = errors.New("transaction takes too much gas")
 
 // Backend is what the manager needs of a node; eth.Client is one.
 type Backend interface {
@@ -42,6 +47,8 @@ type Candidate struct {
 	Value *big.Int
 	// GasLimit is 0 for an estimate with a margin.
 	GasLimit uint64
+	// MaxGas is the most that an estimate may ask for; 0 means as much as Ethereum lets a transaction have.
+	MaxGas uint64
 	// Nonce is nil for the account's next one.
 	Nonce *uint64
 	// ABI names the custom errors of a refusal; it may be nil.
@@ -106,10 +113,17 @@ func (m *Manager) Estimate(ctx context.Context, c Candidate) (Estimate, error) {
 	if err != nil {
 		return Estimate{}, eth.Explain(err, c.ABI)
 	}
+	most := c.MaxGas
+	if most == 0 {
+		most = params.MaxTxGas
+	}
+	if gas > most {
+		return Estimate{}, fmt.Errorf("%w: %d, at most %d", ErrGas, gas, most)
+	}
 	limit := c.GasLimit
 	if limit == 0 {
 		const whole = 100
-		limit = gas + gas*m.cfg.GasMargin/whole
+		limit = min(gas+gas*m.cfg.GasMargin/whole, most)
 	}
 	perGas := atMost(new(big.Int).Add(baseFee, fees.Tip), fees.Cap)
 	return Estimate{
