@@ -30,10 +30,7 @@ func (c *checkpointBallot) checkVote(v *types.SignedDigest, i int) error {
 	if c.series.Closed() {
 		return types.ErrSeriesClosed.Wrapf("%q takes no more votes", c.series.Name)
 	}
-	if !bytes.Equal(c.table.Entries[i].PubRand, v.PubRand[:]) {
-		return types.ErrWrongNonce.Wrapf("%x in checkpoint slot %d", v.FpPk, v.Slot)
-	}
-	return nil
+	return checkNonce(&c.table.Entries[i], v)
 }
 
 // loadCheckpoint spreads a stored checkpoint ballot out for work.
@@ -81,8 +78,8 @@ func (k *Keeper) checkpointCandidate(ctx context.Context, b *openBallot, digest 
 	return c.candidates[digest], nil
 }
 
-// checkCheckpointSlot returns the finality slot that a checkpoint decides. Before it opens nobody can vote, since its digest
-// is not known.
+// checkCheckpointSlot returns the finality slot that a checkpoint decides, or will. Before it opens nobody knows its digest,
+// but a node may be a block behind the one that a vote was signed on.
 func (d *desk) checkCheckpointSlot(ctx context.Context, id types.BallotID) (uint64, error) {
 	b, err := d.ballot(ctx, id)
 	if err != nil {
@@ -101,9 +98,41 @@ func (d *desk) checkCheckpointSlot(ctx context.Context, id types.BallotID) (uint
 		return 0, types.ErrSlotClosed.Wrapf("checkpoint %d of series %q", n, series.Name)
 	case series.Closed():
 		return 0, types.ErrSeriesClosed.Wrapf("%q", series.Name)
-	default:
+	case series.Status != types.SERIES_STATUS_ACTIVE || n > series.Next:
 		return 0, types.ErrCheckpointNotOpen.Wrapf("checkpoint %d of series %q", n, series.Name)
+	default:
+		return types.FinalitySlot(d.era, series.Height(n)), nil
 	}
+}
+
+// expectedNonce says whether a vote in a checkpoint that is not open yet may wait: its provider must stand in the table that
+// is pinned for it, with the vote's nonce.
+func (d *desk) expectedNonce(ctx context.Context, v *types.SignedDigest) error {
+	table, known := d.nextTables[v.Slot]
+	if !known {
+		var err error
+		if table, err = d.k.checkpointTables.Get(ctx, v.Slot); err != nil {
+			return fmt.Errorf("get table of checkpoint %d: %w", v.Slot, err)
+		}
+		d.nextTables[v.Slot] = table
+	}
+	for i := range table.Entries {
+		if entry := &table.Entries[i]; bytes.Equal(entry.FpBtcPk, v.FpPk[:]) {
+			return checkNonce(entry, v)
+		}
+	}
+	return types.ErrNotInTable.Wrapf("%x in checkpoint slot %d", v.FpPk, v.Slot)
+}
+
+// checkNonce checks that a vote uses the nonce of its provider's entry.
+func checkNonce(entry *types.CheckpointEntry, v *types.SignedDigest) error {
+	switch {
+	case len(entry.PubRand) == 0:
+		return types.ErrPubRandNotUsable.Wrapf("%x in checkpoint slot %d", v.FpPk, v.Slot)
+	case !bytes.Equal(entry.PubRand, v.PubRand[:]):
+		return types.ErrWrongNonce.Wrapf("%x in checkpoint slot %d", v.FpPk, v.Slot)
+	}
+	return nil
 }
 
 // checkFinalitySlot refuses finality votes where a checkpoint decides, or will: a provider that voted in both could be

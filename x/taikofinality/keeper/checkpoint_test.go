@@ -121,7 +121,13 @@ func TestCheckpointStanding(t *testing.T) {
 			require.Equal(t, want, got)
 		})
 	}
-	check("error - before it opens", f.checkpointVote(f.signers[0], 0, 0, [32]byte{5}), 0, types.ErrCheckpointNotOpen)
+	early := f.checkpointVote(f.signers[0], 0, 0, [32]byte{5})
+	check("success - the next one waits", early, types.StandingWaiting, nil)
+	wrong := *early
+	wrong.PubRand[5]++
+	check("error - another nonce before it opens", &wrong, 0, types.ErrWrongNonce)
+	check("error - no nonce in its table", f.checkpointVote(f.signers[3], 0, 0, [32]byte{5}), 0, types.ErrPubRandNotUsable)
+	check("error - stranger before it opens", f.checkpointVote(stranger, 0, 0, [32]byte{5}), 0, types.ErrProviderUnknown)
 	check("error - the one after it", f.checkpointVote(f.signers[0], 0, 1, [32]byte{5}), 0, types.ErrCheckpointNotOpen)
 	check("error - finality where a checkpoint will decide", f.vote(f.signers[0], 6, blocks[5].hash), 0, types.ErrCheckpointSlot)
 	check("success - finality beside it", f.vote(f.signers[0], 7, blocks[6].hash), types.StandingWaiting, nil)
@@ -203,11 +209,11 @@ func TestCheckpointWaitsForTheNextTable(t *testing.T) {
 	f.submit(blocks[4])
 	before := f.dump()
 	cached, _ := f.ctx.CacheContext()
-	accepted, err := f.k.SubmitHeaders(cached, f.relayer, raws(blocks[4:7]...))
+	done, err := f.k.SubmitHeaders(cached, f.relayer, raws(blocks[4:7]...))
 	require.ErrorIs(t, err, types.ErrCheckpointNotReady)
 	require.ErrorContains(t, err, "L2 height 6 waits for table 1")
 	require.ErrorContains(t, err, hex0x(f.signers[0].pk[:])[2:])
-	require.EqualValues(t, 1, accepted, "the work is owed for")
+	require.EqualValues(t, 1, done.Accepted, "the work is owed for")
 	require.Contains(t, f.waiting(0).reason, "checkpoint 0 (L2 height 6) cannot open: table 1 cannot decide: it has nonces of only")
 	require.Equal(t, before, f.dump(), "to look changes nothing")
 	jail(false)
@@ -419,6 +425,70 @@ func replaceNonce(m *types.MsgCommitPubRand, nonce [32]byte) {
 	}
 	root, _ := eots.Commit(all)
 	m.Commitment = root[:]
+}
+
+// What a checkpoint costs to open is paid for, also by a message that fails after it.
+func TestCheckpointTablesCostGas(t *testing.T) {
+	f := checkpointFixture(t, testParams(), 8, btc)
+	blocks := chain(t, 1, [32]byte{9}, 7, 0)
+	f.run(blocks[:2], f.signers...)
+	gas := func(headers ...block) (uint64, error) {
+		ctx, _ := f.ctx.CacheContext()
+		ctx = ctx.WithGasMeter(storetypes.NewGasMeter(10_000_000))
+		_, err := f.msg.SubmitHeaders(ctx, &types.MsgSubmitHeaders{Signer: f.relayer, Headers: raws(headers...)})
+		return ctx.GasMeter().GasConsumed(), err
+	}
+	used, err := gas(blocks[2:6]...)
+	require.NoError(t, err)
+	require.EqualValues(t, 4*(gasPerHeader+gasPerCandidate)+2*gasPerCheckpointTable, used, "tables 0 and 1")
+	used, err = gas(append(blocks[2:6:6], block{raw: []byte{1}})...)
+	require.ErrorIs(t, err, types.ErrInvalidHeader)
+	require.EqualValues(t, 5*gasPerHeader+4*gasPerCandidate+2*gasPerCheckpointTable, used)
+}
+
+// A vote that waits for its checkpoint stands by the rules of all votes, and takes part once the checkpoint is open.
+func TestCheckpointVoteWaits(t *testing.T) {
+	f := checkpointFixture(t, testParams(), 8, btc, btc, btc)
+	blocks := chain(t, 1, [32]byte{9}, 7, 0)
+	f.runSeries(blocks[:2], f.signers...)
+	standing := func(v *types.SignedDigest) (types.Standing, error) { return f.k.Standing(f.ctx, v) }
+	open := f.ctx
+	f.ctx, _ = open.CacheContext()
+	f.runSeries(blocks[2:5], f.signers...)
+	f.submit(blocks[5])
+	digest := f.digest(0, 0, blocks[5])
+	f.ctx = open
+	v := f.checkpointVote(f.signers[0], 0, 0, digest)
+	_, err := standing(v)
+	require.ErrorIs(t, err, types.ErrCheckpointNotOpen, "the series has no table")
+	f.runSeries(blocks[2:5], f.signers...)
+	got, err := standing(v)
+	require.NoError(t, err)
+	require.Equal(t, types.StandingWaiting, got)
+	require.NoError(t, f.k.VerifyVote(f.ctx, v))
+	require.NoError(t, f.k.ApplyVotes(f.ctx, []*types.SignedDigest{v}), "a batch cannot bring it in")
+	t.Run("error - jailed", func(t *testing.T) {
+		ctx := f.ctx
+		defer func() { f.ctx = ctx }()
+		f.ctx, _ = ctx.CacheContext()
+		state := f.state(f.signers[0])
+		state.Jailed = true
+		require.NoError(t, f.k.providers.Set(f.ctx, f.signers[0].pk[:], state))
+		_, err := standing(v)
+		require.ErrorIs(t, err, types.ErrProviderJailed)
+	})
+	t.Run("error - closed series", func(t *testing.T) {
+		ctx := f.ctx
+		defer func() { f.ctx = ctx }()
+		f.ctx, _ = ctx.CacheContext()
+		f.closeSeries(t, seriesName)
+		_, err := standing(v)
+		require.ErrorIs(t, err, types.ErrSeriesClosed)
+	})
+	f.submit(blocks[5])
+	got, err = standing(v)
+	require.NoError(t, err)
+	require.Equal(t, types.StandingReady, got)
 }
 
 func TestPublicNoncesCostGas(t *testing.T) {

@@ -110,9 +110,9 @@ func TestKnownHeaderNeedsNoQuota(t *testing.T) {
 	t.Run("success - the submitter's own candidate has votes", func(t *testing.T) {
 		f, a, b := setup(t)
 		f.apply(a[0], f.signers[0])
-		accepted, err := f.k.SubmitHeaders(f.ctx, f.relayer, raws(b...))
+		done, err := f.k.SubmitHeaders(f.ctx, f.relayer, raws(b...))
 		require.NoError(t, err)
-		require.EqualValues(t, 1, accepted)
+		require.EqualValues(t, 1, done.Accepted)
 		header, err := f.k.headers.Get(f.ctx, collections.Join(uint64(1), b[0].hash[:]))
 		require.NoError(t, err)
 		require.Equal(t, []string{relayer2}, header.Submitters, "it has its candidate already")
@@ -120,9 +120,9 @@ func TestKnownHeaderNeedsNoQuota(t *testing.T) {
 	t.Run("success - its replacement is used up", func(t *testing.T) {
 		f, _, b := setup(t)
 		f.submit(newBlock(t, 1, [32]byte{9}, 2))
-		accepted, err := f.k.SubmitHeaders(f.ctx, f.relayer, raws(b...))
+		done, err := f.k.SubmitHeaders(f.ctx, f.relayer, raws(b...))
 		require.NoError(t, err)
-		require.EqualValues(t, 1, accepted)
+		require.EqualValues(t, 1, done.Accepted)
 	})
 }
 

@@ -33,6 +33,8 @@ type desk struct {
 	seriesKnown bool
 	// places caches which ballot decides a finality slot.
 	places map[uint64]types.BallotID
+	// nextTables caches the tables of checkpoints that are not open yet.
+	nextTables map[uint64]types.CheckpointTable
 }
 
 type candidateKey struct {
@@ -54,6 +56,7 @@ func (k *Keeper) newDesk(ctx context.Context) (*desk, error) {
 		candidates: make(map[candidateKey]*types.Header),
 		expected:   make(map[[32]byte]bool),
 		places:     make(map[uint64]types.BallotID),
+		nextTables: make(map[uint64]types.CheckpointTable),
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package keeper
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -261,6 +262,18 @@ func TestGenesisValidateSeries(t *testing.T) {
 		{"error - table above the next", "belongs to no series", func(g *types.GenesisState) {
 			c := g.CheckpointTables
 			c[len(c)-1].Slot += 2
+		}},
+		{"error - next height is open already", "opened already", func(g *types.GenesisState) {
+			g.Series[1].Interval, g.Series[1].ActivationHeight = 3, 13
+		}},
+		{"error - an undecided checkpoint is missing", "is not there", func(g *types.GenesisState) {
+			g.Checkpoints = g.Checkpoints[:3]
+			g.Ballots = slices.DeleteFunc(g.Ballots, func(b types.Ballot) bool {
+				return b.Kind == types.BALLOT_KIND_CHECKPOINT && b.Slot == types.CheckpointSlot(1, 1)
+			})
+		}},
+		{"error - vote for no candidate", "which is no candidate's digest", func(g *types.GenesisState) {
+			ballot(g, types.CheckpointSlot(1, 1)).Choices[0].Digest[0]++
 		}},
 		{"error - no next table", "no table for its next checkpoint 2", func(g *types.GenesisState) {
 			g.CheckpointTables = g.CheckpointTables[:len(g.CheckpointTables)-1]

@@ -13,18 +13,31 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// SubmitHeaders takes headers, each the child of the one before it, and returns how many were new candidates. What the
-// submitter sent before is skipped, so that a relayer can send a range again. With an error it returns how many candidates
-// had been worked on, which is what the sender owes for; the caller must then drop what was written.
-func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]byte) (uint32, error) {
+// Submitted is what headers made the zone do.
+type Submitted struct {
+	// Accepted is how many were new candidates.
+	Accepted uint32
+	// CheckpointTables is how many tables of checkpoints they made the zone pin.
+	CheckpointTables uint32
+}
+
+// SubmitHeaders takes headers, each the child of the one before it. What the submitter sent before is skipped, so that a
+// relayer can send a range again. With an error it returns what had been worked on, which the sender owes for; the caller
+// must then drop what was written.
+func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]byte) (Submitted, error) {
 	p, err := k.progress(ctx)
 	if err != nil {
-		return 0, err
+		return Submitted{}, err
 	}
+	accepted, err := k.submitHeaders(ctx, &p, submitter, raws)
+	return Submitted{Accepted: accepted, CheckpointTables: p.checkpointTables}, err
+}
+
+func (k *Keeper) submitHeaders(ctx context.Context, p *progress, submitter string, raws [][]byte) (uint32, error) {
 	if len(raws) == 0 || len(raws) > int(p.params.MaxHeadersPerMsg) {
 		return 0, types.ErrInvalidRequest.Wrapf("%d headers, want 1 to %d", len(raws), p.params.MaxHeadersPerMsg)
 	}
-	if err := k.authorizeSubmitter(ctx, p, submitter); err != nil {
+	if err := k.authorizeSubmitter(ctx, *p, submitter); err != nil {
 		return 0, err
 	}
 	var accepted uint32
@@ -37,7 +50,7 @@ func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]b
 		if before != nil && (header.Number != before.Number+1 || header.ParentHash != before.Hash) {
 			return accepted, types.ErrHeaderNotLinked.Wrapf("header %d is no child of the one before it", i)
 		}
-		isNew, err := k.submitHeader(ctx, &p, submitter, header)
+		isNew, err := k.submitHeader(ctx, p, submitter, header)
 		if errors.Is(err, types.ErrCheckpointNotReady) {
 			// Its tables had to be computed all the same.
 			accepted++

@@ -117,9 +117,9 @@ func TestReplacement(t *testing.T) {
 	require.Equal(t, types.BLOCK_STATUS_FINALIZED, status(b[1]))
 	require.Equal(t, types.BLOCK_STATUS_ORPHANED, status(a[0]))
 
-	accepted, err := f.k.SubmitHeaders(f.ctx, f.relayer, raws(b[:2]...))
+	done, err := f.k.SubmitHeaders(f.ctx, f.relayer, raws(b[:2]...))
 	require.NoError(t, err, "what is final is known")
-	require.Zero(t, accepted)
+	require.Zero(t, done)
 	_, err = f.k.SubmitHeaders(f.ctx, f.relayer, raws(a[1]))
 	require.ErrorIs(t, err, types.ErrSlotClosed)
 	child := newBlock(t, 3, a[1].hash, 7)

@@ -185,6 +185,8 @@ type progress struct {
 	highest uint64
 	// closed is the highest slot that takes no more votes, 0 while none is closed.
 	closed uint64
+	// checkpointTables counts the tables of checkpoints that were pinned since.
+	checkpointTables uint32
 }
 
 func (k *Keeper) progress(ctx context.Context) (p progress, err error) {

@@ -18,6 +18,10 @@ const (
 	// gasPerCandidate pays for a new candidate with the table its slot opens with. It is a flat price, taken instead of
 	// the store's, since what a table costs to compute depends on others and a sender could not estimate it.
 	gasPerCandidate = 40_000
+	// gasPerCheckpointTable pays for the table of a checkpoint: a commitment read and a multiplication on the curve for each of
+	// a hundred providers. It is flat for the same reason. Without it a message that opens many checkpoints and fails in its
+	// last header would cost the zone a second each time.
+	gasPerCheckpointTable = 400_000
 	// gasPerSignature is what the SDK charges for a secp256k1 signature, which is the same work.
 	gasPerSignature = 1_000
 	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve.
@@ -53,13 +57,14 @@ func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeader
 		return nil, types.ErrInvalidRequest.Wrapf("signer: %v", err)
 	}
 	sdkCtx.GasMeter().ConsumeGas(gasPerHeader*uint64(len(msg.Headers)), "Taiko headers")
-	accepted, err := s.Keeper.SubmitHeaders(sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter()), submitter, msg.Headers)
+	done, err := s.Keeper.SubmitHeaders(sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter()), submitter, msg.Headers)
 	// A message that fails halfway has cost the zone what it worked on.
-	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(accepted), "Taiko candidates")
+	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(done.Accepted), "Taiko candidates")
+	sdkCtx.GasMeter().ConsumeGas(gasPerCheckpointTable*uint64(done.CheckpointTables), "tables of checkpoints")
 	if err != nil {
 		return nil, coded.Err(err)
 	}
-	return &types.MsgSubmitHeadersResponse{Accepted: accepted}, nil
+	return &types.MsgSubmitHeadersResponse{Accepted: done.Accepted}, nil
 }
 
 // CommitPubRand commits a provider to its nonces.

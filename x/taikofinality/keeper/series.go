@@ -128,25 +128,26 @@ func (k *Keeper) closeSeries(ctx context.Context, p progress, series *types.Seri
 
 // activateSeries pins the first table when the slot one interval below the first checkpoint opens. A table that cannot
 // decide closes the series: the verifier would be born dead, and no finality depends on it yet.
-func (k *Keeper) activateSeries(ctx context.Context, p progress, series *types.Series, slot uint64, m moment) error {
+func (k *Keeper) activateSeries(ctx context.Context, p *progress, series *types.Series, slot uint64, m moment) error {
 	l2Height := types.SlotL2Height(slot)
 	if series.Status != types.SERIES_STATUS_OPEN || l2Height < series.PinHeight() {
 		return nil
 	}
 	if l2Height > series.PinHeight() {
 		// Slots open in order, so this takes a change of the parameters or a genesis that does not fit.
-		return k.closeSeries(ctx, p, series, fmt.Sprintf("L2 height %d opened before the first table was pinned", l2Height))
+		return k.closeSeries(ctx, *p, series, fmt.Sprintf("L2 height %d opened before the first table was pinned", l2Height))
 	}
 	table, err := k.computeCheckpointTable(ctx, p.params, series.Slot(0), m)
 	if err != nil {
 		return err
 	}
 	if problem := table.problem(p.params); problem != "" {
-		return k.closeSeries(ctx, p, series, "the first table cannot decide: "+problem)
+		return k.closeSeries(ctx, *p, series, "the first table cannot decide: "+problem)
 	}
 	if err := k.pinCheckpointTable(ctx, table); err != nil {
 		return err
 	}
+	p.checkpointTables++
 	series.Status = types.SERIES_STATUS_ACTIVE
 	series.AnchoredHeight = m.zoneHeight
 	return k.putSeries(ctx, series)

@@ -123,12 +123,8 @@ func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBall
 		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
 	if b == nil {
-		expected, err := d.isExpected(ctx, v.FpPk)
-		if err != nil {
+		if err := d.mayWait(ctx, v); err != nil {
 			return 0, err
-		}
-		if !expected {
-			return 0, types.ErrNotInTable.Wrapf("%x in the newest table", v.FpPk)
 		}
 		return types.StandingWaiting, nil
 	}
@@ -157,6 +153,18 @@ func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBall
 	default:
 		return types.StandingWaiting, nil
 	}
+}
+
+// mayWait says whether a provider's vote may wait for its ballot to open.
+func (d *desk) mayWait(ctx context.Context, v *types.SignedDigest) error {
+	if v.Kind == types.BALLOT_KIND_CHECKPOINT {
+		return d.expectedNonce(ctx, v)
+	}
+	expected, err := d.isExpected(ctx, v.FpPk)
+	if err == nil && !expected {
+		err = types.ErrNotInTable.Wrapf("%x in the newest table", v.FpPk)
+	}
+	return err
 }
 
 // VerifyVote checks the nonce's proof and the EOTS signature. See votes.State.

@@ -2,6 +2,8 @@ package types
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 
@@ -71,7 +73,11 @@ func (g *GenesisState) validateSeriesProgress(s *Series) error {
 		if pin := s.PinHeight(); pin < g.Params.ActivationHeight || pin <= SlotL2Height(g.HighestSlot) {
 			return genesisError("series %s pins its first table at L2 height %d, which does not open any more", s.Name, pin)
 		}
-	case SERIES_STATUS_ACTIVE, SERIES_STATUS_CLOSED:
+	case SERIES_STATUS_ACTIVE:
+		if next := s.Height(s.Next); next <= SlotL2Height(g.HighestSlot) {
+			return genesisError("series %s has L2 height %d of its next checkpoint %d opened already", s.Name, next, s.Next)
+		}
+	case SERIES_STATUS_CLOSED:
 	default:
 		return genesisError("series %s has status %d", s.Name, int32(s.Status))
 	}
@@ -161,6 +167,18 @@ func (g *GenesisState) validateCheckpoints(tables map[uint64]hashedTable) (map[u
 		}
 		checkpoints[c.Slot] = c
 	}
+	for i := range g.Series {
+		s := &g.Series[i]
+		if s.Closed() {
+			continue
+		}
+		// Nothing else could give their slots back when the series is closed.
+		for n := s.Decided; n < s.Next; n++ {
+			if checkpoints[s.Slot(n)] == nil {
+				return nil, genesisError("checkpoint %d of series %s is not decided and is not there", n, s.Name)
+			}
+		}
+	}
 	return checkpoints, nil
 }
 
@@ -200,7 +218,7 @@ func (g *GenesisState) validateCheckpointDecision(b *Ballot, c *Checkpoint, cand
 			series.Name, series.Decided, n)
 	}
 	if !decided {
-		return nil
+		return g.validateCheckpointChoices(b, c)
 	}
 	header := candidates[string(b.DecidedHash)]
 	if header == nil || header.Slot != c.FinalitySlot {
@@ -208,6 +226,28 @@ func (g *GenesisState) validateCheckpointDecision(b *Ballot, c *Checkpoint, cand
 	}
 	if digest := series.Statement(c, header.Hash, header.StateRoot).Digest(); !bytes.Equal(digest[:], b.DecidedDigest) {
 		return genesisError("checkpoint %d of series %s decided %x, its block's digest is %x", n, series.Name, b.DecidedDigest, digest)
+	}
+	return nil
+}
+
+// validateCheckpointChoices checks that the votes in a checkpoint that may still be decided are for candidates: a decision
+// for anything else could not be carried out. Once a series is closed, its candidates may be withdrawn.
+func (g *GenesisState) validateCheckpointChoices(b *Ballot, c *Checkpoint) error {
+	series := g.seriesOf(b.Slot)
+	if series.Closed() || len(b.Choices) == 0 {
+		return nil
+	}
+	digests := make(map[string]struct{})
+	at, _ := slices.BinarySearchFunc(g.Headers, c.FinalitySlot, func(h Header, slot uint64) int { return cmp.Compare(h.Slot, slot) })
+	for ; at < len(g.Headers) && g.Headers[at].Slot == c.FinalitySlot; at++ {
+		digest := series.Statement(c, g.Headers[at].Hash, g.Headers[at].StateRoot).Digest()
+		digests[string(digest[:])] = struct{}{}
+	}
+	for _, choice := range b.Choices {
+		if _, found := digests[string(choice.Digest)]; !found {
+			return genesisError("checkpoint %d of series %s has votes for %x, which is no candidate's digest",
+				CheckpointNumber(b.Slot), series.Name, choice.Digest)
+		}
 	}
 	return nil
 }
