@@ -5,11 +5,11 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"net"
 	"path/filepath"
 	"text/template"
 	"time"
 
+	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/zone"
 )
 
@@ -28,7 +28,7 @@ const maxBatch = 64
 type Config struct {
 	Zone     zone.Config    `mapstructure:"zone"`
 	Covenant CovenantConfig `mapstructure:"covenant"`
-	Monitor  MonitorConfig  `mapstructure:"monitor"`
+	Monitor  monitor.Config `mapstructure:"monitor"`
 }
 
 // CovenantConfig says what the daemon signs and with which key.
@@ -47,12 +47,6 @@ type CovenantConfig struct {
 	BatchSize int `mapstructure:"batch_size"`
 }
 
-// MonitorConfig is the HTTP server of metrics and health.
-type MonitorConfig struct {
-	// ListenAddr is host:port; empty turns the server off.
-	ListenAddr string `mapstructure:"listen_addr"`
-}
-
 // DefaultConfig returns the configuration of a daemon whose zone node runs on the same machine. Its files are relative to
 // the home folder; see Resolve.
 func DefaultConfig() Config {
@@ -62,7 +56,7 @@ func DefaultConfig() Config {
 			KeyFile: KeyFile, AcceptedParams: AcceptedFile, SignStateFile: SignStateFile,
 			PollInterval: 2 * time.Second, BatchSize: 16,
 		},
-		Monitor: MonitorConfig{ListenAddr: "127.0.0.1:26680"},
+		Monitor: monitor.Config{ListenAddr: "127.0.0.1:26680"},
 	}
 	cfg.Zone.KeyringDir = "."
 	cfg.Zone.KeyName = "covenantd"
@@ -95,11 +89,7 @@ func (c Config) Validate() error {
 		add(errors.New("key_name must not be empty"), "zone")
 	}
 	add(c.Covenant.validate(), "covenant")
-	if c.Monitor.ListenAddr != "" {
-		if _, _, err := net.SplitHostPort(c.Monitor.ListenAddr); err != nil {
-			add(fmt.Errorf("listen_addr: %w", err), "monitor")
-		}
-	}
+	add(c.Monitor.Validate(), "monitor")
 	return errors.Join(errs...)
 }
 

@@ -2,7 +2,6 @@ package covenant
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"math"
@@ -16,12 +15,8 @@ import (
 	"github.com/taikofin/taikofin/internal/zone"
 )
 
-const (
-	// accountInterval is how often the account's balance is read.
-	accountInterval = 10 * time.Second
-	// staleAfter is after how long without a successful round a loop counts as not ready.
-	staleAfter = 30 * time.Second
-)
+// accountInterval is how often the account's balance is read.
+const accountInterval = 10 * time.Second
 
 // Run is the daemon of a member of the covenant committee. It returns nil when ctx ends and an error when it must not go
 // on.
@@ -52,7 +47,7 @@ func serve(
 ) error {
 	log.Info("Starting covenant member", "account", z.Address())
 	// A sign-state names its chain for good, so none is made for a chain that was only mistyped.
-	err := run.Until(ctx, "zone", func(ctx context.Context) error { return checkChain(ctx, z) })
+	err := run.Until(ctx, "zone", z.CheckChain)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -73,37 +68,11 @@ func serve(
 	if err != nil {
 		return err
 	}
-	err = loops(ctx, cfg, z, watcher, server)
+	err = server.RunLoops(ctx, metricErrors,
+		monitor.Loop{Name: "covenant", Interval: cfg.Covenant.PollInterval, Once: guarded(z, watcher.Round)},
+		monitor.Loop{Name: "account", Interval: accountInterval, Once: func(ctx context.Context) error { return watchAccount(ctx, z) }},
+	)
 	log.Info("Covenant member stopped")
-	return err
-}
-
-// loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
-func loops(ctx context.Context, cfg Config, z *zone.Client, watcher *Watcher, server *monitor.Server) error {
-	group, ctx := errgroup.WithContext(ctx)
-	for _, loop := range []struct {
-		name     string
-		interval time.Duration
-		once     func(context.Context) error
-	}{
-		{"covenant", cfg.Covenant.PollInterval, guarded(z, watcher.Round)},
-		{"account", accountInterval, func(ctx context.Context) error { return watchAccount(ctx, z) }},
-	} {
-		pulse := new(monitor.Pulse)
-		server.AddReadiness(loop.name, pulse.Check(staleAfter+2*loop.interval))
-		group.Go(func() error {
-			return run.Loop(ctx, loop.name, loop.interval, counted(loop.name, pulse, loop.once))
-		})
-	}
-	return group.Wait()
-}
-
-// checkChain makes sure that the node belongs to the configured zone; another one is a permanent error.
-func checkChain(ctx context.Context, z *zone.Client) error {
-	err := z.CheckChain(ctx)
-	if errors.Is(err, zone.ErrWrongChain) {
-		return run.Permanent(err)
-	}
 	return err
 }
 
@@ -113,7 +82,7 @@ func guarded(z *zone.Client, once func(context.Context) error) func(context.Cont
 	checked := false
 	return func(ctx context.Context) error {
 		if !checked {
-			if err := checkChain(ctx, z); err != nil {
+			if err := z.CheckChain(ctx); err != nil {
 				return err
 			}
 		}
@@ -131,19 +100,4 @@ func watchAccount(ctx context.Context, z *zone.Client) error {
 	amount, _ := balance.BigInt().Float64()
 	metricBalance.Set(amount)
 	return nil
-}
-
-// counted marks a loop's successes on its pulse and counts its failures.
-func counted(name string, pulse *monitor.Pulse, once func(context.Context) error) func(context.Context) error {
-	return func(ctx context.Context) error {
-		err := once(ctx)
-		if err == nil {
-			pulse.Touch()
-			return nil
-		}
-		if ctx.Err() == nil {
-			metricErrors.WithLabelValues(name).Inc()
-		}
-		return err
-	}
 }

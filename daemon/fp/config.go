@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"net"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/zone"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -58,7 +58,7 @@ type Config struct {
 	Bitcoin     BitcoinConfig     `mapstructure:"bitcoin"`
 	Checkpoints CheckpointsConfig `mapstructure:"checkpoints"`
 	Ethereum    EthereumConfig    `mapstructure:"ethereum"`
-	Monitor     MonitorConfig     `mapstructure:"monitor"`
+	Monitor     monitor.Config    `mapstructure:"monitor"`
 }
 
 // TaikoConfig says which nodes are believed about Taiko.
@@ -161,12 +161,6 @@ func (c BitcoinConfig) validate() error {
 	return c.Validate()
 }
 
-// MonitorConfig is the HTTP server of metrics and health.
-type MonitorConfig struct {
-	// ListenAddr is host:port; empty turns the server off.
-	ListenAddr string `mapstructure:"listen_addr"`
-}
-
 // DefaultConfig returns the configuration of a daemon whose peers run on the same machine. Its files are relative to
 // the home folder; see Resolve.
 func DefaultConfig() Config {
@@ -185,7 +179,7 @@ func DefaultConfig() Config {
 		Checkpoints: CheckpointsConfig{
 			Enabled: true, RandomnessChunk: 128, RandomnessAhead: 2048, RetryInterval: 5 * time.Second,
 		},
-		Monitor: MonitorConfig{ListenAddr: "127.0.0.1:26670"},
+		Monitor: monitor.Config{ListenAddr: "127.0.0.1:26670"},
 	}
 	cfg.Zone.KeyringDir = "."
 	cfg.Zone.KeyName = "fpd"
@@ -222,11 +216,7 @@ func (c Config) Validate() error {
 	add(c.Bitcoin.validate(), "bitcoin")
 	add(c.Checkpoints.validate(), "checkpoints")
 	add(c.Ethereum.validate(), "ethereum")
-	if c.Monitor.ListenAddr != "" {
-		if _, _, err := net.SplitHostPort(c.Monitor.ListenAddr); err != nil {
-			add(fmt.Errorf("listen_addr: %w", err), "monitor")
-		}
-	}
+	add(c.Monitor.Validate(), "monitor")
 	return errors.Join(errs...)
 }
 

@@ -25,8 +25,6 @@ const (
 	standingInterval = 5 * time.Second
 	// pruneInterval is how often the sign-state is pruned.
 	pruneInterval = time.Minute
-	// staleAfter is after how long without a successful round a loop counts as not ready.
-	staleAfter = 30 * time.Second
 )
 
 // daemon is a running fpd.
@@ -73,9 +71,6 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 	var id Identity
 	err := run.Until(ctx, "zone", func(ctx context.Context) (err error) {
 		if err := z.CheckChain(ctx); err != nil {
-			if errors.Is(err, zone.ErrWrongChain) {
-				return run.Permanent(err)
-			}
 			return err
 		}
 		id, err = identityOf(ctx, z, key.Pk())
@@ -168,31 +163,16 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 // loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
 func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	poll := d.cfg.Signer.PollInterval
-	group, ctx := errgroup.WithContext(ctx)
-	for _, loop := range []struct {
-		name     string
-		interval time.Duration
-		once     func(context.Context) error
-	}{
-		{"standing", standingInterval, d.watchStanding},
-		{"randomness", 2 * poll, d.commitRandomness},
-		{"checkpoint randomness", 2 * poll, d.commitCheckpointRandomness},
-		{"vote", poll, d.voter.Round},
-		{"checkpoints", poll, d.voter.CheckpointRound},
-		{"headers", 4 * poll, d.voter.SubmitHeaders},
-		{"prune", pruneInterval, d.prune},
-		{"stake", d.cfg.Bitcoin.PollInterval, d.watchStake()},
-	} {
-		if loop.once == nil {
-			continue
-		}
-		pulse := new(monitor.Pulse)
-		server.AddReadiness(loop.name, pulse.Check(staleAfter+2*loop.interval))
-		group.Go(func() error {
-			return run.Loop(ctx, loop.name, loop.interval, counted(loop.name, pulse, loop.once))
-		})
-	}
-	err := group.Wait()
+	err := server.RunLoops(ctx, metricErrors,
+		monitor.Loop{Name: "standing", Interval: standingInterval, Once: d.watchStanding},
+		monitor.Loop{Name: "randomness", Interval: 2 * poll, Once: d.commitRandomness},
+		monitor.Loop{Name: "checkpoint randomness", Interval: 2 * poll, Once: d.commitCheckpointRandomness},
+		monitor.Loop{Name: "vote", Interval: poll, Once: d.voter.Round},
+		monitor.Loop{Name: "checkpoints", Interval: poll, Once: d.voter.CheckpointRound},
+		monitor.Loop{Name: "headers", Interval: 4 * poll, Once: d.voter.SubmitHeaders},
+		monitor.Loop{Name: "prune", Interval: pruneInterval, Once: d.prune},
+		monitor.Loop{Name: "stake", Interval: d.cfg.Bitcoin.PollInterval, Once: d.watchStake()},
+	)
 	d.log.Info("Finality provider stopped")
 	return err
 }
@@ -293,21 +273,6 @@ func (d *daemon) pruneKind(ctx context.Context, kind finalitytypes.BallotKind, d
 			return nil
 		}
 		d.log.Info("Pruned sign-state", "kind", kindName(kind), "signatures", dropped, "below_slot", cursor-keep)
-	}
-}
-
-// counted marks a loop's successes on its pulse and counts its failures.
-func counted(name string, pulse *monitor.Pulse, once func(context.Context) error) func(context.Context) error {
-	return func(ctx context.Context) error {
-		err := once(ctx)
-		if err == nil {
-			pulse.Touch()
-			return nil
-		}
-		if ctx.Err() == nil {
-			metricErrors.WithLabelValues(name).Inc()
-		}
-		return err
 	}
 }
 

@@ -24,6 +24,7 @@ import (
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/status"
 
+	"github.com/taikofin/taikofin/internal/run"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -163,14 +164,14 @@ func (c *Client) Votes() finalitytypes.VoteServiceClient {
 	return finalitytypes.NewVoteServiceClient(c.conn)
 }
 
-// CheckChain asks the node for its chain id; another one than configured is ErrWrongChain.
+// CheckChain asks the node for its chain id; another one than configured is ErrWrongChain, which no repetition cures.
 func (c *Client) CheckChain(ctx context.Context) error {
 	resp, err := cmtservice.NewServiceClient(c.conn).GetNodeInfo(ctx, &cmtservice.GetNodeInfoRequest{})
 	if err != nil {
 		return fmt.Errorf("query node info of zone %s: %w", c.cfg.GRPCAddr, err)
 	}
 	if network := resp.GetDefaultNodeInfo().GetNetwork(); network != c.cfg.ChainID {
-		return fmt.Errorf("%w: %s is %q, configured is %q", ErrWrongChain, c.cfg.GRPCAddr, network, c.cfg.ChainID)
+		return run.Permanent(fmt.Errorf("%w: %s is %q, configured is %q", ErrWrongChain, c.cfg.GRPCAddr, network, c.cfg.ChainID))
 	}
 	return nil
 }

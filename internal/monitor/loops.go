@@ -1,0 +1,55 @@
+package monitor
+
+import (
+	"context"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/taikofin/taikofin/internal/run"
+)
+
+// staleAfter is after how long without a successful round a loop counts as not ready, its pauses apart.
+const staleAfter = 30 * time.Second
+
+// Loop is one of the pipelines that make up a daemon.
+type Loop struct {
+	Name string
+	// Interval is the pause after a round that went well.
+	Interval time.Duration
+	// Once is one round; a loop without rounds is left out.
+	Once func(context.Context) error
+}
+
+// RunLoops keeps loops going until ctx ends or one of them must stop. /readyz asks each for its last success, and failures
+// counts the rounds that went wrong, by the loop's name.
+func (s *Server) RunLoops(ctx context.Context, failures *prometheus.CounterVec, loops ...Loop) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, loop := range loops {
+		if loop.Once == nil {
+			continue
+		}
+		pulse := new(Pulse)
+		s.AddReadiness(loop.Name, pulse.Check(staleAfter+2*loop.Interval))
+		group.Go(func() error {
+			return run.Loop(ctx, loop.Name, loop.Interval, loop.counted(pulse, failures))
+		})
+	}
+	return group.Wait()
+}
+
+// counted marks a loop's successes on its pulse and counts its failures.
+func (l Loop) counted(pulse *Pulse, failures *prometheus.CounterVec) func(context.Context) error {
+	return func(ctx context.Context) error {
+		err := l.Once(ctx)
+		if err == nil {
+			pulse.Touch()
+			return nil
+		}
+		if ctx.Err() == nil {
+			failures.WithLabelValues(l.Name).Inc()
+		}
+		return err
+	}
+}
