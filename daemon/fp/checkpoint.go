@@ -72,6 +72,8 @@ type proposal struct {
 	commitment Commitment
 	// predecessor is the checkpoint before, nil for the first.
 	predecessor *finalitytypes.QueryCheckpointResponse
+	// decided counts the checkpoints of the series that the zone has decided.
+	decided uint64
 	// handedOver says that this provider signed for the table that decides, and checked it then.
 	handedOver bool
 }
@@ -136,6 +138,7 @@ func (c *Checkpoints) read(
 	}
 	p := &proposal{
 		series: series.id, n: n, header: header, finality: finalitytypes.FinalitySlot(era, series.id.Height(n)), shown: shown,
+		decided: series.view.Decided,
 	}
 	if err := p.compute(); err != nil {
 		return nil, err
@@ -250,7 +253,11 @@ func (c *Checkpoints) checkPredecessor(_ context.Context, p *proposal) error {
 		return refuse(ReasonTableReplaced, "the table is %s, checkpoint %d was signed for %x", p.tableHash, p.n-1, mark.NextTable)
 	}
 	p.handedOver = signed
-	if !signed && (p.predecessor == nil || p.predecessor.Ballot.DecidedDigest == "") {
+	decided := p.decided >= p.n // pruned by now: what is left of it is that it was decided
+	if p.predecessor != nil {
+		decided = p.predecessor.Ballot.DecidedDigest != ""
+	}
+	if !signed && !decided {
 		return refuse(ReasonPredecessor, "checkpoint %d is not decided, and this provider has not signed it", p.n-1)
 	}
 	if p.predecessor != nil && common.BytesToHash(p.predecessor.Checkpoint.NextTableHash) != p.tableHash {

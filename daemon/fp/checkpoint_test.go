@@ -409,6 +409,29 @@ func TestCheckpointPredecessor(t *testing.T) {
 	require.Equal(t, ReasonNoNonce, record.Reason, "now the next check")
 }
 
+// TestCheckpointPrunedPredecessor goes on where the zone keeps fewer slots than an interval has: of the checkpoint before
+// nothing is left but that it was decided, and the table that decides is recomputed.
+func TestCheckpointPrunedPredecessor(t *testing.T) {
+	r, series := checkpointRig(t, t.TempDir())
+	r.zone.openCheckpoint(series)
+	r.auditor.found[others[0]] = 0
+	r.mustRound()
+	require.Empty(t, r.zone.checkpoints.votes, "refused")
+	r.zone.decide(series, r.l2.headers[series.Height(0)].Hash())
+	r.zone.openCheckpoint(series)
+	delete(r.zone.checkpoints.shown, series.Slot(0))
+	r.clock = r.clock.Add(r.checkpoints.RetryInterval)
+	r.mustRound()
+	require.Empty(t, r.zone.checkpoints.votes, "the table that decides is overstated")
+	record, err := readRefusal(r.path)
+	require.NoError(t, err)
+	require.Equal(t, ReasonOverstated, record.Reason)
+	r.auditor.found = nil
+	r.clock = r.clock.Add(r.checkpoints.RetryInterval)
+	r.mustRound()
+	require.Equal(t, r.digest(series, 1), r.zone.checkpoints.votes[series.Slot(1)])
+}
+
 // TestCheckpointCrashes ends the process before and after the sign-state's write, and lets the zone offer another digest
 // then: there is never a second one, and what was stored is what is sent.
 func TestCheckpointCrashes(t *testing.T) {

@@ -18,7 +18,8 @@ import (
 )
 
 const (
-	// DefaultMaxDelegations is how many delegations an audit reads when nothing else is configured.
+	// DefaultMaxDelegations is how many delegations with an inclusion and a quorum an audit reads when nothing else is
+	// configured.
 	DefaultMaxDelegations = 200_000
 	// workers is how many questions are asked of the Bitcoin node at a time.
 	workers = 8
@@ -51,7 +52,7 @@ type Node interface {
 
 // Config is how an auditor works. The zero value is fine.
 type Config struct {
-	// MaxDelegations bounds the delegations that one audit reads; 0 means DefaultMaxDelegations.
+	// MaxDelegations bounds the delegations with an inclusion and a quorum that one audit reads; 0 means DefaultMaxDelegations.
 	MaxDelegations int
 	// Progress is told how many of how many providers are listed, and then of stakes looked up. It may be called from
 	// several goroutines, one at a time.

@@ -160,7 +160,9 @@ func TestMedianTimePast(t *testing.T) {
 type pages struct {
 	btcstaketypes.QueryClient
 	total int
-	err   error
+	// idle are included and without quorum.
+	idle bool
+	err  error
 }
 
 func (p *pages) Delegations(_ context.Context, req *btcstaketypes.QueryDelegationsRequest, _ ...grpc.CallOption) (*btcstaketypes.QueryDelegationsResponse, error) {
@@ -173,7 +175,11 @@ func (p *pages) Delegations(_ context.Context, req *btcstaketypes.QueryDelegatio
 	}
 	resp := &btcstaketypes.QueryDelegationsResponse{Pagination: new(query.PageResponse)}
 	if place < p.total {
-		resp.Delegations = []btcstaketypes.DelegationView{{Delegation: btcstaketypes.BTCDelegation{StartHeight: uint32(place)}}}
+		d := btcstaketypes.BTCDelegation{StartHeight: uint32(place), InclusionHeaderHash: []byte{1}, CovenantQuorumHeight: 1}
+		if p.idle {
+			d.CovenantQuorumHeight = 0
+		}
+		resp.Delegations = []btcstaketypes.DelegationView{{Delegation: d}}
 		resp.Pagination.NextKey = []byte{byte(place + 1)}
 	}
 	return resp, p.err
@@ -198,6 +204,10 @@ func TestRegistry(t *testing.T) {
 	require.Equal(t, []uint32{0, 1, 2, 3, 4, 5, 6}, starts)
 	_, err = registry.Delegations(t.Context(), [32]byte{1}, 6, see)
 	require.ErrorIs(t, err, stakeaudit.ErrTooMany)
+	ask.idle = true
+	count, err = registry.Delegations(t.Context(), [32]byte{1}, 6, see)
+	require.NoError(t, err, "what anybody may register is no reason to give up")
+	require.Zero(t, count)
 	sk, err := registry.SecretKey(t.Context(), [32]byte{1})
 	require.NoError(t, err)
 	require.Equal(t, []byte{1}, sk)

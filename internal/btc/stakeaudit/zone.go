@@ -15,8 +15,12 @@ import (
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// pageSize is what the zone answers at most.
-const pageSize = 100
+const (
+	// pageSize is what the zone answers at most.
+	pageSize = 100
+	// maxPages bounds a list whose end a node never shows.
+	maxPages = 100_000
+)
 
 // ErrTooMany means that the zone lists more delegations than an audit reads.
 var ErrTooMany = errors.New("too many delegations")
@@ -38,8 +42,9 @@ type Rules struct {
 type Zone interface {
 	// Rules returns the rules of stake.
 	Rules(ctx context.Context) (Rules, error)
-	// Delegations shows the delegations of a provider, whatever their state, and returns how many there are; more than limit
-	// are ErrTooMany.
+	// Delegations shows the delegations of a provider, whatever their state, and returns how many of them could count; more
+	// than limit of those are ErrTooMany. Anybody may register delegations that nobody has signed or put on Bitcoin, and would
+	// otherwise end everybody's audits.
 	Delegations(ctx context.Context, fpPk [32]byte, limit int, see func(*btcstaketypes.BTCDelegation)) (int, error)
 	// SecretKey returns a provider's secret key if the zone knows it, nil otherwise.
 	SecretKey(ctx context.Context, fpPk [32]byte) ([]byte, error)
@@ -85,24 +90,30 @@ func (r Registry) Delegations(
 	req := &btcstaketypes.QueryDelegationsRequest{
 		FpBtcPkHex: hex.EncodeToString(fpPk[:]), Pagination: &query.PageRequest{Limit: pageSize},
 	}
-	for seen := 0; ; {
+	able := 0
+	for range maxPages {
 		resp, err := r.Query.Delegations(ctx, req)
 		if err != nil {
 			return 0, fmt.Errorf("query delegations of %x: %w", fpPk, err)
 		}
-		if seen += len(resp.Delegations); seen > limit {
-			return 0, fmt.Errorf("%w: provider %x has more than the %d that are left to read", ErrTooMany, fpPk, limit)
-		}
 		for i := range resp.Delegations {
-			see(&resp.Delegations[i].Delegation)
+			d := &resp.Delegations[i].Delegation
+			if d.Included() && d.HasQuorum() {
+				able++
+			}
+			see(d)
+		}
+		if able > limit {
+			return 0, fmt.Errorf("%w: provider %x has more than the %d that are left to read", ErrTooMany, fpPk, limit)
 		}
 		next := resp.Pagination.GetNextKey()
 		// A page without items would go on for ever.
 		if len(next) == 0 || len(resp.Delegations) == 0 {
-			return seen, nil
+			return able, nil
 		}
 		req.Pagination = &query.PageRequest{Limit: pageSize, Key: next}
 	}
+	return 0, fmt.Errorf("%w: provider %x has more than %d pages", ErrTooMany, fpPk, maxPages)
 }
 
 // SecretKey implements Zone.
