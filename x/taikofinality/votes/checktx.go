@@ -105,13 +105,20 @@ func (r *Road) checkPlace(ctx sdk.Context, v *types.SignedDigest, standing types
 // recheck costs no cryptography. It keeps an envelope in the mempool only while its vote can go into the next block;
 // one that waits has been spread to the peers by now and stays in the pools. A vote that the pool gave up for nearer
 // ones comes back while it is known to be good.
+//
+// One that could go for readmitBlocks and did not leaves, too, and stays in the pool: the mempool gives an envelope to each
+// peer once, and a peer that was behind may have refused it. When its provider sends it again, it spreads again; while the
+// mempool held it, that would do nothing.
 func (r *Road) recheck(ctx sdk.Context, v *types.SignedDigest, standing types.Standing) error {
 	if !canGo(standing) {
 		return types.ErrVoteWaiting
 	}
+	if r.pool.overdue(v, ctx.BlockHeight()) {
+		return types.ErrVotePooled
+	}
 	if r.verdicts.has(verdictKey(v)) {
 		// A full pool is no reason to keep the vote from other nodes.
-		_ = r.pool.Add(v, false, ctx.BlockHeight())
+		_ = r.pool.restore(v, ctx.BlockHeight())
 	}
 	return nil
 }

@@ -165,6 +165,30 @@ func TestRecheckTakesTheAnswersOfTheCommit(t *testing.T) {
 	requireCode(t, types.ErrVotesNotReady, recheck(ready))
 }
 
+// The mempool offers a vote to each peer once. What peers refused while they were behind must spread when it is sent again.
+func TestRecheckLetsOverdueVotesSpreadAgain(t *testing.T) {
+	h := newHarness(t, 1)
+	h.state.open(7, digestOf("a"))
+	v := vote(0, 7, digestOf("a"))
+	start := h.ctx.BlockHeight()
+	recheck := func(height int64) *abci.ResponseCheckTx {
+		h.ctx = h.ctx.WithBlockHeight(height)
+		return h.check(mustEnvelope(t, v), abci.CheckTxType_Recheck)
+	}
+	require.Zero(t, h.send(v).Code)
+	for height := start + 1; height < start+readmitBlocks; height++ {
+		require.Zero(t, recheck(height).Code)
+	}
+	requireCode(t, types.ErrVotePooled, recheck(start+readmitBlocks))
+	n, _ := h.Pool().Size()
+	require.Equal(t, 1, n, "it still goes into this node's proposals")
+	require.Len(t, h.prepare(1<<20), 1)
+
+	require.Zero(t, h.send(v).Code, "sent again, it spreads again")
+	require.Zero(t, recheck(start+2*readmitBlocks-1).Code)
+	requireCode(t, types.ErrVotePooled, recheck(start+2*readmitBlocks))
+}
+
 func TestRecheckRefillsPool(t *testing.T) {
 	h := newHarness(t, 1)
 	h.state.open(7, digestOf("a"))

@@ -22,8 +22,8 @@ const (
 	// maxDigests is how many digests of one provider the pool keeps in one slot: the second is the evidence, a third
 	// would say nothing new.
 	maxDigests = 2
-	// readmitBlocks is after how many zone blocks a vote that still waits is let into the mempool again when somebody
-	// sends it: often enough to reach a peer that was away, too seldom for nodes to toss it to and fro.
+	// readmitBlocks is after how many zone blocks a vote that is still not in state is let into the mempool again when
+	// somebody sends it: often enough to reach a peer that was away, too seldom for nodes to toss it to and fro.
 	readmitBlocks = 10
 )
 
@@ -188,6 +188,37 @@ func (p *Pool) Remove(v *types.SignedDigest) {
 		return
 	}
 	// A full slot is an error of find only for a digest that is not in it, and such a vote is not here.
+}
+
+// overdue says whether a vote was let into the mempool so long ago that all peers have been offered it.
+func (p *Pool) overdue(v *types.SignedDigest, height int64) bool {
+	e := p.entry(v)
+	return e != nil && height >= e.admitted+readmitBlocks
+}
+
+// restore adds a vote that the pool may have given up, as one that the mempool has.
+func (p *Pool) restore(v *types.SignedDigest, height int64) error {
+	if p.entry(v) != nil {
+		return nil
+	}
+	return p.Add(v, false, height)
+}
+
+// entry returns a copy of what the pool keeps of a vote, nil when it does not have it.
+func (p *Pool) entry(v *types.SignedDigest) *entry {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+
+	l := p.lanes[laneID{kind: v.Kind, fpPk: v.FpPk}]
+	if l == nil {
+		return nil
+	}
+	at, known, err := l.find(v)
+	if err != nil || !known {
+		return nil
+	}
+	e := l.entries[at]
+	return &e
 }
 
 // Snapshot returns all votes by lane, each lane ascending by slot, in an order that depends on the contents alone. A
