@@ -77,13 +77,19 @@ func (r *Registry) Send(_ context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, er
 }
 
 func (r *Registry) run(ctx sdk.Context, msg sdk.Msg) (err error) {
-	switch msg := msg.(type) {
+	switch m := msg.(type) {
+	case *types.MsgInsertHeaders:
+		_, err = r.msg.InsertHeaders(ctx, m)
 	case *types.MsgCreateFinalityProvider:
-		_, err = r.msg.CreateFinalityProvider(ctx, msg)
+		_, err = r.msg.CreateFinalityProvider(ctx, m)
 	case *types.MsgCreateBTCDelegation:
-		_, err = r.msg.CreateBTCDelegation(ctx, msg)
+		_, err = r.msg.CreateBTCDelegation(ctx, m)
 	case *types.MsgAddCovenantSigs:
-		_, err = r.msg.AddCovenantSigs(ctx, msg)
+		_, err = r.msg.AddCovenantSigs(ctx, m)
+	case *types.MsgAddBTCDelegationInclusionProof:
+		_, err = r.msg.AddBTCDelegationInclusionProof(ctx, m)
+	case *types.MsgBTCUndelegate:
+		_, err = r.msg.BTCUndelegate(ctx, m)
 	default:
 		err = fmt.Errorf("unexpected %T", msg)
 	}
