@@ -160,21 +160,9 @@ func (r *reporter) accepted(ctx context.Context, p *ethereumPipeline, a accepted
 	if err != nil {
 		return evidence{}, sameEvent, err
 	}
-	method := p.contract.abi.Methods["submitCheckpoint"]
-	if tx.To() == nil || *tx.To() != p.contract.address || !bytes.HasPrefix(tx.Data(), method.ID) {
-		return evidence{}, sameEvent, fmt.Errorf("transaction %s: %w", a.log.TxHash, errForeignCall)
-	}
-	values, err := method.Inputs.Unpack(tx.Data()[len(method.ID):])
+	args, err := readCall(ctx, p, a, tx, sameEvent)
 	if err != nil {
-		return evidence{}, sameEvent, fmt.Errorf("transaction %s: read submission: %w", a.log.TxHash, err)
-	}
-	var args struct {
-		Checkpoint bindings.TaikoFinalityVerifierCheckpoint
-		Signatures []byte
-		Absent     []byte
-	}
-	if err := method.Inputs.Copy(&args, values); err != nil {
-		return evidence{}, sameEvent, fmt.Errorf("transaction %s: read submission: %w", a.log.TxHash, err)
+		return evidence{}, sameEvent, fmt.Errorf("transaction %s: %w", a.log.TxHash, err)
 	}
 	same.CommitmentsRoot = args.Checkpoint.CommitmentsRoot
 	certificate, err := evidenceOf(same, ours.table, args.Signatures, args.Absent)
@@ -182,6 +170,46 @@ func (r *reporter) accepted(ctx context.Context, p *ethereumPipeline, a accepted
 		return evidence{}, sameEvent, fmt.Errorf("transaction %s: %w", a.log.TxHash, err)
 	}
 	return evidence{statement: same, certificate: certificate, table: args.Checkpoint.Table}, sameEvent, nil
+}
+
+// submitted is what a checkpoint was submitted with.
+type submitted struct {
+	Checkpoint bindings.TaikoFinalityVerifierCheckpoint
+	Signatures []byte
+	Absent     []byte
+}
+
+// readCall returns the submission of an accepted checkpoint. Who submits a lie through a contract of its own, to keep the
+// signatures out of sight, is found by running the transaction again; that is not asked for where nothing contradicts.
+func readCall(ctx context.Context, p *ethereumPipeline, a acceptedCheckpoint, tx *types.Transaction, sameEvent bool) (submitted, error) {
+	calls := [][]byte{tx.Data()}
+	if tx.To() == nil || *tx.To() != p.contract.address {
+		if sameEvent {
+			return submitted{}, errForeignCall
+		}
+		var err error
+		if calls, err = p.client.CallsTo(ctx, a.log.TxHash, p.contract.address); err != nil {
+			return submitted{}, fmt.Errorf("%w, and the node does not trace it: %w", errForeignCall, err)
+		}
+	}
+	method := p.contract.abi.Methods["submitCheckpoint"]
+	for _, call := range calls {
+		if !bytes.HasPrefix(call, method.ID) {
+			continue
+		}
+		var args submitted
+		values, err := method.Inputs.Unpack(call[len(method.ID):])
+		if err == nil {
+			err = method.Inputs.Copy(&args, values)
+		}
+		if err != nil {
+			return submitted{}, fmt.Errorf("read submission: %w", err)
+		}
+		if args.Checkpoint.N == a.event.N {
+			return args, nil
+		}
+	}
+	return submitted{}, errForeignCall
 }
 
 // freeze shows the verifier both certificates.

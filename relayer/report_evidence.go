@@ -39,6 +39,7 @@ func (r *reporter) testify(ctx context.Context, p *ethereumPipeline, series fina
 		return err
 	}
 	signingContext := eots.SigningContext(eots.VoteTag(eots.KindCheckpoint), series.Name, module)
+	var errs []error
 	for _, d := range r.doubles {
 		cert, err := p.zone.Certificate(ctx, series.Index, d.n)
 		if errors.Is(err, errUndecided) {
@@ -60,13 +61,14 @@ func (r *reporter) testify(ctx context.Context, p *ethereumPipeline, series fina
 				continue
 			}
 			if err := p.zone.SubmitEvidence(ctx, proofs[i]); err != nil {
-				return err
+				errs = append(errs, err) // what the zone refuses of one provider does not spare the others
+				continue
 			}
 			slog.ErrorContext(ctx, "Provider signed two checkpoints, evidence handed to the zone", "provider", hexOf([32]byte(proofs[i].FpBtcPk)),
 				"series", series.Name, "n", d.n)
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // equivocations pairs the signatures that Ethereum has with those of the zone's certificate.

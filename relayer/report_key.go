@@ -95,6 +95,7 @@ func (r *reporter) keys(ctx context.Context, p *ethereumPipeline, series finalit
 	if known, err := p.contract.isTable(ctx, state.Next, table, pinned.BtcTime); err != nil || !known {
 		return errors.Join(err, fmt.Errorf("%w: table %d is not the verifier's", errTable, state.Next))
 	}
+	var errs []error
 	for _, key := range suspects {
 		address, err := p.ensureTable(ctx, table)
 		if err != nil {
@@ -106,10 +107,10 @@ func (r *reporter) keys(ctx context.Context, p *ethereumPipeline, series finalit
 			return err
 		}
 		if err := r.key(ctx, p, key, data); err != nil {
-			return err
+			errs = append(errs, err)
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // key reports one key.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -201,6 +202,36 @@ func (c *Client) Logs(ctx context.Context, contract common.Address, topic common
 		return nil, err
 	}
 	return logs, nil
+}
+
+// callFrame is a call within a transaction, as the tracer callTracer shows it.
+type callFrame struct {
+	To    *common.Address `json:"to"`
+	Input hexutil.Bytes   `json:"input"`
+	Error string          `json:"error"`
+	Calls []callFrame     `json:"calls"`
+}
+
+// CallsTo returns the data of all calls of a contract in a transaction that did not revert, in order, whoever made them.
+// Many nodes do not trace for strangers.
+func (c *Client) CallsTo(ctx context.Context, tx common.Hash, contract common.Address) ([][]byte, error) {
+	var top callFrame
+	if err := c.rpc.Call(ctx, &top, "debug_traceTransaction", tx, map[string]string{"tracer": "callTracer"}); err != nil {
+		return nil, err
+	}
+	var found [][]byte
+	for open := []callFrame{top}; len(open) > 0; {
+		frame := open[0]
+		open = open[1:]
+		if frame.Error != "" {
+			continue
+		}
+		if frame.To != nil && *frame.To == contract {
+			found = append(found, frame.Input)
+		}
+		open = append(slices.Clone(frame.Calls), open...)
+	}
+	return found, nil
 }
 
 // Transaction returns a transaction by its hash; ErrNotFound when the node does not have it.
