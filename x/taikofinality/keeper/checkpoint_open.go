@@ -33,7 +33,7 @@ func (k *Keeper) openCheckpoint(ctx context.Context, p progress, series *types.S
 	if err != nil {
 		return false, err
 	}
-	if problem := next.problem(p.params); problem != "" {
+	if problem := next.problem(p.params, table.BtcTime); problem != "" {
 		telemetry.IncrCounter(1, types.ModuleName, "checkpoint_not_ready")
 		return false, types.ErrCheckpointNotReady.Wrapf("L2 height %d waits for table %d of series %q: %s",
 			series.Height(n), n+1, series.Name, problem)

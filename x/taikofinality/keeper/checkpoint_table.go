@@ -44,9 +44,26 @@ func (k *Keeper) computeCheckpointTable(ctx context.Context, params types.Params
 	return &checkpointPin{pin: p, table: table}, nil
 }
 
-// problem says why a table cannot decide a checkpoint, nothing when it can. Then it also knows its hash.
-func (p *checkpointPin) problem(params types.Params) string {
+// problem says why a table cannot be pinned after one of a Bitcoin time, nothing when it can. Then it also knows its hash.
+func (p *checkpointPin) problem(params types.Params, after uint64) string {
+	if lack := p.lack(params, after); lack != "" {
+		return lack
+	}
+	hash, err := p.table.Layout().Hash()
+	if err != nil {
+		return err.Error()
+	}
+	p.hash = hash[:]
+	return ""
+}
+
+// lack is problem without the hash, which costs a multiplication on the curve for each nonce.
+func (p *checkpointPin) lack(params types.Params, after uint64) string {
 	table := &p.table
+	if table.BtcTime < after {
+		// Bitcoin was reorganized below the table before. The verifier takes no time that runs backwards.
+		return fmt.Sprintf("its Bitcoin time %d is before that of the table before it, %d", table.BtcTime, after)
+	}
 	if !p.pin.large(params) {
 		return fmt.Sprintf("it has %d sat of %d providers, want %d sat of %d",
 			table.TotalPowerSat, len(table.Entries), params.MinTotalPowerSat, params.MinProviders)
@@ -63,11 +80,9 @@ func (p *checkpointPin) problem(params types.Params) string {
 				return table.Entries[i].FpBtcPk
 			}))
 	}
-	hash, err := table.Layout().Hash()
-	if err != nil {
+	if err := table.Layout().Validate(); err != nil {
 		return err.Error()
 	}
-	p.hash = hash[:]
 	return ""
 }
 

@@ -55,6 +55,7 @@ func TestCheckpoints(t *testing.T) {
 	f.stake.settled = 101
 	f.submit(blocks[6])
 	require.EqualValues(t, 105, f.ballot(7).record.PinnedBtcHeight, "T does not fall below that of table 1")
+	f.stake.settled = 105
 
 	f.next()
 	w := f.waiting(0)
@@ -506,6 +507,23 @@ func TestPublicNoncesCostGas(t *testing.T) {
 	require.Equal(t, uint64(1016*gasPerPublicNonce), spent(1024)-spent(8))
 }
 
+// The verifier takes no Bitcoin time that runs backwards, so a checkpoint waits for Bitcoin after a reorganization.
+func TestCheckpointAfterABitcoinReorg(t *testing.T) {
+	f := checkpointFixture(t, testParams(), 8, btc)
+	blocks := chain(t, 1, [32]byte{9}, 9, 0)
+	f.runSeries(blocks[:5], f.signers...)
+	f.stake.reorged = 1000
+	cached, _ := f.ctx.CacheContext()
+	_, err := f.k.SubmitHeaders(cached, f.relayer, raws(blocks[5]))
+	require.ErrorIs(t, err, types.ErrCheckpointNotReady)
+	require.ErrorContains(t, err, "its Bitcoin time")
+	require.Contains(t, f.waiting(0).reason, "cannot open: table 1 cannot decide: its Bitcoin time")
+	f.stake.settled += 2
+	f.runSeries(blocks[5:], f.signers...)
+	require.EqualValues(t, 9, f.lastFinal())
+	require.EqualValues(t, 2, f.seriesAt(0).Decided)
+}
+
 func TestTableProblem(t *testing.T) {
 	table := func(powers []uint64, signs int) *checkpointPin {
 		p := &checkpointPin{pin: &pin{}}
@@ -517,6 +535,7 @@ func TestTableProblem(t *testing.T) {
 			}
 			p.table.Entries = append(p.table.Entries, entry)
 			p.table.TotalPowerSat += power
+			p.table.BtcTime = 7
 			p.pin.table.Entries = append(p.pin.table.Entries, btcstaketypes.PowerEntry{FpBtcPk: s.pk[:], PowerSat: power})
 		}
 		p.pin.table.TotalPowerSat = p.table.TotalPowerSat
@@ -527,6 +546,8 @@ func TestTableProblem(t *testing.T) {
 	params.MinTotalPowerSat, params.MinProviders = 300, 2
 	many := table([]uint64{200, 100}, 2)
 	many.table.Entries = make([]types.CheckpointEntry, checkpoint.MaxEntries+1)
+	early := table([]uint64{200, 100}, 2)
+	early.table.BtcTime = 6
 	crowd := make([]uint64, 40)
 	for i := range crowd {
 		crowd[i] = 100
@@ -541,11 +562,13 @@ func TestTableProblem(t *testing.T) {
 		{"error - too little power", table([]uint64{100, 199}, 2), "it has 299 sat of 2 providers, want 300 sat of 2"},
 		{"error - too few providers", table([]uint64{300}, 1), "it has 300 sat of 1 providers, want 300 sat of 2"},
 		{"error - too many providers", many, "a contract holds 614"},
+		{"error - time runs backwards", early, "its Bitcoin time 6 is before that of the table before it, 7"},
 		{"error - no power", table([]uint64{300, 300, 0}, 3), "has no power"},
 		{"error - many without nonces", table(crowd, 20), " and 10 more"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			problem := tc.table.problem(params)
+			problem := tc.table.problem(params, 7)
+			require.Equal(t, problem, tc.table.lack(params, 7), "queries say the same without the hash")
 			if tc.want == "" {
 				require.Empty(t, problem)
 				require.Len(t, tc.table.hash, 32)

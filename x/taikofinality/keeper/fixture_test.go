@@ -48,6 +48,8 @@ type fakeStake struct {
 	max       int
 	// lastLoss is the zone height at which power was last taken away.
 	lastLoss int64
+	// reorged is by how many seconds a reorganization of Bitcoin set its clock back.
+	reorged uint64
 	// broken makes the registry fail.
 	broken error
 }
@@ -59,7 +61,7 @@ func (s *fakeStake) PinHeight(_ context.Context, _ uint64, floor uint32) (uint32
 }
 
 func (s *fakeStake) BTCTime(_ context.Context, btcHeight uint32) (uint64, error) {
-	return 1_600_000_000 + 600*uint64(btcHeight), nil
+	return 1_600_000_000 + 600*uint64(btcHeight) - s.reorged, nil
 }
 
 func (s *fakeStake) PowerTable(_ context.Context, _ uint32, eligible func([]byte) bool) (btcstaketypes.PowerTable, error) {

@@ -141,7 +141,7 @@ func (k *Keeper) activateSeries(ctx context.Context, p *progress, series *types.
 	if err != nil {
 		return err
 	}
-	if problem := table.problem(p.params); problem != "" {
+	if problem := table.problem(p.params, 0); problem != "" {
 		return k.closeSeries(ctx, *p, series, "the first table cannot decide: "+problem)
 	}
 	if err := k.pinCheckpointTable(ctx, table); err != nil {

@@ -46,7 +46,7 @@ func (k *Keeper) waitingForTable(ctx context.Context, params types.Params, serie
 		return "", fmt.Errorf("get settled Bitcoin height: %w", err)
 	}
 	if series.Status == types.SERIES_STATUS_OPEN {
-		problem, err := k.tableProblem(ctx, params, series.Slot(0), settled)
+		problem, err := k.tableProblem(ctx, params, series.Slot(0), settled, 0)
 		if err != nil || problem == "" {
 			return "", err
 		}
@@ -62,21 +62,24 @@ func (k *Keeper) waitingForTable(ctx context.Context, params types.Params, serie
 		return fmt.Sprintf("%s will not open: its table of Bitcoin height %d is stale; the series closes with the next header of that height",
 			name, table.BtcHeight), nil
 	}
-	problem, err := k.tableProblem(ctx, params, series.Slot(n+1), settled)
+	problem, err := k.tableProblem(ctx, params, series.Slot(n+1), settled, table.BtcTime)
 	if err != nil || problem == "" {
 		return "", err
 	}
 	return fmt.Sprintf("%s cannot open: table %d cannot decide: %s", name, n+1, problem), nil
 }
 
-// tableProblem says why the table of a checkpoint slot could not decide if it were pinned now.
-func (k *Keeper) tableProblem(ctx context.Context, params types.Params, slot uint64, settled uint32) (string, error) {
+// tableProblem says why the table of a checkpoint slot could not be pinned now, after one of a Bitcoin time. Anybody may ask,
+// so it leaves out the hash.
+func (k *Keeper) tableProblem(
+	ctx context.Context, params types.Params, slot uint64, settled uint32, after uint64,
+) (string, error) {
 	m := moment{btcHeight: settled, settled: settled, zoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight()}
 	table, err := k.computeCheckpointTable(ctx, params, slot, m)
 	if err != nil {
 		return "", err
 	}
-	return table.problem(params), nil
+	return table.lack(params, after), nil
 }
 
 func (d *desk) waitingForVotes(ctx context.Context, series *types.Series) (waiting, error) {
