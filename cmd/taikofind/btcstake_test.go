@@ -24,10 +24,9 @@ import (
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	"github.com/stretchr/testify/require"
 
-	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
-	"github.com/taikofin/taikofin/internal/jsonrpc"
 	"github.com/taikofin/taikofin/internal/staker"
+	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -82,10 +81,9 @@ func TestStakerKeyCommands(t *testing.T) {
 // stakingNet is a Bitcoin node that mines to the staker and a node of the zone that begins with its headers.
 type stakingNet struct {
 	node
-	btc    *btcclient.Client
-	btcRPC *jsonrpc.Client
-	flags  []string
-	zone   zoneNode
+	btc   *stakesim.Btcd
+	flags []string
+	zone  zoneNode
 }
 
 // TestStakerCommands takes a stake from a key to its withdrawal with the commands alone, against a real Bitcoin node and
@@ -163,7 +161,7 @@ func without(args []string, flag string) []string {
 
 func (s *stakingNet) mine(blocks int) {
 	s.t.Helper()
-	require.NoError(s.t, s.btcRPC.Call(s.t.Context(), nil, "generate", blocks))
+	s.btc.Mine(s.t, blocks)
 }
 
 // covenantSigns adds one member's signatures and waits until the zone has so many.
@@ -201,45 +199,17 @@ func newStakingNet(t *testing.T) *stakingNet {
 	require.NoError(t, os.WriteFile(passFile, []byte("correct horse\n"), 0o600))
 	s.must("tx", "btcstake", "key", "import", secretFile, "--passphrase-file", passFile)
 
-	addr := s.startBitcoin(dir)
+	_, pk := stakingKey(1)
+	addresses, err := staker.AddressesOf(pk, regtest)
+	require.NoError(t, err)
+	s.btc = stakesim.StartBtcdFor(t, addresses.Taproot, "--txindex", "--addrindex")
 	s.mine(120)
 	s.writeGenesis()
 	zone := s.startZone()
 	s.flags = []string{
-		"--btc-rpc-addr", addr, "--btc-rpc-user", "test", "--btc-rpc-password", "test", "--node", zone, "--passphrase-file", passFile,
+		"--btc-rpc-addr", s.btc.Addr, "--btc-rpc-user", "test", "--btc-rpc-password", "test", "--node", zone, "--passphrase-file", passFile,
 	}
 	return s
-}
-
-func (s *stakingNet) startBitcoin(dir string) string {
-	s.t.Helper()
-	binary, err := filepath.Abs("../../build/tools/btcd")
-	require.NoError(s.t, err)
-	if _, err := os.Stat(binary); err != nil || testing.Short() {
-		s.t.Skip("no btcd in build/tools")
-	}
-	_, pk := stakingKey(1)
-	addresses, err := staker.AddressesOf(pk, regtest)
-	require.NoError(s.t, err)
-	addr := freePorts(s.t, 1)[0]
-	require.NoError(s.t, os.WriteFile(filepath.Join(dir, "btcd.conf"), []byte("[Application Options]\n"), 0o600))
-	s.start(exec.Command(binary,
-		"--regtest", "--notls", "--nolisten", "--nostalldetect", "--txindex", "--addrindex", "--utxocachemaxsize=16",
-		"--configfile="+filepath.Join(dir, "btcd.conf"), "--datadir="+filepath.Join(dir, "data"), "--logdir="+filepath.Join(dir, "logs"),
-		"--rpclisten="+addr, "--rpcuser=test", "--rpcpass=test", "--miningaddr="+addresses.Taproot.EncodeAddress(),
-	))
-	cfg := btcclient.Default()
-	cfg.RPCAddr, cfg.User, cfg.Password = addr, "test", "test"
-	s.btc, err = btcclient.New(s.t.Context(), cfg)
-	require.NoError(s.t, err)
-	s.t.Cleanup(s.btc.Close)
-	s.btcRPC, err = jsonrpc.Dial(s.t.Context(), jsonrpc.Config{
-		URL: "http://" + addr, User: "test", Pass: "test", CallTimeout: time.Minute, MaxResponseBytes: 1 << 20,
-	})
-	require.NoError(s.t, err)
-	s.t.Cleanup(s.btcRPC.Close)
-	require.Eventually(s.t, func() bool { _, err := s.btc.Tip(context.Background()); return err == nil }, 30*time.Second, 100*time.Millisecond)
-	return addr
 }
 
 // start runs a process until the test is over.

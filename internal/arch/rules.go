@@ -20,7 +20,8 @@ var nodeButGateway = []string{
 var Rules = []Rule{
 	{
 		Folder: "cmd", Why: "commands turn flags into a call of Run and hold no logic",
-		Allow: []string{"app", "relayer", "daemon", "internal", "x"},
+		Allow:        []string{"app", "relayer", "daemon", "internal", "x"},
+		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/internal", Why: "what command lines have in common knows no process",

@@ -1,76 +1,33 @@
 package staker
 
 import (
-	"context"
-	"net"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
-	"github.com/taikofin/taikofin/internal/jsonrpc"
+	"github.com/taikofin/taikofin/testutil/stakesim"
 )
 
 // btcd is a real Bitcoin node on regtest that mines to the staker.
 type btcd struct {
-	*client.Client
-	t   *testing.T
-	rpc *jsonrpc.Client
+	*stakesim.Btcd
+	t *testing.T
 }
 
 // startBtcd starts the node that make tools builds, or skips the test.
 func startBtcd(t *testing.T) *btcd {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("starts a Bitcoin node")
-	}
-	binary, err := filepath.Abs("../../build/tools/btcd")
-	require.NoError(t, err)
-	if _, err := os.Stat(binary); err != nil {
-		t.Skip("no btcd in build/tools")
-	}
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	addr := listener.Addr().String()
-	require.NoError(t, listener.Close())
 	addresses, err := AddressesOf(pk(stakerKey), btcNet)
 	require.NoError(t, err)
-	dir := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "btcd.conf"), []byte("[Application Options]\n"), 0o600))
-	cmd := exec.Command(binary,
-		"--regtest", "--notls", "--nolisten", "--nostalldetect", "--txindex", "--addrindex", "--utxocachemaxsize=16",
-		"--configfile="+filepath.Join(dir, "btcd.conf"), "--datadir="+filepath.Join(dir, "data"), "--logdir="+filepath.Join(dir, "logs"),
-		"--rpclisten="+addr, "--rpcuser=test", "--rpcpass=test", "--miningaddr="+addresses.Taproot.EncodeAddress(),
-	)
-	require.NoError(t, cmd.Start())
-	t.Cleanup(func() {
-		_ = cmd.Process.Signal(syscall.SIGTERM)
-		_ = cmd.Wait()
-	})
-	cfg := client.Default()
-	cfg.RPCAddr, cfg.User, cfg.Password = addr, "test", "test"
-	node, err := client.New(t.Context(), cfg)
-	require.NoError(t, err)
-	t.Cleanup(node.Close)
-	rpc, err := jsonrpc.Dial(t.Context(), jsonrpc.Config{
-		URL: "http://" + addr, User: "test", Pass: "test", CallTimeout: time.Minute, MaxResponseBytes: 1 << 20,
-	})
-	require.NoError(t, err)
-	t.Cleanup(rpc.Close)
-	require.Eventually(t, func() bool { _, err := node.Tip(context.Background()); return err == nil }, 30*time.Second, 100*time.Millisecond)
-	return &btcd{Client: node, t: t, rpc: rpc}
+	return &btcd{Btcd: stakesim.StartBtcdFor(t, addresses.Taproot, "--txindex", "--addrindex"), t: t}
 }
 
 func (b *btcd) mine(blocks int64) {
 	b.t.Helper()
-	require.NoError(b.t, b.rpc.Call(b.t.Context(), nil, "generate", blocks))
+	b.Mine(b.t, int(blocks))
 }
 
 // refuses makes sure that the node does not take a transaction, and says why.

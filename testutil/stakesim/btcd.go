@@ -26,16 +26,27 @@ import (
 // anyone is a witness script that anyone can satisfy, so that no key is needed here.
 var anyone = []byte{txscript.OP_TRUE}
 
-// Btcd is a real node on regtest that mines to anyone.
+// Btcd is a real node on regtest.
 type Btcd struct {
 	*btcclient.Client
 	rpc *jsonrpc.Client
+	// Addr is where its RPC listens; user and password are "test".
+	Addr string
 	// Script is what its coins lie under.
 	Script []byte
 }
 
-// StartBtcd starts the node that stands in build/tools, or skips the test.
+// StartBtcd starts the node that stands in build/tools and lets it mine to anyone, or skips the test.
 func StartBtcd(t *testing.T, args ...string) *Btcd {
+	t.Helper()
+	hash := sha256.Sum256(anyone)
+	address, err := btcutil.NewAddressWitnessScriptHash(hash[:], &chaincfg.RegressionNetParams)
+	require.NoError(t, err)
+	return StartBtcdFor(t, address, args...)
+}
+
+// StartBtcdFor starts the node that stands in build/tools and lets it mine to an address, or skips the test.
+func StartBtcdFor(t *testing.T, miner btcutil.Address, args ...string) *Btcd {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("starts a Bitcoin node")
@@ -49,10 +60,7 @@ func StartBtcd(t *testing.T, args ...string) *Btcd {
 	require.NoError(t, err)
 	addr := listener.Addr().String()
 	require.NoError(t, listener.Close())
-	hash := sha256.Sum256(anyone)
-	address, err := btcutil.NewAddressWitnessScriptHash(hash[:], &chaincfg.RegressionNetParams)
-	require.NoError(t, err)
-	script, err := txscript.PayToAddrScript(address)
+	script, err := txscript.PayToAddrScript(miner)
 	require.NoError(t, err)
 
 	dir := t.TempDir()
@@ -60,7 +68,7 @@ func StartBtcd(t *testing.T, args ...string) *Btcd {
 	cmd := exec.Command(binary, append([]string{
 		"--regtest", "--notls", "--nolisten", "--nostalldetect", "--configfile=" + filepath.Join(dir, "btcd.conf"),
 		"--datadir=" + filepath.Join(dir, "data"), "--logdir=" + filepath.Join(dir, "logs"), "--rpclisten=" + addr,
-		"--rpcuser=test", "--rpcpass=test", "--utxocachemaxsize=16", "--miningaddr=" + address.EncodeAddress(),
+		"--rpcuser=test", "--rpcpass=test", "--utxocachemaxsize=16", "--miningaddr=" + miner.EncodeAddress(),
 	}, args...)...)
 	require.NoError(t, cmd.Start())
 	t.Cleanup(func() {
@@ -73,12 +81,12 @@ func StartBtcd(t *testing.T, args ...string) *Btcd {
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	rpc, err := jsonrpc.Dial(t.Context(), jsonrpc.Config{
-		URL: "http://" + addr, User: "test", Pass: "test", CallTimeout: 30 * time.Second, MaxResponseBytes: 1 << 20,
+		URL: "http://" + addr, User: "test", Pass: "test", CallTimeout: time.Minute, MaxResponseBytes: 1 << 20,
 	})
 	require.NoError(t, err)
 	t.Cleanup(rpc.Close)
 	require.Eventually(t, func() bool { _, err := client.Tip(context.Background()); return err == nil }, 30*time.Second, 100*time.Millisecond)
-	return &Btcd{Client: client, rpc: rpc, Script: script}
+	return &Btcd{Client: client, rpc: rpc, Addr: addr, Script: script}
 }
 
 // Mine mines blocks.
