@@ -63,17 +63,23 @@ func TestPruned(t *testing.T) {
 	b.broadcast(b.slash(early, 2))
 	at := b.tip()
 	b.broadcast(b.unbond(late))
+	young := b.newStake(stakeSat, 4)
+	b.broadcast(young.txs.Staking)
+	b.broadcast(b.unbond(young))
+	b.include(start, young)
 	b.node.Mine(t, depth)
-	zone := zoneOf(map[byte][]*staked{1: {late}, 2: {early}, 3: {invented}})
+	zone := zoneOf(map[byte][]*staked{1: {late}, 2: {early}, 3: {invented}, 4: {young}})
 	report, err := stakeaudit.New(&pruning{b.node, at + 1}, zone, stakeaudit.Config{}).
-		Audit(t.Context(), at, []stakeaudit.Claim{claim(1, stakeSat), claim(2, stakeSat), claim(3, stakeSat)})
+		Audit(t.Context(), at, []stakeaudit.Claim{claim(1, stakeSat), claim(2, stakeSat), claim(3, stakeSat), claim(4, stakeSat)})
 	require.NoError(t, err)
 	require.True(t, report.Providers[0].OK(), "%v", report.Providers[0].Reasons)
 	require.Equal(t, []stakeaudit.Kind{stakeaudit.KindSpentLater}, kinds(report.Providers[0]))
-	for _, p := range report.Providers[1:] {
+	for _, p := range report.Providers[1:3] {
 		require.False(t, p.OK())
 		require.Equal(t, []stakeaudit.Kind{stakeaudit.KindSpent}, kinds(p))
 	}
+	require.False(t, report.Providers[3].OK(), "it came after T, whatever the zone says of a block that is gone")
+	require.Equal(t, []stakeaudit.Kind{stakeaudit.KindNotOnChain}, kinds(report.Providers[3]))
 }
 
 func TestAuditorErrors(t *testing.T) {

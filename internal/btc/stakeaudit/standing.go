@@ -3,6 +3,7 @@ package stakeaudit
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
@@ -45,17 +46,13 @@ func (a *Auditor) ask(ctx context.Context, output wire.OutPoint) (standing, erro
 // explain finds out what became of stakes that are not unspent. Those that the claimed block holds were spent; the others
 // were never there, or a reorganization took them.
 func (a *Auditor) explain(ctx context.Context, report *Report, stakes []stake) error {
+	stakes, err := a.onChain(ctx, report, stakes)
+	if err != nil {
+		return err
+	}
 	var open []stake
 	for _, s := range stakes {
 		provider := &report.Providers[s.provider]
-		there, err := a.isIncluded(ctx, s)
-		if err != nil {
-			return err
-		}
-		if there == absent {
-			provider.addReason(s.reason(KindNotOnChain, fmt.Sprintf("the block at height %d does not hold it", s.start)))
-			continue
-		}
 		unbonded, err := a.node.Confirmed(ctx, s.unbonding)
 		if err != nil {
 			return fmt.Errorf("output %s: %w", s.unbonding, err)
@@ -79,6 +76,67 @@ func (a *Auditor) explain(ctx context.Context, report *Report, stakes []stake) e
 	return a.scan(ctx, report, open)
 }
 
+// onChain keeps the stakes that were on Bitcoin at T, as far as the node can tell.
+func (a *Auditor) onChain(ctx context.Context, report *Report, stakes []stake) ([]stake, error) {
+	var there []stake
+	unknown := make(map[chainhash.Hash]struct{})
+	for _, s := range stakes {
+		in, err := a.isIncluded(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		if in == absent {
+			report.Providers[s.provider].addReason(s.reason(KindNotOnChain, fmt.Sprintf("the block at height %d does not hold it", s.start)))
+			continue
+		}
+		if in == pruned {
+			unknown[s.output.Hash] = struct{}{}
+		}
+		there = append(there, s)
+	}
+	late, err := a.cameLater(ctx, report, unknown)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(there, func(s stake) bool {
+		at, isLate := late[s.output.Hash]
+		if isLate {
+			report.Providers[s.provider].addReason(s.reason(KindNotOnChain, fmt.Sprintf("it came at height %d, the zone says %d", at, s.start)))
+		}
+		return isLate
+	}), nil
+}
+
+// cameLater returns which transactions stand in blocks above T, and where. What spends such a stake says nothing about T.
+func (a *Auditor) cameLater(ctx context.Context, report *Report, txs map[chainhash.Hash]struct{}) (map[chainhash.Hash]uint32, error) {
+	late := make(map[chainhash.Hash]uint32)
+	if len(txs) == 0 {
+		return late, nil
+	}
+	last := min(uint64(report.Tip.Height), uint64(report.BTCHeight)+maxScan)
+	for height := uint64(report.BTCHeight) + 1; height <= last; height++ {
+		at := uint32(height) //nolint:gosec // at most the tip's
+		hash, err := a.node.BlockHash(ctx, at)
+		if err != nil {
+			return nil, fmt.Errorf("bitcoin block %d: %w", at, err)
+		}
+		block, err := a.node.Block(ctx, hash)
+		if btcclient.IsNotFound(err) {
+			continue // pruned too
+		}
+		if err != nil {
+			return nil, fmt.Errorf("bitcoin block %d: %w", at, err)
+		}
+		for _, tx := range block.Transactions {
+			id := tx.TxHash()
+			if _, wanted := txs[id]; wanted {
+				late[id] = at
+			}
+		}
+	}
+	return late, nil
+}
+
 // spent books a stake by the height that spent it and says whether it counts at T.
 func (r *Report) spent(s stake, height uint32, how string) bool {
 	provider := &r.Providers[s.provider]
@@ -98,7 +156,8 @@ type inclusion int
 const (
 	absent inclusion = iota
 	present
-	// pruned: the node has the header and not the block. What spends the stake after T shows that it was there.
+	// pruned: the node has the header and not the block. What spends the stake after T shows that it was there, unless it came
+	// after T too.
 	pruned
 )
 
