@@ -22,5 +22,6 @@ var (
 	keysReported = counter("keys_reported_total",
 		"Keys of slashed providers that the verifier took from us. No alert; every growth is a misdeed.")
 	conflictsSeen = counter("checkpoint_conflicts_total",
-		"Checkpoints that the verifier accepted and the zone decided otherwise. Alert at once: two thirds of the stake signed two truths.")
+		"Checkpoints that the verifier accepted and the zone decided, or Taiko proved, otherwise. Alert at once: two thirds of the stake "+
+			"signed two truths, or Taiko and the stake contradict each other.")
 )
