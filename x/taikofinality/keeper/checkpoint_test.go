@@ -524,6 +524,28 @@ func TestCheckpointAfterABitcoinReorg(t *testing.T) {
 	require.EqualValues(t, 2, f.seriesAt(0).Decided)
 }
 
+// Table 0 takes over from finality, also when a former series knew more providers: who left since must not count again, or the
+// stake of a third that went away would close each new series at its birth.
+func TestFirstTableForgetsWhoLeftFinality(t *testing.T) {
+	f := newFixture(t, testParams(), 140, btc, btc)
+	f.stake.settled = 1000
+	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
+	require.NoError(t, err)
+	f.commitCheckpoints(f.signers[0], 0, 0, 8)
+	gone := f.state(f.signers[1])
+	gone.Jailed, gone.Entered, gone.InactiveSinceBtcHeight, gone.CheckpointEntered = true, true, 1, true
+	require.NoError(t, f.k.providers.Set(f.ctx, gone.FpBtcPk, gone))
+	f.skip(5)
+	f.runSeries(chain(t, 1, [32]byte{9}, 7, 0), f.signers[0])
+	require.Equal(t, types.SERIES_STATUS_ACTIVE, f.seriesAt(0).Status, f.seriesAt(0).ClosedReason)
+	require.Len(t, f.checkpointBallot(0, 0).table.Entries, 1)
+	next, err := f.k.checkpointTables.Get(f.ctx, 1)
+	require.NoError(t, err)
+	require.Len(t, next.Entries, 1)
+	require.False(t, f.state(f.signers[1]).CheckpointEntered)
+	require.EqualValues(t, 7, f.lastFinal())
+}
+
 func TestTableProblem(t *testing.T) {
 	table := func(powers []uint64, signs int) *checkpointPin {
 		p := &checkpointPin{pin: &pin{}}

@@ -46,6 +46,8 @@ type readiness struct {
 	kind types.BallotKind
 	// nonce is the nonce itself where it is public.
 	nonce []byte
+	// left says that the provider does not count where table 0 of a series takes over from, whatever a former series knew.
+	left bool
 }
 
 // presence returns what state knows of a provider in tables of one kind: whether it has entered, and since when it cannot
@@ -67,7 +69,7 @@ func (r readiness) eligible(settled uint32, params types.Params) bool {
 		return true
 	}
 	entered, since := presence(&r.state, r.kind)
-	return *entered && isRecent(*since, settled, params)
+	return !r.left && *entered && isRecent(*since, settled, params)
 }
 
 // isRecent says whether a provider that is inactive since a Bitcoin height, 0 when it is active, stays in tables.
@@ -173,11 +175,16 @@ func (k *Keeper) readiness(ctx context.Context, at pinning, fpPk []byte) (r read
 		r.nonce = nonceOf(commit, at.id.Slot)
 	}
 	state := &r.state
-	isFirst := types.CheckpointNumber(at.id.Slot) == 0
-	if isFirst && !r.ready() && state.Entered && isRecent(state.InactiveSinceBtcHeight, at.settled, at.params) {
-		// The first table of a series takes over from finality: whoever counts there stands in its total, or a minority that
-		// is early with its nonces would decide alone.
+	if types.CheckpointNumber(at.id.Slot) != 0 || r.ready() {
+		return r, nil
+	}
+	// The first table of a series takes over from finality: whoever counts there stands in its total, or a minority that is
+	// early with its nonces would decide alone. Nobody else does, or stake that went away since a former series could close
+	// each new one.
+	if state.Entered && isRecent(state.InactiveSinceBtcHeight, at.settled, at.params) {
 		state.CheckpointEntered, state.CheckpointInactiveSinceBtcHeight = true, 0
+	} else {
+		r.left = true
 	}
 	return r, nil
 }
