@@ -66,8 +66,8 @@ func DefaultParams() Params {
 		SignedSlotsWindow: 10_000,
 		MaxMissedSlots:    5_000,
 		JailDuration:      10 * time.Minute,
-		// 2.3 days of 2-second blocks, at most 8 KB each.
-		RetentionSlots: 100_000,
+		// 3.5 days of 2-second blocks, at most 8 KB each: longer than the 72 hours for which Ethereum takes a certificate.
+		RetentionSlots: 150_000,
 	}
 }
 
