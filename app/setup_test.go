@@ -132,7 +132,7 @@ func (c *testChain) sign(v testValidator, number, sequence uint64, fee sdk.Coins
 	c.t.Helper()
 	builder := c.txConfig.NewTxBuilder()
 	require.NoError(c.t, builder.SetMsgs(msgs...))
-	builder.SetGasLimit(300_000)
+	builder.SetGasLimit(1_000_000)
 	builder.SetFeeAmount(fee)
 	require.NoError(c.t, builder.SetSignatures(signing.SignatureV2{
 		PubKey: v.account.PubKey(), Data: &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT},
