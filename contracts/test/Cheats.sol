@@ -3,6 +3,12 @@ pragma solidity 0.8.37;
 
 /// @dev The cheat codes that the tests of headers, proofs, router and gate use.
 interface Cheats {
+    struct Log {
+        bytes32[] topics;
+        bytes data;
+        address emitter;
+    }
+
     function assume(bool) external pure;
     function chainId(uint256) external;
     function computeCreateAddress(address, uint256) external pure returns (address);
@@ -13,12 +19,15 @@ interface Cheats {
     function expectRevert() external;
     function expectRevert(bytes calldata) external;
     function expectRevert(bytes4) external;
+    function getNonce(address) external view returns (uint64);
+    function getRecordedLogs() external returns (Log[] memory);
     function parseJsonAddress(string calldata, string calldata) external pure returns (address);
     function parseJsonBytes32(string calldata, string calldata) external pure returns (bytes32);
     function parseJsonBytesArray(string calldata, string calldata) external pure returns (bytes[] memory);
     function parseJsonUint(string calldata, string calldata) external pure returns (uint256);
     function prank(address) external;
     function readFile(string calldata) external view returns (string memory);
+    function recordLogs() external;
     function resetNonce(address) external;
     function warp(uint256) external;
 }

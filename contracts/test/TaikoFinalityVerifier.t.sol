@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
 import {Bip340} from "../src/Bip340.sol";
 import {Certificates} from "../src/Certificates.sol";
 import {ICheckpointStore} from "../src/ICheckpointStore.sol";
@@ -22,6 +23,17 @@ contract Store {
 }
 
 contract TaikoFinalityVerifierTest is VerifierFixture {
+    event CheckpointAccepted(
+        uint64 indexed n,
+        uint64 indexed l2Height,
+        bytes32 blockHash,
+        bytes32 stateRoot,
+        bytes32 nextTableHash,
+        uint64 nextBtcTime
+    );
+    event TableCodeInForce(uint64 indexed n, bytes32 indexed codeHash, address table);
+    event SeriesEnded(uint64 indexed n, bytes32 indexed codeHash);
+
     function setUp() public {
         start(powersOf(7, 100));
     }
@@ -497,6 +509,181 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         vm.warp(replaced + 96 hours);
         verifier.reportConflict(0, table, one, two);
         yes(verifier.frozen());
+    }
+
+    /// @dev The data contract in force when a series ends goes out of force as if another had taken its place.
+    function test_error_conflictOfAnEndedSeries() public {
+        TaikoFinalityVerifier.Checkpoint memory honest = checkpoint(0);
+        TaikoFinalityVerifier.Checkpoint memory forged = checkpoint(0);
+        forged.blockHash = keccak256("forged");
+        bytes32 next = tableHash(table, honest.nextLeavesHash);
+        TaikoFinalityVerifier.Certificate memory one = certificate(honest, next, 0, 0);
+        TaikoFinalityVerifier.Certificate memory two = certificate(forged, next, 0, 0);
+        submit(honest, 0);
+        bytes32 leaves = honest.nextLeavesHash;
+        uint64 btcTime = honest.nextBtcTime;
+        uint256 until = btcTime + 72 hours;
+        vm.warp(until);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.TableNotExpired.selector, btcTime));
+        verifier.endSeries(table, leaves, btcTime);
+        vm.warp(until + 1);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.WrongTable.selector, tableHash(table, leaves)));
+        verifier.endSeries(table, leaves, btcTime - 1);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.WrongTable.selector, tableHash(table, ~leaves)));
+        verifier.endSeries(table, ~leaves, btcTime);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.WrongTable.selector, tableHash(address(1), leaves)));
+        verifier.endSeries(address(1), leaves, btcTime);
+        vm.expectEmit(address(verifier));
+        emit SeriesEnded(1, table.codehash);
+        verifier.endSeries(table, leaves, btcTime);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.HasEnded.selector));
+        verifier.endSeries(table, leaves, btcTime);
+        eq(verifier.tableCodeUntil(table.codehash), until);
+        // Keys can still be killed, nothing can be accepted.
+        verifier.reportKey(providers[0].secret, table, 0);
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(1);
+        (bytes memory signatures, bytes memory absent) = certify(c, 1);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.TableExpired.selector, btcTime));
+        verifier.submitCheckpoint(c, signatures, absent);
+        vm.warp(until + 96 hours + 1);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.TableExpired.selector, until));
+        verifier.reportConflict(0, table, one, two);
+        vm.warp(until + 96 hours);
+        verifier.reportConflict(0, table, one, two);
+        yes(verifier.frozen());
+    }
+
+    /// @dev Events alone tell every table: the code from the last TableCodeInForce, the hash and the time from the checkpoint before.
+    function test_success_eventsTellTables() public {
+        vm.expectEmit(vm.computeCreateAddress(address(this), vm.getNonce(address(this))));
+        emit TableCodeInForce(0, table.codehash, table);
+        verifier = deploy(SERIES, table, leavesHash(all(), 0));
+        // The same code at another address is the same table.
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
+        c.nextTable = put(table.code);
+        vm.recordLogs();
+        submit(c, 0);
+        eq(vm.getRecordedLogs().length, 1);
+        c = checkpoint(1);
+        Provider[] memory next = fresh(powersOf(3, 4), 9);
+        c.nextTable = put(code(next));
+        c.nextLeavesHash = leavesHash(next, 2);
+        (bytes memory signatures, bytes memory absent) = certify(c, 0);
+        bytes32 hash = tableHash(c.nextTable, c.nextLeavesHash);
+        vm.expectEmit(address(verifier));
+        emit TableCodeInForce(2, c.nextTable.codehash, c.nextTable);
+        vm.expectEmit(address(verifier));
+        emit CheckpointAccepted(1, ACTIVATION + INTERVAL, c.blockHash, c.stateRoot, hash, c.nextBtcTime);
+        verifier.submitCheckpoint(c, signatures, absent);
+        yes(verifier.isTable(2, hash, c.nextBtcTime));
+    }
+
+    /// @dev Dead keys count in the total: when they hold a third the series is over.
+    function test_error_deadKeysHoldAThird() public {
+        verifier.reportKey(providers[0].secret, table, 0);
+        verifier.reportKey(providers[4].secret, table, 4);
+        submit(checkpoint(0), 1 | 1 << 4);
+        verifier.reportKey(providers[6].secret, table, 6);
+        uint256 dead = 1 | 1 << 4 | 1 << 6;
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(1);
+        (bytes memory signatures, bytes memory absent) = certify(c, dead);
+        expect(abi.encodeWithSelector(Certificates.NoQuorum.selector, 700, 300));
+        verifier.submitCheckpoint(c, signatures, absent);
+        for (uint256 i = 0; i < 7; ++i) {
+            if (dead >> i & 1 == 0) continue;
+            (signatures, absent) = certify(c, dead & ~(1 << i));
+            expect(abi.encodeWithSelector(TaikoFinalityVerifier.KilledSigner.selector, i, providers[i].key));
+            verifier.submitCheckpoint(c, signatures, absent);
+        }
+    }
+
+    /// @dev The key is in the next table only, so it cannot be named before; from the handover on it can, and signs nothing.
+    function test_success_keyOfTheNextTable() public {
+        Provider[] memory next = fresh(powersOf(4, 4), 9);
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
+        c.nextTable = put(code(next));
+        c.nextLeavesHash = leavesHash(next, 1);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.UnknownTable.selector, c.nextTable));
+        verifier.reportKey(next[0].secret, c.nextTable, 0);
+        submit(c, 0);
+        verifier.reportKey(next[0].secret, c.nextTable, 0);
+        add(powersOf(4, 4), 9);
+        table = c.nextTable;
+        c = checkpoint(1);
+        (bytes memory signatures, bytes memory absent) = certify(c, 0);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.KilledSigner.selector, 0, next[0].key));
+        verifier.submitCheckpoint(c, signatures, absent);
+        submit(c, 1);
+    }
+
+    /// @dev A key that died under another data contract is dead in one that brings it back, even if that one changes at once.
+    function test_success_deadKeyBetweenHandovers() public {
+        verifier.reportKey(providers[2].secret, table, 2);
+        Provider[] memory before = all();
+        Provider[] memory other = fresh(powersOf(4, 4), 9);
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
+        address first = table;
+        c.nextTable = put(code(other));
+        c.nextLeavesHash = leavesHash(other, 1);
+        submit(c, 4);
+        add(powersOf(4, 4), 9);
+        table = c.nextTable;
+        c = checkpoint(1);
+        submit(c, 1);
+        c = checkpoint(2);
+        // Back to the first one's code, at another address.
+        c.nextTable = put(first.code);
+        c.nextLeavesHash = leavesHash(before, 3);
+        submit(c, 0);
+        delete providers;
+        for (uint256 i = 0; i < before.length; ++i) {
+            providers.push(before[i]);
+        }
+        table = c.nextTable;
+        c = checkpoint(3);
+        (bytes memory signatures, bytes memory absent) = certify(c, 0);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.KilledSigner.selector, 2, before[2].key));
+        verifier.submitCheckpoint(c, signatures, absent);
+        submit(c, 4);
+    }
+
+    function test_error_constructor() public {
+        bytes32 leaves = leavesHash(all(), 0);
+        bytes memory bad = abi.encodeWithSelector(TaikoFinalityVerifier.BadConfig.selector);
+        TaikoFinalityVerifier.Config[5] memory configs;
+        for (uint256 i = 0; i < 5; ++i) {
+            configs[i] = TaikoFinalityVerifier.Config(
+                SERIES, MODULE, FIRST_SLOT, ACTIVATION, INTERVAL, address(0), table, leaves, T0
+            );
+        }
+        configs[0].series = "";
+        configs[1].interval = 0;
+        configs[2].interval = 1 << 24;
+        configs[3].activationHeight = 1 << 56;
+        configs[4].firstSlot = 1 << 56;
+        for (uint256 i = 0; i < 5; ++i) {
+            expect(bad);
+            new TaikoFinalityVerifier(configs[i]);
+        }
+        configs[0].series = "0123456789abcdef0123456789abcdef";
+        vm.expectPartialRevert(ShortStrings.StringTooLong.selector);
+        new TaikoFinalityVerifier(configs[0]);
+        configs[0].series = SERIES;
+        configs[0].btcTime = T0 + 3 hours + 1;
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.BadBtcTime.selector, T0 + 3 hours + 1));
+        new TaikoFinalityVerifier(configs[0]);
+        configs[0].table = address(1);
+        configs[0].btcTime = T0;
+        expect(abi.encodeWithSelector(PowerTable.MalformedTable.selector, address(1)));
+        new TaikoFinalityVerifier(configs[0]);
+        // The largest numbers still fit.
+        configs[0].table = table;
+        (configs[0].activationHeight, configs[0].interval) = ((1 << 56) - 1, (1 << 24) - 1);
+        verifier = new TaikoFinalityVerifier(configs[0]);
+        submit(checkpoint(0), 0);
+        submit(checkpoint(1), 0);
+        (, uint64 l2Height,) = verifier.latest();
+        eq(l2Height, uint256((1 << 56) - 1) + (1 << 24) - 1);
     }
 
     function test_success_taikoConflictFreezes() public {
