@@ -17,6 +17,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/testutil/checkpoints"
 )
 
 const (
@@ -226,3 +228,18 @@ func (n *nodeList) Put(_, value []byte) error {
 }
 
 func (n *nodeList) Delete([]byte) error { return nil }
+
+// The largest table that fits into a contract can sign, and what shows that its quorum signed twice fits into a transaction.
+func TestLargestTable(t *testing.T) {
+	s, err := newSeries(checkpoints.Equal(checkpoint.MaxEntries, stakeSat)...)
+	require.NoError(t, err)
+	honest, err := s.prepare(common.Hash{1}, common.Hash{2}, s.table)
+	require.NoError(t, err)
+	forged, err := s.prepare(common.Hash{3}, common.Hash{4}, s.table)
+	require.NoError(t, err)
+	_, err = s.submit(forged)
+	require.NoError(t, err)
+	verifier := contract{s.chain, s.verifier, s.abi}
+	verifier.does(t, "reportConflict", uint64(0), s.table, certificate(honest), certificate(forged))
+	require.Equal(t, true, verifier.view(t, "frozen")[0])
+}
