@@ -261,6 +261,28 @@ contract FinalityRouterTest is EdgeTest {
         yes(router.isFinalized(200, "s"));
     }
 
+    /// @dev A verifier that turns bad after the move to it answers with too little, too much or nonsense, or is gone.
+    function test_success_oneThatAnswersNonsenseIsLeft() public {
+        bytes[5] memory answers = [
+            // No code; no answer; one word of ones; three of them; a megabyte of zeros. The last one below takes all gas.
+            bytes(hex""), hex"00", hex"5f195f5260205ff3", hex"5f195f525f1960205260605ff3", hex"621000005ff3"
+        ];
+        for (uint256 i = 0; i < 6; ++i) {
+            first = new SettableVerifier();
+            setUp();
+            vm.etch(address(first), i < 5 ? answers[i] : bytes(hex"5b5f56"));
+            SettableVerifier third = new SettableVerifier();
+            vm.prank(MOVER);
+            router.propose(third);
+            vm.warp(block.timestamp + DELAY);
+            vm.prank(MOVER);
+            router.accept{gas: 16_000_000}(third);
+            eq(address(router.current()), address(third));
+            third.accept(7, "c");
+            yes(router.isFinalized(7, "c"));
+        }
+    }
+
     function test_success_dropFormer() public {
         SettableVerifier third = new SettableVerifier();
         _move(second);

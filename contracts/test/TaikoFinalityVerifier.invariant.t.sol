@@ -9,6 +9,7 @@ import {VerifierFixture} from "./VerifierFixture.sol";
 contract Actor is VerifierFixture {
     bytes32[] public accepted;
     bool public sawConflict;
+    uint256[] public killed;
 
     constructor() {
         start(powersOf(4, 100));
@@ -22,6 +23,32 @@ contract Actor is VerifierFixture {
         return accepted.length;
     }
 
+    function kills() external view returns (uint256) {
+        return killed.length;
+    }
+
+    /// @dev How much power the keys that are neither absent nor dead hold, of 400.
+    function live(uint8 out) private view returns (uint256 power, bool dead) {
+        for (uint256 i = 0; i < 4; ++i) {
+            if (out >> i & 1 == 1) continue;
+            power += providers[i].power;
+            for (uint256 k = 0; k < killed.length; ++k) {
+                if (killed[k] != providers[i].key) continue;
+                power -= providers[i].power;
+                dead = true;
+            }
+        }
+    }
+
+    /// @dev Whom the relayer would leave out: those who are dead, and at most one more.
+    function checkpointOfTheLiving(uint8 out) external {
+        out = uint8(1 << out % 8);
+        for (uint256 i = 0; i < 4; ++i) {
+            if (verifier.isKilled(providers[i].key)) out |= uint8(1 << i);
+        }
+        this.checkpointBy(out, out % 2 == 0);
+    }
+
     function checkpointBy(uint8 out, bool change) external {
         TaikoFinalityVerifier.Checkpoint memory c = checkpoint(uint64(accepted.length));
         Provider[] memory next = all();
@@ -33,7 +60,9 @@ contract Actor is VerifierFixture {
         (bytes memory signatures, bytes memory absent) = certify(c, out & 15);
         try verifier.submitCheckpoint(c, signatures, absent) {
             no(sawConflict);
-            yes(out & 15 == 0 || (out & 15) & ((out & 15) - 1) == 0);
+            (uint256 power, bool dead) = live(out);
+            no(dead);
+            yes(3 * power > 2 * 400);
             accepted.push(c.blockHash);
             if (!change) return;
             table = c.nextTable;
@@ -55,7 +84,9 @@ contract Actor is VerifierFixture {
     function kill(uint8 i) external {
         i %= 4;
         if (uint256(keccak256(abi.encode(i, accepted.length))) % 8 != 0) return;
-        try verifier.reportKey(providers[i].secret, table, i) {} catch {}
+        try verifier.reportKey(providers[i].secret, table, i) {
+            killed.push(providers[i].key);
+        } catch {}
     }
 
     function conflict(uint8 chance) external {
@@ -93,5 +124,12 @@ contract TaikoFinalityVerifierInvariants is VerifierFixture {
             yes(verifier.isFinalized(ACTIVATION + n * INTERVAL, blockHash) != verifier.frozen());
         }
         eq(verifier.blockHashOf(count), 0);
+    }
+
+    /// @dev Who died stays dead, under whatever table.
+    function invariant_deadStayDead() public view {
+        for (uint256 i = 0; i < _actor.kills(); ++i) {
+            yes(verifier.isKilled(_actor.killed(i)));
+        }
     }
 }

@@ -95,7 +95,7 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         submit(checkpoint(0), 4);
         TaikoFinalityVerifier.Checkpoint memory c = checkpoint(1);
         (bytes memory signatures, bytes memory absent) = certify(c, 6);
-        vm.expectRevert();
+        vm.expectPartialRevert(Certificates.NoQuorum.selector);
         verifier.submitCheckpoint(c, signatures, absent);
     }
 
@@ -159,13 +159,13 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
         (bytes memory signatures, bytes memory absent) = certify(c, 0);
         TaikoFinalityVerifier twin = deploy(SERIES, table, leavesHash(all(), 0));
-        vm.expectRevert();
+        vm.expectPartialRevert(TaikoFinalityVerifier.WrongTable.selector);
         twin.submitCheckpoint(c, signatures, absent);
         TaikoFinalityVerifier other = deploy("local-2", table, leavesHash(all(), 0));
-        vm.expectRevert();
+        vm.expectPartialRevert(TaikoFinalityVerifier.WrongTable.selector);
         other.submitCheckpoint(c, signatures, absent);
         vm.chainId(5);
-        vm.expectRevert();
+        vm.expectPartialRevert(TaikoFinalityVerifier.WrongTable.selector);
         verifier.submitCheckpoint(c, signatures, absent);
         vm.chainId(31337);
         verifier.submitCheckpoint(c, signatures, absent);
@@ -181,7 +181,7 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
             if (field == 3) c.nextBtcTime += 1;
             if (field == 4) c.commitmentsRoot = ~c.commitmentsRoot;
             if (field == 5) c.nextTable = address(this);
-            vm.expectRevert();
+            vm.expectPartialRevert(TaikoFinalityVerifier.WrongTable.selector);
             verifier.submitCheckpoint(c, signatures, absent);
         }
     }
@@ -193,7 +193,7 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         for (uint256 i = 0; i < 7; ++i) {
             signatures = bytes.concat(signatures, sign(providers[i], i == 6 ? 99 : 0, m));
         }
-        vm.expectRevert();
+        vm.expectPartialRevert(TaikoFinalityVerifier.WrongTable.selector);
         verifier.submitCheckpoint(c, signatures, "");
     }
 
@@ -204,13 +204,13 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         for (uint256 i = 0; i < 7; ++i) {
             signatures = bytes.concat(sign(providers[i], 0, m), signatures);
         }
-        vm.expectRevert();
+        vm.expectPartialRevert(TaikoFinalityVerifier.WrongTable.selector);
         verifier.submitCheckpoint(c, signatures, "");
         signatures = "";
         for (uint256 i = 0; i < 7; ++i) {
             signatures = bytes.concat(signatures, sign(providers[0], 0, m));
         }
-        vm.expectRevert();
+        vm.expectPartialRevert(TaikoFinalityVerifier.WrongTable.selector);
         verifier.submitCheckpoint(c, signatures, "");
     }
 
@@ -259,7 +259,7 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         verifier = deploy(SERIES, table, keccak256(leaves));
         TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
         (bytes memory signatures, bytes memory absent) = certify(c, 0);
-        vm.expectRevert();
+        vm.expectPartialRevert(TaikoFinalityVerifier.WrongTable.selector);
         verifier.submitCheckpoint(c, signatures, absent);
         (signatures,) = certify(c, 1 << 2);
         verifier.submitCheckpoint(c, signatures, bytes.concat(bytes2(uint16(2)), bytes32(0)));
@@ -272,13 +272,13 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         bytes memory four = bytes.concat(bytes2(uint16(4)), leaf(providers[4], 0));
         bytes memory seven = bytes.concat(bytes2(uint16(7)), leaf(providers[4], 0));
         bytes memory many = bytes.concat(bytes2(0xffff), leaf(providers[4], 0));
-        vm.expectRevert();
+        vm.expectPartialRevert(Certificates.AbsentOutOfOrder.selector);
         verifier.submitCheckpoint(c, signatures, bytes.concat(four, two));
-        vm.expectRevert();
+        vm.expectPartialRevert(Certificates.AbsentOutOfOrder.selector);
         verifier.submitCheckpoint(c, signatures, bytes.concat(two, two));
-        vm.expectRevert();
+        vm.expectPartialRevert(Certificates.AbsentOutOfOrder.selector);
         verifier.submitCheckpoint(c, signatures, bytes.concat(two, seven));
-        vm.expectRevert();
+        vm.expectPartialRevert(Certificates.AbsentOutOfOrder.selector);
         verifier.submitCheckpoint(c, signatures, bytes.concat(two, many));
         verifier.submitCheckpoint(c, signatures, bytes.concat(two, four));
     }
@@ -483,7 +483,7 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         TaikoFinalityVerifier.Certificate memory two = certificate(forged, next, 3, 0);
         expect(abi.encodeWithSelector(TaikoFinalityVerifier.UnknownTable.selector, address(this)));
         verifier.reportConflict(0, address(this), one, two);
-        vm.expectRevert();
+        vm.expectPartialRevert(Bip340.WrongSignature.selector);
         verifier.reportConflict(1, table, one, two);
         two.signers = flipped(two.signers, 3, 0x01);
         expect(abi.encodeWithSelector(Certificates.SignerOutOfOrder.selector, 1));
