@@ -477,7 +477,12 @@ func testEquivocation(t *testing.T, n *Net) {
 	require.True(t, provider.FinalityProvider.Provider.Slashed)
 	require.Zero(t, provider.FinalityProvider.PowerSat)
 	require.NoError(t, rogue.Stop())
-	block, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+4)
+	next := n.L2.Head().Number.Uint64() + 4
+	block, err := n.WaitFinal(ctx, next)
+	if err == nil && block.Checkpoint != nil {
+		// The table of a checkpoint was pinned one interval earlier, when the provider still counted.
+		block, err = n.WaitFinal(ctx, next+1)
+	}
 	require.NoError(t, err)
 	require.Equal(t, 3, block.Providers, "the provider left the table")
 	require.Equal(t, n.opts.TotalStake()+lateStakeSat-n.opts.Stake(rogue.Index), block.TotalSat)
