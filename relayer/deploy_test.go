@@ -8,6 +8,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
@@ -186,5 +187,5 @@ func TestEthereumStatus(t *testing.T) {
 	require.Equal(t, "active", status.SeriesStatus)
 	require.True(t, status.Deployed)
 	require.False(t, status.Frozen)
-	require.Equal(t, unixTime(b.zone.btcTime+3).Add(maxTableAge).UTC(), status.Expires)
+	require.Equal(t, unixTime(b.zone.btcTime+3).Add(checkpoint.MaxTableAge).UTC(), status.Expires)
 }

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
@@ -72,7 +73,7 @@ func startEthereum(
 	}
 	slog.InfoContext(ctx, "Checkpoints go to Ethereum", "account", key.Address(), "rpc", jsonrpc.Redact(cfg.RPC))
 	var pipeline *ethereumPipeline
-	startPipeline(ctx, group, server, "ethereum", cfg.PollInterval, guarded(client, func(ctx context.Context) error {
+	startPipeline(ctx, group, server, "ethereum", cfg.PollInterval, client.Guarded(func(ctx context.Context) error {
 		if pipeline == nil {
 			// The node may come up after us, and only it knows the chain id that transactions are signed for.
 			sender, err := txmgr.New(ctx, cfg.Config, l1, key)
@@ -328,7 +329,7 @@ func (p *ethereumPipeline) overpaid(ctx context.Context, series finalitytypes.Se
 
 // expired says whether the contract cannot take a checkpoint any more because the table that signed it is too old.
 func (p *ethereumPipeline) expired(ctx context.Context, series finalitytypes.Series, state verifierState, cert finalitytypes.Certificate) bool {
-	expires := unixTime(cert.Table.BtcTime).Add(maxTableAge)
+	expires := unixTime(cert.Table.BtcTime).Add(checkpoint.MaxTableAge)
 	verifierExpires.Set(expires.Sub(state.Now).Seconds())
 	if !state.Now.After(expires) {
 		return false

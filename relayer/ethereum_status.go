@@ -8,6 +8,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
@@ -91,6 +92,6 @@ func (s *EthereumStatus) querySeries(ctx context.Context, client *eth.Client, so
 	if err != nil {
 		return err
 	}
-	s.Expires = unixTime(table.BtcTime).Add(maxTableAge).UTC()
+	s.Expires = unixTime(table.BtcTime).Add(checkpoint.MaxTableAge).UTC()
 	return nil
 }

@@ -510,7 +510,7 @@ func TestEthereumFreezesAtAConflict(t *testing.T) {
 func TestEthereumExpires(t *testing.T) {
 	b := newBridge(t, 1, 1, 1, 1)
 	b.zone.decide(t, 1)
-	b.Call(t, nil, "evm_increaseTime", int((maxTableAge + time.Hour).Seconds()))
+	b.Call(t, nil, "evm_increaseTime", int((checkpoint.MaxTableAge + time.Hour).Seconds()))
 	b.Mine(t, 1)
 	key := b.key(t)
 	p := b.pipeline(t, key)

@@ -9,7 +9,6 @@ package relayer
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -44,7 +43,7 @@ func Run(ctx context.Context, cfg Config) error {
 		}
 		defer l2.Close()
 		pipeline := newTaikoPipeline(finalityZone{client}, taikoNode{client: l2, head: cfg.Taiko.L2Head})
-		startPipeline(ctx, group, server, "taiko", cfg.Taiko.PollInterval, guarded(client, pipeline.step))
+		startPipeline(ctx, group, server, "taiko", cfg.Taiko.PollInterval, client.Guarded(pipeline.step))
 	}
 	if cfg.Bitcoin.Enabled {
 		node, err := btcclient.New(ctx, cfg.Bitcoin.Config)
@@ -53,10 +52,10 @@ func Run(ctx context.Context, cfg Config) error {
 		}
 		defer node.Close()
 		pipeline := &bitcoinPipeline{zone: stakeZone{client}, node: node}
-		startPipeline(ctx, group, server, "bitcoin", cfg.Bitcoin.PollInterval, guarded(client, pipeline.step))
+		startPipeline(ctx, group, server, "bitcoin", cfg.Bitcoin.PollInterval, client.Guarded(pipeline.step))
 		if cfg.Bitcoin.WatchStake {
 			stake := newStakePipeline(newRegistry(client), node)
-			startPipeline(ctx, group, server, "stake", cfg.Bitcoin.StakePollInterval, guarded(client, stake.step))
+			startPipeline(ctx, group, server, "stake", cfg.Bitcoin.StakePollInterval, client.Guarded(stake.step))
 			group.Go(func() error {
 				return run.Loop(ctx, "totals", totalsInterval, func(ctx context.Context) error { return watchTotals(ctx, client) })
 			})
@@ -81,44 +80,27 @@ func Run(ctx context.Context, cfg Config) error {
 	return err
 }
 
+// unreadyAfter is how long a pipeline may go without a success before the process counts as not ready.
+const unreadyAfter = 30 * time.Second
+
 // startPipeline runs a pipeline in the group and makes the process unready when its last success is long ago.
 func startPipeline(
 	ctx context.Context, group *errgroup.Group, server *monitor.Server,
 	name string, interval time.Duration, step func(context.Context) error,
 ) {
-	health := newFreshness(unreadyAfter + 10*interval)
-	server.AddReadiness(name, health.check)
+	pulse := new(monitor.Pulse)
+	server.AddReadiness(name, pulse.Check(unreadyAfter+10*interval))
 	group.Go(func() error {
 		return run.Loop(ctx, name, interval, func(ctx context.Context) error {
 			if err := step(ctx); err != nil {
 				pipelineErrors.WithLabelValues(name).Inc()
 				return err
 			}
-			health.touch()
+			pulse.Touch()
 			lastSuccess.WithLabelValues(name).SetToCurrentTime()
 			return nil
 		})
 	})
-}
-
-// guarded checks the zone's chain id before the first step and after every error, when another node may have taken the
-// address.
-func guarded(client *zone.Client, step func(context.Context) error) func(context.Context) error {
-	checked := false
-	return func(ctx context.Context) error {
-		if !checked {
-			err := client.CheckChain(ctx)
-			if errors.Is(err, zone.ErrWrongChain) {
-				return run.Permanent(err)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		err := step(ctx)
-		checked = err == nil
-		return err
-	}
 }
 
 func closeQuietly(closer func() error) {

@@ -105,7 +105,7 @@ func equivocations(ours *submission, theirs evidence, signingContext string) ([]
 func signaturesOf(table checkpoint.Table, certificate bindings.TaikoFinalityVerifierCertificate) (map[[32]byte][32]byte, error) {
 	const placeBytes = 2
 	count := len(certificate.Signers) / placeBytes
-	if len(certificate.Signers) != count*placeBytes || len(certificate.Signatures) != count*signerBytes {
+	if len(certificate.Signers) != count*placeBytes || len(certificate.Signatures) != count*checkpoint.SignerBytes {
 		return nil, fmt.Errorf("%w: %d bytes of signers and %d of signatures", errCertificate, len(certificate.Signers), len(certificate.Signatures))
 	}
 	signed := make(map[[32]byte][32]byte, count)
@@ -114,7 +114,7 @@ func signaturesOf(table checkpoint.Table, certificate bindings.TaikoFinalityVeri
 		if place >= len(table) {
 			return nil, fmt.Errorf("%w: signer %d in a table of %d", errCertificate, place, len(table))
 		}
-		signed[table[place].FpPk] = [32]byte(certificate.Signatures[i*signerBytes+32 : (i+1)*signerBytes])
+		signed[table[place].FpPk] = [32]byte(certificate.Signatures[i*checkpoint.SignerBytes+32 : (i+1)*checkpoint.SignerBytes])
 	}
 	return signed, nil
 }

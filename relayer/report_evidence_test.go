@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
+	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eots"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -110,17 +111,17 @@ func TestSignerPlacesErrors(t *testing.T) {
 		name               string
 		signatures, absent int
 	}{
-		{"error - a byte too many", 4*signerBytes + 1, 0},
-		{"error - half an absent entry", 3 * signerBytes, absentBytes - 1},
+		{"error - a byte too many", 4*checkpoint.SignerBytes + 1, 0},
+		{"error - half an absent entry", 3 * checkpoint.SignerBytes, checkpoint.AbsentBytes - 1},
 		{"error - nobody", 0, 0},
-		{"error - absent entries out of order", 0, 4 * absentBytes}, // all of them entry 0
+		{"error - absent entries out of order", 0, 4 * checkpoint.AbsentBytes}, // all of them entry 0
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := signerPlaces(4, make([]byte, test.signatures), make([]byte, test.absent))
 			require.ErrorIs(t, err, errCertificate)
 		})
 	}
-	places, err := signerPlaces(3, make([]byte, 2*signerBytes), append([]byte{0, 1}, make([]byte, 32)...))
+	places, err := signerPlaces(3, make([]byte, 2*checkpoint.SignerBytes), append([]byte{0, 1}, make([]byte, 32)...))
 	require.NoError(t, err)
 	require.Equal(t, []int{0, 2}, places)
 }

@@ -173,23 +173,16 @@ func evidenceOf(
 	}, nil
 }
 
-const (
-	// signerBytes is a signature in a submission, Rx ‖ s.
-	signerBytes = 64
-	// absentBytes is an absent entry in a submission, BE16(index) ‖ leaf.
-	absentBytes = 34
-)
-
 // signerPlaces returns the places in a table of those who signed a submission, in order.
 func signerPlaces(entries int, signatures, absent []byte) ([]int, error) {
-	if len(absent)%absentBytes != 0 || len(signatures)+len(absent)/absentBytes*signerBytes != entries*signerBytes {
+	if len(absent)%checkpoint.AbsentBytes != 0 || len(signatures)+len(absent)/checkpoint.AbsentBytes*checkpoint.SignerBytes != entries*checkpoint.SignerBytes {
 		return nil, fmt.Errorf("%w: %d bytes of signatures and %d of absent entries for a table of %d", errCertificate, len(signatures),
 			len(absent), entries)
 	}
 	var places []int
 	for i := range entries {
 		if len(absent) > 0 && int(binary.BigEndian.Uint16(absent)) == i {
-			absent = absent[absentBytes:]
+			absent = absent[checkpoint.AbsentBytes:]
 			continue
 		}
 		places = append(places, i)

@@ -26,14 +26,12 @@ var (
 
 // tableOf reads a table of the zone.
 func tableOf(t finalitytypes.CheckpointTable) (checkpoint.Table, error) {
-	table := make(checkpoint.Table, len(t.Entries))
 	for i, e := range t.Entries {
-		if len(e.FpBtcPk) != 32 || (len(e.PubRand) != 32 && len(e.PubRand) != 0) {
+		if !e.HasWidths() {
 			return nil, fmt.Errorf("%w: entry %d has %d bytes of key and %d of nonce", errTable, i, len(e.FpBtcPk), len(e.PubRand))
 		}
-		table[i] = checkpoint.Entry{FpPk: [32]byte(e.FpBtcPk), PowerSat: e.PowerSat}
-		copy(table[i].PubRand[:], e.PubRand)
 	}
+	table := t.Layout()
 	if err := table.Validate(); err != nil {
 		return nil, fmt.Errorf("%w: %w", errTable, err)
 	}

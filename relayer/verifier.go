@@ -17,9 +17,6 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// maxTableAge is how old the Bitcoin time of a table may be when the verifier takes a checkpoint that it signed.
-const maxTableAge = 72 * time.Hour
-
 var (
 	// errNoVerifier means that no contract stands at the address of a series' verifier.
 	errNoVerifier = errors.New("no verifier is deployed")

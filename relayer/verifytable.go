@@ -211,7 +211,7 @@ func (v *TableVerdict) readEntries(table *finalitytypes.CheckpointTable, slot ui
 		return fmt.Errorf("%w: it decides slot %d, asked for slot %d", errTableWidth, table.Slot, slot)
 	}
 	for i, entry := range table.Entries {
-		if len(entry.FpBtcPk) != 32 || len(entry.PubRand) != 0 && len(entry.PubRand) != 32 {
+		if !entry.HasWidths() {
 			return fmt.Errorf("%w: entry %d has a key of %d and a nonce of %d bytes", errTableWidth, i, len(entry.FpBtcPk), len(entry.PubRand))
 		}
 		v.Entries = append(v.Entries, EntryVerdict{

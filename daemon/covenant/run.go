@@ -69,27 +69,11 @@ func serve(
 		return err
 	}
 	err = server.RunLoops(ctx, metricErrors,
-		monitor.Loop{Name: "covenant", Interval: cfg.Covenant.PollInterval, Once: guarded(z, watcher.Round)},
+		monitor.Loop{Name: "covenant", Interval: cfg.Covenant.PollInterval, Once: z.Guarded(watcher.Round)},
 		monitor.Loop{Name: "account", Interval: accountInterval, Once: func(ctx context.Context) error { return watchAccount(ctx, z) }},
 	)
 	log.Info("Covenant member stopped")
 	return err
-}
-
-// guarded checks the zone's chain id before the first round and after every error, when another node may have taken the
-// address.
-func guarded(z *zone.Client, once func(context.Context) error) func(context.Context) error {
-	checked := false
-	return func(ctx context.Context) error {
-		if !checked {
-			if err := z.CheckChain(ctx); err != nil {
-				return err
-			}
-		}
-		err := once(ctx)
-		checked = err == nil
-		return err
-	}
 }
 
 func watchAccount(ctx context.Context, z *zone.Client) error {

@@ -210,7 +210,7 @@ func (p *proposal) compute() (err error) {
 func layout(what string, shown finalitytypes.CheckpointTable) (checkpoint.Table, common.Hash, error) {
 	for i := range shown.Entries {
 		entry := &shown.Entries[i]
-		if len(entry.FpBtcPk) != 32 || len(entry.PubRand) != 0 && len(entry.PubRand) != 32 {
+		if !entry.HasWidths() {
 			return nil, common.Hash{}, refuse(ReasonTable, "%s: entry %d has a key of %d and a nonce of %d bytes", what, i,
 				len(entry.FpBtcPk), len(entry.PubRand))
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
-	"time"
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
@@ -15,12 +14,8 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-const (
-	// maxTableAge is how far Ethereum's time may be past a table's Bitcoin time; see docs/adr/0005.
-	maxTableAge = 72 * time.Hour
-	// medianSpan is how many headers a median time past is taken of.
-	medianSpan = 11
-)
+// medianSpan is how many headers a median time past is taken of.
+const medianSpan = 11
 
 // checkOwnSeat makes sure that the table that decides names this provider with its own nonce.
 func (c *Checkpoints) checkOwnSeat(_ context.Context, p *proposal) error {
@@ -70,8 +65,8 @@ func (c *Checkpoints) checkBitcoin(ctx context.Context, p *proposal) error {
 	switch {
 	case next.BtcTime > now:
 		return refuse(ReasonBTCTime, "Bitcoin time %d of the next table lies ahead of %d", next.BtcTime, now)
-	case now-next.BtcTime > uint64(maxTableAge.Seconds()):
-		return refuse(ReasonExpired, "Bitcoin time %d of the next table is more than %s past", next.BtcTime, maxTableAge)
+	case now-next.BtcTime > uint64(checkpoint.MaxTableAge.Seconds()):
+		return refuse(ReasonExpired, "Bitcoin time %d of the next table is more than %s past", next.BtcTime, checkpoint.MaxTableAge)
 	}
 	tip, err := c.zone.Stake().Tip(ctx, &btcstaketypes.QueryTipRequest{})
 	if err != nil {
@@ -192,7 +187,7 @@ func (c *Checkpoints) checkOwnFuture(ctx context.Context, p *proposal, stakedSat
 	}
 	// A jail that ended may have lasted when the table was pinned. None of this is in the hands of who forges a table: the own
 	// node follows the zone's rules.
-	if resp.Slashed || resp.Jailed || c.now().Sub(resp.JailedUntil) < maxTableAge {
+	if resp.Slashed || resp.Jailed || c.now().Sub(resp.JailedUntil) < checkpoint.MaxTableAge {
 		return nil
 	}
 	if !found {

@@ -2,6 +2,7 @@ package checkpoint
 
 import (
 	"encoding/binary"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -9,6 +10,9 @@ import (
 
 // domain separates digests from all else that is hashed on Ethereum.
 var domain = crypto.Keccak256Hash([]byte("taikofin checkpoint v1"))
+
+// MaxTableAge is how long after its Bitcoin time a table may sign: the verifier's MAX_TABLE_AGE.
+const MaxTableAge = 72 * time.Hour
 
 // Statement is what a checkpoint says.
 type Statement struct {

@@ -12,6 +12,13 @@ import (
 // ErrQuorum means that the signatures at hand do not stand for more than 2/3 of a table's power.
 var ErrQuorum = errors.New("no quorum")
 
+const (
+	// SignerBytes is a signer in a submission: Rx ‖ s.
+	SignerBytes = 64
+	// AbsentBytes is an absent entry in a submission: BE16(index) ‖ leaf.
+	AbsentBytes = 34
+)
+
 // Quorum is what the verifier needs beside the checkpoint: who signed it and who did not.
 type Quorum struct {
 	// Signers is how many signatures there are.

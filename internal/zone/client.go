@@ -176,6 +176,22 @@ func (c *Client) CheckChain(ctx context.Context) error {
 	return nil
 }
 
+// Guarded checks the zone's chain id before the first call of step and after every error of it, when another node may have
+// taken the address.
+func (c *Client) Guarded(step func(context.Context) error) func(context.Context) error {
+	checked := false
+	return func(ctx context.Context) error {
+		if !checked {
+			if err := c.CheckChain(ctx); err != nil {
+				return err
+			}
+		}
+		err := step(ctx)
+		checked = err == nil
+		return err
+	}
+}
+
 // Height returns the last committed zone height.
 func (c *Client) Height(ctx context.Context) (int64, error) {
 	resp, err := cmtservice.NewServiceClient(c.conn).ABCIQuery(ctx, &cmtservice.ABCIQueryRequest{Path: "/app/version"})

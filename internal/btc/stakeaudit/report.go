@@ -3,10 +3,11 @@ package stakeaudit
 import (
 	"errors"
 	"fmt"
-	"math/bits"
 	"slices"
 
 	"github.com/btcsuite/btcd/wire"
+
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 var (
@@ -151,7 +152,7 @@ func (r *Report) Check() error {
 		claimed += p.PowerSat // at most what was found, and that is at most all bitcoins there are
 		bound += p.BoundSat()
 	}
-	if !moreThanTwoThirds(bound, claimed) {
+	if !finalitytypes.HasQuorum(bound, claimed) {
 		return fmt.Errorf("%w: %d of %d satoshis can be slashed, want more than 2/3", ErrUnbacked, bound, claimed)
 	}
 	return nil
@@ -173,11 +174,4 @@ func (p *ProviderReport) firstReason() string {
 		return ""
 	}
 	return ": " + p.Reasons[best].String()
-}
-
-// moreThanTwoThirds says whether 3 · part > 2 · whole.
-func moreThanTwoThirds(part, whole uint64) bool {
-	partHi, partLo := bits.Mul64(part, 3)
-	wholeHi, wholeLo := bits.Mul64(whole, 2)
-	return partHi > wholeHi || partHi == wholeHi && partLo > wholeLo
 }

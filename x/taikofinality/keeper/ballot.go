@@ -116,11 +116,8 @@ func (b *openBallot) pack() types.Ballot {
 	}
 	record.Late = nil
 	for i, late := range b.late {
-		if late && record.Late == nil {
-			record.Late = make([]byte, types.BitmapSize(len(b.late)))
-		}
 		if late {
-			types.BitmapSet(record.Late, i)
+			record.Late = types.BitmapAdd(record.Late, len(b.late), i)
 		}
 	}
 	return record

@@ -1,10 +1,9 @@
 package keeper
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"slices"
+	"math"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -50,30 +49,19 @@ func (k *Keeper) replaceCheckpoint(ctx context.Context, p progress, checkpointSl
 
 // inheritTable makes a finality slot's table of the one of its checkpoint, ranked as the registry ranks.
 func (k *Keeper) inheritTable(ctx context.Context, params types.Params, b *openBallot, zoneHeight int64) (*pin, error) {
-	table := powerTable(&b.checkpoint.table)
-	slices.SortStableFunc(table.Entries, func(a, b btcstaketypes.PowerEntry) int {
-		switch {
-		case a.PowerSat > b.PowerSat:
-			return -1
-		case a.PowerSat < b.PowerSat:
-			return 1
-		default:
-			return bytes.Compare(a.FpBtcPk, b.FpBtcPk)
-		}
-	})
+	table, err := btcstaketypes.RankPower(powerTable(&b.checkpoint.table).Entries, math.MaxUint32)
+	if err != nil {
+		return nil, fmt.Errorf("rank table of checkpoint %d: %w", b.id.Slot, err)
+	}
 	result := &pin{table: table, btcHeight: b.record.PinnedBtcHeight, settled: b.record.PinnedAtBtcHeight}
 	for i := range table.Entries {
 		usable, err := k.usablePubRand(ctx, params, finalityID(b.slot), table.Entries[i].FpBtcPk, zoneHeight)
 		if err != nil {
 			return nil, err
 		}
-		if usable {
-			continue
+		if !usable {
+			result.unready = types.BitmapAdd(result.unready, len(table.Entries), i)
 		}
-		if result.unready == nil {
-			result.unready = make([]byte, types.BitmapSize(len(table.Entries)))
-		}
-		types.BitmapSet(result.unready, i)
 	}
 	return result, nil
 }

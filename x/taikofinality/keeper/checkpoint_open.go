@@ -75,13 +75,9 @@ func (k *Keeper) putCheckpoint(ctx context.Context, record *types.Checkpoint, ta
 		OpenedHeight: sdkCtx.BlockHeight(), OpenedTime: sdkCtx.BlockTime(),
 	}
 	for i := range table.Entries {
-		if len(table.Entries[i].PubRand) != 0 {
-			continue
+		if len(table.Entries[i].PubRand) == 0 {
+			ballot.Unready = types.BitmapAdd(ballot.Unready, len(table.Entries), i)
 		}
-		if ballot.Unready == nil {
-			ballot.Unready = make([]byte, types.BitmapSize(len(table.Entries)))
-		}
-		types.BitmapSet(ballot.Unready, i)
 	}
 	id := types.BallotID{Kind: ballot.Kind, Slot: ballot.Slot}
 	if err := k.ballots.Set(ctx, ballotKey(id), ballot); err != nil {

@@ -37,17 +37,7 @@ func (k *Keeper) loadCommitmentLog(ctx context.Context) (checkpoint.Log, error) 
 	if err != nil {
 		return checkpoint.Log{}, fmt.Errorf("get commitment log: %w", err)
 	}
-	log := checkpoint.Log{Count: stored.Count, Peaks: make([][32]byte, len(stored.Peaks))}
-	for i, peak := range stored.Peaks {
-		if len(peak) != 32 {
-			return checkpoint.Log{}, fmt.Errorf("commitment log: peak %d has %d bytes", i, len(peak))
-		}
-		log.Peaks[i] = [32]byte(peak)
-	}
-	if err := log.Validate(); err != nil {
-		return checkpoint.Log{}, err
-	}
-	return log, nil
+	return stored.Log()
 }
 
 // anchoredHeight returns the zone height below which commitments are anchored: every height while no series is active.

@@ -137,13 +137,9 @@ func (k *Keeper) computePin(
 		if id.Kind == types.BALLOT_KIND_CHECKPOINT {
 			result.nonces = append(result.nonces, r.nonce)
 		}
-		if r.pubRand {
-			continue
+		if !r.pubRand {
+			result.unready = types.BitmapAdd(result.unready, len(table.Entries), i)
 		}
-		if result.unready == nil {
-			result.unready = make([]byte, types.BitmapSize(len(table.Entries)))
-		}
-		types.BitmapSet(result.unready, i)
 	}
 	return result, nil
 }

@@ -14,6 +14,15 @@ func BitmapHas(bitmap []byte, i int) bool {
 // BitmapSet sets entry i, which must be within the bitmap.
 func BitmapSet(bitmap []byte, i int) { bitmap[i/8] |= 1 << (i % 8) }
 
+// BitmapAdd sets entry i of n and returns the bitmap, a new one for nil: a bitmap in which nothing is set takes no room.
+func BitmapAdd(bitmap []byte, n, i int) []byte {
+	if bitmap == nil {
+		bitmap = make([]byte, BitmapSize(n))
+	}
+	BitmapSet(bitmap, i)
+	return bitmap
+}
+
 // BitmapCount returns how many entries are set.
 func BitmapCount(bitmap []byte) int {
 	n := 0

@@ -1,8 +1,15 @@
 package types
 
 import (
+	"fmt"
+
 	"github.com/taikofin/taikofin/internal/checkpoint"
 )
+
+// HasWidths says whether key and nonce have the widths that state holds them in: 32 bytes, a nonce none where there is none.
+func (e *CheckpointEntry) HasWidths() bool {
+	return len(e.FpBtcPk) == 32 && (len(e.PubRand) == 0 || len(e.PubRand) == 32)
+}
 
 // Layout returns the table as Ethereum knows it. Keys and nonces must have the widths that state holds them in.
 func (t *CheckpointTable) Layout() checkpoint.Table {
@@ -51,4 +58,16 @@ func (b *Ballot) BlockHash() []byte {
 		return b.DecidedHash
 	}
 	return b.DecidedDigest
+}
+
+// Log returns the Merkle tree as far as it is kept; checkpoint.ErrLog when its peaks do not fit.
+func (l *CommitmentLog) Log() (checkpoint.Log, error) {
+	log := checkpoint.Log{Count: l.Count, Peaks: make([][32]byte, len(l.Peaks))}
+	for i, peak := range l.Peaks {
+		if len(peak) != 32 {
+			return checkpoint.Log{}, fmt.Errorf("%w: peak has %d bytes", checkpoint.ErrLog, len(peak))
+		}
+		log.Peaks[i] = [32]byte(peak)
+	}
+	return log, log.Validate()
 }

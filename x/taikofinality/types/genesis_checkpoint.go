@@ -7,7 +7,6 @@ import (
 
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 
-	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eots"
 )
 
@@ -132,7 +131,7 @@ func (g *GenesisState) validateCheckpointTables() (map[uint64]hashedTable, error
 func (t *CheckpointTable) validate() ([32]byte, error) {
 	for i := range t.Entries {
 		e := &t.Entries[i]
-		if len(e.FpBtcPk) != 32 || len(e.PubRand) != 0 && len(e.PubRand) != 32 {
+		if !e.HasWidths() {
 			return [32]byte{}, genesisError("checkpoint table of slot %d: key or nonce of entry %d has the wrong width", t.Slot, i)
 		}
 	}
@@ -299,18 +298,6 @@ func (g *GenesisState) validatePubRands(c *PubRandCommit, rules KindRules) error
 	return nil
 }
 
-// log returns the Merkle tree as far as it is kept.
-func (l *CommitmentLog) log() (checkpoint.Log, error) {
-	log := checkpoint.Log{Count: l.Count}
-	for _, peak := range l.Peaks {
-		if len(peak) != 32 {
-			return checkpoint.Log{}, ErrInvalidGenesis.Wrapf("commitment log: peak has %d bytes", len(peak))
-		}
-		log.Peaks = append(log.Peaks, [32]byte(peak))
-	}
-	return log, log.Validate()
-}
-
 // validateCommitmentLog checks the log's shape; what it is over is gone.
 func (g *GenesisState) validateCommitmentLog() error {
 	if g.CommitmentLog == nil {
@@ -321,7 +308,7 @@ func (g *GenesisState) validateCommitmentLog() error {
 		}
 		return nil
 	}
-	if _, err := g.CommitmentLog.log(); err != nil {
+	if _, err := g.CommitmentLog.Log(); err != nil {
 		return genesisError("%v", err)
 	}
 	if g.CommitmentLog.Count < uint64(len(g.PubRandCommits)) {
