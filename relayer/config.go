@@ -9,9 +9,9 @@ import (
 	"text/template"
 	"time"
 
+	"github.com/taikofin/taikofin/client/zone"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
-	"github.com/taikofin/taikofin/internal/zone"
 )
 
 // Values of taiko.l2_head.

@@ -8,16 +8,16 @@ import (
 
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 
-	"github.com/taikofin/taikofin/internal/btc/watch"
+	"github.com/taikofin/taikofin/client/stakewatch"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
 // includer proves staking transactions to the zone once they are deep enough, so that a staker who only broadcast one
 // ends up active.
 type includer struct {
-	zone   watch.Zone
-	node   watch.Node
-	sender *watch.Sender
+	zone   stakewatch.Zone
+	node   stakewatch.Node
+	sender *stakewatch.Sender
 	// looked is at which tips a stake was looked for without success: nothing changes before one of them does.
 	looked map[chainhash.Hash]tips
 }
@@ -25,13 +25,13 @@ type includer struct {
 // tips are the ends of both chains.
 type tips struct{ node, zone chainhash.Hash }
 
-func newIncluder(zone watch.Zone, node watch.Node) *includer {
-	return &includer{zone: zone, node: node, sender: watch.NewSender(zone), looked: make(map[chainhash.Hash]tips)}
+func newIncluder(zone stakewatch.Zone, node stakewatch.Node) *includer {
+	return &includer{zone: zone, node: node, sender: stakewatch.NewSender(zone), looked: make(map[chainhash.Hash]tips)}
 }
 
 // step proves what can be proven and returns how many proofs the zone took.
-func (i *includer) step(ctx context.Context, stakes []watch.Stake) (int, error) {
-	var open []watch.Stake
+func (i *includer) step(ctx context.Context, stakes []stakewatch.Stake) (int, error) {
+	var open []stakewatch.Stake
 	for _, stake := range stakes {
 		if stake.Quorum && stake.Start == 0 && stake.Spend == nil {
 			open = append(open, stake)
@@ -51,16 +51,16 @@ func (i *includer) step(ctx context.Context, stakes []watch.Stake) (int, error) 
 		return 0, err
 	}
 	now := tips{nodeTip.Hash, chain.Hash}
-	var msgs []watch.Message
+	var msgs []stakewatch.Message
 	for _, stake := range open {
 		if i.looked[stake.ID] == now {
 			continue
 		}
 		inclusion, ok, err := i.find(ctx, stake, chain)
 		switch {
-		case errors.Is(err, watch.ErrChainMoved):
+		case errors.Is(err, stakewatch.ErrChainMoved):
 			continue // the next step sees the new chain
-		case errors.Is(err, watch.ErrUnprovable):
+		case errors.Is(err, stakewatch.ErrUnprovable):
 			slog.WarnContext(ctx, "Staking transaction not provable", "error", err)
 		case err != nil:
 			return 0, err
@@ -78,7 +78,7 @@ func (i *includer) step(ctx context.Context, stakes []watch.Stake) (int, error) 
 }
 
 // keep forgets the stakes that are not open any more.
-func (i *includer) keep(open []watch.Stake) {
+func (i *includer) keep(open []stakewatch.Stake) {
 	still := make(map[chainhash.Hash]tips, len(open))
 	for _, stake := range open {
 		if at, ok := i.looked[stake.ID]; ok {
@@ -90,27 +90,27 @@ func (i *includer) keep(open []watch.Stake) {
 
 // find returns the inclusion of a staking transaction in a block that counts for the zone. Only an output that is still
 // unspent is worth proving.
-func (i *includer) find(ctx context.Context, stake watch.Stake, chain watch.Chain) (watch.Inclusion, bool, error) {
+func (i *includer) find(ctx context.Context, stake stakewatch.Stake, chain stakewatch.Chain) (stakewatch.Inclusion, bool, error) {
 	out, err := i.node.Confirmed(ctx, stake.StakingOutput())
 	if err != nil {
-		return watch.Inclusion{}, false, fmt.Errorf("staking output %s: %w", stake.StakingOutput(), err)
+		return stakewatch.Inclusion{}, false, fmt.Errorf("staking output %s: %w", stake.StakingOutput(), err)
 	}
 	if out == nil || out.Height > chain.Settled {
-		return watch.Inclusion{}, false, nil
+		return stakewatch.Inclusion{}, false, nil
 	}
 	hash, ok, err := i.zone.MainHash(ctx, out.Height)
 	if err != nil || !ok {
-		return watch.Inclusion{}, false, err
+		return stakewatch.Inclusion{}, false, err
 	}
-	inclusion, ok, err := watch.Locate(ctx, i.node, watch.Signed{ID: stake.ID, FirstOutput: stake.Output, Outputs: 1})
+	inclusion, ok, err := stakewatch.Locate(ctx, i.node, stakewatch.Signed{ID: stake.ID, FirstOutput: stake.Output, Outputs: 1})
 	if err != nil || !ok || inclusion.Block.Hash != hash {
-		return watch.Inclusion{}, false, err
+		return stakewatch.Inclusion{}, false, err
 	}
 	return inclusion, true, nil
 }
 
-func (i *includer) message(stake watch.Stake, inclusion watch.Inclusion) watch.Message {
-	return watch.Message{
+func (i *includer) message(stake stakewatch.Stake, inclusion stakewatch.Inclusion) stakewatch.Message {
+	return stakewatch.Message{
 		What: "inclusion of " + stake.ID.String(),
 		Msg: &btcstaketypes.MsgAddBTCDelegationInclusionProof{
 			Signer: i.zone.Account(), StakingTxHash: stake.ID[:], Inclusion: inclusion.Proof(),

@@ -4,7 +4,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
 
-	"github.com/taikofin/taikofin/internal/btc/watch"
+	"github.com/taikofin/taikofin/client/stakewatch"
 )
 
 const (
@@ -98,7 +98,7 @@ var (
 		"Unix time of each pipeline's last successful step. Alert when it is older than 2 minutes.", "pipeline")
 )
 
-func setReportMetrics(o watch.Outcome) {
+func setReportMetrics(o stakewatch.Outcome) {
 	stakesWatched.Set(float64(o.Watched))
 	stakesSearching.Set(float64(o.Searching))
 	stakesLost.Set(float64(o.Lost))

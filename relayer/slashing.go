@@ -12,8 +12,8 @@ import (
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
 
+	"github.com/taikofin/taikofin/client/stakewatch"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
-	"github.com/taikofin/taikofin/internal/btc/watch"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -67,18 +67,18 @@ type slashRound struct {
 	standings map[string]int
 	// oldest is for how many blocks the oldest unconfirmed transaction of an unspent stake has waited.
 	oldest uint32
-	stakes map[chainhash.Hash]watch.Stake
+	stakes map[chainhash.Hash]stakewatch.Stake
 	alive  map[chainhash.Hash]attempt
 }
 
 // step broadcasts what is not spent yet under every slashed provider.
-func (s *slasher) step(ctx context.Context, stakes []watch.Stake) error {
+func (s *slasher) step(ctx context.Context, stakes []stakewatch.Stake) error {
 	slashed, err := s.zone.Slashed(ctx)
 	if err != nil {
 		return err
 	}
 	round := slashRound{
-		standings: make(map[string]int), stakes: make(map[chainhash.Hash]watch.Stake), alive: make(map[chainhash.Hash]attempt),
+		standings: make(map[string]int), stakes: make(map[chainhash.Hash]stakewatch.Stake), alive: make(map[chainhash.Hash]attempt),
 	}
 	// A provider whose stakes are all gone is not asked for: that would cost more with every slashing of the past.
 	open := make(map[string]bool)
@@ -160,36 +160,36 @@ func (s *slasher) provider(ctx context.Context, round *slashRound, fpPkHex strin
 }
 
 // read checks that a transaction is what the zone says: of a stake we know, spending its output.
-func (r *slashRound) read(view btcstaketypes.SlashingTxView) (*wire.MsgTx, watch.Stake, error) {
+func (r *slashRound) read(view btcstaketypes.SlashingTxView) (*wire.MsgTx, stakewatch.Stake, error) {
 	id, err := chainhash.NewHashFromStr(view.StakingTxHash)
 	if err != nil {
-		return nil, watch.Stake{}, fmt.Errorf("%w: delegation %q: %w", errSlashingTx, view.StakingTxHash, err)
+		return nil, stakewatch.Stake{}, fmt.Errorf("%w: delegation %q: %w", errSlashingTx, view.StakingTxHash, err)
 	}
 	stake, ok := r.stakes[*id]
 	if !ok {
-		return nil, watch.Stake{}, fmt.Errorf("%w: no delegation %s under the provider", errSlashingTx, id)
+		return nil, stakewatch.Stake{}, fmt.Errorf("%w: no delegation %s under the provider", errSlashingTx, id)
 	}
 	raw, err := hex.DecodeString(view.TxHex)
 	if err != nil {
-		return nil, watch.Stake{}, fmt.Errorf("%w: %s: %w", errSlashingTx, id, err)
+		return nil, stakewatch.Stake{}, fmt.Errorf("%w: %s: %w", errSlashingTx, id, err)
 	}
 	var tx wire.MsgTx
 	if err := tx.Deserialize(bytes.NewReader(raw)); err != nil {
-		return nil, watch.Stake{}, fmt.Errorf("%w: %s: %w", errSlashingTx, id, err)
+		return nil, stakewatch.Stake{}, fmt.Errorf("%w: %s: %w", errSlashingTx, id, err)
 	}
 	want, output := stake.Slashing.ID, stake.StakingOutput()
 	if view.UnbondingOutput {
 		want, output = stake.UnbondingSlashing.ID, stake.UnbondingOutput()
 	}
 	if tx.TxHash() != want || len(tx.TxIn) != 1 || tx.TxIn[0].PreviousOutPoint != output {
-		return nil, watch.Stake{}, fmt.Errorf("%w: %s is not %s", errSlashingTx, tx.TxHash(), want)
+		return nil, stakewatch.Stake{}, fmt.Errorf("%w: %s is not %s", errSlashingTx, tx.TxHash(), want)
 	}
 	return &tx, stake, nil
 }
 
 // push brings one transaction nearer to a block. It says how it stands, and since which height it can be mined.
 func (s *slasher) push(
-	ctx context.Context, round *slashRound, tx *wire.MsgTx, stake watch.Stake,
+	ctx context.Context, round *slashRound, tx *wire.MsgTx, stake stakewatch.Stake,
 ) (standing string, since uint32, err error) {
 	output := tx.TxIn[0].PreviousOutPoint
 	since, there, err := s.spendable(ctx, round, output, stake)
@@ -232,7 +232,7 @@ func (s *slasher) offer(ctx context.Context, round *slashRound, tx *wire.MsgTx, 
 // spendable says whether an output is on Bitcoin and no block spends it, and since when; or is about to be there: a staker
 // who runs by the unbonding path is followed without waiting for a block.
 func (s *slasher) spendable(
-	ctx context.Context, round *slashRound, output wire.OutPoint, stake watch.Stake,
+	ctx context.Context, round *slashRound, output wire.OutPoint, stake stakewatch.Stake,
 ) (since uint32, there bool, err error) {
 	out, err := s.node.Confirmed(ctx, output)
 	switch {

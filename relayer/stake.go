@@ -13,13 +13,13 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/taikofin/taikofin/internal/btc/watch"
+	"github.com/taikofin/taikofin/client/stakewatch"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
 // stakeRegistry is what the stake pipeline needs of the zone.
 type stakeRegistry interface {
-	watch.Zone
+	stakewatch.Zone
 	// Slashed returns the slashed providers with the Bitcoin height at which each was.
 	Slashed(ctx context.Context) (map[string]uint32, error)
 	// SlashingTxs returns the transactions that slash the stakes under a provider.
@@ -28,7 +28,7 @@ type stakeRegistry interface {
 
 // stakeNode is what the stake pipeline needs of the Bitcoin node.
 type stakeNode interface {
-	watch.Node
+	stakewatch.Node
 	MempoolSpender(ctx context.Context, output wire.OutPoint) (chainhash.Hash, bool, error)
 	Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error)
 }
@@ -36,16 +36,16 @@ type stakeNode interface {
 // stakePipeline carries stakes through their life: it proves staking transactions to the zone, reports what spends them,
 // and has the stakes of slashed providers burned on Bitcoin. Like all pipelines it may forget everything at any time.
 type stakePipeline struct {
-	list     *watch.List
-	reporter *watch.Reporter
+	list     *stakewatch.List
+	reporter *stakewatch.Reporter
 	includer *includer
 	slasher  *slasher
 }
 
 func newStakePipeline(registry stakeRegistry, node stakeNode) *stakePipeline {
 	return &stakePipeline{
-		list:     watch.NewList(registry, ""),
-		reporter: watch.NewReporter(registry, node),
+		list:     stakewatch.NewList(registry, ""),
+		reporter: stakewatch.NewReporter(registry, node),
 		includer: newIncluder(registry, node),
 		slasher:  newSlasher(registry, node),
 	}
@@ -71,12 +71,12 @@ func (p *stakePipeline) step(ctx context.Context) error {
 
 // registry is the zone behind stakeRegistry.
 type registry struct {
-	watch.Client
-	zone watch.ZoneClient
+	stakewatch.Client
+	zone stakewatch.ZoneClient
 }
 
-func newRegistry(client watch.ZoneClient) registry {
-	return registry{Client: watch.Client{Zone: client}, zone: client}
+func newRegistry(client stakewatch.ZoneClient) registry {
+	return registry{Client: stakewatch.Client{Zone: client}, zone: client}
 }
 
 // maxRegistryPages bounds a listing whose end a node never shows.

@@ -13,7 +13,7 @@ import (
 	dto "github.com/prometheus/client_model/go"
 	"github.com/stretchr/testify/require"
 
-	"github.com/taikofin/taikofin/internal/btc/watch"
+	"github.com/taikofin/taikofin/client/stakewatch"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -339,6 +339,6 @@ func TestSlashingHostileZone(t *testing.T) {
 }
 
 var (
-	_ stakeRegistry = (*hostileZone)(nil)
-	_ watch.Node    = (*stakesim.Chain)(nil)
+	_ stakeRegistry   = (*hostileZone)(nil)
+	_ stakewatch.Node = (*stakesim.Chain)(nil)
 )

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/taikofin/taikofin/client/stakewatch"
+	"github.com/taikofin/taikofin/client/zone"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
-	"github.com/taikofin/taikofin/internal/btc/watch"
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -116,7 +116,7 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 	return answer, nil
 }
 
-func (s *StakeStatus) query(ctx context.Context, client watch.ZoneClient) error {
+func (s *StakeStatus) query(ctx context.Context, client stakewatch.ZoneClient) error {
 	totals, err := client.Stake().Totals(ctx, &btcstaketypes.QueryTotalsRequest{})
 	if err != nil {
 		return fmt.Errorf("query totals: %w", err)

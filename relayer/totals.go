@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"github.com/taikofin/taikofin/internal/btc/watch"
+	"github.com/taikofin/taikofin/client/stakewatch"
 )
 
 // totalsInterval is how often the stakes are counted. The node walks over all of them for it, and Bitcoin moves slowly.
@@ -12,7 +12,7 @@ const totalsInterval = time.Minute
 
 // watchTotals publishes how many stakes stand where, and with how much. The zone's nodes do not count them by status at
 // every Bitcoin block: that walk would take block time.
-func watchTotals(ctx context.Context, client watch.ZoneClient) error {
+func watchTotals(ctx context.Context, client stakewatch.ZoneClient) error {
 	var totals StakeStatus
 	if err := totals.query(ctx, client); err != nil {
 		return err

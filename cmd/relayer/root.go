@@ -12,8 +12,8 @@ import (
 	"github.com/cosmos/cosmos-sdk/version"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
-	"github.com/taikofin/taikofin/internal/zone"
 	"github.com/taikofin/taikofin/relayer"
 )
 

@@ -24,8 +24,8 @@ import (
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
-	"github.com/taikofin/taikofin/internal/staker"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )

@@ -7,7 +7,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/spf13/cobra"
 
-	"github.com/taikofin/taikofin/internal/staker"
+	"github.com/taikofin/taikofin/client/staker"
 )
 
 const flagTo = "to"

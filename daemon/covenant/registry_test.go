@@ -10,8 +10,8 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eots"
-	"github.com/taikofin/taikofin/internal/zone"
 	"github.com/taikofin/taikofin/testutil/registry"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )

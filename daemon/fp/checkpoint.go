@@ -11,7 +11,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
+	"github.com/taikofin/taikofin/client/stakeaudit"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )

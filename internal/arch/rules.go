@@ -20,32 +20,32 @@ var nodeButGateway = []string{
 var Rules = []Rule{
 	{
 		Folder: "cmd", Why: "commands turn flags into a call of Run and hold no logic",
-		Allow:        []string{"app", "relayer", "daemon", "internal", "x"},
+		Allow:        []string{"app", "relayer", "daemon", "client", "internal", "x"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/internal", Why: "what command lines have in common knows no process",
-		Allow:        []string{"internal"},
+		Allow:        []string{"client", "internal"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/localnet", Why: "the local network runs everything, and is the one command that may use testutil",
-		Allow:        []string{"testutil/localnet", "internal", "relayer", "daemon", "app", "x"},
+		Allow:        []string{"testutil/localnet", "client", "internal", "relayer", "daemon", "app", "x"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/relayer", Why: "the relayer's command knows the relayer alone",
-		Allow:        []string{"cmd/internal", "relayer", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "relayer", "client", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/fpd", Why: "the provider's command knows the daemon alone",
-		Allow:        []string{"cmd/internal", "daemon", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "daemon", "client", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/covenantd", Why: "the covenant member's command knows the daemon alone",
-		Allow:        []string{"cmd/internal", "daemon", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "daemon", "client", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
@@ -99,17 +99,21 @@ var Rules = []Rule{
 	},
 	{
 		Folder: "relayer", Why: "the relayer shares no code with the daemons and does not link the zone",
-		Allow:        []string{"internal", "x/*/types", "contracts/bindings"},
+		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "daemon/*", Why: "a process that holds keys shares no code with the relayer or another daemon and does not link the zone",
+		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "client", Why: "what talks to a zone from outside is for anyone to import: it knows no process, no app and no keeper",
 		Allow:        []string{"internal", "x/*/types", "contracts/bindings"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
-		Folder: "internal", Why: "shared code depends on nobody who shares it",
-		Allow:        []string{"x/*/types"},
+		Folder: "internal", Why: "the ground knows no module and nobody who stands on it",
 		AllowInTests: []string{"testutil"},
 	},
 	{
@@ -138,21 +142,11 @@ var Rules = []Rule{
 		AllowInTests: []string{"testutil"},
 	},
 	{
-		Folder: "internal/btc/watch", Why: "watchers stand between a Bitcoin node and the zone and are no consensus code",
-		Allow:        []string{"internal", "x/*/types"},
-		AllowInTests: []string{"testutil"},
-	},
-	{
-		Folder: "internal/btc/stakeaudit", Why: "audits stand between a Bitcoin node and the zone and are no consensus code",
-		Allow:        []string{"internal", "x/*/types"},
-		AllowInTests: []string{"testutil"},
-	},
-	{
 		Folder: "internal/arch", Why: "the checker knows no package",
 	},
 	{
 		Folder: "testutil", Why: "fixtures build what tests of every layer need",
-		Allow: []string{"app", "x", "internal", "relayer", "daemon", "contracts/bindings"},
+		Allow: []string{"app", "x", "client", "internal", "relayer", "daemon", "contracts/bindings"},
 	},
 	{
 		Folder: "testutil/fixtures", Why: "fixtures of votes and headers serve tests below the app",

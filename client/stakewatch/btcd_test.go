@@ -1,4 +1,4 @@
-package watch_test
+package stakewatch_test
 
 import (
 	"testing"
@@ -6,9 +6,9 @@ import (
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/client/stakewatch"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/spv"
-	"github.com/taikofin/taikofin/internal/btc/watch"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 )
 
@@ -49,11 +49,11 @@ func TestBtcd(t *testing.T) {
 			require.NoError(t, err)
 			require.EqualValues(t, 102, out.Height)
 
-			watcher := watch.NewWatcher(node)
+			watcher := stakewatch.NewWatcher(node)
 			exit, rival := pay(output, 39e8), pay(output, 38e8)
-			target := watch.Target{Output: output, From: 102}
-			steps := func(watcher *watch.Watcher, target watch.Target) []watch.Spend {
-				spends, err := watcher.Step(ctx, []watch.Target{target})
+			target := stakewatch.Target{Output: output, From: 102}
+			steps := func(watcher *stakewatch.Watcher, target stakewatch.Target) []stakewatch.Spend {
+				spends, err := watcher.Step(ctx, []stakewatch.Target{target})
 				require.NoError(t, err)
 				return spends
 			}
@@ -73,13 +73,13 @@ func TestBtcd(t *testing.T) {
 			require.True(t, btcclient.IsKnown(err) || btcclient.IsMissingInput(err), "a transaction in a block: %v", err)
 
 			// Another watcher starts now: with the expected transaction, and searching.
-			checkSpend(t, node, exit, steps(watch.NewWatcher(node), watch.Target{
-				Output: output, From: 102, Signed: []watch.Signed{{ID: exit.TxHash(), Outputs: 1}},
+			checkSpend(t, node, exit, steps(stakewatch.NewWatcher(node), stakewatch.Target{
+				Output: output, From: 102, Signed: []stakewatch.Signed{{ID: exit.TxHash(), Outputs: 1}},
 			})[0], 105)
-			checkSpend(t, node, exit, steps(watch.NewWatcher(node), target)[0], 105)
+			checkSpend(t, node, exit, steps(stakewatch.NewWatcher(node), target)[0], 105)
 
 			// A transaction without unspent outputs is located with an index alone.
-			_, ok, err = watch.Locate(ctx, node, watch.Signed{ID: stake.TxHash(), Outputs: 1})
+			_, ok, err = stakewatch.Locate(ctx, node, stakewatch.Signed{ID: stake.TxHash(), Outputs: 1})
 			require.NoError(t, err)
 			require.Equal(t, tc.index, ok)
 
@@ -96,7 +96,7 @@ func TestBtcd(t *testing.T) {
 	}
 }
 
-func checkSpend(t *testing.T, node *stakesim.Btcd, want *wire.MsgTx, got watch.Spend, height uint32) {
+func checkSpend(t *testing.T, node *stakesim.Btcd, want *wire.MsgTx, got stakewatch.Spend, height uint32) {
 	t.Helper()
 	require.Equal(t, want.TxHash(), got.Tx.TxHash())
 	require.Equal(t, height, got.Block.Height)

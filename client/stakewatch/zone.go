@@ -1,4 +1,4 @@
-package watch
+package stakewatch
 
 import (
 	"context"
@@ -44,7 +44,7 @@ type Zone interface {
 	Send(ctx context.Context, msgs ...sdk.Msg) error
 }
 
-// ZoneClient is a client of a node of the zone, internal/zone's.
+// ZoneClient is a client of a node of the zone, client/zone's.
 type ZoneClient interface {
 	Stake() btcstaketypes.QueryClient
 	Address() string

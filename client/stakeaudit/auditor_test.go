@@ -14,8 +14,8 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
+	"github.com/taikofin/taikofin/client/stakeaudit"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
-	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )

@@ -1,4 +1,4 @@
-package watch_test
+package stakewatch_test
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/taikofin/taikofin/internal/btc/watch"
+	"github.com/taikofin/taikofin/client/stakewatch"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -28,7 +28,7 @@ var fpPk = []byte{1, 2, 3}
 type pair struct {
 	chain    *stakesim.Chain
 	zone     *stakesim.Zone
-	reporter *watch.Reporter
+	reporter *stakewatch.Reporter
 }
 
 func newPair() *pair {
@@ -38,7 +38,7 @@ func newPair() *pair {
 	return n
 }
 
-func (n *pair) restart() { n.reporter = watch.NewReporter(n.zone, n.chain) }
+func (n *pair) restart() { n.reporter = stakewatch.NewReporter(n.zone, n.chain) }
 
 // active adds a stake that the zone counts.
 func (n *pair) active(number uint32) *stakesim.Stake {
@@ -51,17 +51,17 @@ func (n *pair) active(number uint32) *stakesim.Stake {
 	return stake
 }
 
-func (n *pair) step(t require.TestingT) watch.Outcome {
+func (n *pair) step(t require.TestingT) stakewatch.Outcome {
 	n.zone.Sync(n.chain, 0)
 	outcome, err := n.try()
 	require.NoError(t, err)
 	return outcome
 }
 
-func (n *pair) try() (watch.Outcome, error) {
+func (n *pair) try() (stakewatch.Outcome, error) {
 	stakes, err := n.zone.Stakes(nil, "") //nolint:staticcheck // in memory
 	if err != nil {
-		return watch.Outcome{}, err
+		return stakewatch.Outcome{}, err
 	}
 	return n.reporter.Step(nil, stakes) //nolint:staticcheck // in memory
 }
@@ -78,7 +78,7 @@ func TestReporter(t *testing.T) {
 		{"success - an unspent stake is watched and costs no block", func(t *testing.T, n *pair) {
 			n.active(1)
 			outcome := n.step(t)
-			require.Equal(t, watch.Stats{Watched: 1}, outcome.Stats)
+			require.Equal(t, stakewatch.Stats{Watched: 1}, outcome.Stats)
 			require.Zero(t, n.chain.BlocksRead)
 			require.Zero(t, n.zone.Messages)
 		}},
@@ -90,7 +90,7 @@ func TestReporter(t *testing.T) {
 			require.Equal(t, 1, n.step(t).Reported)
 			require.Equal(t, btcstaketypes.SPEND_KIND_UNKNOWN, stake.Record.Spend.Kind)
 			require.Equal(t, n.chain.Height(), stake.Record.Spend.BtcHeight)
-			require.Equal(t, watch.Stats{}, n.step(t).Stats, "nothing is left to watch")
+			require.Equal(t, stakewatch.Stats{}, n.step(t).Stats, "nothing is left to watch")
 		}},
 		{"success - unbonding, then the unbonding output", func(t *testing.T, n *pair) {
 			stake := n.active(1)
@@ -241,7 +241,7 @@ func TestReporter(t *testing.T) {
 			stake := stakesim.NewStake(fpPk, 1)
 			n.zone.Add(stake)
 			n.chain.Mine(5)
-			require.Equal(t, watch.Stats{Watched: 1}, n.step(t).Stats)
+			require.Equal(t, stakewatch.Stats{Watched: 1}, n.step(t).Stats)
 			n.chain.Mine(1, stake.Staking)
 			n.step(t)
 			n.chain.Mine(1, stake.Unbonding)
@@ -256,7 +256,7 @@ func TestReporter(t *testing.T) {
 			for range 4 {
 				n.step(t)
 			}
-			require.Equal(t, watch.Stats{Watched: 2, Lost: 1}, n.step(t).Stats)
+			require.Equal(t, stakewatch.Stats{Watched: 2, Lost: 1}, n.step(t).Stats)
 			read := n.chain.BlocksRead
 			n.chain.Mine(1)
 			n.step(t)
