@@ -88,15 +88,15 @@ func startPipeline(
 	ctx context.Context, group *errgroup.Group, server *monitor.Server,
 	name string, interval time.Duration, step func(context.Context) error,
 ) {
-	pulse := new(monitor.Pulse)
-	server.AddReadiness(name, pulse.Check(unreadyAfter+10*interval))
+	heartbeat := new(monitor.Heartbeat)
+	server.AddReadiness(name, heartbeat.Check(unreadyAfter+10*interval))
 	group.Go(func() error {
 		return run.Loop(ctx, name, interval, func(ctx context.Context) error {
 			if err := step(ctx); err != nil {
 				pipelineErrors.WithLabelValues(name).Inc()
 				return err
 			}
-			pulse.Touch()
+			heartbeat.Beat()
 			lastSuccess.WithLabelValues(name).SetToCurrentTime()
 			return nil
 		})

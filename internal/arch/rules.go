@@ -4,7 +4,7 @@ package arch
 const Module = "github.com/taikofin/taikofin"
 
 // pure are the packages of internal/ without network, clock or process: consensus code may use them.
-var pure = []string{"internal/eots", "internal/btc", "internal/coded", "internal/checkpoint"}
+var pure = []string{"internal/eots", "internal/btc", "internal/errcode", "internal/checkpoint"}
 
 // node are libraries that only what runs on a machine of its own may use, never code that every validator must execute
 // alike.
@@ -127,7 +127,7 @@ var Rules = []Rule{
 		Deny:         append([]string{"github.com/cosmos/cosmos-sdk/..."}, node...),
 	},
 	{
-		Folder: "internal/coded", Why: "error codes depend on nothing of ours",
+		Folder: "internal/errcode", Why: "error codes depend on nothing of ours",
 		AllowInTests: []string{"testutil"},
 		Deny:         node,
 	},

@@ -30,21 +30,21 @@ func (s *Server) RunLoops(ctx context.Context, failures *prometheus.CounterVec, 
 		if loop.Once == nil {
 			continue
 		}
-		pulse := new(Pulse)
-		s.AddReadiness(loop.Name, pulse.Check(staleAfter+2*loop.Interval))
+		heartbeat := new(Heartbeat)
+		s.AddReadiness(loop.Name, heartbeat.Check(staleAfter+2*loop.Interval))
 		group.Go(func() error {
-			return run.Loop(ctx, loop.Name, loop.Interval, loop.counted(pulse, failures))
+			return run.Loop(ctx, loop.Name, loop.Interval, loop.counted(heartbeat, failures))
 		})
 	}
 	return group.Wait()
 }
 
-// counted marks a loop's successes on its pulse and counts its failures.
-func (l Loop) counted(pulse *Pulse, failures *prometheus.CounterVec) func(context.Context) error {
+// counted marks a loop's successes on its heartbeat and counts its failures.
+func (l Loop) counted(heartbeat *Heartbeat, failures *prometheus.CounterVec) func(context.Context) error {
 	return func(ctx context.Context) error {
 		err := l.Once(ctx)
 		if err == nil {
-			pulse.Touch()
+			heartbeat.Beat()
 			return nil
 		}
 		if ctx.Err() == nil {

@@ -1,7 +1,7 @@
-// Package coded keeps the code of a registered error visible through fmt.Errorf. The SDK finds codespace and code of a
+// Package errcode keeps the code of a registered error visible through fmt.Errorf. The SDK finds codespace and code of a
 // message's error by walking Cause, which errors of fmt do not have: without this a wrapped sentinel reaches clients as
 // code 1, "undefined", and they cannot tell a duplicate from a broken node.
-package coded
+package errcode
 
 import (
 	"errors"
@@ -9,9 +9,9 @@ import (
 	errorsmod "cosmossdk.io/errors"
 )
 
-// Err returns err with its words unchanged and the code of the registered error that it wraps. An error that wraps none
+// Keep returns err with its words unchanged and the code of the registered error that it wraps. An error that wraps none
 // is returned as it is.
-func Err(err error) error {
+func Keep(err error) error {
 	var known *errorsmod.Error
 	if err == nil || !errors.As(err, &known) {
 		return err
