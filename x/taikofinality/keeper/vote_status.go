@@ -12,25 +12,25 @@ import (
 // final while a vote travels, and no more, since every waiting vote costs memory.
 const voteAheadSlots = 32
 
-// Standing says whether a vote can go into the next block. See votes.State.
-func (k *Keeper) Standing(ctx context.Context, v *types.SignedDigest) (types.Standing, error) {
-	d, err := k.newDesk(ctx)
+// VoteStatus says whether a vote can go into the next block. See votes.State.
+func (k *Keeper) VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+	ws, err := k.newWorkingSet(ctx)
 	if err != nil {
 		return 0, err
 	}
-	return d.standing(ctx, v)
+	return ws.voteStatus(ctx, v)
 }
 
-// Standings is Standing for many votes of one committed state. Bounds, ballots and providers are read once, which is what
+// VoteStatuses is VoteStatus for many votes of one committed state. Bounds, ballots and providers are read once, which is what
 // a proposal of a hundred votes for one slot costs most. Each vote is judged by itself, not in sequence.
-func (k *Keeper) Standings(ctx context.Context, batch []*types.SignedDigest) ([]types.StandingResult, error) {
-	d, err := k.newDesk(ctx)
+func (k *Keeper) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
+	ws, err := k.newWorkingSet(ctx)
 	if err != nil {
 		return nil, err
 	}
-	results := make([]types.StandingResult, len(batch))
+	results := make([]types.VoteStatusResult, len(batch))
 	for i, v := range batch {
-		results[i].Standing, results[i].Err = d.standing(ctx, v)
+		results[i].Status, results[i].Err = ws.voteStatus(ctx, v)
 		if results[i].Err != nil && !isRefusal(results[i].Err) {
 			return nil, results[i].Err
 		}
@@ -38,84 +38,84 @@ func (k *Keeper) Standings(ctx context.Context, batch []*types.SignedDigest) ([]
 	return results, nil
 }
 
-func (d *desk) standing(ctx context.Context, v *types.SignedDigest) (types.Standing, error) {
-	slot, err := d.checkSlot(ctx, v.BallotID)
+func (ws *workingSet) voteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+	slot, err := ws.checkSlot(ctx, v.BallotID)
 	if err != nil {
 		return 0, err
 	}
-	slashed, err := d.isSlashed(ctx, v.FpPk)
+	slashed, err := ws.isSlashed(ctx, v.FpPk)
 	if err != nil {
 		return 0, err
 	}
-	b, err := d.ballot(ctx, v.BallotID)
+	b, err := ws.ballot(ctx, v.BallotID)
 	if err != nil {
 		return 0, err
 	}
 	if b != nil {
 		if recorded, voted := b.vote(v.FpPk[:]); voted && recorded.digest == v.Digest {
-			return types.StandingRecorded, nil
+			return types.VoteRecorded, nil
 		} else if voted && !slashed {
-			return d.conflictingVote(ctx, v)
+			return ws.conflictingVote(ctx, v)
 		}
 	}
 	switch {
 	case slashed:
 		return 0, types.ErrProviderSlashed.Wrapf("%x", v.FpPk)
-	case slot <= d.closed || b == nil && slot < d.next():
+	case slot <= ws.closed || b == nil && slot < ws.next():
 		return 0, types.ErrSlotClosed.Wrapf("slot %d", slot)
 	}
-	state, err := d.k.providerState(ctx, v.FpPk[:])
+	state, err := ws.k.providerState(ctx, v.FpPk[:])
 	if err != nil {
 		return 0, err
 	}
 	if state.Jailed {
 		return 0, types.ErrProviderJailed.Wrapf("%x", v.FpPk)
 	}
-	return d.firstVote(ctx, v, b)
+	return ws.firstVote(ctx, v, b)
 }
 
-// conflictingVote is the standing of a provider's second digest in a slot. Evidence is taken from whoever it is: also in
+// conflictingVote is the status of a provider's second digest in a slot. Evidence is taken from whoever it is: also in
 // decided and closed slots, also of a jailed provider. The vote's commitment must still be there though: without it a node
 // that verifies the vote anew can say nothing, so one that remembers a verdict must say the same. MsgSubmitEvidence needs no
 // commitment.
-func (d *desk) conflictingVote(ctx context.Context, v *types.SignedDigest) (types.Standing, error) {
-	_, found, err := d.k.commitFor(ctx, v.BallotID, v.FpPk[:])
+func (ws *workingSet) conflictingVote(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+	_, found, err := ws.k.commitFor(ctx, v.BallotID, v.FpPk[:])
 	if err != nil {
 		return 0, err
 	}
 	if !found {
 		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
-	return types.StandingConflict, nil
+	return types.VoteConflict, nil
 }
 
 // checkSlot checks what kind and window tell, and returns the finality slot that a ballot decides.
-func (d *desk) checkSlot(ctx context.Context, id types.BallotID) (uint64, error) {
+func (ws *workingSet) checkSlot(ctx context.Context, id types.BallotID) (uint64, error) {
 	rules, err := types.RulesOf(id.Kind)
 	if err != nil {
 		return 0, err
 	}
-	if rules.Eras && types.SlotEra(id.Slot) != d.era {
-		return 0, types.ErrWrongEra.Wrapf("slot %d is of era %d, current era %d", id.Slot, types.SlotEra(id.Slot), d.era)
+	if rules.Eras && types.SlotEra(id.Slot) != ws.era {
+		return 0, types.ErrWrongEra.Wrapf("slot %d is of era %d, current era %d", id.Slot, types.SlotEra(id.Slot), ws.era)
 	}
 	slot := id.Slot
 	if id.Kind == types.BALLOT_KIND_CHECKPOINT {
-		if slot, err = d.checkCheckpointSlot(ctx, id); err != nil {
+		if slot, err = ws.checkCheckpointSlot(ctx, id); err != nil {
 			return 0, err
 		}
 	}
-	if slot < d.first() || slot >= d.end()+voteAheadSlots {
+	if slot < ws.first() || slot >= ws.windowEnd()+voteAheadSlots {
 		return 0, types.ErrSlotOutOfWindow.Wrapf("slot %d", slot)
 	}
 	if id.Kind == types.BALLOT_KIND_FINALITY {
-		return slot, d.checkFinalitySlot(ctx, slot)
+		return slot, ws.checkFinalitySlot(ctx, slot)
 	}
 	return slot, nil
 }
 
-// firstVote is the standing of a provider's first vote in a slot that takes votes; b is nil while it is not open.
-func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBallot) (types.Standing, error) {
-	_, found, err := d.k.commitFor(ctx, v.BallotID, v.FpPk[:])
+// firstVote is the status of a provider's first vote in a slot that takes votes; b is nil while it is not open.
+func (ws *workingSet) firstVote(ctx context.Context, v *types.SignedDigest, b *openBallot) (types.VoteStatus, error) {
+	_, found, err := ws.k.commitFor(ctx, v.BallotID, v.FpPk[:])
 	if err != nil {
 		return 0, err
 	}
@@ -123,10 +123,10 @@ func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBall
 		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
 	if b == nil {
-		if err := d.mayWait(ctx, v); err != nil {
+		if err := ws.mayWait(ctx, v); err != nil {
 			return 0, err
 		}
-		return types.StandingWaiting, nil
+		return types.VoteWaiting, nil
 	}
 	i := b.entry(v.FpPk[:])
 	if i < 0 {
@@ -140,27 +140,27 @@ func (d *desk) firstVote(ctx context.Context, v *types.SignedDigest, b *openBall
 			return 0, err
 		}
 	}
-	candidate, err := d.candidate(ctx, b, v.Digest)
+	candidate, err := ws.candidate(ctx, b, v.Digest)
 	if err != nil {
 		return 0, err
 	}
 	switch {
 	case candidate != nil:
-		return types.StandingReady, nil
+		return types.VoteReady, nil
 	case b.decided():
 		// No candidate enters a decided slot any more.
 		return 0, types.ErrNotCandidate.Wrapf("%x in slot %d", v.Digest, v.Slot)
 	default:
-		return types.StandingWaiting, nil
+		return types.VoteWaiting, nil
 	}
 }
 
 // mayWait says whether a provider's vote may wait for its ballot to open.
-func (d *desk) mayWait(ctx context.Context, v *types.SignedDigest) error {
+func (ws *workingSet) mayWait(ctx context.Context, v *types.SignedDigest) error {
 	if v.Kind == types.BALLOT_KIND_CHECKPOINT {
-		return d.expectedNonce(ctx, v)
+		return ws.expectedNonce(ctx, v)
 	}
-	expected, err := d.isExpected(ctx, v.FpPk)
+	expected, err := ws.isExpected(ctx, v.FpPk)
 	if err == nil && !expected {
 		err = types.ErrNotInTable.Wrapf("%x in the newest table", v.FpPk)
 	}
