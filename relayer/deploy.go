@@ -14,6 +14,7 @@ import (
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -109,22 +110,22 @@ func Predict(ctx context.Context, cfg EthereumConfig, account common.Address, no
 
 // Deploy puts the verifier of a series up at the address that the series names, with all that must stand before it. What
 // stands already is left alone, so it can be run again after an interruption.
-func Deploy(ctx context.Context, cfg Config, account txmgr.Signer, opts DeployOptions) (Deployment, error) {
-	cfg.Zone.KeyName = ""
-	client, err := zone.Dial(ctx, cfg.Zone)
+func Deploy(ctx context.Context, zoneCfg zone.Config, cfg EthereumConfig, account txmgr.Signer, opts DeployOptions) (Deployment, error) {
+	zoneCfg.KeyName = ""
+	client, err := zone.Dial(ctx, zoneCfg)
 	if err != nil {
 		return Deployment{}, err
 	}
-	defer closeQuietly(client.Close)
+	defer run.CloseQuietly(client.Close)
 	if err := client.CheckChain(ctx); err != nil {
 		return Deployment{}, err
 	}
-	l1, err := eth.Dial(ctx, cfg.Ethereum.RPC, cfg.Ethereum.CallTimeout)
+	l1, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
 		return Deployment{}, err
 	}
 	defer l1.Close()
-	sender, err := txmgr.New(ctx, cfg.Ethereum.Config, l1, account)
+	sender, err := txmgr.New(ctx, cfg.Config, l1, account)
 	if err != nil {
 		return Deployment{}, err
 	}

@@ -19,7 +19,7 @@ import (
 // undeployed is a bridge without its verifier, whose address follows from a nonce of the key.
 func undeployed(t *testing.T, nonce uint64, args ...string) (*bridge, *ethkey.Key) {
 	t.Helper()
-	b := &bridge{Node: anvil.Start(t, args...), cfg: defaultEthereum()}
+	b := &bridge{Node: anvil.Start(t, args...), cfg: DefaultEthereum()}
 	b.client = b.Client(t)
 	b.cfg.Confirmations, b.cfg.ReceiptInterval = 1, 30*time.Millisecond
 	b.Mine(t, 1) // the first block has no time

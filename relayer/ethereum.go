@@ -8,14 +8,11 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/prometheus/client_golang/prometheus"
 
-	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
-	"github.com/taikofin/taikofin/internal/jsonrpc"
-	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -50,6 +47,8 @@ type ethereumPipeline struct {
 	// noticed is when a notice was last logged.
 	noticed map[string]time.Time
 	reports reporter
+	// reportErrors counts rounds in which misdeeds could not be compared or reported; nil counts nothing.
+	reportErrors prometheus.Counter
 }
 
 func newEthereumPipeline(cfg EthereumConfig, source checkpointZone, client *eth.Client, sender *txmgr.Manager) *ethereumPipeline {
@@ -57,39 +56,6 @@ func newEthereumPipeline(cfg EthereumConfig, source checkpointZone, client *eth.
 		cfg: cfg, zone: source, client: client, sender: sender, now: time.Now, onItsWay: make(map[string]time.Time),
 		since: make(map[uint64]time.Time), paid: make(map[uint64]payments), noticed: make(map[string]time.Time),
 	}
-}
-
-// startEthereum runs the pipeline in the group. The client it returns is the caller's to close.
-func startEthereum(
-	ctx context.Context, group *errgroup.Group, server *monitor.Server, client *zone.Client, cfg EthereumConfig,
-) (*eth.Client, error) {
-	key, err := cfg.OpenKey(nil, nil)
-	if err != nil {
-		return nil, err
-	}
-	l1, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
-	if err != nil {
-		return nil, err
-	}
-	slog.InfoContext(ctx, "Checkpoints go to Ethereum", "account", key.Address(), "rpc", jsonrpc.Redact(cfg.RPC))
-	var pipeline *ethereumPipeline
-	startPipeline(ctx, group, server, "ethereum", cfg.PollInterval, client.Guarded(func(ctx context.Context) error {
-		if pipeline == nil {
-			// The node may come up after us, and only it knows the chain id that transactions are signed for.
-			sender, err := txmgr.New(ctx, cfg.Config, l1, key)
-			if err != nil {
-				return err
-			}
-			pipeline = newEthereumPipeline(cfg, certificateZone{client}, l1, sender)
-		}
-		return pipeline.step(ctx)
-	}))
-	group.Go(func() error {
-		return run.Loop(ctx, "ethereum balance", balanceInterval, func(ctx context.Context) error {
-			return watchEther(ctx, l1, key.Address(), cfg.MinBalanceEther)
-		})
-	})
-	return l1, nil
 }
 
 // step brings the contract up to the zone.
@@ -148,7 +114,9 @@ func (p *ethereumPipeline) report(ctx context.Context, series finalitytypes.Seri
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	pipelineErrors.WithLabelValues("ethereum_reports").Inc()
+	if p.reportErrors != nil {
+		p.reportErrors.Inc()
+	}
 	if p.due("reports") {
 		slog.WarnContext(ctx, "Misdeeds not compared or not reported", "series", series.Name, "error", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/run"
 )
 
 // EnvEthereumPassphrase holds the passphrase of the Ethereum key file. A file is better: the environment of a process can
@@ -46,8 +47,8 @@ type EthereumConfig struct {
 	MinBalanceEther float64 `mapstructure:"min_balance_ether"`
 }
 
-// defaultEthereum returns a configuration for a node on the same machine.
-func defaultEthereum() EthereumConfig {
+// DefaultEthereum returns a configuration for a node on the same machine. The pipeline is off: it needs a key that pays.
+func DefaultEthereum() EthereumConfig {
 	return EthereumConfig{
 		RPC:             "http://127.0.0.1:8546",
 		KeyFile:         "ethereum-key.json",
@@ -64,7 +65,8 @@ func defaultEthereum() EthereumConfig {
 // maxStagger keeps the wait well below the time between two checkpoints.
 const maxStagger = 5 * time.Minute
 
-func (c EthereumConfig) validate() error {
+// Validate checks the configuration without touching network or disk. What is off is not checked.
+func (c EthereumConfig) Validate() error {
 	if !c.Enabled {
 		return nil
 	}
@@ -77,7 +79,7 @@ func (c EthereumConfig) validate() error {
 	if c.KeyFile == "" {
 		return errors.New("key_file must not be empty")
 	}
-	if err := c.Validate(); err != nil {
+	if err := c.Config.Validate(); err != nil {
 		return err
 	}
 	if c.CallTimeout <= 0 {
@@ -89,7 +91,7 @@ func (c EthereumConfig) validate() error {
 	if !(c.MinBalanceEther >= 0) {
 		return fmt.Errorf("min_balance_ether %v must not be negative", c.MinBalanceEther)
 	}
-	return checkInterval(c.PollInterval)
+	return run.CheckInterval("poll_interval", c.PollInterval)
 }
 
 // OpenKey opens the account's key file. The passphrase comes from its file, the environment, or a terminal.

@@ -1,27 +1,31 @@
 package relayer
 
+import "github.com/taikofin/taikofin/internal/monitor"
+
+var ethereumMetrics = monitor.Metrics{Namespace: "taikofin", Subsystem: "relayer"}
+
 var (
-	verifierNext = gauge("verifier_next_checkpoint",
+	verifierNext = ethereumMetrics.Gauge("verifier_next_checkpoint",
 		"Checkpoint that the verifier on Ethereum takes next. No alert of its own; see verifier_lag_checkpoints.")
-	verifierLag = gauge("verifier_lag_checkpoints",
+	verifierLag = ethereumMetrics.Gauge("verifier_lag_checkpoints",
 		"Checkpoints that the zone has decided and the verifier lacks. Alert above 2 for 30 minutes.")
-	verifierLagSeconds = gauge("verifier_lag_seconds",
+	verifierLagSeconds = ethereumMetrics.Gauge("verifier_lag_seconds",
 		"For how long we have known the oldest checkpoint that the verifier lacks. Alert above 3600: fees, balance or the node.")
-	verifierExpires = gauge("verifier_expires_seconds",
+	verifierExpires = ethereumMetrics.Gauge("verifier_expires_seconds",
 		"Seconds after which the verifier does not take its next checkpoint any more, for good, as of the last one that was looked "+
 			"at. Alert below 86400 while verifier_lag_checkpoints is above 0.")
-	verifierFrozen = gauge("verifier_frozen",
+	verifierFrozen = ethereumMetrics.Gauge("verifier_frozen",
 		"1 when the verifier is frozen. Alert at once: nothing is final on Ethereum any more.")
-	checkpointGas = gauge("checkpoint_gas",
+	checkpointGas = ethereumMetrics.Gauge("checkpoint_gas",
 		"Gas of the last checkpoint that we submitted. No alert.")
-	tableContracts = counter("table_contracts_total",
+	tableContracts = ethereumMetrics.Counter("table_contracts_total",
 		"Data contracts of power tables that we put up. No alert; the gas goes with changes of stake.")
-	submissions = counterVec("checkpoint_submissions_total",
+	submissions = ethereumMetrics.CounterVec("checkpoint_submissions_total",
 		"Submissions of checkpoints by result: accepted, simulation_reverted (no gas spent), reverted (gas spent) or failed. Alert "+
 			"when failed grows for 30 minutes.", "result")
-	keysReported = counter("keys_reported_total",
+	keysReported = ethereumMetrics.Counter("keys_reported_total",
 		"Keys of slashed providers that the verifier took from us. No alert; every growth is a misdeed.")
-	conflictsSeen = counter("checkpoint_conflicts_total",
+	conflictsSeen = ethereumMetrics.Counter("checkpoint_conflicts_total",
 		"Checkpoints that the verifier accepted and the zone decided, or Taiko proved, otherwise. Alert at once: two thirds of the stake "+
 			"signed two truths, or Taiko and the stake contradict each other.")
 )

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
@@ -38,6 +39,15 @@ type EthereumStatus struct {
 	// Expires is when the contract stops to take its next checkpoint.
 	Expires time.Time `json:"expires,omitzero"`
 	Error   string    `json:"error,omitempty"`
+}
+
+// QueryEthereum asks the zone and the Ethereum node. One that does not answer is in the answer's Error.
+func QueryEthereum(ctx context.Context, client *zone.Client, cfg EthereumConfig) *EthereumStatus {
+	status := new(EthereumStatus)
+	if err := status.query(ctx, certificateZone{client}, cfg); err != nil {
+		status.Error = err.Error()
+	}
+	return status
 }
 
 func (s *EthereumStatus) query(ctx context.Context, source checkpointZone, cfg EthereumConfig) error {

@@ -89,30 +89,26 @@ func (z certificateZone) Table(ctx context.Context, series, n uint64) (finalityt
 
 // SlashedKeys implements checkpointZone.
 func (z certificateZone) SlashedKeys(ctx context.Context) (map[[32]byte][32]byte, error) {
-	const pageLimit, maxPages = 100, 1000
 	keys := make(map[[32]byte][32]byte)
-	var next []byte
-	for range maxPages {
-		resp, err := z.client.Finality().Evidences(ctx, &finalitytypes.QueryEvidencesRequest{
-			Pagination: &query.PageRequest{Key: next, Limit: pageLimit},
-		})
+	err := zone.Pages(func(page *query.PageRequest) (*query.PageResponse, error) {
+		resp, err := z.client.Finality().Evidences(ctx, &finalitytypes.QueryEvidencesRequest{Pagination: page})
 		if err != nil {
-			return nil, fmt.Errorf("query evidence: %w", err)
+			return nil, err
 		}
 		for _, e := range resp.Evidences {
 			fpPk, pkErr := bytes32(e.FpBtcPkHex)
 			secret, secretErr := bytes32(e.SecretKeyHex)
 			if err := errors.Join(pkErr, secretErr); err != nil {
-				return nil, fmt.Errorf("query evidence: %w", err)
+				return nil, err
 			}
 			keys[fpPk] = secret
 		}
-		if resp.Pagination == nil || len(resp.Pagination.NextKey) == 0 {
-			return keys, nil
-		}
-		next = resp.Pagination.NextKey
+		return resp.Pagination, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("query evidence: %w", err)
 	}
-	return nil, fmt.Errorf("query evidence: more than %d pages", maxPages)
+	return keys, nil
 }
 
 // ModuleAddress implements checkpointZone.

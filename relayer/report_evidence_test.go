@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
-	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eots"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -104,24 +103,4 @@ func TestSignaturesOfErrors(t *testing.T) {
 			require.ErrorIs(t, err, errCertificate)
 		})
 	}
-}
-
-func TestSignerPlacesErrors(t *testing.T) {
-	for _, test := range []struct {
-		name               string
-		signatures, absent int
-	}{
-		{"error - a byte too many", 4*checkpoint.SignerBytes + 1, 0},
-		{"error - half an absent entry", 3 * checkpoint.SignerBytes, checkpoint.AbsentBytes - 1},
-		{"error - nobody", 0, 0},
-		{"error - absent entries out of order", 0, 4 * checkpoint.AbsentBytes}, // all of them entry 0
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			_, err := signerPlaces(4, make([]byte, test.signatures), make([]byte, test.absent))
-			require.ErrorIs(t, err, errCertificate)
-		})
-	}
-	places, err := signerPlaces(3, make([]byte, 2*checkpoint.SignerBytes), append([]byte{0, 1}, make([]byte, 32)...))
-	require.NoError(t, err)
-	require.Equal(t, []int{0, 2}, places)
 }

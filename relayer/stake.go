@@ -14,6 +14,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/client/stakewatch"
+	"github.com/taikofin/taikofin/client/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -79,30 +80,10 @@ func newRegistry(client stakewatch.ZoneClient) registry {
 	return registry{Client: stakewatch.Client{Zone: client}, zone: client}
 }
 
-// maxRegistryPages bounds a listing whose end a node never shows.
-const maxRegistryPages = 10_000
-
-// pages asks for page after page.
-func pages(ask func(*query.PageRequest) (*query.PageResponse, error)) error {
-	const pageSize = 100
-	page := &query.PageRequest{Limit: pageSize}
-	for range maxRegistryPages {
-		next, err := ask(page)
-		if err != nil {
-			return err
-		}
-		if len(next.GetNextKey()) == 0 {
-			return nil
-		}
-		page = &query.PageRequest{Limit: pageSize, Key: next.NextKey}
-	}
-	return fmt.Errorf("more than %d pages", maxRegistryPages)
-}
-
 // Slashed implements stakeRegistry.
 func (r registry) Slashed(ctx context.Context) (map[string]uint32, error) {
 	slashed := make(map[string]uint32)
-	err := pages(func(page *query.PageRequest) (*query.PageResponse, error) {
+	err := zone.Pages(func(page *query.PageRequest) (*query.PageResponse, error) {
 		resp, err := r.zone.Stake().FinalityProviders(ctx, &btcstaketypes.QueryFinalityProvidersRequest{Pagination: page})
 		if err != nil {
 			return nil, err
@@ -123,7 +104,7 @@ func (r registry) Slashed(ctx context.Context) (map[string]uint32, error) {
 // SlashingTxs implements stakeRegistry.
 func (r registry) SlashingTxs(ctx context.Context, fpPkHex string) ([]btcstaketypes.SlashingTxView, error) {
 	var views []btcstaketypes.SlashingTxView
-	err := pages(func(page *query.PageRequest) (*query.PageResponse, error) {
+	err := zone.Pages(func(page *query.PageRequest) (*query.PageResponse, error) {
 		resp, err := r.zone.Stake().SlashingTxs(ctx, &btcstaketypes.QuerySlashingTxsRequest{FpBtcPkHex: fpPkHex, Pagination: page})
 		if status.Code(err) == codes.FailedPrecondition {
 			// The provider is slashed, but its key is not known: nobody can complete anything yet.

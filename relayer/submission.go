@@ -159,36 +159,16 @@ func (s *submission) certificate() (bindings.TaikoFinalityVerifierCertificate, e
 func evidenceOf(
 	statement checkpoint.Statement, table checkpoint.Table, signatures, absent []byte,
 ) (bindings.TaikoFinalityVerifierCertificate, error) {
-	places, err := signerPlaces(len(table), signatures, absent)
+	indices, err := checkpoint.SignerIndices(len(table), signatures, absent)
 	if err != nil {
 		return bindings.TaikoFinalityVerifierCertificate{}, err
 	}
 	var signers []byte
-	for _, place := range places {
-		signers = binary.BigEndian.AppendUint16(signers, uint16(place)) //nolint:gosec // checkpoint.MaxEntries bounds it
+	for _, index := range indices {
+		signers = binary.BigEndian.AppendUint16(signers, uint16(index)) //nolint:gosec // checkpoint.MaxEntries bounds it
 	}
 	return bindings.TaikoFinalityVerifierCertificate{
 		BlockHash: statement.BlockHash, StateRoot: statement.StateRoot, NextTableHash: statement.NextTable,
 		NextBtcTime: statement.NextBTCTime, CommitmentsRoot: statement.CommitmentsRoot, Signers: signers, Signatures: signatures,
 	}, nil
-}
-
-// signerPlaces returns the places in a table of those who signed a submission, in order.
-func signerPlaces(entries int, signatures, absent []byte) ([]int, error) {
-	if len(absent)%checkpoint.AbsentBytes != 0 || len(signatures)+len(absent)/checkpoint.AbsentBytes*checkpoint.SignerBytes != entries*checkpoint.SignerBytes {
-		return nil, fmt.Errorf("%w: %d bytes of signatures and %d of absent entries for a table of %d", errCertificate, len(signatures),
-			len(absent), entries)
-	}
-	var places []int
-	for i := range entries {
-		if len(absent) > 0 && int(binary.BigEndian.Uint16(absent)) == i {
-			absent = absent[checkpoint.AbsentBytes:]
-			continue
-		}
-		places = append(places, i)
-	}
-	if len(absent) > 0 {
-		return nil, fmt.Errorf("%w: absent entries are not ascending", errCertificate)
-	}
-	return places, nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -43,26 +44,26 @@ type SubmitEstimate struct {
 }
 
 // SubmitOnce brings what the verifier lacks to it, once, or in a dry run says what the next submission would cost.
-func SubmitOnce(ctx context.Context, cfg Config, account txmgr.Signer, dryRun bool) (SubmitReport, error) {
-	cfg.Zone.KeyName = ""
-	client, err := zone.Dial(ctx, cfg.Zone)
+func SubmitOnce(ctx context.Context, zoneCfg zone.Config, cfg EthereumConfig, account txmgr.Signer, dryRun bool) (SubmitReport, error) {
+	zoneCfg.KeyName = ""
+	client, err := zone.Dial(ctx, zoneCfg)
 	if err != nil {
 		return SubmitReport{}, err
 	}
-	defer closeQuietly(client.Close)
+	defer run.CloseQuietly(client.Close)
 	if err := client.CheckChain(ctx); err != nil {
 		return SubmitReport{}, err
 	}
-	l1, err := eth.Dial(ctx, cfg.Ethereum.RPC, cfg.Ethereum.CallTimeout)
+	l1, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
 		return SubmitReport{}, err
 	}
 	defer l1.Close()
-	sender, err := txmgr.New(ctx, cfg.Ethereum.Config, l1, account)
+	sender, err := txmgr.New(ctx, cfg.Config, l1, account)
 	if err != nil {
 		return SubmitReport{}, err
 	}
-	return newEthereumPipeline(cfg.Ethereum, certificateZone{client}, l1, sender).once(ctx, dryRun)
+	return newEthereumPipeline(cfg, certificateZone{client}, l1, sender).once(ctx, dryRun)
 }
 
 // once makes one round, or estimates its first submission.

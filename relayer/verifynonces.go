@@ -6,14 +6,8 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/taikofin/taikofin/client/zone"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
-)
-
-const (
-	// commitPages bounds how many pages of commitments of one provider are read.
-	commitPages = 100
-	// commitPage is how many commitments the zone answers at most.
-	commitPage = 100
 )
 
 // nonces checks that each provider committed to nonces that cover the checkpoint, and that no nonce stands twice. The
@@ -46,26 +40,30 @@ func (c *tableCheck) nonces(ctx context.Context) error {
 
 // commitment returns a provider's commitment that covers the checkpoint, nil when there is none.
 func (c *tableCheck) commitment(ctx context.Context, fpPkHex string) (*finalitytypes.PubRandCommitView, error) {
-	page := &query.PageRequest{Limit: commitPage}
-	for range commitPages {
+	var found *finalitytypes.PubRandCommitView
+	err := zone.Pages(func(page *query.PageRequest) (*query.PageResponse, error) {
 		resp, err := c.Finality.PubRandCommits(ctx, &finalitytypes.QueryPubRandCommitsRequest{
 			FpBtcPkHex: fpPkHex, Kind: finalitytypes.BALLOT_KIND_CHECKPOINT, Pagination: page,
 		})
 		if err != nil {
-			return nil, fmt.Errorf("query commitments of %s: %w", fpPkHex, err)
+			return nil, err
 		}
 		for i := range resp.Commits {
 			commit := &resp.Commits[i]
 			if commit.StartSlot <= c.table.Slot && c.table.Slot-commit.StartSlot < commit.NumPubRand {
-				return commit, nil
+				found = commit
+				return nil, nil
 			}
 		}
-		if len(resp.Pagination.GetNextKey()) == 0 || len(resp.Commits) == 0 {
+		if len(resp.Commits) == 0 {
 			return nil, nil
 		}
-		page = &query.PageRequest{Limit: commitPage, Key: resp.Pagination.NextKey}
+		return resp.Pagination, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("query commitments of %s: %w", fpPkHex, err)
 	}
-	return nil, fmt.Errorf("query commitments of %s: more than %d pages", fpPkHex, commitPages)
+	return found, nil
 }
 
 func (c *tableCheck) progress(what string, done, total int) {

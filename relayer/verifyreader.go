@@ -3,6 +3,7 @@ package relayer
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
@@ -19,13 +20,13 @@ type VerifierReader struct {
 
 var _ VerifierNode = (*VerifierReader)(nil)
 
-// DialVerifier opens a reader on the configured Ethereum node.
-func DialVerifier(ctx context.Context, cfg EthereumConfig) (*VerifierReader, error) {
+// DialVerifier opens a reader on an Ethereum node; callTimeout bounds every call.
+func DialVerifier(ctx context.Context, rpc string, callTimeout time.Duration) (*VerifierReader, error) {
 	views, err := bindings.TaikoFinalityVerifierMetaData.GetAbi()
 	if err != nil {
 		return nil, fmt.Errorf("abi of the verifier: %w", err)
 	}
-	client, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
+	client, err := eth.Dial(ctx, rpc, callTimeout)
 	if err != nil {
 		return nil, fmt.Errorf("ethereum: %w", err)
 	}

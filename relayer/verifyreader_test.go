@@ -23,9 +23,9 @@ import (
 func TestVerifyTableOnAnvil(t *testing.T) {
 	l1 := anvil.Start(t)
 	client := l1.Client(t)
-	l := newTableLife(t)
-	z := l.copyZone()
-	z.context = eots.SigningContext(eots.VoteTag(eots.KindCheckpoint), z.series.Name, l.module)
+	r := newTableRig(t)
+	z := r.copyZone()
+	z.context = eots.SigningContext(eots.VoteTag(eots.KindCheckpoint), z.series.Name, r.Module)
 	code, err := z.table.Layout().Code()
 	require.NoError(t, err)
 	leaves, err := z.table.Layout().LeavesHash()
@@ -41,17 +41,15 @@ func TestVerifyTableOnAnvil(t *testing.T) {
 	data, _, _, err := bind.DeployContract(auth, abi.ABI{}, checkpoint.InitCode(code), backend)
 	require.NoError(t, err)
 
-	cfg := defaultEthereum()
-	cfg.RPC = l1.URL
-	reader, err := DialVerifier(t.Context(), cfg)
+	reader, err := DialVerifier(t.Context(), l1.URL, 10*time.Second)
 	require.NoError(t, err)
 	defer reader.Close()
-	v := l.verify(t, z, reader, TableQuery{})
+	v := r.verify(t, z, reader, TableQuery{})
 	require.Len(t, v.Differences, 1)
 	require.Contains(t, v.Differences[0], "no contract at")
 
 	at, _, _, err := bindings.DeployTaikoFinalityVerifier(auth, backend, bindings.TaikoFinalityVerifierConfig{
-		Series: z.series.Name, ModuleAddress: l.module, FirstSlot: z.series.Slot(0), ActivationHeight: z.series.ActivationHeight,
+		Series: z.series.Name, ModuleAddress: r.Module, FirstSlot: z.series.Slot(0), ActivationHeight: z.series.ActivationHeight,
 		Interval: z.series.Interval, Table: data, LeavesHash: leaves, BtcTime: z.table.BtcTime,
 	})
 	require.NoError(t, err)
@@ -60,14 +58,14 @@ func TestVerifyTableOnAnvil(t *testing.T) {
 		code, err := client.Code(t.Context(), at, eth.Latest)
 		return err == nil && len(code) > 0
 	}, 20*time.Second, 50*time.Millisecond)
-	v = l.verify(t, z, reader, TableQuery{})
+	v = r.verify(t, z, reader, TableQuery{})
 	require.Empty(t, v.Differences)
 	require.True(t, v.Contract.IsTable)
 	require.Contains(t, v.Notes[0], "no data contract", "it was not put up where relayers look")
 
 	z.table.BtcTime++
-	require.Contains(t, l.verify(t, z, reader, TableQuery{}).Differences[1], "the verifier's table 0 is not")
-	z = l.copyZone()
+	require.Contains(t, r.verify(t, z, reader, TableQuery{}).Differences[1], "the verifier's table 0 is not")
+	z = r.copyZone()
 	z.series.Verifier = at.Bytes()
-	require.Contains(t, l.verify(t, z, reader, TableQuery{}).Differences[0], "signing context")
+	require.Contains(t, r.verify(t, z, reader, TableQuery{}).Differences[0], "signing context")
 }

@@ -11,12 +11,10 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/client/stakeaudit"
+	"github.com/taikofin/taikofin/client/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
-
-// providerPages bounds how many pages of providers are read.
-const providerPages = 1000
 
 // stake compares every power with Bitcoin, those of providers that the table leaves out too.
 func (c *tableCheck) stake(ctx context.Context) error {
@@ -90,28 +88,30 @@ func (c *tableCheck) others(ctx context.Context) ([]stakeaudit.Claim, error) {
 		listed[c.verdict.layout[i].FpPk] = true
 	}
 	var others []stakeaudit.Claim
-	page := &query.PageRequest{Limit: commitPage}
-	for range providerPages {
+	err := zone.Pages(func(page *query.PageRequest) (*query.PageResponse, error) {
 		resp, err := c.Stake.FinalityProviders(ctx, &btcstaketypes.QueryFinalityProvidersRequest{Pagination: page})
 		if err != nil {
-			return nil, fmt.Errorf("query providers: %w", err)
+			return nil, err
 		}
 		for i := range resp.FinalityProviders {
 			key := resp.FinalityProviders[i].Provider.BtcPk
 			if len(key) != 32 {
-				return nil, fmt.Errorf("query providers: key of %d bytes", len(key))
+				return nil, fmt.Errorf("key of %d bytes", len(key))
 			}
 			if fpPk := [32]byte(key); !listed[fpPk] {
 				listed[fpPk] = true
 				others = append(others, stakeaudit.Claim{FpPk: fpPk})
 			}
 		}
-		if len(resp.Pagination.GetNextKey()) == 0 || len(resp.FinalityProviders) == 0 {
-			return others, nil
+		if len(resp.FinalityProviders) == 0 {
+			return nil, nil
 		}
-		page = &query.PageRequest{Limit: commitPage, Key: resp.Pagination.NextKey}
+		return resp.Pagination, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("query providers: %w", err)
 	}
-	return nil, fmt.Errorf("query providers: more than %d pages", providerPages)
+	return others, nil
 }
 
 // leftOut names the providers that have enough stake and do not stand in the table.

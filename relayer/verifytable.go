@@ -3,7 +3,6 @@ package relayer
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -15,6 +14,7 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/run"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -105,20 +105,21 @@ func (v *TableVerdict) note(format string, args ...any) {
 	v.Notes = append(v.Notes, fmt.Sprintf(format, args...))
 }
 
-// VerifyTableOf verifies a table with the nodes of a configuration. No key is needed.
+// VerifyTableOf verifies a table with the zone's node and the own Bitcoin node. No key is needed.
 func VerifyTableOf(
-	ctx context.Context, cfg Config, q TableQuery, ethereum VerifierNode, progress func(string, int, int),
+	ctx context.Context, zoneCfg zone.Config, btcCfg btcclient.Config, q TableQuery, ethereum VerifierNode,
+	progress func(string, int, int),
 ) (*TableVerdict, error) {
-	cfg.Zone.KeyName = ""
-	client, err := zone.Dial(ctx, cfg.Zone)
+	zoneCfg.KeyName = ""
+	client, err := zone.Dial(ctx, zoneCfg)
 	if err != nil {
 		return nil, err
 	}
-	defer closeQuietly(client.Close)
+	defer run.CloseQuietly(client.Close)
 	if err := client.CheckChain(ctx); err != nil {
 		return nil, err
 	}
-	node, err := btcclient.New(ctx, cfg.Bitcoin.Config)
+	node, err := btcclient.New(ctx, btcCfg)
 	if err != nil {
 		return nil, err
 	}
@@ -171,11 +172,14 @@ func readTable(
 	ctx context.Context, src TableSources, q TableQuery, series *finalitytypes.Series,
 ) (*finalitytypes.CheckpointTable, []byte, error) {
 	if q.Code != nil {
-		table, err := tableOfCode(q.Code)
+		entries, total, err := checkpoint.ParseCode(q.Code)
 		if err != nil {
 			return nil, nil, err
 		}
-		table.Slot, table.BtcHeight = series.Slot(q.N), q.BTCHeight
+		table := &finalitytypes.CheckpointTable{Slot: series.Slot(q.N), BtcHeight: q.BTCHeight, TotalPowerSat: total}
+		for _, entry := range entries {
+			table.Entries = append(table.Entries, finalitytypes.CheckpointEntry{FpBtcPk: entry.FpPk[:], PowerSat: entry.PowerSat})
+		}
 		return table, nil, nil
 	}
 	resp, err := src.Finality.CheckpointTable(ctx, &finalitytypes.QueryCheckpointTableRequest{N: q.N, IndexPlusOne: series.Index + 1})
@@ -183,23 +187,6 @@ func readTable(
 		return nil, nil, fmt.Errorf("query table %d of series %s: %w", q.N, series.Name, err)
 	}
 	return &resp.Table, resp.TableHash, nil
-}
-
-// tableOfCode reads a data contract: 00, the total, all keys, and the power of each; see internal/checkpoint.
-func tableOfCode(code []byte) (*finalitytypes.CheckpointTable, error) {
-	const head, entry = 1 + 8, 32 + 8
-	if len(code) <= head || (len(code)-head)%entry != 0 || code[0] != 0 {
-		return nil, fmt.Errorf("%w: a data contract of %d bytes", errTableWidth, len(code))
-	}
-	table := &finalitytypes.CheckpointTable{TotalPowerSat: binary.BigEndian.Uint64(code[1:])}
-	count := (len(code) - head) / entry
-	keys, powers := code[head:head+32*count], code[head+32*count:]
-	for i := range count {
-		table.Entries = append(table.Entries, finalitytypes.CheckpointEntry{
-			FpBtcPk: keys[32*i : 32*i+32], PowerSat: binary.BigEndian.Uint64(powers[8*i:]),
-		})
-	}
-	return table, nil
 }
 
 // errTableWidth means that the zone's answer cannot be a table at all.

@@ -17,9 +17,11 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/client/stakeaudit"
+	"github.com/taikofin/taikofin/client/stakewatch"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
-	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	"github.com/taikofin/taikofin/testutil/fixtures"
+	"github.com/taikofin/taikofin/testutil/stakesim"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -79,8 +81,8 @@ func (z *tableZone) seal(t *testing.T) {
 	z.hash = hash[:]
 }
 
-// toldVerifier is a contract that says what it is told.
-type toldVerifier struct {
+// fakeVerifier is a contract whose answers are set.
+type fakeVerifier struct {
 	chainID uint64
 	code    map[common.Address][]byte
 	state   VerifierState
@@ -88,95 +90,92 @@ type toldVerifier struct {
 	btcTime uint64
 }
 
-func (v *toldVerifier) ChainID(context.Context) (uint64, error) { return v.chainID, nil }
+func (v *fakeVerifier) ChainID(context.Context) (uint64, error) { return v.chainID, nil }
 
-func (v *toldVerifier) State(context.Context, common.Address) (VerifierState, error) {
+func (v *fakeVerifier) State(context.Context, common.Address) (VerifierState, error) {
 	return v.state, nil
 }
 
-func (v *toldVerifier) IsTable(_ context.Context, _ common.Address, n uint64, tableHash common.Hash, btcTime uint64) (bool, error) {
+func (v *fakeVerifier) IsTable(_ context.Context, _ common.Address, n uint64, tableHash common.Hash, btcTime uint64) (bool, error) {
 	if n != 0 && n != v.state.Next {
 		return false, errors.New("reverted: WrongNumber")
 	}
 	return tableHash == v.hash && btcTime == v.btcTime, nil
 }
 
-func (v *toldVerifier) Code(_ context.Context, contract common.Address) ([]byte, error) {
+func (v *fakeVerifier) Code(_ context.Context, contract common.Address) ([]byte, error) {
 	return v.code[contract], nil
 }
 
-// tableLife is three providers with a stake each on a real Bitcoin node and in the real registry, and a table of them.
-type tableLife struct {
-	*life
+// tableRig is three providers with a stake each on a real Bitcoin node and in the real registry, and a table of them.
+type tableRig struct {
+	*stakesim.Rig
 	fps   []*btcec.PrivateKey
-	stake []*lifeStake
+	stake []*fixtures.SignedStake
 	zone  tableZone
-	eth   toldVerifier
+	eth   fakeVerifier
 }
 
-func newTableLife(t *testing.T) *tableLife {
-	l := &tableLife{life: newLife(t)}
-	l.step(104)
-	l.fps = append(l.fps, l.fp)
-	for _, name := range []string{"second", "third"} {
-		l.fps = append(l.fps, secret(t))
-		l.register(name, l.fps[len(l.fps)-1])
+func newTableRig(t *testing.T) *tableRig {
+	t.Helper()
+	r := &tableRig{Rig: stakesim.NewRig(t)}
+	r.Node.Mine(t, 104)
+	r.Sync()
+	for i, name := range []string{"first", "second", "third"} {
+		r.fps = append(r.fps, r.NewProvider(name))
+		r.stake = append(r.stake, r.NewStake(r.fps[i], uint32(i+1)))
 	}
-	for i, fp := range l.fps {
-		l.fp = fp
-		l.stake = append(l.stake, l.life.stake(uint32(i+1)))
-	}
-	l.step(1)
-	l.step(4)
-	l.step(0)
-	chain, err := newRegistry(l.registry).Chain(t.Context())
+	r.Node.Mine(t, 5)
+	r.Sync()
+	r.Include(r.stake...)
+	chain, err := stakewatch.Client{Zone: r.Registry}.Chain(t.Context())
 	require.NoError(t, err)
 
-	l.zone.series = finalitytypes.Series{
+	r.zone.series = finalitytypes.Series{
 		Index: 2, Name: "test-3", EthChainId: 31337, Verifier: bytes.Repeat([]byte{0xcc}, 20), ActivationHeight: 600, Interval: 6,
 	}
-	l.zone.table = finalitytypes.CheckpointTable{Slot: l.zone.series.Slot(0), BtcHeight: chain.Settled, PinnedHeight: 50}
-	l.zone.table.BtcTime, err = stakeaudit.New(l.node, nil, stakeaudit.Config{}).MedianTimePast(t.Context(), chain.Settled)
+	r.zone.table = finalitytypes.CheckpointTable{Slot: r.zone.series.Slot(0), BtcHeight: chain.Settled, PinnedHeight: 50}
+	r.zone.table.BtcTime, err = stakeaudit.New(r.Node, nil, stakeaudit.Config{}).MedianTimePast(t.Context(), chain.Settled)
 	require.NoError(t, err)
-	l.zone.context, l.zone.commits = "context", make(map[string][]finalitytypes.PubRandCommitView)
-	for _, fp := range l.fps {
-		l.zone.table.Entries = append(l.zone.table.Entries, finalitytypes.CheckpointEntry{
-			FpBtcPk: xonly(fp), PowerSat: lifeValue, PubRand: xonly(secret(t)),
+	r.zone.context, r.zone.commits = "context", make(map[string][]finalitytypes.PubRandCommitView)
+	for _, fp := range r.fps {
+		r.zone.table.Entries = append(r.zone.table.Entries, finalitytypes.CheckpointEntry{
+			FpBtcPk: stakesim.XOnly(fp), PowerSat: stakesim.RigStakeSat, PubRand: stakesim.XOnly(r.NewKey()),
 		})
-		l.zone.commits[hex.EncodeToString(xonly(fp))] = []finalitytypes.PubRandCommitView{
-			{StartSlot: l.zone.series.Slot(40), NumPubRand: 100}, {StartSlot: l.zone.series.Slot(0), NumPubRand: 40, ZoneHeight: 10, UsableFromHeight: 20},
+		r.zone.commits[hex.EncodeToString(stakesim.XOnly(fp))] = []finalitytypes.PubRandCommitView{
+			{StartSlot: r.zone.series.Slot(40), NumPubRand: 100}, {StartSlot: r.zone.series.Slot(0), NumPubRand: 40, ZoneHeight: 10, UsableFromHeight: 20},
 		}
 	}
-	slices.SortFunc(l.zone.table.Entries, func(a, b finalitytypes.CheckpointEntry) int { return bytes.Compare(a.FpBtcPk, b.FpBtcPk) })
-	l.zone.seal(t)
-	l.eth = toldVerifier{
-		chainID: 31337, btcTime: l.zone.table.BtcTime,
-		state: VerifierState{Series: "test-3", SigningContext: "context", FirstSlot: l.zone.table.Slot, ActivationHeight: 600, Interval: 6},
+	slices.SortFunc(r.zone.table.Entries, func(a, b finalitytypes.CheckpointEntry) int { return bytes.Compare(a.FpBtcPk, b.FpBtcPk) })
+	r.zone.seal(t)
+	r.eth = fakeVerifier{
+		chainID: 31337, btcTime: r.zone.table.BtcTime,
+		state: VerifierState{Series: "test-3", SigningContext: "context", FirstSlot: r.zone.table.Slot, ActivationHeight: 600, Interval: 6},
 	}
-	return l
+	return r
 }
 
 // copyZone is the zone's answers, to be changed.
-func (l *tableLife) copyZone() *tableZone {
-	z := l.zone
+func (r *tableRig) copyZone() *tableZone {
+	z := r.zone
 	z.table.Entries = slices.Clone(z.table.Entries)
 	z.commits = make(map[string][]finalitytypes.PubRandCommitView)
-	for key, list := range l.zone.commits {
+	for key, list := range r.zone.commits {
 		z.commits[key] = slices.Clone(list)
 	}
 	return &z
 }
 
-func (l *tableLife) verify(t *testing.T, z *tableZone, eth VerifierNode, q TableQuery) *TableVerdict {
+func (r *tableRig) verify(t *testing.T, z *tableZone, eth VerifierNode, q TableQuery) *TableVerdict {
 	t.Helper()
-	v, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: l.registry.Stake(), Bitcoin: l.node, Ethereum: eth}, q)
+	v, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node, Ethereum: eth}, q)
 	require.NoError(t, err)
 	return v
 }
 
 // TestVerifyTable holds tables against a real Bitcoin node and the zone's real registry.
 func TestVerifyTable(t *testing.T) {
-	l := newTableLife(t)
+	r := newTableRig(t)
 	tests := []struct {
 		name   string
 		change func(t *testing.T, z *tableZone)
@@ -203,7 +202,7 @@ func TestVerifyTable(t *testing.T) {
 		}, TableQuery{AllowUnderstated: true}, nil, 1},
 		{"error - a provider without stake", func(t *testing.T, z *tableZone) {
 			z.table.Entries = append(z.table.Entries, finalitytypes.CheckpointEntry{
-				FpBtcPk: bytes.Repeat([]byte{0xfe}, 32), PowerSat: 5, PubRand: xonly(secret(t)),
+				FpBtcPk: bytes.Repeat([]byte{0xfe}, 32), PowerSat: 5, PubRand: stakesim.XOnly(r.NewKey()),
 			})
 			z.seal(t)
 		}, TableQuery{}, []string{"has 0 sat at bitcoin height", "no commitment of its covers"}, 0},
@@ -251,9 +250,9 @@ func TestVerifyTable(t *testing.T) {
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
-			z := l.copyZone()
+			z := r.copyZone()
 			tc.change(t, z)
-			v := l.verify(t, z, nil, tc.query)
+			v := r.verify(t, z, nil, tc.query)
 			require.Len(t, v.Differences, len(tc.want), "%v", v.Differences)
 			for i, want := range tc.want {
 				require.Contains(t, v.Differences[i], want)
@@ -266,7 +265,7 @@ func TestVerifyTable(t *testing.T) {
 
 // TestVerifyTableErrors are tables of which nothing can be said.
 func TestVerifyTableErrors(t *testing.T) {
-	l := newTableLife(t)
+	r := newTableRig(t)
 	tests := []struct {
 		name   string
 		change func(z *tableZone)
@@ -280,9 +279,9 @@ func TestVerifyTableErrors(t *testing.T) {
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
-			z := l.copyZone()
+			z := r.copyZone()
 			tc.change(z)
-			_, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: l.registry.Stake(), Bitcoin: l.node}, tc.query)
+			_, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node}, tc.query)
 			require.ErrorContains(t, err, tc.want)
 		})
 	}
@@ -290,70 +289,70 @@ func TestVerifyTableErrors(t *testing.T) {
 
 // TestVerifyTableSpent lets stakes go after the table was taken, and lets the zone hide one that went before.
 func TestVerifyTableSpent(t *testing.T) {
-	l := newTableLife(t)
-	first := l.stake[0]
-	tx, err := first.plan.SlashingWitness(l.fps[0], l.view(first).Delegation.DelegatorSlashingSig, first.sets, first.txs)
+	r := newTableRig(t)
+	first := r.stake[0]
+	tx, err := first.Slash(r.fps[0])
 	require.NoError(t, err)
-	_, err = l.node.Send(t.Context(), tx)
+	_, err = r.Node.Send(t.Context(), tx)
 	require.NoError(t, err)
-	l.node.Mine(t, 4)
-	key := hex.EncodeToString(xonly(l.fps[0]))
-	confirmed, err := l.node.Confirmed(t.Context(), wire.OutPoint{Hash: tx.TxHash()})
+	r.Node.Mine(t, 4)
+	key := hex.EncodeToString(stakesim.XOnly(r.fps[0]))
+	confirmed, err := r.Node.Confirmed(t.Context(), wire.OutPoint{Hash: tx.TxHash()})
 	require.NoError(t, err)
 	gone := confirmed.Height
 
-	v := l.verify(t, l.copyZone(), nil, TableQuery{})
+	v := r.verify(t, r.copyZone(), nil, TableQuery{})
 	require.Len(t, v.Differences, 1, "%v", v.Differences)
 	require.Contains(t, v.Differences[0], stakeaudit.ErrUnbacked.Error(), "a third was burned after the table was taken")
 	require.Contains(t, v.Notes[0], key)
 
-	z := l.copyZone()
+	z := r.copyZone()
 	z.table.BtcHeight = gone
-	z.table.BtcTime, err = stakeaudit.New(l.node, nil, stakeaudit.Config{}).MedianTimePast(t.Context(), gone)
+	z.table.BtcTime, err = stakeaudit.New(r.Node, nil, stakeaudit.Config{}).MedianTimePast(t.Context(), gone)
 	require.NoError(t, err)
-	v = l.verify(t, z, nil, TableQuery{})
+	v = r.verify(t, z, nil, TableQuery{})
 	require.Contains(t, v.Differences[0], key+" has 0 sat")
-	place := slices.IndexFunc(v.Entries, func(e EntryVerdict) bool { return e.FpPk == key })
-	require.Contains(t, v.Entries[place].Reasons[0], "spent")
+	entry := slices.IndexFunc(v.Entries, func(e EntryVerdict) bool { return e.FpPk == key })
+	require.Contains(t, v.Entries[entry].Reasons[0], "spent")
 }
 
 // TestVerifyTableOnEthereum compares a verifier with the table.
 func TestVerifyTableOnEthereum(t *testing.T) {
-	l := newTableLife(t)
-	code, err := l.zone.table.Layout().Code()
+	r := newTableRig(t)
+	code, err := r.zone.table.Layout().Code()
 	require.NoError(t, err)
-	honest := l.eth
-	honest.hash = common.BytesToHash(l.zone.hash)
-	at := common.BytesToAddress(l.zone.series.Verifier)
+	honest := r.eth
+	honest.hash = common.BytesToHash(r.zone.hash)
+	at := common.BytesToAddress(r.zone.series.Verifier)
 	data := eth.Create2Address(checkpoint.InitCode(code))
 	honest.code = map[common.Address][]byte{at: {1}, data: code}
 	tests := []struct {
 		name   string
-		change func(eth *toldVerifier)
+		change func(eth *fakeVerifier)
 		want   string
 	}{
-		{"success - the same", func(*toldVerifier) {}, ""},
-		{"success - the data contract stands elsewhere", func(eth *toldVerifier) { eth.code = map[common.Address][]byte{at: {1}} }, ""},
-		{"success - it went on", func(eth *toldVerifier) { eth.state.Next = 4 }, ""},
-		{"error - another chain", func(eth *toldVerifier) { eth.chainID = 1 }, "chain id is 1"},
-		{"error - no verifier", func(eth *toldVerifier) { eth.code = nil }, "no contract at"},
-		{"error - another table", func(eth *toldVerifier) { eth.hash = common.Hash{1} }, "the verifier's table 0 is not"},
-		{"error - another data contract", func(eth *toldVerifier) {
+		{"success - the same", func(*fakeVerifier) {}, ""},
+		{"success - the data contract stands elsewhere", func(eth *fakeVerifier) { eth.code = map[common.Address][]byte{at: {1}} }, ""},
+		{"success - it went on", func(eth *fakeVerifier) { eth.state.Next = 4 }, ""},
+		{"error - another chain", func(eth *fakeVerifier) { eth.chainID = 1 }, "chain id is 1"},
+		{"error - no verifier", func(eth *fakeVerifier) { eth.code = nil }, "no contract at"},
+		{"error - another table", func(eth *fakeVerifier) { eth.hash = common.Hash{1} }, "the verifier's table 0 is not"},
+		{"error - another data contract", func(eth *fakeVerifier) {
 			eth.code = map[common.Address][]byte{at: {1}, data: {2}}
 		}, "has 1 bytes and is not the table's"},
-		{"error - another series", func(eth *toldVerifier) { eth.state.Series = "test-2" }, "series is test-2"},
-		{"error - another slot", func(eth *toldVerifier) { eth.state.FirstSlot = 0 }, "first slot is 0"},
-		{"error - another height", func(eth *toldVerifier) { eth.state.ActivationHeight = 1 }, "activation height is 1"},
-		{"error - another interval", func(eth *toldVerifier) { eth.state.Interval = 7 }, "interval is 7"},
-		{"error - another time", func(eth *toldVerifier) { eth.btcTime++ }, "bitcoin time"},
-		{"error - another signing context", func(eth *toldVerifier) { eth.state.SigningContext = "" }, "signing context"},
-		{"error - frozen", func(eth *toldVerifier) { eth.state.Frozen = true }, "frozen"},
+		{"error - another series", func(eth *fakeVerifier) { eth.state.Series = "test-2" }, "series is test-2"},
+		{"error - another slot", func(eth *fakeVerifier) { eth.state.FirstSlot = 0 }, "first slot is 0"},
+		{"error - another height", func(eth *fakeVerifier) { eth.state.ActivationHeight = 1 }, "activation height is 1"},
+		{"error - another interval", func(eth *fakeVerifier) { eth.state.Interval = 7 }, "interval is 7"},
+		{"error - another time", func(eth *fakeVerifier) { eth.btcTime++ }, "bitcoin time"},
+		{"error - another signing context", func(eth *fakeVerifier) { eth.state.SigningContext = "" }, "signing context"},
+		{"error - frozen", func(eth *fakeVerifier) { eth.state.Frozen = true }, "frozen"},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
 			eth := honest
 			tc.change(&eth)
-			v := l.verify(t, l.copyZone(), &eth, TableQuery{})
+			v := r.verify(t, r.copyZone(), &eth, TableQuery{})
 			if tc.want == "" {
 				require.Empty(t, v.Differences)
 				return
@@ -366,38 +365,38 @@ func TestVerifyTableOnEthereum(t *testing.T) {
 
 // TestVerifyDataContract takes a table from its data contract, after the zone has pruned it.
 func TestVerifyDataContract(t *testing.T) {
-	l := newTableLife(t)
-	code, err := l.zone.table.Layout().Code()
+	r := newTableRig(t)
+	code, err := r.zone.table.Layout().Code()
 	require.NoError(t, err)
-	z := l.copyZone()
+	z := r.copyZone()
 	z.table.Slot++ // the zone does not have it any more
-	at := l.zone.table.BtcHeight
-	v := l.verify(t, z, nil, TableQuery{Code: code, BTCHeight: at})
+	at := r.zone.table.BtcHeight
+	v := r.verify(t, z, nil, TableQuery{Code: code, BTCHeight: at})
 	require.Empty(t, v.Differences)
-	require.EqualValues(t, 3*lifeValue, v.FoundSat)
-	require.Equal(t, l.zone.table.BtcTime, v.OwnBTCTime)
+	require.EqualValues(t, 3*stakesim.RigStakeSat, v.FoundSat)
+	require.Equal(t, r.zone.table.BtcTime, v.OwnBTCTime)
 	require.Empty(t, v.TableHash)
 
 	more := bytes.Clone(code)
 	more[8], more[9+32*3+7] = more[8]+1, more[9+32*3+7]+1
-	v = l.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at})
+	v = r.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at})
 	require.Len(t, v.Differences, 1)
 	require.Contains(t, v.Differences[0], "has 1000000000 sat")
 	more[8]++
-	require.Contains(t, l.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at}).Differences[0], "add up to")
+	require.Contains(t, r.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at}).Differences[0], "add up to")
 
 	for _, bad := range [][]byte{{}, code[:9], code[1:], append([]byte{1}, code[1:]...)} {
-		_, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: l.registry.Stake(), Bitcoin: l.node}, TableQuery{Code: bad, BTCHeight: at})
-		require.ErrorContains(t, err, errTableWidth.Error())
+		_, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node}, TableQuery{Code: bad, BTCHeight: at})
+		require.ErrorContains(t, err, checkpoint.ErrTable.Error())
 	}
 }
 
 // TestVerifyLaterTable takes tables between the first and the next, of which the verifier keeps nothing.
 func TestVerifyLaterTable(t *testing.T) {
-	l := newTableLife(t)
-	z := l.copyZone()
+	r := newTableRig(t)
+	z := r.copyZone()
 	z.table.Slot = z.series.Slot(5)
-	eth := l.eth
+	eth := r.eth
 	eth.hash = common.BytesToHash(z.hash)
 	eth.code = map[common.Address][]byte{common.BytesToAddress(z.series.Verifier): {1}}
 	eth.state.FirstSlot = z.series.Slot(0)
@@ -406,17 +405,8 @@ func TestVerifyLaterTable(t *testing.T) {
 		isTable bool
 	}{{5, true}, {6, false}} {
 		eth.state.Next = tc.next
-		v := l.verify(t, z, &eth, TableQuery{N: 5})
+		v := r.verify(t, z, &eth, TableQuery{N: 5})
 		require.Empty(t, v.Differences)
 		require.Equal(t, tc.isTable, v.Contract.IsTable)
 	}
-}
-
-// register registers a provider.
-func (l *life) register(name string, fp *btcec.PrivateKey) {
-	l.t.Helper()
-	l.send(&btcstaketypes.MsgCreateFinalityProvider{
-		Addr: l.account(name).String(), Description: btcstaketypes.Description{Moniker: name},
-		Commission: l.params.MinCommissionRate, BtcPk: xonly(fp), Pop: l.pop("fp_pop", fp, l.account(name)),
-	})
 }

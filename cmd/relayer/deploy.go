@@ -104,7 +104,7 @@ func deploy(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
 	if err != nil {
 		return err
 	}
-	done, err := relayer.Deploy(cmd.Context(), cfg, signer, opts)
+	done, err := relayer.Deploy(cmd.Context(), cfg.Zone, cfg.Ethereum, signer, opts)
 	if err != nil {
 		return err
 	}

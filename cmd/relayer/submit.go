@@ -29,7 +29,7 @@ func submitCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			report, err := relayer.SubmitOnce(cmd.Context(), cfg, signer, dryRun)
+			report, err := relayer.SubmitOnce(cmd.Context(), cfg.Zone, cfg.Ethereum, signer, dryRun)
 			if err != nil {
 				return err
 			}

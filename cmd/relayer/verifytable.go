@@ -66,7 +66,7 @@ func verifyTable(cmd *cobra.Command, query relayer.TableQuery, ethereum bool, da
 	}
 	var node relayer.VerifierNode
 	if ethereum || data != "" {
-		reader, err := relayer.DialVerifier(cmd.Context(), cfg.Ethereum)
+		reader, err := relayer.DialVerifier(cmd.Context(), cfg.Ethereum.RPC, cfg.Ethereum.CallTimeout)
 		if err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func verifyTable(cmd *cobra.Command, query relayer.TableQuery, ethereum bool, da
 		}
 		node = reader
 	}
-	verdict, err := relayer.VerifyTableOf(cmd.Context(), cfg, query, node, progressOn(cmd.ErrOrStderr()))
+	verdict, err := relayer.VerifyTableOf(cmd.Context(), cfg.Zone, cfg.Bitcoin.Config, query, node, progressOn(cmd.ErrOrStderr()))
 	if err != nil {
 		return err
 	}
