@@ -9,16 +9,19 @@ import (
 	"text/template"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/relayer/bitcoin"
+	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
 // Config is all that a relayer needs to know.
 type Config struct {
-	Zone    zone.Config   `mapstructure:"zone"`
-	Taiko   TaikoConfig   `mapstructure:"taiko"`
-	Bitcoin BitcoinConfig `mapstructure:"bitcoin"`
+	Zone    zone.Config           `mapstructure:"zone"`
+	Taiko   taiko.TaikoConfig     `mapstructure:"taiko"`
+	Bitcoin bitcoin.BitcoinConfig `mapstructure:"bitcoin"`
 	// Ethereum is the pipeline of checkpoints.
-	Ethereum EthereumConfig `mapstructure:"ethereum"`
-	Monitor  MonitorConfig  `mapstructure:"monitor"`
+	Ethereum ethereum.EthereumConfig `mapstructure:"ethereum"`
+	Monitor  MonitorConfig           `mapstructure:"monitor"`
 }
 
 // MonitorConfig is what an operator watches.
@@ -37,9 +40,9 @@ type MonitorConfig struct {
 func Default() Config {
 	cfg := Config{
 		Zone:     zone.Default(),
-		Taiko:    DefaultTaiko(),
-		Bitcoin:  DefaultBitcoin(),
-		Ethereum: DefaultEthereum(),
+		Taiko:    taiko.DefaultTaiko(),
+		Bitcoin:  bitcoin.DefaultBitcoin(),
+		Ethereum: ethereum.DefaultEthereum(),
 		Monitor: MonitorConfig{
 			ListenAddr: "127.0.0.1:9464",
 			MinBalance: 1_000_000,

@@ -18,6 +18,9 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/run"
+	"github.com/taikofin/taikofin/relayer/bitcoin"
+	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
 // Run relays until ctx ends, which returns nil, or until something happens that no repetition cures.
@@ -65,21 +68,21 @@ type direction interface {
 func openDirections(ctx context.Context, client *zone.Client, cfg Config) ([]direction, error) {
 	var directions []direction
 	if cfg.Taiko.Enabled {
-		d, err := OpenTaiko(ctx, client, cfg.Taiko)
+		d, err := taiko.OpenTaiko(ctx, client, cfg.Taiko)
 		if err != nil {
 			return directions, fmt.Errorf("taiko: %w", err)
 		}
 		directions = append(directions, d)
 	}
 	if cfg.Bitcoin.Enabled {
-		d, err := OpenBitcoin(ctx, client, cfg.Bitcoin)
+		d, err := bitcoin.OpenBitcoin(ctx, client, cfg.Bitcoin)
 		if err != nil {
 			return directions, err
 		}
 		directions = append(directions, d)
 	}
 	if cfg.Ethereum.Enabled {
-		d, err := OpenEthereum(ctx, client, cfg.Ethereum, pipelineErrors.WithLabelValues("ethereum_reports"))
+		d, err := ethereum.OpenEthereum(ctx, client, cfg.Ethereum, pipelineErrors.WithLabelValues("ethereum_reports"))
 		if err != nil {
 			return directions, fmt.Errorf("ethereum: %w", err)
 		}

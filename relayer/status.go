@@ -6,16 +6,19 @@ import (
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/run"
+	"github.com/taikofin/taikofin/relayer/bitcoin"
+	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
 // Status is where both ends of both pipelines stand. A part that could not be asked has its error instead.
 type Status struct {
-	Account AccountStatus  `json:"account"`
-	Taiko   *TaikoStatus   `json:"taiko,omitempty"`
-	Bitcoin *BitcoinStatus `json:"bitcoin,omitempty"`
-	Stake   *StakeStatus   `json:"stake,omitempty"`
+	Account AccountStatus          `json:"account"`
+	Taiko   *taiko.TaikoStatus     `json:"taiko,omitempty"`
+	Bitcoin *bitcoin.BitcoinStatus `json:"bitcoin,omitempty"`
+	Stake   *bitcoin.StakeStatus   `json:"stake,omitempty"`
 	// Ethereum is where the zone's checkpoints and the verifier stand.
-	Ethereum *EthereumStatus `json:"ethereum,omitempty"`
+	Ethereum *ethereum.EthereumStatus `json:"ethereum,omitempty"`
 }
 
 // AccountStatus is the gas account.
@@ -49,16 +52,16 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 		answer.Account.Balance = balance.String() + zone.Denom
 	}
 	if cfg.Taiko.Enabled {
-		answer.Taiko = QueryTaiko(ctx, client, cfg.Taiko)
+		answer.Taiko = taiko.QueryTaiko(ctx, client, cfg.Taiko)
 	}
 	if cfg.Bitcoin.Enabled {
-		answer.Bitcoin = QueryBitcoin(ctx, client, cfg.Bitcoin)
+		answer.Bitcoin = bitcoin.QueryBitcoin(ctx, client, cfg.Bitcoin)
 	}
 	if cfg.Bitcoin.Enabled && cfg.Bitcoin.WatchStake {
-		answer.Stake = QueryStake(ctx, client)
+		answer.Stake = bitcoin.QueryStake(ctx, client)
 	}
 	if cfg.Ethereum.Enabled {
-		answer.Ethereum = QueryEthereum(ctx, client, cfg.Ethereum)
+		answer.Ethereum = ethereum.QueryEthereum(ctx, client, cfg.Ethereum)
 	}
 	return answer, nil
 }
