@@ -16,12 +16,12 @@ import (
 
 // Config is all that a relayer needs to know.
 type Config struct {
-	Zone    zone.Config           `mapstructure:"zone"`
-	Taiko   taiko.TaikoConfig     `mapstructure:"taiko"`
-	Bitcoin bitcoin.BitcoinConfig `mapstructure:"bitcoin"`
+	Zone    zone.Config    `mapstructure:"zone"`
+	Taiko   taiko.Config   `mapstructure:"taiko"`
+	Bitcoin bitcoin.Config `mapstructure:"bitcoin"`
 	// Ethereum is the pipeline of checkpoints.
-	Ethereum ethereum.EthereumConfig `mapstructure:"ethereum"`
-	Monitor  MonitorConfig           `mapstructure:"monitor"`
+	Ethereum ethereum.Config `mapstructure:"ethereum"`
+	Monitor  MonitorConfig   `mapstructure:"monitor"`
 }
 
 // MonitorConfig is what an operator watches.
@@ -40,9 +40,9 @@ type MonitorConfig struct {
 func Default() Config {
 	cfg := Config{
 		Zone:     zone.Default(),
-		Taiko:    taiko.DefaultTaiko(),
-		Bitcoin:  bitcoin.DefaultBitcoin(),
-		Ethereum: ethereum.DefaultEthereum(),
+		Taiko:    taiko.Default(),
+		Bitcoin:  bitcoin.Default(),
+		Ethereum: ethereum.Default(),
 		Monitor: MonitorConfig{
 			ListenAddr: "127.0.0.1:9464",
 			MinBalance: 1_000_000,

@@ -68,21 +68,21 @@ type direction interface {
 func openDirections(ctx context.Context, client *zone.Client, cfg Config) ([]direction, error) {
 	var directions []direction
 	if cfg.Taiko.Enabled {
-		d, err := taiko.OpenTaiko(ctx, client, cfg.Taiko)
+		d, err := taiko.Open(ctx, client, cfg.Taiko)
 		if err != nil {
 			return directions, fmt.Errorf("taiko: %w", err)
 		}
 		directions = append(directions, d)
 	}
 	if cfg.Bitcoin.Enabled {
-		d, err := bitcoin.OpenBitcoin(ctx, client, cfg.Bitcoin)
+		d, err := bitcoin.Open(ctx, client, cfg.Bitcoin)
 		if err != nil {
 			return directions, err
 		}
 		directions = append(directions, d)
 	}
 	if cfg.Ethereum.Enabled {
-		d, err := ethereum.OpenEthereum(ctx, client, cfg.Ethereum, pipelineErrors.WithLabelValues("ethereum_reports"))
+		d, err := ethereum.Open(ctx, client, cfg.Ethereum, pipelineErrors.WithLabelValues("ethereum_reports"))
 		if err != nil {
 			return directions, fmt.Errorf("ethereum: %w", err)
 		}

@@ -13,12 +13,12 @@ import (
 
 // Status is where both ends of both pipelines stand. A part that could not be asked has its error instead.
 type Status struct {
-	Account AccountStatus          `json:"account"`
-	Taiko   *taiko.TaikoStatus     `json:"taiko,omitempty"`
-	Bitcoin *bitcoin.BitcoinStatus `json:"bitcoin,omitempty"`
-	Stake   *bitcoin.StakeStatus   `json:"stake,omitempty"`
+	Account AccountStatus        `json:"account"`
+	Taiko   *taiko.Status        `json:"taiko,omitempty"`
+	Bitcoin *bitcoin.Status      `json:"bitcoin,omitempty"`
+	Stake   *bitcoin.StakeStatus `json:"stake,omitempty"`
 	// Ethereum is where the zone's checkpoints and the verifier stand.
-	Ethereum *ethereum.EthereumStatus `json:"ethereum,omitempty"`
+	Ethereum *ethereum.Status `json:"ethereum,omitempty"`
 }
 
 // AccountStatus is the gas account.
@@ -52,16 +52,16 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 		answer.Account.Balance = balance.String() + zone.Denom
 	}
 	if cfg.Taiko.Enabled {
-		answer.Taiko = taiko.QueryTaiko(ctx, client, cfg.Taiko)
+		answer.Taiko = taiko.QueryStatus(ctx, client, cfg.Taiko)
 	}
 	if cfg.Bitcoin.Enabled {
-		answer.Bitcoin = bitcoin.QueryBitcoin(ctx, client, cfg.Bitcoin)
+		answer.Bitcoin = bitcoin.QueryStatus(ctx, client, cfg.Bitcoin)
 	}
 	if cfg.Bitcoin.Enabled && cfg.Bitcoin.WatchStake {
 		answer.Stake = bitcoin.QueryStake(ctx, client)
 	}
 	if cfg.Ethereum.Enabled {
-		answer.Ethereum = ethereum.QueryEthereum(ctx, client, cfg.Ethereum)
+		answer.Ethereum = ethereum.QueryStatus(ctx, client, cfg.Ethereum)
 	}
 	return answer, nil
 }

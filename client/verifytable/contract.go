@@ -35,8 +35,8 @@ type VerifierNode interface {
 	Code(ctx context.Context, contract common.Address) ([]byte, error)
 }
 
-// ContractVerdict is what Ethereum says.
-type ContractVerdict struct {
+// Contract is what Ethereum says.
+type Contract struct {
 	Verifier      string `json:"verifier"`
 	IsTable       bool   `json:"is_table"`
 	TableContract string `json:"table_contract"`
@@ -61,7 +61,7 @@ func (c *tableCheck) contract(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("code of verifier %s: %w", verifier, err)
 	}
-	v.Contract = &ContractVerdict{Verifier: verifier.Hex()}
+	v.Contract = &Contract{Verifier: verifier.Hex()}
 	if len(code) == 0 {
 		v.differ("there is no contract at %s", verifier)
 		return nil

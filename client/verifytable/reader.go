@@ -12,16 +12,16 @@ import (
 	"github.com/taikofin/taikofin/internal/eth"
 )
 
-// VerifierReader is the VerifierNode behind an Ethereum node.
-type VerifierReader struct {
+// Reader is the VerifierNode behind an Ethereum node.
+type Reader struct {
 	client *eth.Client
 	views  *abi.ABI
 }
 
-var _ VerifierNode = (*VerifierReader)(nil)
+var _ VerifierNode = (*Reader)(nil)
 
-// DialVerifier opens a reader on an Ethereum node; callTimeout bounds every call.
-func DialVerifier(ctx context.Context, rpc string, callTimeout time.Duration) (*VerifierReader, error) {
+// DialReader opens a reader on an Ethereum node; callTimeout bounds every call.
+func DialReader(ctx context.Context, rpc string, callTimeout time.Duration) (*Reader, error) {
 	views, err := bindings.TaikoFinalityVerifierMetaData.GetAbi()
 	if err != nil {
 		return nil, fmt.Errorf("abi of the verifier: %w", err)
@@ -30,22 +30,22 @@ func DialVerifier(ctx context.Context, rpc string, callTimeout time.Duration) (*
 	if err != nil {
 		return nil, fmt.Errorf("ethereum: %w", err)
 	}
-	return &VerifierReader{client: client, views: views}, nil
+	return &Reader{client: client, views: views}, nil
 }
 
 // Close ends the reader.
-func (r *VerifierReader) Close() { r.client.Close() }
+func (r *Reader) Close() { r.client.Close() }
 
 // ChainID implements VerifierNode.
-func (r *VerifierReader) ChainID(ctx context.Context) (uint64, error) { return r.client.ChainID(ctx) }
+func (r *Reader) ChainID(ctx context.Context) (uint64, error) { return r.client.ChainID(ctx) }
 
 // Code implements VerifierNode.
-func (r *VerifierReader) Code(ctx context.Context, contract common.Address) ([]byte, error) {
+func (r *Reader) Code(ctx context.Context, contract common.Address) ([]byte, error) {
 	return r.client.Code(ctx, contract, eth.Latest)
 }
 
 // State implements VerifierNode.
-func (r *VerifierReader) State(ctx context.Context, verifier common.Address) (VerifierState, error) {
+func (r *Reader) State(ctx context.Context, verifier common.Address) (VerifierState, error) {
 	var s VerifierState
 	for _, view := range []struct {
 		name string
@@ -67,7 +67,7 @@ func (r *VerifierReader) State(ctx context.Context, verifier common.Address) (Ve
 }
 
 // IsTable implements VerifierNode.
-func (r *VerifierReader) IsTable(
+func (r *Reader) IsTable(
 	ctx context.Context, verifier common.Address, n uint64, tableHash common.Hash, btcTime uint64,
 ) (bool, error) {
 	var is bool
@@ -76,7 +76,7 @@ func (r *VerifierReader) IsTable(
 }
 
 // ask calls a view with one answer.
-func (r *VerifierReader) ask(ctx context.Context, verifier common.Address, to any, view string, args ...any) error {
+func (r *Reader) ask(ctx context.Context, verifier common.Address, to any, view string, args ...any) error {
 	data, err := r.views.Pack(view, args...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", view, err)

@@ -41,10 +41,10 @@ func TestVerifyTableOnAnvil(t *testing.T) {
 	data, _, _, err := bind.DeployContract(auth, abi.ABI{}, checkpoint.InitCode(code), backend)
 	require.NoError(t, err)
 
-	reader, err := DialVerifier(t.Context(), l1.URL, 10*time.Second)
+	reader, err := DialReader(t.Context(), l1.URL, 10*time.Second)
 	require.NoError(t, err)
 	defer reader.Close()
-	v := r.verify(t, z, reader, TableQuery{})
+	v := r.verify(t, z, reader, Query{})
 	require.Len(t, v.Differences, 1)
 	require.Contains(t, v.Differences[0], "no contract at")
 
@@ -58,14 +58,14 @@ func TestVerifyTableOnAnvil(t *testing.T) {
 		code, err := client.Code(t.Context(), at, eth.Latest)
 		return err == nil && len(code) > 0
 	}, 20*time.Second, 50*time.Millisecond)
-	v = r.verify(t, z, reader, TableQuery{})
+	v = r.verify(t, z, reader, Query{})
 	require.Empty(t, v.Differences)
 	require.True(t, v.Contract.IsTable)
 	require.Contains(t, v.Notes[0], "no data contract", "it was not put up where relayers look")
 
 	z.table.BtcTime++
-	require.Contains(t, r.verify(t, z, reader, TableQuery{}).Differences[1], "the verifier's table 0 is not")
+	require.Contains(t, r.verify(t, z, reader, Query{}).Differences[1], "the verifier's table 0 is not")
 	z = r.copyZone()
 	z.series.Verifier = at.Bytes()
-	require.Contains(t, r.verify(t, z, reader, TableQuery{}).Differences[0], "signing context")
+	require.Contains(t, r.verify(t, z, reader, Query{}).Differences[0], "signing context")
 }

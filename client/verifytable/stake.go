@@ -49,7 +49,7 @@ func (c *tableCheck) stake(ctx context.Context) error {
 }
 
 // compare says what was found of one entry.
-func (c *tableCheck) compare(entry *EntryVerdict, found *stakeaudit.ProviderReport) {
+func (c *tableCheck) compare(entry *Entry, found *stakeaudit.ProviderReport) {
 	v := c.verdict
 	entry.take(found)
 	v.FoundSat += found.FoundSat
@@ -71,7 +71,7 @@ func (c *tableCheck) compare(entry *EntryVerdict, found *stakeaudit.ProviderRepo
 }
 
 // take copies what was found.
-func (e *EntryVerdict) take(found *stakeaudit.ProviderReport) {
+func (e *Entry) take(found *stakeaudit.ProviderReport) {
 	e.FoundSat, e.StakedSat, e.UnbondingSat, e.KeyPublic = found.FoundSat, found.StakedSat, found.UnbondingSat, found.KeyPublic
 	for _, reason := range found.Reasons {
 		e.Reasons = append(e.Reasons, reason.String())
@@ -126,7 +126,7 @@ func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others
 		if found.FoundSat == 0 || found.FoundSat < rules.MinPowerSat || found.KeyPublic {
 			continue
 		}
-		entry := EntryVerdict{FpPk: hex.EncodeToString(found.FpPk[:])}
+		entry := Entry{FpPk: hex.EncodeToString(found.FpPk[:])}
 		entry.take(found)
 		commit, err := c.commitment(ctx, entry.FpPk)
 		if err != nil {
@@ -163,7 +163,7 @@ func (c *tableCheck) anchored(ctx context.Context) (int64, error) {
 
 // compareLeftOut says whether the table should hold a provider: with nonces it should, unless the table is full.
 func (c *tableCheck) compareLeftOut(
-	entry *EntryVerdict, rules stakeaudit.Rules, out *finalitytypes.QueryProviderResponse,
+	entry *Entry, rules stakeaudit.Rules, out *finalitytypes.QueryProviderResponse,
 	commit *finalitytypes.PubRandCommitView, anchored int64,
 ) {
 	v := c.verdict
@@ -189,7 +189,7 @@ func (c *tableCheck) compareLeftOut(
 }
 
 // leastPower is the power of the table's smallest entry.
-func (v *TableVerdict) leastPower() uint64 {
+func (v *Verdict) leastPower() uint64 {
 	least := v.Entries[0].ClaimedSat
 	for _, entry := range v.Entries {
 		least = min(least, entry.ClaimedSat)

@@ -19,8 +19,8 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// TableSources are whom a table is compared with.
-type TableSources struct {
+// Sources are whom a table is compared with.
+type Sources struct {
 	// Finality and Stake are the zone's queries, Bitcoin is the own node.
 	Finality finalitytypes.QueryClient
 	Stake    btcstaketypes.QueryClient
@@ -31,8 +31,8 @@ type TableSources struct {
 	Progress func(what string, done, total int)
 }
 
-// TableQuery says which table is verified.
-type TableQuery struct {
+// Query says which table is verified.
+type Query struct {
 	// N is the checkpoint that the table decides.
 	N uint64
 	// IndexPlusOne is the series' index plus one; 0 means the newest.
@@ -45,8 +45,8 @@ type TableQuery struct {
 	AllowUnderstated bool
 }
 
-// TableVerdict is a checkpoint table beside what Bitcoin says of it. Amounts are satoshis.
-type TableVerdict struct {
+// Verdict is a checkpoint table beside what Bitcoin says of it. Amounts are satoshis.
+type Verdict struct {
 	Series       string `json:"series"`
 	SeriesIndex  uint64 `json:"series_index"`
 	EthChainID   uint64 `json:"eth_chain_id"`
@@ -69,10 +69,10 @@ type TableVerdict struct {
 	CodeHash     string `json:"code_hash"`
 	LeavesHash   string `json:"leaves_hash"`
 
-	Entries []EntryVerdict `json:"entries"`
-	LeftOut []EntryVerdict `json:"left_out"`
+	Entries []Entry `json:"entries"`
+	LeftOut []Entry `json:"left_out"`
 	// Contract is what Ethereum says, absent when it was not asked.
-	Contract *ContractVerdict `json:"contract,omitempty"`
+	Contract *Contract `json:"contract,omitempty"`
 
 	// Differences are what is wrong, Notes what is good to know.
 	Differences []string `json:"differences"`
@@ -81,8 +81,8 @@ type TableVerdict struct {
 	layout checkpoint.Table
 }
 
-// EntryVerdict is one provider.
-type EntryVerdict struct {
+// Entry is one provider.
+type Entry struct {
 	FpPk         string   `json:"fp_btc_pk_hex"`
 	ClaimedSat   uint64   `json:"claimed_sat"`
 	FoundSat     uint64   `json:"found_sat"`
@@ -95,21 +95,21 @@ type EntryVerdict struct {
 }
 
 // Differs says that something is wrong with the table.
-func (v *TableVerdict) Differs() bool { return len(v.Differences) > 0 }
+func (v *Verdict) Differs() bool { return len(v.Differences) > 0 }
 
-func (v *TableVerdict) differ(format string, args ...any) {
+func (v *Verdict) differ(format string, args ...any) {
 	v.Differences = append(v.Differences, fmt.Sprintf(format, args...))
 }
 
-func (v *TableVerdict) note(format string, args ...any) {
+func (v *Verdict) note(format string, args ...any) {
 	v.Notes = append(v.Notes, fmt.Sprintf(format, args...))
 }
 
-// VerifyTableOf verifies a table with the zone's node and the own Bitcoin node. No key is needed.
-func VerifyTableOf(
-	ctx context.Context, zoneCfg zone.Config, btcCfg btcclient.Config, q TableQuery, ethereum VerifierNode,
+// Of verifies a table with the zone's node and the own Bitcoin node. No key is needed.
+func Of(
+	ctx context.Context, zoneCfg zone.Config, btcCfg btcclient.Config, q Query, ethereum VerifierNode,
 	progress func(string, int, int),
-) (*TableVerdict, error) {
+) (*Verdict, error) {
 	zoneCfg.KeyName = ""
 	client, err := zone.Dial(ctx, zoneCfg)
 	if err != nil {
@@ -124,14 +124,14 @@ func VerifyTableOf(
 		return nil, err
 	}
 	defer node.Close()
-	return VerifyTable(ctx, TableSources{
+	return Run(ctx, Sources{
 		Finality: client.Finality(), Stake: client.Stake(), Bitcoin: node, Ethereum: ethereum, Progress: progress,
 	}, q)
 }
 
-// VerifyTable recomputes a checkpoint's table from Bitcoin and says what differs. An error means that it could not be
+// Run recomputes a checkpoint's table from Bitcoin and says what differs. An error means that it could not be
 // verified.
-func VerifyTable(ctx context.Context, src TableSources, q TableQuery) (*TableVerdict, error) {
+func Run(ctx context.Context, src Sources, q Query) (*Verdict, error) {
 	series, err := src.Finality.Series(ctx, &finalitytypes.QuerySeriesRequest{IndexPlusOne: q.IndexPlusOne})
 	if err != nil {
 		return nil, fmt.Errorf("query series: %w", err)
@@ -140,16 +140,16 @@ func VerifyTable(ctx context.Context, src TableSources, q TableQuery) (*TableVer
 	if err != nil {
 		return nil, err
 	}
-	v := &TableVerdict{
+	v := &Verdict{
 		Series: series.Series.Name, SeriesIndex: series.Series.Index, EthChainID: series.Series.EthChainId,
 		Verifier: common.BytesToAddress(series.Series.Verifier).Hex(), N: q.N, L2Height: series.Series.Height(q.N),
 		BTCHeight: table.BtcHeight, BTCTime: table.BtcTime, TotalSat: table.TotalPowerSat,
-		Differences: []string{}, Notes: []string{}, LeftOut: []EntryVerdict{},
+		Differences: []string{}, Notes: []string{}, LeftOut: []Entry{},
 	}
 	if err := v.readEntries(table, series.Series.Slot(q.N)); err != nil {
 		return nil, err
 	}
-	check := tableCheck{TableSources: src, TableQuery: q, series: series, table: table, verdict: v}
+	check := tableCheck{Sources: src, Query: q, series: series, table: table, verdict: v}
 	steps := []func(context.Context) error{check.stake, check.time}
 	v.checkForm()
 	if q.Code == nil {
@@ -169,7 +169,7 @@ func VerifyTable(ctx context.Context, src TableSources, q TableQuery) (*TableVer
 
 // readTable returns the table with its hash, from the zone or from a data contract's code.
 func readTable(
-	ctx context.Context, src TableSources, q TableQuery, series *finalitytypes.Series,
+	ctx context.Context, src Sources, q Query, series *finalitytypes.Series,
 ) (*finalitytypes.CheckpointTable, []byte, error) {
 	if q.Code != nil {
 		entries, total, err := checkpoint.ParseCode(q.Code)
@@ -193,7 +193,7 @@ func readTable(
 var errTableWidth = errors.New("table is malformed")
 
 // readEntries takes the table over, whose keys and nonces must have 32 bytes.
-func (v *TableVerdict) readEntries(table *finalitytypes.CheckpointTable, slot uint64) error {
+func (v *Verdict) readEntries(table *finalitytypes.CheckpointTable, slot uint64) error {
 	if table.Slot != slot {
 		return fmt.Errorf("%w: it decides slot %d, asked for slot %d", errTableWidth, table.Slot, slot)
 	}
@@ -201,7 +201,7 @@ func (v *TableVerdict) readEntries(table *finalitytypes.CheckpointTable, slot ui
 		if !entry.HasWidths() {
 			return fmt.Errorf("%w: entry %d has a key of %d and a nonce of %d bytes", errTableWidth, i, len(entry.FpBtcPk), len(entry.PubRand))
 		}
-		v.Entries = append(v.Entries, EntryVerdict{
+		v.Entries = append(v.Entries, Entry{
 			FpPk: hex.EncodeToString(entry.FpBtcPk), ClaimedSat: entry.PowerSat, Nonce: hex.EncodeToString(entry.PubRand),
 		})
 	}
@@ -210,7 +210,7 @@ func (v *TableVerdict) readEntries(table *finalitytypes.CheckpointTable, slot ui
 }
 
 // checkForm compares the table with itself: order and total.
-func (v *TableVerdict) checkForm() {
+func (v *Verdict) checkForm() {
 	for i := range v.layout {
 		if i > 0 && bytes.Compare(v.layout[i-1].FpPk[:], v.layout[i].FpPk[:]) >= 0 {
 			v.differ("entry %d (%s) is not above the one before it: keys must ascend", i, v.Entries[i].FpPk)
@@ -228,7 +228,7 @@ func (v *TableVerdict) checkForm() {
 }
 
 // checkHash compares the table with its hash, and says whether it can decide at all.
-func (v *TableVerdict) checkHash(hash []byte) {
+func (v *Verdict) checkHash(hash []byte) {
 	v.TableHash = common.BytesToHash(hash).Hex()
 	if v.CodeHash == "" {
 		return
@@ -254,9 +254,9 @@ func (v *TableVerdict) checkHash(hash []byte) {
 
 // tableCheck is the comparison of one table.
 type tableCheck struct {
-	TableSources
-	TableQuery
+	Sources
+	Query
 	series  *finalitytypes.QuerySeriesResponse
 	table   *finalitytypes.CheckpointTable
-	verdict *TableVerdict
+	verdict *Verdict
 }

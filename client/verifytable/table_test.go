@@ -166,9 +166,9 @@ func (r *tableRig) copyZone() *tableZone {
 	return &z
 }
 
-func (r *tableRig) verify(t *testing.T, z *tableZone, eth VerifierNode, q TableQuery) *TableVerdict {
+func (r *tableRig) verify(t *testing.T, z *tableZone, eth VerifierNode, q Query) *Verdict {
 	t.Helper()
-	v, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node, Ethereum: eth}, q)
+	v, err := Run(t.Context(), Sources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node, Ethereum: eth}, q)
 	require.NoError(t, err)
 	return v
 }
@@ -179,74 +179,74 @@ func TestVerifyTable(t *testing.T) {
 	tests := []struct {
 		name   string
 		change func(t *testing.T, z *tableZone)
-		query  TableQuery
+		query  Query
 		want   []string
 		notes  int
 	}{
-		{"success - as it is", func(*testing.T, *tableZone) {}, TableQuery{}, nil, 0},
+		{"success - as it is", func(*testing.T, *tableZone) {}, Query{}, nil, 0},
 		{"error - one of three has no nonce, and two thirds are not more than two thirds", func(t *testing.T, z *tableZone) {
 			z.table.Entries[0].PubRand = nil
 			z.seal(t)
-		}, TableQuery{}, []string{"not more than 2/3"}, 1},
+		}, Query{}, []string{"not more than 2/3"}, 1},
 		{"error - a power above the stake", func(t *testing.T, z *tableZone) {
 			z.table.Entries[1].PowerSat++
 			z.seal(t)
-		}, TableQuery{}, []string{"has 1000000000 sat at bitcoin height"}, 0},
+		}, Query{}, []string{"has 1000000000 sat at bitcoin height"}, 0},
 		{"error - a power below the stake", func(t *testing.T, z *tableZone) {
 			z.table.Entries[1].PowerSat--
 			z.seal(t)
-		}, TableQuery{}, []string{"the table says less: 999999999"}, 0},
+		}, Query{}, []string{"the table says less: 999999999"}, 0},
 		{"success - a power below the stake, allowed", func(t *testing.T, z *tableZone) {
 			z.table.Entries[1].PowerSat--
 			z.seal(t)
-		}, TableQuery{AllowUnderstated: true}, nil, 1},
+		}, Query{AllowUnderstated: true}, nil, 1},
 		{"error - a provider without stake", func(t *testing.T, z *tableZone) {
 			z.table.Entries = append(z.table.Entries, finalitytypes.CheckpointEntry{
 				FpBtcPk: bytes.Repeat([]byte{0xfe}, 32), PowerSat: 5, PubRand: stakesim.XOnly(r.NewKey()),
 			})
 			z.seal(t)
-		}, TableQuery{}, []string{"has 0 sat at bitcoin height", "no commitment of its covers"}, 0},
+		}, Query{}, []string{"has 0 sat at bitcoin height", "no commitment of its covers"}, 0},
 		{"error - a provider is left out", func(t *testing.T, z *tableZone) {
 			z.table.Entries = z.table.Entries[:2]
 			z.seal(t)
-		}, TableQuery{}, []string{"the table leaves it out"}, 0},
+		}, Query{}, []string{"the table leaves it out"}, 0},
 		{"success - a provider without nonces is left out", func(t *testing.T, z *tableZone) {
 			delete(z.commits, hex.EncodeToString(z.table.Entries[2].FpBtcPk))
 			z.table.Entries = z.table.Entries[:2]
 			z.seal(t)
-		}, TableQuery{}, nil, 1},
+		}, Query{}, nil, 1},
 		{"success - a provider with young nonces is left out", func(t *testing.T, z *tableZone) {
 			z.commits[hex.EncodeToString(z.table.Entries[2].FpBtcPk)][1].UsableFromHeight = 51
 			z.table.Entries = z.table.Entries[:2]
 			z.seal(t)
-		}, TableQuery{}, nil, 1},
+		}, Query{}, nil, 1},
 		{"success - a provider whose nonces came with the table is left out", func(t *testing.T, z *tableZone) {
 			z.commits[hex.EncodeToString(z.table.Entries[2].FpBtcPk)][1].ZoneHeight = 50
 			z.table.Entries = z.table.Entries[:2]
 			z.seal(t)
-		}, TableQuery{}, nil, 1},
+		}, Query{}, nil, 1},
 		{"success - a jailed provider is left out", func(t *testing.T, z *tableZone) {
 			z.jailed = true
 			z.table.Entries = z.table.Entries[:2]
 			z.seal(t)
-		}, TableQuery{}, nil, 1},
+		}, Query{}, nil, 1},
 		{"error - out of order", func(_ *testing.T, z *tableZone) {
 			z.table.Entries[0], z.table.Entries[1] = z.table.Entries[1], z.table.Entries[0]
-		}, TableQuery{}, []string{"keys must ascend", "the verifier would refuse"}, 0},
-		{"error - another hash", func(_ *testing.T, z *tableZone) { z.hash = make([]byte, 32) }, TableQuery{}, []string{"table hash is"}, 0},
-		{"error - another total", func(_ *testing.T, z *tableZone) { z.table.TotalPowerSat-- }, TableQuery{}, []string{"add up to 3000000000"}, 0},
+		}, Query{}, []string{"keys must ascend", "the verifier would refuse"}, 0},
+		{"error - another hash", func(_ *testing.T, z *tableZone) { z.hash = make([]byte, 32) }, Query{}, []string{"table hash is"}, 0},
+		{"error - another total", func(_ *testing.T, z *tableZone) { z.table.TotalPowerSat-- }, Query{}, []string{"add up to 3000000000"}, 0},
 		{"error - a nonce twice", func(t *testing.T, z *tableZone) {
 			z.table.Entries[0].PubRand = z.table.Entries[1].PubRand
 			z.seal(t)
-		}, TableQuery{}, []string{"have one nonce"}, 0},
+		}, Query{}, []string{"have one nonce"}, 0},
 		{"error - a nonce off the curve", func(_ *testing.T, z *tableZone) {
 			z.table.Entries[0].PubRand = append(make([]byte, 31), 5)
-		}, TableQuery{}, []string{"not on the curve"}, 0},
+		}, Query{}, []string{"not on the curve"}, 0},
 		{"error - a nonce without commitment", func(_ *testing.T, z *tableZone) {
 			z.commits[hex.EncodeToString(z.table.Entries[0].FpBtcPk)] = z.commits[hex.EncodeToString(z.table.Entries[0].FpBtcPk)][:1]
-		}, TableQuery{}, []string{"no commitment of its covers checkpoint 0"}, 0},
-		{"error - a later bitcoin time", func(_ *testing.T, z *tableZone) { z.table.BtcTime++ }, TableQuery{}, []string{"longer than 72 hours"}, 0},
-		{"error - an earlier bitcoin time", func(_ *testing.T, z *tableZone) { z.table.BtcTime-- }, TableQuery{}, []string{"bitcoin time is"}, 0},
+		}, Query{}, []string{"no commitment of its covers checkpoint 0"}, 0},
+		{"error - a later bitcoin time", func(_ *testing.T, z *tableZone) { z.table.BtcTime++ }, Query{}, []string{"longer than 72 hours"}, 0},
+		{"error - an earlier bitcoin time", func(_ *testing.T, z *tableZone) { z.table.BtcTime-- }, Query{}, []string{"bitcoin time is"}, 0},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
@@ -269,19 +269,19 @@ func TestVerifyTableErrors(t *testing.T) {
 	tests := []struct {
 		name   string
 		change func(z *tableZone)
-		query  TableQuery
+		query  Query
 		want   string
 	}{
-		{"error - no such series", func(*tableZone) {}, TableQuery{IndexPlusOne: 9}, "no such series"},
-		{"error - no such table", func(*tableZone) {}, TableQuery{N: 1}, "no such table"},
-		{"error - short keys", func(z *tableZone) { z.table.Entries[0].FpBtcPk = []byte{1} }, TableQuery{}, "key of 1"},
-		{"error - a height that is not settled", func(z *tableZone) { z.table.BtcHeight += 1000 }, TableQuery{}, stakeaudit.ErrBehind.Error()},
+		{"error - no such series", func(*tableZone) {}, Query{IndexPlusOne: 9}, "no such series"},
+		{"error - no such table", func(*tableZone) {}, Query{N: 1}, "no such table"},
+		{"error - short keys", func(z *tableZone) { z.table.Entries[0].FpBtcPk = []byte{1} }, Query{}, "key of 1"},
+		{"error - a height that is not settled", func(z *tableZone) { z.table.BtcHeight += 1000 }, Query{}, stakeaudit.ErrBehind.Error()},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
 			z := r.copyZone()
 			tc.change(z)
-			_, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node}, tc.query)
+			_, err := Run(t.Context(), Sources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node}, tc.query)
 			require.ErrorContains(t, err, tc.want)
 		})
 	}
@@ -301,7 +301,7 @@ func TestVerifyTableSpent(t *testing.T) {
 	require.NoError(t, err)
 	gone := confirmed.Height
 
-	v := r.verify(t, r.copyZone(), nil, TableQuery{})
+	v := r.verify(t, r.copyZone(), nil, Query{})
 	require.Len(t, v.Differences, 1, "%v", v.Differences)
 	require.Contains(t, v.Differences[0], stakeaudit.ErrUnbacked.Error(), "a third was burned after the table was taken")
 	require.Contains(t, v.Notes[0], key)
@@ -310,9 +310,9 @@ func TestVerifyTableSpent(t *testing.T) {
 	z.table.BtcHeight = gone
 	z.table.BtcTime, err = stakeaudit.New(r.Node, nil, stakeaudit.Config{}).MedianTimePast(t.Context(), gone)
 	require.NoError(t, err)
-	v = r.verify(t, z, nil, TableQuery{})
+	v = r.verify(t, z, nil, Query{})
 	require.Contains(t, v.Differences[0], key+" has 0 sat")
-	entry := slices.IndexFunc(v.Entries, func(e EntryVerdict) bool { return e.FpPk == key })
+	entry := slices.IndexFunc(v.Entries, func(e Entry) bool { return e.FpPk == key })
 	require.Contains(t, v.Entries[entry].Reasons[0], "spent")
 }
 
@@ -352,7 +352,7 @@ func TestVerifyTableOnEthereum(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			eth := honest
 			tc.change(&eth)
-			v := r.verify(t, r.copyZone(), &eth, TableQuery{})
+			v := r.verify(t, r.copyZone(), &eth, Query{})
 			if tc.want == "" {
 				require.Empty(t, v.Differences)
 				return
@@ -371,7 +371,7 @@ func TestVerifyDataContract(t *testing.T) {
 	z := r.copyZone()
 	z.table.Slot++ // the zone does not have it any more
 	at := r.zone.table.BtcHeight
-	v := r.verify(t, z, nil, TableQuery{Code: code, BTCHeight: at})
+	v := r.verify(t, z, nil, Query{Code: code, BTCHeight: at})
 	require.Empty(t, v.Differences)
 	require.EqualValues(t, 3*stakesim.RigStakeSat, v.FoundSat)
 	require.Equal(t, r.zone.table.BtcTime, v.OwnBTCTime)
@@ -379,14 +379,14 @@ func TestVerifyDataContract(t *testing.T) {
 
 	more := bytes.Clone(code)
 	more[8], more[9+32*3+7] = more[8]+1, more[9+32*3+7]+1
-	v = r.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at})
+	v = r.verify(t, z, nil, Query{Code: more, BTCHeight: at})
 	require.Len(t, v.Differences, 1)
 	require.Contains(t, v.Differences[0], "has 1000000000 sat")
 	more[8]++
-	require.Contains(t, r.verify(t, z, nil, TableQuery{Code: more, BTCHeight: at}).Differences[0], "add up to")
+	require.Contains(t, r.verify(t, z, nil, Query{Code: more, BTCHeight: at}).Differences[0], "add up to")
 
 	for _, bad := range [][]byte{{}, code[:9], code[1:], append([]byte{1}, code[1:]...)} {
-		_, err := VerifyTable(t.Context(), TableSources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node}, TableQuery{Code: bad, BTCHeight: at})
+		_, err := Run(t.Context(), Sources{Finality: z, Stake: r.Registry.Stake(), Bitcoin: r.Node}, Query{Code: bad, BTCHeight: at})
 		require.ErrorContains(t, err, checkpoint.ErrTable.Error())
 	}
 }
@@ -405,7 +405,7 @@ func TestVerifyLaterTable(t *testing.T) {
 		isTable bool
 	}{{5, true}, {6, false}} {
 		eth.state.Next = tc.next
-		v := r.verify(t, z, &eth, TableQuery{N: 5})
+		v := r.verify(t, z, &eth, Query{N: 5})
 		require.Empty(t, v.Differences)
 		require.Equal(t, tc.isTable, v.Contract.IsTable)
 	}

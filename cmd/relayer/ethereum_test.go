@@ -58,11 +58,11 @@ func TestEthKey(t *testing.T) {
 	_, err = execute(t, "eth-key", "show", "--home", other)
 	require.ErrorIs(t, err, os.ErrNotExist)
 	_, err = execute(t, "eth-key", "new", "--home", other)
-	require.ErrorContains(t, err, ethereum.EnvEthereumPassphrase, "it says where a passphrase may come from")
-	t.Setenv(ethereum.EnvEthereumPassphrase, "short")
+	require.ErrorContains(t, err, ethereum.EnvPassphrase, "it says where a passphrase may come from")
+	t.Setenv(ethereum.EnvPassphrase, "short")
 	_, err = execute(t, "eth-key", "new", "--home", other)
 	require.ErrorContains(t, err, "5 bytes")
-	t.Setenv(ethereum.EnvEthereumPassphrase, "long enough")
+	t.Setenv(ethereum.EnvPassphrase, "long enough")
 	_, err = execute(t, "eth-key", "new", "--home", other)
 	require.NoError(t, err)
 }
@@ -71,7 +71,7 @@ func TestEthKeyImportRefusesBadSecrets(t *testing.T) {
 	home := t.TempDir()
 	_, err := execute(t, "init", "--home", home)
 	require.NoError(t, err)
-	t.Setenv(ethereum.EnvEthereumPassphrase, "long enough")
+	t.Setenv(ethereum.EnvPassphrase, "long enough")
 	for _, text := range []string{"", "abc", ethSecret + "00", strings.Repeat("1", maxSecretBytes+1)} {
 		cmd := rootCommand()
 		var out bytes.Buffer

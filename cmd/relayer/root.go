@@ -155,7 +155,7 @@ func writeStatus(w io.Writer, s relayer.Status) {
 	}
 }
 
-func writeEthereumStatus(w io.Writer, e *ethereum.EthereumStatus) {
+func writeEthereumStatus(w io.Writer, e *ethereum.Status) {
 	fmt.Fprintf(w, "ethereum\taccount %s\t%.4f ether%s\n", e.Account, e.Ether, problem(e.Error))
 	if e.Series == "" {
 		return

@@ -7,8 +7,8 @@ import (
 	"github.com/taikofin/taikofin/internal/run"
 )
 
-// BitcoinConfig is the pipelines of Bitcoin headers and of stakes.
-type BitcoinConfig struct {
+// Config is the pipelines of Bitcoin headers and of stakes.
+type Config struct {
 	// Enabled turns the pipeline on.
 	Enabled bool `mapstructure:"enabled"`
 	// Config is the Bitcoin node.
@@ -21,9 +21,9 @@ type BitcoinConfig struct {
 	StakePollInterval time.Duration `mapstructure:"stake_poll_interval"`
 }
 
-// DefaultBitcoin returns a configuration for a node on the same machine.
-func DefaultBitcoin() BitcoinConfig {
-	return BitcoinConfig{
+// Default returns a configuration for a node on the same machine.
+func Default() Config {
+	return Config{
 		Enabled:           true,
 		Config:            btcclient.Default(),
 		PollInterval:      2 * time.Second,
@@ -33,7 +33,7 @@ func DefaultBitcoin() BitcoinConfig {
 }
 
 // Validate checks the configuration without touching network or disk. What is off is not checked.
-func (c BitcoinConfig) Validate() error {
+func (c Config) Validate() error {
 	if !c.Enabled {
 		return nil
 	}

@@ -95,7 +95,7 @@ func (p *bitcoinPipeline) step(ctx context.Context) (err error) {
 		return err
 	}
 	if fork < min(zoneTip.Height, nodeTip.Height) {
-		btcReorgs.Inc()
+		reorgs.Inc()
 		slog.InfoContext(ctx, "Bitcoin chain reorganized", "fork_height", fork, "zone_height", zoneTip.Height, "node_height", nodeTip.Height)
 	}
 	return p.insert(ctx, fork, nodeTip, maxHeaders)
@@ -204,10 +204,10 @@ func (p *bitcoinPipeline) insert(ctx context.Context, fork uint32, nodeTip btccl
 		case errors.Is(err, btcstaketypes.ErrDuplicateHeader):
 			slog.DebugContext(ctx, "Bitcoin headers were known", "from", from, "count", count)
 		case err != nil:
-			countBTCRefusal(err)
+			countRefusal(err)
 			return fmt.Errorf("insert %d bitcoin headers from %d: %w", count, from, err)
 		default:
-			btcHeadersSubmitted.Add(float64(count))
+			headersSubmitted.Add(float64(count))
 			setBitcoinMetrics(nodeTip.Height, height)
 			slog.InfoContext(ctx, "Bitcoin headers inserted", "from", from, "to", from+count-1, "zone_height", height)
 		}

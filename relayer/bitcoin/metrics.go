@@ -7,60 +7,60 @@ import (
 )
 
 var (
-	bitcoinMetrics = monitor.Metrics{Namespace: "taikofin", Subsystem: "relayer"}
-	// bitcoinHeaders are counted as Taiko's are, by chain.
-	bitcoinHeaders = bitcoinMetrics.With("chain", "bitcoin")
+	metrics = monitor.Metrics{Namespace: "taikofin", Subsystem: "relayer"}
+	// headerMetrics are counted as Taiko's are, by chain.
+	headerMetrics = metrics.With("chain", "bitcoin")
 )
 
 var (
-	btcNodeHeight = bitcoinMetrics.Gauge("btc_node_height",
+	btcNodeHeight = metrics.Gauge("btc_node_height",
 		"Height of the Bitcoin node. Alert when it does not grow for 2 hours on mainnet.")
-	btcZoneHeight = bitcoinMetrics.Gauge("btc_zone_height",
+	btcZoneHeight = metrics.Gauge("btc_zone_height",
 		"Height of the zone's Bitcoin header chain. No alert of its own; see btc_lag_blocks.")
-	btcLag = bitcoinMetrics.Gauge("btc_lag_blocks",
+	btcLag = metrics.Gauge("btc_lag_blocks",
 		"Bitcoin blocks the zone lacks. Alert above 2 for 30 minutes: stake changes reach the zone late.")
 
-	btcHeadersSubmitted = bitcoinHeaders.Counter("headers_submitted_total",
+	headersSubmitted = headerMetrics.Counter("headers_submitted_total",
 		"Headers the zone accepted, by chain. No alert: another relayer may be faster.")
-	btcHeadersRefused = bitcoinHeaders.CounterVec("headers_refused_total",
+	headersRefused = headerMetrics.CounterVec("headers_refused_total",
 		"Submissions the zone refused for another reason than being known, by chain and error. Alert when it grows for "+
 			"10 minutes: the account is not allowed to submit, or our nodes are on another chain than the providers'.", "codespace", "code")
-	btcReorgs = bitcoinHeaders.Counter("reorgs_total",
+	reorgs = headerMetrics.Counter("reorgs_total",
 		"Reorganizations followed, by chain. Alert when taiko grows more than twice an hour.")
 
-	stakesByStatus = bitcoinMetrics.GaugeVec("stakes",
+	stakesByStatus = metrics.GaugeVec("stakes",
 		"Stakes on the zone by status. No alert; a growing number of pending ones says that the covenant does not sign.", "status")
-	stakesSat = bitcoinMetrics.GaugeVec("stakes_sat",
+	stakesSat = metrics.GaugeVec("stakes_sat",
 		"Value of the stakes on the zone by status, in satoshis. No alert.", "status")
-	stakesActiveSat = bitcoinMetrics.Gauge("stakes_active_sat",
+	stakesActiveSat = metrics.Gauge("stakes_active_sat",
 		"Total value locked that gives power, in satoshis. Alert when it falls by a tenth within a day.")
-	stakesWatched = bitcoinMetrics.Gauge("stakes_watched",
+	stakesWatched = metrics.Gauge("stakes_watched",
 		"Outputs of stakes whose spends are watched. No alert.")
-	stakesVerified = bitcoinMetrics.Gauge("stakes_verified",
+	stakesVerified = metrics.Gauge("stakes_verified",
 		"Stakes with the covenant's signatures that are not active yet. No alert of its own; see inclusions_refused.")
-	stakesSearching = bitcoinMetrics.Gauge("stakes_searching",
+	stakesSearching = metrics.Gauge("stakes_searching",
 		"Outputs that are spent and whose spend is searched for in old blocks. Alert when it stays above 0 for an hour: give the "+
 			"Bitcoin node a transaction index, with which no search is needed.")
-	stakesLost = bitcoinMetrics.Gauge("stakes_lost",
+	stakesLost = metrics.Gauge("stakes_lost",
 		"Outputs that the zone counts and our Bitcoin node's chain lacks, after a search. Alert at once when above 0: the node is on "+
 			"another chain, or the zone counts stake that does not exist.")
-	spendsReported = bitcoinMetrics.Counter("spends_reported_total",
+	spendsReported = metrics.Counter("spends_reported_total",
 		"Spends of stakes that the zone took from us. No alert: another watcher may be faster.")
-	spendsWaiting = bitcoinMetrics.Gauge("spends_waiting",
+	spendsWaiting = metrics.Gauge("spends_waiting",
 		"Spends in blocks that the zone does not have yet. Alert when above 0 for 30 minutes: headers do not reach the zone.")
-	spendsRefused = bitcoinMetrics.Gauge("spends_refused",
+	spendsRefused = metrics.Gauge("spends_refused",
 		"Spends that the zone refuses and does not know. Alert when above 0 for 30 minutes: stake that is gone keeps its power.")
-	inclusionsProven = bitcoinMetrics.Counter("inclusions_proven_total",
+	inclusionsProven = metrics.Counter("inclusions_proven_total",
 		"Staking transactions that the zone took our proof of. No alert: another relayer may be faster.")
-	inclusionsRefused = bitcoinMetrics.Gauge("inclusions_refused",
+	inclusionsRefused = metrics.Gauge("inclusions_refused",
 		"Staking transactions that are deep enough and whose proof the zone refuses. No alert: most came too late. Read the log when a "+
 			"staker complains.")
-	slashingsBroadcast = bitcoinMetrics.Counter("slashings_broadcast_total",
+	slashingsBroadcast = metrics.Counter("slashings_broadcast_total",
 		"Slashing transactions that the Bitcoin node took from us, counting repetitions. No alert; every growth is a misdeed.")
-	slashingTxs = bitcoinMetrics.GaugeVec("slashing_txs",
+	slashingTxs = metrics.GaugeVec("slashing_txs",
 		"Slashing transactions by standing: pending in the mempool, contested by a rival, refused by the node, waiting for what "+
 			"they spend, settling in a block. Alert when refused or contested is above 0 for 30 minutes: the node's log says why.", "standing")
-	slashingOldest = bitcoinMetrics.Gauge("slashing_oldest_blocks",
+	slashingOldest = metrics.Gauge("slashing_oldest_blocks",
 		"For how many Bitcoin blocks the oldest slashing transaction has not confirmed. Alert above 6: its fee is too low, spend its "+
 			"anchor output with a high one; above the zone's slash_depth stake escapes.")
 )
@@ -74,9 +74,9 @@ func setReportMetrics(o stakewatch.Outcome) {
 	spendsRefused.Set(float64(o.Refused))
 }
 
-// countBTCRefusal counts a submission that the zone refused.
-func countBTCRefusal(err error) {
+// countRefusal counts a submission that the zone refused.
+func countRefusal(err error) {
 	if codespace, code, refused := zone.RefusalLabels(err); refused {
-		btcHeadersRefused.WithLabelValues(codespace, code).Inc()
+		headersRefused.WithLabelValues(codespace, code).Inc()
 	}
 }

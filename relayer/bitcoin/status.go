@@ -11,8 +11,8 @@ import (
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// BitcoinStatus is where Bitcoin and the zone stand.
-type BitcoinStatus struct {
+// Status is where Bitcoin and the zone stand.
+type Status struct {
 	NodeHeight uint32 `json:"node_height"`
 	NodeHash   string `json:"node_hash,omitempty"`
 	ZoneHeight uint32 `json:"zone_height"`
@@ -36,9 +36,9 @@ type StakeCount struct {
 	Sat    uint64 `json:"sat"`
 }
 
-// QueryBitcoin asks the zone and the Bitcoin node for their headers. One that does not answer is in the answer's Error.
-func QueryBitcoin(ctx context.Context, client *zone.Client, cfg BitcoinConfig) *BitcoinStatus {
-	status := new(BitcoinStatus)
+// QueryStatus asks the zone and the Bitcoin node for their headers. One that does not answer is in the answer's Error.
+func QueryStatus(ctx context.Context, client *zone.Client, cfg Config) *Status {
+	status := new(Status)
 	if err := status.query(ctx, client, cfg); err != nil {
 		status.Error = err.Error()
 	}
@@ -54,7 +54,7 @@ func QueryStake(ctx context.Context, client stakewatch.ZoneClient) *StakeStatus 
 	return status
 }
 
-func (s *BitcoinStatus) query(ctx context.Context, client *zone.Client, cfg BitcoinConfig) error {
+func (s *Status) query(ctx context.Context, client *zone.Client, cfg Config) error {
 	zoneTip, err := stakeZone{client}.Tip(ctx)
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ import (
 var errNoKey = errors.New("account was opened without its key")
 
 // OpenAccount opens the account that pays on Ethereum. For a dry run its address is enough, so no passphrase is asked.
-func OpenAccount(cfg EthereumConfig, dryRun bool, in io.Reader, out io.Writer) (txmgr.Signer, error) {
+func OpenAccount(cfg Config, dryRun bool, in io.Reader, out io.Writer) (txmgr.Signer, error) {
 	if !dryRun {
 		return cfg.OpenKey(in, out)
 	}

@@ -15,12 +15,12 @@ import (
 	"github.com/taikofin/taikofin/internal/run"
 )
 
-// EnvEthereumPassphrase holds the passphrase of the Ethereum key file. A file is better: the environment of a process can
+// EnvPassphrase holds the passphrase of the Ethereum key file. A file is better: the environment of a process can
 // be read by others of the same user.
-const EnvEthereumPassphrase = "RELAYER_ETHEREUM_PASSPHRASE" //nolint:gosec // the name of a variable
+const EnvPassphrase = "RELAYER_ETHEREUM_PASSPHRASE" //nolint:gosec // the name of a variable
 
-// EthereumConfig is the pipeline of checkpoints to Ethereum.
-type EthereumConfig struct {
+// Config is the pipeline of checkpoints to Ethereum.
+type Config struct {
 	// Enabled turns the pipeline on.
 	Enabled bool `mapstructure:"enabled"`
 	// RPC is the Ethereum node.
@@ -29,7 +29,7 @@ type EthereumConfig struct {
 	Verifier string `mapstructure:"verifier"`
 	// KeyFile is the encrypted key of the account that pays.
 	KeyFile string `mapstructure:"key_file"`
-	// PassphraseFile holds the key file's passphrase in its first line; empty means EnvEthereumPassphrase.
+	// PassphraseFile holds the key file's passphrase in its first line; empty means EnvPassphrase.
 	PassphraseFile string `mapstructure:"passphrase_file"`
 	// Config prices and sends transactions.
 	txmgr.Config `mapstructure:",squash"`
@@ -47,9 +47,9 @@ type EthereumConfig struct {
 	MinBalanceEther float64 `mapstructure:"min_balance_ether"`
 }
 
-// DefaultEthereum returns a configuration for a node on the same machine. The pipeline is off: it needs a key that pays.
-func DefaultEthereum() EthereumConfig {
-	return EthereumConfig{
+// Default returns a configuration for a node on the same machine. The pipeline is off: it needs a key that pays.
+func Default() Config {
+	return Config{
 		RPC:             "http://127.0.0.1:8546",
 		KeyFile:         "ethereum-key.json",
 		Config:          txmgr.Default(),
@@ -66,7 +66,7 @@ func DefaultEthereum() EthereumConfig {
 const maxStagger = 5 * time.Minute
 
 // Validate checks the configuration without touching network or disk. What is off is not checked.
-func (c EthereumConfig) Validate() error {
+func (c Config) Validate() error {
 	if !c.Enabled {
 		return nil
 	}
@@ -95,7 +95,7 @@ func (c EthereumConfig) Validate() error {
 }
 
 // OpenKey opens the account's key file. The passphrase comes from its file, the environment, or a terminal.
-func (c EthereumConfig) OpenKey(in io.Reader, out io.Writer) (*ethkey.Key, error) {
+func (c Config) OpenKey(in io.Reader, out io.Writer) (*ethkey.Key, error) {
 	secret, err := c.Passphrase(false, in, out)
 	if err != nil {
 		return nil, err
@@ -105,6 +105,6 @@ func (c EthereumConfig) OpenKey(in io.Reader, out io.Writer) (*ethkey.Key, error
 }
 
 // Passphrase returns the passphrase of the account's key file; a fresh one must have some length.
-func (c EthereumConfig) Passphrase(fresh bool, in io.Reader, out io.Writer) ([]byte, error) {
-	return keyfile.Source{File: c.PassphraseFile, Env: EnvEthereumPassphrase, In: in, Out: out}.Passphrase(fresh)
+func (c Config) Passphrase(fresh bool, in io.Reader, out io.Writer) ([]byte, error) {
+	return keyfile.Source{File: c.PassphraseFile, Env: EnvPassphrase, In: in, Out: out}.Passphrase(fresh)
 }

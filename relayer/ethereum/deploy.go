@@ -82,7 +82,7 @@ type Prediction struct {
 
 // Predict returns the verifier's address for a series that is not opened yet: that of the account's contract at a nonce, by
 // default one that leaves room for what must be sent before it.
-func Predict(ctx context.Context, cfg EthereumConfig, account common.Address, nonce *uint64) (Prediction, error) {
+func Predict(ctx context.Context, cfg Config, account common.Address, nonce *uint64) (Prediction, error) {
 	client, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
 		return Prediction{}, err
@@ -110,7 +110,7 @@ func Predict(ctx context.Context, cfg EthereumConfig, account common.Address, no
 
 // Deploy puts the verifier of a series up at the address that the series names, with all that must stand before it. What
 // stands already is left alone, so it can be run again after an interruption.
-func Deploy(ctx context.Context, zoneCfg zone.Config, cfg EthereumConfig, account txmgr.Signer, opts DeployOptions) (Deployment, error) {
+func Deploy(ctx context.Context, zoneCfg zone.Config, cfg Config, account txmgr.Signer, opts DeployOptions) (Deployment, error) {
 	zoneCfg.KeyName = ""
 	client, err := zone.Dial(ctx, zoneCfg)
 	if err != nil {

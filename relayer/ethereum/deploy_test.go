@@ -19,7 +19,7 @@ import (
 // undeployed is a bridge without its verifier, whose address follows from a nonce of the key.
 func undeployed(t *testing.T, nonce uint64, args ...string) (*bridge, *ethkey.Key) {
 	t.Helper()
-	b := &bridge{Node: anvil.Start(t, args...), cfg: DefaultEthereum()}
+	b := &bridge{Node: anvil.Start(t, args...), cfg: Default()}
 	b.client = b.Client(t)
 	b.cfg.Confirmations, b.cfg.ReceiptInterval = 1, 30*time.Millisecond
 	b.Mine(t, 1) // the first block has no time
@@ -179,7 +179,7 @@ func TestEthereumStatus(t *testing.T) {
 	b.zone.decide(t, 1)
 	cfg := b.cfg
 	cfg.RPC, cfg.KeyFile = b.URL, t.TempDir()+"/none"
-	var status EthereumStatus
+	var status Status
 	require.ErrorContains(t, status.query(t.Context(), b.zone, cfg), "key file", "the rest is asked all the same")
 	require.Equal(t, uint64(4), status.Decided)
 	require.Equal(t, uint64(3), status.Accepted)

@@ -1,3 +1,12 @@
+// Package ethereum carries the zone's checkpoints to the verifier on Ethereum.
+//
+// It asks the zone for the series and its certificates, and the contract for the checkpoint that it takes next: that is the
+// cursor. It sends submitCheckpoint, after the data contract of a table that stands nowhere yet, and pays for nothing that the
+// verifier's own table did not sign. Beside that it compares what the verifier accepted with what the zone decided and what Taiko
+// proved, and reports: keys of slashed providers (reportKey) and contradictions (reportConflict, reportTaikoConflict) to the
+// contract, second signatures that only Ethereum saw (MsgSubmitEvidence) to the zone.
+//
+// Deploy puts a verifier up, SubmitOnce makes one round by hand.
 package ethereum
 
 import (
@@ -19,9 +28,9 @@ import (
 // etherInterval is how often the account that pays is looked at.
 const etherInterval = 30 * time.Second
 
-// EthereumRelay is the way from the zone to the verifier on Ethereum.
-type EthereumRelay struct {
-	cfg    EthereumConfig
+// Relay is the way from the zone to the verifier on Ethereum.
+type Relay struct {
+	cfg    Config
 	zone   *zone.Client
 	client *eth.Client
 	key    *ethkey.Key
@@ -29,11 +38,11 @@ type EthereumRelay struct {
 	reportErrors prometheus.Counter
 }
 
-// OpenEthereum opens the key that pays and connects to the Ethereum node. The zone's client stays the caller's. reportErrors
+// Open opens the key that pays and connects to the Ethereum node. The zone's client stays the caller's. reportErrors
 // counts rounds in which misdeeds could not be reported: those do not keep checkpoints waiting, so no loop counts them.
-func OpenEthereum(
-	ctx context.Context, client *zone.Client, cfg EthereumConfig, reportErrors prometheus.Counter,
-) (*EthereumRelay, error) {
+func Open(
+	ctx context.Context, client *zone.Client, cfg Config, reportErrors prometheus.Counter,
+) (*Relay, error) {
 	key, err := cfg.OpenKey(nil, nil)
 	if err != nil {
 		return nil, err
@@ -43,14 +52,14 @@ func OpenEthereum(
 		return nil, err
 	}
 	slog.InfoContext(ctx, "Checkpoints go to Ethereum", "account", key.Address(), "rpc", jsonrpc.Redact(cfg.RPC))
-	return &EthereumRelay{cfg: cfg, zone: client, client: l1, key: key, reportErrors: reportErrors}, nil
+	return &Relay{cfg: cfg, zone: client, client: l1, key: key, reportErrors: reportErrors}, nil
 }
 
 // Close ends the connection to the Ethereum node.
-func (r *EthereumRelay) Close() { r.client.Close() }
+func (r *Relay) Close() { r.client.Close() }
 
 // Loops are what has to run.
-func (r *EthereumRelay) Loops() []monitor.Loop {
+func (r *Relay) Loops() []monitor.Loop {
 	var pipeline *ethereumPipeline
 	step := func(ctx context.Context) error {
 		if pipeline == nil {

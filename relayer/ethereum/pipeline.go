@@ -5,23 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"math/rand/v2"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
-	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
-	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
-
-// noticeInterval is how often a state that only an operator can end is said again.
-const noticeInterval = time.Minute
-
-// maxSince bounds the missing checkpoints whose age is kept.
-const maxSince = 1024
 
 // errMoved means that the contract went back while we worked, as a reorganization of Ethereum does.
 var errMoved = errors.New("the verifier's state went back")
@@ -29,7 +20,7 @@ var errMoved = errors.New("the verifier's state went back")
 // ethereumPipeline brings decided checkpoints to the verifier on Ethereum, in order. The contract's state is the cursor:
 // what it does not have is sent, whether it never had it or lost it in a reorganization.
 type ethereumPipeline struct {
-	cfg    EthereumConfig
+	cfg    Config
 	zone   checkpointZone
 	client *eth.Client
 	sender *txmgr.Manager
@@ -51,7 +42,7 @@ type ethereumPipeline struct {
 	reportErrors prometheus.Counter
 }
 
-func newEthereumPipeline(cfg EthereumConfig, source checkpointZone, client *eth.Client, sender *txmgr.Manager) *ethereumPipeline {
+func newEthereumPipeline(cfg Config, source checkpointZone, client *eth.Client, sender *txmgr.Manager) *ethereumPipeline {
 	return &ethereumPipeline{
 		cfg: cfg, zone: source, client: client, sender: sender, now: time.Now, onItsWay: make(map[string]time.Time),
 		since: make(map[uint64]time.Time), paid: make(map[uint64]payments), noticed: make(map[string]time.Time),
@@ -266,118 +257,4 @@ func (p *ethereumPipeline) believe(ctx context.Context, s *submission) (bool, er
 		return false, errors.Join(err, fmt.Errorf("%w: %d: its table is not the verifier's", errCertificate, s.cert.N))
 	}
 	return true, s.verify(p.contract.signing)
-}
-
-const (
-	// maxPaid is how often a checkpoint is submitted in a row: more often than reorganizations take one away. Afterwards it is
-	// tried once in paidInterval, so that a verifier that takes gas and nothing else gets little of it.
-	maxPaid      = 5
-	paidInterval = time.Hour
-)
-
-// payments are mined transactions for one checkpoint.
-type payments struct {
-	count int
-	last  time.Time
-}
-
-// overpaid says whether a checkpoint was paid for so often that it must wait.
-func (p *ethereumPipeline) overpaid(ctx context.Context, series finalitytypes.Series, n uint64) bool {
-	paid := p.paid[n]
-	if paid.count < maxPaid || p.now().Sub(paid.last) >= paidInterval {
-		return false
-	}
-	if p.due("paid") {
-		slog.ErrorContext(ctx, "Verifier does not have a checkpoint that was submitted several times; it is tried once an hour. "+
-			"Is the zone's node yours, and the verifier that of the series?", "series", series.Name, "verifier", p.contract.address,
-			"n", n, "submitted", paid.count)
-	}
-	return true
-}
-
-// expired says whether the contract cannot take a checkpoint any more because the table that signed it is too old.
-func (p *ethereumPipeline) expired(ctx context.Context, series finalitytypes.Series, state verifierState, cert finalitytypes.Certificate) bool {
-	expires := unixTime(cert.Table.BtcTime).Add(checkpoint.MaxTableAge)
-	verifierExpires.Set(expires.Sub(state.Now).Seconds())
-	if !state.Now.After(expires) {
-		return false
-	}
-	if p.due("expired") {
-		slog.ErrorContext(ctx, "Verifier has expired: the table of its next checkpoint is too old for it; open a new series and deploy "+
-			"its verifier", "series", series.Name, "verifier", p.contract.address, "n", cert.N, "expired_at", expires)
-	}
-	return true
-}
-
-// turn says whether it is ours to send what the chain lacks. It waits for a random while, so that of several relayers one
-// is first, and looks at the chain again and at what waits in the mempool. A transaction that is on its way gets as much
-// time as one of ours before it is replaced.
-func (p *ethereumPipeline) turn(ctx context.Context, what string, missing func(context.Context, string) (bool, error)) (bool, error) {
-	lacks, err := missing(ctx, eth.Latest)
-	if err != nil || !lacks {
-		delete(p.onItsWay, what)
-		return false, err
-	}
-	if p.cfg.Stagger > 0 {
-		if !run.Sleep(ctx, rand.N(p.cfg.Stagger)) { //nolint:gosec // a wait need not be unpredictable
-			return false, ctx.Err()
-		}
-		if lacks, err = missing(ctx, eth.Latest); err != nil || !lacks {
-			return false, err
-		}
-	}
-	// A node that does not tell of its mempool cannot warn us.
-	if waits, err := missing(ctx, eth.Pending); err == nil && !waits {
-		first, seen := p.onItsWay[what]
-		if !seen {
-			first = p.now()
-			p.onItsWay[what] = first
-		}
-		if p.now().Sub(first) < p.cfg.ResubmitAfter {
-			return false, fmt.Errorf("%s: %w", what, errOnItsWay)
-		}
-	}
-	delete(p.onItsWay, what)
-	return true, nil
-}
-
-// publish sets the metrics of where both ends stand.
-func (p *ethereumPipeline) publish(series finalitytypes.Series, state verifierState) {
-	verifierNext.Set(float64(state.Next))
-	verifierFrozen.Set(map[bool]float64{true: 1}[state.Frozen])
-	var behind uint64
-	if series.Decided > state.Next {
-		behind = series.Decided - state.Next
-	}
-	verifierLag.Set(float64(behind))
-	for n := range p.paid {
-		// Not those that it has just now: a reorganization may take them away again.
-		if state.Next > n && p.now().Sub(p.paid[n].last) >= paidInterval {
-			delete(p.paid, n)
-		}
-	}
-	for n := range p.since {
-		if n < state.Next || n >= series.Decided {
-			delete(p.since, n)
-		}
-	}
-	for n := state.Next; n < series.Decided && n-state.Next < maxSince; n++ {
-		if _, known := p.since[n]; !known {
-			p.since[n] = p.now()
-		}
-	}
-	if behind == 0 {
-		verifierLagSeconds.Set(0)
-		return
-	}
-	verifierLagSeconds.Set(p.now().Sub(p.since[state.Next]).Seconds())
-}
-
-// due says whether a notice should be logged again.
-func (p *ethereumPipeline) due(notice string) bool {
-	if last, ok := p.noticed[notice]; ok && p.now().Sub(last) < noticeInterval {
-		return false
-	}
-	p.noticed[notice] = p.now()
-	return true
 }

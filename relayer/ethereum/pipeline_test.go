@@ -190,7 +190,7 @@ type bridge struct {
 
 	zone   *certifier
 	client *eth.Client
-	cfg    EthereumConfig
+	cfg    Config
 }
 
 // newBridge deploys the verifier for providers with some powers.
@@ -202,7 +202,7 @@ func newBridge(t *testing.T, powers ...uint64) *bridge {
 // newBridgeTo is newBridge with Taiko's checkpoint store.
 func newBridgeTo(t *testing.T, store common.Address, powers ...uint64) *bridge {
 	t.Helper()
-	b := &bridge{Node: anvil.Start(t), cfg: DefaultEthereum()}
+	b := &bridge{Node: anvil.Start(t), cfg: Default()}
 	b.client = b.Client(t)
 	b.cfg.Confirmations, b.cfg.ReceiptInterval, b.cfg.Stagger = 1, 30*time.Millisecond, 0
 	b.cfg.ResubmitAfter, b.cfg.SendTimeout = 2*time.Second, 30*time.Second

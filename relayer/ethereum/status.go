@@ -15,8 +15,8 @@ import (
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 )
 
-// EthereumStatus is where the zone's checkpoints and the verifier on Ethereum stand.
-type EthereumStatus struct {
+// Status is where the zone's checkpoints and the verifier on Ethereum stand.
+type Status struct {
 	// Account pays for submissions; it is empty while there is no key file.
 	Account string `json:"account,omitempty"`
 	// Ether is what it holds.
@@ -41,16 +41,16 @@ type EthereumStatus struct {
 	Error   string    `json:"error,omitempty"`
 }
 
-// QueryEthereum asks the zone and the Ethereum node. One that does not answer is in the answer's Error.
-func QueryEthereum(ctx context.Context, client *zone.Client, cfg EthereumConfig) *EthereumStatus {
-	status := new(EthereumStatus)
+// QueryStatus asks the zone and the Ethereum node. One that does not answer is in the answer's Error.
+func QueryStatus(ctx context.Context, client *zone.Client, cfg Config) *Status {
+	status := new(Status)
 	if err := status.query(ctx, certificateZone{client}, cfg); err != nil {
 		status.Error = err.Error()
 	}
 	return status
 }
 
-func (s *EthereumStatus) query(ctx context.Context, source checkpointZone, cfg EthereumConfig) error {
+func (s *Status) query(ctx context.Context, source checkpointZone, cfg Config) error {
 	client, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
 		return err
@@ -60,7 +60,7 @@ func (s *EthereumStatus) query(ctx context.Context, source checkpointZone, cfg E
 	return errors.Join(s.queryAccount(ctx, client, cfg), s.querySeries(ctx, client, source, cfg))
 }
 
-func (s *EthereumStatus) queryAccount(ctx context.Context, client *eth.Client, cfg EthereumConfig) error {
+func (s *Status) queryAccount(ctx context.Context, client *eth.Client, cfg Config) error {
 	address, err := ethkey.AddressOf(cfg.KeyFile)
 	if err != nil {
 		return err
@@ -74,7 +74,7 @@ func (s *EthereumStatus) queryAccount(ctx context.Context, client *eth.Client, c
 	return nil
 }
 
-func (s *EthereumStatus) querySeries(ctx context.Context, client *eth.Client, source checkpointZone, cfg EthereumConfig) error {
+func (s *Status) querySeries(ctx context.Context, client *eth.Client, source checkpointZone, cfg Config) error {
 	series, waitingFor, err := seriesFor(ctx, source, cfg.Verifier)
 	if err != nil {
 		return err

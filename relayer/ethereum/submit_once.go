@@ -44,7 +44,7 @@ type SubmitEstimate struct {
 }
 
 // SubmitOnce brings what the verifier lacks to it, once, or in a dry run says what the next submission would cost.
-func SubmitOnce(ctx context.Context, zoneCfg zone.Config, cfg EthereumConfig, account txmgr.Signer, dryRun bool) (SubmitReport, error) {
+func SubmitOnce(ctx context.Context, zoneCfg zone.Config, cfg Config, account txmgr.Signer, dryRun bool) (SubmitReport, error) {
 	zoneCfg.KeyName = ""
 	client, err := zone.Dial(ctx, zoneCfg)
 	if err != nil {

@@ -17,8 +17,8 @@ const (
 	HeadLatest = "latest"
 )
 
-// TaikoConfig is the pipeline of Taiko headers.
-type TaikoConfig struct {
+// Config is the pipeline of Taiko headers.
+type Config struct {
 	// Enabled turns the pipeline on.
 	Enabled bool `mapstructure:"enabled"`
 	// RPC is the Taiko node.
@@ -31,9 +31,9 @@ type TaikoConfig struct {
 	CallTimeout time.Duration `mapstructure:"call_timeout"`
 }
 
-// DefaultTaiko returns a configuration for a node on the same machine.
-func DefaultTaiko() TaikoConfig {
-	return TaikoConfig{
+// Default returns a configuration for a node on the same machine.
+func Default() Config {
+	return Config{
 		Enabled:      true,
 		RPC:          "http://127.0.0.1:8545",
 		L2Head:       HeadL1Origin,
@@ -43,7 +43,7 @@ func DefaultTaiko() TaikoConfig {
 }
 
 // Validate checks the configuration without touching network or disk. What is off is not checked.
-func (c TaikoConfig) Validate() error {
+func (c Config) Validate() error {
 	if !c.Enabled {
 		return nil
 	}

@@ -6,36 +6,36 @@ import (
 )
 
 var (
-	taikoMetrics = monitor.Metrics{Namespace: "taikofin", Subsystem: "relayer"}
-	// taikoHeaders are counted as Bitcoin's are, by chain.
-	taikoHeaders = taikoMetrics.With("chain", "taiko")
+	metrics = monitor.Metrics{Namespace: "taikofin", Subsystem: "relayer"}
+	// headerMetrics are counted as Bitcoin's are, by chain.
+	headerMetrics = metrics.With("chain", "taiko")
 )
 
 var (
-	l2HeadHeight = taikoMetrics.Gauge("l2_head_height",
+	l2HeadHeight = metrics.Gauge("l2_head_height",
 		"Highest L2 height that may be submitted. Alert when it does not grow for 10 minutes: the Taiko node is stuck.")
-	l2SubmittedHeight = taikoMetrics.Gauge("l2_submitted_height",
+	l2SubmittedHeight = metrics.Gauge("l2_submitted_height",
 		"Highest L2 height of which our node's block is a candidate on the zone. No alert of its own; see l2_lag_blocks.")
-	l2FinalHeight = taikoMetrics.Gauge("l2_final_height",
+	l2FinalHeight = metrics.Gauge("l2_final_height",
 		"Highest final L2 height. Alert when it does not grow for 10 minutes: providers do not vote.")
-	l2Lag = taikoMetrics.Gauge("l2_lag_blocks",
+	l2Lag = metrics.Gauge("l2_lag_blocks",
 		"L2 blocks that may be submitted and are no candidates yet. Alert above 100 for 5 minutes while l2_final_height grows.")
-	l2Diverged = taikoMetrics.Gauge("l2_diverged",
+	l2Diverged = metrics.Gauge("l2_diverged",
 		"1 while the Taiko node's chain does not contain the last final block. Alert when it is 1 for a minute: the node is "+
 			"wrong, or L1 went back behind a final block.")
 
-	l2HeadersSubmitted = taikoHeaders.Counter("headers_submitted_total",
+	headersSubmitted = headerMetrics.Counter("headers_submitted_total",
 		"Headers the zone accepted, by chain. No alert: another relayer may be faster.")
-	l2HeadersRefused = taikoHeaders.CounterVec("headers_refused_total",
+	headersRefused = headerMetrics.CounterVec("headers_refused_total",
 		"Submissions the zone refused for another reason than being known, by chain and error. Alert when it grows for "+
 			"10 minutes: the account is not allowed to submit, or our nodes are on another chain than the providers'.", "codespace", "code")
-	l2Reorgs = taikoHeaders.Counter("reorgs_total",
+	reorgs = headerMetrics.Counter("reorgs_total",
 		"Reorganizations followed, by chain. Alert when taiko grows more than twice an hour.")
 )
 
-// countL2Refusal counts a submission that the zone refused.
-func countL2Refusal(err error) {
+// countRefusal counts a submission that the zone refused.
+func countRefusal(err error) {
 	if codespace, code, refused := zone.RefusalLabels(err); refused {
-		l2HeadersRefused.WithLabelValues(codespace, code).Inc()
+		headersRefused.WithLabelValues(codespace, code).Inc()
 	}
 }

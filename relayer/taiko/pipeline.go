@@ -140,7 +140,7 @@ func (p *taikoPipeline) missing(ctx context.Context, w window, last uint64) ([]*
 			return headers[1:], nil
 		}
 		slog.InfoContext(ctx, "Taiko chain reorganized", "l2_height", known, "was", p.standing[known])
-		l2Reorgs.Inc()
+		reorgs.Inc()
 		p.forget()
 	}
 	return p.reconcile(ctx, w, last)
@@ -207,7 +207,7 @@ func (p *taikoPipeline) send(ctx context.Context, batch []*types.Header) error {
 	if err != nil {
 		return err
 	}
-	l2HeadersSubmitted.Add(float64(accepted))
+	headersSubmitted.Add(float64(accepted))
 	for _, header := range batch {
 		p.standing[header.Number.Uint64()] = header.Hash()
 	}
@@ -224,7 +224,7 @@ var heldBackErrors = []*errorsmod.Error{
 
 // refused sorts a refusal into what is cured by asking the zone anew, what others must cure, and real errors.
 func (p *taikoPipeline) refused(ctx context.Context, batch []*types.Header, err error) error {
-	countL2Refusal(err)
+	countRefusal(err)
 	first := batch[0]
 	switch {
 	case isAny(err, finalitytypes.ErrSlotDecided, finalitytypes.ErrSlotClosed, finalitytypes.ErrSlotOutOfWindow):

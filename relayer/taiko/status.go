@@ -7,8 +7,8 @@ import (
 	"github.com/taikofin/taikofin/internal/eth"
 )
 
-// TaikoStatus is where Taiko and the zone stand.
-type TaikoStatus struct {
+// Status is where Taiko and the zone stand.
+type Status struct {
 	// Head is the highest L2 height that may be submitted, 0 when there is none.
 	Head uint64 `json:"head"`
 	// Final is the highest final L2 height, 0 while none is.
@@ -19,16 +19,16 @@ type TaikoStatus struct {
 	Error     string `json:"error,omitempty"`
 }
 
-// QueryTaiko asks the zone and the Taiko node. One that does not answer is in the answer's Error.
-func QueryTaiko(ctx context.Context, client *zone.Client, cfg TaikoConfig) *TaikoStatus {
-	status := new(TaikoStatus)
+// QueryStatus asks the zone and the Taiko node. One that does not answer is in the answer's Error.
+func QueryStatus(ctx context.Context, client *zone.Client, cfg Config) *Status {
+	status := new(Status)
 	if err := status.query(ctx, client, cfg); err != nil {
 		status.Error = err.Error()
 	}
 	return status
 }
 
-func (s *TaikoStatus) query(ctx context.Context, client *zone.Client, cfg TaikoConfig) error {
+func (s *Status) query(ctx context.Context, client *zone.Client, cfg Config) error {
 	w, err := finalityZone{client}.Window(ctx)
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ func requireTrueTable(t *testing.T, ctx context.Context, n *Net, number uint64) 
 	t.Helper()
 	out, err := n.Relayer.cli(ctx, "verify-table", fmt.Sprint(number), "--ethereum", "--output", "json")
 	require.NoError(t, err)
-	var verdict verifytable.TableVerdict
+	var verdict verifytable.Verdict
 	require.NoError(t, json.Unmarshal(out, &verdict))
 	require.Equal(t, number, verdict.N)
 	require.Empty(t, verdict.Differences)
