@@ -3,8 +3,12 @@
 // providers burned. And it carries the zone's checkpoints to Ethereum. It is trusted with nothing. Headers, proofs and
 // certificates prove themselves, and anybody may run a relayer beside others.
 //
-// It keeps no state. At start and after every error all pipelines ask both ends where they stand and go on from there;
-// what they remember in between only saves questions. Every message may be sent twice, by this relayer or another one.
+// It keeps no state. At start and after every error each pipeline asks its source and its destination how far they are and goes
+// on from there; what it remembers in between only saves questions. Every message may be sent twice, by this relayer or another
+// one.
+//
+// Each direction has a package of its own (taiko, bitcoin, ethereum) with its configuration, metrics and loops. This one opens
+// those that are enabled, runs their loops, and watches the account that pays on the zone.
 package relayer
 
 import (

@@ -11,7 +11,7 @@ import (
 	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
-// Status is where both ends of both pipelines stand. A part that could not be asked has its error instead.
+// Status is how far the zone, the nodes and the verifier are. A part that could not be asked has its error instead.
 type Status struct {
 	Account AccountStatus        `json:"account"`
 	Taiko   *taiko.Status        `json:"taiko,omitempty"`
@@ -34,7 +34,7 @@ func (s Status) Incomplete() bool {
 		(s.Stake != nil && s.Stake.Error != "") || (s.Ethereum != nil && s.Ethereum.Error != "")
 }
 
-// QueryStatus asks both ends. It fails only where it cannot even begin; a node that is down appears in the answer.
+// QueryStatus asks the zone and the nodes. It fails only where it cannot even begin; a node that is down appears in the answer.
 func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 	if err := cfg.Validate(); err != nil {
 		return Status{}, fmt.Errorf("config: %w", err)

@@ -75,9 +75,9 @@ func (z headerZone) HasHeader(ctx context.Context, hash chainhash.Hash) (bool, e
 	return err == nil, nil
 }
 
-// TestStakeLife takes stakes from the staker's broadcast to the burning after a misdeed: nobody but the pipeline tells the
+// TestStakesUntilTheyBurn takes stakes from the staker's broadcast to the burning after a misdeed: nobody but the pipeline tells the
 // zone anything, and nobody but the node says what is true on Bitcoin.
-func TestStakeLife(t *testing.T) {
+func TestStakesUntilTheyBurn(t *testing.T) {
 	r := newStakeRig(t)
 	r.step(102)
 	kept, left := r.NewStake(r.fp, 1), r.NewStake(r.fp, 2)

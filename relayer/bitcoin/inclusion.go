@@ -22,7 +22,7 @@ type includer struct {
 	looked map[chainhash.Hash]tips
 }
 
-// tips are the ends of both chains.
+// tips are the highest blocks of the node's chain and of the zone's.
 type tips struct{ node, zone chainhash.Hash }
 
 func newIncluder(zone stakewatch.Zone, node stakewatch.Node) *includer {

@@ -58,8 +58,8 @@ var (
 	slashingsBroadcast = metrics.Counter("slashings_broadcast_total",
 		"Slashing transactions that the Bitcoin node took from us, counting repetitions. No alert; every growth is a misdeed.")
 	slashingTxs = metrics.GaugeVec("slashing_txs",
-		"Slashing transactions by standing: pending in the mempool, contested by a rival, refused by the node, waiting for what "+
-			"they spend, settling in a block. Alert when refused or contested is above 0 for 30 minutes: the node's log says why.", "standing")
+		"Slashing transactions by status: pending in the mempool, contested by a rival, refused by the node, waiting for what "+
+			"they spend, settling in a block. Alert when refused or contested is above 0 for 30 minutes: the node's log says why.", "status")
 	slashingOldest = metrics.Gauge("slashing_oldest_blocks",
 		"For how many Bitcoin blocks the oldest slashing transaction has not confirmed. Alert above 6: its fee is too low, spend its "+
 			"anchor output with a high one; above the zone's slash_depth stake escapes.")

@@ -27,7 +27,7 @@ const (
 // errSlashingTx means that the zone's answer is not a transaction that slashes the stake it names.
 var errSlashingTx = errors.New("not a slashing transaction of the stake")
 
-// Standing of a slashing transaction, as the metric names it.
+// Status of a slashing transaction, as the metric names it.
 const (
 	slashPending   = "pending"   // in the node's mempool
 	slashContested = "contested" // another transaction in the mempool spends the stake
@@ -36,7 +36,7 @@ const (
 	slashSettling  = "settling"  // in a block that does not count yet
 )
 
-var slashStandings = []string{slashPending, slashContested, slashRefused, slashWaiting, slashSettling}
+var slashStatuses = []string{slashPending, slashContested, slashRefused, slashWaiting, slashSettling}
 
 // slasher burns the stakes of slashed providers: it hands the transactions that the zone completes to the Bitcoin node
 // until the zone knows that the stakes are spent, and again when a reorganization takes that away.
@@ -53,8 +53,8 @@ type slasher struct {
 type attempt struct {
 	tip chainhash.Hash
 	at  time.Time
-	// standing is what came of it.
-	standing string
+	// status is what came of it.
+	status string
 }
 
 func newSlasher(zone stakeRegistry, node stakeNode) *slasher {
@@ -63,8 +63,8 @@ func newSlasher(zone stakeRegistry, node stakeNode) *slasher {
 
 // slashRound is what one step sees.
 type slashRound struct {
-	tip       btcclient.Block
-	standings map[string]int
+	tip      btcclient.Block
+	statuses map[string]int
 	// oldest is for how many blocks the oldest unconfirmed transaction of an unspent stake has waited.
 	oldest uint32
 	stakes map[chainhash.Hash]stakewatch.Stake
@@ -78,7 +78,7 @@ func (s *slasher) step(ctx context.Context, stakes []stakewatch.Stake) error {
 		return err
 	}
 	round := slashRound{
-		standings: make(map[string]int), stakes: make(map[chainhash.Hash]stakewatch.Stake), alive: make(map[chainhash.Hash]attempt),
+		statuses: make(map[string]int), stakes: make(map[chainhash.Hash]stakewatch.Stake), alive: make(map[chainhash.Hash]attempt),
 	}
 	// A provider whose stakes are all gone is not asked for: that would cost more with every slashing of the past.
 	open := make(map[string]bool)
@@ -123,7 +123,7 @@ func (s *slasher) settling(ctx context.Context, round *slashRound) error {
 	for _, stake := range round.stakes {
 		for _, spend := range []*btcstaketypes.StakeSpend{stake.Spend, stake.UnbondingSpend} {
 			if spend != nil && spend.Kind == btcstaketypes.SPEND_KIND_SLASHING && spend.BtcHeight > chain.Settled {
-				round.standings[slashSettling]++
+				round.statuses[slashSettling]++
 			}
 		}
 	}
@@ -143,16 +143,16 @@ func (s *slasher) provider(ctx context.Context, round *slashRound, fpPkHex strin
 		tx, stake, err := round.read(view)
 		if err != nil {
 			slog.WarnContext(ctx, "Slashing transaction not usable", "provider", fpPkHex, "error", err)
-			round.standings[slashRefused]++
+			round.statuses[slashRefused]++
 			continue
 		}
-		standing, since, err := s.push(ctx, round, tx, stake)
+		status, since, err := s.push(ctx, round, tx, stake)
 		if err != nil {
 			return err
 		}
-		round.standings[standing]++
+		round.statuses[status]++
 		// What got into a block after the misdeed has not waited longer than that.
-		if since = max(since, slashedAt); standing != slashWaiting && round.tip.Height > since {
+		if since = max(since, slashedAt); status != slashWaiting && round.tip.Height > since {
 			round.oldest = max(round.oldest, round.tip.Height-since)
 		}
 	}
@@ -187,17 +187,17 @@ func (r *slashRound) read(view btcstaketypes.SlashingTxView) (*wire.MsgTx, stake
 	return &tx, stake, nil
 }
 
-// push brings one transaction nearer to a block. It says how it stands, and since which height it can be mined.
+// push brings one transaction nearer to a block. It says its status, and since which height it can be mined.
 func (s *slasher) push(
 	ctx context.Context, round *slashRound, tx *wire.MsgTx, stake stakewatch.Stake,
-) (standing string, since uint32, err error) {
+) (status string, since uint32, err error) {
 	output := tx.TxIn[0].PreviousOutPoint
 	since, there, err := s.spendable(ctx, round, output, stake)
 	if err != nil || !there {
 		return slashWaiting, 0, err
 	}
-	standing, err = s.offer(ctx, round, tx, output)
-	return standing, since, err
+	status, err = s.offer(ctx, round, tx, output)
+	return status, since, err
 }
 
 // offer makes sure that the node has a transaction that it can mine, or says what keeps it from that.
@@ -208,25 +208,25 @@ func (s *slasher) offer(ctx context.Context, round *slashRound, tx *wire.MsgTx, 
 		return "", err
 	}
 	if ok && spender == txid {
-		round.alive[txid] = attempt{tip: round.tip.Hash, at: s.now(), standing: slashPending}
+		round.alive[txid] = attempt{tip: round.tip.Hash, at: s.now(), status: slashPending}
 		return slashPending, nil
 	}
 	last, known := s.sent[txid]
 	if known && last.tip == round.tip.Hash && s.now().Sub(last.at) < rebroadcastAfter {
 		round.alive[txid] = last
-		return last.standing, nil
+		return last.status, nil
 	}
 	// With another spender in the mempool it is sent all the same: the node may replace it by the higher fee.
-	standing, err := s.broadcast(ctx, tx)
+	status, err := s.broadcast(ctx, tx)
 	if err != nil {
 		return "", err
 	}
-	if ok && standing == slashRefused {
+	if ok && status == slashRefused {
 		slog.WarnContext(ctx, "Another transaction races the slashing", "tx", txid, "output", output, "rival", spender)
-		standing = slashContested
+		status = slashContested
 	}
-	round.alive[txid] = attempt{tip: round.tip.Hash, at: s.now(), standing: standing}
-	return standing, nil
+	round.alive[txid] = attempt{tip: round.tip.Hash, at: s.now(), status: status}
+	return status, nil
 }
 
 // spendable says whether an output is on Bitcoin and no block spends it, and since when; or is about to be there: a staker
@@ -269,14 +269,14 @@ func (s *slasher) broadcast(ctx context.Context, tx *wire.MsgTx) (string, error)
 
 // publish sets the metrics, and warns once a block of a transaction that does not confirm.
 func (s *slasher) publish(ctx context.Context, round slashRound) {
-	for _, standing := range slashStandings {
-		slashingTxs.WithLabelValues(standing).Set(float64(round.standings[standing]))
+	for _, status := range slashStatuses {
+		slashingTxs.WithLabelValues(status).Set(float64(round.statuses[status]))
 	}
 	slashingOldest.Set(float64(round.oldest))
 	if round.oldest > lateSlashing && s.warned != round.tip.Hash {
 		s.warned = round.tip.Hash
 		slog.WarnContext(ctx, "Slashing transactions do not confirm: raise their fee by spending the anchor output, or ask a miner",
-			"blocks", round.oldest, "pending", round.standings[slashPending], "contested", round.standings[slashContested],
-			"refused", round.standings[slashRefused])
+			"blocks", round.oldest, "pending", round.statuses[slashPending], "contested", round.statuses[slashContested],
+			"refused", round.statuses[slashRefused])
 	}
 }

@@ -34,7 +34,7 @@ type stakeNode interface {
 	Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error)
 }
 
-// stakePipeline carries stakes through their life: it proves staking transactions to the zone, reports what spends them,
+// stakePipeline looks after stakes: it proves staking transactions to the zone, reports what spends them,
 // and has the stakes of slashed providers burned on Bitcoin. Like all pipelines it may forget everything at any time.
 type stakePipeline struct {
 	list     *stakewatch.List

@@ -180,9 +180,10 @@ func TestInclusion(t *testing.T) {
 	}
 }
 
-func standing(t *testing.T, name string) float64 {
+// slashings is how many slashing transactions the metric shows in a status.
+func slashings(t *testing.T, status string) float64 {
 	t.Helper()
-	return gaugeValue(t, slashingTxs.WithLabelValues(name))
+	return gaugeValue(t, slashingTxs.WithLabelValues(status))
 }
 
 func TestSlashing(t *testing.T) {
@@ -193,17 +194,17 @@ func TestSlashing(t *testing.T) {
 		{"success - broadcast, confirmed, reported", func(t *testing.T, n *stakeNet) {
 			stake := n.slashed(t, 1)
 			n.step(t)
-			require.InDelta(t, 1, standing(t, slashPending), 0)
-			require.InDelta(t, 1, standing(t, slashWaiting), 0, "there is no unbonding output")
+			require.InDelta(t, 1, slashings(t, slashPending), 0)
+			require.InDelta(t, 1, slashings(t, slashWaiting), 0, "there is no unbonding output")
 			n.chain.Mine(1)
 			n.step(t)
 			n.step(t)
 			require.Equal(t, btcstaketypes.SPEND_KIND_SLASHING, stake.Record.Spend.Kind)
-			require.InDelta(t, 1, standing(t, slashSettling), 0)
-			require.InDelta(t, 0, standing(t, slashPending), 0)
+			require.InDelta(t, 1, slashings(t, slashSettling), 0)
+			require.InDelta(t, 0, slashings(t, slashPending), 0)
 			n.chain.Mine(3)
 			n.step(t)
-			require.InDelta(t, 0, standing(t, slashSettling), 0)
+			require.InDelta(t, 0, slashings(t, slashSettling), 0)
 			asked := n.zone.asked
 			n.step(t)
 			require.Equal(t, asked, n.zone.asked, "a provider without stake is not asked for")
@@ -222,7 +223,7 @@ func TestSlashing(t *testing.T) {
 			_, err := n.chain.Send(t.Context(), stake.Unbonding)
 			require.NoError(t, err)
 			n.step(t)
-			require.InDelta(t, 1, standing(t, slashContested), 0, "the slashing of the staking output comes second")
+			require.InDelta(t, 1, slashings(t, slashContested), 0, "the slashing of the staking output comes second")
 			n.chain.Mine(1)
 			n.step(t)
 			n.step(t)
@@ -259,7 +260,7 @@ func TestSlashing(t *testing.T) {
 			stake := n.slashed(t, 1)
 			n.chain.Reject = "min relay fee not met"
 			n.step(t)
-			require.InDelta(t, 1, standing(t, slashRefused), 0)
+			require.InDelta(t, 1, slashings(t, slashRefused), 0)
 			n.chain.Mine(8)
 			n.step(t)
 			require.InDelta(t, 8, gaugeValue(t, slashingOldest), 0)
@@ -277,10 +278,10 @@ func TestSlashing(t *testing.T) {
 			n.zone.SlashedAt[fpPkHex] = n.chain.Height()
 			n.chain.Mine(50)
 			n.step(t)
-			require.InDelta(t, 2, standing(t, slashWaiting), 0)
+			require.InDelta(t, 2, slashings(t, slashWaiting), 0)
 			n.chain.Mine(1, stake.Staking)
 			n.step(t)
-			require.InDelta(t, 1, standing(t, slashPending), 0)
+			require.InDelta(t, 1, slashings(t, slashPending), 0)
 			require.InDelta(t, 0, gaugeValue(t, slashingOldest), 0)
 			n.chain.Mine(1)
 			n.step(t)
@@ -328,8 +329,8 @@ func TestSlashingHostileZone(t *testing.T) {
 				return append([]btcstaketypes.SlashingTxView{bad}, views...)
 			}
 			n.step(t)
-			require.InDelta(t, 1, standing(t, slashRefused), 0)
-			require.InDelta(t, 1, standing(t, slashPending), 0, "the true one is broadcast")
+			require.InDelta(t, 1, slashings(t, slashRefused), 0)
+			require.InDelta(t, 1, slashings(t, slashPending), 0, "the true one is broadcast")
 			spender, ok, err := n.chain.MempoolSpender(t.Context(), wire.OutPoint{Hash: stake.ID(), Index: 1})
 			require.NoError(t, err)
 			require.True(t, ok)

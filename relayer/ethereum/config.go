@@ -33,7 +33,7 @@ type Config struct {
 	PassphraseFile string `mapstructure:"passphrase_file"`
 	// Config prices and sends transactions.
 	txmgr.Config `mapstructure:",squash"`
-	// PollInterval is the pause between two looks at both ends.
+	// PollInterval is the pause between two looks at the zone and the contract.
 	PollInterval time.Duration `mapstructure:"poll_interval"`
 	// CallTimeout bounds every call.
 	CallTimeout time.Duration `mapstructure:"call_timeout"`

@@ -17,7 +17,7 @@ import (
 
 // Who submits a forged checkpoint through a contract of its own does not hide the signatures.
 func TestEthereumFreezesAtAHiddenConflict(t *testing.T) {
-	b := newBridge(t, 30, 30, 30, 10)
+	b := newVerifierRig(t, 30, 30, 30, 10)
 	p := b.pipeline(t, b.key(t))
 	contract := b.contract(t)
 	hiding := common.Address{5}
@@ -44,27 +44,27 @@ func TestEthereumFreezesAtAHiddenConflict(t *testing.T) {
 	require.True(t, frozen)
 }
 
-// stubborn is a zone that does not take evidence against one provider.
-type stubborn struct {
-	*certifier
+// refusingZone is a zone that does not take evidence against one provider.
+type refusingZone struct {
+	*fakeZone
 
 	spares [32]byte
 }
 
 // SubmitEvidence implements checkpointZone.
-func (s stubborn) SubmitEvidence(ctx context.Context, e finalitytypes.Evidence) error {
+func (s refusingZone) SubmitEvidence(ctx context.Context, e finalitytypes.Evidence) error {
 	if [32]byte(e.FpBtcPk) == s.spares {
 		return errors.New("refused")
 	}
-	return s.certifier.SubmitEvidence(ctx, e)
+	return s.fakeZone.SubmitEvidence(ctx, e)
 }
 
 // Evidence that the zone refuses does not keep back that against others.
 func TestTestifyGoesOn(t *testing.T) {
-	c, ours, theirs := twoTruths(t, map[int]bool{0: true, 1: true, 2: true, 3: true})
+	c, ours, theirs := conflictingCertificates(t, map[int]bool{0: true, 1: true, 2: true, 3: true})
 	c.certs = append(c.certs, ours.cert)
 	first := ours.table[binary.BigEndian.Uint16(theirs.certificate.Signers)].FpPk
-	p := newEthereumPipeline(Config{}, stubborn{c, first}, nil, nil)
+	p := newEthereumPipeline(Config{}, refusingZone{c, first}, nil, nil)
 	p.reports.watch(double{n: 0, theirs: theirs})
 	require.ErrorContains(t, p.reports.testify(t.Context(), p, c.series), "refused")
 	require.NotEmpty(t, c.slashed)

@@ -16,15 +16,15 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// undeployed is a bridge without its verifier, whose address follows from a nonce of the key.
-func undeployed(t *testing.T, nonce uint64, args ...string) (*bridge, *ethkey.Key) {
+// undeployed is a rig without its verifier, whose address follows from a nonce of the key.
+func undeployed(t *testing.T, nonce uint64, args ...string) (*verifierRig, *ethkey.Key) {
 	t.Helper()
-	b := &bridge{Node: anvil.Start(t, args...), cfg: Default()}
+	b := &verifierRig{Node: anvil.Start(t, args...), cfg: Default()}
 	b.client = b.Client(t)
 	b.cfg.Confirmations, b.cfg.ReceiptInterval = 1, 30*time.Millisecond
 	b.Mine(t, 1) // the first block has no time
 	key := b.key(t)
-	b.zone = newCertifier(crypto.CreateAddress(key.Address(), nonce), 40, 30, 20, 10)
+	b.zone = newFakeZone(crypto.CreateAddress(key.Address(), nonce), 40, 30, 20, 10)
 	return b, key
 }
 
@@ -145,7 +145,7 @@ func TestPredict(t *testing.T) {
 }
 
 func TestEthereumOnce(t *testing.T) {
-	b := newBridge(t, 40, 30, 20, 10)
+	b := newVerifierRig(t, 40, 30, 20, 10)
 	b.zone.members = func(n uint64) []int {
 		if n == 1 {
 			return []int{0, 1, 3}
@@ -172,7 +172,7 @@ func TestEthereumOnce(t *testing.T) {
 }
 
 func TestEthereumStatus(t *testing.T) {
-	b := newBridge(t, 40, 30, 20, 10)
+	b := newVerifierRig(t, 40, 30, 20, 10)
 	b.zone.decide(t, 3)
 	key := b.key(t)
 	require.NoError(t, b.pipeline(t, key).step(t.Context()))

@@ -103,18 +103,18 @@ func equivocations(ours *submission, theirs evidence, signingContext string) ([]
 // signaturesOf unpacks a certificate: key → s. The verifier has checked that the table is the one that decides, and with it
 // every nonce.
 func signaturesOf(table checkpoint.Table, certificate bindings.TaikoFinalityVerifierCertificate) (map[[32]byte][32]byte, error) {
-	const placeBytes = 2
-	count := len(certificate.Signers) / placeBytes
-	if len(certificate.Signers) != count*placeBytes || len(certificate.Signatures) != count*checkpoint.SignerBytes {
+	const indexBytes = 2
+	count := len(certificate.Signers) / indexBytes
+	if len(certificate.Signers) != count*indexBytes || len(certificate.Signatures) != count*checkpoint.SignerBytes {
 		return nil, fmt.Errorf("%w: %d bytes of signers and %d of signatures", errCertificate, len(certificate.Signers), len(certificate.Signatures))
 	}
 	signed := make(map[[32]byte][32]byte, count)
 	for i := range count {
-		place := int(binary.BigEndian.Uint16(certificate.Signers[i*placeBytes:]))
-		if place >= len(table) {
-			return nil, fmt.Errorf("%w: signer %d in a table of %d", errCertificate, place, len(table))
+		index := int(binary.BigEndian.Uint16(certificate.Signers[i*indexBytes:]))
+		if index >= len(table) {
+			return nil, fmt.Errorf("%w: signer %d in a table of %d", errCertificate, index, len(table))
 		}
-		signed[table[place].FpPk] = [32]byte(certificate.Signatures[i*checkpoint.SignerBytes+32 : (i+1)*checkpoint.SignerBytes])
+		signed[table[index].FpPk] = [32]byte(certificate.Signatures[i*checkpoint.SignerBytes+32 : (i+1)*checkpoint.SignerBytes])
 	}
 	return signed, nil
 }

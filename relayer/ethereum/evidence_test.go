@@ -13,7 +13,7 @@ import (
 )
 
 // SubmitEvidence implements checkpointZone: as the zone does, it believes nothing but a key that the two votes give away.
-func (c *certifier) SubmitEvidence(_ context.Context, e finalitytypes.Evidence) error {
+func (c *fakeZone) SubmitEvidence(_ context.Context, e finalitytypes.Evidence) error {
 	if err := e.Validate(); err != nil {
 		return err
 	}
@@ -30,10 +30,10 @@ func (c *certifier) SubmitEvidence(_ context.Context, e finalitytypes.Evidence) 
 	return nil
 }
 
-// twoTruths are a certificate of the zone and what Ethereum has of another one, which only some signed.
-func twoTruths(t *testing.T, signers map[int]bool) (*certifier, *submission, evidence) {
+// conflictingCertificates are a certificate of the zone and what Ethereum has of another one, which only some signed.
+func conflictingCertificates(t *testing.T, signers map[int]bool) (*fakeZone, *submission, evidence) {
 	t.Helper()
-	c := newCertifier(common.Address{1}, 40, 30, 20, 10)
+	c := newFakeZone(common.Address{1}, 40, 30, 20, 10)
 	ours, err := newSubmission(c.certify(t, 0, blockOf(0)))
 	require.NoError(t, err)
 	forged := c.certify(t, 0, blockOf(7))
@@ -57,12 +57,12 @@ func TestEquivocationsGiveKeysAway(t *testing.T) {
 		// Everybody but one: powers differ, so who makes a quorum does too.
 		signers := map[int]bool{0: true, 1: true, 2: true, 3: true}
 		delete(signers, index)
-		c := newCertifier(common.Address{1}, 40, 30, 20, 10)
+		c := newFakeZone(common.Address{1}, 40, 30, 20, 10)
 		table, _ := c.table(0)
 		if 3*table.Entries[index].PowerSat >= table.TotalPowerSat {
 			continue
 		}
-		c, ours, theirs := twoTruths(t, signers)
+		c, ours, theirs := conflictingCertificates(t, signers)
 		proofs, err := equivocations(ours, theirs, signing)
 		require.NoError(t, err)
 		require.NotEmpty(t, proofs)
@@ -76,7 +76,7 @@ func TestEquivocationsGiveKeysAway(t *testing.T) {
 }
 
 func TestEquivocationsNeedTheZonesSignature(t *testing.T) {
-	_, ours, theirs := twoTruths(t, map[int]bool{0: true, 1: true, 2: true, 3: true})
+	_, ours, theirs := conflictingCertificates(t, map[int]bool{0: true, 1: true, 2: true, 3: true})
 	ours.cert.Signatures = nil
 	proofs, err := equivocations(ours, theirs, "context")
 	require.NoError(t, err)
@@ -84,7 +84,7 @@ func TestEquivocationsNeedTheZonesSignature(t *testing.T) {
 }
 
 func TestSignaturesOfErrors(t *testing.T) {
-	_, ours, theirs := twoTruths(t, map[int]bool{0: true, 1: true, 2: true, 3: true})
+	_, ours, theirs := conflictingCertificates(t, map[int]bool{0: true, 1: true, 2: true, 3: true})
 	for _, test := range []struct {
 		name   string
 		change func(*bindings.TaikoFinalityVerifierCertificate)

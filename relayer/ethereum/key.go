@@ -75,12 +75,12 @@ func (r *reporter) keys(ctx context.Context, p *ethereumPipeline, series finalit
 		return err
 	}
 	var suspects [][32]byte
-	places := make(map[[32]byte]int)
+	indices := make(map[[32]byte]int)
 	for i := range table {
 		secret, slashed := secrets[table[i].FpPk]
 		if pk, err := eots.PublicKey(secret); slashed && err == nil && pk == table[i].FpPk {
 			suspects = append(suspects, table[i].FpPk)
-			places[table[i].FpPk] = i
+			indices[table[i].FpPk] = i
 		}
 	}
 	killed, err := p.contract.killed(ctx, suspects)
@@ -102,7 +102,7 @@ func (r *reporter) keys(ctx context.Context, p *ethereumPipeline, series finalit
 			return err
 		}
 		secret := secrets[key]
-		data, err := p.contract.abi.Pack("reportKey", new(big.Int).SetBytes(secret[:]), address, big.NewInt(int64(places[key])))
+		data, err := p.contract.abi.Pack("reportKey", new(big.Int).SetBytes(secret[:]), address, big.NewInt(int64(indices[key])))
 		if err != nil {
 			return err
 		}

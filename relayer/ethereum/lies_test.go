@@ -19,7 +19,7 @@ import (
 )
 
 // requireUnpaid requires that an account has sent nothing.
-func (b *bridge) requireUnpaid(t *testing.T, account common.Address) {
+func (b *verifierRig) requireUnpaid(t *testing.T, account common.Address) {
 	t.Helper()
 	nonce, err := b.client.Nonce(t.Context(), account, eth.Pending)
 	require.NoError(t, err)
@@ -30,16 +30,16 @@ func (b *bridge) requireUnpaid(t *testing.T, account common.Address) {
 func TestEthereumPaysForNoLies(t *testing.T) {
 	tests := []struct {
 		name string
-		lie  func(*certifier)
+		lie  func(*fakeZone)
 	}{
-		{"error - signatures of another checkpoint", func(c *certifier) { c.certs[0].Signatures = c.certs[1].Signatures }},
-		{"error - too few signatures", func(c *certifier) { c.certs[0].Signatures = c.certs[0].Signatures[:2] }},
-		{"error - a table of another time", func(c *certifier) { c.certs[0].Table.BtcTime++ }},
-		{"error - a table of other power", func(c *certifier) { c.certs[0].Table.Entries[0].PowerSat++ }},
+		{"error - signatures of another checkpoint", func(c *fakeZone) { c.certs[0].Signatures = c.certs[1].Signatures }},
+		{"error - too few signatures", func(c *fakeZone) { c.certs[0].Signatures = c.certs[0].Signatures[:2] }},
+		{"error - a table of another time", func(c *fakeZone) { c.certs[0].Table.BtcTime++ }},
+		{"error - a table of other power", func(c *fakeZone) { c.certs[0].Table.Entries[0].PowerSat++ }},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
-			b := newBridge(t, 40, 30, 20, 10)
+			b := newVerifierRig(t, 40, 30, 20, 10)
 			b.zone.members = func(n uint64) []int {
 				if n == 1 {
 					return []int{0, 1, 3} // a data contract that does not stand yet
@@ -58,7 +58,7 @@ func TestEthereumPaysForNoLies(t *testing.T) {
 
 // Nor do keys of slashed providers in a table that is not the verifier's, or keys that are none.
 func TestEthereumReportsNoInventedKeys(t *testing.T) {
-	b := newBridge(t, 40, 30, 20, 10)
+	b := newVerifierRig(t, 40, 30, 20, 10)
 	key := b.key(t)
 	pk := b.zone.slash(3)
 	b.zone.members = func(uint64) []int { return []int{1, 2, 3} }
@@ -74,7 +74,7 @@ func TestEthereumReportsNoInventedKeys(t *testing.T) {
 
 // A verifier that takes gas again and again for one checkpoint gets little of it.
 func TestEthereumStopsPaying(t *testing.T) {
-	b := newBridge(t, 1, 1, 1, 1)
+	b := newVerifierRig(t, 1, 1, 1, 1)
 	b.Mine(t, 3)
 	b.zone.decide(t, 1)
 	p := b.pipeline(t, b.key(t))
@@ -102,7 +102,7 @@ func TestLagOfANonsensicalZone(t *testing.T) {
 }
 
 func TestCheckSeries(t *testing.T) {
-	good := newCertifier(common.Address{1}, 1).series
+	good := newFakeZone(common.Address{1}, 1).series
 	good.Index = 2
 	tests := []struct {
 		name         string
@@ -158,7 +158,7 @@ func narrow(t *testing.T, url string, most uint64) string {
 // A conflict is found through a node that allows few blocks at a time.
 func TestEthereumScansNarrowLogs(t *testing.T) {
 	const most = 10
-	b := newBridge(t, 1, 1, 1, 1)
+	b := newVerifierRig(t, 1, 1, 1, 1)
 	b.zone.decide(t, 2)
 	b.Mine(t, 50)
 	require.NoError(t, b.pipeline(t, b.key(t)).step(t.Context()))

@@ -12,7 +12,7 @@ const noticeInterval = time.Minute
 // maxSince bounds the missing checkpoints whose age is kept.
 const maxSince = 1024
 
-// publish sets the metrics of where both ends stand.
+// publish sets the metrics of how far the zone and the verifier are.
 func (p *ethereumPipeline) publish(series finalitytypes.Series, state verifierState) {
 	verifierNext.Set(float64(state.Next))
 	verifierFrozen.Set(map[bool]float64{true: 1}[state.Frozen])

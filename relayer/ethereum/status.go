@@ -56,7 +56,7 @@ func (s *Status) query(ctx context.Context, source checkpointZone, cfg Config) e
 		return err
 	}
 	defer client.Close()
-	// Both ends are asked, whatever the other one says.
+	// The account and the series are asked for, whatever comes of the other one.
 	return errors.Join(s.queryAccount(ctx, client, cfg), s.querySeries(ctx, client, source, cfg))
 }
 

@@ -13,7 +13,7 @@ import (
 
 // proves makes Taiko's store on a test chain say that each height has a block. A zero hash is the answer of a store that has
 // nothing.
-func (b *bridge) proves(t *testing.T, store common.Address, blockHash common.Hash) {
+func (b *verifierRig) proves(t *testing.T, store common.Address, blockHash common.Hash) {
 	t.Helper()
 	code := common.FromHex("6004355f52")                               // the number that was asked for
 	code = append(append(code, 0x7f), blockHash[:]...)                 // PUSH32 hash
@@ -24,7 +24,7 @@ func (b *bridge) proves(t *testing.T, store common.Address, blockHash common.Has
 // Taiko proves another block than the providers signed: the verifier freezes, and not before.
 func TestEthereumFreezesAtATaikoConflict(t *testing.T) {
 	store := common.Address{7}
-	b := newBridgeTo(t, store, 30, 30, 30, 10)
+	b := newVerifierRigTo(t, store, 30, 30, 30, 10)
 	p := b.pipeline(t, b.key(t))
 	now := p.now()
 	p.now = func() (at time.Time) { now = now.Add(taikoInterval); return now }
@@ -59,7 +59,7 @@ func TestEthereumFreezesAtATaikoConflict(t *testing.T) {
 }
 
 func TestEthereumWithoutACheckpointStore(t *testing.T) {
-	b := newBridge(t, 1, 1, 1, 1)
+	b := newVerifierRig(t, 1, 1, 1, 1)
 	p := b.pipeline(t, b.key(t))
 	b.zone.decide(t, 1)
 	require.NoError(t, p.step(t.Context()))

@@ -45,27 +45,6 @@ type l2Node interface {
 	Headers(ctx context.Context, from, count uint64) ([]*types.Header, error)
 }
 
-// window is where the zone stands.
-type window struct {
-	// First is the lowest open L2 height, Last the highest that may open now.
-	First, Last uint64
-	// FinalHash is the block below First, zero while nothing is final.
-	FinalHash common.Hash
-	// MaxHeaders bounds the headers of one message.
-	MaxHeaders int
-}
-
-// hasFinal says whether a block is final.
-func (w window) hasFinal() bool { return w.FinalHash != (common.Hash{}) }
-
-// finalHeight is the highest final L2 height, 0 while none is.
-func (w window) finalHeight() uint64 {
-	if !w.hasFinal() || w.First == 0 {
-		return 0
-	}
-	return w.First - 1
-}
-
 // taikoPipeline brings Taiko's headers to the zone.
 type taikoPipeline struct {
 	zone l2Zone

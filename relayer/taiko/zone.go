@@ -14,6 +14,27 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
+// window is which L2 heights the zone takes.
+type window struct {
+	// First is the lowest open L2 height, Last the highest that may open now.
+	First, Last uint64
+	// FinalHash is the block below First, zero while nothing is final.
+	FinalHash common.Hash
+	// MaxHeaders bounds the headers of one message.
+	MaxHeaders int
+}
+
+// hasFinal says whether a block is final.
+func (w window) hasFinal() bool { return w.FinalHash != (common.Hash{}) }
+
+// finalHeight is the highest final L2 height, 0 while none is.
+func (w window) finalHeight() uint64 {
+	if !w.hasFinal() || w.First == 0 {
+		return 0
+	}
+	return w.First - 1
+}
+
 // finalityZone is the zone behind l2Zone.
 type finalityZone struct{ client *zone.Client }
 
