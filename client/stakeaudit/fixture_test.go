@@ -3,10 +3,8 @@ package stakeaudit_test
 import (
 	"bytes"
 	"context"
-	"slices"
 	"testing"
 
-	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/wire"
@@ -43,19 +41,7 @@ func pk(n byte) []byte {
 var committee = []byte{11, 12, 13}
 
 func testParams() btcstaketypes.StakingParams {
-	params := btcstaketypes.StakingParams{
-		CovenantQuorum: 2, MinStakingValueSat: 1_000_000, MaxStakingValueSat: 100_000_000_000,
-		MinStakingTimeBlocks: 200, MaxStakingTimeBlocks: 60_000,
-		SlashingPkScript:    append([]byte{0x00, 0x14}, bytes.Repeat([]byte{0x55}, 20)...),
-		MinSlashingTxFeeSat: 20_000, SlashingRate: sdkmath.LegacyNewDecWithPrec(1, 1),
-		UnbondingTimeBlocks: 101, UnbondingFeeSat: 5_000, MinCommissionRate: sdkmath.LegacyNewDecWithPrec(3, 2),
-		SlashLockTimeBlocks: 144, SlashingAnchorSat: 330,
-	}
-	for _, n := range committee {
-		params.CovenantPks = append(params.CovenantPks, pk(n))
-	}
-	slices.SortFunc(params.CovenantPks, bytes.Compare)
-	return params
+	return fixtures.ShortStakingParams(pk(committee[0]), pk(committee[1]), pk(committee[2]))
 }
 
 // staked is a delegation with all that its parties hold.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/prometheus/client_golang/prometheus"
+	dto "github.com/prometheus/client_model/go"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/eth"
@@ -69,4 +71,26 @@ func TestTestifyGoesOn(t *testing.T) {
 	require.ErrorContains(t, p.reports.testify(t.Context(), p, c.series), "refused")
 	require.NotEmpty(t, c.slashed)
 	require.NotContains(t, c.slashed, first)
+}
+
+// What cannot be reported is counted, and checkpoints go on.
+func TestReportErrorsAreCounted(t *testing.T) {
+	b := newVerifierRig(t, 30, 30, 30, 10)
+	p := b.pipeline(t, b.key(t))
+	p.reportErrors = prometheus.NewCounter(prometheus.CounterOpts{Name: "errors"})
+	b.zone.decide(t, 1)
+	require.NoError(t, p.step(t.Context()))
+	forged, err := newSubmission(b.zone.certify(t, 0, common.Hash{66}))
+	require.NoError(t, err)
+	certificate, err := forged.certificate()
+	require.NoError(t, err)
+	p.reports.watch(double{n: 0, theirs: evidence{statement: forged.statement, certificate: certificate}})
+	p.zone = refusingZone{b.zone, forged.table[binary.BigEndian.Uint16(certificate.Signers)].FpPk}
+
+	b.zone.decide(t, 1)
+	require.NoError(t, p.step(t.Context()))
+	b.requireNext(t, 2)
+	var counted dto.Metric
+	require.NoError(t, p.reportErrors.Write(&counted))
+	require.InDelta(t, 1, counted.GetCounter().GetValue(), 0)
 }
