@@ -18,9 +18,9 @@ import (
 	"github.com/taikofin/taikofin/testutil/anvil"
 )
 
-// TestVerifyTableOnAnvil deploys a verifier on a real Ethereum node and compares it with a table that stands on a real
+// TestRunOnAnvil deploys a verifier on a real Ethereum node and compares it with a table that stands on a real
 // Bitcoin node.
-func TestVerifyTableOnAnvil(t *testing.T) {
+func TestRunOnAnvil(t *testing.T) {
 	l1 := anvil.Start(t)
 	client := l1.Client(t)
 	r := newTableRig(t)

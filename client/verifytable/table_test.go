@@ -173,8 +173,8 @@ func (r *tableRig) verify(t *testing.T, z *tableZone, eth VerifierNode, q Query)
 	return v
 }
 
-// TestVerifyTable holds tables against a real Bitcoin node and the zone's real registry.
-func TestVerifyTable(t *testing.T) {
+// TestRun holds tables against a real Bitcoin node and the zone's real registry.
+func TestRun(t *testing.T) {
 	r := newTableRig(t)
 	tests := []struct {
 		name   string
@@ -263,8 +263,8 @@ func TestVerifyTable(t *testing.T) {
 	}
 }
 
-// TestVerifyTableErrors are tables of which nothing can be said.
-func TestVerifyTableErrors(t *testing.T) {
+// TestRunErrors are tables of which nothing can be said.
+func TestRunErrors(t *testing.T) {
 	r := newTableRig(t)
 	tests := []struct {
 		name   string
@@ -287,8 +287,8 @@ func TestVerifyTableErrors(t *testing.T) {
 	}
 }
 
-// TestVerifyTableSpent lets stakes go after the table was taken, and lets the zone hide one that went before.
-func TestVerifyTableSpent(t *testing.T) {
+// TestRunSpent lets stakes go after the table was taken, and lets the zone hide one that went before.
+func TestRunSpent(t *testing.T) {
 	r := newTableRig(t)
 	first := r.stake[0]
 	tx, err := first.Slash(r.fps[0])
@@ -316,8 +316,8 @@ func TestVerifyTableSpent(t *testing.T) {
 	require.Contains(t, v.Entries[entry].Reasons[0], "spent")
 }
 
-// TestVerifyTableOnEthereum compares a verifier with the table.
-func TestVerifyTableOnEthereum(t *testing.T) {
+// TestRunOnEthereum compares a verifier with the table.
+func TestRunOnEthereum(t *testing.T) {
 	r := newTableRig(t)
 	code, err := r.zone.table.Layout().Code()
 	require.NoError(t, err)
@@ -363,8 +363,8 @@ func TestVerifyTableOnEthereum(t *testing.T) {
 	}
 }
 
-// TestVerifyDataContract takes a table from its data contract, after the zone has pruned it.
-func TestVerifyDataContract(t *testing.T) {
+// TestRunOnADataContract takes a table from its data contract, after the zone has pruned it.
+func TestRunOnADataContract(t *testing.T) {
 	r := newTableRig(t)
 	code, err := r.zone.table.Layout().Code()
 	require.NoError(t, err)
@@ -391,8 +391,8 @@ func TestVerifyDataContract(t *testing.T) {
 	}
 }
 
-// TestVerifyLaterTable takes tables between the first and the next, of which the verifier keeps nothing.
-func TestVerifyLaterTable(t *testing.T) {
+// TestRunOnALaterTable takes tables between the first and the next, of which the verifier keeps nothing.
+func TestRunOnALaterTable(t *testing.T) {
 	r := newTableRig(t)
 	z := r.copyZone()
 	z.table.Slot = z.series.Slot(5)

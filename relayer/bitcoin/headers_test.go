@@ -130,7 +130,7 @@ func (z *memZone) InsertHeaders(_ context.Context, raw [][]byte) (uint32, error)
 	return z.tip.Height, nil
 }
 
-func TestBitcoinStep(t *testing.T) {
+func TestHeadersStep(t *testing.T) {
 	long := chainOf(300, 1)
 	tests := []struct {
 		name string
@@ -188,7 +188,7 @@ func TestBitcoinStep(t *testing.T) {
 	}
 }
 
-func TestBitcoinStepSurvivesOthersAndErrors(t *testing.T) {
+func TestHeadersStepSurvivesOthersAndErrors(t *testing.T) {
 	chain := chainOf(20, 1)
 	zone := newMemZone(chain[:1], 10)
 	p := &bitcoinPipeline{zone: zone, node: &memNode{chain: chain}}

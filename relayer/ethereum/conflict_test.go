@@ -18,7 +18,7 @@ import (
 )
 
 // Who submits a forged checkpoint through a contract of its own does not hide the signatures.
-func TestEthereumFreezesAtAHiddenConflict(t *testing.T) {
+func TestFreezesAtAHiddenConflict(t *testing.T) {
 	b := newVerifierRig(t, 30, 30, 30, 10)
 	p := b.pipeline(t, b.key(t))
 	contract := b.contract(t)

@@ -144,7 +144,7 @@ func TestPredict(t *testing.T) {
 	require.ErrorIs(t, err, ErrNotDeployer)
 }
 
-func TestEthereumOnce(t *testing.T) {
+func TestOnce(t *testing.T) {
 	b := newVerifierRig(t, 40, 30, 20, 10)
 	b.zone.members = func(n uint64) []int {
 		if n == 1 {
@@ -171,7 +171,7 @@ func TestEthereumOnce(t *testing.T) {
 	b.requireNext(t, 2)
 }
 
-func TestEthereumStatus(t *testing.T) {
+func TestStatus(t *testing.T) {
 	b := newVerifierRig(t, 40, 30, 20, 10)
 	b.zone.decide(t, 3)
 	key := b.key(t)

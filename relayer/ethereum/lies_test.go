@@ -27,7 +27,7 @@ func (b *verifierRig) requireUnpaid(t *testing.T, account common.Address) {
 }
 
 // A zone's node that lies about tables and signatures does not make the relayer pay for anything.
-func TestEthereumPaysForNoLies(t *testing.T) {
+func TestPaysForNoLies(t *testing.T) {
 	tests := []struct {
 		name string
 		lie  func(*fakeZone)
@@ -57,7 +57,7 @@ func TestEthereumPaysForNoLies(t *testing.T) {
 }
 
 // Nor do keys of slashed providers in a table that is not the verifier's, or keys that are none.
-func TestEthereumReportsNoInventedKeys(t *testing.T) {
+func TestReportsNoInventedKeys(t *testing.T) {
 	b := newVerifierRig(t, 40, 30, 20, 10)
 	key := b.key(t)
 	pk := b.zone.slash(3)
@@ -73,7 +73,7 @@ func TestEthereumReportsNoInventedKeys(t *testing.T) {
 }
 
 // A verifier that takes gas again and again for one checkpoint gets little of it.
-func TestEthereumStopsPaying(t *testing.T) {
+func TestStopsPaying(t *testing.T) {
 	b := newVerifierRig(t, 1, 1, 1, 1)
 	b.Mine(t, 3)
 	b.zone.decide(t, 1)
@@ -156,7 +156,7 @@ func narrow(t *testing.T, url string, most uint64) string {
 }
 
 // A conflict is found through a node that allows few blocks at a time.
-func TestEthereumScansNarrowLogs(t *testing.T) {
+func TestScansNarrowLogs(t *testing.T) {
 	const most = 10
 	b := newVerifierRig(t, 1, 1, 1, 1)
 	b.zone.decide(t, 2)

@@ -16,7 +16,7 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-func TestEthereumCatchesUp(t *testing.T) {
+func TestCatchesUp(t *testing.T) {
 	b := newVerifierRig(t, 40, 30, 20, 10)
 	p := b.pipeline(t, b.key(t))
 	require.NoError(t, p.step(t.Context()), "nothing is decided")
@@ -33,7 +33,7 @@ func TestEthereumCatchesUp(t *testing.T) {
 }
 
 // The stake changes: each new table gets a data contract, one that stood before is found again.
-func TestEthereumTables(t *testing.T) {
+func TestTables(t *testing.T) {
 	b := newVerifierRig(t, 40, 30, 20, 10)
 	b.zone.members = func(n uint64) []int {
 		if n == 2 || n == 3 {
@@ -51,7 +51,7 @@ func TestEthereumTables(t *testing.T) {
 }
 
 // A reorganization takes checkpoints away; they are submitted again.
-func TestEthereumReorg(t *testing.T) {
+func TestReorg(t *testing.T) {
 	b := newVerifierRig(t, 1, 1, 1, 1)
 	b.Mine(t, 3)
 	p := b.pipeline(t, b.key(t))
@@ -65,7 +65,7 @@ func TestEthereumReorg(t *testing.T) {
 }
 
 // The base fee jumps while a submission waits: it is replaced by one that pays more.
-func TestEthereumStuckGasPrice(t *testing.T) {
+func TestStuckGasPrice(t *testing.T) {
 	b := newVerifierRig(t, 1, 1, 1, 1)
 	b.cfg.ResubmitAfter = 200 * time.Millisecond
 	b.zone.decide(t, 1)
@@ -100,7 +100,7 @@ func (b *verifierRig) waitPending(t *testing.T, account common.Address) {
 }
 
 // A relayer dies between submission and receipt. The next one neither waits for ever nor submits twice.
-func TestEthereumKilledMidSubmission(t *testing.T) {
+func TestKilledMidSubmission(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		mined bool
@@ -148,7 +148,7 @@ func TestEthereumKilledMidSubmission(t *testing.T) {
 }
 
 // Two relayers work at the same time: each checkpoint is accepted once, and next to no gas is wasted.
-func TestEthereumTwoRelayers(t *testing.T) {
+func TestTwoRelayers(t *testing.T) {
 	b := newVerifierRig(t, 40, 30, 20, 10)
 	b.cfg.Stagger = 800 * time.Millisecond
 	b.Automine(t, false)
@@ -184,7 +184,7 @@ func TestEthereumTwoRelayers(t *testing.T) {
 	require.LessOrEqual(t, failed, 2, "only those that go out within the same few milliseconds cost gas")
 }
 
-func TestEthereumWithoutMoney(t *testing.T) {
+func TestWithoutMoney(t *testing.T) {
 	b := newVerifierRig(t, 1, 1, 1, 1)
 	b.zone.decide(t, 1)
 	key := b.key(t)
@@ -198,7 +198,7 @@ func TestEthereumWithoutMoney(t *testing.T) {
 }
 
 // A slashed provider's key is reported, and what it signed is left out, even of certificates that came before.
-func TestEthereumReportsKeys(t *testing.T) {
+func TestReportsKeys(t *testing.T) {
 	b := newVerifierRig(t, 30, 30, 30, 10)
 	p := b.pipeline(t, b.key(t))
 	b.zone.decide(t, 2)
@@ -216,7 +216,7 @@ func TestEthereumReportsKeys(t *testing.T) {
 }
 
 // Two thirds sign a forged checkpoint, which somebody brings to Ethereum, and the honest one, which the zone decides.
-func TestEthereumFreezesAtAConflict(t *testing.T) {
+func TestFreezesAtAConflict(t *testing.T) {
 	b := newVerifierRig(t, 30, 30, 30, 10)
 	p := b.pipeline(t, b.key(t))
 	b.zone.decide(t, 1)
@@ -244,7 +244,7 @@ func TestEthereumFreezesAtAConflict(t *testing.T) {
 }
 
 // After 72 hours the verifier takes nothing any more, and no gas is spent on trying.
-func TestEthereumExpires(t *testing.T) {
+func TestExpires(t *testing.T) {
 	b := newVerifierRig(t, 1, 1, 1, 1)
 	b.zone.decide(t, 1)
 	b.Call(t, nil, "evm_increaseTime", int((checkpoint.MaxTableAge + time.Hour).Seconds()))
@@ -259,7 +259,7 @@ func TestEthereumExpires(t *testing.T) {
 	require.Zero(t, nonce)
 }
 
-func TestEthereumWaitsForItsVerifier(t *testing.T) {
+func TestWaitsForItsVerifier(t *testing.T) {
 	b := newVerifierRig(t, 1, 1, 1, 1)
 	p := b.pipeline(t, b.key(t))
 	b.zone.series.Status = finalitytypes.SERIES_STATUS_OPEN

@@ -22,7 +22,7 @@ func (b *verifierRig) proves(t *testing.T, store common.Address, blockHash commo
 }
 
 // Taiko proves another block than the providers signed: the verifier freezes, and not before.
-func TestEthereumFreezesAtATaikoConflict(t *testing.T) {
+func TestFreezesAtATaikoConflict(t *testing.T) {
 	store := common.Address{7}
 	b := newVerifierRigTo(t, store, 30, 30, 30, 10)
 	p := b.pipeline(t, b.key(t))
@@ -58,7 +58,7 @@ func TestEthereumFreezesAtATaikoConflict(t *testing.T) {
 	require.Zero(t, failed)
 }
 
-func TestEthereumWithoutACheckpointStore(t *testing.T) {
+func TestWithoutACheckpointStore(t *testing.T) {
 	b := newVerifierRig(t, 1, 1, 1, 1)
 	p := b.pipeline(t, b.key(t))
 	b.zone.decide(t, 1)
