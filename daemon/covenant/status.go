@@ -2,11 +2,11 @@ package covenant
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/internal/signstate"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -126,19 +126,11 @@ func (s *Status) readPending(ctx context.Context, stake btcstaketypes.QueryClien
 
 func (s *Status) readSignState(path string, id Identity) error {
 	state, err := openReadOnly(path, id)
-	switch {
-	case errors.Is(err, ErrSignStateLocked):
-		s.SignState = "in use by the daemon"
-		return nil
-	case err != nil:
-		s.SignState = "unreadable"
+	s.SignState, err = signstate.Availability(state != nil, err)
+	if state == nil {
 		return err
-	case state == nil:
-		s.SignState = "none yet"
-		return nil
 	}
 	defer func() { _ = state.Close() }()
-	s.SignState = "free"
 	s.SignedStakes, err = state.Count()
 	return err
 }
