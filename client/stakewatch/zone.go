@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	// pageSize is what the zone answers at most.
+	// pageSize is the most that the zone returns at a time.
 	pageSize = 100
 	// maxPages bounds a listing whose end a node never shows.
 	maxPages = 100_000
