@@ -1,43 +1,49 @@
 package monitor
 
 import (
+	"maps"
+
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
 )
 
-// Metrics makes the metrics of one package and registers them with Prometheus' default registry, which /metrics serves. A
-// metric is called <Namespace>_<Subsystem>_<name>, or <Namespace>_<name> without a subsystem. A help text ends by saying
-// when to alert. Two metrics of one name panic, so they are made once, as package variables:
-//
-//	var metrics = monitor.Metrics{Namespace: "covenantd"}
-//
-//	var signed = metrics.Counter("stakes_signed_total", "Stakes signed for. No alert.")
-type Metrics struct{ Namespace, Subsystem string }
+// Metrics makes the metrics of one part of a process; they register themselves. The help texts say when to alert.
+type Metrics struct {
+	// Namespace and Subsystem come before every name.
+	Namespace, Subsystem string
+	// Labels stand on every metric with one value. Parts that count one thing under one name differ by them, and then the help
+	// texts must be the same.
+	Labels prometheus.Labels
+}
 
-// Gauge is a number that goes up and down.
+// With returns the same part with a label more.
+func (m Metrics) With(label, value string) Metrics {
+	labels := prometheus.Labels{label: value}
+	maps.Copy(labels, m.Labels)
+	m.Labels = labels
+	return m
+}
+
+// Gauge is a value that goes up and down.
 func (m Metrics) Gauge(name, help string) prometheus.Gauge {
-	return promauto.NewGauge(m.gauge(name, help))
+	return promauto.NewGauge(prometheus.GaugeOpts(m.opts(name, help)))
 }
 
-// GaugeVec is a gauge for each combination of the labels' values.
+// GaugeVec is a gauge for each value of some labels.
 func (m Metrics) GaugeVec(name, help string, labels ...string) *prometheus.GaugeVec {
-	return promauto.NewGaugeVec(m.gauge(name, help), labels)
+	return promauto.NewGaugeVec(prometheus.GaugeOpts(m.opts(name, help)), labels)
 }
 
-// Counter is a number that only grows; its name ends in _total.
+// Counter is a value that only grows.
 func (m Metrics) Counter(name, help string) prometheus.Counter {
-	return promauto.NewCounter(m.counter(name, help))
+	return promauto.NewCounter(prometheus.CounterOpts(m.opts(name, help)))
 }
 
-// CounterVec is a counter for each combination of the labels' values.
+// CounterVec is a counter for each value of some labels.
 func (m Metrics) CounterVec(name, help string, labels ...string) *prometheus.CounterVec {
-	return promauto.NewCounterVec(m.counter(name, help), labels)
+	return promauto.NewCounterVec(prometheus.CounterOpts(m.opts(name, help)), labels)
 }
 
-func (m Metrics) gauge(name, help string) prometheus.GaugeOpts {
-	return prometheus.GaugeOpts{Namespace: m.Namespace, Subsystem: m.Subsystem, Name: name, Help: help}
-}
-
-func (m Metrics) counter(name, help string) prometheus.CounterOpts {
-	return prometheus.CounterOpts{Namespace: m.Namespace, Subsystem: m.Subsystem, Name: name, Help: help}
+func (m Metrics) opts(name, help string) prometheus.Opts {
+	return prometheus.Opts{Namespace: m.Namespace, Subsystem: m.Subsystem, Name: name, Help: help, ConstLabels: m.Labels}
 }
