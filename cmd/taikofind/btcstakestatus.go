@@ -31,16 +31,16 @@ func openZone(cmd *cobra.Command) (staker.Zone, *staker.Rules, error) {
 
 // statusResult is what status prints: what the zone says and what Bitcoin says.
 type statusResult struct {
-	StakingTxHash  string   `json:"staking_tx_hash"`
-	Status         string   `json:"status"`
-	ValueSat       uint64   `json:"value_sat"`
-	FpBtcPkHex     string   `json:"fp_btc_pk_hex"`
-	StartHeight    uint32   `json:"start_height"`
-	EndHeight      uint32   `json:"end_height"`
-	CovenantSigs   int      `json:"covenant_sigs"`
-	CovenantQuorum uint32   `json:"covenant_quorum"`
-	Bitcoin        *bitcoinOutput   `json:"bitcoin,omitempty"`
-	Warnings       []string `json:"warnings,omitempty"`
+	StakingTxHash  string         `json:"staking_tx_hash"`
+	Status         string         `json:"status"`
+	ValueSat       uint64         `json:"value_sat"`
+	FpBtcPkHex     string         `json:"fp_btc_pk_hex"`
+	StartHeight    uint32         `json:"start_height"`
+	EndHeight      uint32         `json:"end_height"`
+	CovenantSigs   int            `json:"covenant_sigs"`
+	CovenantQuorum uint32         `json:"covenant_quorum"`
+	Bitcoin        *bitcoinOutput `json:"bitcoin,omitempty"`
+	Warnings       []string       `json:"warnings,omitempty"`
 }
 
 // bitcoinOutput is where the bitcoins are, by the Bitcoin node.
