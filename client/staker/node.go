@@ -28,6 +28,9 @@ var (
 	ErrNoInclusion = errors.New("transaction is in no block yet")
 )
 
+// Output is what a Node returns of an unspent output.
+type Output = btcclient.Output
+
 // Node is what this package asks a Bitcoin node; *btcclient.Client is one.
 type Node interface {
 	BlockHash(ctx context.Context, height uint32) (chainhash.Hash, error)

@@ -21,6 +21,12 @@ var (
 	ErrUnprovable = errors.New("inclusion cannot be proven")
 )
 
+// Block and Confirmed are what a Node returns: a block with its height, and an unspent output with that of its block.
+type (
+	Block     = btcclient.Block
+	Confirmed = btcclient.Confirmed
+)
+
 // Node is what a watcher needs of a Bitcoin node.
 type Node interface {
 	Tip(ctx context.Context) (btcclient.Block, error)

@@ -2,7 +2,9 @@ package arch_test
 
 import (
 	"bytes"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -91,6 +93,26 @@ func TestClientsLinkNoNode(t *testing.T) {
 		})
 	}
 	require.NotZero(t, found, "go list found no client")
+}
+
+// TestClientsExplainThemselves: whoever imports a client finds what it is for and how it is used beside the code.
+func TestClientsExplainThemselves(t *testing.T) {
+	for _, p := range loadPackages(t) {
+		folder, ok := strings.CutPrefix(p.Path, module)
+		if !ok || !strings.HasPrefix(folder, "client/") {
+			continue
+		}
+		t.Run(folder, func(t *testing.T) {
+			text, err := os.ReadFile(filepath.Join("../..", folder, "doc.go"))
+			require.NoError(t, err, "%s needs a doc.go", folder)
+			require.True(t, strings.HasPrefix(string(text), "// Package "+filepath.Base(folder)+" "), "doc.go of %s has no package comment", folder)
+			require.Greater(t, strings.Count(string(text), "\n"), 8, "doc.go of %s says too little: problem, shape, units, errors", folder)
+			example, err := os.ReadFile(filepath.Join("../..", folder, "example_test.go"))
+			require.NoError(t, err, "%s needs an example_test.go", folder)
+			require.Contains(t, string(example), "\nfunc Example", folder)
+			require.Contains(t, string(example), "package "+filepath.Base(folder)+"_test\n", "examples of %s show what others can import", folder)
+		})
+	}
 }
 
 // linkedTrees returns the heavy trees that packages lie in, each with the first of its packages.
