@@ -21,6 +21,12 @@ var (
 	ErrUnprovable = errors.New("inclusion cannot be proven")
 )
 
+// Block and Confirmed are what a Node returns: a block with its height, and an unspent output with that of its block.
+type (
+	Block     = btcclient.Block
+	Confirmed = btcclient.Confirmed
+)
+
 // Node is what a watcher needs of a Bitcoin node.
 type Node interface {
 	Tip(ctx context.Context) (btcclient.Block, error)
@@ -109,14 +115,14 @@ func prove(block *wire.MsgBlock, at btcclient.Block, index int) (Inclusion, erro
 	for i, tx := range block.Transactions {
 		txids[i] = tx.TxHash()
 	}
-	place := uint32(index)
-	siblings, err := spv.BuildProof(txids, place)
+	txIndex := uint32(index)
+	siblings, err := spv.BuildProof(txids, txIndex)
 	if err != nil {
 		return Inclusion{}, fmt.Errorf("prove transaction %s: %w", txids[index], err)
 	}
 	// A block that hides a transaction in the tree's ambiguities proves nothing to the zone; better to know it here.
-	if err := spv.VerifyProof(block.Header.MerkleRoot, txids[index], place, siblings); err != nil {
+	if err := spv.VerifyProof(block.Header.MerkleRoot, txids[index], txIndex, siblings); err != nil {
 		return Inclusion{}, fmt.Errorf("%w: transaction %s in block %s: %w", ErrUnprovable, txids[index], at.Hash, err)
 	}
-	return Inclusion{Tx: block.Transactions[index], Block: at, Index: place, Siblings: siblings}, nil
+	return Inclusion{Tx: block.Transactions[index], Block: at, Index: txIndex, Siblings: siblings}, nil
 }
