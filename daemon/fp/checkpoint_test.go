@@ -84,7 +84,7 @@ func TestCheckpointsAreSigned(t *testing.T) {
 	require.EqualValues(t, 2, value(t, metricLastCheckpoint))
 	require.Zero(t, value(t, metricCheckpointsWaiting))
 	r.mustRound()
-	require.True(t, r.voter.entries[20].recorded)
+	require.True(t, r.voter.heights.entries[20].recorded)
 	require.NoFileExists(t, refusalPath(r.path))
 }
 
@@ -243,8 +243,8 @@ var tampers = []tamper{
 	{"success - as it should be, later", 1, func(*rig, *zoneSeries, *shownNow) {}, ""},
 	{"error - checkpoint of another series", 0, tell(func(s *shownNow) { s.Series.Name = "other" }), ReasonSeries},
 	{"error - verifier of the checkpoint", 1, tell(func(s *shownNow) { s.Series.Verifier[0]++ }), ReasonSeries},
-	{"error - switched off", 0, func(r *rig, _ *zoneSeries, _ *shownNow) { r.voter.checkpoints.cfg.Enabled = false }, ReasonDisabled},
-	{"error - no Bitcoin node", 0, func(r *rig, _ *zoneSeries, _ *shownNow) { r.voter.checkpoints.stake = nil }, ReasonNoBitcoinNode},
+	{"error - switched off", 0, func(r *rig, _ *zoneSeries, _ *shownNow) { r.voter.checkpoints.checks.cfg.Enabled = false }, ReasonDisabled},
+	{"error - no Bitcoin node", 0, func(r *rig, _ *zoneSeries, _ *shownNow) { r.voter.checkpoints.checks.stake = nil }, ReasonNoBitcoinNode},
 	{"error - slot", 0, tell(func(s *shownNow) { s.Table.Slot++ }), ReasonSlot},
 	{"error - slot of the next table", 0, tell(func(s *shownNow) { s.NextTable.Slot-- }), ReasonSlot},
 	{"error - finality slot", 0, tell(func(s *shownNow) { s.Checkpoint.FinalitySlot++ }), ReasonSlot},
@@ -516,7 +516,7 @@ func TestFinalityAfterClose(t *testing.T) {
 			if voted {
 				require.Equal(t, r.l2.headers[15].Hash(), vote)
 			} else {
-				require.ErrorIs(t, r.voter.entries[15].refused, ErrOtherBlock)
+				require.ErrorIs(t, r.voter.heights.entries[15].refused, ErrOtherBlock)
 			}
 			require.NotContains(t, r.zone.votes, uint64(10), "what the series decided stays decided")
 		})

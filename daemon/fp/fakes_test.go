@@ -270,7 +270,7 @@ func (z *fakeZone) submitHeaders(msg *finalitytypes.MsgSubmitHeaders) error {
 func (z *fakeZone) take(vote finalitytypes.Vote) error {
 	commits, domain, tag, signatures := z.commits, testChainID, eots.TagFinalityVote, z.signatures
 	if vote.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
-		series := z.checkpoints.book[finalitytypes.CheckpointSeries(vote.Slot)]
+		series := z.checkpoints.series[finalitytypes.CheckpointSeries(vote.Slot)]
 		commits, domain, tag = z.checkpoints.commits, series.Name, eots.VoteTag(eots.KindCheckpoint)
 		signatures = z.checkpoints.signatures
 	} else if _, ok := z.checkpoints.standsFor(finalitytypes.SlotL2Height(vote.Slot)); ok {

@@ -4,86 +4,113 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	ethtypes "github.com/ethereum/go-ethereum/core/types"
 
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
+// maxBlocksPerRound bounds how many blocks are read and signed before they are sent.
+const maxBlocksPerRound = 128
+
+// blockSigner signs the safe blocks of the window in ballots of finality, and hands those that a checkpoint decides on to the
+// checkpoint signer.
+type blockSigner struct {
+	signing
+	watcher  *Watcher
+	finality *finalityBallots
+	// safeSeen is the highest safe L2 height seen.
+	safeSeen uint64
+}
+
 // sign signs the safe blocks of the window that have not been looked at.
-func (v *Voter) sign(ctx context.Context, era uint64, open window) (int, error) {
-	from, ok := v.firstUnseen(era, open)
+func (b *blockSigner) sign(ctx context.Context, at numbering, open window) (int, error) {
+	from, ok := b.firstUnseen(at, open)
 	if !ok {
 		metricLag.Set(0)
 		return 0, nil
 	}
-	blocks, watchErr := v.watcher.Blocks(ctx, from, min(open.high, from+maxBlocksPerRound-1))
+	blocks, watchErr := b.watcher.Blocks(ctx, from, min(open.high, from+maxBlocksPerRound-1))
 	var requests []VoteRequest
 	var headers []*ethtypes.Header
 	for _, block := range blocks {
 		l2Height := block.Number.Uint64()
-		v.safeSeen = max(v.safeSeen, l2Height)
-		if v.expectCheckpoint(block) {
+		b.safeSeen = max(b.safeSeen, l2Height)
+		kind, slot := at.ballotAt(l2Height)
+		if kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+			b.heights.expect(slot, block)
 			continue
 		}
-		slot := finalitytypes.FinalitySlot(era, l2Height)
-		commitment, covered := v.random.Covering(slot)
-		if covered && !v.seen(l2Height) {
-			requests = append(requests, VoteRequest{Slot: slot, Digest: block.Hash(), Commitment: commitment})
+		request, err := b.finality.request(ctx, at, slot, block)
+		if err == nil && !b.heights.seen(l2Height) {
+			requests = append(requests, request)
 			headers = append(headers, block)
 		}
 	}
-	metricSafeHeight.Set(float64(v.safeSeen))
+	metricSafeHeight.Set(float64(b.safeSeen))
 	metricLag.Set(float64(len(blocks)))
 	if len(requests) == 0 {
 		return 0, watchErr
 	}
-	results, err := v.signer.Vote(v.random.kind, requests)
-	if err != nil {
+	if _, err := b.vote(b.finality.random.kind, requests, headers); err != nil {
 		return 0, errors.Join(watchErr, fmt.Errorf("sign %d blocks from %d: %w", len(requests), from, err))
 	}
-	v.adopt(v.random.kind, requests, headers, results)
 	metricLag.Set(float64(len(blocks) - len(requests)))
 	return len(requests), watchErr
 }
 
 // firstUnseen returns the lowest height of the window that was not looked at and has a nonce.
-func (v *Voter) firstUnseen(era uint64, open window) (uint64, bool) {
+func (b *blockSigner) firstUnseen(at numbering, open window) (uint64, bool) {
 	for l2Height := open.low; l2Height <= open.high; l2Height++ {
-		if v.seen(l2Height) {
+		if b.heights.seen(l2Height) {
 			continue
 		}
-		if _, ok := v.series().checkpointAt(l2Height); ok {
+		kind, slot := at.ballotAt(l2Height)
+		if kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
 			return l2Height, true
 		}
-		if _, covered := v.random.Covering(finalitytypes.FinalitySlot(era, l2Height)); covered {
+		if _, covered := b.finality.random.Covering(slot); covered {
 			return l2Height, true
 		}
 	}
 	return 0, false
 }
 
-// adopt takes results in and reports refusals.
-func (v *Voter) adopt(kind finalitytypes.BallotKind, requests []VoteRequest, headers []*ethtypes.Header, results []VoteResult) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+// signing makes votes and takes in what came out.
+type signing struct {
+	signer  *Signer
+	heights *heights
+	log     *slog.Logger
+}
+
+// vote signs requests for blocks, one each, and takes in the votes and the refusals.
+func (s *signing) vote(
+	kind finalitytypes.BallotKind, requests []VoteRequest, headers []*ethtypes.Header,
+) ([]VoteResult, error) {
+	results, err := s.signer.Vote(kind, requests)
+	if err != nil {
+		return nil, err
+	}
 	for i, header := range headers {
-		request, result := requests[i], results[i]
-		v.entries[header.Number.Uint64()] = &entry{
-			kind: kind, slot: request.Slot, header: header, digest: request.Digest, vote: result.Vote, refused: result.Err,
-		}
-		if result.Err != nil {
-			v.logRefused(kind, header.Number.Uint64(), result.Err)
+		l2Height := header.Number.Uint64()
+		s.heights.put(&entry{
+			kind: kind, slot: requests[i].Slot, header: header, digest: requests[i].Digest, vote: results[i].Vote,
+			refused: results[i].Err,
+		})
+		if err := results[i].Err; err != nil {
+			s.logRefused(kind, l2Height, err)
 			continue
 		}
 		metricVotesSigned.Inc()
-		metricLastSigned.Set(float64(header.Number.Uint64()))
+		metricLastSigned.Set(float64(l2Height))
 	}
+	return results, nil
 }
 
 // logRefused tells why the sign-state did not let a block be signed.
-func (v *Voter) logRefused(kind finalitytypes.BallotKind, l2Height uint64, err error) {
-	log := v.log.With("kind", kindName(kind), "l2_height", l2Height, "error", err)
+func (s *signing) logRefused(kind finalitytypes.BallotKind, l2Height uint64, err error) {
+	log := s.log.With("kind", kindName(kind), "l2_height", l2Height, "error", err)
 	switch {
 	case errors.Is(err, ErrDoubleSign):
 		metricDoubleSignRefused.Inc()

@@ -34,7 +34,7 @@ type SignResult struct {
 	Err error
 }
 
-// Sign answers requests of one kind in their order, all in one synced write. A refusal concerns its request alone; an
+// Sign serves requests of one kind in their order, all in one synced write. A refusal concerns its request alone; an
 // error of Sign itself means that nothing was stored and no signature may leave.
 func (s *SignState) Sign(kind string, requests []SignRequest) ([]SignResult, error) {
 	results := make([]SignResult, len(requests))

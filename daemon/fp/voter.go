@@ -4,67 +4,59 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync"
 	"time"
-
-	"github.com/ethereum/go-ethereum/common"
-
-	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-const (
-	// maxVotesPerRequest is the zone's bound on one SubmitVotes.
-	maxVotesPerRequest = 256
-	// maxBlocksPerRound bounds how many blocks are read and signed before they are sent.
-	maxBlocksPerRound = 128
-	// maxChecksPerRound bounds the questions whether a vote is recorded.
-	maxChecksPerRound = 32
-	// checkInterval is how often the zone is asked for one vote.
-	checkInterval = time.Second
-	// paramsInterval is how often the zone's parameters are read again.
-	paramsInterval = 30 * time.Second
-	// refusalInterval is how often one reason of refusal is logged.
-	refusalInterval = time.Minute
-	// maxErrorCode bounds the codes that become labels of a metric, and with them what a node can make this process keep.
-	maxErrorCode = 1000
-)
-
-// Voter signs safe blocks of the own node and sends the votes until the zone has them recorded.
+// Voter takes each L2 height from a safe block of the own node to a vote that stands on the zone. Its steps are types of
+// their own, one a file, and Round puts them in order.
 type Voter struct {
-	zone    Zone
-	signer  *Signer
-	random  *Randomness
-	watcher *Watcher
-	// checkpoints decides about the heights at which a checkpoint stands in place of finality.
+	zone   Zone
+	signer *Signer
+	cfg    SignerConfig
+	log    *slog.Logger
+	now    func() time.Time
+
+	// heights are the L2 heights on their way; the steps hand them on to each other.
+	heights *heights
+
+	window      *windowReader
+	series      *seriesReader
+	agreement   *agreement
+	audit       *audit
+	blocks      *blockSigner
+	checkpoints *checkpointSigner
+	sender      *sender
+	recorder    *recorder
+}
+
+// voterParts is what a voter is made of.
+type voterParts struct {
+	zone        Zone
+	signer      *Signer
+	random      *Randomness
+	watcher     *Watcher
 	checkpoints *Checkpoints
 	cfg         SignerConfig
 	log         *slog.Logger
 	now         func() time.Time
-
-	// Only the voting loop touches these.
-	audited   bool
-	params    finalitytypes.Params
-	paramsAt  time.Time
-	safeSeen  uint64
-	divergent common.Hash
-	refusals  map[[2]string]time.Time // reason → when it was last logged
-
-	mu      sync.Mutex
-	era     uint64
-	entries map[uint64]*entry // by L2 height, within the zone's window
-	// current is the newest series of checkpoints, nil while the zone has none.
-	current *currentSeries
-	// ready says that the audit is over and the own chain contains what is final: checkpoints may be signed.
-	ready bool
 }
 
-// NewVoter returns a voter.
-func NewVoter(
-	z Zone, signer *Signer, random *Randomness, watcher *Watcher, checkpoints *Checkpoints, cfg SignerConfig, log *slog.Logger,
-) *Voter {
+// newVoter returns a voter.
+func newVoter(p voterParts) *Voter {
+	heights := newHeights()
+	kinds := &kinds{zone: p.zone, finality: &finalityBallots{signer: p.signer, random: p.random}, checkpoint: p.checkpoints}
+	signing := signing{signer: p.signer, heights: heights, log: p.log}
+	audit := &audit{kinds: kinds, signer: p.signer, log: p.log}
 	return &Voter{
-		zone: z, signer: signer, random: random, watcher: watcher, checkpoints: checkpoints, cfg: cfg, log: log, now: time.Now,
-		entries: make(map[uint64]*entry), refusals: make(map[[2]string]time.Time),
+		zone: p.zone, signer: p.signer, cfg: p.cfg, log: p.log, now: p.now, heights: heights,
+		window:      &windowReader{zone: p.zone, now: p.now},
+		series:      p.checkpoints.series,
+		agreement:   &agreement{zone: p.zone, watcher: p.watcher, heights: heights, log: p.log},
+		audit:       audit,
+		blocks:      &blockSigner{signing: signing, watcher: p.watcher, finality: kinds.finality},
+		checkpoints: &checkpointSigner{signing: signing, checks: p.checkpoints, now: p.now},
+		sender:      newSender(p.zone, heights, p.cfg.ResendInterval, p.log, p.now),
+		recorder:    &recorder{kinds: kinds, heights: heights, audit: audit, log: p.log, now: p.now},
 	}
 }
 
@@ -84,29 +76,42 @@ func (v *Voter) round(ctx context.Context) (signed int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := v.refreshParams(ctx); err != nil {
+	open, err := v.window.read(ctx, info)
+	if err != nil {
 		return 0, err
 	}
-	open := v.window(info)
-	if err := v.followSeries(ctx, info.Era); err != nil {
+	series, err := v.series.current(ctx)
+	if err != nil {
 		return 0, err
 	}
-	if err := v.turn(ctx, info.Era, open.low); err != nil {
+	at := numbering{era: info.Era, series: series}
+	v.heights.renumber(at)
+	if err := v.recorder.closePassed(ctx, at.era, open.low); err != nil {
 		return 0, err
 	}
-	agreed, err := v.agrees(ctx, info)
+	agreed, err := v.agreement.withFinal(ctx, info)
 	if err != nil || !agreed {
-		v.setReady(false)
+		v.heights.setReady(false)
 		return 0, err
 	}
-	if err := v.followReorg(ctx); err != nil {
+	if err := v.agreement.withSeen(ctx); err != nil {
 		return 0, err
 	}
-	if err := v.audit(ctx, info, open); err != nil {
+	if err := v.audit.run(ctx, at, open, info.HighestSlot); err != nil {
 		return 0, err
 	}
-	v.setReady(true)
-	signed, signErr := v.sign(ctx, info.Era, open)
+	v.heights.setReady(true)
+	signed, signErr := v.blocks.sign(ctx, at, open)
 	// What was signed is sent even when a later block could not be read.
-	return signed, errors.Join(signErr, v.send(ctx), v.check(ctx))
+	return signed, errors.Join(signErr, v.sender.send(ctx), v.recorder.check(ctx))
+}
+
+// CheckpointRound signs the checkpoints of the window that are open and stand every check, and sends them. It is a loop of its
+// own: no Bitcoin node that is slow or down may hold up votes.
+func (v *Voter) CheckpointRound(ctx context.Context) error {
+	signed, err := v.checkpoints.sign(ctx)
+	if signed > 0 {
+		err = errors.Join(err, v.sender.send(ctx))
+	}
+	return err
 }

@@ -35,7 +35,7 @@ type rig struct {
 
 	state            *SignState
 	signer           *Signer
-	series           *seriesBook
+	series           *seriesReader
 	checkpointRandom *Randomness
 	random           *Randomness
 	voter            *Voter
@@ -65,7 +65,7 @@ func (r *rig) start() {
 	r.random = NewRandomness(r.zone, r.signer, r.cfg, quiet())
 	watcher := NewWatcher(r.l2, r.l1, TaikoConfig{Safety: SafetyL1Safe})
 	r.checkpointRandom = NewCheckpointRandomness(r.zone, r.signer, r.checkpoints, quiet())
-	r.series = &seriesBook{zone: r.zone, state: state, pin: r.ethereum}
+	r.series = &seriesReader{zone: r.zone, state: state, pin: r.ethereum}
 	refused := newRefusalLog(r.path, quiet())
 	checks := NewCheckpoints(r.zone, r.signer, r.checkpointRandom, watcher, nil, r.checkpoints, r.series, refused)
 	if r.auditor != nil {
@@ -73,8 +73,10 @@ func (r *rig) start() {
 	}
 	checks.now = func() time.Time { return r.clock }
 	refused.now = checks.now
-	r.voter = NewVoter(r.zone, r.signer, r.random, watcher, checks, r.cfg, quiet())
-	r.voter.now = func() time.Time { return r.clock }
+	r.voter = newVoter(voterParts{
+		zone: r.zone, signer: r.signer, random: r.random, watcher: watcher, checkpoints: checks, cfg: r.cfg, log: quiet(),
+		now: checks.now,
+	})
 }
 
 func (r *rig) stop() { require.NoError(r.t, r.state.Close()) }
@@ -183,7 +185,7 @@ func TestVoterResends(t *testing.T) {
 	r.votedUpTo(5)
 	r.zone.openAll(r.l2)
 	r.mustRound()
-	for _, e := range r.voter.entries {
+	for _, e := range r.voter.heights.entries {
 		require.True(t, e.recorded)
 	}
 }
@@ -396,7 +398,7 @@ func TestVoterReportsTrueMisses(t *testing.T) {
 			want += 7 // Slots 8, 9 and 10 still take late votes.
 		}
 		require.Equal(t, want, value(t, metricVotesMissed))
-		require.Len(t, r.voter.entries, 3)
+		require.Len(t, r.voter.heights.entries, 3)
 	}
 }
 
@@ -407,16 +409,16 @@ func TestVoterBoundsItsWork(t *testing.T) {
 	r.zone.params.MaxOpenSlots, r.zone.params.LateVoteSlots = 1<<32-1, 1<<32-1
 	r.zone.params.MaxPubRandAhead, r.zone.params.MaxPubRand = 1<<64-1, 1<<64-1
 	r.mustRound()
-	open := r.voter.window(&finalitytypes.QuerySigningInfoResponse{ActivationHeight: 1, LastFinalSlot: 1 << 30})
+	open := r.voter.window.window(&finalitytypes.QuerySigningInfoResponse{ActivationHeight: 1, LastFinalSlot: 1 << 30})
 	require.LessOrEqual(t, open.high-open.low, uint64(2*finalitytypes.MaxOpenSlots))
 
 	refusal := finalitytypes.VoteResult{Codespace: "made up", Code: 7}
 	for i := range 100 {
 		refusal.Codespace += "x"
 		refusal.Code = uint32(i)
-		r.voter.refused(1, refusal)
+		r.voter.sender.refused(1, refusal)
 	}
-	require.Len(t, r.voter.refusals, 1, "a node cannot make the daemon keep what it makes up")
+	require.Len(t, r.voter.sender.refusals, 1, "a node cannot make the daemon keep what it makes up")
 }
 
 func TestVoterRefusesOtherContext(t *testing.T) {
