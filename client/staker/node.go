@@ -35,7 +35,7 @@ type Output = btcclient.Output
 type Node interface {
 	BlockHash(ctx context.Context, height uint32) (chainhash.Hash, error)
 	Block(ctx context.Context, hash chainhash.Hash) (*wire.MsgBlock, error)
-	Place(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error)
+	Locate(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error)
 	Transaction(ctx context.Context, txid chainhash.Hash) (*wire.MsgTx, error)
 	TransactionBlock(ctx context.Context, txid chainhash.Hash) (chainhash.Hash, bool, error)
 	Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error)
@@ -152,7 +152,7 @@ func Inclusion(ctx context.Context, node Node, txid chainhash.Hash) (*types.Incl
 	if !found {
 		return nil, 0, fmt.Errorf("%w: %s", ErrNoInclusion, txid)
 	}
-	height, main, err := node.Place(ctx, hash)
+	height, main, err := node.Locate(ctx, hash)
 	if err != nil {
 		return nil, 0, fmt.Errorf("look up block %s: %w", hash, err)
 	}

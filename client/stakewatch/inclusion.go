@@ -32,7 +32,7 @@ type Node interface {
 	Tip(ctx context.Context) (btcclient.Block, error)
 	BlockHash(ctx context.Context, height uint32) (chainhash.Hash, error)
 	Block(ctx context.Context, hash chainhash.Hash) (*wire.MsgBlock, error)
-	Place(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error)
+	Locate(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error)
 	Confirmed(ctx context.Context, output wire.OutPoint) (*btcclient.Confirmed, error)
 	TransactionBlock(ctx context.Context, txid chainhash.Hash) (chainhash.Hash, bool, error)
 }
@@ -76,7 +76,7 @@ func Locate(ctx context.Context, node Node, tx Signed) (Inclusion, bool, error) 
 	if err != nil {
 		return Inclusion{}, false, fmt.Errorf("locate transaction %s: %w", tx.ID, err)
 	}
-	height, main, err := node.Place(ctx, hash)
+	height, main, err := node.Locate(ctx, hash)
 	if err != nil || !main {
 		return Inclusion{}, false, err
 	}

@@ -103,6 +103,11 @@ var Rules = []Rule{
 		AllowInTests: []string{"testutil"},
 	},
 	{
+		Folder: "relayer/*", Why: "a direction of the relayer knows neither another one nor the relayer that runs it",
+		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
 		Folder: "daemon/*", Why: "a process that holds keys shares no code with the relayer or another daemon and does not link the zone",
 		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
 		AllowInTests: []string{"testutil"},
