@@ -18,11 +18,11 @@ import (
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 )
 
-// Chain is a Bitcoin node with one best chain, a mempool, and the answers of internal/btc/client.
+// Chain is a Bitcoin node with one best chain, a mempool, and the calls of internal/btc/client.
 type Chain struct {
 	// Index says whether the node has a transaction index.
 	Index bool
-	// Fail is what every question is answered with when it is not nil.
+	// Fail is the error of every call when it is not nil.
 	Fail error
 	// Reject is why the mempool takes nothing when it is not empty.
 	Reject string
