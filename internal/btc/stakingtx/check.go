@@ -63,7 +63,7 @@ func (p Plan) checkSlashing(tx, funding *wire.MsgTx, index uint32) error {
 	if err != nil {
 		return err
 	}
-	leastSat, _, err := p.slashed(uint64(output.Value)) // #nosec G115 -- outputOf refuses negative values
+	leastSat, err := p.slashed(uint64(output.Value)) // #nosec G115 -- outputOf refuses negative values
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ type Plan struct {
 	UnbondingFeeSat uint64
 	// SlashingPkScript receives the slashed part.
 	SlashingPkScript []byte
-	// SlashingRate is the share that is slashed, in (0, 1).
+	// SlashingRate is the share that is slashed, in (0, 1), with four decimals at most.
 	SlashingRate sdkmath.LegacyDec
 	// SlashingFeeSat is the least fee of a slashing transaction in satoshis.
 	SlashingFeeSat uint64
@@ -129,19 +129,6 @@ func (p Plan) changeInfo() (*btcstaking.RelativeTimeLockTapScriptInfo, error) {
 		return nil, fmt.Errorf("%w: %w", ErrPlan, err)
 	}
 	return info, nil
-}
-
-// slashed returns how much of a value goes to the slashing script, in whole satoshis: the least that is enough, and
-// what SlashingTx takes. Rates are decimals; no float is involved, so all nodes agree.
-func (p Plan) slashed(valueSat uint64) (least, taken int64, err error) {
-	if p.SlashingRate.IsNil() || !p.SlashingRate.IsPositive() || p.SlashingRate.GTE(sdkmath.LegacyOneDec()) {
-		return 0, 0, fmt.Errorf("%w: slashing rate is not in (0, 1)", ErrPlan)
-	}
-	if valueSat > btcutil.MaxSatoshi {
-		return 0, 0, fmt.Errorf("%w: value of %d satoshis", ErrPlan, valueSat)
-	}
-	exact := p.SlashingRate.MulInt(sdkmath.NewIntFromUint64(valueSat))
-	return exact.TruncateInt64(), exact.RoundInt64(), nil
 }
 
 // Leaf returns what it takes to spend by a path.

@@ -116,8 +116,8 @@ func (sp StakingParams) Validate() error {
 		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_pk_script %x is not a standard one", sp.SlashingPkScript)
 	default:
 	}
-	if !inUnit(sp.SlashingRate) || sp.SlashingRate.IsZero() || sp.SlashingRate.Equal(sdkmath.LegacyOneDec()) {
-		return errorsmod.Wrap(ErrInvalidStakingParams, "slashing_rate is not in (0, 1)")
+	if err := stakingtx.CheckRate(sp.SlashingRate); err != nil {
+		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_rate: %s", err)
 	}
 	if !inUnit(sp.MinCommissionRate) {
 		return errorsmod.Wrap(ErrInvalidStakingParams, "min_commission_rate is not in [0, 1]")

@@ -116,6 +116,8 @@ func TestStakingParamsValidate(t *testing.T) {
 		{"error - unbonding fee that nodes do not relay", func(sp *types.StakingParams) { sp.UnbondingFeeSat = 150 }, false},
 		{"error - nothing is slashed", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyZeroDec() }, false},
 		{"error - all is slashed", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyOneDec() }, false},
+		{"success - four decimals of slashing rate", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyNewDecWithPrec(1, 4) }, true},
+		{"error - five decimals of slashing rate", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyNewDecWithPrec(10_001, 5) }, false},
 		{"error - no slashing rate", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyDec{} }, false},
 		{"error - no slashing fee", func(sp *types.StakingParams) { sp.MinSlashingTxFeeSat = 0 }, false},
 		{"error - slashing fee that wraps", func(sp *types.StakingParams) { sp.MinSlashingTxFeeSat = math.MaxUint64 }, false},
