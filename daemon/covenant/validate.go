@@ -187,7 +187,8 @@ func (v Verifier) signatures(d btcstaketypes.BTCDelegation, stake *Stake) error 
 	return refuse(RulePossession, v.Possession(d))
 }
 
-// request hashes the three messages that are signed and the keys that the adaptor signatures are encrypted to.
+// request hashes the three messages that are signed and the keys that the adaptor signatures are encrypted to, in the order
+// in which the signatures are listed.
 func request(stake Stake) ([32]byte, error) {
 	plan, txs := stake.Plan, stake.Txs
 	msg := []byte("taikofin/covenant/stake/1")
@@ -209,7 +210,7 @@ func request(stake Stake) ([32]byte, error) {
 		}
 		msg = append(msg, hash...)
 	}
-	for _, fpPk := range plan.SortedProviders() {
+	for _, fpPk := range plan.Providers {
 		msg = append(msg, fpPk...)
 	}
 	return sha256.Sum256(msg), nil

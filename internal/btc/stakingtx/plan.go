@@ -68,7 +68,8 @@ type Leaf struct {
 	PkScript []byte
 }
 
-// SortedProviders returns the provider keys in the order in which adaptor signatures are listed.
+// SortedProviders returns the provider keys in the order in which the scripts name them. Adaptor signatures are not listed by
+// it, but by Providers: every Babylon record has the order of its own list, and what its committee signed is taken as it is.
 func (t Terms) SortedProviders() [][]byte {
 	sorted := slices.Clone(t.Providers)
 	slices.SortFunc(sorted, bytes.Compare)

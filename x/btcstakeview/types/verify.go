@@ -34,7 +34,8 @@ func (sp StakingParams) Plan(
 }
 
 // CheckStake rebuilds the staking output of a delegation under sp, checks its bounds, and fills in the transaction's
-// id, its witness-free form, the value, and the order of the providers.
+// id, its witness-free form and the value. The order of the providers is the staker's, and stays: covenant signatures are
+// listed by it.
 func (sp StakingParams) CheckStake(net *chaincfg.Params, d *BTCDelegation) error {
 	if d.StakingTimeBlocks < sp.MinStakingTimeBlocks || d.StakingTimeBlocks > sp.MaxStakingTimeBlocks {
 		return errorsmod.Wrapf(ErrStakingTime, "%d blocks, version %d asks for %d to %d",
@@ -59,7 +60,7 @@ func (sp StakingParams) CheckStake(net *chaincfg.Params, d *BTCDelegation) error
 	}
 	hash := tx.TxHash()
 	d.StakingTxHash, d.StakingTx, d.TotalSat = hash[:], stripped, valueSat
-	d.FpBtcPks, d.ParamsVersion, d.UnbondingTimeBlocks = terms.SortedProviders(), sp.Version, sp.UnbondingTimeBlocks
+	d.ParamsVersion, d.UnbondingTimeBlocks = sp.Version, sp.UnbondingTimeBlocks
 	return nil
 }
 
