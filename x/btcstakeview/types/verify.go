@@ -64,6 +64,27 @@ func (sp StakingParams) CheckStake(net *chaincfg.Params, d *BTCDelegation) error
 	return nil
 }
 
+// StripPresigned takes the witnesses off the pre-signed transactions: a source may have some in them, as a page that posts an
+// unbonding transaction has its staker's. No id and no signature covers them, so what is left is the same transaction. A
+// signature script is another matter, and CheckPresigned refuses it.
+func (d *BTCDelegation) StripPresigned() error {
+	for _, part := range []struct {
+		name string
+		raw  *[]byte
+	}{
+		{"slashing_tx", &d.SlashingTx}, {"unbonding_tx", &d.UnbondingTx}, {"unbonding_slashing_tx", &d.UnbondingSlashingTx},
+	} {
+		tx, err := spv.DecodeTx(*part.raw)
+		if err != nil {
+			return errorsmod.Wrapf(ErrPresignedTx, "%s: %s", part.name, err)
+		}
+		if *part.raw, err = spv.StripWitness(tx); err != nil {
+			return errorsmod.Wrapf(ErrPresignedTx, "%s: %s", part.name, err)
+		}
+	}
+	return nil
+}
+
 // Stake decodes the transactions of a delegation that CheckStake has filled in. It judges nothing but their form.
 func (sp StakingParams) Stake(net *chaincfg.Params, d BTCDelegation) (Stake, error) {
 	stake := Stake{Plan: sp.Plan(net, d.StakerBtcPk, d.FpBtcPks, d.StakingTimeBlocks, d.TotalSat)}
