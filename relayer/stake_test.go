@@ -1,9 +1,13 @@
 package relayer
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
+	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -180,6 +184,18 @@ func TestInclusion(t *testing.T) {
 	}
 }
 
+// captureLogs collects what is logged until the returned function reads it.
+func captureLogs(t *testing.T) func() string {
+	t.Helper()
+	var buf bytes.Buffer
+	before := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(&buf, nil)))
+	return func() string {
+		slog.SetDefault(before)
+		return buf.String()
+	}
+}
+
 func standing(t *testing.T, name string) float64 {
 	t.Helper()
 	return gaugeValue(t, slashingTxs.WithLabelValues(name))
@@ -271,6 +287,28 @@ func TestSlashing(t *testing.T) {
 			n.step(t)
 			require.NotNil(t, stake.Record.Spend)
 			require.InDelta(t, 0, gaugeValue(t, slashingOldest), 0)
+		}},
+		{"error - limits of the node, and words that nobody expects", func(t *testing.T, n *stakeNet) {
+			n.slashed(t, 1)
+			n.chain.RejectCode = -25
+			for i, said := range []string{
+				"Fee exceeds maximum configured by user (e.g. -maxtxfee, maxfeerate)",
+				"Unspendable output exceeds maximum configured by user (maxburnamount)",
+				"Mempool internal error",
+				"",
+				"bad-txns-inputs-missingorspent", // the node shows the output as unspent
+			} {
+				n.chain.Reject = cmp.Or(said, " ")
+				n.now = n.now.Add(2 * time.Minute)
+				logs := captureLogs(t)
+				n.step(t)
+				require.InDelta(t, 1, standing(t, slashRefused), 0, said)
+				require.InDelta(t, 1, standing(t, slashWaiting), 0, "only the unbonding output is not there: %s", said)
+				require.Equal(t, 1, strings.Count(logs(), "level=ERROR"), said)
+				n.chain.Mine(1)
+				n.step(t)
+				require.InDelta(t, i+1, gaugeValue(t, slashingOldest), 0, said)
+			}
 		}},
 		{"success - a stake that gets on Bitcoin after the misdeed is not late at once", func(t *testing.T, n *stakeNet) {
 			stake := n.stake(1)

@@ -269,41 +269,22 @@ func (c *Client) Confirmed(ctx context.Context, output wire.OutPoint) (*Confirme
 	return &Confirmed{Height: tip + 1 - uint32(answer.Confirmations), Best: best}, nil //nolint:gosec // at most tip + 1
 }
 
-// Send hands a transaction to the node and returns its id.
-func (c *Client) Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error) {
-	var buf bytes.Buffer
-	if err := tx.Serialize(&buf); err != nil {
-		return chainhash.Hash{}, fmt.Errorf("serialize transaction: %w", err)
-	}
-	if err := c.rpc.Call(ctx, nil, "sendrawtransaction", hex.EncodeToString(buf.Bytes())); err != nil {
-		return chainhash.Hash{}, fmt.Errorf("send transaction %s: %w", tx.TxHash(), err)
-	}
-	return tx.TxHash(), nil
-}
-
-// Codes of Bitcoin's JSON-RPC errors that mean that a block or transaction is not there.
+// Codes of Bitcoin's JSON-RPC errors.
 const (
-	codeOutOfRange     = -1 // btcd's getblockhash above the tip
+	codeMisc           = -1 // anything; btcd's getblockhash above the tip, Bitcoin Core's wrong number of parameters
 	codeNotFound       = -5
-	codeMissingInputs  = -25 // an input that is spent or not there
 	codeInvalidParam   = -8  // Bitcoin Core's getblockhash above the tip
+	codeVerifyError    = -25 // of a transaction, for more than one reason: see words
 	codeVerifyRejected = -26
 	codeAlreadyInChain = -27
+	codeWarmingUp      = -28
+	codeInvalidParams  = -32602
 )
 
 // IsNotFound says that the node answered and does not know the block or transaction.
 func IsNotFound(err error) bool {
-	return hasCode(err, codeOutOfRange, codeNotFound, codeInvalidParam)
+	return hasCode(err, codeMisc, codeNotFound, codeInvalidParam)
 }
-
-// IsRejected says that the node refused a transaction under its rules.
-func IsRejected(err error) bool { return hasCode(err, codeVerifyRejected) }
-
-// IsMissingInput says that the node does not have what a transaction spends: it is spent, or not there yet.
-func IsMissingInput(err error) bool { return hasCode(err, codeMissingInputs) }
-
-// IsKnown says that a transaction stands in a block already.
-func IsKnown(err error) bool { return hasCode(err, codeAlreadyInChain) }
 
 func hasCode(err error, codes ...int) bool {
 	var nodeErr *jsonrpc.Error
