@@ -30,6 +30,8 @@ type Plan struct {
 	SlashingRate sdkmath.LegacyDec
 	// SlashingFeeSat is the least fee of a slashing transaction in satoshis.
 	SlashingFeeSat uint64
+	// MaxSlashingFeeSat is the greatest; 0 means that there is none.
+	MaxSlashingFeeSat uint64
 	// SlashLockTime is the timelock of the change of a slashing transaction in Bitcoin blocks.
 	SlashLockTime uint16
 	// AnchorSat is the value of the output by which anyone can raise a slashing transaction's fee; 0 means none.

@@ -28,8 +28,9 @@ func (sp StakingParams) Plan(
 		UnbondingTime:    uint16(sp.UnbondingTimeBlocks), // #nosec G115 -- Validate bounds it
 		UnbondingFeeSat:  sp.UnbondingFeeSat,
 		SlashingPkScript: sp.SlashingPkScript, SlashingRate: sp.SlashingRate, SlashingFeeSat: sp.MinSlashingTxFeeSat,
-		SlashLockTime: uint16(sp.SlashLockTimeBlocks), // #nosec G115 -- Validate bounds it
-		AnchorSat:     sp.SlashingAnchorSat, Net: net,
+		MaxSlashingFeeSat: sp.SlashingFeeCeiling(),
+		SlashLockTime:     uint16(sp.SlashLockTimeBlocks), // #nosec G115 -- Validate bounds it
+		AnchorSat:         sp.SlashingAnchorSat, Net: net,
 	}
 }
 
@@ -168,6 +169,7 @@ func ruleError(field string, err error) error {
 		{stakingtx.ErrAnchor, ErrAnchorOutput},
 		{stakingtx.ErrDust, ErrDust},
 		{stakingtx.ErrFee, ErrSlashingFee},
+		{stakingtx.ErrFeeTooHigh, ErrSlashingFeeTooHigh},
 		{stakingtx.ErrUnbondingScript, ErrUnbondingOutput},
 		{stakingtx.ErrUnbondingFee, ErrUnbondingFee},
 		{stakingtx.ErrInsane, ErrPresignedTx},
