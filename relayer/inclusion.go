@@ -60,7 +60,7 @@ func (i *includer) step(ctx context.Context, stakes []watch.Stake) (int, error) 
 		switch {
 		case errors.Is(err, watch.ErrChainMoved):
 			continue // the next step sees the new chain
-		case errors.Is(err, watch.ErrUnprovable):
+		case errors.Is(err, watch.ErrUnprovable), errors.Is(err, watch.ErrUnreadable):
 			slog.WarnContext(ctx, "Staking transaction not provable", "error", err)
 		case err != nil:
 			return 0, err

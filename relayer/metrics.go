@@ -65,6 +65,9 @@ var (
 	stakesLost = gauge("stakes_lost",
 		"Outputs that the zone counts and our Bitcoin node's chain lacks, after a search. Alert at once when above 0: the node is on "+
 			"another chain, or the zone counts stake that does not exist.")
+	blocksUnreadable = gauge("btc_blocks_unreadable",
+		"Bitcoin blocks that spends of stakes were looked for in and that our node does not have, being pruned or damaged. Alert "+
+			"when above 0 together with stakes_lost: a spend may stand in one; use a node that is not pruned.")
 	spendsReported = counter("spends_reported_total",
 		"Spends of stakes that the zone took from us. No alert: another watcher may be faster.")
 	spendsWaiting = gauge("spends_waiting",
@@ -102,6 +105,7 @@ func setReportMetrics(o watch.Outcome) {
 	stakesWatched.Set(float64(o.Watched))
 	stakesSearching.Set(float64(o.Searching))
 	stakesLost.Set(float64(o.Lost))
+	blocksUnreadable.Set(float64(o.Unreadable))
 	spendsReported.Add(float64(o.Reported))
 	spendsWaiting.Set(float64(o.Waiting))
 	spendsRefused.Set(float64(o.Refused))

@@ -168,6 +168,17 @@ func TestInclusion(t *testing.T) {
 			n.step(t)
 			require.Zero(t, stake.Record.StartHeight)
 		}},
+		{"error - a staking transaction in a pruned block does not hold up the others", func(t *testing.T, n *stakeNet) {
+			old, young := n.stake(1), n.stake(2)
+			n.chain.Mine(1, old.Staking)
+			n.chain.Mine(2)
+			n.chain.Pruned = n.chain.Height()
+			n.chain.Mine(1, young.Staking)
+			n.chain.Mine(3)
+			n.step(t)
+			require.Zero(t, old.Record.StartHeight)
+			require.NotZero(t, young.Record.StartHeight)
+		}},
 		{"error - a refused proof does not hold up the others", func(t *testing.T, n *stakeNet) {
 			bad, good := n.stake(1), n.stake(2)
 			n.zone.Poison[bad.ID()] = true

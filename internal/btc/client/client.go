@@ -286,6 +286,12 @@ func IsNotFound(err error) bool {
 	return hasCode(err, codeMisc, codeNotFound, codeInvalidParam)
 }
 
+// IsUnreadable says that the node does not have a block that its chain has: it was pruned, is not downloaded yet, or is not the
+// one that was asked for. Waiting does not bring it back.
+func IsUnreadable(err error) bool {
+	return errors.Is(err, ErrHashMismatch) || hasCode(err, codeMisc, codeNotFound)
+}
+
 func hasCode(err error, codes ...int) bool {
 	var nodeErr *jsonrpc.Error
 	if !errors.As(err, &nodeErr) {
