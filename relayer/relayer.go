@@ -94,6 +94,7 @@ func startPipeline(
 		return run.Loop(ctx, name, interval, func(ctx context.Context) error {
 			if err := step(ctx); err != nil {
 				pipelineErrors.WithLabelValues(name).Inc()
+				pulse.Fail(err)
 				return err
 			}
 			pulse.Touch()

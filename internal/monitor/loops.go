@@ -47,6 +47,9 @@ func (l Loop) counted(pulse *Pulse, failures *prometheus.CounterVec) func(contex
 			pulse.Touch()
 			return nil
 		}
+		if !run.IsPermanent(err) { // with that the process ends, and nobody asks any more
+			pulse.Fail(err)
+		}
 		if ctx.Err() == nil {
 			failures.WithLabelValues(l.Name).Inc()
 		}

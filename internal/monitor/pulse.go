@@ -8,22 +8,39 @@ import (
 	"time"
 )
 
-// Pulse is when a loop last did its work. Its zero value has done none yet.
-type Pulse struct{ last atomic.Int64 }
+// Pulse is when a loop last did its work, and what kept it from that since. Its zero value has done none yet.
+type Pulse struct {
+	last    atomic.Int64
+	failure atomic.Pointer[error]
+}
 
 // Touch says that the loop did its work just now.
-func (p *Pulse) Touch() { p.last.Store(time.Now().UnixNano()) }
+func (p *Pulse) Touch() {
+	p.last.Store(time.Now().UnixNano())
+	p.failure.Store(nil)
+}
+
+// Fail says why the loop could not do its work. Whoever asks whether it is ready is told.
+func (p *Pulse) Fail(err error) { p.failure.Store(&err) }
 
 // Check fails until the first Touch, and when the last one is longer ago than limit.
 func (p *Pulse) Check(limit time.Duration) Check {
 	return func(context.Context) error {
 		last := p.last.Load()
 		if last == 0 {
-			return errors.New("has not succeeded yet")
+			return p.because("has not succeeded yet")
 		}
 		if age := time.Since(time.Unix(0, last)); age > limit {
-			return fmt.Errorf("last succeeded %s ago", age.Round(time.Second))
+			return p.because(fmt.Sprintf("last succeeded %s ago", age.Round(time.Second)))
 		}
 		return nil
 	}
+}
+
+// because adds the last failure to the words.
+func (p *Pulse) because(words string) error {
+	if failure := p.failure.Load(); failure != nil {
+		return fmt.Errorf("%s: %w", words, *failure)
+	}
+	return errors.New(words)
 }

@@ -8,8 +8,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/btcsuite/btcd/blockchain"
@@ -77,32 +79,98 @@ func (c Config) url() string {
 }
 
 // Client talks to one node. It is safe for concurrent use.
-type Client struct{ rpc *jsonrpc.Client }
+type Client struct{ rpc caller }
 
-// New opens a client. The node need not be up yet.
+// caller calls the node.
+type caller interface {
+	Call(ctx context.Context, result any, method string, args ...any) error
+	Close()
+}
+
+// New opens a client. The node need not be up yet, nor need the files be there that it makes when it starts: its cookie and
+// its certificate. The cookie is read for each call, since every start of the node makes another one.
 func New(ctx context.Context, cfg Config) (*Client, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, fmt.Errorf("bitcoin config: %w", err)
 	}
-	user, pass := cfg.User, cfg.Password
+	node := jsonrpc.Config{
+		URL: cfg.url(), User: cfg.User, Pass: cfg.Password, CertFile: cfg.CertFile,
+		CallTimeout: cfg.CallTimeout, MaxResponseBytes: maxResponseBytes,
+	}
 	if cfg.CookieFile != "" {
-		cookie, err := os.ReadFile(cfg.CookieFile)
-		if err != nil {
-			return nil, fmt.Errorf("read bitcoin cookie: %w", err)
-		}
-		var ok bool
-		if user, pass, ok = strings.Cut(strings.TrimSpace(string(cookie)), ":"); !ok {
-			return nil, fmt.Errorf("bitcoin cookie %s is not user:password", cfg.CookieFile)
+		node.Credentials = func() (string, string, error) { return readCookie(cfg.CookieFile) }
+		if _, _, err := node.Credentials(); errors.Is(err, errCookie) {
+			return nil, err
 		}
 	}
-	rpc, err := jsonrpc.Dial(ctx, jsonrpc.Config{
-		URL: cfg.url(), User: user, Pass: pass, CertFile: cfg.CertFile,
-		CallTimeout: cfg.CallTimeout, MaxResponseBytes: maxResponseBytes,
-	})
+	rpc, err := jsonrpc.Dial(ctx, node)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Client{rpc: &late{cfg: node}}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
 	return &Client{rpc: rpc}, nil
+}
+
+// errCookie means that a file is not a cookie. What it holds is not shown.
+var errCookie = errors.New("is not user:password")
+
+// readCookie reads the credentials that Bitcoin Core made at its last start.
+func readCookie(path string) (user, pass string, err error) {
+	cookie, err := os.ReadFile(path) //nolint:gosec // the operator names it
+	if err != nil {
+		return "", "", fmt.Errorf("read bitcoin cookie, which the node makes when it starts: %w", err)
+	}
+	user, pass, ok := strings.Cut(strings.TrimSpace(string(cookie)), ":")
+	if !ok {
+		return "", "", fmt.Errorf("bitcoin cookie %s %w", path, errCookie)
+	}
+	return user, pass, nil
+}
+
+// late is a client of a node whose certificate is not there yet.
+type late struct {
+	cfg jsonrpc.Config
+
+	mu     sync.Mutex
+	rpc    *jsonrpc.Client
+	closed bool
+}
+
+// Call implements caller.
+func (l *late) Call(ctx context.Context, result any, method string, args ...any) error {
+	rpc, err := l.open(ctx)
+	if err != nil {
+		return fmt.Errorf("call %s of %s: %w", method, jsonrpc.Redact(l.cfg.URL), err)
+	}
+	return rpc.Call(ctx, result, method, args...)
+}
+
+func (l *late) open(ctx context.Context) (*jsonrpc.Client, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return nil, errors.New("client is closed")
+	}
+	if l.rpc == nil {
+		rpc, err := jsonrpc.Dial(ctx, l.cfg)
+		if err != nil {
+			return nil, err
+		}
+		l.rpc = rpc
+	}
+	return l.rpc, nil
+}
+
+// Close implements caller.
+func (l *late) Close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.closed = true
+	if l.rpc != nil {
+		l.rpc.Close()
+	}
 }
 
 // Close ends the client.

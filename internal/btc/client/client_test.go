@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"encoding/pem"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -265,4 +266,55 @@ func TestCookie(t *testing.T) {
 	_, err = New(t.Context(), cfg)
 	require.ErrorContains(t, err, "is not user:password")
 	require.NotContains(t, err.Error(), "no separator")
+}
+
+// TestNodeThatStartsLater: Bitcoin Core makes its cookie when it starts, a new one each time, and btcd its certificate. A
+// client is there before both, and follows every restart.
+func TestNodeThatStartsLater(t *testing.T) {
+	dir := t.TempDir()
+	cookie := filepath.Join(dir, ".cookie")
+	cfg := Default()
+	cfg.CookieFile = cookie
+	var current string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if user, pass, _ := r.BasicAuth(); user+":"+pass != current {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		node{"getblockhash": hash.String()}.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	cfg.RPCAddr = server.URL
+	client, err := New(t.Context(), cfg)
+	require.NoError(t, err, "the node was never started")
+	defer client.Close()
+	_, err = client.BlockHash(t.Context(), 0)
+	require.ErrorIs(t, err, os.ErrNotExist)
+	for _, word := range []string{"__cookie__:first", "__cookie__:second"} {
+		current = word
+		require.NoError(t, os.WriteFile(cookie, []byte(word), 0o600))
+		_, err = client.BlockHash(t.Context(), 0)
+		require.NoError(t, err, word)
+	}
+	require.NoError(t, os.WriteFile(cookie, []byte("no separator"), 0o600))
+	_, err = client.BlockHash(t.Context(), 0)
+	require.ErrorContains(t, err, "is not user:password")
+	require.NotContains(t, err.Error(), "no separator")
+
+	secure := httptest.NewTLSServer(node{"getblockhash": hash.String()})
+	defer secure.Close()
+	cfg = Default()
+	cfg.RPCAddr, cfg.CertFile = secure.URL, filepath.Join(dir, "rpc.cert")
+	client, err = New(t.Context(), cfg)
+	require.NoError(t, err, "the node was never started")
+	_, err = client.BlockHash(t.Context(), 0)
+	require.ErrorIs(t, err, os.ErrNotExist)
+	cert := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: secure.Certificate().Raw})
+	require.NoError(t, os.WriteFile(cfg.CertFile, cert, 0o600))
+	_, err = client.BlockHash(t.Context(), 0)
+	require.NoError(t, err)
+	client.Close()
+	require.NoError(t, os.WriteFile(cfg.CertFile, []byte("nothing"), 0o600))
+	_, err = New(t.Context(), cfg)
+	require.ErrorContains(t, err, "no certificate in", "what is there and wrong is told at once")
 }
