@@ -38,7 +38,7 @@ func TestDefaults(t *testing.T) {
 	require.Error(t, types.DefaultStakingParams().Validate())
 	require.NoError(t, validStakingParams().Validate())
 	require.NoError(t, types.DefaultParams().ValidateWith(validStakingParams()))
-	for _, network := range []string{"mainnet", "testnet3", "signet", "simnet", "regtest"} {
+	for _, network := range []string{"mainnet", "testnet3", "testnet4", "signet", "simnet", "regtest"} {
 		params := types.DefaultParams()
 		params.BtcNetwork = network
 		require.NoError(t, types.NewGenesis(params).Validate(), network)
