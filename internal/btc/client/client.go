@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -349,15 +350,21 @@ const (
 	codeInvalidParams  = -32602
 )
 
-// IsNotFound says that the node answered and does not know the block or transaction.
+// IsNotFound says that the node answered and does not know the block or transaction, or does not have it any more. The two
+// codes that nodes also use for anything else are told apart by their words.
 func IsNotFound(err error) bool {
-	return hasCode(err, codeMisc, codeNotFound, codeInvalidParam)
+	return hasCode(err, codeNotFound) || hasCode(err, codeMisc, codeInvalidParam) && saysOneOf(err, "out of range") || lacksData(err)
+}
+
+// lacksData says that the node has a block's header and not the block.
+func lacksData(err error) bool {
+	return hasCode(err, codeMisc) && saysOneOf(err, "not available", "pruned", "not found on disk", "can't read block")
 }
 
 // IsUnreadable says that the node does not have a block that its chain has: it was pruned, is not downloaded yet, or is not the
 // one that was asked for. Waiting does not bring it back.
 func IsUnreadable(err error) bool {
-	return errors.Is(err, ErrHashMismatch) || hasCode(err, codeMisc, codeNotFound)
+	return errors.Is(err, ErrHashMismatch) || hasCode(err, codeNotFound) || lacksData(err)
 }
 
 func hasCode(err error, codes ...int) bool {
@@ -365,12 +372,17 @@ func hasCode(err error, codes ...int) bool {
 	if !errors.As(err, &nodeErr) {
 		return false
 	}
-	for _, code := range codes {
-		if nodeErr.Code == code {
-			return true
-		}
+	return slices.Contains(codes, nodeErr.Code)
+}
+
+// saysOneOf says whether the node's error has one of some words, which are in lower case.
+func saysOneOf(err error, words ...string) bool {
+	var nodeErr *jsonrpc.Error
+	if !errors.As(err, &nodeErr) {
+		return false
 	}
-	return false
+	said := strings.ToLower(nodeErr.Message)
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(said, word) })
 }
 
 // callHex calls a method that answers with hex of at most limit bytes.

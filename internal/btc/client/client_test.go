@@ -243,6 +243,37 @@ func TestErrorKinds(t *testing.T) {
 	require.Equal(t, tx.TxHash(), txid)
 }
 
+// TestWhatANodeLacks: a block above the tip, one that is pruned, and an error that only has the same code.
+func TestWhatANodeLacks(t *testing.T) {
+	for _, tc := range []struct {
+		code                 int
+		said                 string
+		notFound, unreadable bool
+	}{
+		{-8, "Block height out of range", true, false},
+		{-1, "Block number out of range", true, false},
+		{-5, "Block not found", true, true},
+		{-1, "Block not available (pruned data)", true, true},
+		{-1, "Block not available (not fully downloaded)", true, true},
+		{-1, "Block not found on disk", true, true},
+		{-1, "JSON value of type string is not of expected type number", false, false},
+		{-8, "blockhash must be of length 64 (not 3, for 'abc')", false, false},
+		{-28, "Loading block index…", false, false},
+		{-32601, "Method not found", false, false},
+	} {
+		t.Run(tc.said, func(t *testing.T) {
+			_, err := dial(t, node{"getblock 0": rpcError{tc.code, tc.said}}).Block(t.Context(), hash)
+			require.Error(t, err)
+			require.Equal(t, tc.notFound, IsNotFound(err))
+			require.Equal(t, tc.unreadable, IsUnreadable(err))
+		})
+	}
+	_, err := dial(t, node{"getblock 0": blockHex(t, genesis)}).Block(t.Context(), other)
+	require.True(t, IsUnreadable(err), "another block")
+	require.False(t, IsNotFound(err))
+	require.False(t, IsUnreadable(nil))
+}
+
 func TestCookie(t *testing.T) {
 	var auth string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -103,15 +103,9 @@ func AnswerOf(err error) Answer {
 	if !errors.As(err, &nodeErr) {
 		return NoAnswer
 	}
-	said := strings.ToLower(nodeErr.Message)
 	for _, line := range words {
-		if !hasCode(err, line.codes...) {
-			continue
-		}
-		for _, word := range line.any {
-			if strings.Contains(said, word) {
-				return line.answer
-			}
+		if hasCode(err, line.codes...) && saysOneOf(err, line.any...) {
+			return line.answer
 		}
 	}
 	return Unclear
