@@ -47,7 +47,7 @@ func TestPeersThatAreDown(t *testing.T) {
 		Checks map[string]string `json:"checks"`
 	}
 	require.Eventually(t, func() bool {
-		resp, err := http.Get("http://" + cfg.Monitor.ListenAddr + "/readyz") //nolint:noctx // a test's own server
+		resp, err := http.Get("http://" + cfg.Monitor.ListenAddr + "/readyz")
 		if err != nil {
 			return false
 		}

@@ -322,11 +322,11 @@ func (a authenticated) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	user, pass, err := a.credentials()
 	if err != nil || basicAuth(user, pass) == used {
-		return resp, nil //nolint:nilerr // the node's answer says more than what the file lacks
+		return resp, nil // the node's answer says more than what the file lacks
 	}
 	again := req.Clone(req.Context())
 	if again.Body, err = req.GetBody(); err != nil {
-		return resp, nil //nolint:nilerr // the same
+		return resp, nil
 	}
 	_ = resp.Body.Close()
 	resp, _, err = a.try(again)

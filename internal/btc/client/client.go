@@ -119,7 +119,7 @@ var errCookie = errors.New("is not user:password")
 
 // readCookie reads the credentials that Bitcoin Core made at its last start.
 func readCookie(path string) (user, pass string, err error) {
-	cookie, err := os.ReadFile(path) //nolint:gosec // the operator names it
+	cookie, err := os.ReadFile(path)
 	if err != nil {
 		return "", "", fmt.Errorf("read bitcoin cookie, which the node makes when it starts: %w", err)
 	}

@@ -2,6 +2,7 @@ package headerchain_test
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"math/big"
 	"testing"
 	"time"
@@ -247,4 +248,25 @@ func TestAgainstTheTextOfBIP94(t *testing.T) {
 			require.NoError(t, n.offer(at, want))
 		}
 	})
+}
+
+// TestTestNet4Block1 takes the second block of the network itself, and not with one bit changed.
+func TestTestNet4Block1(t *testing.T) {
+	raw, err := hex.DecodeString("0000002043f08bdab050e35b567c864b91f47f50ae725ae2de53bcfbbaf284da00000000" +
+		"5c78b286f0d46ba2b8b104b6f7aec904fa0e93259e5637aaaac87d59b89d9c6160d63866ffff001da680f8ad")
+	require.NoError(t, err)
+	params, err := headerchain.Network("testnet4")
+	require.NoError(t, err)
+	genesis := headerchain.Genesis(params)
+	extend := func(raw []byte) (*headerchain.Extension, error) {
+		return headerchain.New(params, headerchain.NewMemory(genesis), genesis, genesis).Extend([][]byte{raw}, now)
+	}
+	ext, err := extend(raw)
+	require.NoError(t, err)
+	require.EqualValues(t, 1, ext.Tip.Height)
+	hash := ext.Tip.Hash.String()
+	require.Equal(t, "00000000", hash[:8])
+	raw[len(raw)-1] ^= 1
+	_, err = extend(raw)
+	require.ErrorIs(t, err, headerchain.ErrWeak)
 }

@@ -111,7 +111,7 @@ func (p Plan) checkFee(tx *wire.MsgTx, valueSat int64) error {
 	if feeSat < 0 || uint64(feeSat) < p.SlashingFeeSat {
 		return fmt.Errorf("%w: %d satoshis, want %d or more", ErrFee, feeSat, p.SlashingFeeSat)
 	}
-	if p.MaxSlashingFeeSat != 0 && uint64(feeSat) > p.MaxSlashingFeeSat {
+	if p.MaxSlashingFeeSat != 0 && uint64(feeSat) > p.MaxSlashingFeeSat { // #nosec G115 -- not negative
 		return fmt.Errorf("%w: %d satoshis, want %d or less; give the rest to the change", ErrFeeTooHigh, feeSat, p.MaxSlashingFeeSat)
 	}
 	return nil

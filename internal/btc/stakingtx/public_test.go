@@ -53,8 +53,11 @@ func readJSON(t *testing.T, name string, into any) {
 // TestRegistrationsOfBabylonsWebsite checks what the staking page's library signs under Babylon's mainnet parameters: every
 // transaction and signature of a staker, and the proofs of possession in the forms that wallets have.
 func TestRegistrationsOfBabylonsWebsite(t *testing.T) {
-	var params publicParams
-	readJSON(t, "babylon-mainnet-params-4.json", &params)
+	var mainnet struct {
+		Params []publicParams `json:"params"`
+	}
+	readJSON(t, "../../../../x/btcstakeview/types/testdata/babylon-params-mainnet.json", &mainnet)
+	params := mainnet.Params[4]
 	var v struct {
 		Delegations []struct {
 			Msg struct {

@@ -80,15 +80,15 @@ func nearest(num, den *big.Int, scale uint) double {
 	case 0:
 		quotient.Add(quotient, new(big.Int).And(quotient, big.NewInt(1)))
 	}
-	return double{mantissa: quotient, scale: uint(int(scale) + shift)} //nolint:gosec // the caller's numbers are small
+	return double{mantissa: quotient, scale: uint(int(scale) + shift)} // #nosec G115 -- the caller's numbers are small
 }
 
 // divide returns num · 2^shift / den as quotient and rest, with the divisor that the rest is of.
 func divide(num, den *big.Int, shift int) (quotient, rest, divisor *big.Int) {
 	if shift >= 0 {
-		num = new(big.Int).Lsh(num, uint(shift))
+		num = new(big.Int).Lsh(num, uint(shift)) // #nosec G115 -- not negative
 	} else {
-		den = new(big.Int).Lsh(den, uint(-shift))
+		den = new(big.Int).Lsh(den, uint(-shift)) // #nosec G115 -- positive
 	}
 	quotient, rest = new(big.Int).QuoRem(num, den, new(big.Int))
 	return quotient, rest, den
