@@ -272,7 +272,7 @@ func TestSpends(t *testing.T) {
 			{0, 0, 0, []stakeaudit.Kind{stakeaudit.KindSpent}},
 			{stakeSat, 0, stakeSat, []stakeaudit.Kind{stakeaudit.KindSpentLater}},
 			{stakeSat, 0, 0, []stakeaudit.Kind{stakeaudit.KindSpentLater}},
-			{stakeSat, 0, 0, []stakeaudit.Kind{stakeaudit.KindLeaving}},
+			{stakeSat, 0, 0, []stakeaudit.Kind{stakeaudit.KindSpendInMempool}},
 		}, rows)
 	}
 	report := b.audit(zone, at, claims...)

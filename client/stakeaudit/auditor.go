@@ -21,7 +21,7 @@ const (
 	// DefaultMaxDelegations is how many delegations with an inclusion and a quorum an audit reads when nothing else is
 	// configured.
 	DefaultMaxDelegations = 200_000
-	// workers is how many questions are asked of the Bitcoin node at a time.
+	// workers is how many requests to the Bitcoin node run at a time.
 	workers = 8
 )
 
@@ -36,7 +36,7 @@ var (
 	ErrClaims = errors.New("claims name a provider twice")
 )
 
-// Block is a block's place on Bitcoin.
+// Block is a block with its height on Bitcoin.
 type Block = btcclient.Block
 
 // Node is what an audit needs of a Bitcoin node. No index is needed, and blocks only of stakes that were spent and of the
@@ -54,7 +54,7 @@ type Node interface {
 type Config struct {
 	// MaxDelegations bounds the delegations with an inclusion and a quorum that one audit reads; 0 means DefaultMaxDelegations.
 	MaxDelegations int
-	// Progress is told how many of how many providers are listed, and then of stakes looked up. It may be called from
+	// Progress is called with how many of how many providers are listed, and then of stakes looked up. It may be called from
 	// several goroutines, one at a time.
 	Progress func(what string, done, total int)
 }
@@ -68,9 +68,9 @@ type Auditor struct {
 	mu sync.Mutex
 	// verified are the records whose scripts and signatures are right, by hash of record and parameters.
 	verified map[[32]byte]struct{}
-	// standings are where outputs stand at the tip.
-	standings map[wire.OutPoint]standing
-	tip       chainhash.Hash
+	// states are where outputs stand at the tip.
+	states map[wire.OutPoint]outputState
+	tip    chainhash.Hash
 	// included are the blocks that hold staking transactions.
 	included map[chainhash.Hash]chainhash.Hash
 	// network says that the node's network was compared.
@@ -84,7 +84,7 @@ func New(node Node, zone Zone, cfg Config) *Auditor {
 	}
 	return &Auditor{
 		node: node, zone: zone, cfg: cfg,
-		verified: make(map[[32]byte]struct{}), standings: make(map[wire.OutPoint]standing), included: make(map[chainhash.Hash]chainhash.Hash),
+		verified: make(map[[32]byte]struct{}), states: make(map[wire.OutPoint]outputState), included: make(map[chainhash.Hash]chainhash.Hash),
 	}
 }
 
@@ -109,7 +109,7 @@ func (a *Auditor) Audit(ctx context.Context, btcHeight uint32, claims []Claim) (
 		return nil, err
 	}
 	if hash, err := a.node.BlockHash(ctx, tip.Height); err != nil || hash != tip.Hash {
-		clear(a.standings)
+		clear(a.states)
 		return nil, errors.Join(fmt.Errorf("%w: %d is not block %s any more", ErrChainMoved, tip.Height, tip.Hash), err)
 	}
 	for i := range report.Providers {
@@ -155,14 +155,14 @@ func (a *Auditor) start(ctx context.Context, rules Rules, btcHeight uint32) (Blo
 	}
 	if tip.Hash != a.tip {
 		a.tip = tip.Hash
-		clear(a.standings)
+		clear(a.states)
 	}
 	return tip, nil
 }
 
 // list reads the delegations of all claimed providers and keeps those that should count at T.
 func (a *Auditor) list(ctx context.Context, rules Rules, report *Report, claims []Claim) ([]stake, error) {
-	judge := &judge{rules: rules, btcHeight: report.BTCHeight, seen: make(map[wire.OutPoint]struct{}), verified: a.verified}
+	checker := &recordChecker{rules: rules, btcHeight: report.BTCHeight, seen: make(map[wire.OutPoint]struct{}), verified: a.verified}
 	seen := make(map[[32]byte]struct{}, len(claims))
 	left := a.cfg.MaxDelegations
 	var stakes []stake
@@ -177,9 +177,9 @@ func (a *Auditor) list(ctx context.Context, rules Rules, report *Report, claims 
 		if err != nil {
 			return nil, err
 		}
-		provider.KeyPublic = opens(secret, claim.FpPk)
+		provider.KeyPublic = isSecretKeyOf(secret, claim.FpPk)
 		count, err := a.zone.Delegations(ctx, claim.FpPk, left, func(d *btcstaketypes.BTCDelegation) {
-			kept, reason := judge.judge(claim.FpPk, d)
+			kept, reason := checker.check(claim.FpPk, d)
 			if reason != nil {
 				provider.addReason(*reason)
 				return
@@ -198,7 +198,7 @@ func (a *Auditor) list(ctx context.Context, rules Rules, report *Report, claims 
 
 // lookUp asks the node about stakes and sums up what it says.
 func (a *Auditor) lookUp(ctx context.Context, report *Report, stakes []stake) error {
-	found := make([]standing, len(stakes))
+	found := make([]outputState, len(stakes))
 	var lock sync.Mutex
 	done := 0
 	group, groupCtx := errgroup.WithContext(ctx)
@@ -206,17 +206,17 @@ func (a *Auditor) lookUp(ctx context.Context, report *Report, stakes []stake) er
 	for i := range stakes {
 		group.Go(func() error {
 			lock.Lock()
-			at, known := a.standings[stakes[i].output]
+			at, known := a.states[stakes[i].output]
 			lock.Unlock()
 			if !known {
 				var err error
-				if at, err = a.ask(groupCtx, stakes[i].output); err != nil {
+				if at, err = a.lookUpOutput(groupCtx, stakes[i].output); err != nil {
 					return err
 				}
 			}
 			lock.Lock()
 			defer lock.Unlock()
-			found[i], a.standings[stakes[i].output] = at, at
+			found[i], a.states[stakes[i].output] = at, at
 			done++
 			a.progress("stakes", done, len(stakes))
 			return nil
@@ -229,7 +229,7 @@ func (a *Auditor) lookUp(ctx context.Context, report *Report, stakes []stake) er
 }
 
 // sum counts what stands on Bitcoin, and explains what does not.
-func (a *Auditor) sum(ctx context.Context, report *Report, stakes []stake, found []standing) error {
+func (a *Auditor) sum(ctx context.Context, report *Report, stakes []stake, found []outputState) error {
 	var spent []stake
 	for i, s := range stakes {
 		provider := &report.Providers[s.provider]
@@ -241,7 +241,7 @@ func (a *Auditor) sum(ctx context.Context, report *Report, stakes []stake, found
 			provider.addReason(s.reason(KindWrongHeight, fmt.Sprintf("it stands at height %d, the zone says %d", *at.height, s.start)))
 		case at.spender != nil:
 			provider.count(s)
-			provider.addReason(s.reason(KindLeaving, fmt.Sprintf("transaction %s", at.spender)))
+			provider.addReason(s.reason(KindSpendInMempool, fmt.Sprintf("transaction %s", at.spender)))
 		default:
 			provider.count(s)
 			provider.StakedSat += s.valueSat
@@ -262,8 +262,8 @@ func (a *Auditor) progress(what string, done, total int) {
 	}
 }
 
-// opens says whether a secret key is that of a provider.
-func opens(secret []byte, fpPk [32]byte) bool {
+// isSecretKeyOf says whether a secret key is that of a provider.
+func isSecretKeyOf(secret []byte, fpPk [32]byte) bool {
 	if len(secret) != btcec.PrivKeyBytesLen {
 		return false
 	}

@@ -175,18 +175,18 @@ func (p *pages) Delegations(_ context.Context, req *btcstaketypes.QueryDelegatio
 	if len(req.FpBtcPkHex) != 64 {
 		return nil, status.Error(codes.InvalidArgument, "key")
 	}
-	place := 0
+	index := 0
 	if len(req.Pagination.Key) > 0 {
-		place = int(req.Pagination.Key[0])
+		index = int(req.Pagination.Key[0])
 	}
 	resp := &btcstaketypes.QueryDelegationsResponse{Pagination: new(query.PageResponse)}
-	if place < p.total {
-		d := btcstaketypes.BTCDelegation{StartHeight: uint32(place), InclusionHeaderHash: []byte{1}, CovenantQuorumHeight: 1}
+	if index < p.total {
+		d := btcstaketypes.BTCDelegation{StartHeight: uint32(index), InclusionHeaderHash: []byte{1}, CovenantQuorumHeight: 1}
 		if p.idle {
 			d.CovenantQuorumHeight = 0
 		}
 		resp.Delegations = []btcstaketypes.DelegationView{{Delegation: d}}
-		resp.Pagination.NextKey = []byte{byte(place + 1)}
+		resp.Pagination.NextKey = []byte{byte(index + 1)}
 	}
 	return resp, p.err
 }

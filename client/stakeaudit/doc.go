@@ -13,7 +13,7 @@
 // provider that refused such a table would let any of them stop the checkpoints with one transaction. What left by its own
 // unbonding transaction can be slashed until the unbonding time is over, far longer than Ethereum believes the table. Stake
 // that was spent at or before T is a lie: the zone had k blocks to learn of it. So a report says what was claimed, what was
-// found at T, what is still staked now, and what is unbonding and can still be slashed; Report.Check is the verdict.
+// found at T, what is still staked now, and what is unbonding and can still be slashed; Report.Check says whether that is enough.
 //
 // Facts about a stake that cannot change, its scripts and signatures, are verified once. Whether an output is unspent is asked
 // once for each tip of the node. A reorganization while an audit runs ends it with ErrChainMoved.

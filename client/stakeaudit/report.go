@@ -34,8 +34,8 @@ const (
 	KindSpent Kind = "spent"
 	// KindSpentLater: spent after T. It counts at T.
 	KindSpentLater Kind = "spent after T"
-	// KindLeaving: a transaction in the mempool spends it. It counts at T.
-	KindLeaving Kind = "spend waits in the mempool"
+	// KindSpendInMempool: a transaction in the mempool spends it. It counts at T.
+	KindSpendInMempool Kind = "spend waits in the mempool"
 	// KindNotOnChain: the block at the claimed height does not hold the staking transaction.
 	KindNotOnChain Kind = "not on chain"
 	// KindWrongHeight: the staking transaction stands at another height than claimed.
@@ -65,7 +65,7 @@ type Reason struct {
 	Output wire.OutPoint
 	// ValueSat is what the zone says that it is worth, in satoshis.
 	ValueSat uint64
-	// Detail says in words what was found.
+	// Detail explains what was found.
 	Detail string
 }
 
@@ -84,7 +84,7 @@ const maxReasons = 100
 // ProviderReport is what was found of one claim. All amounts are satoshis.
 type ProviderReport struct {
 	Claim
-	// FoundSat was staked at T, by Bitcoin's word.
+	// FoundSat was staked at T, as Bitcoin shows.
 	FoundSat uint64
 	// StakedSat is the part of it whose output is unspent now, in blocks and in the mempool; 0 when KeyPublic.
 	StakedSat uint64
@@ -116,7 +116,7 @@ func (p *ProviderReport) BoundSat() uint64 {
 // usual says that a kind of reason is nothing to wonder at: lists hold stakes that are over or have not begun.
 func (k Kind) usual() bool { return k == KindNotActive || k == KindNoPower }
 
-// addReason keeps a reason while there are not too many. One that is not usual takes a usual one's place.
+// addReason keeps a reason while there are not too many. One that is not usual replaces a usual one.
 func (p *ProviderReport) addReason(r Reason) {
 	if len(p.Reasons) < maxReasons {
 		p.Reasons = append(p.Reasons, r)
@@ -139,7 +139,7 @@ type Report struct {
 	Providers []ProviderReport
 }
 
-// Check is the verdict on a table: nil when no provider's power is overstated (ErrOverstated) and more than two thirds of
+// Check is the result for a table: nil when no provider's power is overstated (ErrOverstated) and more than two thirds of
 // the table can still be slashed (ErrUnbacked). A provider signs nothing else.
 func (r *Report) Check() error {
 	var claimed, bound uint64
@@ -163,7 +163,7 @@ func (p *ProviderReport) firstReason() string {
 	best := -1
 	for i, r := range p.Reasons {
 		switch {
-		case r.Kind == KindSpentLater, r.Kind == KindLeaving:
+		case r.Kind == KindSpentLater, r.Kind == KindSpendInMempool:
 		case !r.Kind.usual():
 			return ": " + r.String()
 		case best < 0:

@@ -6,7 +6,7 @@ import (
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
 
-	"github.com/taikofin/taikofin/internal/btc/client"
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 )
@@ -36,7 +36,7 @@ func (b *btcd) refuses(tx *wire.MsgTx, why string) {
 	_, err := b.Send(b.t.Context(), tx)
 	require.ErrorContains(b.t, err, why)
 	_, err = b.Transaction(b.t.Context(), tx.TxHash())
-	require.True(b.t, client.IsNotFound(err), "%v", err)
+	require.True(b.t, btcclient.IsNotFound(err), "%v", err)
 }
 
 // takes makes sure that the node takes a transaction into its next block.
@@ -56,24 +56,24 @@ func (b *btcd) mined(tx *wire.MsgTx) {
 }
 
 // stake registers and broadcasts a stake, with two of the committee's signatures.
-func (b *btcd) stake(desk *Desk, zone *fakeZone, valueSat uint64) *Record {
+func (b *btcd) stake(client *Client, zone *fakeZone, valueSat uint64) *Record {
 	b.t.Helper()
 	order := testOrder()
 	order.ValueSat, order.StakingTime = valueSat, 200
-	prepared, err := desk.Prepare(b.t.Context(), order)
+	prepared, err := client.Prepare(b.t.Context(), order)
 	require.NoError(b.t, err)
-	txid, err := desk.Register(b.t.Context(), prepared, testOwner)
+	txid, err := client.Register(b.t.Context(), prepared, testOwner)
 	require.NoError(b.t, err)
 	zone.accept(b.t, prepared, zone.sent[len(zone.sent)-1], 2)
-	record, _, err := LoadRecord(b.t.Context(), zone, desk.Rules, txid)
+	record, _, err := LoadRecord(b.t.Context(), zone, client.Rules, txid)
 	require.NoError(b.t, err)
-	_, err = desk.Broadcast(b.t.Context(), record, false)
+	_, err = client.Broadcast(b.t.Context(), record, false)
 	require.NoError(b.t, err)
 	return record
 }
 
 // withdrawNow builds a signed withdrawal however long the timelock still lasts.
-func withdrawNow(t *testing.T, record *Record, from FundingSpend) *wire.MsgTx {
+func withdrawNow(t *testing.T, record *Record, from StakeOutput) *wire.MsgTx {
 	t.Helper()
 	spend, err := record.Withdraw(from, changeScript(t), 5_000)
 	require.NoError(t, err)
@@ -89,12 +89,12 @@ func withdrawNow(t *testing.T, record *Record, from FundingSpend) *wire.MsgTx {
 func TestOnBitcoin(t *testing.T) {
 	node := startBtcd(t)
 	node.mine(120)
-	desk, _, zone := testDesk(t)
-	desk.Node = node.Client
+	client, _, zone := testClient(t)
+	client.Node = node.Client
 	require.NoError(t, CheckNetwork(t.Context(), node, btcNet))
 	var records []*Record
 	for _, valueSat := range []uint64{50_000_000, 51_000_000, 52_000_000, 53_000_000} {
-		records = append(records, node.stake(desk, zone, valueSat))
+		records = append(records, node.stake(client, zone, valueSat))
 		node.mine(1)
 		node.mined(records[len(records)-1].Txs.Staking)
 	}
@@ -102,13 +102,13 @@ func TestOnBitcoin(t *testing.T) {
 
 	// Too early, by the node's own clock.
 	node.refuses(withdrawNow(t, expired, expired.Outputs()[0]), "sequence locks")
-	_, _, err := desk.PrepareWithdrawal(t.Context(), &expired.Stake, "")
+	_, _, err := client.PrepareWithdrawal(t.Context(), &expired.Stake, "")
 	require.ErrorIs(t, err, ErrLocked)
 
 	node.refusesBrokenUnbonding(unbonded)
 	var unbondings []*wire.MsgTx
 	for _, record := range []*Record{unbonded, slashedLater} {
-		tx, err := desk.Unbond(t.Context(), record)
+		tx, err := client.Unbond(t.Context(), record)
 		require.NoError(t, err)
 		unbondings = append(unbondings, tx)
 	}
@@ -120,10 +120,10 @@ func TestOnBitcoin(t *testing.T) {
 	node.slashes(slashed, slashedLater)
 	node.refuses(withdrawNow(t, slashed, slashed.Outputs()[2]), "sequence locks")
 
-	node.comesHome(desk, unbonded, stakingtx.UnbondingTimelock)
-	node.comesHome(desk, slashed, stakingtx.ChangeTimelock)
-	node.comesHome(desk, slashedLater, stakingtx.ChangeTimelock)
-	node.comesHome(desk, expired, stakingtx.StakingTimelock)
+	node.withdraws(client, unbonded, stakingtx.UnbondingTimelock)
+	node.withdraws(client, slashed, stakingtx.ChangeTimelock)
+	node.withdraws(client, slashedLater, stakingtx.ChangeTimelock)
+	node.withdraws(client, expired, stakingtx.StakingTimelock)
 }
 
 // refusesBrokenUnbonding gives the node unbonding transactions whose committee part is wrong.
@@ -170,30 +170,30 @@ func (b *btcd) slashes(staked, unbonding *Record) {
 	b.takes(tx)
 }
 
-// comesHome waits for a timelock, one block short of it first, withdraws, and asks the node where the bitcoins are.
-func (b *btcd) comesHome(desk *Desk, record *Record, path stakingtx.Path) {
+// withdraws waits for a timelock, one block short of it first, withdraws, and asks the node where the bitcoins are.
+func (b *btcd) withdraws(client *Client, record *Record, path stakingtx.Path) {
 	b.t.Helper()
-	place, err := record.Locate(b.t.Context(), desk.Node)
+	unspent, err := record.Locate(b.t.Context(), client.Node)
 	require.NoError(b.t, err)
-	require.Equal(b.t, path, place.Path)
-	if place.Left > 1 {
-		b.mine(place.Left - 1)
-		b.refuses(withdrawNow(b.t, record, place.FundingSpend), "sequence locks")
-		_, _, err = desk.PrepareWithdrawal(b.t.Context(), &record.Stake, "")
+	require.Equal(b.t, path, unspent.Path)
+	if unspent.Left > 1 {
+		b.mine(unspent.Left - 1)
+		b.refuses(withdrawNow(b.t, record, unspent.StakeOutput), "sequence locks")
+		_, _, err = client.PrepareWithdrawal(b.t.Context(), &record.Stake, "")
 		require.ErrorContains(b.t, err, "1 block")
 		b.mine(1)
 	}
-	spend, _, err := desk.PrepareWithdrawal(b.t.Context(), &record.Stake, "")
+	spend, _, err := client.PrepareWithdrawal(b.t.Context(), &record.Stake, "")
 	require.NoError(b.t, err)
-	tx, err := desk.Withdraw(b.t.Context(), spend)
+	tx, err := client.Withdraw(b.t.Context(), spend)
 	require.NoError(b.t, err)
 	b.mine(1)
 	b.mined(tx)
-	home, found, err := b.Unspent(b.t.Context(), wire.OutPoint{Hash: tx.TxHash()})
+	received, found, err := b.Unspent(b.t.Context(), wire.OutPoint{Hash: tx.TxHash()})
 	require.NoError(b.t, err)
 	require.True(b.t, found)
-	require.Equal(b.t, tx.TxOut[0].Value, home.ValueSat)
-	require.Equal(b.t, changeScript(b.t), home.PkScript)
-	_, err = record.Locate(b.t.Context(), desk.Node)
+	require.Equal(b.t, tx.TxOut[0].Value, received.ValueSat)
+	require.Equal(b.t, changeScript(b.t), received.PkScript)
+	_, err = record.Locate(b.t.Context(), client.Node)
 	require.ErrorIs(b.t, err, ErrNothingLeft)
 }

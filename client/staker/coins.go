@@ -36,8 +36,8 @@ type Coin struct {
 
 // ParseOutPoint reads txid:index.
 func ParseOutPoint(text string) (wire.OutPoint, error) {
-	id, place, ok := strings.Cut(text, ":")
-	index, err := strconv.ParseUint(place, 10, 32)
+	id, indexText, ok := strings.Cut(text, ":")
+	index, err := strconv.ParseUint(indexText, 10, 32)
 	if !ok || err != nil || len(id) != chainhash.MaxHashStringSize {
 		return wire.OutPoint{}, fmt.Errorf("%w: %q is not <txid>:<output index>", ErrCoin, text)
 	}

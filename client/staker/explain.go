@@ -13,12 +13,12 @@ import (
 // blocksPerDay is Bitcoin's pace, for people.
 const blocksPerDay = 144
 
-// Line is an input or output in words.
+// Line is an input or output, with what it is for.
 type Line struct {
-	OutPoint string `json:"out_point,omitempty"`
-	ValueSat int64  `json:"value_sat"`
-	Address  string `json:"address,omitempty"`
-	Words    string `json:"words"`
+	OutPoint    string `json:"out_point,omitempty"`
+	ValueSat    int64  `json:"value_sat"`
+	Address     string `json:"address,omitempty"`
+	Description string `json:"description"`
 }
 
 // Explanation is a transaction in words: every input and output, and what the fee is.
@@ -77,7 +77,7 @@ func writeLine(out *strings.Builder, name string, line Line) {
 	if line.Address != "" {
 		fmt.Fprintf(out, "  %s", line.Address)
 	}
-	fmt.Fprintf(out, "\n           %s\n", line.Words)
+	fmt.Fprintf(out, "\n           %s\n", line.Description)
 }
 
 // addressOf writes a script as an address, or in hex when it has none.

@@ -15,7 +15,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/taikofin/taikofin/internal/btc/client"
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -24,7 +24,7 @@ import (
 // fakeNode is a Bitcoin node that keeps outputs and takes transactions whose scripts its engine accepts.
 type fakeNode struct {
 	genesis  chainhash.Hash
-	unspent  map[wire.OutPoint]client.Output
+	unspent  map[wire.OutPoint]btcclient.Output
 	spenders map[wire.OutPoint]chainhash.Hash
 	txs      map[chainhash.Hash]*wire.MsgTx
 	block    *wire.MsgBlock
@@ -36,11 +36,11 @@ type fakeNode struct {
 
 func newFakeNode(coins []Coin) *fakeNode {
 	n := &fakeNode{
-		genesis: *btcNet.GenesisHash, unspent: map[wire.OutPoint]client.Output{}, spenders: map[wire.OutPoint]chainhash.Hash{},
+		genesis: *btcNet.GenesisHash, unspent: map[wire.OutPoint]btcclient.Output{}, spenders: map[wire.OutPoint]chainhash.Hash{},
 		txs: map[chainhash.Hash]*wire.MsgTx{}, rate: 2_000, indexed: true,
 	}
 	for _, coin := range coins {
-		n.unspent[coin.OutPoint] = client.Output{ValueSat: coin.ValueSat, PkScript: coin.PkScript, Confirmations: coin.Confirmations}
+		n.unspent[coin.OutPoint] = btcclient.Output{ValueSat: coin.ValueSat, PkScript: coin.PkScript, Confirmations: coin.Confirmations}
 	}
 	return n
 }
@@ -54,7 +54,7 @@ func (n *fakeNode) confirm(tx *wire.MsgTx, confirmations int64) {
 		delete(n.spenders, in.PreviousOutPoint)
 	}
 	for i, out := range tx.TxOut {
-		n.unspent[wire.OutPoint{Hash: tx.TxHash(), Index: uint32(i)}] = client.Output{
+		n.unspent[wire.OutPoint{Hash: tx.TxHash(), Index: uint32(i)}] = btcclient.Output{
 			ValueSat: out.Value, PkScript: out.PkScript, Confirmations: confirmations,
 		}
 	}
@@ -108,7 +108,7 @@ func (n *fakeNode) Send(_ context.Context, tx *wire.MsgTx) (chainhash.Hash, erro
 	return tx.TxHash(), nil
 }
 
-func (n *fakeNode) Unspent(_ context.Context, op wire.OutPoint) (client.Output, bool, error) {
+func (n *fakeNode) Unspent(_ context.Context, op wire.OutPoint) (btcclient.Output, bool, error) {
 	out, ok := n.unspent[op]
 	return out, ok, nil
 }
@@ -122,7 +122,7 @@ func (n *fakeNode) FeeRate(context.Context, uint32) (int64, error) { return n.ra
 
 func (n *fakeNode) AddressOutputs(_ context.Context, _ btcutil.Address, script []byte) ([]wire.OutPoint, error) {
 	if !n.indexed {
-		return nil, client.ErrNoAddressIndex
+		return nil, btcclient.ErrNoAddressIndex
 	}
 	return n.ScanOutputs(context.Background(), script)
 }
@@ -241,15 +241,15 @@ func (f fakeFinality) Provider(
 	return &finalitytypes.QueryProviderResponse{Jailed: f.jailed}, nil
 }
 
-// testDesk is a desk with a node that knows the test coins, a zone with one provider, and the staker's key.
-func testDesk(t *testing.T) (*Desk, *fakeNode, *fakeZone) {
+// testClient is a client with a node that knows the test coins, a zone with one provider, and the staker's key.
+func testClient(t *testing.T) (*Client, *fakeNode, *fakeZone) {
 	t.Helper()
 	node, zone := newFakeNode(testCoins(t)), newFakeZone()
 	rules, err := LoadRules(t.Context(), zone)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Desk{
+	return &Client{
 		Zone: zone, Node: node, Rules: rules, Signer: KeySigner{Secret: secret(stakerKey), Net: btcNet}, StakerPk: pk(stakerKey),
 	}, node, zone
 }

@@ -15,7 +15,7 @@ type Funded struct {
 	Coins  []Coin
 	FeeSat int64
 	VSize  int64
-	// Change is the place of the change output, -1 without one.
+	// Change is the index of the change output, -1 without one.
 	Change int
 	// DroppedSat is change too small for an output of its own; it is part of the fee.
 	DroppedSat int64
@@ -43,7 +43,7 @@ func Fund(coins []Coin, all bool, out *wire.TxOut, change []byte, rate FeeRate) 
 		if all && n+1 < len(sorted) {
 			continue
 		}
-		if funded := settle(sorted[:n+1], sum, out, change, rate); funded != nil {
+		if funded := spendExactly(sorted[:n+1], sum, out, change, rate); funded != nil {
 			return funded, nil
 		}
 	}
@@ -52,8 +52,8 @@ func Fund(coins []Coin, all bool, out *wire.TxOut, change []byte, rate FeeRate) 
 		btcutil.Amount(sum), len(sorted), btcutil.Amount(need))
 }
 
-// settle returns the transaction that spends exactly coins, or nil when they do not suffice.
-func settle(coins []Coin, sum int64, out *wire.TxOut, change []byte, rate FeeRate) *Funded {
+// spendExactly returns the transaction that spends exactly coins, or nil when they do not suffice.
+func spendExactly(coins []Coin, sum int64, out *wire.TxOut, change []byte, rate FeeRate) *Funded {
 	tx := wire.NewMsgTx(2)
 	for _, coin := range coins {
 		tx.AddTxIn(wire.NewTxIn(&coin.OutPoint, nil, nil))

@@ -11,7 +11,7 @@ import (
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
 
-	"github.com/taikofin/taikofin/internal/btc/client"
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/spv"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -28,7 +28,7 @@ var (
 	ErrNoInclusion = errors.New("transaction is in no block yet")
 )
 
-// Node is what this package asks a Bitcoin node; *client.Client is one.
+// Node is what this package asks a Bitcoin node; *btcclient.Client is one.
 type Node interface {
 	BlockHash(ctx context.Context, height uint32) (chainhash.Hash, error)
 	Block(ctx context.Context, hash chainhash.Hash) (*wire.MsgBlock, error)
@@ -36,7 +36,7 @@ type Node interface {
 	Transaction(ctx context.Context, txid chainhash.Hash) (*wire.MsgTx, error)
 	TransactionBlock(ctx context.Context, txid chainhash.Hash) (chainhash.Hash, bool, error)
 	Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error)
-	Unspent(ctx context.Context, op wire.OutPoint) (client.Output, bool, error)
+	Unspent(ctx context.Context, op wire.OutPoint) (btcclient.Output, bool, error)
 	MempoolSpender(ctx context.Context, op wire.OutPoint) (chainhash.Hash, bool, error)
 	FeeRate(ctx context.Context, blocks uint32) (int64, error)
 	AddressOutputs(ctx context.Context, address btcutil.Address, script []byte) ([]wire.OutPoint, error)
@@ -60,7 +60,7 @@ func CheckNetwork(ctx context.Context, node Node, net *chaincfg.Params) error {
 // nothing is guessed.
 func EstimateFee(ctx context.Context, node Node, net *chaincfg.Params) (FeeRate, error) {
 	rate, err := node.FeeRate(ctx, feeTarget)
-	if errors.Is(err, client.ErrNoEstimate) {
+	if errors.Is(err, btcclient.ErrNoEstimate) {
 		if net.Name == chaincfg.MainNetParams.Name {
 			return 0, fmt.Errorf("%w: %w; set --fee-rate", ErrNoFeeRate, err)
 		}
@@ -95,7 +95,7 @@ func Coins(ctx context.Context, node Node, outpoints []wire.OutPoint) ([]Coin, e
 func lookUp(ctx context.Context, node Node, op wire.OutPoint) (Coin, bool, error) {
 	out, found, err := node.Unspent(ctx, op)
 	if err != nil {
-		if client.IsNotFound(err) {
+		if btcclient.IsNotFound(err) {
 			return Coin{}, false, nil
 		}
 		return Coin{}, false, fmt.Errorf("look up coin %s: %w", op, err)
@@ -121,7 +121,7 @@ func FindCoins(ctx context.Context, node Node, addresses Addresses) ([]Coin, err
 	var coins []Coin
 	for i, address := range addresses.All() {
 		outpoints, err := node.AddressOutputs(ctx, address, scripts[i])
-		if errors.Is(err, client.ErrNoAddressIndex) {
+		if errors.Is(err, btcclient.ErrNoAddressIndex) {
 			outpoints, err = node.ScanOutputs(ctx, scripts[i])
 		}
 		if err != nil {
@@ -166,9 +166,9 @@ func Inclusion(ctx context.Context, node Node, txid chainhash.Hash) (*types.Incl
 	}
 	index := slices.Index(txids, txid)
 	if index < 0 {
-		return nil, 0, fmt.Errorf("transaction %s in block %s: %w", txid, hash, client.ErrHashMismatch)
+		return nil, 0, fmt.Errorf("transaction %s in block %s: %w", txid, hash, btcclient.ErrHashMismatch)
 	}
-	siblings, err := spv.BuildProof(txids, uint32(index)) //nolint:gosec // a place in a block
+	siblings, err := spv.BuildProof(txids, uint32(index)) //nolint:gosec // an index in a block
 	if err != nil {
 		return nil, 0, fmt.Errorf("prove transaction %s: %w", txid, err)
 	}

@@ -34,20 +34,20 @@ type Prepared struct {
 }
 
 // Prepare builds all transactions of a stake. Nothing is signed or sent.
-func (d *Desk) Prepare(ctx context.Context, order Order) (*Prepared, error) {
-	params, err := d.Rules.At(d.Rules.TipHeight)
+func (c *Client) Prepare(ctx context.Context, order Order) (*Prepared, error) {
+	params, err := c.Rules.At(c.Rules.TipHeight)
 	if err != nil {
 		return nil, err
 	}
 	if err := CheckBounds(params, order.ValueSat, order.StakingTime); err != nil {
 		return nil, err
 	}
-	warnings, err := CheckProviders(ctx, d.Zone, order.Providers)
+	warnings, err := CheckProviders(ctx, c.Zone, order.Providers)
 	if err != nil {
 		return nil, err
 	}
-	plan := params.Plan(d.Rules.Net, d.StakerPk, order.Providers, order.StakingTime, order.ValueSat)
-	funded, err := d.fund(ctx, plan, order)
+	plan := params.Plan(c.Rules.Net, c.StakerPk, order.Providers, order.StakingTime, order.ValueSat)
+	funded, err := c.fund(ctx, plan, order)
 	if err != nil {
 		return nil, err
 	}
@@ -59,12 +59,12 @@ func (d *Desk) Prepare(ctx context.Context, order Order) (*Prepared, error) {
 }
 
 // fund builds the staking transaction, or takes the one that an earlier run handed to the external wallet.
-func (d *Desk) fund(ctx context.Context, plan stakingtx.Plan, order Order) (*Funded, error) {
+func (c *Client) fund(ctx context.Context, plan stakingtx.Plan, order Order) (*Funded, error) {
 	out, err := plan.StakingOutput()
 	if err != nil {
 		return nil, err
 	}
-	draft, err := d.draft(nameStaking, nil)
+	draft, err := c.draft(nameStaking, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -72,32 +72,32 @@ func (d *Desk) fund(ctx context.Context, plan stakingtx.Plan, order Order) (*Fun
 		if len(draft.TxOut) == 0 || draft.TxOut[0].Value != out.Value || !sameScript(draft.TxOut[0], out) {
 			return nil, fmt.Errorf("%w: output 0 of %s is not this stake; use a new folder", ErrDraft, draft.TxHash())
 		}
-		return d.fundedBy(ctx, draft)
+		return c.fundedBy(ctx, draft)
 	}
-	rate, err := d.rate(ctx)
+	rate, err := c.rate(ctx)
 	if err != nil {
 		return nil, err
 	}
-	change, err := d.destination(order.Change)
+	change, err := c.destination(order.Change)
 	if err != nil {
 		return nil, err
 	}
-	coins, err := d.coins(ctx, order.Coins)
+	coins, err := c.coins(ctx, order.Coins)
 	if err != nil {
 		return nil, err
 	}
 	return Fund(coins, len(order.Coins) > 0, out, change, rate)
 }
 
-func (d *Desk) coins(ctx context.Context, named []wire.OutPoint) ([]Coin, error) {
+func (c *Client) coins(ctx context.Context, named []wire.OutPoint) ([]Coin, error) {
 	if len(named) > 0 {
-		return Coins(ctx, d.Node, named)
+		return Coins(ctx, c.Node, named)
 	}
-	addresses, err := AddressesOf(d.StakerPk, d.Rules.Net)
+	addresses, err := AddressesOf(c.StakerPk, c.Rules.Net)
 	if err != nil {
 		return nil, err
 	}
-	coins, err := FindCoins(ctx, d.Node, addresses)
+	coins, err := FindCoins(ctx, c.Node, addresses)
 	if err != nil {
 		return nil, err
 	}
@@ -108,8 +108,8 @@ func (d *Desk) coins(ctx context.Context, named []wire.OutPoint) ([]Coin, error)
 }
 
 // fundedBy reads a funding transaction whose coins the node knows.
-func (d *Desk) fundedBy(ctx context.Context, tx *wire.MsgTx) (*Funded, error) {
-	coins, err := Funding(ctx, d.Node, tx)
+func (c *Client) fundedBy(ctx context.Context, tx *wire.MsgTx) (*Funded, error) {
+	coins, err := Funding(ctx, c.Node, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -133,24 +133,24 @@ func (d *Desk) fundedBy(ctx context.Context, tx *wire.MsgTx) (*Funded, error) {
 }
 
 // PrepareExisting builds what belongs to a staking transaction that was broadcast before it was registered.
-func (d *Desk) PrepareExisting(ctx context.Context, order Order, output wire.OutPoint) (*Prepared, error) {
-	tx, err := d.Node.Transaction(ctx, output.Hash)
+func (c *Client) PrepareExisting(ctx context.Context, order Order, output wire.OutPoint) (*Prepared, error) {
+	tx, err := c.Node.Transaction(ctx, output.Hash)
 	if err != nil {
 		return nil, fmt.Errorf("look up staking transaction: %w", err)
 	}
 	if uint64(output.Index) >= uint64(len(tx.TxOut)) || tx.TxOut[output.Index].Value <= 0 {
 		return nil, fmt.Errorf("%w: %s has no output %d", ErrCoin, output.Hash, output.Index)
 	}
-	inclusion, btcHeight, err := Inclusion(ctx, d.Node, output.Hash)
+	inclusion, btcHeight, err := Inclusion(ctx, c.Node, output.Hash)
 	if err != nil {
 		return nil, fmt.Errorf("%w; register a stake before you broadcast it, or wait for its block", err)
 	}
 	// The zone takes a proof only once enough blocks stand above it. Before, the stake is registered without one, and a
 	// relayer hands it in later.
-	if d.Rules.TipHeight < btcHeight+d.Rules.Depth {
-		inclusion, btcHeight = nil, d.Rules.TipHeight
+	if c.Rules.TipHeight < btcHeight+c.Rules.Depth {
+		inclusion, btcHeight = nil, c.Rules.TipHeight
 	}
-	params, err := d.Rules.At(btcHeight)
+	params, err := c.Rules.At(btcHeight)
 	if err != nil {
 		return nil, err
 	}
@@ -158,11 +158,11 @@ func (d *Desk) PrepareExisting(ctx context.Context, order Order, output wire.Out
 	if err := CheckBounds(params, valueSat, order.StakingTime); err != nil {
 		return nil, err
 	}
-	warnings, err := CheckProviders(ctx, d.Zone, order.Providers)
+	warnings, err := CheckProviders(ctx, c.Zone, order.Providers)
 	if err != nil {
 		return nil, err
 	}
-	plan := params.Plan(d.Rules.Net, d.StakerPk, order.Providers, order.StakingTime, valueSat)
+	plan := params.Plan(c.Rules.Net, c.StakerPk, order.Providers, order.StakingTime, valueSat)
 	stake, err := New(plan, tx, output.Index)
 	if err != nil {
 		return nil, err

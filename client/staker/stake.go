@@ -160,23 +160,23 @@ func (s *Stake) Message(
 	return msg, nil
 }
 
-// FundingSpend is what a withdrawal spends: one of the outputs that a stake may end in.
-type FundingSpend struct {
+// StakeOutput is what a withdrawal spends: one of the outputs that a stake may end in.
+type StakeOutput struct {
 	Path    stakingtx.Path
 	Funding *wire.MsgTx
 	Index   uint32
-	// Words name the output.
-	Words string
+	// Name is what people call the output.
+	Name string
 }
 
-// OutPoint is the output's place.
-func (f FundingSpend) OutPoint() wire.OutPoint {
+// OutPoint identifies the output.
+func (f StakeOutput) OutPoint() wire.OutPoint {
 	return wire.OutPoint{Hash: f.Funding.TxHash(), Index: f.Index}
 }
 
 // Outputs are the outputs by which a stake can come back to its owner, in the order of its life.
-func (s *Stake) Outputs() []FundingSpend {
-	return []FundingSpend{
+func (s *Stake) Outputs() []StakeOutput {
+	return []StakeOutput{
 		{stakingtx.StakingTimelock, s.Txs.Staking, s.Txs.Index, "staking output"},
 		{stakingtx.UnbondingTimelock, s.Txs.Unbonding, 0, "unbonding output"},
 		{stakingtx.ChangeTimelock, s.Txs.Slashing, 1, "change of the slashed staking output"},
@@ -185,7 +185,7 @@ func (s *Stake) Outputs() []FundingSpend {
 }
 
 // Withdraw builds the transaction that takes an output back after its timelock, without a witness.
-func (s *Stake) Withdraw(from FundingSpend, destination []byte, rate FeeRate) (Spend, error) {
+func (s *Stake) Withdraw(from StakeOutput, destination []byte, rate FeeRate) (Spend, error) {
 	if err := rate.Validate(); err != nil {
 		return Spend{}, err
 	}

@@ -14,18 +14,18 @@ import (
 var ErrUnbondable = errors.New("stake cannot be unbonded")
 
 // CheckUnbondable makes sure that unbonding is possible and of use.
-func (d *Desk) CheckUnbondable(ctx context.Context, record *Record) error {
-	place, err := record.Locate(ctx, d.Node)
+func (c *Client) CheckUnbondable(ctx context.Context, record *Record) error {
+	unspent, err := record.Locate(ctx, c.Node)
 	if err != nil {
 		return err
 	}
-	if place.Path != stakingtx.StakingTimelock {
-		return fmt.Errorf("%w: it left the staking output and stands in the %s", ErrUnbondable, place.Words)
+	if unspent.Path != stakingtx.StakingTimelock {
+		return fmt.Errorf("%w: it left the staking output and stands in the %s", ErrUnbondable, unspent.Name)
 	}
-	if place.Spender != nil {
-		return fmt.Errorf("%w: %w: %s waits in the mempool", ErrUnbondable, ErrSpending, place.Spender)
+	if unspent.Spender != nil {
+		return fmt.Errorf("%w: %w: %s waits in the mempool", ErrUnbondable, ErrSpending, unspent.Spender)
 	}
-	if place.Confirmations > 0 && place.Left == 0 {
+	if unspent.Confirmations > 0 && unspent.Left == 0 {
 		return fmt.Errorf("%w: its time is over, so withdraw it; unbonding would lock it for another %s",
 			ErrUnbondable, Blocks(int64(record.Plan.UnbondingTime)))
 	}
@@ -33,11 +33,11 @@ func (d *Desk) CheckUnbondable(ctx context.Context, record *Record) error {
 }
 
 // Unbond signs the unbonding transaction, completes it with the committee's signatures and broadcasts it.
-func (d *Desk) Unbond(ctx context.Context, record *Record) (*wire.MsgTx, error) {
-	if err := d.CheckUnbondable(ctx, record); err != nil {
+func (c *Client) Unbond(ctx context.Context, record *Record) (*wire.MsgTx, error) {
+	if err := c.CheckUnbondable(ctx, record); err != nil {
 		return nil, err
 	}
-	sig, err := d.Signer.Spend(nameUnbonding, record.Unbonding())
+	sig, err := c.Signer.Spend(nameUnbonding, record.Unbonding())
 	if err != nil {
 		return nil, err
 	}
@@ -45,5 +45,5 @@ func (d *Desk) Unbond(ctx context.Context, record *Record) (*wire.MsgTx, error) 
 	if err != nil {
 		return nil, err
 	}
-	return signed, d.broadcast(ctx, signed)
+	return signed, c.broadcast(ctx, signed)
 }

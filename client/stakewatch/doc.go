@@ -4,5 +4,5 @@
 //
 // A watcher keeps no state that it needs. Which outputs matter is what the zone says now, whether one is unspent is what
 // the Bitcoin node says now, and only an output that both disagree on is searched for in blocks. What is remembered in
-// between saves questions; a reorganization of Bitcoin throws it away.
+// between saves requests; a reorganization of Bitcoin throws it away.
 package stakewatch

@@ -109,14 +109,14 @@ func prove(block *wire.MsgBlock, at btcclient.Block, index int) (Inclusion, erro
 	for i, tx := range block.Transactions {
 		txids[i] = tx.TxHash()
 	}
-	place := uint32(index)
-	siblings, err := spv.BuildProof(txids, place)
+	txIndex := uint32(index)
+	siblings, err := spv.BuildProof(txids, txIndex)
 	if err != nil {
 		return Inclusion{}, fmt.Errorf("prove transaction %s: %w", txids[index], err)
 	}
 	// A block that hides a transaction in the tree's ambiguities proves nothing to the zone; better to know it here.
-	if err := spv.VerifyProof(block.Header.MerkleRoot, txids[index], place, siblings); err != nil {
+	if err := spv.VerifyProof(block.Header.MerkleRoot, txids[index], txIndex, siblings); err != nil {
 		return Inclusion{}, fmt.Errorf("%w: transaction %s in block %s: %w", ErrUnprovable, txids[index], at.Hash, err)
 	}
-	return Inclusion{Tx: block.Transactions[index], Block: at, Index: place, Siblings: siblings}, nil
+	return Inclusion{Tx: block.Transactions[index], Block: at, Index: txIndex, Siblings: siblings}, nil
 }

@@ -10,7 +10,6 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/gogoproto/proto"
 
-	"github.com/taikofin/taikofin/client/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -28,6 +27,14 @@ type Message struct {
 	Msg  sdk.Msg
 	// Done asks the zone whether it knows already what the message says.
 	Done func(context.Context) (bool, error)
+}
+
+// refusal is the error of a transaction that the zone refused; client/zone's is one. Only what the module itself refuses is the
+// fault of a message: no coins or a wrong sequence is the transaction's around it.
+type refusal interface {
+	error
+	// RefusedBy is the codespace of what refused.
+	RefusedBy() string
 }
 
 // Sender sends messages of which one that the zone refuses must not hold up the others.
@@ -89,7 +96,7 @@ func (s *Sender) batch(ctx context.Context, tip chainhash.Hash, batch []Message)
 		all[i] = msg.Msg
 	}
 	err = s.zone.Send(ctx, all...)
-	var no *zone.TxError
+	var no refusal
 	switch {
 	case err == nil:
 		return len(batch), 0, nil
@@ -102,7 +109,7 @@ func (s *Sender) batch(ctx context.Context, tip chainhash.Hash, batch []Message)
 			}
 		}
 		return sent, refused, nil
-	case no == nil || !isModuleError(no):
+	case no == nil || no.RefusedBy() != btcstaketypes.ModuleName:
 		return 0, 0, fmt.Errorf("send %s: %w", batch[0].What, err)
 	}
 	msg := batch[0]
@@ -118,6 +125,3 @@ func (s *Sender) batch(ctx context.Context, tip chainhash.Hash, batch []Message)
 	s.refused[msg.What] = tip
 	return 0, 1, nil
 }
-
-// isModuleError tells a refusal of what a message says from one of the transaction around it: no coins, wrong sequence.
-func isModuleError(err *zone.TxError) bool { return err.Codespace == btcstaketypes.ModuleName }

@@ -14,7 +14,7 @@ import (
 
 // Stake is what a watcher needs to know of a delegation on the zone.
 type Stake struct {
-	// ID is the staking transaction, Output the place of the staking output.
+	// ID is the staking transaction, Output the index of the staking output.
 	ID     chainhash.Hash
 	Output uint32
 	// FpPkHex is the provider of the zone.
@@ -55,7 +55,7 @@ func signedOf(raw []byte) (Signed, error) {
 	if err := tx.Deserialize(bytes.NewReader(raw)); err != nil {
 		return Signed{}, fmt.Errorf("transaction signed in advance: %w", err)
 	}
-	// A transaction of the zone has three outputs at most; more would be questions without end.
+	// A transaction of the zone has three outputs at most; more would be requests without end.
 	const most = 8
 	if len(tx.TxOut) > most {
 		return Signed{}, fmt.Errorf("transaction signed in advance has %d outputs", len(tx.TxOut))

@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	// pageSize is what the zone answers at most.
+	// pageSize is the most that the zone returns at a time.
 	pageSize = 100
 	// maxPages bounds a listing whose end a node never shows.
 	maxPages = 100_000
@@ -40,7 +40,8 @@ type Zone interface {
 	Stake(ctx context.Context, id chainhash.Hash) (Stake, error)
 	// Account pays for messages.
 	Account() string
-	// Send sends messages in one transaction.
+	// Send sends messages in one transaction. The error of one that the zone refused has a method RefusedBy, as that of client/zone
+	// does, which returns the codespace of what refused.
 	Send(ctx context.Context, msgs ...sdk.Msg) error
 }
 

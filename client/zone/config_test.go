@@ -1,13 +1,9 @@
 package zone
 
 import (
-	"bytes"
-	"encoding/json"
 	"math"
-	"strings"
 	"testing"
 
-	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/require"
 )
 
@@ -43,61 +39,6 @@ func TestValidate(t *testing.T) {
 		cfg.GasAdjustment = adjustment
 		require.Error(t, cfg.Validate(), adjustment)
 	}
-}
-
-// keysCommand runs `keys …` on a keyring.
-func keysCommand(t *testing.T, cfg Config, stdin string, args ...string) (string, error) {
-	t.Helper()
-	cmd := KeysCommand("program", func(*cobra.Command) (Config, error) { return cfg, nil })
-	var out bytes.Buffer
-	cmd.SetOut(&out)
-	cmd.SetErr(&out)
-	cmd.SetIn(strings.NewReader(stdin))
-	cmd.SetArgs(args)
-	err := cmd.ExecuteContext(t.Context())
-	return out.String(), err
-}
-
-func TestKeysCommand(t *testing.T) {
-	cfg := Default()
-	cfg.KeyringDir = t.TempDir()
-
-	out, err := keysCommand(t, cfg, "", "add", "--output", "json")
-	require.NoError(t, err)
-	var key Key
-	require.NoError(t, json.Unmarshal([]byte(out), &key))
-	require.Equal(t, cfg.KeyName, key.Name)
-	require.True(t, strings.HasPrefix(key.Address, Bech32Prefix+"1"))
-	require.Len(t, strings.Fields(key.Mnemonic), 24)
-
-	_, err = keysCommand(t, cfg, "", "add")
-	require.ErrorContains(t, err, "exists already")
-
-	out, err = keysCommand(t, cfg, "", "show")
-	require.NoError(t, err)
-	require.Contains(t, out, key.Address)
-	require.NotContains(t, out, strings.Fields(key.Mnemonic)[0]+" "+strings.Fields(key.Mnemonic)[1], "a mnemonic is shown once")
-
-	other := cfg
-	other.KeyringDir = t.TempDir()
-	out, err = keysCommand(t, other, key.Mnemonic+"\n", "add", "again", "--recover", "--output", "json")
-	require.NoError(t, err)
-	require.NotContains(t, out, "mnemonic")
-	require.Contains(t, out, key.Address)
-
-	_, err = keysCommand(t, other, "not a mnemonic\n", "add", "bad", "--recover")
-	require.Error(t, err)
-
-	out, err = keysCommand(t, other, "", "list", "--output", "json")
-	require.NoError(t, err)
-	var keys []Key
-	require.NoError(t, json.Unmarshal([]byte(out), &keys))
-	require.Equal(t, []Key{{Name: "again", Address: key.Address}}, keys)
-
-	_, err = keysCommand(t, cfg, "", "show", "nobody")
-	require.Error(t, err)
-	_, err = keysCommand(t, cfg, "", "list", "--output", "xml")
-	require.ErrorContains(t, err, "must be text or json")
 }
 
 func TestImportKey(t *testing.T) {

@@ -22,19 +22,22 @@ type TxError struct {
 	// Codespace and Code identify the registered error.
 	Codespace string
 	Code      uint32
-	// Log is the error in the node's words.
+	// Log is the node's own text of the error.
 	Log string
 	// Hash is the transaction's hash, empty when it was never broadcast.
 	Hash string
 }
 
-// Error returns the refusal in words.
+// Error says what refused the transaction, and why.
 func (e *TxError) Error() string {
 	if e.Hash == "" {
 		return fmt.Sprintf("transaction refused: %s (%s/%d)", e.Log, e.Codespace, e.Code)
 	}
 	return fmt.Sprintf("transaction %s refused: %s (%s/%d)", e.Hash, e.Log, e.Codespace, e.Code)
 }
+
+// RefusedBy is the codespace of what refused: a module's name, or that of the transaction's own checks.
+func (e *TxError) RefusedBy() string { return e.Codespace }
 
 // Is matches the registered sentinel with the same codespace and code, also when target wraps it.
 func (e *TxError) Is(target error) bool {

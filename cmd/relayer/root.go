@@ -38,7 +38,7 @@ func rootCommand() *cobra.Command {
 		submitCommand(),
 		verifyTableCommand(),
 		ethKeyCommand(),
-		zone.KeysCommand("relayer", func(cmd *cobra.Command) (zone.Config, error) {
+		cmdline.AccountKeysCommand("relayer", func(cmd *cobra.Command) (zone.Config, error) {
 			cfg, err := loadConfig(cmd)
 			return cfg.Zone, err
 		}),

@@ -98,8 +98,8 @@ func TestStakerCommands(t *testing.T) {
 
 	out, err := s.btcstake(append(stake, "--dry-run")...)
 	require.NoError(t, err, out)
-	for _, words := range []string{"Staking transaction", "slashed: 10 % of the stake", "Nothing was signed or sent"} {
-		require.Contains(t, out, words)
+	for _, text := range []string{"Staking transaction", "slashed: 10 % of the stake", "Nothing was signed or sent"} {
+		require.Contains(t, out, text)
 	}
 	out, err = s.btcstake(append(stake, "--no-broadcast", "--output", "json")...)
 	require.NoError(t, err, out)

@@ -200,7 +200,7 @@ func (z *fakeZone) StakingParams(context.Context, *btcstaketypes.QueryStakingPar
 	return &btcstaketypes.QueryStakingParamsResponse{StakingParams: z.params}, z.failQuery
 }
 
-// Delegations pages over what has no quorum. The page key is a place in the list, which stays what it is.
+// Delegations pages over what has no quorum. The page key is an index into the list, which stays what it is.
 func (z *fakeZone) Delegations(_ context.Context, req *btcstaketypes.QueryDelegationsRequest, _ ...grpc.CallOption) (*btcstaketypes.QueryDelegationsResponse, error) {
 	z.mu.Lock()
 	defer z.mu.Unlock()

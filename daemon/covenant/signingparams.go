@@ -19,54 +19,54 @@ var (
 	ErrNotMember = errors.New("key is not in the committee of this version")
 )
 
-// Standing is how a version of the zone's staking parameters stands with the operator.
-type Standing struct {
+// VersionCheck is how a version of the zone's staking parameters compares with what the operator accepted.
+type VersionCheck struct {
 	Version uint32
 	// Accepted says that the operator agreed to sign for it.
 	Accepted bool
 	// Changed says that the zone shows other contents than were accepted.
 	Changed bool
-	// Member says that the key is in the committee, by the zone's words while the version is not accepted.
+	// Member says that the key is in the committee, as the zone shows it while the version is not accepted.
 	Member bool
 }
 
-// book tells under which parameters may be signed right now.
-type book struct {
+// signingParams tells under which parameters may be signed right now.
+type signingParams struct {
 	net      *chaincfg.Params
-	accepted *Accepted
-	standing map[uint32]Standing
+	accepted *AcceptedParams
+	checks   map[uint32]VersionCheck
 }
 
-// compare holds the zone's versions against the accepted ones.
-func compare(zone ZoneParams, chainID string, accepted *Accepted, covenantPk [32]byte) []Standing {
+// checkVersions holds the zone's versions against the accepted ones.
+func checkVersions(zone ZoneParams, chainID string, accepted *AcceptedParams, covenantPk [32]byte) []VersionCheck {
 	other := accepted.ChainID != "" && (accepted.ChainID != chainID || accepted.Network != zone.Network)
-	standings := make([]Standing, 0, len(zone.Versions))
+	checks := make([]VersionCheck, 0, len(zone.Versions))
 	for _, shown := range zone.Versions {
-		s := Standing{Version: shown.Version, Member: Member(shown, covenantPk)}
+		s := VersionCheck{Version: shown.Version, Member: Member(shown, covenantPk)}
 		if own, ok := accepted.Version(shown.Version); ok {
 			s.Accepted, s.Changed, s.Member = true, other || !own.Equal(shown), Member(own, covenantPk)
 		}
-		standings = append(standings, s)
+		checks = append(checks, s)
 	}
-	return standings
+	return checks
 }
 
-// newBook compares and counts, and logs what an operator must know when it differs from the last time.
-func newBook(zone ZoneParams, chainID string, accepted *Accepted, covenantPk [32]byte, last *book, log *slog.Logger) (*book, error) {
-	b := &book{accepted: accepted, standing: make(map[uint32]Standing)}
+// newSigningParams compares and counts, and logs what an operator must know when it differs from the last time.
+func newSigningParams(zone ZoneParams, chainID string, accepted *AcceptedParams, covenantPk [32]byte, last *signingParams, log *slog.Logger) (*signingParams, error) {
+	p := &signingParams{accepted: accepted, checks: make(map[uint32]VersionCheck)}
 	if accepted.Network != "" {
 		net, err := accepted.Net()
 		if err != nil {
 			return nil, err
 		}
-		b.net = net
+		p.net = net
 	}
 	unaccepted, changed, member := 0, 0, false
-	for _, s := range compare(zone, chainID, accepted, covenantPk) {
-		b.standing[s.Version] = s
-		var before Standing
+	for _, s := range checkVersions(zone, chainID, accepted, covenantPk) {
+		p.checks[s.Version] = s
+		var before VersionCheck
 		if last != nil {
-			before = last.standing[s.Version]
+			before = last.checks[s.Version]
 		}
 		switch {
 		case s.Changed:
@@ -90,16 +90,16 @@ func newBook(zone ZoneParams, chainID string, accepted *Accepted, covenantPk [32
 	if member {
 		metricMember.Set(1)
 	}
-	return b, nil
+	return p, nil
 }
 
 // params returns the operator's own copy of a version, or why nothing is signed under it.
-func (b *book) params(version uint32) (btcstaketypes.StakingParams, error) {
-	own, ok := b.accepted.Version(version)
+func (p *signingParams) params(version uint32) (btcstaketypes.StakingParams, error) {
+	own, ok := p.accepted.Version(version)
 	if !ok {
 		return own, fmt.Errorf("%w: version %d", ErrNotAccepted, version)
 	}
-	s, ok := b.standing[version]
+	s, ok := p.checks[version]
 	if !ok || s.Changed {
 		return own, fmt.Errorf("%w: version %d", ErrChanged, version)
 	}

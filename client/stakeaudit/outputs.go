@@ -14,28 +14,28 @@ import (
 // maxScan is how many blocks above T are searched for spends that nothing else explains: about two weeks.
 const maxScan = 2016
 
-// standing is where an output stands at the node's tip.
-type standing struct {
+// outputState is where an output stands at the node's tip.
+type outputState struct {
 	// height is that of its block; nil when it is spent by a block, or not there at all.
 	height *uint32
 	// spender waits in the mempool to spend it.
 	spender *chainhash.Hash
 }
 
-// ask asks the node where an output stands.
-func (a *Auditor) ask(ctx context.Context, output wire.OutPoint) (standing, error) {
+// lookUpOutput asks the node where an output stands.
+func (a *Auditor) lookUpOutput(ctx context.Context, output wire.OutPoint) (outputState, error) {
 	confirmed, err := a.node.Confirmed(ctx, output)
 	if err != nil {
-		return standing{}, fmt.Errorf("output %s: %w", output, err)
+		return outputState{}, fmt.Errorf("output %s: %w", output, err)
 	}
 	if confirmed == nil {
-		return standing{}, nil
+		return outputState{}, nil
 	}
-	at := standing{height: &confirmed.Height}
+	at := outputState{height: &confirmed.Height}
 	// btcd's gettxout leaves the mempool out, Bitcoin Core's does so here.
 	spender, waits, err := a.node.MempoolSpender(ctx, output)
 	if err != nil {
-		return standing{}, fmt.Errorf("spender of output %s: %w", output, err)
+		return outputState{}, fmt.Errorf("spender of output %s: %w", output, err)
 	}
 	if waits {
 		at.spender = &spender
@@ -137,7 +137,7 @@ func (a *Auditor) cameLater(ctx context.Context, report *Report, txs map[chainha
 	return late, nil
 }
 
-// spent books a stake by the height that spent it and says whether it counts at T.
+// spent reports a stake by the height that spent it and says whether it counts at T.
 func (r *Report) spent(s stake, height uint32, how string) bool {
 	provider := &r.Providers[s.provider]
 	detail := fmt.Sprintf("at height %d, %s", height, how)

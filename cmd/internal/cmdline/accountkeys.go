@@ -1,4 +1,4 @@
-package zone
+package cmdline
 
 import (
 	"bufio"
@@ -12,11 +12,13 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/input"
 	"github.com/cosmos/cosmos-sdk/crypto/keyring"
 	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/client/zone"
 )
 
-// KeysCommand returns the commands that manage the account keys of a service. program is the name in the examples; load
+// AccountKeysCommand returns the commands that manage the account keys of a service. program is the name in the examples; load
 // returns the service's zone configuration for the command's flags.
-func KeysCommand(program string, load func(*cobra.Command) (Config, error)) *cobra.Command {
+func AccountKeysCommand(program string, load func(*cobra.Command) (zone.Config, error)) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "keys",
 		Short:   "Manage the zone account that pays for transactions",
@@ -24,17 +26,17 @@ func KeysCommand(program string, load func(*cobra.Command) (Config, error)) *cob
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
-		keysAddCommand(program, load),
-		keysImportCommand(program, load),
-		keysShowCommand(program, load),
-		keysListCommand(program, load),
+		accountKeysAdd(program, load),
+		accountKeysImport(program, load),
+		accountKeysShow(program, load),
+		accountKeysList(program, load),
 	)
 	return cmd
 }
 
-type keyringLoader func(*cobra.Command) (Config, error)
+type keyringLoader func(*cobra.Command) (zone.Config, error)
 
-func keysAddCommand(program string, load keyringLoader) *cobra.Command {
+func accountKeysAdd(program string, load keyringLoader) *cobra.Command {
 	var fromMnemonic bool
 	cmd := &cobra.Command{
 		Use:   "add [name]",
@@ -55,20 +57,20 @@ func keysAddCommand(program string, load keyringLoader) *cobra.Command {
 						return errors.New("mnemonic is empty")
 					}
 				}
-				key, err := AddKey(kr, name, mnemonic)
+				key, err := zone.AddKey(kr, name, mnemonic)
 				if err != nil {
 					return err
 				}
-				return printKeys(cmd, key)
+				return printAccountKeys(cmd, key)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&fromMnemonic, "recover", false, "read the mnemonic of an existing key from standard input")
-	addOutputFlag(cmd)
+	addAccountOutputFlag(cmd)
 	return cmd
 }
 
-func keysImportCommand(program string, load keyringLoader) *cobra.Command {
+func accountKeysImport(program string, load keyringLoader) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import <name> <file>",
 		Short: "Import an armored private key",
@@ -86,19 +88,19 @@ func keysImportCommand(program string, load keyringLoader) *cobra.Command {
 				if err != nil {
 					return fmt.Errorf("read password: %w", err)
 				}
-				key, err := ImportKey(kr, name, string(armor), password)
+				key, err := zone.ImportKey(kr, name, string(armor), password)
 				if err != nil {
 					return err
 				}
-				return printKeys(cmd, key)
+				return printAccountKeys(cmd, key)
 			})
 		},
 	}
-	addOutputFlag(cmd)
+	addAccountOutputFlag(cmd)
 	return cmd
 }
 
-func keysShowCommand(program string, load keyringLoader) *cobra.Command {
+func accountKeysShow(program string, load keyringLoader) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show [name]",
 		Short:   "Show a key's address",
@@ -106,19 +108,19 @@ func keysShowCommand(program string, load keyringLoader) *cobra.Command {
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withKeyring(cmd, load, args, func(kr keyring.Keyring, name string, _ *bufio.Reader) error {
-				key, err := ShowKey(kr, name)
+				key, err := zone.ShowKey(kr, name)
 				if err != nil {
 					return err
 				}
-				return printKeys(cmd, key)
+				return printAccountKeys(cmd, key)
 			})
 		},
 	}
-	addOutputFlag(cmd)
+	addAccountOutputFlag(cmd)
 	return cmd
 }
 
-func keysListCommand(program string, load keyringLoader) *cobra.Command {
+func accountKeysList(program string, load keyringLoader) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "list",
 		Short:   "List all keys",
@@ -126,15 +128,15 @@ func keysListCommand(program string, load keyringLoader) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withKeyring(cmd, load, nil, func(kr keyring.Keyring, _ string, _ *bufio.Reader) error {
-				keys, err := ListKeys(kr)
+				keys, err := zone.ListKeys(kr)
 				if err != nil {
 					return err
 				}
-				return printKeys(cmd, keys...)
+				return printAccountKeys(cmd, keys...)
 			})
 		},
 	}
-	addOutputFlag(cmd)
+	addAccountOutputFlag(cmd)
 	return cmd
 }
 
@@ -153,34 +155,34 @@ func withKeyring(
 		name = args[0]
 	}
 	in := bufio.NewReader(cmd.InOrStdin())
-	kr, err := OpenKeyring(cfg, in)
+	kr, err := zone.OpenKeyring(cfg, in)
 	if err != nil {
 		return err
 	}
 	return do(kr, name, in)
 }
 
-func addOutputFlag(cmd *cobra.Command) {
-	if cmd.Flags().Lookup("output") == nil {
-		cmd.Flags().StringP("output", "o", "text", "text or json")
+func addAccountOutputFlag(cmd *cobra.Command) {
+	if cmd.Flags().Lookup(flagOutput) == nil {
+		cmd.Flags().StringP(flagOutput, "o", outputText, "text or json")
 	}
 }
 
-// printKeys writes keys as text, or as one JSON value: an object for one key, an array for a list.
-func printKeys(cmd *cobra.Command, keys ...Key) error {
+// printAccountKeys writes keys as text, or as one JSON value: an object for one key, an array for a list.
+func printAccountKeys(cmd *cobra.Command, keys ...zone.Key) error {
 	out := cmd.OutOrStdout()
-	switch format, _ := cmd.Flags().GetString("output"); format {
-	case "json":
+	switch format, _ := cmd.Flags().GetString(flagOutput); format {
+	case outputJSON:
 		enc := json.NewEncoder(out)
 		enc.SetIndent("", "  ")
 		if cmd.Name() != "list" {
 			return enc.Encode(keys[0])
 		}
 		if keys == nil {
-			keys = []Key{}
+			keys = []zone.Key{}
 		}
 		return enc.Encode(keys)
-	case "text":
+	case outputText:
 		for _, key := range keys {
 			if _, err := fmt.Fprintf(out, "%s  %s\n", key.Name, key.Address); err != nil {
 				return err

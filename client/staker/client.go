@@ -10,7 +10,7 @@ import (
 	"github.com/btcsuite/btcd/txscript"
 	"github.com/btcsuite/btcd/wire"
 
-	"github.com/taikofin/taikofin/internal/btc/client"
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 )
 
 // Names of the transactions that a Signer is asked for.
@@ -26,8 +26,8 @@ const (
 // now.
 var ErrDraft = errors.New("the external wallet was given another transaction before")
 
-// Desk is where a staker's orders are carried out.
-type Desk struct {
+// Client carries out what a staker orders: stake, unbond, withdraw. It asks the zone and a Bitcoin node, and has the signer sign.
+type Client struct {
 	Zone   Zone
 	Node   Node
 	Rules  *Rules
@@ -38,44 +38,44 @@ type Desk struct {
 	Rate FeeRate
 }
 
-func (d *Desk) rate(ctx context.Context) (FeeRate, error) {
-	if d.Rate != 0 {
-		return d.Rate, d.Rate.Validate()
+func (c *Client) rate(ctx context.Context) (FeeRate, error) {
+	if c.Rate != 0 {
+		return c.Rate, c.Rate.Validate()
 	}
-	return EstimateFee(ctx, d.Node, d.Rules.Net)
+	return EstimateFee(ctx, c.Node, c.Rules.Net)
 }
 
 // destination returns the script of an address, the staker's own taproot address when it is empty.
-func (d *Desk) destination(address string) ([]byte, error) {
+func (c *Client) destination(address string) ([]byte, error) {
 	if address == "" {
-		addresses, err := AddressesOf(d.StakerPk, d.Rules.Net)
+		addresses, err := AddressesOf(c.StakerPk, c.Rules.Net)
 		if err != nil {
 			return nil, err
 		}
 		return txscript.PayToAddrScript(addresses.Taproot)
 	}
-	decoded, err := btcutil.DecodeAddress(address, d.Rules.Net)
-	if err != nil || !decoded.IsForNet(d.Rules.Net) {
-		return nil, fmt.Errorf("%w: %q is no address on %s", ErrWrongNetwork, address, d.Rules.Net.Name)
+	decoded, err := btcutil.DecodeAddress(address, c.Rules.Net)
+	if err != nil || !decoded.IsForNet(c.Rules.Net) {
+		return nil, fmt.Errorf("%w: %q is no address on %s", ErrWrongNetwork, address, c.Rules.Net.Name)
 	}
 	return txscript.PayToAddrScript(decoded)
 }
 
 // broadcast hands a signed transaction to the node; one that it knows already is no error.
-func (d *Desk) broadcast(ctx context.Context, tx *wire.MsgTx) error {
-	_, err := d.Node.Send(ctx, tx)
-	if err == nil || client.IsKnown(err) {
+func (c *Client) broadcast(ctx context.Context, tx *wire.MsgTx) error {
+	_, err := c.Node.Send(ctx, tx)
+	if err == nil || btcclient.IsKnown(err) {
 		return nil
 	}
-	if _, lookUpErr := d.Node.Transaction(ctx, tx.TxHash()); lookUpErr == nil {
+	if _, lookUpErr := c.Node.Transaction(ctx, tx.TxHash()); lookUpErr == nil {
 		return nil
 	}
 	return fmt.Errorf("broadcast: %w", err)
 }
 
 // draft returns the transaction that an earlier run handed to the external wallet, nil without one.
-func (d *Desk) draft(name string, spends *wire.OutPoint) (*wire.MsgTx, error) {
-	tx, err := d.Signer.Draft(name)
+func (c *Client) draft(name string, spends *wire.OutPoint) (*wire.MsgTx, error) {
+	tx, err := c.Signer.Draft(name)
 	if err != nil || tx == nil || spends == nil {
 		return tx, err
 	}

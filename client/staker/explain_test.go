@@ -26,9 +26,9 @@ func golden(t *testing.T, name, text string) {
 }
 
 // What a dry run says is part of what the staker agrees to, word for word.
-func TestWords(t *testing.T) {
-	desk, _, _ := testDesk(t)
-	prepared, err := desk.Prepare(t.Context(), testOrder())
+func TestExplain(t *testing.T) {
+	client, _, _ := testClient(t)
+	prepared, err := client.Prepare(t.Context(), testOrder())
 	require.NoError(t, err)
 	all, err := prepared.Explain()
 	require.NoError(t, err)
@@ -38,11 +38,11 @@ func TestWords(t *testing.T) {
 		text.WriteString(e.Text() + "\n")
 		spent, paid := int64(0), int64(0)
 		for _, line := range e.Inputs {
-			require.NotEmpty(t, line.Words)
+			require.NotEmpty(t, line.Description)
 			spent += line.ValueSat
 		}
 		for _, line := range e.Outputs {
-			require.NotEmpty(t, line.Words)
+			require.NotEmpty(t, line.Description)
 			paid += line.ValueSat
 		}
 		require.Equal(t, e.FeeSat, spent-paid)
@@ -50,7 +50,7 @@ func TestWords(t *testing.T) {
 	golden(t, "stake.txt", text.String())
 }
 
-func TestWithdrawalWords(t *testing.T) {
+func TestExplainWithdrawal(t *testing.T) {
 	stake, _, _ := testStake(t)
 	var text strings.Builder
 	for _, from := range stake.Outputs() {

@@ -12,8 +12,8 @@ import (
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// judge decides by their records alone which delegations should count.
-type judge struct {
+// recordChecker decides by their records alone which delegations should count.
+type recordChecker struct {
 	rules     Rules
 	btcHeight uint32
 	// seen are the outputs that count already, over all providers.
@@ -21,8 +21,8 @@ type judge struct {
 	verified map[[32]byte]struct{}
 }
 
-// judge returns the stake that a record is good for, or why it is good for none.
-func (j *judge) judge(fpPk [32]byte, d *btcstaketypes.BTCDelegation) (*stake, *Reason) {
+// check returns the stake that a record is good for, or why it is good for none.
+func (r *recordChecker) check(fpPk [32]byte, d *btcstaketypes.BTCDelegation) (*stake, *Reason) {
 	id, err := chainhash.NewHash(d.StakingTxHash)
 	if err != nil {
 		return nil, &Reason{Kind: KindNotOnChain, ValueSat: d.TotalSat, Detail: err.Error()}
@@ -43,26 +43,26 @@ func (j *judge) judge(fpPk [32]byte, d *btcstaketypes.BTCDelegation) (*stake, *R
 	if !bytes.Equal(d.FpBtcPk, fpPk[:]) {
 		return refuse(KindOtherProvider, fmt.Sprintf("it gives power to %x", d.FpBtcPk))
 	}
-	version, ok := j.rules.Versions[d.ParamsVersion]
+	version, ok := r.rules.Versions[d.ParamsVersion]
 	if !ok {
 		return refuse(KindUnknownVersion, fmt.Sprintf("version %d", d.ParamsVersion))
 	}
 	// Protocol §4, with the times that the script and the parameters give, not those that the record adds up.
 	end := uint64(d.StartHeight) + uint64(d.StakingTimeBlocks)
-	if j.btcHeight < d.StartHeight || uint64(j.btcHeight)+uint64(version.UnbondingTimeBlocks) >= end {
+	if r.btcHeight < d.StartHeight || uint64(r.btcHeight)+uint64(version.UnbondingTimeBlocks) >= end {
 		return refuse(KindNotActive, fmt.Sprintf("active from %d to below %d", d.StartHeight, end-min(end, uint64(version.UnbondingTimeBlocks))))
 	}
-	if d.Spend != nil && d.Spend.BtcHeight <= j.btcHeight {
+	if d.Spend != nil && d.Spend.BtcHeight <= r.btcHeight {
 		// Who leaves early stays in the list until the staking time is over: to ask about all of them would cost blocks.
 		return refuse(KindNoPower, fmt.Sprintf("the zone knows that it was spent at height %d", d.Spend.BtcHeight))
 	}
-	if kind, detail := j.verify(d, version); kind != "" {
+	if kind, detail := r.verify(d, version); kind != "" {
 		return refuse(kind, detail)
 	}
-	if _, twice := j.seen[kept.output]; twice {
+	if _, twice := r.seen[kept.output]; twice {
 		return refuse(KindDuplicate, "")
 	}
-	j.seen[kept.output] = struct{}{}
+	r.seen[kept.output] = struct{}{}
 	kept.unbonding.Hash, err = unbondingID(d)
 	if err != nil {
 		return refuse(KindNotSlashable, err.Error())
@@ -72,14 +72,14 @@ func (j *judge) judge(fpPk [32]byte, d *btcstaketypes.BTCDelegation) (*stake, *R
 
 // verify checks what cannot change about a stake: that its transaction id binds an output of the value and of the script
 // that its parameters give, and that everything that makes it slashable is signed.
-func (j *judge) verify(d *btcstaketypes.BTCDelegation, version btcstaketypes.StakingParams) (Kind, string) {
+func (r *recordChecker) verify(d *btcstaketypes.BTCDelegation, version btcstaketypes.StakingParams) (Kind, string) {
 	fixed := *d
 	fixed.StartHeight, fixed.EndHeight, fixed.InclusionHeaderHash, fixed.Spend, fixed.UnbondingSpend = 0, 0, nil, nil, nil
 	key, err := recordKey(fixed, version)
 	if err != nil {
 		return KindNotSlashable, err.Error()
 	}
-	if _, known := j.verified[key]; known {
+	if _, known := r.verified[key]; known {
 		return "", ""
 	}
 	tx, err := spv.DecodeTx(d.StakingTx)
@@ -89,17 +89,17 @@ func (j *judge) verify(d *btcstaketypes.BTCDelegation, version btcstaketypes.Sta
 	if id := tx.TxHash(); !bytes.Equal(id[:], d.StakingTxHash) {
 		return KindWrongScript, fmt.Sprintf("the transaction shown for it is %s", id)
 	}
-	valueSat, err := version.Terms(d.StakerBtcPk, d.FpBtcPks, d.StakingTimeBlocks).Check(j.rules.Net, tx, d.StakingOutputIdx)
+	valueSat, err := version.Terms(d.StakerBtcPk, d.FpBtcPks, d.StakingTimeBlocks).Check(r.rules.Net, tx, d.StakingOutputIdx)
 	if err != nil {
 		return KindWrongScript, err.Error()
 	}
 	if valueSat != d.TotalSat {
 		return KindWrongValue, fmt.Sprintf("it is worth %d sat", valueSat)
 	}
-	if err := fixed.Validate(j.rules.Net, version); err != nil {
+	if err := fixed.Validate(r.rules.Net, version); err != nil {
 		return KindNotSlashable, err.Error()
 	}
-	j.verified[key] = struct{}{}
+	r.verified[key] = struct{}{}
 	return "", ""
 }
 

@@ -10,26 +10,26 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// RogueVote makes the vote of a provider for any digest at an L2 height of the current era, as somebody who holds its
+// ConflictingVote makes the vote of a provider for any digest at an L2 height of the current era, as somebody who holds its
 // key but not its sign-state could. The nonce is the committed one, so a second digest gives the key away. Where a
 // checkpoint decides the height, a block's hash becomes the checkpoint's digest for it.
-func (n *Net) RogueVote(ctx context.Context, p *Provider, l2Height uint64, digest [32]byte) (finalitytypes.Vote, error) {
+func (n *Net) ConflictingVote(ctx context.Context, p *Provider, l2Height uint64, digest [32]byte) (finalitytypes.Vote, error) {
 	info, err := n.Zone(0).Finality().SigningInfo(ctx, &finalitytypes.QuerySigningInfoRequest{})
 	if err != nil {
-		return finalitytypes.Vote{}, fmt.Errorf("make a rogue vote: %w", err)
+		return finalitytypes.Vote{}, fmt.Errorf("make a conflicting vote: %w", err)
 	}
 	block, err := n.Block(ctx, l2Height)
 	if err != nil {
-		return finalitytypes.Vote{}, fmt.Errorf("make a rogue vote: %w", err)
+		return finalitytypes.Vote{}, fmt.Errorf("make a conflicting vote: %w", err)
 	}
 	if block.Ballot.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
 		if digest, err = n.checkpointDigest(ctx, block.Ballot.Slot, digest); err != nil {
 			return finalitytypes.Vote{}, err
 		}
-		return n.RogueCheckpointVote(ctx, p, block.Ballot.Slot, digest)
+		return n.ConflictingCheckpointVote(ctx, p, block.Ballot.Slot, digest)
 	}
 	slot := finalitytypes.FinalitySlot(info.Era, l2Height)
-	return n.rogueVote(ctx, p, ballot{finalitytypes.BALLOT_KIND_FINALITY, eots.KindFinality, info.SigningChainId, slot}, digest)
+	return n.conflictingVote(ctx, p, ballot{finalitytypes.BALLOT_KIND_FINALITY, eots.KindFinality, info.SigningChainId, slot}, digest)
 }
 
 // checkpointDigest returns what a vote for a block signs in the ballot of a checkpoint; what is no candidate's hash stays.
@@ -57,18 +57,18 @@ func (n *Net) checkpoint(ctx context.Context, slot uint64) (*finalitytypes.Query
 	return answer, nil
 }
 
-// RogueCheckpointVote is RogueVote in the ballot of a checkpoint.
-func (n *Net) RogueCheckpointVote(ctx context.Context, p *Provider, slot uint64, digest [32]byte) (finalitytypes.Vote, error) {
+// ConflictingCheckpointVote is ConflictingVote in the ballot of a checkpoint.
+func (n *Net) ConflictingCheckpointVote(ctx context.Context, p *Provider, slot uint64, digest [32]byte) (finalitytypes.Vote, error) {
 	answer, err := n.Zone(0).Finality().Series(ctx, &finalitytypes.QuerySeriesRequest{
 		IndexPlusOne: finalitytypes.CheckpointSeries(slot) + 1,
 	})
 	if err != nil {
-		return finalitytypes.Vote{}, fmt.Errorf("make a rogue vote: %w", err)
+		return finalitytypes.Vote{}, fmt.Errorf("make a conflicting vote: %w", err)
 	}
-	return n.rogueVote(ctx, p, ballot{finalitytypes.BALLOT_KIND_CHECKPOINT, eots.KindCheckpoint, answer.Series.Name, slot}, digest)
+	return n.conflictingVote(ctx, p, ballot{finalitytypes.BALLOT_KIND_CHECKPOINT, eots.KindCheckpoint, answer.Series.Name, slot}, digest)
 }
 
-// ballot is where a rogue votes: the kind and its name, the domain of its nonces and contexts, and the slot.
+// ballot is where a conflicting vote goes: the kind and its name, the domain of its nonces and contexts, and the slot.
 type ballot struct {
 	kind   finalitytypes.BallotKind
 	name   string
@@ -76,10 +76,10 @@ type ballot struct {
 	slot   uint64
 }
 
-func (n *Net) rogueVote(ctx context.Context, p *Provider, in ballot, digest [32]byte) (finalitytypes.Vote, error) {
+func (n *Net) conflictingVote(ctx context.Context, p *Provider, in ballot, digest [32]byte) (finalitytypes.Vote, error) {
 	info, err := n.Zone(0).Finality().SigningInfo(ctx, &finalitytypes.QuerySigningInfoRequest{})
 	if err != nil {
-		return finalitytypes.Vote{}, fmt.Errorf("make a rogue vote: %w", err)
+		return finalitytypes.Vote{}, fmt.Errorf("make a conflicting vote: %w", err)
 	}
 	proof, err := n.nonceProof(ctx, p, in)
 	if err != nil {

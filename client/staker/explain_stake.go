@@ -19,16 +19,16 @@ func (s *Stake) ExplainFunding(funded *Funded) *Explanation {
 	}
 	e := explain("Staking transaction: locks your bitcoins", funded.Tx, spent, funded.VSize, s.Plan.Net)
 	for i := range e.Inputs {
-		e.Inputs[i].Words = "your coin"
+		e.Inputs[i].Description = "your coin"
 	}
 	for i := range e.Outputs {
 		switch i {
 		case int(s.Txs.Index):
-			e.Outputs[i].Words = s.stakingWords()
+			e.Outputs[i].Description = s.stakingText()
 		case funded.Change:
-			e.Outputs[i].Words = "change, back to you"
+			e.Outputs[i].Description = "change, back to you"
 		default:
-			e.Outputs[i].Words = "another output"
+			e.Outputs[i].Description = "another output"
 		}
 	}
 	if funded.DroppedSat > 0 {
@@ -38,12 +38,12 @@ func (s *Stake) ExplainFunding(funded *Funded) *Explanation {
 	return e
 }
 
-func (s *Stake) stakingWords() string {
+func (s *Stake) stakingText() string {
 	return fmt.Sprintf("the stake, for %s: yours again %s after its block; with %d of the %d covenant members you may unbond it earlier",
-		s.providerWords(), Blocks(int64(s.Plan.StakingTime)), s.Plan.CovenantQuorum, len(s.Plan.Covenant))
+		s.providerText(), Blocks(int64(s.Plan.StakingTime)), s.Plan.CovenantQuorum, len(s.Plan.Covenant))
 }
 
-func (s *Stake) providerWords() string {
+func (s *Stake) providerText() string {
 	var keys []string
 	for _, pk := range s.Plan.SortedProviders() {
 		keys = append(keys, hex.EncodeToString(pk))
@@ -70,10 +70,10 @@ func (s *Stake) explainSlashing(title string, spend Spend, what string) (*Explan
 	if err != nil {
 		return nil, err
 	}
-	e.Outputs[0].Words = fmt.Sprintf("slashed: %s %% of %s, lost", percent(s.Plan), what)
-	e.Outputs[1].Words = fmt.Sprintf("the rest: yours again after %s", Blocks(int64(s.Plan.SlashLockTime)))
+	e.Outputs[0].Description = fmt.Sprintf("slashed: %s %% of %s, lost", percent(s.Plan), what)
+	e.Outputs[1].Description = fmt.Sprintf("the rest: yours again after %s", Blocks(int64(s.Plan.SlashLockTime)))
 	if len(e.Outputs) > 2 {
-		e.Outputs[2].Words = "anchor: anyone may spend it to raise the fee"
+		e.Outputs[2].Description = "anchor: anyone may spend it to raise the fee"
 	}
 	e.Notes = append(e.Notes, "you sign it now and do not broadcast it; without your signature the covenant does not sign either")
 	return e, nil
@@ -91,19 +91,19 @@ func (s *Stake) ExplainUnbonding() (*Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Outputs[0].Words = fmt.Sprintf("the unbonding output: yours again after %s; it can still be slashed until you withdraw it",
+	e.Outputs[0].Description = fmt.Sprintf("the unbonding output: yours again after %s; it can still be slashed until you withdraw it",
 		Blocks(int64(s.Plan.UnbondingTime)))
 	e.Notes = append(e.Notes, "the stake gives no power any more as soon as this is in a block; it cannot be undone")
 	return e, nil
 }
 
 // ExplainWithdrawal says what a withdrawal does.
-func (s *Stake) ExplainWithdrawal(spend Spend, from FundingSpend) (*Explanation, error) {
-	e, err := s.explainSpend("Withdrawal: takes the "+from.Words+" back", spend, "the "+from.Words)
+func (s *Stake) ExplainWithdrawal(spend Spend, from StakeOutput) (*Explanation, error) {
+	e, err := s.explainSpend("Withdrawal: takes the "+from.Name+" back", spend, "the "+from.Name)
 	if err != nil {
 		return nil, err
 	}
-	e.Outputs[0].Words = "yours, free to spend"
+	e.Outputs[0].Description = "yours, free to spend"
 	return e, nil
 }
 
@@ -113,6 +113,6 @@ func (s *Stake) explainSpend(title string, spend Spend, what string) (*Explanati
 		return nil, err
 	}
 	e := explain(title, spend.Tx, []*wire.TxOut{spend.output()}, vsize, s.Plan.Net)
-	e.Inputs[0].Words = what
+	e.Inputs[0].Description = what
 	return e, nil
 }
