@@ -26,7 +26,7 @@ func (s *SignState) AddCommitment(kind string, c Commitment) error {
 	if c.Num == 0 || c.End() < c.Start {
 		return fmt.Errorf("remember commitment: %d nonces from slot %d", c.Num, c.Start)
 	}
-	return s.update(func(tx *bolt.Tx) error {
+	return s.store.Commit(func(tx *bolt.Tx) error {
 		commits, err := tx.Bucket(bucketCommits).CreateBucketIfNotExists([]byte(kind))
 		if err != nil {
 			return err
@@ -43,7 +43,7 @@ func (c Commitment) encode() []byte {
 
 // Commitments returns the remembered commitments of a kind, ascending.
 func (s *SignState) Commitments(kind string) (known []Commitment, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		commits := tx.Bucket(bucketCommits).Bucket([]byte(kind))
 		if commits == nil {
 			return nil

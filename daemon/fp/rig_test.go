@@ -58,7 +58,7 @@ func newRig(t testing.TB, dir string, length uint64) *rig {
 func (r *rig) start() {
 	state, err := OpenSignState(r.path, Identity{FpPk: r.zone.key.Pk(), ChainID: testChainID, ModuleAddress: testModule})
 	require.NoError(r.t, err)
-	state.db.NoSync = true // Speed; the crash test covers durability.
+	state.store.NoSync = true // Speed; the crash test covers durability.
 	r.state = state
 	r.signer, err = NewSigner(r.zone.key, state)
 	require.NoError(r.t, err)

@@ -69,29 +69,27 @@ type Identity struct {
 // SignState remembers every signature of a key. It is written and synced to disk before a signature is returned, and
 // locked against a second process. Copying it to a second machine defeats it: never run one key twice.
 type SignState struct {
-	db       *bolt.DB
+	store    *signstate.Store
 	identity Identity
-	// beforeCommit and afterCommit let tests end the process at the worst moments.
-	beforeCommit, afterCommit func()
 }
 
 // OpenSignState opens or creates the sign-state at path. It returns ErrSignStateLocked when another process has it
 // open and ErrSignStateMismatch when it belongs to another identity.
 func OpenSignState(path string, id Identity) (*SignState, error) {
-	db, err := signstate.Open(path, id.claim)
+	store, err := signstate.OpenStore(path, id.claim)
 	if err != nil {
 		return nil, err
 	}
-	return &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}, nil
+	return &SignState{store: store, identity: id}, nil
 }
 
 // openReadOnly opens a sign-state to look at it; it returns nil when there is none yet.
 func openReadOnly(path string, id Identity) (*SignState, error) {
-	db, err := signstate.OpenReadOnly(path, id.check)
-	if err != nil || db == nil {
+	store, err := signstate.OpenStoreReadOnly(path, id.check)
+	if err != nil || store == nil {
 		return nil, err
 	}
-	return &SignState{db: db, identity: id}, nil
+	return &SignState{store: store, identity: id}, nil
 }
 
 // claim creates the buckets of a new database and checks the identity of an old one.
@@ -160,25 +158,10 @@ func (id Identity) check(tx *bolt.Tx) error {
 }
 
 // Close releases the sign-state.
-func (s *SignState) Close() error { return s.db.Close() }
+func (s *SignState) Close() error { return s.store.Close() }
 
 // Identity returns what the sign-state belongs to.
 func (s *SignState) Identity() Identity { return s.identity }
-
-// update commits a change and syncs it to disk before it returns.
-func (s *SignState) update(change func(tx *bolt.Tx) error) error {
-	if err := s.db.Update(func(tx *bolt.Tx) error {
-		if err := change(tx); err != nil {
-			return err
-		}
-		s.beforeCommit()
-		return nil
-	}); err != nil {
-		return err
-	}
-	s.afterCommit()
-	return nil
-}
 
 func readSlot(key []byte) (uint64, error) {
 	if len(key) != 8 {
