@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
+
+	"github.com/taikofin/taikofin/internal/eots"
 )
 
 // Commitment is a commitment of nonces that this sign-state prepared.
@@ -20,9 +22,9 @@ func (c Commitment) End() uint64 { return c.Start + c.Num - 1 }
 // Covers says whether the commitment holds the slot's nonce.
 func (c Commitment) Covers(slot uint64) bool { return slot >= c.Start && slot-c.Start < c.Num }
 
-// AddCommitment remembers a commitment before it is sent. The zone decides which of several prepared ones stands;
+// AddCommitment remembers a commitment and its salt before it is sent. The zone decides which of several prepared ones stands;
 // one on the zone that is not remembered was made without this sign-state.
-func (s *SignState) AddCommitment(kind string, c Commitment) error {
+func (s *SignState) AddCommitment(kind string, c Commitment, salt [eots.SaltBytes]byte) error {
 	if c.Num == 0 || c.End() < c.Start {
 		return fmt.Errorf("remember commitment: %d nonces from slot %d", c.Num, c.Start)
 	}
@@ -31,7 +33,7 @@ func (s *SignState) AddCommitment(kind string, c Commitment) error {
 		if err != nil {
 			return err
 		}
-		return commits.Put(c.encode(), []byte{})
+		return commits.Put(c.encode(), salt[:])
 	})
 }
 

@@ -143,7 +143,7 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 // distrust forbids new signatures up to and including a slot.
 func (r *Randomness) distrust(slot uint64) error {
 	metricForeignVotes.Inc()
-	if err := r.signer.state.RaiseFloor(kindName(r.kind), slot+1); err != nil {
+	if err := r.signer.state.Distrust(kindName(r.kind), slot); err != nil {
 		return fmt.Errorf("raise floor above slot %d: %w", slot, err)
 	}
 	return nil

@@ -29,8 +29,9 @@ var (
 )
 
 const (
-	// signStateVersion 2 knows series and checkpoints; a version 1 becomes one when it is opened.
-	signStateVersion = 2
+	// signStateVersion 2 knows series and checkpoints, version 3 salts. Earlier ones become one when they are opened.
+	signStateVersion = 3
+	saltVersion      = 3
 	// pruneBatch bounds the slots one transaction prunes.
 	pruneBatch = 4096
 
@@ -42,7 +43,7 @@ const (
 var (
 	bucketMeta    = []byte("meta")
 	bucketVotes   = []byte("votes")   // kind → bucket: slot → digest ‖ R ‖ s
-	bucketCommits = []byte("commits") // kind → bucket: start slot ‖ number of nonces ‖ root → nothing
+	bucketCommits = []byte("commits") // kind → bucket: start slot ‖ number of nonces ‖ root → salt; nothing where there was none
 	bucketNonces  = []byte("nonces")  // R → slot ‖ kind
 	bucketFloors  = []byte("floors")  // kind → slot
 
@@ -54,6 +55,7 @@ var (
 	metaFpPk    = []byte("fp_pk")
 	metaChainID = []byte("signing_chain_id")
 	metaAddress = []byte("module_address")
+	metaSalt    = []byte("nonce_salt") // of new commitments
 )
 
 // Identity is what a sign-state belongs to: a key and the context it signs under.
@@ -108,6 +110,9 @@ func (id Identity) claim(tx *bolt.Tx) error {
 	if err := tx.Bucket(bucketMeta).Put(metaVersion, slotKey(signStateVersion)); err != nil {
 		return err
 	}
+	if err := renewSalt(tx); err != nil {
+		return err
+	}
 	return signstate.Put(tx.Bucket(bucketMeta), id.fields())
 }
 
@@ -117,11 +122,17 @@ var (
 	checkpointBuckets = [][]byte{bucketSeries, bucketMarks, bucketBlocks}
 )
 
-// upgrade makes a sign-state of version 1 one of version 2. A program that knows only the first refuses it from then on:
-// it would not keep its finality votes to the blocks of signed checkpoints.
+// upgrade makes a sign-state of an earlier version one of this. A program that knows only an earlier one refuses it from then on:
+// one of version 1 would not keep its finality votes to the blocks of signed checkpoints, and one of version 2 would derive
+// nonces without the salt. Commitments that stand keep the nonces that they were made with until they end.
 func upgrade(tx *bolt.Tx) error {
 	for _, name := range checkpointBuckets {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	if tx.Bucket(bucketMeta).Get(metaSalt) == nil {
+		if err := renewSalt(tx); err != nil {
 			return err
 		}
 	}
@@ -152,6 +163,11 @@ func (id Identity) check(tx *bolt.Tx) error {
 	for _, name := range checkpointBuckets {
 		if version > 1 && tx.Bucket(name) == nil {
 			return fmt.Errorf("%w: no bucket %s", ErrSignStateCorrupt, name)
+		}
+	}
+	if version >= saltVersion {
+		if _, err := readSalt(tx.Bucket(bucketMeta).Get(metaSalt)); err != nil {
+			return err
 		}
 	}
 	return signstate.Check(tx.Bucket(bucketMeta), id.fields())
