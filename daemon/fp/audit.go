@@ -42,7 +42,7 @@ func (a *audit) run(ctx context.Context, at numbering, open window, highestSlot 
 		if err != nil {
 			return err
 		}
-		if err := a.compare(finality.random, slot, own); err != nil {
+		if err := a.compare(ctx, finality.random, slot, own); err != nil {
 			return err
 		}
 	}
@@ -74,7 +74,7 @@ func (a *audit) checkpoints(ctx context.Context, at numbering, open window) erro
 		if err != nil {
 			return err
 		}
-		if err := a.compare(checkpoint.random, slot, own); err != nil {
+		if err := a.compare(ctx, checkpoint.random, slot, own); err != nil {
 			return err
 		}
 		after, err := a.floor(checkpoint.random)
@@ -84,7 +84,7 @@ func (a *audit) checkpoints(ctx context.Context, at numbering, open window) erro
 		if after == before {
 			continue
 		}
-		if err := a.kinds.finality.random.distrust(finalitytypes.FinalitySlot(at.era, id.Height(n))); err != nil {
+		if err := a.kinds.finality.random.distrust(ctx, finalitytypes.FinalitySlot(at.era, id.Height(n))); err != nil {
 			return err
 		}
 	}
@@ -93,7 +93,7 @@ func (a *audit) checkpoints(ctx context.Context, at numbering, open window) erro
 
 // compare raises the floor when the zone holds an own vote that the sign-state does not. After the audit that is the work
 // of a second daemon, and this one stops.
-func (a *audit) compare(random *Randomness, slot uint64, onZone []common.Hash) error {
+func (a *audit) compare(ctx context.Context, random *Randomness, slot uint64, onZone []shownVote) error {
 	if len(onZone) == 0 {
 		return nil
 	}
@@ -105,14 +105,20 @@ func (a *audit) compare(random *Randomness, slot uint64, onZone []common.Hash) e
 	if err != nil {
 		return err
 	}
-	for _, digest := range onZone {
-		if found && digest == common.Hash(sig.Digest) || !found && slot < floor {
+	for _, vote := range onZone {
+		if found && vote.digest == common.Hash(sig.Digest) || !found && slot < floor {
+			continue
+		}
+		if err := a.signer.VerifyVote(random.kind, slot, vote); err != nil {
+			metricUnproven.Inc()
+			a.log.Error("The zone's node shows a vote of this key that this key has not signed. It is not believed: the node lies, "+
+				"or is older than this program", "kind", kindName(random.kind), "slot", slot, "digest", vote.digest, "error", err)
 			continue
 		}
 		a.log.Error("Found a vote of this key that this sign-state did not make; signing starts above what is committed. "+
 			"If the sign-state was not lost, stop this daemon: the key may run elsewhere", "kind", kindName(random.kind),
-			"slot", slot, "digest", digest)
-		err := random.DistrustCommitted(slot)
+			"slot", slot, "digest", vote.digest)
+		err := random.DistrustCommitted(ctx, slot)
 		if err == nil && a.done {
 			return run.Permanent(ErrKeyElsewhere)
 		}

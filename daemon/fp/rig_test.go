@@ -62,9 +62,9 @@ func (r *rig) start() {
 	r.state = state
 	r.signer, err = NewSigner(r.zone.key, state)
 	require.NoError(r.t, err)
-	r.random = NewRandomness(r.zone, r.signer, r.cfg, quiet())
 	watcher := NewWatcher(r.l2, r.l1, TaikoConfig{Safety: SafetyL1Safe})
-	r.checkpointRandom = NewCheckpointRandomness(r.zone, r.signer, r.checkpoints, quiet())
+	r.random = NewRandomness(r.zone, r.signer, watcher, r.cfg, quiet())
+	r.checkpointRandom = NewCheckpointRandomness(r.zone, r.signer, watcher, r.checkpoints, quiet())
 	r.series = &seriesReader{zone: r.zone, state: state, pin: r.ethereum}
 	refused := newRefusalLog(r.path, quiet())
 	checks := NewCheckpoints(r.zone, r.signer, r.checkpointRandom, watcher, nil, r.checkpoints, r.series, refused)

@@ -96,8 +96,8 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 
 	d := &daemon{
 		cfg: cfg, zone: z, key: key, signer: signer, log: log,
-		random:           NewRandomness(z, signer, cfg.Signer, log),
-		checkpointRandom: NewCheckpointRandomness(z, signer, cfg.Checkpoints, log),
+		random:           NewRandomness(z, signer, watcher, cfg.Signer, log),
+		checkpointRandom: NewCheckpointRandomness(z, signer, watcher, cfg.Checkpoints, log),
 		series:           &seriesReader{zone: z, state: state, pin: cfg.Ethereum},
 		provider:         &providerWatch{zone: z, key: key, autoUnjail: cfg.Signer.AutoUnjail, log: log, now: time.Now},
 	}

@@ -147,8 +147,7 @@ func (s *Signer) Commit(kind finalitytypes.BallotKind, start, num uint64) (Commi
 	if err := s.state.AddCommitment(kindName(kind), c, salt); err != nil {
 		return Commitment{}, nil, err
 	}
-	ctx := eots.SigningContext(eots.RandCommitTag(kindName(kind)), tree.domain, s.state.identity.ModuleAddress)
-	sig, err := eots.SignBIP340(s.key.Secret(), eots.RandCommitMessage(ctx, start, num, c.Root[:]))
+	sig, err := eots.SignBIP340(s.key.Secret(), s.commitMessage(tree.kind, tree.domain, c))
 	if err != nil {
 		return Commitment{}, nil, fmt.Errorf("sign commitment of slot %d: %w", start, err)
 	}
