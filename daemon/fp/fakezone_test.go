@@ -47,11 +47,14 @@ type fakeZone struct {
 	unjailed    int
 	headersFrom []uint64
 
+	clock func() time.Time
+
 	// Faults.
 	dropVotes  bool
 	failSubmit error
 	failSend   error
 	sendLanded bool // with failSend: the transaction lands all the same
+	status     *zone.NodeStatus
 	invents    bool // shows votes that nobody signed
 }
 
@@ -102,6 +105,15 @@ func (z *fakeZone) Votes() finalitytypes.VoteServiceClient { return fakeQuery{fa
 
 func (z *fakeZone) Stake() btcstaketypes.QueryClient { return fakeStake{fakeZone: z} }
 
+// NodeStatus is that of a node that has all blocks, one a second, unless it is told otherwise.
+func (z *fakeZone) NodeStatus(context.Context) (zone.NodeStatus, error) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	if z.status != nil {
+		return *z.status, nil
+	}
+	return zone.NodeStatus{Height: z.clock().Unix(), Time: z.clock()}, nil
+}
 func (z *fakeZone) Address() string { return testAccount }
 
 // Send applies a message at once.

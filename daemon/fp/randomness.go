@@ -14,6 +14,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/query"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/run"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -35,6 +36,8 @@ type Zone interface {
 	Finality() finalitytypes.QueryClient
 	Stake() btcstaketypes.QueryClient
 	Votes() finalitytypes.VoteServiceClient
+	// NodeStatus tells how much of the zone its node has seen.
+	NodeStatus(ctx context.Context) (zone.NodeStatus, error)
 	Address() string
 	Send(ctx context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, error)
 }

@@ -50,6 +50,7 @@ func newRig(t testing.TB, dir string, length uint64) *rig {
 	}
 	r.cfg.RandomnessChunk, r.cfg.RandomnessAhead = 40, 60
 	r.checkpoints.RandomnessChunk, r.checkpoints.RandomnessAhead = 16, 32
+	r.zone.clock = func() time.Time { return r.clock }
 	r.start()
 	return r
 }
@@ -119,6 +120,7 @@ func (r *rig) round() error {
 func (r *rig) ensureCheckpoints() error {
 	d := daemon{
 		cfg: Config{Checkpoints: r.checkpoints}, series: r.series, checkpointRandom: r.checkpointRandom, bitcoin: new(btcclient.Client),
+		node: r.voter.node,
 	}
 	d.registered.Store(true)
 	return d.commitCheckpointRandomness(context.Background())
