@@ -46,7 +46,7 @@ func tampered(s *staked, change func(d *btcstaketypes.BTCDelegation)) *staked {
 func TestLies(t *testing.T) {
 	b := newBench(t)
 	one, two, both := b.newStake(stakeSat, 1), b.newStake(2*stakeSat, 1), b.newStake(stakeSat, 1, 2)
-	start := b.broadcast(one.txs.Staking, two.txs.Staking, both.txs.Staking)
+	start := b.broadcast(one.Txs.Staking, two.Txs.Staking, both.Txs.Staking)
 	b.include(start, one, two, both)
 	invented := b.newStake(5*stakeSat, 1)
 	b.include(start, invented)
@@ -243,7 +243,7 @@ func TestSpends(t *testing.T) {
 	all := []*staked{kept, early, late, burned, waits}
 	var txs []*wire.MsgTx
 	for _, s := range all {
-		txs = append(txs, s.txs.Staking)
+		txs = append(txs, s.Txs.Staking)
 	}
 	start := b.broadcast(txs...)
 	b.include(start, all...)
@@ -278,7 +278,7 @@ func TestSpends(t *testing.T) {
 	report := b.audit(zone, at, claims...)
 	check(report)
 	require.ErrorIs(t, report.Check(), stakeaudit.ErrOverstated)
-	require.ErrorContains(t, report.Check(), "spent: stake "+early.txs.Staking.TxHash().String())
+	require.ErrorContains(t, report.Check(), "spent: stake "+early.Txs.Staking.TxHash().String())
 	honest := b.audit(zone, at, claims[0], claims[2], claims[3], claims[4])
 	require.NoError(t, honest.Check(), "a table is no lie because stakers leave")
 	gone := b.audit(zone, at, claims[2], claims[3])
@@ -288,7 +288,7 @@ func TestSpends(t *testing.T) {
 	hash, err := b.node.BlockHash(t.Context(), start+3)
 	require.NoError(t, err)
 	known := zoneOf(map[byte][]*staked{1: {kept}, 2: {early}, 3: {late}, 5: {waits}, 4: {tampered(burned, func(d *btcstaketypes.BTCDelegation) {
-		txid := burned.txs.Slashing.TxHash()
+		txid := burned.Txs.Slashing.TxHash()
 		d.Spend = &btcstaketypes.StakeSpend{Kind: btcstaketypes.SPEND_KIND_SLASHING, TxHash: txid[:], BtcHeight: start + 3, HeaderHash: hash[:]}
 	})}})
 	check(b.audit(known, at, claims...))
@@ -318,7 +318,7 @@ func TestSpends(t *testing.T) {
 func TestExpiry(t *testing.T) {
 	b := newBench(t)
 	s := b.newStake(stakeSat, 1)
-	start := b.broadcast(s.txs.Staking)
+	start := b.broadcast(s.Txs.Staking)
 	b.include(start, s)
 	b.node.Mine(t, activeFor+depth)
 	s.record.EndHeight = start + 60_000 // the record's own sum is not believed
@@ -327,7 +327,7 @@ func TestExpiry(t *testing.T) {
 	require.NoError(t, last.Check())
 	over := b.audit(zone, start+activeFor, claim(1, stakeSat))
 	require.ErrorIs(t, over.Check(), stakeaudit.ErrOverstated)
-	require.ErrorContains(t, over.Check(), "not active at T: stake "+s.txs.Staking.TxHash().String())
+	require.ErrorContains(t, over.Check(), "not active at T: stake "+s.Txs.Staking.TxHash().String())
 	require.Equal(t, []stakeaudit.Kind{stakeaudit.KindNotActive}, kinds(over.Providers[0]))
 }
 
@@ -335,7 +335,7 @@ func TestExpiry(t *testing.T) {
 func TestReorg(t *testing.T) {
 	b := newBench(t)
 	s := b.newStake(stakeSat, 1)
-	start := b.broadcast(s.txs.Staking)
+	start := b.broadcast(s.Txs.Staking)
 	b.include(start, s)
 	b.node.Mine(t, depth)
 	zone := zoneOf(map[byte][]*staked{1: {s}})

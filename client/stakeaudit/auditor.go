@@ -36,8 +36,11 @@ var (
 	ErrClaims = errors.New("claims name a provider twice")
 )
 
-// Block is a block with its height on Bitcoin.
-type Block = btcclient.Block
+// Block and Confirmed are what a Node returns: a block with its height, and an unspent output with that of its block.
+type (
+	Block     = btcclient.Block
+	Confirmed = btcclient.Confirmed
+)
 
 // Node is what an audit needs of a Bitcoin node. No index is needed, and blocks only of stakes that were spent and of the
 // time after T.

@@ -58,13 +58,13 @@ func (p *pruning) Block(ctx context.Context, hash chainhash.Hash) (*wire.MsgBloc
 func TestPruned(t *testing.T) {
 	b := newBench(t)
 	late, early, invented := b.newStake(stakeSat, 1), b.newStake(stakeSat, 2), b.newStake(stakeSat, 3)
-	start := b.broadcast(late.txs.Staking, early.txs.Staking)
+	start := b.broadcast(late.Txs.Staking, early.Txs.Staking)
 	b.include(start, late, early, invented)
 	b.broadcast(b.slash(early, 2))
 	at := b.tip()
 	b.broadcast(b.unbond(late))
 	young := b.newStake(stakeSat, 4)
-	b.broadcast(young.txs.Staking)
+	b.broadcast(young.Txs.Staking)
 	b.broadcast(b.unbond(young))
 	b.include(start, young)
 	b.node.Mine(t, depth)
@@ -85,7 +85,7 @@ func TestPruned(t *testing.T) {
 func TestAuditorErrors(t *testing.T) {
 	b := newBench(t)
 	s := b.newStake(stakeSat, 1)
-	start := b.broadcast(s.txs.Staking)
+	start := b.broadcast(s.Txs.Staking)
 	b.include(start, s)
 	b.node.Mine(t, depth)
 	down := errors.New("zone is down")
@@ -122,7 +122,7 @@ func TestAuditorErrors(t *testing.T) {
 func TestOneQuestionATip(t *testing.T) {
 	b := newBench(t)
 	s := b.newStake(stakeSat, 1)
-	start := b.broadcast(s.txs.Staking)
+	start := b.broadcast(s.Txs.Staking)
 	b.include(start, s)
 	b.node.Mine(t, depth)
 	node := &counted{Node: b.node}

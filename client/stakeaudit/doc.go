@@ -17,4 +17,9 @@
 //
 // Facts about a stake that cannot change, its scripts and signatures, are verified once. Whether an output is unspent is asked
 // once for each tip of the node. A reorganization while an audit runs ends it with ErrChainMoved.
+//
+// New makes an Auditor between a Node and a Zone (Registry is the one behind the zone's queries). Audit takes claims, x-only
+// keys with satoshis, and a Bitcoin height that is settled, and returns a Report in the claims' order. An error of Audit says
+// nothing of the table: ErrBehind and ErrChainMoved pass with time; ErrWrongNetwork, ErrClaims and ErrTooMany do not. What is
+// wrong with the table is the error of Report.Check: ErrOverstated or ErrUnbacked.
 package stakeaudit

@@ -3,18 +3,16 @@ package stakeaudit_test
 import (
 	"bytes"
 	"context"
-	"slices"
 	"testing"
 
-	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/stakeaudit"
-	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/testutil/fixtures"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -43,28 +41,13 @@ func pk(n byte) []byte {
 var committee = []byte{11, 12, 13}
 
 func testParams() btcstaketypes.StakingParams {
-	params := btcstaketypes.StakingParams{
-		CovenantQuorum: 2, MinStakingValueSat: 1_000_000, MaxStakingValueSat: 100_000_000_000,
-		MinStakingTimeBlocks: 200, MaxStakingTimeBlocks: 60_000,
-		SlashingPkScript:    append([]byte{0x00, 0x14}, bytes.Repeat([]byte{0x55}, 20)...),
-		MinSlashingTxFeeSat: 20_000, SlashingRate: sdkmath.LegacyNewDecWithPrec(1, 1),
-		UnbondingTimeBlocks: 101, UnbondingFeeSat: 5_000, MinCommissionRate: sdkmath.LegacyNewDecWithPrec(3, 2),
-		SlashLockTimeBlocks: 144, SlashingAnchorSat: 330,
-	}
-	for _, n := range committee {
-		params.CovenantPks = append(params.CovenantPks, pk(n))
-	}
-	slices.SortFunc(params.CovenantPks, bytes.Compare)
-	return params
+	return fixtures.ShortStakingParams(pk(committee[0]), pk(committee[1]), pk(committee[2]))
 }
 
 // staked is a delegation with all that its parties hold.
 type staked struct {
+	*fixtures.SignedStake
 	record btcstaketypes.BTCDelegation
-	plan   stakingtx.Plan
-	txs    stakingtx.Txs
-	sets   []stakingtx.CovenantSigs
-	staker *btcec.PrivateKey
 }
 
 // bench is a real Bitcoin node and what a zone says.
@@ -79,38 +62,22 @@ type bench struct {
 func (b *bench) newStake(sat uint64, providers ...byte) *staked {
 	b.t.Helper()
 	b.coin++
-	t, params, s := b.t, testParams(), &staked{staker: secret(byte(100 + b.coin))}
-	staker := eots.XOnly(s.staker.PubKey())
+	t, params, sk := b.t, testParams(), secret(byte(100+b.coin))
+	staker := eots.XOnly(sk.PubKey())
 	var fpPks [][]byte
 	for _, n := range providers {
 		fpPks = append(fpPks, pk(n))
 	}
-	s.plan = params.Plan(regtest, staker[:], fpPks, stakingTime, sat)
-	output, err := s.plan.StakingOutput()
+	plan := params.Plan(regtest, staker[:], fpPks, stakingTime, sat)
+	output, err := plan.StakingOutput()
 	require.NoError(t, err)
-	s.txs.Staking = b.node.Pay(b.node.Coinbase(t, b.coin), output, wire.NewTxOut(1_000_000_000, b.node.Script))
-	s.txs.Slashing, err = s.plan.SlashingTx(s.txs.Staking, 0)
+	staking := b.node.Pay(b.node.Coinbase(t, b.coin), output, wire.NewTxOut(1_000_000_000, b.node.Script))
+	signed, err := fixtures.SignStake(plan, staking, sk, secret(committee[0]), secret(committee[1]))
 	require.NoError(t, err)
-	s.txs.Unbonding, err = s.plan.UnbondingTx(s.txs.Staking, 0)
+	record, err := signed.Record()
 	require.NoError(t, err)
-	s.txs.UnbondingSlashing, err = s.plan.UnbondingSlashingTx(s.txs.Unbonding)
-	require.NoError(t, err)
-	s.record = btcstaketypes.BTCDelegation{
-		StakingTx: stakesim.Serialize(s.txs.Staking), StakerBtcPk: staker[:], FpBtcPks: fpPks, FpBtcPk: fpPks[0],
-		StakingTimeBlocks: stakingTime, SlashingTx: stakesim.Serialize(s.txs.Slashing),
-		UnbondingTx: stakesim.Serialize(s.txs.Unbonding), UnbondingSlashingTx: stakesim.Serialize(s.txs.UnbondingSlashing),
-		CovenantQuorumHeight: 1, Pop: btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340, Sig: make([]byte, 64)},
-	}
-	s.record.DelegatorSlashingSig, err = s.plan.SignSlashing(s.staker, s.txs.Staking, 0, s.txs.Slashing)
-	require.NoError(t, err)
-	s.record.DelegatorUnbondingSlashingSig, err = s.plan.SignUnbondingSlashing(s.staker, s.txs.Unbonding, s.txs.UnbondingSlashing)
-	require.NoError(t, err)
-	for _, n := range committee[:2] {
-		set, err := s.plan.CovenantSign(secret(n), s.txs)
-		require.NoError(t, err)
-		s.sets = append(s.sets, set)
-		s.record.CovenantSigs = append(s.record.CovenantSigs, btcstaketypes.NewCovenantSignatures(set))
-	}
+	s := &staked{SignedStake: signed, record: *record}
+	s.record.Pop = btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340, Sig: make([]byte, 64)}
 	require.NoError(t, params.CheckStake(regtest, &s.record))
 	return s
 }
@@ -146,9 +113,7 @@ func (b *bench) include(height uint32, stakes ...*staked) {
 // unbond is the stake's unbonding transaction with its witness.
 func (b *bench) unbond(s *staked) *wire.MsgTx {
 	b.t.Helper()
-	sig, err := s.plan.SignUnbonding(s.staker, s.txs.Staking, 0, s.txs.Unbonding)
-	require.NoError(b.t, err)
-	tx, err := s.plan.UnbondingWitness(sig, s.sets, s.txs)
+	tx, err := s.Unbond()
 	require.NoError(b.t, err)
 	return tx
 }
@@ -156,7 +121,7 @@ func (b *bench) unbond(s *staked) *wire.MsgTx {
 // slash is the stake's slashing transaction with its witness.
 func (b *bench) slash(s *staked, provider byte) *wire.MsgTx {
 	b.t.Helper()
-	tx, err := s.plan.SlashingWitness(secret(provider), s.record.DelegatorSlashingSig, s.sets, s.txs)
+	tx, err := s.Slash(secret(provider))
 	require.NoError(b.t, err)
 	return tx
 }

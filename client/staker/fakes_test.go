@@ -67,7 +67,7 @@ func (n *fakeNode) Block(context.Context, chainhash.Hash) (*wire.MsgBlock, error
 	return n.block, nil
 }
 
-func (n *fakeNode) Place(context.Context, chainhash.Hash) (uint32, bool, error) {
+func (n *fakeNode) Locate(context.Context, chainhash.Hash) (uint32, bool, error) {
 	return 120, true, nil
 }
 

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"testing"
 
-	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/chaincfg"
@@ -15,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
+	"github.com/taikofin/taikofin/testutil/fixtures"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -38,27 +38,7 @@ func secret(n byte) *btcec.PrivateKey {
 func pk(n byte) []byte { return schnorr.SerializePubKey(secret(n).PubKey()) }
 
 func testParams() types.StakingParams {
-	params := types.StakingParams{
-		CovenantQuorum: 2, MinStakingValueSat: 1_000_000, MaxStakingValueSat: 100_000_000_000,
-		MinStakingTimeBlocks: 200, MaxStakingTimeBlocks: 60_000,
-		SlashingPkScript:    append([]byte{0x00, 0x14}, bytes.Repeat([]byte{0x55}, 20)...),
-		MinSlashingTxFeeSat: 20_000, SlashingRate: sdkmath.LegacyNewDecWithPrec(1, 1),
-		UnbondingTimeBlocks: 101, UnbondingFeeSat: 5_000, MinCommissionRate: sdkmath.LegacyNewDecWithPrec(3, 2),
-		SlashLockTimeBlocks: 144, SlashingAnchorSat: 330,
-	}
-	for _, n := range committee {
-		params.CovenantPks = append(params.CovenantPks, pk(n))
-	}
-	sortKeys(params.CovenantPks)
-	return params
-}
-
-func sortKeys(keys [][]byte) {
-	for i := range keys {
-		for j := i; j > 0 && bytes.Compare(keys[j-1], keys[j]) > 0; j-- {
-			keys[j-1], keys[j] = keys[j], keys[j-1]
-		}
-	}
+	return fixtures.ShortStakingParams(pk(committee[0]), pk(committee[1]), pk(committee[2]))
 }
 
 func testPlan(providers ...byte) stakingtx.Plan {

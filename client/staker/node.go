@@ -28,11 +28,14 @@ var (
 	ErrNoInclusion = errors.New("transaction is in no block yet")
 )
 
+// Output is what a Node returns of an unspent output.
+type Output = btcclient.Output
+
 // Node is what this package asks a Bitcoin node; *btcclient.Client is one.
 type Node interface {
 	BlockHash(ctx context.Context, height uint32) (chainhash.Hash, error)
 	Block(ctx context.Context, hash chainhash.Hash) (*wire.MsgBlock, error)
-	Place(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error)
+	Locate(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error)
 	Transaction(ctx context.Context, txid chainhash.Hash) (*wire.MsgTx, error)
 	TransactionBlock(ctx context.Context, txid chainhash.Hash) (chainhash.Hash, bool, error)
 	Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error)
@@ -149,7 +152,7 @@ func Inclusion(ctx context.Context, node Node, txid chainhash.Hash) (*types.Incl
 	if !found {
 		return nil, 0, fmt.Errorf("%w: %s", ErrNoInclusion, txid)
 	}
-	height, main, err := node.Place(ctx, hash)
+	height, main, err := node.Locate(ctx, hash)
 	if err != nil {
 		return nil, 0, fmt.Errorf("look up block %s: %w", hash, err)
 	}

@@ -3,6 +3,9 @@ package zone
 import (
 	"errors"
 	"fmt"
+	"math"
+	"strconv"
+	"strings"
 
 	errorsmod "cosmossdk.io/errors"
 )
@@ -46,4 +49,19 @@ func (e *TxError) Is(target error) bool {
 		return false
 	}
 	return sentinel.Codespace() == e.Codespace && sentinel.ABCICode() == e.Code
+}
+
+// RefusalLabels returns what a metric says of a refusal: its codespace and its code; false when the zone did not refuse. Both
+// are the node's words, so they are bounded: a node must not fill the metrics with labels of any length.
+func RefusalLabels(err error) (codespace, code string, refused bool) {
+	const maxLabel = 32
+	var refusal *TxError
+	if !errors.As(err, &refusal) {
+		return "", "", false
+	}
+	codespace = refusal.Codespace
+	if len(codespace) > maxLabel {
+		codespace = codespace[:maxLabel]
+	}
+	return strings.ToValidUTF8(codespace, "?"), strconv.FormatUint(uint64(min(refusal.Code, math.MaxUint16)), 10), true
 }

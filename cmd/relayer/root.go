@@ -15,6 +15,7 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/relayer/ethereum"
 )
 
 func rootCommand() *cobra.Command {
@@ -154,7 +155,7 @@ func writeStatus(w io.Writer, s relayer.Status) {
 	}
 }
 
-func writeEthereumStatus(w io.Writer, e *relayer.EthereumStatus) {
+func writeEthereumStatus(w io.Writer, e *ethereum.Status) {
 	fmt.Fprintf(w, "ethereum\taccount %s\t%.4f ether%s\n", e.Account, e.Ether, problem(e.Error))
 	if e.Series == "" {
 		return

@@ -92,13 +92,18 @@ var Rules = []Rule{
 		Deny:         append([]string{"github.com/ethereum/go-ethereum/..."}, nodeButGateway...),
 	},
 	{
-		Folder: "x/taikofinality/votes", Why: "the road of a vote asks state through its own interface, not the keeper",
+		Folder: "x/taikofinality/votes", Why: "the path of a vote reads state through its own interface, not the keeper",
 		Allow:        append([]string{"x/*/types"}, pure...),
 		AllowInTests: []string{"testutil", "x"},
 		Deny:         node,
 	},
 	{
 		Folder: "relayer", Why: "the relayer shares no code with the daemons and does not link the zone",
+		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "relayer/*", Why: "a direction of the relayer knows neither another one nor the relayer that runs it",
 		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
 		AllowInTests: []string{"testutil"},
 	},

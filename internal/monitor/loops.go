@@ -20,6 +20,18 @@ type Loop struct {
 	Interval time.Duration
 	// Once is one round; a loop without rounds is left out.
 	Once func(context.Context) error
+	// StaleAfter is after how long without a successful round it counts as not ready, 0 for the usual time.
+	StaleAfter time.Duration
+	// Optional is what the process works without: /readyz does not ask for it, and what fails is logged and not counted.
+	Optional bool
+}
+
+// staleAfter is Loop.StaleAfter with its default.
+func (l Loop) staleAfter() time.Duration {
+	if l.StaleAfter > 0 {
+		return l.StaleAfter
+	}
+	return staleAfter + 2*l.Interval
 }
 
 // RunLoops keeps loops going until ctx ends or one of them must stop. /readyz asks each for its last success, and failures
@@ -30,11 +42,13 @@ func (s *Server) RunLoops(ctx context.Context, failures *prometheus.CounterVec, 
 		if loop.Once == nil {
 			continue
 		}
-		heartbeat := new(Heartbeat)
-		s.AddReadiness(loop.Name, heartbeat.Check(staleAfter+2*loop.Interval))
-		group.Go(func() error {
-			return run.Loop(ctx, loop.Name, loop.Interval, loop.counted(heartbeat, failures))
-		})
+		once := loop.Once
+		if !loop.Optional {
+			heartbeat := new(Heartbeat)
+			s.AddReadiness(loop.Name, heartbeat.Check(loop.staleAfter()))
+			once = loop.counted(heartbeat, failures)
+		}
+		group.Go(func() error { return run.Loop(ctx, loop.Name, loop.Interval, once) })
 	}
 	return group.Wait()
 }
@@ -46,6 +60,9 @@ func (l Loop) counted(heartbeat *Heartbeat, failures *prometheus.CounterVec) fun
 		if err == nil {
 			heartbeat.Beat()
 			return nil
+		}
+		if !run.IsPermanent(err) { // with that the process ends, and nobody asks any more
+			heartbeat.Fail(err)
 		}
 		if ctx.Err() == nil {
 			failures.WithLabelValues(l.Name).Inc()

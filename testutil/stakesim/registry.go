@@ -71,10 +71,10 @@ func (r *Registry) serve() error {
 // Close ends the registry.
 func (r *Registry) Close() { r.stop() }
 
-// Stake implements watch.ZoneClient.
+// Stake implements stakewatch.ZoneClient.
 func (r *Registry) Stake() btcstaketypes.QueryClient { return r.query }
 
-// Address implements watch.ZoneClient.
+// Address implements stakewatch.ZoneClient.
 func (r *Registry) Address() string {
 	return sdk.MustBech32ifyAddressBytes(zone.Bech32Prefix, authtypes.NewModuleAddress("watcher"))
 }
