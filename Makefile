@@ -103,7 +103,7 @@ contracts-check: $(NODE_MODULES) ## contracts/bindings is what contracts/src say
 
 .PHONY: contracts-test
 contracts-test: $(NODE_MODULES) ## forge: format, tests, fuzz and invariants
-	cd contracts && node_modules/.bin/forge fmt --check && node_modules/.bin/forge test
+	cd contracts && ../scripts/foundry.sh forge fmt --check && ../scripts/foundry.sh forge test
 
 
 .PHONY: gas
