@@ -163,7 +163,8 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         bytes32 nextTableHash,
         uint64 nextBtcTime
     );
-    /// @notice From checkpoint n on signs the data contract with this code; it is found at this address.
+    /// @notice From checkpoint n on signs the data contract with this code. It stood at this address when this was emitted; whoever
+    /// forged the checkpoint may have seen to it that it does not stay. Calls that name a table take any address with that code.
     event TableCodeInForce(uint64 indexed n, bytes32 indexed codeHash, address table);
     /// @notice Nothing can be accepted any more: the table of checkpoint n is too old.
     event SeriesEnded(uint64 indexed n, bytes32 indexed codeHash);
