@@ -58,6 +58,54 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         yes(verifier.isTable(0, tableHash(table, leavesHash(all(), 0)), T0));
     }
 
+    /// @dev Table 0 and the next one are known; of another number there is no answer, whatever the table.
+    function test_error_isTableOfAnotherNumber() public {
+        bytes32 zero = tableHash(table, leavesHash(all(), 0));
+        yes(verifier.isTable(0, zero, T0));
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.WrongNumber.selector, 1, 0));
+        verifier.isTable(1, zero, T0);
+        submit(checkpoint(0), 0);
+        submit(checkpoint(1), 0);
+        bytes32 next = tableHash(table, leavesHash(all(), 2));
+        yes(verifier.isTable(2, next, T0 + 2));
+        no(verifier.isTable(0, next, T0 + 2));
+        no(verifier.isTable(2, zero, T0));
+        for (uint64 n = 1; n < 4; n += 2) {
+            expect(abi.encodeWithSelector(TaikoFinalityVerifier.WrongNumber.selector, n, 2));
+            verifier.isTable(n, next, T0 + 2);
+        }
+    }
+
+    /// @dev A dead key is found wherever it stands in a table that comes back, in the first entry and in the last.
+    function test_error_deadKeyAnywhereInATableThatComesBack() public {
+        Provider[] memory before = all();
+        address former = table;
+        for (uint256 dead = 0; dead < 7; dead += 6) {
+            table = former;
+            add(powersOf(7, 100), 1);
+            verifier = deploy(SERIES, table, leavesHash(before, 0));
+            verifier.reportKey(before[dead].secret, table, dead);
+            Provider[] memory other = fresh(powersOf(4, 10), 7);
+            TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
+            c.nextTable = put(code(other));
+            c.nextLeavesHash = leavesHash(other, 1);
+            submit(c, 1 << dead);
+            table = c.nextTable;
+            add(powersOf(4, 10), 7);
+            c = checkpoint(1);
+            c.nextTable = former;
+            c.nextLeavesHash = leavesHash(before, 2);
+            submit(c, 0);
+            table = former;
+            add(powersOf(7, 100), 1);
+            c = checkpoint(2);
+            (bytes memory signatures, bytes memory absent) = certify(c, 0);
+            expect(abi.encodeWithSelector(TaikoFinalityVerifier.KilledSigner.selector, dead, before[dead].key));
+            verifier.submitCheckpoint(c, signatures, absent);
+            submit(c, 1 << dead);
+        }
+    }
+
     function test_error_noCheckpointYet() public {
         expect(abi.encodeWithSelector(TaikoFinalityVerifier.NoCheckpoint.selector));
         verifier.latest();
