@@ -20,6 +20,7 @@ contract Parrot {
     }
 
     function frozen() external view {
+        require(msg.data.length == 4);
         uint256 size = _whole ? 32 : 31;
         assembly {
             mstore(0, 0)
@@ -28,6 +29,7 @@ contract Parrot {
     }
 
     function latest() external view {
+        require(msg.data.length == 4);
         bytes memory answer = _latest;
         assembly {
             return(add(answer, 32), mload(answer))
@@ -78,6 +80,8 @@ contract FinalityRouterTest is EdgeTest {
     function test_error_constructorWithAShortDelay() public {
         vm.expectRevert(abi.encodeWithSelector(FinalityRouter.DelayTooShort.selector, 1 days - 1));
         new FinalityRouter(ADMIN, MOVER, PAUSER, UNPAUSER, first, 1 days - 1);
+        vm.expectEmit(vm.computeCreateAddress(address(this), vm.getNonce(address(this))));
+        emit FinalityRouter.VerifierAccepted(first, IFinalityVerifier(address(0)), false, 0);
         eq(new FinalityRouter(ADMIN, MOVER, PAUSER, UNPAUSER, first, 1 days).delay(), 1 days);
     }
 
@@ -120,6 +124,14 @@ contract FinalityRouterTest is EdgeTest {
         eq(router.acceptableAt(), 0);
         second.accept(200, "s");
         yes(router.isFinalized(200, "s"));
+    }
+
+    /// @dev The first proposal takes no other one's place.
+    function test_success_proposeTellsOneThing() public {
+        vm.recordLogs();
+        vm.prank(MOVER);
+        router.propose(second);
+        eq(vm.getRecordedLogs().length, 1);
     }
 
     function test_error_acceptTooEarly() public {
@@ -499,7 +511,12 @@ contract FinalityRouterTest is EdgeTest {
         setUp();
         vm.etch(address(first), type(Parrot).runtimeCode);
         Parrot(address(first)).teach(whole == 1, latest);
-        _move(second);
+        _propose(second);
+        vm.warp(block.timestamp + DELAY);
+        vm.expectEmit(address(router));
+        emit FinalityRouter.VerifierAccepted(second, first, kept == 1, uint64(lastHeight));
+        vm.prank(MOVER);
+        router.accept(second);
         eq(router.formers().length, kept);
         if (kept == 1) eq(router.formers()[0].lastHeight, lastHeight);
     }

@@ -70,9 +70,11 @@ contract StateProofTest is EdgeTest {
     }
 
     function test_error_nodeTooLong() public {
-        accountProof[1] = new bytes(601);
-        vm.expectRevert(abi.encodeWithSelector(StateProof.NodeTooLong.selector, 1, 601));
-        harness.verifyAccount(stateRoot, outbox, accountProof);
+        for (uint256 i = 2; i > 0; --i) {
+            accountProof[i - 1] = new bytes(601);
+            vm.expectRevert(abi.encodeWithSelector(StateProof.NodeTooLong.selector, i - 1, 601));
+            harness.verifyAccount(stateRoot, outbox, accountProof);
+        }
     }
 
     /// @dev As many nodes and as long ones as are allowed go on to be refused for what is in them.
