@@ -87,8 +87,17 @@ func (g *goMutator) visit(n ast.Node) bool {
 		g.swallow(n)
 	case *ast.BasicLit:
 		g.number(n)
+	case *ast.CallExpr:
+		// What an error's text says is no behaviour.
+		return !isErrorText(n)
 	}
 	return true
+}
+
+// isErrorText says whether a call only puts an error into words.
+func isErrorText(call *ast.CallExpr) bool {
+	f, ok := call.Fun.(*ast.SelectorExpr)
+	return ok && (f.Sel.Name == "Errorf" || f.Sel.Name == "Wrapf" || f.Sel.Name == "Wrap")
 }
 
 // swallow returns no error where one was.
