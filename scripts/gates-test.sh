@@ -6,7 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 
-work=$(mktemp -d)
+mkdir -p build
+work=$(mktemp -d "$root/build/gates.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 copy=$work/copy
 passed=0 failed=0
@@ -27,7 +28,7 @@ lay_out() {
 # One package with a test and, for `make build`, the programs.
 lay_out_small() {
   lay_out
-  find "$copy" -name '*.go' -not -path '*/scripts/mutants/*' -delete
+  find "$copy" -name '*.go' -delete
   mkdir -p "$copy/gate" "$copy/testutil/localnet"
   printf '// Package gate is tried.\npackage gate\n\n// Sum adds.\nfunc Sum(a, b int) int { return a + b }\n' >"$copy/gate/gate.go"
   gate_test 3
@@ -107,8 +108,6 @@ missing_peers() {
 
 lint() {
   lay_out_small
-  # The runner of mutants is the project's, and linted with the project.
-  rm -r "$copy/scripts/mutants"
   printf '\nimport "os"\n\nfunc init() { os.Remove("x") }\n' >>"$copy/cmd/relayer/main.go"
   sed -i 's/^func main.*//; $a func main() {}' "$copy/cmd/relayer/main.go"
   red "make lint, golangci-lint" 'Error return value of .os.Remove. is not checked' make lint
@@ -153,8 +152,12 @@ proto() {
 
 contracts() {
   lay_out
+  # forge takes what lies behind a link for other sources, and would compile them again.
+  rm "$copy/contracts/node_modules"
+  cp -al contracts/node_modules "$copy/contracts/node_modules"
+  local folder
   for folder in out cache; do
-    [[ ! -d $root/contracts/$folder ]] || cp -r "$root/contracts/$folder" "$copy/contracts/"
+    [[ ! -d contracts/$folder ]] || cp -a "contracts/$folder" "$copy/contracts/"
   done
   sed -i '0,/0x60/s//0x61/' "$copy/contracts/bindings/bindings.go"
   red "make contracts-check, stale bindings" "is not what contracts/src says" make contracts-check
@@ -173,7 +176,7 @@ contracts() {
   red "make contracts-test, no Solidity" 'Compiler run failed' make contracts-test
   rm "$copy/contracts/test/Gate.t.sol"
   red "make contracts-test, no test left" 'no test ran' make contracts-test
-  rm "$copy/contracts/node_modules"
+  rm -r "$copy/contracts/node_modules"
   mkdir "$copy/contracts/node_modules"
   touch "$copy/contracts/node_modules/.package-lock.json"
   red "make contracts-test, no forge" 'forge is not installed' make contracts-test
@@ -182,6 +185,7 @@ contracts() {
 # A mutant that no test notices: the only test asks nothing.
 mutants() {
   lay_out_small
+  cp scripts/mutants/*.go "$copy/scripts/mutants/"
   sed -i 's|{name: "signstate".*|{name: "sum", code: []string{"gate"}, tests: []string{"./gate"}},|' "$copy/scripts/mutants/targets.go"
   green "make mutants" make mutants ARGS="-targets sum"
   printf 'package gate\n\nimport "testing"\n\nfunc TestSum(*testing.T) { Sum(1, 2) }\n' >"$copy/gate/gate_test.go"
