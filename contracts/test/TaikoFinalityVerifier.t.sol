@@ -58,6 +58,23 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         yes(verifier.isTable(0, tableHash(table, leavesHash(all(), 0)), T0));
     }
 
+    /// @dev What providers sign, without the contract's help: all other tests ask it for the digest and the context.
+    function test_success_digestAndContext() public {
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(3);
+        bytes memory head =
+            abi.encode(keccak256("taikofin checkpoint v1"), keccak256(bytes(SERIES)), block.chainid, verifier, 3);
+        bytes memory block_ = abi.encode(ACTIVATION + 3 * INTERVAL, c.blockHash, c.stateRoot);
+        bytes memory tail_ = abi.encode(tableHash(table, c.nextLeavesHash), c.nextBtcTime, c.commitmentsRoot);
+        eq(verifier.digest(c), keccak256(bytes.concat(head, block_, tail_)));
+        c.nextTable = put(code(fresh(powersOf(3, 4), 9)));
+        tail_ = abi.encode(tableHash(c.nextTable, c.nextLeavesHash), c.nextBtcTime, c.commitmentsRoot);
+        eq(verifier.digest(c), keccak256(bytes.concat(head, block_, tail_)));
+        // sha256("btcstaking/0/fp_checkpoint_vote/local-1/taiko1finality").
+        string memory context = "b1427f0c680a4cf9948bf365cfb81f99a27d5d49ed10fda680f3dd5e535daea7";
+        eq(keccak256(bytes(verifier.signingContext())), keccak256(bytes(context)));
+        eq(keccak256(bytes(verifier.series())), keccak256(bytes(SERIES)));
+    }
+
     /// @dev Table 0 and the next one are known; of another number there is no answer, whatever the table.
     function test_error_isTableOfAnotherNumber() public {
         bytes32 zero = tableHash(table, leavesHash(all(), 0));
