@@ -307,6 +307,19 @@ contract CertificatesTest is VerifierFixture {
         eq(harness.leavesHash(table, m, signatures, absent), leavesHash(all(), 0));
     }
 
+    /// @dev The largest scalar is one, in each place of the groups of four and after them: it signs nothing, but what it gives is
+    /// for the table's hash to refuse.
+    function test_success_largestScalar() public {
+        start(powersOf(6, 1));
+        Input memory input = Input(code(all()), keccak256("m"), "", "");
+        for (uint256 i = 0; i < 6; ++i) {
+            (input.signatures,) = certify(0, input.m, 0);
+            write(input.signatures, 64 * i + 32, 32, N - 1);
+            (bool ok, bytes32 hash) = compare(input);
+            yes(ok && hash != leavesHash(all(), 0));
+        }
+    }
+
     /// @dev The second signer uses the challenge of the first. Should its own hash ever fail for want of gas and leave that in
     /// memory, it would be taken.
     function test_error_noGasForAHash() public {

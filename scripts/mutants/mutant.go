@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,9 +22,9 @@ type mutant struct {
 	file   string
 	line   int
 	edit   edit
-	// before and after are the first line that the edit touches, without its indentation.
-	before, after string
-	source        []byte
+	// before and after are the first line that the edit touches, without its indentation, and above is the one before it.
+	above, before, after string
+	source               []byte
 }
 
 func (m *mutant) String() string {
@@ -72,6 +73,9 @@ func newMutant(t *target, file string, source []byte, e edit) *mutant {
 	m := &mutant{target: t, file: file, edit: e, source: source}
 	m.line = 1 + strings.Count(string(source[:e.start]), "\n")
 	m.before = lineAt(source, e.start)
+	if start := bytes.LastIndexByte(source[:e.start], '\n'); start > 0 {
+		m.above = lineAt(source, start-1)
+	}
 	m.after = lineAt(m.mutated(), e.start)
 	return m
 }

@@ -107,13 +107,14 @@ func TestTargetsAndSurvivors(t *testing.T) {
 
 func TestReadSurvivors(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "list")
-	require.NoError(t, os.WriteFile(path, []byte("# why\n\na.go\n- x > 1\n+ x >= 1\nNever is 1.\nNor 0.\n\nb.go\n- f()\n+\nOnly speed.\n"), 0o600))
+	require.NoError(t, os.WriteFile(path, []byte("# why\n\na.go\n- x > 1\n+ x >= 1\nNever is 1.\nNor 0.\n\nb.go\n@ g()\n- f()\n+\nOnly speed.\n"), 0o600))
 	list, err := readSurvivors(path)
 	require.NoError(t, err)
 	require.Len(t, list, 2)
 	require.True(t, list.lists(&mutant{file: "a.go", before: "x > 1", after: "x >= 1"}))
 	require.False(t, list.lists(&mutant{file: "a.go", before: "x > 1", after: "x < 1"}))
-	require.True(t, list.lists(&mutant{file: "b.go", before: "f()"}))
+	require.True(t, list.lists(&mutant{file: "b.go", above: "g()", before: "f()"}))
+	require.False(t, list.lists(&mutant{file: "b.go", above: "h()", before: "f()"}))
 
 	require.NoError(t, os.WriteFile(path, []byte("a.go\n- x > 1\n+ x >= 1\n"), 0o600))
 	_, err = readSurvivors(path)
