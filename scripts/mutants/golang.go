@@ -84,7 +84,8 @@ func (g *goMutator) visit(n ast.Node) bool {
 			g.replace(n.Pos(), n.End(), "", "statement removed")
 		}
 	case *ast.ReturnStmt:
-		g.swallow(n)
+		// What is returned beside an error is nobody's to look at.
+		return !g.swallow(n)
 	case *ast.BasicLit:
 		g.number(n)
 	case *ast.CallExpr:
@@ -100,16 +101,18 @@ func isErrorText(call *ast.CallExpr) bool {
 	return ok && (f.Sel.Name == "Errorf" || f.Sel.Name == "Wrapf" || f.Sel.Name == "Wrap")
 }
 
-// swallow returns no error where one was.
-func (g *goMutator) swallow(n *ast.ReturnStmt) {
+// swallow returns no error where one was, and says whether one was.
+func (g *goMutator) swallow(n *ast.ReturnStmt) bool {
 	if len(n.Results) == 0 {
-		return
+		return false
 	}
 	last := n.Results[len(n.Results)-1]
 	text := []byte(g.text(last))
-	if bytes.Equal(text, []byte("err")) || bytes.HasPrefix(text, []byte("fmt.Errorf(")) || bytes.HasPrefix(text, []byte("errors.")) {
-		g.replace(last.Pos(), last.End(), "nil", "error swallowed")
+	if !bytes.Equal(text, []byte("err")) && !bytes.HasPrefix(text, []byte("fmt.Errorf(")) && !bytes.HasPrefix(text, []byte("errors.")) {
+		return false
 	}
+	g.replace(last.Pos(), last.End(), "nil", "error swallowed")
+	return true
 }
 
 // number adds one to a number.

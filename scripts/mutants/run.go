@@ -53,9 +53,9 @@ func (w *worker) contracts(t *target) (string, error) {
 	if _, err := os.Stat(dir); err == nil {
 		return dir, nil
 	}
-	real := filepath.Join(w.root, "contracts")
+	from := filepath.Join(w.root, "contracts")
 	for _, part := range []string{"src", "test", "script"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(real, part))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(from, part))); err != nil {
 			return "", err
 		}
 	}
@@ -71,14 +71,14 @@ func (w *worker) contracts(t *target) (string, error) {
 			return "", err
 		}
 	}
-	config, err := os.ReadFile(filepath.Join(real, "foundry.toml"))
+	config, err := os.ReadFile(filepath.Join(from, "foundry.toml"))
 	if err != nil {
 		return "", err
 	}
 	if err := os.WriteFile(filepath.Join(dir, "foundry.toml"), config, 0o600); err != nil {
 		return "", err
 	}
-	return dir, os.Symlink(filepath.Join(real, "node_modules"), filepath.Join(dir, "node_modules"))
+	return dir, os.Symlink(filepath.Join(from, "node_modules"), filepath.Join(dir, "node_modules"))
 }
 
 func (w *worker) close() error {
