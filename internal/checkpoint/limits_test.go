@@ -24,3 +24,14 @@ func TestLargestTable(t *testing.T) {
 	require.Greater(t, len(code)+40, params.MaxCodeSize)
 	require.ErrorIs(t, append(table, checkpoint.Entry{FpPk: [32]byte{0xff}, PowerSat: 1}).Validate(), checkpoint.ErrTable)
 }
+
+// STOP, total, keys, powers: byte by byte what PowerTable.sol reads.
+func TestCodeLayout(t *testing.T) {
+	code, err := checkpoint.Table{entry(1, 5), entry(2, 0x0102030405060708)}.Code()
+	require.NoError(t, err)
+	one, two := entry(1, 0).FpPk, entry(2, 0).FpPk
+	want := []byte{0, 1, 2, 3, 4, 5, 6, 7, 13}
+	want = append(append(want, one[:]...), two[:]...)
+	want = append(want, 0, 0, 0, 0, 0, 0, 0, 5, 1, 2, 3, 4, 5, 6, 7, 8)
+	require.Equal(t, want, code)
+}

@@ -40,7 +40,7 @@ func main() {
 	var c config
 	flag.StringVar(&c.targets, "targets", "all", "all, contracts, go, or names of targets with commas between them")
 	flag.StringVar(&c.survivors, "survivors", "scripts/mutants/survivors.txt", "list of mutants that may survive")
-	flag.DurationVar(&c.sample, "sample", 0, "try mutants of the fast targets in the order of the seed for so long, instead of all")
+	flag.DurationVar(&c.sample, "sample", 0, "try mutants in the order of the seed for so long, instead of all; of the targets that are sampled, or named")
 	flag.StringVar(&c.seed, "seed", "", "text that a sample's order comes from")
 	flag.IntVar(&c.jobs, "jobs", 2, "how many mutants are tried at once")
 	flag.BoolVar(&c.list, "list", false, "print the mutants and try none")
@@ -93,8 +93,9 @@ func (c config) mutants() ([]*mutant, error) {
 		if t.solidity() {
 			kind = "contracts"
 		}
-		chosen := slices.Contains(names, "all") || slices.Contains(names, kind) || slices.Contains(names, t.name)
-		if !chosen || c.sample > 0 && t.slow {
+		named := slices.Contains(names, t.name)
+		chosen := named || slices.Contains(names, "all") || slices.Contains(names, kind)
+		if !chosen || c.sample > 0 && !t.sampled && !named {
 			continue
 		}
 		made, err := mutantsOf(t)

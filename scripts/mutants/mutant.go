@@ -22,7 +22,8 @@ type mutant struct {
 	file   string
 	line   int
 	edit   edit
-	// before and after are the first line that the edit touches, without its indentation, and above is the one before it.
+	// before and after are the first line that the edit touches, without its indentation, and above are the two before it, each after
+	// a line break.
 	above, before, after string
 	source               []byte
 }
@@ -73,8 +74,11 @@ func newMutant(t *target, file string, source []byte, e edit) *mutant {
 	m := &mutant{target: t, file: file, edit: e, source: source}
 	m.line = 1 + strings.Count(string(source[:e.start]), "\n")
 	m.before = lineAt(source, e.start)
-	if start := bytes.LastIndexByte(source[:e.start], '\n'); start > 0 {
-		m.above = lineAt(source, start-1)
+	for start, i := e.start, 0; i < 2; i++ {
+		if start = bytes.LastIndexByte(source[:start], '\n'); start <= 0 {
+			break
+		}
+		m.above = "\n" + lineAt(source, start-1) + m.above
 	}
 	m.after = lineAt(m.mutated(), e.start)
 	return m

@@ -113,8 +113,8 @@ func TestReadSurvivors(t *testing.T) {
 	require.Len(t, list, 2)
 	require.True(t, list.lists(&mutant{file: "a.go", before: "x > 1", after: "x >= 1"}))
 	require.False(t, list.lists(&mutant{file: "a.go", before: "x > 1", after: "x < 1"}))
-	require.True(t, list.lists(&mutant{file: "b.go", above: "g()", before: "f()"}))
-	require.False(t, list.lists(&mutant{file: "b.go", above: "h()", before: "f()"}))
+	require.True(t, list.lists(&mutant{file: "b.go", above: "\nf()\ng()", before: "f()"}))
+	require.False(t, list.lists(&mutant{file: "b.go", above: "\ng()\nh()", before: "f()"}))
 
 	require.NoError(t, os.WriteFile(path, []byte("a.go\n- x > 1\n+ x >= 1\n"), 0o600))
 	_, err = readSurvivors(path)

@@ -16,8 +16,8 @@ type survivor struct {
 // survivors is the committed list.
 type survivors []*survivor
 
-// readSurvivors reads a list of blocks with an empty line between them: the file; "@ " and the line above, where the file has several
-// lines that are alike; "- " and the line as it is; "+ " and the line as mutated; and why. Lines that begin with # are comments.
+// readSurvivors reads a list of blocks with an empty line between them: the file; "@ " and one or two lines above, where the file has
+// several lines that are alike; "- " and the line as it is; "+ " and the line as mutated; and why. Lines that begin with # are comments.
 func readSurvivors(path string) (survivors, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -36,8 +36,8 @@ func readSurvivors(path string) (survivors, error) {
 		case s == nil:
 			s = &survivor{file: line}
 			list = append(list, s)
-		case s.above == "" && strings.HasPrefix(line, "@ "):
-			s.above = line[2:]
+		case s.before == "" && strings.HasPrefix(line, "@ "):
+			s.above += "\n" + line[2:]
 		case s.before == "" && strings.HasPrefix(line, "- "):
 			s.before = line[2:]
 		case s.after == "" && strings.HasPrefix(line, "+"):
@@ -57,7 +57,7 @@ func readSurvivors(path string) (survivors, error) {
 // lists says whether the mutant is listed, and remembers that it is still there.
 func (list survivors) lists(m *mutant) bool {
 	for _, s := range list {
-		if s.file == m.file && (s.above == "" || s.above == m.above) && s.before == m.before && s.after == m.after {
+		if s.file == m.file && strings.HasSuffix(m.above, s.above) && s.before == m.before && s.after == m.after {
 			s.found = true
 			return true
 		}
