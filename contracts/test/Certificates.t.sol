@@ -307,6 +307,19 @@ contract CertificatesTest is VerifierFixture {
         eq(harness.leavesHash(table, m, signatures, absent), leavesHash(all(), 0));
     }
 
+    /// @dev What is named is what is wrong, whoever is absent: neighbors, the first, the last.
+    function test_error_namedAmongAbsentNeighbors() public {
+        start(powersOf(9, 1));
+        bytes32 m = keccak256("m");
+        uint256[3] memory outs = [uint256(3 << 3), 3, 3 << 7];
+        for (uint256 i = 0; i < 3; ++i) {
+            (bytes memory signatures, bytes memory absent) = certify(0, m, outs[i]);
+            write(signatures, 64 * 6 + 32, 32, N);
+            expect(abi.encodeWithSelector(Certificates.ScalarOutOfRange.selector, i == 2 ? 6 : 8));
+            harness.leavesHash(table, m, signatures, absent);
+        }
+    }
+
     /// @dev The largest scalar is one, in each place of the groups of four and after them: it signs nothing, but what it gives is
     /// for the table's hash to refuse.
     function test_success_largestScalar() public {

@@ -32,6 +32,9 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         uint64 nextBtcTime
     );
     event TableCodeInForce(uint64 indexed n, bytes32 indexed codeHash, address table);
+    event CheckpointConflict(uint64 indexed n, bytes32 firstDigest, bytes32 secondDigest);
+    event Frozen();
+    event KeyKilled(uint256 indexed key);
     event SeriesEnded(uint64 indexed n, bytes32 indexed codeHash);
 
     function setUp() public {
@@ -423,6 +426,8 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
 
     function test_success_reportKeyKills() public {
         uint256 key = providers[1].key;
+        vm.expectEmit(address(verifier));
+        emit KeyKilled(key);
         verifier.reportKey(N - providers[1].secret, table, 1);
         yes(verifier.isKilled(key));
         TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
@@ -524,6 +529,10 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         TaikoFinalityVerifier.Certificate memory two = certificate(forged, next, 96, 55);
         expect(abi.encodeWithSelector(TaikoFinalityVerifier.SameDigest.selector, verifier.digest(honest)));
         verifier.reportConflict(0, table, one, one);
+        vm.expectEmit(address(verifier));
+        emit CheckpointConflict(0, verifier.digest(honest), verifier.digest(forged));
+        vm.expectEmit(address(verifier));
+        emit Frozen();
         verifier.reportConflict(0, table, one, two);
         yes(verifier.frozen());
         no(verifier.isFinalized(ACTIVATION, forged.blockHash));
