@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/core/vm/runtime"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/params"
 	"github.com/stretchr/testify/require"
 
@@ -23,6 +25,25 @@ func TestLargestTable(t *testing.T) {
 	require.LessOrEqual(t, len(code), params.MaxCodeSize)
 	require.Greater(t, len(code)+40, params.MaxCodeSize)
 	require.ErrorIs(t, append(table, checkpoint.Entry{FpPk: [32]byte{0xff}, PowerSat: 1}).Validate(), checkpoint.ErrTable)
+
+	got, _, _, err := runtime.Create(checkpoint.InitCode(code), &runtime.Config{ChainConfig: params.MergedTestChainConfig})
+	require.NoError(t, err)
+	require.Equal(t, code, got)
+}
+
+// A table's hash is over its code's hash and the hash of its leaves, one after the other and nothing else.
+func TestHashOfCodeAndLeaves(t *testing.T) {
+	table := checkpoint.Table{entry(1, 5), {FpPk: [32]byte{2}, PowerSat: 6}}
+	leaf, err := checkpoint.Leaf(table[0].FpPk, table[0].PubRand)
+	require.NoError(t, err)
+	leavesHash, err := table.LeavesHash()
+	require.NoError(t, err)
+	require.Equal(t, crypto.Keccak256Hash(leaf[:], make([]byte, 32)), leavesHash)
+	code, err := table.Code()
+	require.NoError(t, err)
+	hash, err := table.Hash()
+	require.NoError(t, err)
+	require.Equal(t, crypto.Keccak256Hash(crypto.Keccak256(code), leavesHash[:]), hash)
 }
 
 // STOP, total, keys, powers: byte by byte what PowerTable.sol reads.
