@@ -1,11 +1,9 @@
 package stakingtx_test
 
 import (
-	"bytes"
 	"testing"
 
 	sdkmath "cosmossdk.io/math"
-	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcutil"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
@@ -15,11 +13,6 @@ import (
 
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 )
-
-func sk(n byte) *btcec.PrivateKey {
-	key, _ := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
-	return key
-}
 
 // whole is a stake of one bitcoin for two providers under a committee of 3 with quorum 2, with an anchor.
 func whole(t *testing.T) (stakingtx.Plan, stakingtx.Txs) {
