@@ -94,7 +94,7 @@ func TestPresignedRules(t *testing.T) {
 		{"error - fee too high", func(tx *wire.MsgTx) { tx.TxOut[0].Value-- }, stakingtx.ErrUnbondingFee},
 	}...)
 	for _, tc := range slashing {
-		t.Run("slashing: "+tc.name, func(t *testing.T) {
+		t.Run(tc.name+" in slashing", func(t *testing.T) {
 			plan, txs := whole(t)
 			tc.mutate(txs.Slashing)
 			require.ErrorIs(t, plan.CheckSlashingTx(txs.Slashing, txs.Staking, 1), tc.want)
@@ -103,7 +103,7 @@ func TestPresignedRules(t *testing.T) {
 		})
 	}
 	for _, tc := range unbonding {
-		t.Run("unbonding: "+tc.name, func(t *testing.T) {
+		t.Run(tc.name+" in unbonding", func(t *testing.T) {
 			plan, txs := whole(t)
 			tc.mutate(txs.Unbonding)
 			require.ErrorIs(t, plan.CheckUnbondingTx(txs.Unbonding, txs.Staking, 1), tc.want)
