@@ -27,6 +27,7 @@ import (
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/testutil/stakesim"
+	"github.com/taikofin/taikofin/testutil/wait"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -180,10 +181,10 @@ func (s *stakingNet) covenantSigns(id string, member byte, want int) {
 	out, err := s.run("tx", "btcstakeview", "add-covenant-sigs", hex.EncodeToString(txid[:]), string(text), "--from", "validator",
 		testKeyring, "--gas", "2000000", "--gas-prices", "0.001utfin", "--chain-id", testChainID, "--node", s.zone.client.NodeURI, "--yes")
 	require.NoError(s.t, err, out)
-	require.Eventually(s.t, func() bool {
+	wait.Until(s.t, 200*time.Millisecond, func() bool {
 		record, _, err := staker.LoadRecord(context.Background(), s.zone, rules, txid)
 		return err == nil && len(record.Covenant) == want
-	}, 30*time.Second, 200*time.Millisecond, out)
+	})
 }
 
 func testCodec() *codec.ProtoCodec { return codec.NewProtoCodec(codectypes.NewInterfaceRegistry()) }
@@ -290,7 +291,7 @@ func (s *stakingNet) startZone() string {
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	s.start(cmd)
 	address := "tcp://" + ports[0]
-	require.Eventually(s.t, func() bool { return latestHeight("http://"+ports[0]) > 1 }, time.Minute, 100*time.Millisecond)
+	wait.Until(s.t, 100*time.Millisecond, func() bool { return latestHeight("http://"+ports[0]) > 1 })
 	comet, err := rpchttp.New(address, "/websocket")
 	require.NoError(s.t, err)
 	s.zone = zoneNode{client: client.Context{}.WithClient(comet).WithNodeURI(address).

@@ -181,7 +181,7 @@ func TestWatcherOverRPC(t *testing.T) {
 func rpcClient(t *testing.T, chain *fakeChain, answer func(method string, honest any) any) *eth.Client {
 	t.Helper()
 	url := rpcnode.Start(t, func(method string, params []any) any { return answer(method, honestAnswer(chain, method, params)) })
-	client, err := eth.Dial(context.Background(), url, 5*time.Second)
+	client, err := eth.Dial(context.Background(), url, time.Minute)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client

@@ -164,6 +164,21 @@ var Rules = []Rule{
 		Folder: "testutil/keys", Why: "what serves the tests of the lowest packages knows none",
 	},
 	{
+		Folder: "testutil/babylon", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/crash", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/golden", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/cli", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/wait", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
 		Folder: "testutil/rpcnode", Why: "what serves the tests of the lowest packages knows none",
 		AllowInTests: []string{"testutil"},
 	},

@@ -44,7 +44,7 @@ func dial(t *testing.T, n node) *Client {
 	t.Helper()
 	server := httptest.NewServer(n)
 	t.Cleanup(server.Close)
-	client, err := Dial(t.Context(), server.URL, 2*time.Second)
+	client, err := Dial(t.Context(), server.URL, time.Minute)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client
