@@ -20,7 +20,7 @@ func (c *Client) CheckUnbondable(ctx context.Context, record *Record) error {
 		return err
 	}
 	if unspent.Path != stakingtx.StakingTimelock {
-		return fmt.Errorf("%w: it left the staking output and stands in the %s", ErrUnbondable, unspent.Name)
+		return fmt.Errorf("%w: it left the staking output and is in the %s now", ErrUnbondable, unspent.Name)
 	}
 	if unspent.Spender != nil {
 		return fmt.Errorf("%w: %w: %s waits in the mempool", ErrUnbondable, ErrSpending, unspent.Spender)

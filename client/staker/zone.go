@@ -138,7 +138,7 @@ func providerWarnings(ctx context.Context, zone Zone, key string) (warnings []st
 		return []string{"provider " + key + " has never voted"}, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("query standing of provider %s: %w", key, err)
+		return nil, fmt.Errorf("query state of provider %s: %w", key, err)
 	}
 	if resp.Slashed {
 		return nil, fmt.Errorf("%w: %s is slashed", ErrProvider, key)

@@ -226,7 +226,7 @@ func (c *Client) queryAccount(ctx context.Context) (account, error) {
 		return account{}, fmt.Errorf("query account %s: %w", c.Address(), err)
 	}
 	if resp.Info == nil {
-		return account{}, fmt.Errorf("query account %s: empty answer", c.Address())
+		return account{}, fmt.Errorf("query account %s: empty response", c.Address())
 	}
 	return account{number: resp.Info.AccountNumber, sequence: resp.Info.Sequence, synced: true}, nil
 }

@@ -157,7 +157,7 @@ func (c *Client) tryBroadcast(ctx context.Context, msgs []sdk.Msg) (pending, err
 	}
 	result := resp.TxResponse
 	if result == nil {
-		return pending{}, fmt.Errorf("broadcast transaction %s: empty answer", hash)
+		return pending{}, fmt.Errorf("broadcast transaction %s: empty response", hash)
 	}
 	if result.Code != 0 {
 		err := &TxError{Codespace: result.Codespace, Code: result.Code, Log: result.RawLog, Hash: hash}
@@ -298,7 +298,7 @@ func (c *Client) lookup(ctx context.Context, hash string) (*sdk.TxResponse, erro
 		return nil, err
 	}
 	if resp.TxResponse == nil {
-		return nil, status.Error(codes.NotFound, "empty answer")
+		return nil, status.Error(codes.NotFound, "empty response")
 	}
 	return resp.TxResponse, nil
 }

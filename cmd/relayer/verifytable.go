@@ -30,7 +30,7 @@ func verifyTableCommand() *cobra.Command {
 			"A verifier on Ethereum believes its first table because somebody deployed it. Run this before it is deployed, and with\n" +
 			"--ethereum afterwards: everybody can. It needs a zone node, a Bitcoin node and no key. The staking parameters (who sits\n" +
 			"in the covenant committee) are the zone's word: use a zone node that verifies.\n\n" +
-			"Ends with an error when anything differs. What it is doing is told on standard error.",
+			"Ends with an error when anything differs. What it is doing is reported on standard error.",
 		Example: "  relayer verify-table\n" +
 			"  relayer verify-table 12 --output json\n" +
 			"  relayer verify-table --series 0 --ethereum\n" +

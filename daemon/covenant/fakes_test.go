@@ -113,7 +113,7 @@ func (m *stakeMaker) make(t testing.TB) btcstaketypes.BTCDelegation {
 
 	hash := txs.Staking.TxHash()
 	d := btcstaketypes.BTCDelegation{
-		StakingTxHash: hash[:], StakingTx: bitcoin.Tx(txs.Staking), StakerBtcPk: m.Plan.Staker, FpBtcPks: m.Plan.SortedProviders(),
+		StakingTxHash: hash[:], StakingTx: bitcoin.Tx(txs.Staking), StakerBtcPk: m.Plan.Staker, FpBtcPks: m.Plan.Providers,
 		FpBtcPk: m.Plan.Providers[0], TotalSat: m.Plan.ValueSat, StakingTimeBlocks: m.Plan.StakingTime,
 		UnbondingTimeBlocks: testParams().UnbondingTimeBlocks, StakerAddr: m.Account,
 		SlashingTx: bitcoin.Tx(txs.Slashing), UnbondingTx: bitcoin.Tx(txs.Unbonding), UnbondingSlashingTx: bitcoin.Tx(txs.UnbondingSlashing),

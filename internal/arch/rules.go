@@ -92,7 +92,7 @@ var Rules = []Rule{
 		Deny:         append([]string{"github.com/ethereum/go-ethereum/..."}, nodeButGateway...),
 	},
 	{
-		Folder: "x/taikofinality/votes", Why: "the road of a vote asks state through its own interface, not the keeper",
+		Folder: "x/taikofinality/votes", Why: "the path of a vote reads state through its own interface, not the keeper",
 		Allow:        append([]string{"x/*/types"}, pure...),
 		AllowInTests: []string{"testutil", "x"},
 		Deny:         node,

@@ -115,10 +115,10 @@ func Staked(t testing.TB) Delegation {
 		} `json:"delegation"`
 	}
 	require.NoError(t, json.Unmarshal(stakingJSON, &v))
-	packet, _ := fields(t, v.Packet)
-	staking, _ := fields(t, packet[2][0])
-	part, numbers := fields(t, staking[2][0])
-	undelegation, _ := fields(t, part[13][0])
+	packet, _ := Fields(t, v.Packet)
+	staking, _ := Fields(t, packet[2][0])
+	part, numbers := Fields(t, staking[2][0])
+	undelegation, _ := Fields(t, part[13][0])
 	d := Delegation{
 		Params: v.Params, FpSk: v.Delegation.FpSk, StakerPk: unhex(t, part[2][0]), ValueSat: numbers[6],
 		StakingTime: uint32(numbers[5] - numbers[4]), StakingIndex: uint32(numbers[11]),
@@ -129,9 +129,9 @@ func Staked(t testing.TB) Delegation {
 		d.FpPks = append(d.FpPks, unhex(t, pk))
 	}
 	for i := range part[10] {
-		slashing, _ := fields(t, part[10][i])
-		unbondingSlashing, _ := fields(t, undelegation[4][i])
-		unbonding, _ := fields(t, undelegation[5][i])
+		slashing, _ := Fields(t, part[10][i])
+		unbondingSlashing, _ := Fields(t, undelegation[4][i])
+		unbonding, _ := Fields(t, undelegation[5][i])
 		require.Equal(t, slashing[1][0], unbonding[1][0], "lists of the members are in one order")
 		d.Sets = append(d.Sets, CovenantSet{
 			PK: slashing[1][0], Slashing: slashing[2], Unbonding: unbonding[2][0], UnbondingSlashing: unbondingSlashing[2],
@@ -148,8 +148,8 @@ func unhex(t testing.TB, text []byte) []byte {
 	return raw
 }
 
-// fields reads the fields of a message of bytes and numbers.
-func fields(t testing.TB, bz []byte) (raw map[protowire.Number][][]byte, numbers map[protowire.Number]uint64) {
+// Fields reads the fields of a protobuf message of bytes and numbers.
+func Fields(t testing.TB, bz []byte) (raw map[protowire.Number][][]byte, numbers map[protowire.Number]uint64) {
 	t.Helper()
 	raw, numbers = map[protowire.Number][][]byte{}, map[protowire.Number]uint64{}
 	for len(bz) > 0 {

@@ -3,6 +3,7 @@
 package stakesim
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -17,14 +18,15 @@ import (
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 )
 
-// Chain is a Bitcoin node with one best chain, a mempool, and the answers of internal/btc/client.
+// Chain is a Bitcoin node with one best chain, a mempool, and the calls of internal/btc/client.
 type Chain struct {
 	// Index says whether the node has a transaction index.
 	Index bool
-	// Fail is what every question is answered with when it is not nil.
+	// Fail is the error of every call when it is not nil.
 	Fail error
-	// Reject is why the mempool takes nothing when it is not empty.
-	Reject string
+	// Reject is why the mempool takes nothing when it is not empty, RejectCode the code that it says so with, −26 without.
+	Reject     string
+	RejectCode int
 	// Pruned is the height below which the node has no blocks.
 	Pruned uint32
 	// BlocksRead counts whole blocks that were asked for.
@@ -189,7 +191,7 @@ func (c *Chain) Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error
 		}
 	}
 	if c.Reject != "" {
-		return refuse(-26, c.Reject)
+		return refuse(cmp.Or(c.RejectCode, -26), c.Reject)
 	}
 	c.mempool = append(c.mempool, tx)
 	return tx.TxHash(), nil

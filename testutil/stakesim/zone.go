@@ -52,11 +52,11 @@ func Spend(output wire.OutPoint, kind byte, count int) *wire.MsgTx {
 	return tx
 }
 
-// Zone is the stake registry, as far as watchers see it. It follows a Bitcoin chain when told to.
+// Zone is the stake registry, as far as watchers see it. It follows a Bitcoin chain by Sync.
 type Zone struct {
 	// K is the confirmation depth.
 	K uint32
-	// Fail is what every transaction is answered with when it is not nil.
+	// Fail is the error of every transaction when it is not nil.
 	Fail error
 	// Poison are delegations about which every message is refused.
 	Poison map[chainhash.Hash]bool

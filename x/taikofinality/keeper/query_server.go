@@ -277,7 +277,9 @@ func cappedPage(req *query.PageRequest) (*query.PageRequest, error) {
 	if page.Limit == 0 || page.Limit > maxPage {
 		page.Limit = maxPage
 	}
-	page.CountTotal = false
+	if page.CountTotal {
+		return nil, status.Error(codes.InvalidArgument, "count_total is not offered, it would walk the whole store; go through the pages")
+	}
 	return &page, nil
 }
 
