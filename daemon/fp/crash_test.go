@@ -40,9 +40,9 @@ func crashChild(path string, hook crash.Hook) error {
 	}
 	switch die := crash.Nth(3 + rand.IntN(20)); hook {
 	case crash.Before:
-		state.beforeCommit = die
+		state.store.BeforeCommit = die
 	case crash.After:
-		state.afterCommit = die
+		state.store.AfterCommit = die
 	case crash.Anytime:
 	}
 	for slot := last - min(last, 3); ; slot++ {

@@ -113,7 +113,7 @@ func (q queryServer) PubRandCommits(
 		func(_ collections.Triple[uint32, []byte, uint64], c types.PubRandCommit) (types.PubRandCommitView, error) {
 			return types.PubRandCommitView{
 				Kind: c.Kind, StartSlot: c.StartSlot, NumPubRand: c.NumPubRand, Commitment: hex.EncodeToString(c.Commitment),
-				ZoneHeight: c.ZoneHeight, UsableFromHeight: knownUsableFrom(c, params, anchored),
+				ZoneHeight: c.ZoneHeight, UsableFromHeight: knownUsableFrom(c, params, anchored), Sig: hex.EncodeToString(c.Sig),
 			}, nil
 		},
 		withSuperPrefix(uint32(kind), fpPk))
