@@ -251,7 +251,7 @@ func TestWhatANodeLacks(t *testing.T) {
 		{-28, "Loading block index…", false, false},
 		{-32601, "Method not found", false, false},
 	} {
-		t.Run(tc.said, func(t *testing.T) {
+		t.Run("error - "+tc.said, func(t *testing.T) {
 			_, err := dial(t, node{"getblock 0": rpcError{tc.code, tc.said}}).Block(t.Context(), hash)
 			require.Error(t, err)
 			require.Equal(t, tc.notFound, IsNotFound(err))

@@ -130,7 +130,7 @@ func TestAnswers(t *testing.T) {
 		{-32603, "Internal error", Unclear},
 		{-5, "bad-txns-inputs-missingorspent", Unclear},
 	} {
-		t.Run(tc.said, func(t *testing.T) {
+		t.Run("error - "+tc.said, func(t *testing.T) {
 			node := &sender{t: t, answer: func([]string) *rpcError { return &rpcError{tc.code, tc.said} }}
 			_, err := node.dial().Send(t.Context(), genesis.Transactions[0])
 			require.Error(t, err)
