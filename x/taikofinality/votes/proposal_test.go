@@ -226,19 +226,19 @@ func TestPrepareProposalLimits(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, batch.Groups[0].Votes, 10, "everybody's vote for slot 1 before anybody's second")
 
-	t.Run("bytes and gas", func(t *testing.T) {
+	t.Run("success - what still fits by bytes and by gas follows", func(t *testing.T) {
 		big := txWithGas(50, 600)
 		got := h.prepare(4000, big, txWithGas(60, 20), txWithGas(50, 20), txWithGas(1, 20))
 		require.True(t, h.accepts(got...))
 		require.Len(t, got, 3, "the batch, the first transaction, and the one whose gas still fits")
 		require.Equal(t, big, got[1])
 	})
-	t.Run("no room", func(t *testing.T) {
+	t.Run("success - no room, no batch", func(t *testing.T) {
 		require.Empty(t, h.prepare(20))
 		require.Empty(t, h.prepare(0))
 		require.Empty(t, h.prepare(-1))
 	})
-	t.Run("votes fail", func(t *testing.T) {
+	t.Run("error - votes fail, transactions go on", func(t *testing.T) {
 		h.state.storePanic = true
 		tx := txWithGas(1, 20)
 		require.Equal(t, [][]byte{tx}, h.prepare(1<<20, mustEnvelope(t, vote(0, 7, a)), tx))
