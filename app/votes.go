@@ -38,7 +38,7 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 	app.SetCheckTxHandler(
 		app.votes.handler.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
 	app.SetPrepareProposal(app.votes.handler.PrepareProposal)
-	app.SetProcessProposal(app.votes.handler.ProcessProposal)
+	app.SetProcessProposal(app.judgeProposal)
 	app.SetPrepareCheckStater(app.votes.handler.PrepareCheckState)
 }
 

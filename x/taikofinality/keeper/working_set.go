@@ -144,6 +144,9 @@ func (ws *workingSet) isExpected(ctx context.Context, fpPk [32]byte) (bool, erro
 		return expected, nil
 	}
 	expected, err := ws.k.inNewestTable(ctx, ws.progress, fpPk[:])
+	if types.IsBrokenStore(err) {
+		return false, err
+	}
 	if err != nil {
 		return false, types.ErrNotInTable.Wrapf("%x: no table yet: %v", fpPk, err)
 	}

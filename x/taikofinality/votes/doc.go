@@ -29,4 +29,11 @@
 // vote is asked of committed state each time, or validators would disagree. ProcessProposal and PreBlock read the
 // proposal's bytes and committed state only. PreBlock trusts nothing that came before it: block sync, replay, and a
 // node that rejected what the others committed never run ProcessProposal on a block.
+//
+// # What stops a node
+//
+// Bad bytes stop nobody: what is pure (decoding, proofs, signatures) is guarded, and its panic is a refusal that every node
+// comes to. A store that fails is known to one node alone. In PreBlock that node would commit the block without its votes
+// and fork away, in ProcessProposal it would call a good proposal bad; so both panic, and the node replays the block when it
+// is started again. CheckTx, PrepareProposal and the care of the pool are one node's own opinion and may fail as they like.
 package votes

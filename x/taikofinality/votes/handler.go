@@ -43,9 +43,14 @@ func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest) error {
 	return h.verifyNew(ctx, v, key)
 }
 
-// verifyNew checks a vote and remembers under its key when it is good.
+// verifyNew checks a vote and remembers under its key when it is good. What the check needs is read without a guard: a
+// store that fails says nothing of the vote.
 func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]byte) error {
-	if err := h.state.VerifyVote(ctx, v); err != nil {
+	verify, err := h.state.VoteVerifier(ctx, v)
+	if err != nil {
+		return err
+	}
+	if err := guarded(verify); err != nil {
 		return err
 	}
 	h.verdicts.add(key)
@@ -54,8 +59,18 @@ func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]
 
 var errPanic = errors.New("recovered from panic")
 
-// guard turns a panic into an error. Handlers of foreign bytes must not take the node down. It works only when it is
-// itself what is deferred.
+// guarded runs a pure function of bytes and turns its panic into an error, which is then the same on every node: foreign
+// bytes must not take nodes down.
+//
+// Nothing that reads or writes the store may run in here where a block or the vote on one depends on it. A store that
+// fails does so on one node, and a node that carries on with what is left of it forks away; it has to stop and replay.
+func guarded(pure func() error) (err error) {
+	defer guard(&err)
+	return pure()
+}
+
+// guard turns a panic into an error. Beside guarded it stands where only this node's own opinion is at stake: what it
+// takes into its mempool, keeps in its pool and proposes. It works only when it is itself what is deferred.
 func guard(err *error) {
 	if p := recover(); p != nil { //nolint:revive // guard is the deferred function
 		*err = fmt.Errorf("%w: %v", errPanic, p)

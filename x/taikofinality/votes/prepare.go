@@ -73,7 +73,7 @@ func newGasBudget(ctx sdk.Context) gasBudget {
 // checkItem checks what every item of a proposal but the batch must be: a transaction that decodes and whose gas fits.
 // The budget changes only when it does. PrepareProposal and ProcessProposal share it, so they cannot disagree.
 func (h *Handler) checkItem(tx []byte, gas *gasBudget) (err error) {
-	defer guard(&err)
+	defer guard(&err) // pure: the decoder and the transaction know no store
 
 	decoded, err := h.decode(tx)
 	if err != nil {

@@ -21,7 +21,7 @@ type unknownVote struct {
 }
 
 // verifyAll verifies votes and returns an error for each bad one, at its place. Every vote is checked, so the result
-// does not depend on which goroutine was faster.
+// does not depend on which goroutine was faster. A panic of the store comes out here, whichever goroutine it was in.
 func (h *Handler) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
 	errs := make([]error, len(votes))
 	var unknown []unknownVote
@@ -33,7 +33,7 @@ func (h *Handler) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []erro
 	workers := min(runtime.GOMAXPROCS(0), len(unknown)/(parallelFrom/2))
 	if workers < 2 {
 		for _, u := range unknown {
-			errs[u.at] = h.verifyGuarded(ctx, votes[u.at], u.key)
+			errs[u.at] = h.verifyNew(ctx, votes[u.at], u.key)
 		}
 		return errs
 	}
@@ -45,19 +45,21 @@ func (h *Handler) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []erro
 		own[w], _ = ctx.WithGasMeter(storetypes.NewInfiniteGasMeter()).CacheContext()
 	}
 	var wg sync.WaitGroup
+	panics := make([]any, workers)
 	for w := range own {
 		wg.Go(func() {
+			defer func() { panics[w] = recover() }()
 			for n := w; n < len(unknown); n += workers {
 				u := unknown[n]
-				errs[u.at] = h.verifyGuarded(own[w], votes[u.at], u.key)
+				errs[u.at] = h.verifyNew(own[w], votes[u.at], u.key)
 			}
 		})
 	}
 	wg.Wait()
+	for _, p := range panics {
+		if p != nil {
+			panic(p)
+		}
+	}
 	return errs
-}
-
-func (h *Handler) verifyGuarded(ctx sdk.Context, v *types.SignedDigest, key [32]byte) (err error) {
-	defer guard(&err)
-	return h.verifyNew(ctx, v, key)
 }
