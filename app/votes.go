@@ -35,6 +35,7 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 	}
 	// The decoder of execution, not the lenient one of queries.
 	app.votes.handler = votes.NewHandler(app.FinalityKeeper, app.txConfig.TxDecoder())
+	app.votes.handler.UseTxRules(txRules{app})
 	app.SetCheckTxHandler(
 		app.votes.handler.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
 	app.SetPrepareProposal(app.votes.handler.PrepareProposal)

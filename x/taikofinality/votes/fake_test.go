@@ -127,6 +127,13 @@ func (s *fakeState) VoteStatus(_ context.Context, v *types.SignedDigest) (types.
 	return types.VoteWaiting, nil
 }
 
+func (s *fakeState) NewJudge(context.Context) (types.VoteJudge, error) { return fakeJudge{s}, nil }
+
+// fakeJudge asks the state each time.
+type fakeJudge struct{ *fakeState }
+
+func (fakeJudge) Size() int { return 0 }
+
 func (s *fakeState) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
 	results := make([]types.VoteStatusResult, len(batch))
 	for i, v := range batch {

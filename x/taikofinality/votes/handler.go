@@ -18,6 +18,10 @@ type Handler struct {
 	decode   sdk.TxDecoder
 	pool     *Pool
 	verdicts *verdicts
+	suspects *suspects
+	courts   courts
+	lane     *txLane
+	rechecks rechecks
 	// statuses is what state said of the pool's votes after the last commit; nil before the first.
 	statuses atomic.Pointer[statusCache]
 }
@@ -28,17 +32,22 @@ func NewHandler(state State, decode sdk.TxDecoder) *Handler {
 }
 
 func newHandler(state State, decode sdk.TxDecoder, limits Limits) *Handler {
-	return &Handler{state: state, decode: decode, pool: NewPool(limits), verdicts: newVerdicts(2 * limits.Votes)}
+	return &Handler{
+		state: state, decode: decode, pool: NewPool(limits), verdicts: newVerdicts(2 * limits.Votes),
+		suspects: newSuspects(badVerdicts), lane: newTxLane(),
+	}
 }
 
 // Pool returns the votes that wait on this node.
 func (h *Handler) Pool() *Pool { return h.pool }
 
-// verifyOnce checks a vote's nonce proof and signature unless it was found good before.
-func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest) error {
-	key := verdictKey(v)
+// verifyOnce checks a vote's nonce proof and signature unless it was found good or bad before.
+func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest, key [32]byte) error {
 	if h.verdicts.has(key) {
 		return nil
+	}
+	if h.suspects.isBad(key) {
+		return types.ErrInvalidSignature.Wrap("known to be bad")
 	}
 	return h.verifyNew(ctx, v, key)
 }
@@ -51,6 +60,7 @@ func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]
 		return err
 	}
 	if err := guarded(verify); err != nil {
+		h.suspects.judge(key, err)
 		return err
 	}
 	h.verdicts.add(key)

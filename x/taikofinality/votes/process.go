@@ -53,7 +53,7 @@ func (h *Handler) processBatch(ctx sdk.Context, tx []byte) error {
 	if err != nil {
 		return err
 	}
-	for i, err := range h.verifyAll(ctx, votes) {
+	for i, err := range h.verifyUntilBad(ctx, votes) {
 		if err != nil {
 			return fmt.Errorf("vote %d of provider %x for slot %d: %w", i, votes[i].FpPk, votes[i].Slot, err)
 		}
@@ -106,13 +106,9 @@ func (h *Handler) includableVotes(ctx sdk.Context, batch *Batch) ([]*types.Signe
 
 // checkDigests refuses a third digest of a provider in one slot: the second is the evidence.
 func checkDigests(votes []*types.SignedDigest) error {
-	type voter struct {
-		types.BallotID
-		fpPk [32]byte
-	}
-	digests := make(map[voter]int, len(votes))
+	digests := make(map[voterID]int, len(votes))
 	for _, v := range votes {
-		at := voter{BallotID: v.BallotID, fpPk: v.FpPk}
+		at := voterOf(v)
 		if digests[at]++; digests[at] > maxDigests {
 			return fmt.Errorf("%w: provider %x has %d digests in slot %d",
 				types.ErrBatchNotAllowed, v.FpPk, digests[at], v.Slot)
