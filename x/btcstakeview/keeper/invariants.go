@@ -23,6 +23,7 @@ func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:st
 		check func(context.Context) error
 	}{
 		{"power-is-active-stake", k.checkPower},
+		{"power-is-ranked", k.checkRanking},
 		{"power-within-outputs", k.checkOutputs},
 		{"indexes", k.checkIndexes},
 	} {
@@ -37,7 +38,7 @@ func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:st
 
 // CheckInvariants returns the first invariant that is broken.
 func (k *Keeper) CheckInvariants(ctx context.Context) error {
-	for _, check := range []func(context.Context) error{k.checkPower, k.checkOutputs, k.checkIndexes} {
+	for _, check := range []func(context.Context) error{k.checkPower, k.checkRanking, k.checkOutputs, k.checkIndexes} {
 		if err := check(ctx); err != nil {
 			return err
 		}

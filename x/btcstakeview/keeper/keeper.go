@@ -52,6 +52,8 @@ type Keeper struct {
 	delegationsByStart collections.KeySet[collections.Pair[uint32, []byte]]
 	// power: provider → satoshis active at the settled height; no zeros.
 	power collections.Map[[]byte, uint64]
+	// ranking are (all ones minus satoshis, provider), which is the order of tables, of what is in power.
+	ranking collections.KeySet[collections.Pair[uint64, []byte]]
 	// changes: (Bitcoin height, provider) → by how much its power changes there; no zeros.
 	changes collections.Map[collections.Pair[uint32, []byte], int64]
 	// spends are (Bitcoin height of the spend's block, transaction id of the staking transaction).
@@ -96,6 +98,8 @@ func NewKeeper(
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 
 		power: collections.NewMap(sb, types.PowerPrefix, "power", collections.BytesKey, collections.Uint64Value),
+		ranking: collections.NewKeySet(sb, types.RankingPrefix, "ranking",
+			collections.PairKeyCodec(collections.Uint64Key, collections.BytesKey)),
 		changes: collections.NewMap(sb, types.ChangesPrefix, "changes",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey), collections.Int64Value),
 		spends: collections.NewKeySet(sb, types.SpendsPrefix, "spends",

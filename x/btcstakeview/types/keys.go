@@ -30,4 +30,6 @@ var (
 	FoldedPrefix             = collections.NewPrefix(13)
 	SpendsPrefix             = collections.NewPrefix(14)
 	LastLossPrefix           = collections.NewPrefix(15)
+	// Indexes that the records above imply.
+	RankingPrefix = collections.NewPrefix(40)
 )
