@@ -18,3 +18,9 @@ const (
 	SiblingGas = siblingGas
 	HeaderGas  = headerGas
 )
+
+// What tests count with.
+const (
+	PendingTerm      = pendingTerm
+	MaxExpiredPerMsg = maxExpiredPerMsg
+)

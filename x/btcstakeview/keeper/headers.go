@@ -113,6 +113,9 @@ func (k *Keeper) saveExtension(ctx context.Context, params types.Params, ext *he
 	if err := k.refold(ctx, params.BtcConfirmationDepth); err != nil {
 		return err
 	}
+	if err := k.expirePending(ctx, ext.Tip.Height); err != nil {
+		return err
+	}
 	k.gauge(ctx, ext.Tip.Height)
 	event := &types.EventBTCTipChanged{Height: ext.Tip.Height, Hash: ext.Tip.Hash.String()}
 	if ext.Reorg() {

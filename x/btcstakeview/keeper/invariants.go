@@ -118,6 +118,9 @@ func (k *Keeper) checkIndexes(ctx context.Context) error {
 	want := [3]int{}
 	err := k.delegations.Walk(ctx, nil, func(hash []byte, d types.BTCDelegation) (bool, error) {
 		want[0]++
+		if err := k.checkStatusIndexes(ctx, hash, d); err != nil {
+			return true, err
+		}
 		has, err := k.delegationsByFp.Has(ctx, collections.Join(d.FpBtcPk, hash))
 		for _, btcHeight := range startOf(d) {
 			if want[1]++; err == nil && has {
