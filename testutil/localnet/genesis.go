@@ -214,7 +214,11 @@ func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []s
 		return fmt.Errorf("read genesis of %s: %w", module, err)
 	}
 	genesis.Params.ActivationHeight = 1
+	parent := n.L2.HeaderAt(0).Hash()
+	genesis.Params.ActivationParentHash = parent[:]
 	genesis.Params.Relayers = relayers
+	// Taiko stands still until all providers are ready, so finality may be on from the start.
+	genesis.Activated = true
 	genesis.Params.MinTotalPowerSat = n.opts.Stake(0)
 	genesis.Params.MinProviders = 1
 	// Slots close soon, so that a run need not last long to see it.

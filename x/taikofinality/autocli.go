@@ -124,6 +124,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			// Only governance sends them; a proposal carries them.
 			{RpcMethod: "UpdateParams", Skip: true},
+			{RpcMethod: "ActivateFinality", Skip: true},
 			{RpcMethod: "OpenSeries", Skip: true},
 			{RpcMethod: "CloseSeries", Skip: true},
 		},

@@ -126,6 +126,19 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	return &types.MsgUpdateParamsResponse{}, nil
 }
 
+// ActivateFinality switches finality on.
+func (s msgServer) ActivateFinality(
+	ctx context.Context, msg *types.MsgActivateFinality,
+) (*types.MsgActivateFinalityResponse, error) {
+	if msg.Authority != s.authority {
+		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
+	}
+	if err := s.Keeper.ActivateFinality(ctx); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	return &types.MsgActivateFinalityResponse{}, nil
+}
+
 // OpenSeries opens a series of checkpoints.
 func (s msgServer) OpenSeries(ctx context.Context, msg *types.MsgOpenSeries) (*types.MsgOpenSeriesResponse, error) {
 	if msg.Authority != s.authority {

@@ -31,7 +31,11 @@ func (q queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*
 	if err != nil {
 		return nil, internalError(err)
 	}
-	return &types.QueryParamsResponse{Params: params}, nil
+	activated, _, err := get(ctx, q.k.activated)
+	if err != nil {
+		return nil, internalError(err)
+	}
+	return &types.QueryParamsResponse{Params: params, Activated: activated}, nil
 }
 
 // Latest returns the latest final block.

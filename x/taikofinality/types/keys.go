@@ -57,4 +57,6 @@ var (
 	CheckpointSlotsPrefix = collections.NewPrefix(22)
 	// CommitmentLogKey → CommitmentLog.
 	CommitmentLogKey = collections.NewPrefix(23)
+	// ActivatedKey → whether finality is switched on.
+	ActivatedKey = collections.NewPrefix(30)
 )
