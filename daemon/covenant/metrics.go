@@ -36,6 +36,9 @@ var (
 		Help: "Pending delegations that are not signed, by rule. Alert on any increase: the zone refuses the same ones, so " +
 			"its node lies or the two have different rules.",
 	}, []string{"rule"})
+	metricUnseen = counter("stakes_unseen_total",
+		"Times a stake on Bitcoin was not signed because no Bitcoin node could be asked about it. Alert on any increase: set "+
+			"bitcoin.rpc_addr, or see after the node.")
 	metricPending = gauge("pending_delegations",
 		"Valid delegations seen in the last round that still lack this key's signatures. Alert when above 0 for minutes.")
 	metricBlocked = gauge("blocked_delegations",

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
@@ -241,6 +242,8 @@ func stakeGenesis(stakingParams btcstaketypes.StakingParams) *btcstaketypes.Gene
 	params.BtcNetwork, params.BtcConfirmationDepth = chaincfg.RegressionNetParams.Name, confirmationDepth
 	// Their sum with the confirmation depth must stay below the unbonding time.
 	params.PinWindow, params.ReportLag, params.SlashDepth = 10, 4, 4
+	// An hour is right where strangers stake; here a stake should count while somebody looks.
+	params.ReportDelay = time.Second
 	genesis := btcstaketypes.NewGenesis(params)
 	genesis.StakingParams = []btcstaketypes.StakingParams{stakingParams}
 	return genesis

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2"
@@ -96,7 +97,7 @@ func TestBabylonDelegation(t *testing.T) {
 
 	// A zone on Babylon's simnet with the provider whose key the vector names.
 	params := testParams()
-	params.BtcNetwork = "simnet"
+	params.BtcNetwork, params.ReportDelay = "simnet", time.Hour
 	gs := types.NewGenesis(params)
 	gs.StakingParams = append(gs.StakingParams, sp)
 	sk, _ := btcec.PrivKeyFromBytes(fromHex(t, v.Delegation.FpSk))

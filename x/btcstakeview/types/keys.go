@@ -30,4 +30,5 @@ var (
 	FoldedPrefix             = collections.NewPrefix(13)
 	SpendsPrefix             = collections.NewPrefix(14)
 	LastLossPrefix           = collections.NewPrefix(15)
+	WaitingPrefix            = collections.NewPrefix(30)
 )
