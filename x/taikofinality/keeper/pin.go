@@ -13,6 +13,9 @@ const (
 	reasonActive    = "has randomness and is not jailed"
 	reasonJailed    = "jailed"
 	reasonNoPubRand = "no usable randomness"
+	reasonSilent    = "silent: no vote where more than half of the power had voted for one block"
+	reasonVoted     = "voted again"
+	reasonNotBack   = "silent, and had not voted since it came back"
 	reasonLeft      = "inactive for longer than exit_delay"
 	// inCheckpoints ends a reason that holds for tables of checkpoints.
 	inCheckpoints = " (checkpoints)"
@@ -63,7 +66,16 @@ func presence(state *types.ProviderState, kind types.BallotKind) (entered *bool,
 	return &state.Entered, &state.InactiveSinceBtcHeight
 }
 
-func (r readiness) ready() bool { return r.pubRand && !r.state.Jailed }
+func (r readiness) ready() bool { return r.pubRand && !r.state.Jailed && !r.silent() }
+
+// silent says whether silence keeps a provider from counting as ready. Only finality makes silent; tables of checkpoints do
+// without whoever has left finality's.
+func (r readiness) silent() bool {
+	if r.kind == types.BALLOT_KIND_CHECKPOINT {
+		return r.state.Left()
+	}
+	return r.state.SilentSinceBtcHeight != 0
+}
 
 // eligible says whether a provider may stand in a table: one that is ready, and one that was ready and is not for less
 // than exit_delay. The latter stays in the total though it cannot sign, so that censoring the randomness or the votes of
@@ -209,9 +221,13 @@ func (r readiness) enter(settled uint32) (stateChange, bool) {
 		// Height 0 means active, so a chain that is settled at 0 only counts from 1.
 		*since = max(settled, 1)
 		change.inactive = true
-		change.reason = reasonNoPubRand
-		if r.state.Jailed {
+		switch {
+		case r.state.Jailed:
 			change.reason = reasonJailed
+		case r.silent():
+			change.reason = reasonSilent
+		default:
+			change.reason = reasonNoPubRand
 		}
 	}
 	if change.reason != "" && r.kind == types.BALLOT_KIND_CHECKPOINT {

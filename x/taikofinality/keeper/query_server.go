@@ -188,6 +188,7 @@ func (q queryServer) Provider(ctx context.Context, req *types.QueryProviderReque
 		FpBtcPkHex: hex.EncodeToString(fpPk), Addr: provider.Addr, Slashed: provider.Slashed,
 		Jailed: state.Jailed, JailedUntil: state.JailedUntil, InactiveSinceBtcHeight: state.InactiveSinceBtcHeight,
 		Missed: state.Missed, Late: state.Late, CheckpointInactiveSinceBtcHeight: state.CheckpointInactiveSinceBtcHeight,
+		SilentSinceBtcHeight: state.SilentSinceBtcHeight, Left: state.Left(),
 	}
 	newest, found, err := get(ctx, q.k.newestTable)
 	if err != nil {
