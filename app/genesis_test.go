@@ -28,6 +28,19 @@ func TestDefaultGenesisIsValid(t *testing.T) {
 	}
 }
 
+// Whoever starts a zone must say how much stake finality needs; nobody else can.
+func TestDefaultGenesisAsksForPower(t *testing.T) {
+	chain := &testChain{App: newTestApp(t), t: t, validators: newTestValidators(1), time: testGenesisTime}
+	genesis := chain.genesis()
+	genesis[finalitytypes.ModuleName] = chain.DefaultGenesis()[finalitytypes.ModuleName]
+	defer func() {
+		err, _ := recover().(error)
+		require.ErrorIs(t, err, finalitytypes.ErrInvalidParams)
+		require.ErrorContains(t, err, "min_total_power_sat is not set")
+	}()
+	chain.initChain(genesis, 1)
+}
+
 func TestDefaultGenesisFollowsBlockInterval(t *testing.T) {
 	app := newTestApp(t)
 	genesis := app.DefaultGenesis()

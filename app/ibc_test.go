@@ -31,7 +31,9 @@ func (a ibcTestApp) GetTxConfig() client.TxConfig                      { return 
 func TestIBCTransfer(t *testing.T) {
 	ibctesting.DefaultTestingAppInit = func() (ibctesting.TestingApp, map[string]json.RawMessage) {
 		app := New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, mapOptions{})
-		return ibcTestApp{app}, app.DefaultGenesis()
+		genesis := app.DefaultGenesis()
+		setMinTotalPower(app, genesis)
+		return ibcTestApp{app}, genesis
 	}
 	coordinator := ibctesting.NewCoordinator(t, 2)
 	one, two := coordinator.GetChain(ibctesting.GetChainID(1)), coordinator.GetChain(ibctesting.GetChainID(2))

@@ -21,6 +21,8 @@ import (
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
 	"github.com/stretchr/testify/require"
+
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 const (
@@ -108,7 +110,16 @@ func (c *testChain) genesis() GenesisState {
 		authtypes.NewGenesisState(authtypes.DefaultParams(), accounts))
 	genesis[banktypes.ModuleName] = c.appCodec.MustMarshalJSON(&bank)
 	genesis[genutiltypes.ModuleName] = c.appCodec.MustMarshalJSON(&genutiltypes.GenesisState{GenTxs: gentxs})
+	setMinTotalPower(c.App, genesis)
 	return genesis
+}
+
+// setMinTotalPower sets what whoever starts a zone must decide.
+func setMinTotalPower(app *App, genesis GenesisState) {
+	var finality finalitytypes.GenesisState
+	app.appCodec.MustUnmarshalJSON(genesis[finalitytypes.ModuleName], &finality)
+	finality.Params.MinTotalPowerSat = 1_000_000_000
+	genesis[finalitytypes.ModuleName] = app.appCodec.MustMarshalJSON(&finality)
 }
 
 func (c *testChain) gentx(v testValidator) json.RawMessage {

@@ -75,6 +75,7 @@ func (r *recordChecker) check(fpPk [32]byte, d *btcstaketypes.BTCDelegation) (*s
 func (r *recordChecker) verify(d *btcstaketypes.BTCDelegation, version btcstaketypes.StakingParams) (Kind, string) {
 	fixed := *d
 	fixed.StartHeight, fixed.EndHeight, fixed.InclusionHeaderHash, fixed.Spend, fixed.UnbondingSpend = 0, 0, nil, nil, nil
+	fixed.Forget()
 	key, err := recordKey(fixed, version)
 	if err != nil {
 		return KindNotSlashable, err.Error()

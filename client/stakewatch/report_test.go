@@ -233,9 +233,14 @@ func TestReporter(t *testing.T) {
 			require.Zero(t, outcome.Reported)
 			require.Zero(t, outcome.Refused, "what the zone knows is no refusal")
 		}},
-		{"success - a stake without the covenant is not watched", func(t *testing.T, n *pair) {
-			n.active(1).Record.CovenantQuorumHeight = 0
-			require.Zero(t, n.step(t).Watched)
+		{"success - a stake is watched before the covenant signs", func(t *testing.T, n *pair) {
+			stake := n.active(1)
+			stake.Record.CovenantQuorumHeight = 0
+			require.Equal(t, 1, n.step(t).Watched)
+			n.chain.Mine(1, stake.Unbonding)
+			n.zone.Sync(n.chain, 0)
+			require.Equal(t, 1, n.step(t).Reported)
+			require.NotNil(t, stake.Record.Spend)
 		}},
 		{"success - a stake that is not on Bitcoin is no search, until it is", func(t *testing.T, n *pair) {
 			stake := stakesim.NewStake(fpPk, 1)

@@ -77,12 +77,9 @@ func (s Stake) Unbonded() (height uint32, ok bool) {
 	return s.Spend.BtcHeight, true
 }
 
-// Target is the output of the stake whose spend the zone does not know yet; false when there is none. A stake without the
-// committee's signatures gives no power, so nobody needs to watch it.
+// Target is the output of the stake whose spend the zone does not know yet; false when there is none. A stake is watched from
+// its registration on, whether the committee has signed or not: one that is spent must be reported before it counts.
 func (s Stake) Target() (Target, bool) {
-	if !s.Quorum {
-		return Target{}, false
-	}
 	if s.Spend == nil {
 		return Target{Output: s.StakingOutput(), From: s.Start, Signed: []Signed{s.Unbonding, s.Slashing}}, true
 	}

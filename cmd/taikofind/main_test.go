@@ -67,6 +67,16 @@ func (n node) must(args ...string) string {
 
 func (n node) file(name string) string { return filepath.Join(n.home, "config", name) }
 
+// edit replaces one string in the genesis.
+func (n node) edit(old, replacement string) {
+	n.t.Helper()
+	genesis, err := os.ReadFile(n.file("genesis.json"))
+	require.NoError(n.t, err)
+	require.Equal(n.t, 1, bytes.Count(genesis, []byte(old)), "%s", old)
+	genesis = bytes.Replace(genesis, []byte(old), []byte(replacement), 1)
+	require.NoError(n.t, os.WriteFile(n.file("genesis.json"), genesis, 0o600))
+}
+
 // newNode returns the home of a chain's only validator, ready to start.
 func newNode(t *testing.T) node {
 	t.Helper()
@@ -76,6 +86,7 @@ func newNode(t *testing.T) node {
 	n.must("genesis", "add-genesis-account", "validator", "1000000000000utfin", testKeyring)
 	n.must("genesis", "gentx", "validator", "500000000000utfin", "--chain-id", testChainID, testKeyring)
 	n.must("genesis", "collect-gentxs")
+	n.edit(`"min_total_power_sat": "0"`, `"min_total_power_sat": "1000000000"`)
 	n.must("genesis", "validate")
 	return n
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/taikofin/taikofin/client/zone"
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/monitor"
 )
 
@@ -28,7 +29,9 @@ const maxBatch = 64
 type Config struct {
 	Zone     zone.Config    `mapstructure:"zone"`
 	Covenant CovenantConfig `mapstructure:"covenant"`
-	Monitor  monitor.Config `mapstructure:"monitor"`
+	// Bitcoin is the member's own node; without an rpc_addr no stake is signed that is on Bitcoin already.
+	Bitcoin btcclient.Config `mapstructure:"bitcoin"`
+	Monitor monitor.Config   `mapstructure:"monitor"`
 }
 
 // CovenantConfig says what the daemon signs and with which key.
@@ -56,6 +59,7 @@ func DefaultConfig() Config {
 			KeyFile: KeyFile, AcceptedParams: AcceptedFile, SignStateFile: SignStateFile,
 			PollInterval: 2 * time.Second, BatchSize: 16,
 		},
+		Bitcoin: btcclient.Config{CallTimeout: 10 * time.Second},
 		Monitor: monitor.Config{ListenAddr: "127.0.0.1:26680"},
 	}
 	cfg.Zone.KeyringDir = "."
@@ -67,7 +71,7 @@ func DefaultConfig() Config {
 func (c Config) Resolve(home string) Config {
 	for _, path := range []*string{
 		&c.Zone.KeyringDir, &c.Covenant.KeyFile, &c.Covenant.PassphraseFile, &c.Covenant.AcceptedParams,
-		&c.Covenant.SignStateFile,
+		&c.Covenant.SignStateFile, &c.Bitcoin.CookieFile, &c.Bitcoin.CertFile,
 	} {
 		if *path != "" && !filepath.IsAbs(*path) {
 			*path = filepath.Join(home, *path)
@@ -89,6 +93,9 @@ func (c Config) Validate() error {
 		add(errors.New("key_name must not be empty"), "zone")
 	}
 	add(c.Covenant.validate(), "covenant")
+	if c.Bitcoin.RPCAddr != "" {
+		add(c.Bitcoin.Validate(), "bitcoin")
+	}
 	add(c.Monitor.Validate(), "monitor")
 	return errors.Join(errs...)
 }

@@ -32,6 +32,7 @@ func TestConfigValidate(t *testing.T) {
 		{"error - busy loop", func(c *Config) { c.Covenant.PollInterval = 0 }, false},
 		{"error - empty batch", func(c *Config) { c.Covenant.BatchSize = 0 }, false},
 		{"error - batch too large", func(c *Config) { c.Covenant.BatchSize = maxBatch + 1 }, false},
+		{"error - bitcoin", func(c *Config) { c.Bitcoin.RPCAddr, c.Bitcoin.CallTimeout = "127.0.0.1:8332", 0 }, false},
 		{"error - monitor", func(c *Config) { c.Monitor.ListenAddr = "nowhere" }, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -23,6 +23,9 @@ var (
 	metricRefused = metrics.CounterVec("delegations_refused_total",
 		"Pending delegations that are not signed, by rule. Alert on any increase: the zone refuses the same ones, so "+
 			"its node lies or the two have different rules.", "rule")
+	metricUnseen = metrics.Counter("stakes_unseen_total",
+		"Times a stake on Bitcoin was not signed because no Bitcoin node could be asked about it. Alert on any increase: set "+
+			"bitcoin.rpc_addr, or see after the node.")
 	metricPending = metrics.Gauge("pending_delegations",
 		"Valid delegations seen in the last round that still lack this key's signatures. Alert when above 0 for minutes.")
 	metricBlocked = metrics.Gauge("blocked_delegations",

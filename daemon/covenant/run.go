@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/taikofin/taikofin/client/zone"
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/run"
@@ -64,7 +65,18 @@ func serve(
 	if err != nil {
 		return err
 	}
-	watcher, err := NewWatcher(z, cfg.Zone.ChainID, signer, cfg.Covenant, log)
+	var node Node
+	if cfg.Bitcoin.RPCAddr == "" {
+		log.Warn("Stakes that are on Bitcoin already are not signed: set bitcoin.rpc_addr to a Bitcoin node of your own")
+	} else {
+		client, err := btcclient.New(ctx, cfg.Bitcoin)
+		if err != nil {
+			return err
+		}
+		defer client.Close()
+		node = client
+	}
+	watcher, err := NewWatcher(z, node, cfg.Zone.ChainID, signer, cfg.Covenant, log)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,9 @@ const (
 
 // Watcher walks over the zone's pending delegations and signs those that it finds in order.
 type Watcher struct {
-	zone    Zone
+	zone Zone
+	// node is the own Bitcoin node, nil when none is configured.
+	node    Node
 	chainID string
 	signer  *Signer
 	cfg     CovenantConfig
@@ -63,8 +65,8 @@ type Watcher struct {
 // pendingCounts counts delegations that lack this key's signatures: those in order, and those whose parameters are not accepted.
 type pendingCounts struct{ pending, blocked int }
 
-// NewWatcher returns a watcher of a zone with this chain id.
-func NewWatcher(z Zone, chainID string, signer *Signer, cfg CovenantConfig, log *slog.Logger) (*Watcher, error) {
+// NewWatcher returns a watcher of a zone with this chain id. Without a Bitcoin node, nil, no stake is signed that is on Bitcoin.
+func NewWatcher(z Zone, node Node, chainID string, signer *Signer, cfg CovenantConfig, log *slog.Logger) (*Watcher, error) {
 	refused, err := lru.New[[32]byte, struct{}](maxRemembered)
 	if err != nil {
 		return nil, err
@@ -78,7 +80,7 @@ func NewWatcher(z Zone, chainID string, signer *Signer, cfg CovenantConfig, log 
 		return nil, err
 	}
 	return &Watcher{
-		zone: z, chainID: chainID, signer: signer, cfg: cfg, log: log, now: time.Now,
+		zone: z, node: node, chainID: chainID, signer: signer, cfg: cfg, log: log, now: time.Now,
 		refused: refused, notTaken: notTaken, foreign: foreign,
 	}, nil
 }
@@ -135,6 +137,9 @@ func (w *Watcher) page(ctx context.Context, views []btcstaketypes.DelegationView
 		}
 		seen.pending++
 		if until, waits := w.notTaken.Get(stake.OutPoint); waits && w.now().Before(until) {
+			continue
+		}
+		if !w.isUnspent(ctx, views[i].Delegation, stake) {
 			continue
 		}
 		if batch = append(batch, stake); len(batch) < w.cfg.BatchSize {

@@ -35,7 +35,7 @@ func newMemberOf(t testing.TB, z Zone, n byte) *member {
 	cfg.BatchSize = 4
 	m := &member{now: time.Unix(1_700_000_000, 0)}
 	var err error
-	m.Watcher, err = NewWatcher(z, testChainID, testSigner(t, n), cfg, quiet())
+	m.Watcher, err = NewWatcher(z, nil, testChainID, testSigner(t, n), cfg, quiet())
 	require.NoError(t, err)
 	m.Watcher.now = func() time.Time { return m.now }
 	m.accept(t, testParams())

@@ -119,6 +119,9 @@ func (c *Covenant) configure(n *Net) error {
 		setting{"zone", "grpc_addr", quoted(zoneNode.GRPC())},
 		setting{"zone", "chain_id", quoted(ChainID)},
 		setting{"covenant", "poll_interval", `"200ms"`},
+		setting{"bitcoin", "rpc_addr", quoted(n.Bitcoin.RPCAddr())},
+		setting{"bitcoin", "user", quoted(n.Bitcoin.User)},
+		setting{"bitcoin", "password", quoted(n.Bitcoin.Pass)},
 		setting{"monitor", "listen_addr", quoted(hostPort(c.monitor))},
 	)
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
@@ -214,7 +215,11 @@ func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []s
 		return fmt.Errorf("read genesis of %s: %w", module, err)
 	}
 	genesis.Params.ActivationHeight = 1
+	parent := n.L2.HeaderAt(0).Hash()
+	genesis.Params.ActivationParentHash = parent[:]
 	genesis.Params.Relayers = relayers
+	// Taiko stands still until all providers are ready, so finality may be on from the start.
+	genesis.Activated = true
 	genesis.Params.MinTotalPowerSat = n.opts.Stake(0)
 	genesis.Params.MinProviders = 1
 	// Slots close soon, so that a run need not last long to see it.
@@ -237,6 +242,8 @@ func stakeGenesis(stakingParams btcstaketypes.StakingParams) *btcstaketypes.Gene
 	params.BtcNetwork, params.BtcConfirmationDepth = chaincfg.RegressionNetParams.Name, confirmationDepth
 	// Their sum with the confirmation depth must stay below the unbonding time.
 	params.PinWindow, params.ReportLag, params.SlashDepth = 10, 4, 4
+	// An hour is right where strangers stake; here a stake should count while somebody looks.
+	params.ReportDelay = time.Second
 	genesis := btcstaketypes.NewGenesis(params)
 	genesis.StakingParams = []btcstaketypes.StakingParams{stakingParams}
 	return genesis

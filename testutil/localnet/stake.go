@@ -116,11 +116,28 @@ func (n *Net) Activate(ctx context.Context, stakes ...*Stake) error {
 		return err
 	}
 	for _, s := range stakes {
+		if err := n.waitIncluded(ctx, s); err != nil {
+			return err
+		}
+	}
+	// A stake counts from the block that was the tip when it was proven.
+	if _, err := n.Bitcoin.Mine(confirmationDepth); err != nil {
+		return err
+	}
+	for _, s := range stakes {
 		if err := n.WaitStake(ctx, s, btcstaketypes.DELEGATION_STATUS_ACTIVE); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// waitIncluded waits until the relayer has proven a stake's block.
+func (n *Net) waitIncluded(ctx context.Context, s *Stake) error {
+	return n.poll(ctx, fmt.Sprintf("the block of stake %s to be proven", s.ID()), func(ctx context.Context) (bool, error) {
+		resp, err := n.Zone(0).Stake().Delegation(ctx, &btcstaketypes.QueryDelegationRequest{StakingTxHash: s.ID()})
+		return err == nil && resp.Delegation.Delegation.Included(), err
+	})
 }
 
 // lockStakes locks bitcoins for all providers and activates them.

@@ -28,6 +28,8 @@ var (
 	_ module.HasServices    = AppModule{}
 	_ module.HasInvariants  = AppModule{} //nolint:staticcheck // the SDK line in use has no other registry of invariants
 	_ appmodule.AppModule   = AppModule{}
+
+	_ appmodule.HasBeginBlocker = AppModule{}
 )
 
 // AppModule is the module as an app wires it.
@@ -110,3 +112,6 @@ func (am AppModule) ExportGenesis(ctx sdk.Context, cdc codec.JSONCodec) json.Raw
 	}
 	return cdc.MustMarshalJSON(gs)
 }
+
+// BeginBlock counts the stakes whose time has come.
+func (am AppModule) BeginBlock(ctx context.Context) error { return am.keeper.BeginBlock(ctx) }

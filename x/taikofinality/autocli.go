@@ -122,8 +122,14 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        "taikofind tx taikofinality unjail <hex> --from provider",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "fp_btc_pk"}},
 			},
+			{
+				RpcMethod: "Return", Use: "return [fp-btc-pk]", Short: "Let your provider stand in tables again after it left them as silent",
+				Example:        "taikofind tx taikofinality return <hex> --from provider",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "fp_btc_pk"}},
+			},
 			// Only governance sends them; a proposal carries them.
 			{RpcMethod: "UpdateParams", Skip: true},
+			{RpcMethod: "ActivateFinality", Skip: true},
 			{RpcMethod: "OpenSeries", Skip: true},
 			{RpcMethod: "CloseSeries", Skip: true},
 		},

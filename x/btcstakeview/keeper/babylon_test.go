@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/txscript"
@@ -48,7 +49,7 @@ func TestBabylonDelegation(t *testing.T) {
 
 	// A zone on Babylon's simnet with the provider whose key the vector names.
 	params := testParams()
-	params.BtcNetwork = "simnet"
+	params.BtcNetwork, params.ReportDelay = "simnet", time.Hour
 	gs := types.NewGenesis(params)
 	gs.StakingParams = append(gs.StakingParams, sp)
 	sk, _ := btcec.PrivKeyFromBytes(d.FpSk)

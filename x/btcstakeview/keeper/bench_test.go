@@ -120,7 +120,7 @@ func (l *ledger) put(start, expiry uint32) {
 	d.StakingTxHash = make([]byte, 32)
 	binary.LittleEndian.PutUint64(d.StakingTxHash, l.count*0x9e3779b97f4a7c15) // spread over the tree as hashes are
 	d.FpBtcPk = l.fpPks[l.count%benchProviders]
-	d.StartHeight, d.EndHeight = start, expiry+testStakingParams().UnbondingTimeBlocks
+	d.StartHeight, d.EndHeight, d.FromHeight = start, expiry+testStakingParams().UnbondingTimeBlocks, start
 	require.NoError(l.t, l.k.PutDelegation(l.ctx, d))
 }
 
@@ -133,7 +133,8 @@ func (l *ledger) total() (sum uint64) {
 	return sum
 }
 
-// change prepares a block in which as many stakes begin as end, and returns what the block does.
+// change prepares a block in which as many stakes begin as end, and as many are proven that begin later, and returns what the
+// block does.
 func (l *ledger) change() func() {
 	var stakes []*stake
 	var txs []*wire.MsgTx
@@ -147,6 +148,7 @@ func (l *ledger) change() func() {
 	l.mine(depth)
 	for range benchChanges {
 		l.put(l.settled(), l.settled()+1)
+		l.put(l.settled()+1, l.settled()+400)
 	}
 	l.commit()
 	next := l.child(l.tip())

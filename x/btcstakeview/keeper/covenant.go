@@ -42,6 +42,9 @@ func (k *Keeper) addCovenantSigs(ctx context.Context, stakingTxHash []byte, sigs
 	if uint64(len(d.CovenantSigs)) >= uint64(stake.Plan.CovenantQuorum) {
 		d.CovenantQuorumHeight = max(1, sdk.UnwrapSDKContext(ctx).BlockHeight())
 	}
+	if err := k.begin(ctx, old, &d); err != nil {
+		return err
+	}
 	if err := k.putDelegation(ctx, &old, d); err != nil {
 		return err
 	}

@@ -171,7 +171,11 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 	if err := k.moveIndex(ctx, k.spends, d.StakingTxHash, spendHeights(*old), spendHeights(d)); err != nil {
 		return err
 	}
-	if old.GivesPower() && (!d.GivesPower() || d.StartHeight != old.StartHeight) {
+	if err := k.moveWaiting(ctx, *old, d); err != nil {
+		return err
+	}
+	moved := d.ActiveFrom() != old.ActiveFrom() || d.StartHeight != old.StartHeight
+	if old.Counts() && (!d.Counts() || moved) {
 		if err := k.changePower(ctx, *old, -1); err != nil {
 			return err
 		}
@@ -180,14 +184,17 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 			return err
 		}
 	}
-	if d.GivesPower() && (!old.GivesPower() || d.StartHeight != old.StartHeight) {
+	if d.Counts() && (!old.Counts() || moved) {
 		if err := k.changePower(ctx, d, 1); err != nil {
 			return err
 		}
+	}
+	if d.GivesPower() && !old.GivesPower() {
 		count("delegations", "accepted")
 		return k.emit(ctx, &types.EventDelegationAccepted{
 			StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk),
 			TotalSat: d.TotalSat, StartHeight: d.StartHeight, ExpiryHeight: d.ExpiryHeight(),
+			FromHeight: d.ActiveFrom(), CountsAt: d.CountsAt,
 		})
 	}
 	return nil
@@ -234,11 +241,14 @@ func (k *Keeper) moveIndex(
 	return nil
 }
 
-// changePower books a delegation's start and expiry, or takes them back with sign −1. The change that adds power goes
+// changePower books where a delegation's power begins and ends, or takes them back with sign −1. The change that adds power goes
 // first, so that no sum falls below zero on the way.
 func (k *Keeper) changePower(ctx context.Context, d types.BTCDelegation, sign int64) error {
+	if d.ActiveFrom() >= d.ExpiryHeight() {
+		return nil // it was proven so late that it never gives any
+	}
 	sat := int64(d.TotalSat) //nolint:gosec // at most all the satoshis there are
-	starts := func() error { return k.change(ctx, d.StartHeight, d.FpBtcPk, sign*sat) }
+	starts := func() error { return k.change(ctx, d.ActiveFrom(), d.FpBtcPk, sign*sat) }
 	expires := func() error { return k.change(ctx, d.ExpiryHeight(), d.FpBtcPk, -sign*sat) }
 	if sign < 0 {
 		starts, expires = expires, starts

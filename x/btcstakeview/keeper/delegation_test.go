@@ -96,6 +96,8 @@ func TestCreateBTCDelegation(t *testing.T) {
 			require.Equal(t, chainhash.DoubleHashB(d.StakingTx), d.StakingTxHash, "kept without its witness")
 			require.Equal(t, types.DELEGATION_STATUS_PENDING, got.Delegation.Status)
 			require.NoError(t, f.cover(s, 1, 2))
+			require.Equal(t, types.DELEGATION_STATUS_VERIFIED, f.delegation(s).Status)
+			f.mine(depth)
 			require.Equal(t, types.DELEGATION_STATUS_ACTIVE, f.delegation(s).Status)
 		})
 	}

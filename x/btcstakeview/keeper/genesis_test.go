@@ -48,6 +48,7 @@ func TestGenesisRoundTrip(t *testing.T) {
 	s := g.stake(90_000, 40, fpPks[2])
 	in = g.mine(1+depth, s.tx)
 	require.NoError(t, g.prove(s, in))
+	g.mine(depth)
 	require.Equal(t, uint64(90_000), g.power(fpPks[2]))
 }
 

@@ -31,6 +31,9 @@ func (k *Keeper) addInclusion(ctx context.Context, stakingTxHash []byte, proof t
 	if err := k.include(ctx, &d, proof); err != nil {
 		return err
 	}
+	if err := k.begin(ctx, old, &d); err != nil {
+		return err
+	}
 	return k.putDelegation(ctx, &old, d)
 }
 
@@ -117,6 +120,7 @@ func above(
 func (k *Keeper) unconfirm(ctx context.Context, old types.BTCDelegation, _ uint32) error {
 	d := old
 	d.StartHeight, d.EndHeight, d.InclusionHeaderHash = 0, 0, nil
+	d.Forget()
 	if err := k.putDelegation(ctx, &old, d); err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:st
 		{"power-is-ranked", k.checkRanking},
 		{"power-within-outputs", k.checkOutputs},
 		{"indexes", k.checkIndexes},
+		{"waiting-stakes", k.checkWaiting},
 	} {
 		registry.RegisterRoute(types.ModuleName, invariant.route, func(ctx sdk.Context) (string, bool) {
 			if err := invariant.check(ctx); err != nil {
@@ -38,7 +39,7 @@ func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:st
 
 // CheckInvariants returns the first invariant that is broken.
 func (k *Keeper) CheckInvariants(ctx context.Context) error {
-	for _, check := range []func(context.Context) error{k.checkPower, k.checkRanking, k.checkOutputs, k.checkIndexes} {
+	for _, check := range []func(context.Context) error{k.checkPower, k.checkRanking, k.checkOutputs, k.checkIndexes, k.checkWaiting} {
 		if err := check(ctx); err != nil {
 			return err
 		}

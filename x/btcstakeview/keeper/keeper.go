@@ -1,12 +1,13 @@
 // Package keeper holds the stake registry: a Bitcoin header chain, finality providers, delegations with all that
-// makes them slashable, and the power that follows from them at every Bitcoin height. Everything happens when a message arrives;
-// the module does nothing at the beginning or end of a block.
+// makes them slashable, and the power that follows from them at every Bitcoin height. Everything happens when a message arrives,
+// but that a stake begins to count when its time has come.
 package keeper
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"cosmossdk.io/collections"
 	"cosmossdk.io/core/address"
@@ -67,6 +68,8 @@ type Keeper struct {
 	spends collections.KeySet[collections.Pair[uint32, []byte]]
 	// lastLoss is the zone height at which power was last taken away before its time.
 	lastLoss collections.Item[int64]
+	// waiting are (zone time from which it counts, transaction id) of the stakes that give power and do not count yet.
+	waiting collections.KeySet[collections.Pair[time.Time, []byte]]
 	// folded is one above the highest Bitcoin height whose changes are in power; 0 when nothing is settled.
 	folded collections.Item[uint32]
 }
@@ -117,6 +120,8 @@ func NewKeeper(
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey), collections.Int64Value),
 		spends: collections.NewKeySet(sb, types.SpendsPrefix, "spends",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
+		waiting: collections.NewKeySet(sb, types.WaitingPrefix, "waiting",
+			collections.PairKeyCodec(sdk.TimeKey, collections.BytesKey)),
 		lastLoss: collections.NewItem(sb, types.LastLossPrefix, "last_loss", collections.Int64Value),
 		folded:   collections.NewItem(sb, types.FoldedPrefix, "folded", collections.Uint32Value),
 	}

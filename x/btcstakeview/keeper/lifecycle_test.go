@@ -57,6 +57,8 @@ func TestBeforeBitcoin(t *testing.T) {
 	f.mine(1)
 	require.Zero(t, f.power(fpPk))
 	require.NoError(t, f.include(s, in))
+	require.Equal(t, types.DELEGATION_STATUS_VERIFIED, f.status(s))
+	f.mine(depth)
 	require.Equal(t, types.DELEGATION_STATUS_ACTIVE, f.status(s))
 	require.Equal(t, uint64(60_000), f.power(fpPk))
 	require.ErrorIs(t, f.include(s, in), types.ErrInclusionKnown)
@@ -84,6 +86,7 @@ func TestParamsOfTheTip(t *testing.T) {
 	require.NoError(t, f.cover(early, 0, 1))
 	in := f.mine(1+depth, early.tx)
 	require.NoError(t, f.include(early, in))
+	f.mine(depth)
 	require.Equal(t, uint32(0), f.delegation(early).Delegation.ParamsVersion)
 	require.Equal(t, uint64(60_000), f.power(fpPk))
 }
@@ -126,6 +129,7 @@ func TestSpends(t *testing.T) {
 			in := f.mine(1+depth, s.tx, kept.tx)
 			require.NoError(t, f.prove(s, in))
 			require.NoError(t, f.prove(kept, in))
+			fork := f.mine(depth).height + depth - 1
 			require.Equal(t, uint64(110_000), f.power(fpPk))
 			lost, err := f.k.LastPowerLoss(f.ctx)
 			require.NoError(t, err)
@@ -153,7 +157,7 @@ func TestSpends(t *testing.T) {
 			require.NoError(t, f.k.CheckInvariants(f.ctx))
 			require.NoError(t, exported(t, f).Validate())
 
-			f.reorg(in.height+depth, 3)
+			f.reorg(fork, 3)
 			require.Equal(t, 1, f.eventCount("taikofin.btcstake.v1.EventSpendUnconfirmed"))
 			require.Equal(t, types.DELEGATION_STATUS_ACTIVE, f.status(s))
 			require.Equal(t, uint64(110_000), f.power(fpPk))

@@ -21,14 +21,18 @@ type accepted struct {
 	in      *block
 	signed  map[uint32]bool
 	spentIn *block
+	// from is the height from which it counts, once it is complete.
+	from uint32
 }
+
+func (d *accepted) complete() bool { return d.in != nil && len(d.signed) >= 2 && d.spentIn == nil }
 
 func (d *accepted) until() uint32 {
 	return d.in.height + d.time - testStakingParams().UnbondingTimeBlocks
 }
 
 func (d *accepted) counts(height uint32) bool {
-	return d.in != nil && len(d.signed) >= 2 && d.spentIn == nil && d.in.height <= height && height < d.until()
+	return d.complete() && d.from <= height && height < d.until()
 }
 
 // naiveTable walks all delegations, as protocol.md §4 is written.
@@ -81,15 +85,25 @@ func TestPowerAgainstModel(t *testing.T) {
 		slashed := map[string]bool{}
 		onBest := func(b *block) bool { return int(b.height) < len(f.best) && f.best[b.height] == b }
 		isKnown := func(d *accepted) bool { return slices.Contains(known, d) }
-		lose := func() {
+		// changes tells every record that becomes complete from when it counts.
+		changes := func(do func(d *accepted)) {
 			for _, d := range known {
+				before := d.complete()
+				do(d)
+				if !before && d.complete() {
+					d.from = max(d.in.height, f.tip().height)
+				}
+			}
+		}
+		lose := func() {
+			changes(func(d *accepted) {
 				if d.spentIn != nil && !onBest(d.spentIn) {
 					d.spentIn = nil
 				}
 				if d.in != nil && !onBest(d.in) {
 					d.in = nil
 				}
-			}
+			})
 		}
 		provable := func(s *found) bool {
 			return onBest(s.in) && s.in.height <= f.settled() &&
@@ -147,9 +161,11 @@ func TestPowerAgainstModel(t *testing.T) {
 				err := f.cover(d.s, n)
 				want := !d.signed[n] && len(d.signed) < 2 && d.spentIn == nil && !slashed[string(d.fpPk)]
 				require.Equal(t, want, err == nil, "%v", err)
-				if err == nil {
-					d.signed[n] = true
-				}
+				changes(func(other *accepted) {
+					if err == nil && other == d {
+						d.signed[n] = true
+					}
+				})
 			case 10: // a spend
 				if len(known) == 0 {
 					continue
@@ -171,9 +187,11 @@ func TestPowerAgainstModel(t *testing.T) {
 					want := provable(s) && s.d.in == nil && s.d.spentIn == nil
 					err := f.include(s.d.s, s.in)
 					require.Equal(t, want, err == nil, "%v", err)
-					if err == nil {
-						s.d.in = s.in
-					}
+					changes(func(other *accepted) {
+						if err == nil && other == s.d {
+							s.d.in = s.in
+						}
+					})
 					continue
 				}
 				_, err := f.msg.CreateBTCDelegation(f.ctx, f.proof(s.d.s, s.in))
@@ -232,14 +250,16 @@ func TestPowerTable(t *testing.T) {
 	require.NoError(t, f.prove(first, in))
 	require.NoError(t, f.prove(second, in))
 	require.ErrorIs(t, f.prove(second, in), types.ErrDelegationExists)
+	require.Zero(t, f.power(a), "it counts from the tip of its proof on, here 3")
+	f.mine(depth)
 	require.Equal(t, uint64(60_000), f.power(a))
 
 	only, err := f.k.PowerTable(f.ctx, f.settled(), func(fpPk []byte) bool { return bytes.Equal(fpPk, a) })
 	require.NoError(t, err)
 	require.Equal(t, types.PowerTable{Entries: []types.PowerEntry{{FpBtcPk: a, PowerSat: 60_000}}, TotalPowerSat: 60_000}, only)
 
-	// Active from the inclusion on, and no longer at end − unbonding time: [1, 19) of a stake of 30 blocks.
-	f.mine(17)
+	// Active no longer at end − unbonding time: below 19 of a stake of 30 blocks in block 1.
+	f.mine(17 - depth)
 	require.Equal(t, uint32(18), f.settled())
 	require.Equal(t, uint64(60_000), f.power(a))
 	f.mine(1)

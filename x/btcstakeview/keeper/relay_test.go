@@ -32,6 +32,7 @@ func TestLeastFees(t *testing.T) {
 	}
 	s := f.stake(60_000, 40, fpPks...)
 	require.NoError(t, f.prove(s, f.mine(1+depth, s.tx)))
+	f.mine(depth)
 	require.Equal(t, uint64(60_000), f.power(fpPk))
 	require.NoError(t, f.slash(0))
 	got, err := f.query.SlashingTxs(f.ctx, &types.QuerySlashingTxsRequest{FpBtcPkHex: hex.EncodeToString(fpPk)})

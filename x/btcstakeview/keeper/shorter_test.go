@@ -17,7 +17,7 @@ import (
 func TestShorterReorg(t *testing.T) {
 	const light, heavy = 0x207fffff, 0x2007ffff
 	params := testParams()
-	params.BtcNetwork, params.BtcConfirmationDepth = "simnet", 1
+	params.BtcNetwork, params.BtcConfirmationDepth, params.ReportDelay = "simnet", 1, time.Hour
 	base := &block{height: 4032, header: wire.BlockHeader{Version: 4, Timestamp: time.Unix(1_700_000_000, 0), Bits: heavy}}
 	f := setup(t)
 	f.solve(base)
@@ -51,6 +51,10 @@ func TestShorterReorg(t *testing.T) {
 	require.NoError(t, f.insert(longer...))
 	require.NoError(t, f.prove(s, longer[1]))
 	require.Equal(t, uint32(4035), f.settled())
+	require.NoError(t, f.insert(child(longer[3], 21*time.Minute, light)))
+	require.Zero(t, f.power(fpPk))
+	f.ctx = f.ctx.WithBlockTime(f.ctx.BlockTime().Add(time.Hour))
+	require.NoError(t, f.k.BeginBlock(f.ctx))
 	require.Equal(t, uint64(60_000), f.power(fpPk))
 
 	f.fresh()
@@ -60,7 +64,7 @@ func TestShorterReorg(t *testing.T) {
 	require.Equal(t, uint32(4032), f.settled())
 	require.Zero(t, f.power(fpPk))
 	require.Equal(t, 1, f.eventCount("taikofin.btcstake.v1.EventDelegationUnconfirmed"))
-	for height := uint32(4034); height <= 4036; height++ {
+	for height := uint32(4034); height <= 4037; height++ {
 		_, err := f.k.HeaderAt(f.ctx, height)
 		require.ErrorIs(t, err, types.ErrHeaderNotFound)
 	}

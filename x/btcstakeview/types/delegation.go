@@ -41,7 +41,7 @@ func (d BTCDelegation) Status(settledHeight uint32, settled, fpSlashed bool) Del
 		return DELEGATION_STATUS_EXPIRED
 	case !d.HasQuorum():
 		return DELEGATION_STATUS_PENDING
-	case !settled || !d.Included() || settledHeight < d.StartHeight:
+	case !settled || !d.Counts() || settledHeight < d.ActiveFrom():
 		return DELEGATION_STATUS_VERIFIED
 	default:
 		return DELEGATION_STATUS_ACTIVE
@@ -103,6 +103,9 @@ func (d BTCDelegation) Validate(net *chaincfg.Params, sp StakingParams) error {
 		return err
 	}
 	if err := d.validateInclusion(); err != nil {
+		return err
+	}
+	if err := d.validateCounting(); err != nil {
 		return err
 	}
 	for _, spend := range []*StakeSpend{d.Spend, d.UnbondingSpend} {

@@ -30,6 +30,7 @@ var (
 	FoldedPrefix             = collections.NewPrefix(13)
 	SpendsPrefix             = collections.NewPrefix(14)
 	LastLossPrefix           = collections.NewPrefix(15)
+	WaitingPrefix            = collections.NewPrefix(30)
 	// Indexes that the records above imply.
 	RankingPrefix       = collections.NewPrefix(40)
 	PendingPrefix       = collections.NewPrefix(41)

@@ -3,11 +3,13 @@ package types
 import (
 	"bytes"
 	"math"
+	"time"
 
 	errorsmod "cosmossdk.io/errors"
 	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/btcutil"
+	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/txscript"
 
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
@@ -30,6 +32,8 @@ const (
 	maxAnchorSat = 100_000
 	// dustSat is more than what Bitcoin nodes call dust for any standard output.
 	dustSat = 1000
+	// maxReportDelay bounds for how long a stake may be kept out of tables.
+	maxReportDelay = 7 * 24 * time.Hour
 )
 
 // DefaultParams are the parameters for Bitcoin's main network.
@@ -43,6 +47,7 @@ func DefaultParams() Params {
 		ReportLag:                  36,
 		SlashDepth:                 144,
 		MaxHeadersPerMsg:           2016,
+		ReportDelay:                time.Hour,
 	}
 }
 
@@ -65,6 +70,12 @@ func (p Params) Validate() error {
 	}
 	if p.MaxHeadersPerMsg == 0 || p.MaxHeadersPerMsg > maxHeadersPerMsg {
 		return errorsmod.Wrapf(ErrInvalidParams, "max_headers_per_msg %d is not in [1, %d]", p.MaxHeadersPerMsg, maxHeadersPerMsg)
+	}
+	if p.ReportDelay < 0 || p.ReportDelay > maxReportDelay {
+		return errorsmod.Wrapf(ErrInvalidParams, "report_delay %s is not in [0, %s]", p.ReportDelay, maxReportDelay)
+	}
+	if p.ReportDelay == 0 && p.BtcNetwork != chaincfg.RegressionNetParams.Name {
+		return errorsmod.Wrapf(ErrInvalidParams, "report_delay is 0: on %s spends need time to be reported", p.BtcNetwork)
 	}
 	return nil
 }

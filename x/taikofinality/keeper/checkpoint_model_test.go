@@ -229,7 +229,7 @@ func TestCheckpointAgainstModel(t *testing.T) {
 		f.next()
 		digests := [][32]byte{f.digest(0, 0, blocks[5]), f.digest(0, 0, fork), {1}, blocks[5].hash}
 		slot := &modelSlot{table: map[int]uint64{}, votes: map[int][32]byte{}, parents: map[[32]byte][32]byte{digests[0]: {}, digests[1]: {}}}
-		m := &model{slashed: map[int]bool{}, slots: []*modelSlot{slot}}
+		m := &model{slashed: map[int]bool{}, providers: map[int]modelProvider{}, slots: []*modelSlot{slot}}
 		for i, power := range powers {
 			slot.table[i] = power
 		}

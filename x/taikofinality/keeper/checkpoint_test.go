@@ -537,6 +537,10 @@ func TestFirstTableForgetsWhoLeftFinality(t *testing.T) {
 	gone := f.state(f.signers[1])
 	gone.Jailed, gone.Entered, gone.InactiveSinceBtcHeight, gone.CheckpointEntered = true, true, 1, true
 	require.NoError(t, f.k.providers.Set(f.ctx, gone.FpBtcPk, gone))
+	// The other one stayed, or this would be a launch, in which everybody counts.
+	stayed := f.state(f.signers[0])
+	stayed.Entered = true
+	require.NoError(t, f.k.providers.Set(f.ctx, stayed.FpBtcPk, stayed))
 	f.skip(5)
 	f.runSeries(chain(t, 1, [32]byte{9}, 7, 0), f.signers[0])
 	require.Equal(t, types.SERIES_STATUS_ACTIVE, f.seriesAt(0).Status, f.seriesAt(0).ClosedReason)

@@ -44,7 +44,10 @@ var genesisTime = time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
 type fakeStake struct {
 	// tables counts the tables that were computed.
 	tables    int
-	settled   uint32
+	settled uint32
+	params  btcstaketypes.Params
+	// lag is by how much blocks of Taiko are older than Bitcoin's settled block.
+	lag       uint32
 	providers []btcstaketypes.FinalityProvider
 	power     map[string]uint64
 	max       int
@@ -56,10 +59,12 @@ type fakeStake struct {
 	broken error
 }
 
+func (s *fakeStake) Params(context.Context) (btcstaketypes.Params, error) { return s.params, s.broken }
+
 func (s *fakeStake) SettledBTCHeight(context.Context) (uint32, error) { return s.settled, s.broken }
 
 func (s *fakeStake) PinHeight(_ context.Context, _ uint64, floor uint32) (uint32, error) {
-	return max(floor, s.settled), nil
+	return max(floor, s.settled-s.lag), nil
 }
 
 func (s *fakeStake) BTCTime(_ context.Context, btcHeight uint32) (uint64, error) {
@@ -210,7 +215,7 @@ type fixture struct {
 func testParams() types.Params {
 	p := types.DefaultParams()
 	p.MinPubRand = 1
-	p.MinTotalPowerSat = 1
+	p.MinTotalPowerSat, p.MinProviders = 1, 1
 	p.PubRandDelayBlocks = 5
 	p.Relayers = []string{testAddress("relayer"), testAddress("relayer 2")}
 	return p
@@ -218,14 +223,15 @@ func testParams() types.Params {
 
 // newFixture starts a chain with a provider of each power, all with nonces for slots 1 to nonces from genesis on.
 func newFixture(tb require.TestingT, params types.Params, nonces uint64, powers ...uint64) *fixture {
-	f := &fixture{tb: tb, stake: &fakeStake{settled: 100, power: map[string]uint64{}, max: 100}}
+	f := &fixture{tb: tb, stake: &fakeStake{settled: 100, power: map[string]uint64{}, max: 100, params: btcstaketypes.DefaultParams()}}
+	f.stake.params.BtcNetwork = "regtest"
 	f.relayer, f.authority = testAddress("relayer"), testAddress("gov")
 	module, err := sdk.Bech32ifyAddressBytes(testPrefix, authtypes.NewModuleAddress(types.ModuleName))
 	require.NoError(tb, err)
 	f.module = module
 	f.open()
 	genesis := types.DefaultGenesis()
-	genesis.Params = params
+	genesis.Params, genesis.Activated = params, true
 	for i, power := range powers {
 		s := newSigner(tb, byte(i+1), 1, nonces)
 		f.addProvider(s, power)

@@ -23,6 +23,10 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initItems(ctx, g); err != nil {
 		return err
 	}
+	// Once more, now that it is known whether finality is switched on.
+	if err := k.checkNetwork(ctx, g.Params); err != nil {
+		return err
+	}
 	if err := k.initTables(ctx, g); err != nil {
 		return err
 	}
@@ -51,6 +55,9 @@ func (k *Keeper) initItems(ctx context.Context, g *types.GenesisState) error {
 	}
 	if err := k.signingChainID.Set(ctx, chainID); err != nil {
 		return fmt.Errorf("store signing chain id: %w", err)
+	}
+	if err := k.activated.Set(ctx, g.Activated); err != nil {
+		return fmt.Errorf("store whether finality is switched on: %w", err)
 	}
 	for _, item := range []struct {
 		item  collections.Item[uint64]
@@ -262,6 +269,9 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	}
 	g := &types.GenesisState{
 		Params: p.params, Era: p.era, LastFinalSlot: p.lastFinal, HighestSlot: p.highest, ClosedSlot: p.closed,
+	}
+	if g.Activated, _, err = get(ctx, k.activated); err != nil {
+		return nil, fmt.Errorf("get whether finality is switched on: %w", err)
 	}
 	if g.SigningChainId, err = k.SigningChainID(ctx); err != nil {
 		return nil, fmt.Errorf("get signing chain id: %w", err)

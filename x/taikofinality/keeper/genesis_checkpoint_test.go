@@ -170,7 +170,7 @@ func TestStartCommit(t *testing.T) {
 func TestSeriesOfAFreshGenesis(t *testing.T) {
 	f := newFixture(t, testParams(), 20, btc, btc, btc)
 	g := types.DefaultGenesis()
-	g.Params = testParams()
+	g.Params, g.Activated = testParams(), true
 	g.Series = []types.Series{{
 		Name: seriesName, EthChainId: 31337, Verifier: make([]byte, 20), ActivationHeight: seriesStart, Interval: seriesInterval,
 		Status: types.SERIES_STATUS_OPEN,

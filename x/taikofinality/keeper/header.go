@@ -36,6 +36,9 @@ func (k *Keeper) submitHeaders(ctx context.Context, p *progress, submitter strin
 	if len(raws) == 0 || len(raws) > int(p.params.MaxHeadersPerMsg) {
 		return 0, types.ErrInvalidRequest.Wrapf("%d headers, want 1 to %d", len(raws), p.params.MaxHeadersPerMsg)
 	}
+	if err := k.checkActivated(ctx, *p); err != nil {
+		return 0, err
+	}
 	if err := k.authorizeSubmitter(ctx, *p, submitter); err != nil {
 		return 0, err
 	}
@@ -100,6 +103,9 @@ func (k *Keeper) inNewestTable(ctx context.Context, p progress, fpPk []byte) (bo
 		}
 		return b.entry(fpPk) >= 0, nil
 	}
+	if err := k.checkActivated(ctx, p); err != nil {
+		return false, err
+	}
 	settled, err := k.stake.SettledBTCHeight(ctx)
 	if err != nil {
 		return false, fmt.Errorf("get settled Bitcoin height: %w", err)
@@ -156,7 +162,7 @@ func (k *Keeper) submitHeader(ctx context.Context, p *progress, submitter string
 // checkParent checks the link to a candidate of the slot below, which must be the final one when there is one.
 func (k *Keeper) checkParent(ctx context.Context, p progress, slot uint64, header types.L2Header) error {
 	if slot == p.first() {
-		return nil
+		return checkActivationParent(p.params, header)
 	}
 	parent, found, err := lookup(ctx, k.headers, collections.Join(slot-1, header.ParentHash[:]))
 	if err != nil {

@@ -78,6 +78,8 @@ type Keeper struct {
 	checkpointSlots collections.Map[uint64, uint64]
 	// commitmentLog: the Merkle tree over all randomness commitments.
 	commitmentLog collections.Item[types.CommitmentLog]
+	// activated: whether finality is switched on; absent means that it is not.
+	activated collections.Item[bool]
 }
 
 // NewKeeper returns a keeper on its store. authority may change the parameters; moduleAddress is the module account's
@@ -140,6 +142,7 @@ func NewKeeper(
 			collections.Uint64Key, collections.Uint64Value),
 		commitmentLog: collections.NewItem(sb, types.CommitmentLogKey, "commitment_log",
 			codec.CollValue[types.CommitmentLog](cdc)),
+		activated: collections.NewItem(sb, types.ActivatedKey, "activated", collections.BoolValue),
 	}
 	schema, err := sb.Build()
 	if err != nil {

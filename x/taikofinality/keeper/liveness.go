@@ -175,9 +175,10 @@ func (k *Keeper) jail(ctx context.Context, params types.Params, state types.Prov
 	state.Jailed = true
 	state.JailedUntil = sdk.UnwrapSDKContext(ctx).BlockTime().Add(params.JailDuration)
 	if state.InactiveSinceBtcHeight == 0 {
-		state.InactiveSinceBtcHeight = max(settled, 1)
 		k.emitInactive(ctx, state.FpBtcPk, true, reasonJailed)
 	}
+	// Misses are silence: an end of the jail does not end it, a vote does.
+	state.Silence(settled)
 	if err := k.providers.Set(ctx, state.FpBtcPk, state); err != nil {
 		return fmt.Errorf("store state of %x: %w", state.FpBtcPk, err)
 	}
@@ -187,20 +188,7 @@ func (k *Keeper) jail(ctx context.Context, params types.Params, state types.Prov
 
 // Unjail lets a provider vote again. Only its own account may ask, after jailed_until.
 func (k *Keeper) Unjail(ctx context.Context, signer string, fpPk []byte) error {
-	provider, err := k.stake.FinalityProvider(ctx, fpPk)
-	if errors.Is(err, collections.ErrNotFound) {
-		return types.ErrProviderUnknown.Wrapf("%x", fpPk)
-	}
-	if err != nil {
-		return fmt.Errorf("get finality provider %x: %w", fpPk, err)
-	}
-	switch {
-	case provider.Addr != signer:
-		return types.ErrUnauthorized.Wrapf("%s is not the account of %x", signer, fpPk)
-	case provider.Slashed:
-		return types.ErrProviderSlashed.Wrapf("%x", fpPk)
-	}
-	state, err := k.providerState(ctx, fpPk)
+	state, err := k.ownState(ctx, signer, fpPk)
 	if err != nil {
 		return err
 	}
@@ -217,6 +205,10 @@ func (k *Keeper) Unjail(ctx context.Context, signer string, fpPk []byte) error {
 	state.Jailed = false
 	// The slots that are open now opened while it was jailed.
 	state.CountedAboveSlot = highest
+	if state.Left() {
+		// It is a message of its account, so one is enough.
+		state.Return()
+	}
 	if err := k.providers.Set(ctx, fpPk, state); err != nil {
 		return fmt.Errorf("store state of %x: %w", fpPk, err)
 	}

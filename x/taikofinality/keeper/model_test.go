@@ -1,6 +1,7 @@
 package keeper
 
 import (
+	"maps"
 	"math/big"
 	"testing"
 
@@ -14,10 +15,26 @@ import (
 type model struct {
 	power   map[int]uint64
 	slashed map[int]bool
+	// providers are in the tables, or were; looked is the settled Bitcoin height at which slots were last looked at.
+	providers map[int]modelProvider
+	looked    uint32
 	// slots are by index; slot i+1 of the chain.
 	slots     []*modelSlot
 	lastFinal int
 }
+
+// modelProvider is what protocol.md §4 says of a provider that always has nonces: whether it stands in tables, since when it is
+// silent (0: it is not) and absent, and whether it came back and has not voted since.
+type modelProvider struct {
+	in            bool
+	silent, since uint32
+	returned      bool
+}
+
+func (p modelProvider) left() bool { return p.silent != 0 && !p.in }
+
+// modelExit and modelRepin are exit_delay and repin_after in Bitcoin blocks.
+const modelExit, modelRepin = 14, 3
 
 type modelSlot struct {
 	table   map[int]uint64
@@ -28,7 +45,7 @@ type modelSlot struct {
 }
 
 func (m *model) tally(s *modelSlot) {
-	if s.decided != nil {
+	if s.decided != nil || m.looked >= s.pinned+modelExit {
 		return
 	}
 	total := new(big.Int)
@@ -61,7 +78,90 @@ func (m *model) vote(slot, voter int, digest [32]byte) {
 	_, candidate := s.parents[digest]
 	if in && candidate && !m.slashed[voter] {
 		s.votes[voter] = digest
+		m.hear(voter)
 	}
+}
+
+// hear: a counted vote ends silence, but not of one that has left.
+func (m *model) hear(voter int) {
+	p := m.providers[voter]
+	p.returned = false
+	if !p.left() {
+		p.silent = 0
+	}
+	m.providers[voter] = p
+}
+
+// back is the message of a provider's account; it says whether it is taken.
+func (m *model) back(voter int) bool {
+	if m.slashed[voter] || !m.providers[voter].left() {
+		return false
+	}
+	m.providers[voter] = modelProvider{returned: true}
+	return true
+}
+
+// silence: whoever has no vote in the slot is silent, if more than half of its table voted for one candidate.
+func (m *model) silence(s *modelSlot, settled uint32) {
+	total, most := uint64(0), uint64(0)
+	for _, power := range s.table {
+		total += power
+	}
+	for digest := range s.parents {
+		sum := uint64(0)
+		for voter, d := range s.votes {
+			if power, in := s.table[voter]; in && d == digest && !m.slashed[voter] {
+				sum += power
+			}
+		}
+		most = max(most, sum)
+	}
+	if 2*most <= total {
+		return
+	}
+	for voter := range s.table {
+		p := m.providers[voter]
+		if _, voted := s.votes[voter]; voted || !p.in {
+			continue
+		}
+		switch {
+		case p.returned:
+			p = modelProvider{silent: settled, since: settled}
+		case p.silent == 0:
+			p.silent, p.since = settled, settled
+		}
+		m.providers[voter] = p
+	}
+}
+
+// table is the newest table: who is not silent, and who was in one and is silent for less than exit_delay; everybody when
+// nobody of these was in one before.
+func (m *model) table(settled uint32) map[int]uint64 {
+	table, stood := map[int]uint64{}, false
+	for voter, power := range m.power {
+		p := m.providers[voter]
+		if power > 0 && !m.slashed[voter] && (p.silent == 0 || p.in && settled < p.since+modelExit) {
+			table[voter] = power
+			stood = stood || p.in
+		}
+	}
+	for voter, power := range m.power {
+		if power == 0 || m.slashed[voter] {
+			continue
+		}
+		p := m.providers[voter]
+		switch _, in := table[voter]; {
+		case !stood:
+			table[voter] = power
+			p.in, p.since = true, settled
+		case in:
+			p.in = true
+		default:
+			p.in = false
+		}
+		m.providers[voter] = p
+	}
+	return table
 }
 
 func (m *model) settle() {
@@ -77,18 +177,17 @@ func (m *model) settle() {
 	}
 }
 
-func (m *model) repin(settled, after uint32) {
+func (m *model) repin(settled uint32) {
+	m.looked = settled
 	for i, s := range m.slots {
-		if i < m.lastFinal || s.decided != nil || settled-s.pinned < after {
+		if i < m.lastFinal || s.decided != nil || settled-s.pinned < modelRepin {
 			continue
 		}
-		table := map[int]uint64{}
-		for voter, power := range m.power {
-			if power > 0 && !m.slashed[voter] {
-				table[voter] = power
-			}
-		}
+		before := maps.Clone(m.providers)
+		m.silence(s, settled)
+		table := m.table(settled)
 		if len(table) == 0 {
+			m.providers = before // it is not pinned again
 			continue
 		}
 		s.table, s.pinned = table, settled
@@ -104,12 +203,13 @@ const (
 // newModelRun starts a chain whose slots have three candidates each: two chains, and a third block on the first one.
 func newModelRun(t *rapid.T) (*fixture, *model, [][][32]byte) {
 	params := testParams()
-	params.RepinAfterBtcBlocks, params.LateVoteSlots, params.MaxMissedSlots = 3, 1000, 50
+	params.RepinAfterBtcBlocks, params.ExitDelayBtcBlocks = modelRepin, modelExit
+	params.LateVoteSlots, params.MaxMissedSlots = 1000, 50
 	powers := rapid.SliceOfN(rapid.Uint64Range(1, 5), modelProviders, modelProviders).Draw(t, "powers")
 	f := newFixture(t, params, modelSlots, powers...)
-	m := &model{power: map[int]uint64{}, slashed: map[int]bool{}}
+	m := &model{power: map[int]uint64{}, slashed: map[int]bool{}, providers: map[int]modelProvider{}}
 	for i, power := range powers {
-		m.power[i] = power
+		m.power[i], m.providers[i] = power, modelProvider{in: true}
 	}
 	a, b := chain(t, 1, [32]byte{9}, modelSlots, 0), chain(t, 1, [32]byte{9}, modelSlots, 1)
 	f.submit(a...)
@@ -136,24 +236,46 @@ func newModelRun(t *rapid.T) (*fixture, *model, [][][32]byte) {
 func TestAgainstModel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f, m, digests := newModelRun(t)
-		for range rapid.IntRange(1, 12).Draw(t, "blocks") {
+		// Some are censored, or down, for a while; some vote for junk that others follow or not.
+		censored, junk := map[int]bool{}, map[int]bool{}
+		for range rapid.IntRange(1, 16).Draw(t, "blocks") {
 			var batch []*types.SignedDigest
+			if voter := rapid.IntRange(-2*modelProviders, modelProviders-1).Draw(t, "censor"); voter >= 0 {
+				censored[voter] = !censored[voter]
+			}
+			if voter := rapid.IntRange(-4*modelProviders, modelProviders-1).Draw(t, "junk"); voter >= 0 {
+				junk[voter] = !junk[voter]
+			}
 			for range rapid.IntRange(0, 10).Draw(t, "votes") {
 				slot := rapid.IntRange(0, modelSlots-1).Draw(t, "slot")
 				voter := rapid.IntRange(0, modelProviders-1).Draw(t, "voter")
 				// Mostly honest, or everybody would be slashed at once.
-				choice := max(0, rapid.IntRange(-12, 2).Draw(t, "choice"))
+				choice := max(0, rapid.IntRange(-40, 2).Draw(t, "choice"))
+				if junk[voter] {
+					choice = 1
+				}
+				if censored[voter] {
+					continue
+				}
 				m.vote(slot, voter, digests[slot][choice])
 				batch = append(batch, f.vote(f.signers[voter], uint64(slot+1), digests[slot][choice]))
 			}
 			require.NoError(t, f.k.ApplyVotes(f.ctx, batch))
 			m.settle()
-			if rapid.IntRange(0, 3).Draw(t, "bitcoin") == 0 {
-				voter := rapid.IntRange(0, modelProviders-1).Draw(t, "moved")
-				m.power[voter] = rapid.Uint64Range(0, 5).Draw(t, "power")
-				f.stake.power[string(f.signers[voter].pk[:])] = m.power[voter]
-				f.stake.settled += rapid.Uint32Range(1, 4).Draw(t, "btc blocks")
-				m.repin(f.stake.settled, 3)
+			if voter := rapid.IntRange(-modelProviders, modelProviders-1).Draw(t, "back"); voter >= 0 {
+				_, err := f.msg.Return(f.ctx, &types.MsgReturn{Signer: f.signers[voter].addr, FpBtcPk: f.signers[voter].pk[:]})
+				require.Equal(t, m.back(voter), err == nil, "%v", err)
+			}
+			if rapid.IntRange(0, 2).Draw(t, "bitcoin") == 0 {
+				if rapid.IntRange(0, 2).Draw(t, "stake moves") == 0 {
+					voter := rapid.IntRange(0, modelProviders-1).Draw(t, "moved")
+					m.power[voter] = rapid.Uint64Range(0, 5).Draw(t, "power")
+					f.stake.power[string(f.signers[voter].pk[:])] = m.power[voter]
+				}
+				f.stake.settled += rapid.Uint32Range(1, 8).Draw(t, "btc blocks")
+				m.repin(f.stake.settled)
+			} else if m.looked == 0 {
+				m.repin(f.stake.settled) // the first block looks too
 			}
 			f.next()
 			compare(t, f, m)
@@ -171,6 +293,10 @@ func compare(t *rapid.T, f *fixture, m *model) {
 		has, err := f.k.evidence.Has(f.ctx, s.pk[:])
 		require.NoError(t, err)
 		require.Equal(t, m.slashed[voter], has)
+		state, want := f.state(s), m.providers[voter]
+		require.Equal(t, want.in, state.Entered, "provider %d", voter)
+		require.Equal(t, want.silent, state.SilentSinceBtcHeight, "provider %d", voter)
+		require.Equal(t, want.returned, state.Returned, "provider %d", voter)
 	}
 	for i, want := range m.slots {
 		got := f.ballot(uint64(i + 1))

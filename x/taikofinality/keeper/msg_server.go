@@ -88,6 +88,21 @@ func (s msgServer) Unjail(ctx context.Context, msg *types.MsgUnjail) (*types.Msg
 	return &types.MsgUnjailResponse{}, nil
 }
 
+// Return lets a provider that left the tables as silent stand in them again.
+func (s msgServer) Return(ctx context.Context, msg *types.MsgReturn) (*types.MsgReturnResponse, error) {
+	if len(msg.FpBtcPk) != 32 {
+		return nil, types.ErrInvalidRequest.Wrapf("fp_btc_pk has %d bytes, want 32", len(msg.FpBtcPk))
+	}
+	signer, err := s.canonical(msg.Signer)
+	if err != nil {
+		return nil, types.ErrInvalidRequest.Wrapf("signer: %v", err)
+	}
+	if err := s.Keeper.Return(ctx, signer, msg.FpBtcPk); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	return &types.MsgReturnResponse{}, nil
+}
+
 // UpdateParams changes the parameters.
 func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
 	if msg.Authority != s.authority {
@@ -98,6 +113,19 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	}
 	s.emit(ctx, &types.EventParamsUpdated{Params: msg.Params})
 	return &types.MsgUpdateParamsResponse{}, nil
+}
+
+// ActivateFinality switches finality on.
+func (s msgServer) ActivateFinality(
+	ctx context.Context, msg *types.MsgActivateFinality,
+) (*types.MsgActivateFinalityResponse, error) {
+	if msg.Authority != s.authority {
+		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
+	}
+	if err := s.Keeper.ActivateFinality(ctx); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	return &types.MsgActivateFinalityResponse{}, nil
 }
 
 // OpenSeries opens a series of checkpoints.

@@ -65,7 +65,7 @@ func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp ui
 		}
 	}
 	if !opened {
-		if err := k.openFinality(ctx, *p, slot, m); err != nil {
+		if err := k.openFinality(ctx, *p, slot, &m); err != nil {
 			return err
 		}
 	}
@@ -116,9 +116,14 @@ func (k *Keeper) pinnedBTCHeight(ctx context.Context, slot uint64) (uint32, erro
 	return record.PinnedBtcHeight, nil
 }
 
-// openFinality opens a slot's finality ballot with a table pinned at a point.
-func (k *Keeper) openFinality(ctx context.Context, p progress, slot uint64, m pinPoint) error {
+// openFinality opens a slot's finality ballot with a table pinned at a point. A launch table moves the point up to the settled
+// height: it counts all settled stake, whatever time the block bears.
+func (k *Keeper) openFinality(ctx context.Context, p progress, slot uint64, m *pinPoint) error {
 	table, err := k.computePin(ctx, p.params, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
+	if err == nil && table.launch && m.btcHeight < m.settled {
+		m.btcHeight = m.settled
+		table, err = k.computePin(ctx, p.params, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
+	}
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,9 @@ const (
 	reasonActive    = "has randomness and is not jailed"
 	reasonJailed    = "jailed"
 	reasonNoPubRand = "no usable randomness"
+	reasonSilent    = "silent: no vote where more than half of the power had voted for one block"
+	reasonVoted     = "voted again"
+	reasonNotBack   = "silent, and had not voted since it came back"
 	reasonLeft      = "inactive for longer than exit_delay"
 	// inCheckpoints ends a reason that holds for tables of checkpoints.
 	inCheckpoints = " (checkpoints)"
@@ -29,6 +32,8 @@ type pin struct {
 	nonces [][]byte
 	// states are the provider states that change, in the order in which the table was asked about them.
 	states []stateChange
+	// standing says that a provider of the table had entered before; launch says that it is a launch table.
+	standing, launch bool
 }
 
 type stateChange struct {
@@ -48,6 +53,8 @@ type readiness struct {
 	nonce []byte
 	// left says that the provider does not count where table 0 of a series takes over from, whatever a former series knew.
 	left bool
+	// launch says that the table is a launch table, in which everybody stands.
+	launch bool
 }
 
 // presence returns what state knows of a provider in tables of one kind: whether it has entered, and since when it cannot
@@ -59,13 +66,22 @@ func presence(state *types.ProviderState, kind types.BallotKind) (entered *bool,
 	return &state.Entered, &state.InactiveSinceBtcHeight
 }
 
-func (r readiness) ready() bool { return r.pubRand && !r.state.Jailed }
+func (r readiness) ready() bool { return r.pubRand && !r.state.Jailed && !r.silent() }
+
+// silent says whether silence keeps a provider from counting as ready. Only finality makes silent; tables of checkpoints do
+// without whoever has left finality's.
+func (r readiness) silent() bool {
+	if r.kind == types.BALLOT_KIND_CHECKPOINT {
+		return r.state.Left()
+	}
+	return r.state.SilentSinceBtcHeight != 0
+}
 
 // eligible says whether a provider may stand in a table: one that is ready, and one that was ready and is not for less
 // than exit_delay. The latter stays in the total though it cannot sign, so that censoring the randomness or the votes of
 // honest providers never turns a minority into a quorum.
 func (r readiness) eligible(settled uint32, params types.Params) bool {
-	if r.ready() {
+	if r.ready() || r.launch {
 		return true
 	}
 	entered, since := presence(&r.state, r.kind)
@@ -88,16 +104,16 @@ func (k *Keeper) providerState(ctx context.Context, fpPk []byte) (types.Provider
 	return state, nil
 }
 
-// computePin computes a table without writing anything.
-func (k *Keeper) computePin(
-	ctx context.Context, params types.Params, id types.BallotID, btcHeight, settled uint32, zoneHeight int64,
+// rankPin computes a table without writing anything: an ordinary one, or a launch table.
+func (k *Keeper) rankPin(
+	ctx context.Context, params types.Params, id types.BallotID, btcHeight, settled uint32, zoneHeight int64, launch bool,
 ) (*pin, error) {
-	result := &pin{btcHeight: btcHeight, settled: settled}
+	result := &pin{btcHeight: btcHeight, settled: settled, launch: launch}
 	anchored, err := k.anchoredHeight(ctx)
 	if err != nil {
 		return nil, err
 	}
-	at := pinning{params: params, id: id, settled: settled, zoneHeight: zoneHeight, anchored: anchored}
+	at := pinning{params: params, id: id, settled: settled, zoneHeight: zoneHeight, anchored: anchored, launch: launch}
 	seen := make(map[string]readiness)
 	var failed error
 	table, err := k.stake.PowerTable(ctx, btcHeight, func(fpPk []byte) bool {
@@ -131,6 +147,7 @@ func (k *Keeper) computePin(
 	result.table = table
 	for i, entry := range table.Entries {
 		r := seen[string(entry.FpBtcPk)]
+		result.standing = result.standing || r.state.Entered
 		if change, changed := r.enter(settled); changed {
 			result.states = append(result.states, change)
 		}
@@ -152,10 +169,11 @@ type pinning struct {
 	zoneHeight int64
 	// anchored is the zone height below which commitments are anchored.
 	anchored int64
+	launch   bool
 }
 
 func (k *Keeper) readiness(ctx context.Context, at pinning, fpPk []byte) (r readiness, err error) {
-	r.kind = at.id.Kind
+	r.kind, r.launch = at.id.Kind, at.launch
 	if r.state, err = k.providerState(ctx, fpPk); err != nil {
 		return r, err
 	}
@@ -191,6 +209,10 @@ func (r readiness) enter(settled uint32) (stateChange, bool) {
 	entered, since := presence(&change.state, r.kind)
 	wasEntered := *entered
 	*entered = true
+	if r.launch && !r.ready() {
+		// Whatever it was absent for before does not count: everybody has exit_delay from a launch on.
+		*since = 0
+	}
 	switch {
 	case r.ready() && *since != 0:
 		*since = 0
@@ -199,9 +221,13 @@ func (r readiness) enter(settled uint32) (stateChange, bool) {
 		// Height 0 means active, so a chain that is settled at 0 only counts from 1.
 		*since = max(settled, 1)
 		change.inactive = true
-		change.reason = reasonNoPubRand
-		if r.state.Jailed {
+		switch {
+		case r.state.Jailed:
 			change.reason = reasonJailed
+		case r.silent():
+			change.reason = reasonSilent
+		default:
+			change.reason = reasonNoPubRand
 		}
 	}
 	if change.reason != "" && r.kind == types.BALLOT_KIND_CHECKPOINT {

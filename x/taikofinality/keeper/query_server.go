@@ -31,7 +31,11 @@ func (q queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*
 	if err != nil {
 		return nil, internalError(err)
 	}
-	return &types.QueryParamsResponse{Params: params}, nil
+	activated, _, err := get(ctx, q.k.activated)
+	if err != nil {
+		return nil, internalError(err)
+	}
+	return &types.QueryParamsResponse{Params: params, Activated: activated}, nil
 }
 
 // Latest returns the latest final block.
@@ -184,6 +188,7 @@ func (q queryServer) Provider(ctx context.Context, req *types.QueryProviderReque
 		FpBtcPkHex: hex.EncodeToString(fpPk), Addr: provider.Addr, Slashed: provider.Slashed,
 		Jailed: state.Jailed, JailedUntil: state.JailedUntil, InactiveSinceBtcHeight: state.InactiveSinceBtcHeight,
 		Missed: state.Missed, Late: state.Late, CheckpointInactiveSinceBtcHeight: state.CheckpointInactiveSinceBtcHeight,
+		SilentSinceBtcHeight: state.SilentSinceBtcHeight, Left: state.Left(),
 	}
 	newest, found, err := get(ctx, q.k.newestTable)
 	if err != nil {

@@ -69,22 +69,23 @@ func TestCommitPubRand(t *testing.T) {
 
 func TestCommitmentBecomesUsable(t *testing.T) {
 	f := newFixture(t, testParams(), 20, btc, btc, btc)
+	a := chain(t, 1, [32]byte{9}, 3, 0)
+	f.submit(a[0]) // the launch, whose table asks for no nonces
 	late := newSigner(t, 9, 1, 20)
 	f.addProvider(late, btc)
 	_, err := f.msg.CommitPubRand(f.ctx, f.commitMsg(late))
 	require.NoError(t, err)
-	a := chain(t, 1, [32]byte{9}, 2, 0)
 	for range 4 {
 		f.next()
 	}
-	f.submit(a[0])
-	require.Len(t, f.ballot(1).table.Entries, 3, "height 5 is before 1 + 5")
-	f.next()
 	f.submit(a[1])
-	require.Len(t, f.ballot(2).table.Entries, 4)
-	_, err = f.k.VoteStatus(f.ctx, f.vote(late, 1, a[0].hash))
+	require.Len(t, f.ballot(2).table.Entries, 3, "height 5 is before 1 + 5")
+	f.next()
+	f.submit(a[2])
+	require.Len(t, f.ballot(3).table.Entries, 4)
+	_, err = f.k.VoteStatus(f.ctx, f.vote(late, 2, a[1].hash))
 	require.ErrorIs(t, err, types.ErrNotInTable)
-	voteStatus, err := f.k.VoteStatus(f.ctx, f.vote(late, 2, a[1].hash))
+	voteStatus, err := f.k.VoteStatus(f.ctx, f.vote(late, 3, a[2].hash))
 	require.NoError(t, err)
 	require.Equal(t, types.VoteReady, voteStatus)
 }

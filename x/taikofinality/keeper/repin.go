@@ -120,7 +120,12 @@ func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotI
 		return false, nil
 	}
 	zoneHeight := sdk.UnwrapSDKContext(ctx).BlockHeight()
-	p, err := k.computePin(ctx, ws.params, id, settled, settled, zoneHeight)
+	// Who is silent counts only if the slot is pinned again.
+	cached, write := sdk.UnwrapSDKContext(ctx).CacheContext()
+	if err := k.markSilent(cached, ws, b, settled); err != nil {
+		return false, err
+	}
+	p, err := k.computePin(cached, ws.params, id, settled, settled, zoneHeight)
 	if err != nil {
 		return false, err
 	}
@@ -129,10 +134,11 @@ func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotI
 		k.Logger(ctx).Info("Slot keeps its table because the newest one is too small", "slot", id.Slot)
 		return true, nil
 	}
-	tableID, err := k.applyPin(ctx, p, ws.highest)
+	tableID, err := k.applyPin(cached, p, ws.highest)
 	if err != nil {
 		return false, err
 	}
+	write()
 	b.repin(p.table)
 	b.record.TableId = tableID
 	b.record.PinnedBtcHeight = p.btcHeight

@@ -70,14 +70,17 @@ func (ws *workingSet) record(ctx context.Context, v *types.SignedDigest) error {
 	late := sdk.UnwrapSDKContext(ctx).BlockTime().Sub(header.ZoneTime) > ws.params.SignatureTimeout
 	b.cast(b.entry(v.FpPk[:]), v.Digest, v.PubRand, v.Sig, late)
 	ws.touch(v.BallotID)
-	if !late {
-		return nil
-	}
 	state, err := ws.k.providerState(ctx, v.FpPk[:])
 	if err != nil {
 		return err
 	}
-	state.Late++
+	heard := v.Kind == types.BALLOT_KIND_FINALITY && ws.k.hear(ctx, &state)
+	if !late && !heard {
+		return nil
+	}
+	if late {
+		state.Late++
+	}
 	return ws.k.providers.Set(ctx, v.FpPk[:], state)
 }
 

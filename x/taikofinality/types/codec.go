@@ -15,6 +15,8 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgSubmitEvidence{}, "taikofin/MsgSubmitEvidence")
 	legacy.RegisterAminoMsg(cdc, &MsgRevealKey{}, "taikofin/MsgRevealKey")
 	legacy.RegisterAminoMsg(cdc, &MsgUnjail{}, "taikofin/MsgUnjail")
+	legacy.RegisterAminoMsg(cdc, &MsgActivateFinality{}, "taikofin/MsgActivateFinality")
+	legacy.RegisterAminoMsg(cdc, &MsgReturn{}, "taikofin/MsgReturn")
 	legacy.RegisterAminoMsg(cdc, &MsgOpenSeries{}, "taikofin/MsgOpenSeries")
 	legacy.RegisterAminoMsg(cdc, &MsgCloseSeries{}, "taikofin/MsgCloseSeries")
 	// One letter too long for a Ledger, which RegisterAminoMsg insists on; only governance sends it.
@@ -26,6 +28,6 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgSubmitHeaders{}, &MsgCommitPubRand{}, &MsgSubmitEvidence{}, &MsgRevealKey{}, &MsgUnjail{}, &MsgUpdateParams{},
-		&MsgOpenSeries{}, &MsgCloseSeries{})
+		&MsgActivateFinality{}, &MsgReturn{}, &MsgOpenSeries{}, &MsgCloseSeries{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }

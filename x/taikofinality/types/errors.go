@@ -44,4 +44,7 @@ var (
 	ErrCheckpointNotOpen  = errorsmod.Register(ModuleName, 39, "checkpoint is not open")
 	ErrCheckpointNotReady = errorsmod.Register(ModuleName, 40, "the table of the next checkpoint cannot decide")
 	ErrWrongNonce         = errorsmod.Register(ModuleName, 41, "nonce is not the one of the table")
+	ErrNotActivated       = errorsmod.Register(ModuleName, 60, "finality is not switched on")
+	ErrNotLeft            = errorsmod.Register(ModuleName, 62, "finality provider has not left the tables as silent")
+	ErrActivated          = errorsmod.Register(ModuleName, 61, "finality is switched on already")
 )

@@ -8,6 +8,8 @@ import (
 
 // StakeKeeper is all that finality knows of bitcoins: ranked power at a Bitcoin height.
 type StakeKeeper interface {
+	// Params returns the registry's parameters: which Bitcoin network it is for, and how long stake stays slashable.
+	Params(ctx context.Context) (btcstaketypes.Params, error)
 	// SettledBTCHeight returns the highest Bitcoin height that counts, the tip minus the confirmation depth.
 	SettledBTCHeight(ctx context.Context) (uint32, error)
 	// PinHeight returns T for a slot: max(floor, clamp(last Bitcoin block whose median time past is not above

@@ -43,6 +43,9 @@ func (g *GenesisState) Validate() error {
 func genesisError(format string, args ...any) error { return ErrInvalidGenesis.Wrapf(format, args...) }
 
 func (g *GenesisState) validateSlots() error {
+	if g.HighestSlot != 0 && !g.Activated {
+		return genesisError("slot %d is open but finality is not switched on: set activated", g.HighestSlot)
+	}
 	if g.Era > MaxEra {
 		return genesisError("era %d is above %d", g.Era, MaxEra)
 	}

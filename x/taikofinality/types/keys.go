@@ -57,6 +57,8 @@ var (
 	CheckpointSlotsPrefix = collections.NewPrefix(22)
 	// CommitmentLogKey → CommitmentLog.
 	CommitmentLogKey = collections.NewPrefix(23)
+	// ActivatedKey → whether finality is switched on.
+	ActivatedKey = collections.NewPrefix(30)
 	// RepinNextKey → the slot at which the look at open slots for a new pin goes on, absent when it is through.
 	RepinNextKey = collections.NewPrefix(40)
 )

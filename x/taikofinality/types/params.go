@@ -44,10 +44,11 @@ func DefaultParams() Params {
 		// 50 headers are about 32 KB and catch up 100 seconds of 2-second blocks in one message.
 		MaxHeadersPerMsg:    50,
 		RepinAfterBtcBlocks: 36,
-		// Ten bitcoins: forging a block must cost more than a few providers' least stake.
-		MinTotalPowerSat: 1_000_000_000,
-		// Power decides, not count; a network that wants more providers than power alone asks for raises it.
-		MinProviders:       1,
+		// What a launch must have behind it only whoever launches can say; 0 stands for "not said yet" and is refused outside
+		// regtest.
+		MinTotalPowerSat: 0,
+		// Fewer than four cannot lose one and go on: three of three are more than two thirds, two of three are not.
+		MinProviders:       LeastProviders,
 		ExitDelayBtcBlocks: 432,
 		// 100 votes with 17 siblings each are about 70 KB; the rest is for catching up.
 		MaxBatchBytes: 256 << 10,
@@ -73,7 +74,9 @@ func DefaultParams() Params {
 
 // Validate checks all that can be checked without the chain's address format; see ValidateRelayers.
 func (p Params) Validate() error {
-	for _, check := range []func() error{p.validateSlots, p.validateTable, p.validatePubRand, p.validateLiveness} {
+	for _, check := range []func() error{
+		p.validateSlots, p.validateTable, p.validatePubRand, p.validateLiveness, p.validateActivation,
+	} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -154,7 +157,7 @@ func (p Params) validateTable() error {
 	return firstError(
 		within("repin_after_btc_blocks", uint64(p.RepinAfterBtcBlocks), 1, MaxBTCBlocks),
 		// All satoshis that will ever exist bound it from above: more could never be reached.
-		within("min_total_power_sat", p.MinTotalPowerSat, 1, 2_100_000_000_000_000),
+		within("min_total_power_sat", p.MinTotalPowerSat, 0, 2_100_000_000_000_000),
 		within("min_providers", uint64(p.MinProviders), 1, 1000),
 		within("exit_delay_btc_blocks", uint64(p.ExitDelayBtcBlocks), 1, MaxBTCBlocks),
 	)

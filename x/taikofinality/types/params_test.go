@@ -17,7 +17,7 @@ func TestParamsValidate(t *testing.T) {
 		"error - max_reorg_depth 0":              func(p *Params) { p.MaxReorgDepth = 0 },
 		"error - max_headers_per_msg 0":          func(p *Params) { p.MaxHeadersPerMsg = 0 },
 		"error - repin_after_btc_blocks 0":       func(p *Params) { p.RepinAfterBtcBlocks = 0 },
-		"error - min_total_power_sat 0":          func(p *Params) { p.MinTotalPowerSat = 0 },
+		"error - activation_parent_hash short":   func(p *Params) { p.ActivationParentHash = make([]byte, 31) },
 		"error - min_total_power_sat too much":   func(p *Params) { p.MinTotalPowerSat = 2_100_000_000_000_001 },
 		"error - min_providers 0":                func(p *Params) { p.MinProviders = 0 },
 		"error - exit_delay_btc_blocks 0":        func(p *Params) { p.ExitDelayBtcBlocks = 0 },

@@ -12,6 +12,12 @@ func HasQuorum(voted, total uint64) bool {
 	return votedLo > totalLo
 }
 
+// HasMajority says whether 2 · voted > total.
+func HasMajority(voted, total uint64) bool {
+	hi, lo := bits.Mul64(2, voted)
+	return hi > 0 || lo > total
+}
+
 // QuorumPower returns the least power that is a quorum of total: ⌊2 · total / 3⌋ + 1.
 func QuorumPower(total uint64) uint64 {
 	hi, lo := bits.Mul64(2, total)

@@ -60,3 +60,12 @@ func TestBitmap(t *testing.T) {
 		require.False(t, bitmapFits(append(bitmap, 0), len(set)))
 	})
 }
+
+func TestHasMajority(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		total := rapid.Uint64().Draw(t, "total")
+		voted := rapid.OneOf(rapid.Uint64(), rapid.Just(total/2), rapid.Just(total/2+1)).Draw(t, "voted")
+		twice := new(big.Int).Mul(big.NewInt(2), new(big.Int).SetUint64(voted))
+		require.Equal(t, twice.Cmp(new(big.Int).SetUint64(total)) > 0, HasMajority(voted, total))
+	})
+}
