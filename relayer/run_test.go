@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"net"
 	"net/http"
 	"path/filepath"
 	"testing"
@@ -14,30 +13,22 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/testutil/ports"
 )
-
-// silent returns an address on which nothing listens.
-func silent(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	require.NoError(t, listener.Close())
-	return listener.Addr().String()
-}
 
 // TestPeersThatAreDown starts the relayer while none of its peers is up, nor the files there that a Bitcoin node makes when
 // it starts: it runs, and /readyz names each pipeline.
 func TestPeersThatAreDown(t *testing.T) {
 	cfg := Default()
-	cfg.Zone.GRPCAddr, cfg.Zone.KeyringDir, cfg.Zone.KeyringBackend, cfg.Zone.ChainID = silent(t), t.TempDir(), keyring.BackendTest, "test-1"
+	cfg.Zone.GRPCAddr, cfg.Zone.KeyringDir, cfg.Zone.KeyringBackend, cfg.Zone.ChainID = ports.Free(t), t.TempDir(), keyring.BackendTest, "test-1"
 	keys, err := zone.OpenKeyring(cfg.Zone, nil)
 	require.NoError(t, err)
 	_, err = zone.AddKey(keys, cfg.Zone.KeyName, "")
 	require.NoError(t, err)
-	cfg.Taiko.RPC = "ws://" + silent(t)
-	cfg.Bitcoin.RPCAddr, cfg.Bitcoin.CookieFile = "https://"+silent(t), filepath.Join(t.TempDir(), ".cookie")
+	cfg.Taiko.RPC = "ws://" + ports.Free(t)
+	cfg.Bitcoin.RPCAddr, cfg.Bitcoin.CookieFile = "https://"+ports.Free(t), filepath.Join(t.TempDir(), ".cookie")
 	cfg.Bitcoin.CertFile = filepath.Join(t.TempDir(), "rpc.cert")
-	cfg.Monitor.ListenAddr = silent(t)
+	cfg.Monitor.ListenAddr = ports.Free(t)
 
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)

@@ -26,6 +26,7 @@ import (
 	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	"github.com/taikofin/taikofin/testutil/keys"
+	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	"github.com/taikofin/taikofin/testutil/wait"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -284,14 +285,14 @@ func (s *stakingNet) addHeaders(state *btcstaketypes.GenesisState) {
 // startZone starts the zone's node and returns its address.
 func (s *stakingNet) startZone() string {
 	s.t.Helper()
-	ports := freePorts(s.t, 4)
-	cmd := exec.Command(os.Args[0], "start", "--home", s.home, "--rpc.laddr", "tcp://"+ports[0], "--p2p.laddr", "tcp://"+ports[1],
-		"--rpc.pprof_laddr", "", "--api.address", "tcp://"+ports[2], "--grpc.address", ports[3], "--log_level", "error")
+	addrs := []string{ports.Free(s.t), ports.Free(s.t), ports.Free(s.t), ports.Free(s.t)}
+	cmd := exec.Command(os.Args[0], "start", "--home", s.home, "--rpc.laddr", "tcp://"+addrs[0], "--p2p.laddr", "tcp://"+addrs[1],
+		"--rpc.pprof_laddr", "", "--api.address", "tcp://"+addrs[2], "--grpc.address", addrs[3], "--log_level", "error")
 	cmd.Env = append(os.Environ(), asProcess+"=1")
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	s.start(cmd)
-	address := "tcp://" + ports[0]
-	wait.Until(s.t, 100*time.Millisecond, func() bool { return latestHeight("http://"+ports[0]) > 1 })
+	address := "tcp://" + addrs[0]
+	wait.Until(s.t, 100*time.Millisecond, func() bool { return latestHeight("http://"+addrs[0]) > 1 })
 	comet, err := rpchttp.New(address, "/websocket")
 	require.NoError(s.t, err)
 	s.zone = zoneNode{client: client.Context{}.WithClient(comet).WithNodeURI(address).

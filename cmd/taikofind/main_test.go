@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -21,6 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/app"
+	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/wait"
 )
 
@@ -151,26 +151,6 @@ func TestCommandsAreDescribed(t *testing.T) {
 	requireSetting(t, n.file("client.toml"), "chain-id", `"`+testChainID+`"`)
 }
 
-// freePorts returns loopback addresses that nobody listens on.
-func freePorts(t *testing.T, count int) []string {
-	t.Helper()
-	// All stay open until the last is found: a port that is free again could be given twice.
-	held := make([]net.Listener, 0, count)
-	defer func() {
-		for _, l := range held {
-			require.NoError(t, l.Close())
-		}
-	}()
-	addrs := make([]string, count)
-	for i := range addrs {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		require.NoError(t, err)
-		held = append(held, l)
-		addrs[i] = l.Addr().String()
-	}
-	return addrs
-}
-
 func TestStartTellsWhatIsMissing(t *testing.T) {
 	_, err := node{t: t, home: t.TempDir()}.run("start")
 	require.ErrorIs(t, err, errNoGenesis)
@@ -228,11 +208,11 @@ func TestStart(t *testing.T) {
 // SIGTERM.
 func (n node) startUntil(t *testing.T, height int64) {
 	t.Helper()
-	ports := freePorts(t, 4)
+	addrs := []string{ports.Free(t), ports.Free(t), ports.Free(t), ports.Free(t)}
 	// A process of its own: a node cannot be started twice in one, and the signal and the exit code are part of the test.
 	cmd := exec.Command(os.Args[0], "start", "--home", n.home,
-		"--rpc.laddr", "tcp://"+ports[0], "--p2p.laddr", "tcp://"+ports[1], "--rpc.pprof_laddr", "",
-		"--api.address", "tcp://"+ports[2], "--grpc.address", ports[3], "--log_level", "error")
+		"--rpc.laddr", "tcp://"+addrs[0], "--p2p.laddr", "tcp://"+addrs[1], "--rpc.pprof_laddr", "",
+		"--api.address", "tcp://"+addrs[2], "--grpc.address", addrs[3], "--log_level", "error")
 	cmd.Env = append(os.Environ(), asProcess+"=1")
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
@@ -240,7 +220,7 @@ func (n node) startUntil(t *testing.T, height int64) {
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
 	t.Cleanup(func() { _ = cmd.Process.Kill() })
-	rpc, rest := "http://"+ports[0], "http://"+ports[2]
+	rpc, rest := "http://"+addrs[0], "http://"+addrs[2]
 	wait.Until(t, 20*time.Millisecond, func() bool {
 		select {
 		case err := <-done:

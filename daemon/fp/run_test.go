@@ -2,7 +2,6 @@ package fp
 
 import (
 	"context"
-	"net"
 	"path/filepath"
 	"testing"
 	"time"
@@ -10,14 +9,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/testutil/ports"
 )
 
 // TestNodesThatAreDown: nodes that are not up yet keep the daemon from voting, not from starting its other loops.
 func TestNodesThatAreDown(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	addr := listener.Addr().String()
-	require.NoError(t, listener.Close())
+	addr := ports.Free(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	cfg := DefaultConfig().Taiko

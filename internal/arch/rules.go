@@ -179,6 +179,9 @@ var Rules = []Rule{
 		Folder: "testutil/wait", Why: "what serves the tests of the lowest packages knows none",
 	},
 	{
+		Folder: "testutil/ports", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
 		Folder: "testutil/rpcnode", Why: "what serves the tests of the lowest packages knows none",
 		AllowInTests: []string{"testutil"},
 	},

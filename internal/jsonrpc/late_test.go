@@ -13,16 +13,9 @@ import (
 
 	"github.com/ethereum/go-ethereum/rpc"
 	"github.com/stretchr/testify/require"
-)
 
-// where returns an address on which nothing listens yet.
-func where(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	require.NoError(t, listener.Close())
-	return listener.Addr().String()
-}
+	"github.com/taikofin/taikofin/testutil/ports"
+)
 
 type echo struct{}
 
@@ -33,7 +26,7 @@ func (echo) Say(word string) string { return word }
 func TestNodeThatComesUpLater(t *testing.T) {
 	for _, scheme := range []string{"http", "ws"} {
 		t.Run("success - "+scheme, func(t *testing.T) {
-			addr := where(t)
+			addr := ports.Free(t)
 			client, err := Dial(t.Context(), Config{URL: scheme + "://" + addr + "/secret", CallTimeout: 2 * time.Second, MaxResponseBytes: 4096})
 			require.NoError(t, err, "nobody needs the node yet")
 			defer client.Close()
@@ -69,7 +62,7 @@ func TestNodeThatComesUpLater(t *testing.T) {
 
 // TestClosedBeforeUse: a client that never reached its node can be closed and does not connect afterwards.
 func TestClosedBeforeUse(t *testing.T) {
-	client, err := Dial(t.Context(), Config{URL: "ws://" + where(t), CallTimeout: time.Second, MaxResponseBytes: 100})
+	client, err := Dial(t.Context(), Config{URL: "ws://" + ports.Free(t), CallTimeout: time.Second, MaxResponseBytes: 100})
 	require.NoError(t, err)
 	client.Close()
 	require.ErrorIs(t, client.Call(t.Context(), nil, "method"), errClosed)

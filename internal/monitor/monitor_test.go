@@ -13,6 +13,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/wait"
 )
 
@@ -61,7 +62,7 @@ func TestMetricsAndHealth(t *testing.T) {
 
 func TestRun(t *testing.T) {
 	t.Run("success - serves until the context ends", func(t *testing.T) {
-		addr := freeAddr(t)
+		addr := ports.Free(t)
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error, 1)
 		go func() { done <- New(addr).Run(ctx) }()
@@ -87,12 +88,4 @@ func TestRun(t *testing.T) {
 		defer l.Close()
 		require.ErrorContains(t, New(l.Addr().String()).Run(t.Context()), "listen for metrics on")
 	})
-}
-
-func freeAddr(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	defer l.Close()
-	return l.Addr().String()
 }

@@ -3,7 +3,6 @@ package stakesim
 import (
 	"context"
 	"crypto/sha256"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,6 +20,7 @@ import (
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
+	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/wait"
 )
 
@@ -61,10 +61,7 @@ func StartBtcdFor(t *testing.T, miner btcutil.Address, args ...string) *Btcd {
 		}
 		t.Skip("no btcd in build/tools")
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	addr := listener.Addr().String()
-	require.NoError(t, listener.Close())
+	addr := ports.Free(t)
 	script, err := txscript.PayToAddrScript(miner)
 	require.NoError(t, err)
 

@@ -141,7 +141,7 @@ func TestWorkIsPaidFirst(t *testing.T) {
 			return err
 		}},
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run("error - "+name, func(t *testing.T) {
 			run := func(limit uint64) (used uint64, out bool, err error) {
 				ctx, _ := f.ctx.CacheContext()
 				ctx = ctx.WithGasMeter(storetypes.NewGasMeter(limit))

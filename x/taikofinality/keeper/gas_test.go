@@ -85,7 +85,7 @@ func TestSignaturesArePaidBeforeTheyAreChecked(t *testing.T) {
 			return err
 		}},
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run("error - "+name, func(t *testing.T) {
 			out, _ := run(tc.price-1, tc.call)
 			require.True(t, out)
 			out, err := run(100*tc.price, tc.call)

@@ -26,7 +26,7 @@ func forgery(first *types.SignedDigest, n uint64) *types.SignedDigest {
 func TestForgedSecondVotesCostOneVerification(t *testing.T) {
 	a := digestOf("a")
 	for name, recorded := range map[string]bool{"recorded": true, "pooled": false} {
-		t.Run(name, func(t *testing.T) {
+		t.Run("error - "+name, func(t *testing.T) {
 			h := newHarness(t, 3)
 			h.state.open(7, a)
 			first := vote(0, 7, a)
