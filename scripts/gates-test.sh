@@ -133,6 +133,7 @@ proto() {
   json=$(git ls-files 'app/openapi/*.json' | sed -n 1p)
   message=$(git ls-files 'proto/*/types.proto' | sed -n 1p)
   lay_out
+  red "make proto-check, no repository" 'not a git repository' env GIT_CEILING_DIRECTORIES="$work" make proto-check
   printf '\n// stale\n' >>"$copy/$go"
   commit "stale code"
   red "make proto-check, stale Go code" "generated code differs" make proto-check

@@ -6,7 +6,13 @@ cd "$(dirname "$0")/.."
 
 scripts/proto.sh
 generated=('x/*/types/*.pb.go' 'x/*/types/*.pb.gw.go' 'app/openapi/*.json')
-if [[ -n "$(git status --porcelain -- "${generated[@]}")" ]]; then
+# Each in a command of its own: within [[ ]] a git that fails would look like one that has nothing to say.
+for pattern in "${generated[@]}"; do
+  files=$(git ls-files -- "$pattern")
+  [[ -n $files ]] || { echo "proto-check: no committed file matches $pattern: mend the list in scripts/proto-check.sh" >&2; exit 1; }
+done
+changed=$(git status --porcelain -- "${generated[@]}")
+if [[ -n $changed ]]; then
   echo "proto-check: generated code differs from proto/; run 'make proto' and commit:" >&2
   git status --short -- "${generated[@]}" >&2
   git --no-pager diff --stat -- "${generated[@]}" >&2

@@ -13,6 +13,7 @@ build/tools/buf generate
 build/tools/buf generate --template buf.gen.openapi.yaml
 
 root=build/gen/github.com/taikofin/taikofin
+[[ -n "$(find "$root" -name '*.go' -print -quit)" ]] || { echo "proto.sh: buf wrote no Go code to $root" >&2; exit 1; }
 while read -r f; do
   rel=${f#"$root"/}
   mkdir -p "$(dirname "$rel")"

@@ -804,6 +804,26 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         refuse(code(list), PowerTable.TableEntryWithoutPower.selector);
     }
 
+    /// @dev No reading beyond the last entry, whoever asks.
+    function test_error_entriesThatAreNone() public {
+        bytes memory good = code(fresh(powersOf(3, 5), 3));
+        eq(this.powerAt(good, 2), 5);
+        for (uint256 index = 3; index < 5; ++index) {
+            expect(abi.encodeWithSelector(PowerTable.NoSuchEntry.selector, index));
+            this.powerAt(good, index);
+            expect(abi.encodeWithSelector(PowerTable.NoSuchEntry.selector, index));
+            this.keyAt(good, index);
+        }
+    }
+
+    function powerAt(bytes memory data, uint256 index) external pure returns (uint256) {
+        return PowerTable.power(data, index);
+    }
+
+    function keyAt(bytes memory data, uint256 index) external pure returns (uint256) {
+        return PowerTable.key(data, index);
+    }
+
     /// @dev Neither a verifier nor a checkpoint takes this data contract.
     function refuse(bytes memory data, bytes4 selector) internal {
         address where = put(data);

@@ -16,6 +16,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -25,6 +26,7 @@ import (
 // config is what to try.
 type config struct {
 	targets   string
+	match     string
 	survivors string
 	seed      string
 	sample    time.Duration
@@ -39,6 +41,7 @@ func main() {
 	}
 	var c config
 	flag.StringVar(&c.targets, "targets", "all", "all, contracts, go, or names of targets with commas between them")
+	flag.StringVar(&c.match, "match", "", "try only mutants whose line, as it is, matches this regular expression")
 	flag.StringVar(&c.survivors, "survivors", "scripts/mutants/survivors.txt", "list of mutants that may survive")
 	flag.DurationVar(&c.sample, "sample", 0, "try mutants in the order of the seed for so long, instead of all; of the targets that are sampled, or named")
 	flag.StringVar(&c.seed, "seed", "", "text that a sample's order comes from")
@@ -107,6 +110,11 @@ func (c config) mutants() ([]*mutant, error) {
 	if len(all) == 0 {
 		return nil, fmt.Errorf("no target is called %q: see scripts/mutants/targets.go", c.targets)
 	}
+	match, err := regexp.Compile(c.match)
+	if err != nil {
+		return nil, fmt.Errorf("-match: %w", err)
+	}
+	all = slices.DeleteFunc(all, func(m *mutant) bool { return !match.MatchString(m.before) })
 	if c.sample > 0 {
 		all = draw(all, c.seed)
 	}
@@ -244,7 +252,7 @@ func (r *runner) conclude() error {
 	if len(r.unlisted) > 0 {
 		return fmt.Errorf("%d mutants survived that are not listed: write a test that kills each, or put it into %s with the reason", len(r.unlisted), r.config.survivors)
 	}
-	if r.config.sample == 0 && 20*all[1] > alive {
+	if r.config.sample == 0 && r.config.match == "" && 20*all[1] > alive {
 		return errors.New("less than 95 % of the mutants were killed")
 	}
 	return nil

@@ -35,6 +35,8 @@ func TestGoEdits(t *testing.T) {
 		"",
 		"n -= 2",
 		"n += (2 + 1)",
+		"",
+		"g(make([]int, (0 + 1), 7))",
 		"return nil",
 	}, shown(t, "a.go", `package a
 
@@ -47,6 +49,7 @@ func f(n int) error {
 	n--
 	g(n)
 	n += 2
+	g(make([]int, 0, 7))
 	return err
 }
 `))
