@@ -22,6 +22,7 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/daemon/covenant"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/secretfile"
 	"github.com/taikofin/taikofin/testutil/cli"
 	"github.com/taikofin/taikofin/testutil/wait"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -241,11 +242,13 @@ func TestStart(t *testing.T) {
 	require.NoError(t, err)
 	_, err = covenantd(t, strings.Repeat("0", 63)+"3", "keys", "import", "-", "--home", home)
 	require.NoError(t, err)
+	t.Setenv(program.EnvPassphrase(), "correct horse") // Whoever reads it removes it.
 	_, err = covenantd(t, "", "start", "--home", home, "--set", "zone.chain_id=other")
 	require.ErrorIs(t, err, zone.ErrWrongChain)
 	require.NoFileExists(t, filepath.Join(home, covenant.SignStateFile), "none is made for a chain that is not there")
 
 	start := func(ctx context.Context) error {
+		t.Setenv(program.EnvPassphrase(), "correct horse")
 		root := newRootCmd()
 		root.SetArgs([]string{"start", "--home", home})
 		root.SetOut(io.Discard)
@@ -260,7 +263,7 @@ func TestStart(t *testing.T) {
 		status, err := covenantd(t, "", "status", "--home", home, "-o", "json")
 		return err == nil && strings.Contains(status, "in use by the daemon")
 	})
-	require.ErrorIs(t, start(t.Context()), covenant.ErrSignStateLocked, "one key, one process")
+	require.ErrorIs(t, start(t.Context()), secretfile.ErrInUse, "one key, one process")
 	stop()
 	require.NoError(t, <-done)
 }

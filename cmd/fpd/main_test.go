@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/taikofin/taikofin/daemon/fp"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/secretfile"
 	"github.com/taikofin/taikofin/testutil/cli"
 )
 
@@ -123,6 +125,59 @@ func TestKeys(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, out, made.Account.Address)
 	require.NotContains(t, out, made.Account.Mnemonic)
+}
+
+// TestKeyFileIsHeld keeps a second daemon away whose configuration names another sign-state.
+func TestKeyFileIsHeld(t *testing.T) {
+	home := t.TempDir()
+	_, err := fpd(t, "", "init", "--home", home)
+	require.NoError(t, err)
+	t.Setenv(program.EnvPassphrase(), "correct horse")
+	_, err = fpd(t, strings.Repeat("0", 63)+"7", "keys", "import", "-", "--home", home)
+	require.NoError(t, err)
+	release, err := secretfile.Hold(filepath.Join(home, fp.KeyFile))
+	require.NoError(t, err)
+	t.Setenv(program.EnvPassphrase(), "correct horse")
+	_, err = fpd(t, "", "start", "--home", home, "--set", "signer.sign_state_file=other.db")
+	require.ErrorIs(t, err, secretfile.ErrInUse)
+	_, there := os.LookupEnv(program.EnvPassphrase())
+	require.False(t, there)
+
+	release()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	t.Setenv(program.EnvPassphrase(), "correct horse")
+	root := newRootCmd()
+	root.SetArgs([]string{"start", "--home", home})
+	err = root.ExecuteContext(ctx)
+	require.NotErrorIs(t, err, secretfile.ErrInUse)
+	release, err = secretfile.Hold(filepath.Join(home, fp.KeyFile))
+	require.NoError(t, err, "and lets go of it in the end")
+	release()
+}
+
+func TestSignStateCommands(t *testing.T) {
+	home := t.TempDir()
+	_, err := fpd(t, "", "init", "--home", home)
+	require.NoError(t, err)
+	t.Setenv(program.EnvPassphrase(), "correct horse")
+	_, err = fpd(t, strings.Repeat("0", 63)+"7", "keys", "import", "-", "--home", home)
+	require.NoError(t, err)
+	_, err = fpd(t, "", "sign-state", "restored", "--home", home)
+	require.ErrorIs(t, err, fp.ErrNoSignState)
+	key, err := keyfile.Parse(strings.Repeat("0", 63) + "7")
+	require.NoError(t, err)
+	state, err := fp.OpenSignState(filepath.Join(home, fp.SignStateFile), fp.Identity{FpPk: key.Pk(), ChainID: "zone", ModuleAddress: "module"})
+	require.NoError(t, err)
+	require.NoError(t, state.Close())
+	out, err := fpd(t, "", "sign-state", "restored", "--home", home)
+	require.NoError(t, err)
+	require.Contains(t, out, "nothing below slot 0")
+	out, err = fpd(t, "", "sign-state", "accept-floor", "--kind", "finality", "--slot", "77", "--home", home, "-o", "json")
+	require.NoError(t, err)
+	require.JSONEq(t, `{"floors": {"finality": 77, "checkpoint": 0}}`, out)
+	_, err = fpd(t, "", "sign-state", "accept-floor", "--kind", "finality", "--home", home)
+	require.ErrorContains(t, err, "slot")
 }
 
 func TestImportRefusesBadSecrets(t *testing.T) {

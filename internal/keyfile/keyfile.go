@@ -23,6 +23,7 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 
 	"github.com/taikofin/taikofin/internal/durable"
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 // Role is what a key is for.
@@ -121,6 +122,7 @@ func Parse(text string) (*Key, error) {
 
 func keyFromBytes(raw []byte) (*Key, error) {
 	var scalar btcec.ModNScalar
+	defer scalar.Zero()
 	if len(raw) != 32 || scalar.SetByteSlice(raw) || scalar.IsZero() {
 		return nil, fmt.Errorf("%w: not within [1, N)", ErrSecretKey)
 	}
@@ -135,6 +137,9 @@ func newKey(secret *btcec.PrivateKey) *Key {
 	copy(key.pk[:], schnorr.SerializePubKey(secret.PubKey()))
 	return key
 }
+
+// Wipe overwrites the secret key in memory; nothing can be signed any more.
+func (k *Key) Wipe() { k.secret.Zero() }
 
 // Pk returns the x-only public key.
 func (k *Key) Pk() [32]byte { return k.pk }
@@ -241,19 +246,10 @@ func ReadPk(path string, role Role) (pk [32]byte, err error) {
 }
 
 func read(path string, role Role) (*file, error) {
-	in, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read key file: %w", err)
+	bz, err := secretfile.Read(path, maxFileBytes)
+	if errors.Is(err, secretfile.ErrExposed) {
+		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
-	defer func() { _ = in.Close() }()
-	info, err := in.Stat()
-	if err != nil {
-		return nil, fmt.Errorf("read key file: %w", err)
-	}
-	if info.Mode().Perm()&0o077 != 0 {
-		return nil, fmt.Errorf("%w: %s has mode %o, others may read it; chmod 600 it", ErrMalformed, path, info.Mode().Perm())
-	}
-	bz, err := io.ReadAll(io.LimitReader(in, maxFileBytes))
 	if err != nil {
 		return nil, fmt.Errorf("read key file: %w", err)
 	}

@@ -202,3 +202,12 @@ func TestVersion1(t *testing.T) {
 	_, err = Load(path, RoleCovenant, []byte("p"))
 	require.ErrorIs(t, err, ErrRole)
 }
+
+func TestWipe(t *testing.T) {
+	key, err := Generate()
+	require.NoError(t, err)
+	pk := key.Pk()
+	key.Wipe()
+	require.True(t, key.secret.Key.IsZero())
+	require.Equal(t, pk, key.Pk())
+}

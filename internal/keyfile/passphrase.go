@@ -8,13 +8,16 @@ import (
 	"os"
 
 	"golang.org/x/term"
+
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 const (
 	// minPassphraseBytes bounds the passphrase of a new key file. Guessing a shorter one is a matter of days.
 	minPassphraseBytes = 8
-	// maxPassphraseBytes bounds a passphrase file.
-	maxPassphraseBytes = 4096
+	// maxPassphraseBytes bounds a passphrase, maxPassphraseFileBytes the file that it stands in.
+	maxPassphraseBytes     = 4096
+	maxPassphraseFileBytes = 1 << 16
 )
 
 // ErrNoPassphrase means that nothing names a passphrase and nobody can be asked.
@@ -26,7 +29,7 @@ type Source struct {
 	// File holds the passphrase in its first line. It is better than the environment of a process, which others of the
 	// same user can read.
 	File string
-	// Env is the name of an environment variable.
+	// Env is the name of an environment variable. It is removed once it was read.
 	Env string
 	// In is a terminal on which the prompt reads; anything else is never asked.
 	In io.Reader
@@ -50,6 +53,10 @@ func (s Source) read(fresh bool) ([]byte, error) {
 	}
 	if s.Env != "" {
 		if text := os.Getenv(s.Env); text != "" {
+			// No process that this one starts, and nothing that prints its environment, gets to see it.
+			if err := os.Unsetenv(s.Env); err != nil {
+				return nil, fmt.Errorf("read passphrase: %w", err)
+			}
 			return []byte(text), nil
 		}
 	}
@@ -57,16 +64,17 @@ func (s Source) read(fresh bool) ([]byte, error) {
 }
 
 func readPassphrase(path string) ([]byte, error) {
-	bz, err := os.ReadFile(path)
+	bz, err := secretfile.Read(path, maxPassphraseFileBytes)
 	if err != nil {
 		return nil, fmt.Errorf("read passphrase: %w", err)
 	}
+	defer clear(bz)
 	line, _, _ := bytes.Cut(bz, []byte("\n"))
 	line = bytes.TrimSuffix(line, []byte("\r"))
 	if len(line) == 0 || len(line) > maxPassphraseBytes {
 		return nil, fmt.Errorf("read passphrase: first line of %s has %d bytes", path, len(line))
 	}
-	return line, nil
+	return bytes.Clone(line), nil
 }
 
 func (s Source) prompt(fresh bool) ([]byte, error) {
@@ -82,6 +90,7 @@ func (s Source) prompt(fresh bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer clear(second)
 	if len(first) == 0 || !bytes.Equal(first, second) {
 		return nil, errors.New("passphrases are empty or differ")
 	}

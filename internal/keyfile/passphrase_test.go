@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 func TestPassphrase(t *testing.T) {
@@ -42,4 +44,26 @@ func TestPassphrase(t *testing.T) {
 			require.Equal(t, tc.want, string(got))
 		})
 	}
+}
+
+func TestPassphraseFileOfOthers(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "passphrase")
+	require.NoError(t, os.WriteFile(path, []byte("correct horse"), 0o600))
+	require.NoError(t, os.Chmod(path, 0o640))
+	_, err := Source{File: path}.Passphrase(false)
+	require.ErrorIs(t, err, secretfile.ErrExposed)
+	require.ErrorContains(t, err, "chmod 600 "+path)
+}
+
+// TestPassphraseLeavesTheEnvironment keeps it from whatever reads or inherits the environment later.
+func TestPassphraseLeavesTheEnvironment(t *testing.T) {
+	const env = "TAIKOFIN_TEST_PASSPHRASE"
+	t.Setenv(env, "correct horse")
+	got, err := Source{Env: env}.Passphrase(false)
+	require.NoError(t, err)
+	require.Equal(t, "correct horse", string(got))
+	_, there := os.LookupEnv(env)
+	require.False(t, there)
+	_, err = Source{Env: env}.Passphrase(false)
+	require.ErrorIs(t, err, ErrNoPassphrase)
 }

@@ -11,6 +11,7 @@ package ethereum
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -23,6 +24,7 @@ import (
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 	"github.com/taikofin/taikofin/internal/monitor"
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 // etherInterval is how often the account that pays is looked at.
@@ -34,6 +36,8 @@ type Relay struct {
 	zone   *zone.Client
 	client *eth.Client
 	key    *ethkey.Key
+	// release lets go of the key file.
+	release func()
 	// reportErrors counts rounds in which misdeeds could not be compared or reported.
 	reportErrors prometheus.Counter
 }
@@ -47,16 +51,26 @@ func Open(
 	if err != nil {
 		return nil, err
 	}
+	// Two relayers with one account would replace each other's transactions for ever.
+	release, err := secretfile.Hold(cfg.KeyFile)
+	if err != nil {
+		return nil, fmt.Errorf("hold key file: %w", err)
+	}
 	l1, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
+		release()
 		return nil, err
 	}
 	slog.InfoContext(ctx, "Checkpoints go to Ethereum", "account", key.Address(), "rpc", jsonrpc.Redact(cfg.RPC))
-	return &Relay{cfg: cfg, zone: client, client: l1, key: key, reportErrors: reportErrors}, nil
+	return &Relay{cfg: cfg, zone: client, client: l1, key: key, release: release, reportErrors: reportErrors}, nil
 }
 
-// Close ends the connection to the Ethereum node.
-func (r *Relay) Close() { r.client.Close() }
+// Close ends the connection to the Ethereum node, wipes the key and lets go of its file.
+func (r *Relay) Close() {
+	r.client.Close()
+	r.key.Wipe()
+	r.release()
+}
 
 // Loops are what has to run.
 func (r *Relay) Loops() []monitor.Loop {

@@ -5,6 +5,7 @@ package cmdline
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/cosmos/cosmos-sdk/version"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 // Config is a daemon's configuration.
@@ -77,6 +79,13 @@ func (d Daemon[C]) Start(help Help, run func(context.Context, C, *keyfile.Key) e
 		if err != nil {
 			return err
 		}
+		defer key.Wipe()
+		// The sign-state is locked too; a second daemon with another one would not meet that lock.
+		release, err := secretfile.Hold(d.Keys(cfg).File)
+		if err != nil {
+			return fmt.Errorf("hold key file: %w", err)
+		}
+		defer release()
 		return run(cmd.Context(), cfg, key)
 	})
 	AddPassphraseFlag(cmd)

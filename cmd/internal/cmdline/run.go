@@ -8,12 +8,18 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 // Run runs a program until it is done or asked to stop, and returns its exit code.
 func Run(root *cobra.Command) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// Every one of these programs may come to hold a key.
+	if err := secretfile.ProtectMemory(); err != nil {
+		fmt.Fprintf(os.Stderr, "%s: keys are not as safe as they could be: %v\n", root.Name(), err)
+	}
 	if err := root.ExecuteContext(ctx); err != nil {
 		fmt.Fprintf(os.Stderr, "%s: %v\n", root.Name(), err)
 		return 1

@@ -3,34 +3,27 @@ package cmdline
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 const flagPassphrase = "passphrase-file"
 
-// ReadSecret reads a secret of no more than most bytes from a file, or from standard input for -.
+// ReadSecret reads a secret of no more than most bytes from a file that only its owner may read, or from standard input for -.
 func ReadSecret(cmd *cobra.Command, path string, most int64) (string, error) {
-	in := cmd.InOrStdin()
-	if path != "-" {
-		file, err := os.Open(path)
-		if err != nil {
-			return "", fmt.Errorf("read secret: %w", err)
-		}
-		defer func() { _ = file.Close() }()
-		in = file
+	read := func() ([]byte, error) { return secretfile.Read(path, most) }
+	if path == "-" {
+		read = func() ([]byte, error) { return secretfile.ReadAll(cmd.InOrStdin(), most) }
 	}
-	bz, err := io.ReadAll(io.LimitReader(in, most+1))
+	bz, err := read()
 	if err != nil {
 		return "", fmt.Errorf("read secret: %w", err)
 	}
-	if int64(len(bz)) > most {
-		return "", fmt.Errorf("read secret: it has more than %d bytes", most)
-	}
+	defer clear(bz)
 	return string(bz), nil
 }
 
@@ -39,8 +32,8 @@ func AddPassphraseFlag(cmd *cobra.Command) {
 	cmd.Flags().String(flagPassphrase, "", "file whose first line is the passphrase of the key file")
 }
 
-// EnvPassphrase names the variable that holds the key file's passphrase. A file is better: the environment of a process
-// can be read by others of the same user.
+// EnvPassphrase names the variable that holds the key file's passphrase. A file is better: until the daemon has read and removed
+// it, the environment of a process can be read by others of the same user.
 func (d Daemon[C]) EnvPassphrase() string { return envPrefix(d.Name) + "_PASSPHRASE" }
 
 // passphrase returns the key file's passphrase: from --passphrase-file, the configuration, the environment, or a

@@ -20,6 +20,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/taikofin/taikofin/internal/durable"
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 var (
@@ -76,6 +77,9 @@ func (k *Key) SignTx(tx *types.Transaction, chainID *big.Int) (*types.Transactio
 	return types.SignTx(tx, types.LatestSignerForChainID(chainID), k.secret)
 }
 
+// Wipe overwrites the secret key in memory; nothing can be signed any more.
+func (k *Key) Wipe() { clear(k.secret.D.Bits()) }
+
 // String keeps the secret out of logs.
 func (k *Key) String() string { return "key of " + k.address.Hex() }
 
@@ -116,7 +120,7 @@ func Load(path string, passphrase []byte) (*Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	key, err := keystore.DecryptKey(bz, string(passphrase))
+	key, err := keystore.DecryptKey(bz, string(passphrase)) // It takes a string, of which a copy stays until memory is used again.
 	if errors.Is(err, keystore.ErrDecrypt) {
 		return nil, fmt.Errorf("open key %s: %w", path, ErrWrongPassphrase)
 	}
@@ -127,14 +131,7 @@ func Load(path string, passphrase []byte) (*Key, error) {
 }
 
 func read(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("read key file: %w", err)
-	}
-	if info.Size() > maxFileBytes {
-		return nil, fmt.Errorf("read key file: %s has %d bytes", path, info.Size())
-	}
-	bz, err := os.ReadFile(path)
+	bz, err := secretfile.Read(path, maxFileBytes)
 	if err != nil {
 		return nil, fmt.Errorf("read key file: %w", err)
 	}

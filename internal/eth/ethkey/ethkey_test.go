@@ -10,6 +10,8 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/keystore"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
 const secretHex = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318"
@@ -64,6 +66,27 @@ func TestLoadErrors(t *testing.T) {
 	require.ErrorContains(t, err, "open key")
 	_, err = AddressOf(filepath.Join(dir, "text"))
 	require.ErrorContains(t, err, "names no address")
+}
+
+func TestKeyFileOfOthers(t *testing.T) {
+	key, err := Generate()
+	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), "eth.json")
+	require.NoError(t, key.save(path, []byte("p"), keystore.LightScryptN, keystore.LightScryptP))
+	require.NoError(t, os.Chmod(path, 0o644))
+	_, err = Load(path, []byte("p"))
+	require.ErrorIs(t, err, secretfile.ErrExposed)
+	require.ErrorContains(t, err, "chmod 600 "+path)
+}
+
+func TestWipe(t *testing.T) {
+	key, err := Generate()
+	require.NoError(t, err)
+	words := key.secret.D.Bits()
+	key.Wipe()
+	for _, word := range words {
+		require.Zero(t, word)
+	}
 }
 
 func TestSignTx(t *testing.T) {
