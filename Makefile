@@ -56,6 +56,10 @@ test-unit: $(TOOLS)/btcd $(NODE_MODULES) ## unit, property and app tests
 test-e2e: ## end-to-end tests (they build what they run): btcd, Ethereum, a Taiko-shaped L2, the zone, providers, the relayer
 	go test -ldflags=-w -p 1 -timeout 20m $(E2E)
 
+.PHONY: test-long
+test-long: ## what takes minutes: ten minutes of a flood of bad votes, beside a quiet run
+	TAIKOFIN_FLOOD=10m go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
+
 .PHONY: test-race
 test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector
 	go test -race -ldflags=-w -p $(P) -timeout 30m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
