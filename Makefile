@@ -63,6 +63,10 @@ test-e2e: ## end-to-end tests (they build what they run): btcd, Ethereum, a Taik
 test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package take, unit and end-to-end; none should be above 60 s
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
+.PHONY: test-long
+test-long: ## what takes minutes: ten minutes of a flood of bad votes, beside a quiet run
+	TAIKOFIN_FLOOD=10m go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
+
 .PHONY: test-race
 test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector
 	packages=$$(go list ./... | grep -v '^$(MODULE)/testutil/localnet'); \
