@@ -3,6 +3,7 @@ package keeper_test
 import (
 	"bytes"
 	"testing"
+	"time"
 
 	storetypes "cosmossdk.io/store/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -202,7 +203,7 @@ func TestSmallProvidersCostNothing(t *testing.T) {
 
 // TestTableMemoSeesChanges: a memo never hides that power changed, or that a provider was slashed.
 func TestTableMemoSeesChanges(t *testing.T) {
-	f := setup(t)
+	f := delayed(t)
 	fpPks := [][]byte{f.register(0), f.register(1)}
 	f.mine(depth)
 	memo := types.WithTableMemo(f.ctx)
@@ -219,6 +220,9 @@ func TestTableMemoSeesChanges(t *testing.T) {
 	f.ctx = sdk.UnwrapSDKContext(memo)
 	require.NoError(t, f.prove(stakes[0], in))
 	require.NoError(t, f.prove(stakes[1], in))
+	f.mine(depth)
+	require.Zero(t, total(), "they do not count yet")
+	f.pass(time.Hour)
 	require.EqualValues(t, 130_000, total())
 	require.NoError(t, f.slash(0))
 	require.EqualValues(t, 70_000, total())

@@ -38,6 +38,7 @@ func TestRecordKeepsTheOrderOfProviders(t *testing.T) {
 		_, err = f.msg.AddCovenantSigs(f.ctx, wrong)
 		require.ErrorIs(t, err, types.ErrCovenantUnbondingSlashingSig)
 		require.NoError(t, f.cover(s, 0, 2))
+		f.mine(depth)
 		require.Equal(t, types.DELEGATION_STATUS_ACTIVE, f.delegation(s).Status)
 		require.NoError(t, f.slash(0))
 

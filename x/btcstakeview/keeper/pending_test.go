@@ -44,6 +44,7 @@ func TestListingsOfAHundredThousand(t *testing.T) {
 	in := f.mine(1, s.tx)
 	f.mine(depth)
 	require.NoError(t, f.prove(s, in))
+	f.mine(depth)
 	sample := f.delegation(s).Delegation
 	f.ctx = f.ctx.WithGasMeter(storetypes.NewInfiniteGasMeter())
 	spend := &types.StakeSpend{Kind: types.SPEND_KIND_UNKNOWN, TxHash: make([]byte, 32), HeaderHash: make([]byte, 32)}

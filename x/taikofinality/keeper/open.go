@@ -122,6 +122,7 @@ func (k *Keeper) openFinality(ctx context.Context, p progress, slot uint64, m *p
 	table, err := k.computePin(ctx, p.params, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
 	if err == nil && table.launch && m.btcHeight < m.settled {
 		m.btcHeight = m.settled
+		p.charge(gasPerCandidate, "table of a launch")
 		table, err = k.computePin(ctx, p.params, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
 	}
 	if err != nil {
