@@ -37,7 +37,7 @@ func Run(ctx context.Context, cfg Config) error {
 	group, ctx := errgroup.WithContext(ctx)
 	server := monitor.New(cfg.Monitor.ListenAddr)
 	if cfg.Taiko.Enabled {
-		l2, err := eth.Dial(ctx, cfg.Taiko.RPC, cfg.Taiko.CallTimeout)
+		l2, err := eth.DialTaiko(ctx, cfg.Taiko.RPC, cfg.Taiko.CallTimeout)
 		if err != nil {
 			return fmt.Errorf("taiko: %w", err)
 		}

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/ethereum/go-ethereum/core/types"
-
 	"github.com/taikofin/taikofin/internal/eth"
 )
 
@@ -18,7 +16,7 @@ var errReorganizing = errors.New("the Taiko node is between two chains")
 
 // taikoNode is the Taiko node behind l2Node.
 type taikoNode struct {
-	client *eth.Client
+	client *eth.Taiko
 	head   string
 }
 
@@ -88,8 +86,8 @@ func (n taikoNode) probe(ctx context.Context, from, top uint64) (uint64, bool, e
 const headersPerCall = 64
 
 // Headers returns linked headers from a height on.
-func (n taikoNode) Headers(ctx context.Context, from, count uint64) ([]*types.Header, error) {
-	var headers []*types.Header
+func (n taikoNode) Headers(ctx context.Context, from, count uint64) ([]*eth.Header, error) {
+	var headers []*eth.Header
 	for count > 0 {
 		size := min(count, headersPerCall)
 		part, err := n.client.Headers(ctx, from, size)

@@ -126,7 +126,7 @@ func TestTaikoNodeHead(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			server := httptest.NewServer(&tc.node)
 			defer server.Close()
-			client, err := eth.Dial(t.Context(), server.URL, 5*time.Second)
+			client, err := eth.DialTaiko(t.Context(), server.URL, 5*time.Second)
 			require.NoError(t, err)
 			defer client.Close()
 			got, ok, err := taikoNode{client: client, head: tc.mode}.Head(t.Context(), tc.from)
@@ -141,7 +141,7 @@ func TestTaikoNodeHeadersAcrossCalls(t *testing.T) {
 	chain := l2Chain(200, 1)
 	server := httptest.NewServer(&taikoRPC{chain: chain})
 	defer server.Close()
-	client, err := eth.Dial(t.Context(), server.URL, 5*time.Second)
+	client, err := eth.DialTaiko(t.Context(), server.URL, 5*time.Second)
 	require.NoError(t, err)
 	defer client.Close()
 	node := taikoNode{client: client}

@@ -74,17 +74,21 @@ func (c *fakeChain) propose(l1 *fakeChain, from, to, l1Height uint64) {
 	}
 }
 
-func (c *fakeChain) Header(_ context.Context, height uint64) (*ethtypes.Header, error) {
+func (c *fakeChain) Header(_ context.Context, height uint64) (*eth.Header, error) {
 	if c.down != nil {
 		return nil, c.down
 	}
 	if height >= uint64(len(c.headers)) {
 		return nil, fmt.Errorf("block %d: %w", height, eth.ErrNotFound)
 	}
-	return c.headers[height], nil
+	raw, err := rlp.EncodeToBytes(c.headers[height])
+	if err != nil {
+		return nil, err
+	}
+	return eth.HeaderOf(raw)
 }
 
-func (c *fakeChain) HeaderByLabel(ctx context.Context, label string) (*ethtypes.Header, error) {
+func (c *fakeChain) HeaderByLabel(ctx context.Context, label string) (*eth.Header, error) {
 	switch label {
 	case eth.Safe:
 		return c.Header(ctx, c.safe)

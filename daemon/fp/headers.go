@@ -7,9 +7,9 @@ import (
 	"maps"
 	"slices"
 
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rlp"
 
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -57,10 +57,10 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 }
 
 // lacking returns the lowest run of linked headers that the zone has lacked for too long, at most count of them.
-func (v *Voter) lacking(count int) []*ethtypes.Header {
+func (v *Voter) lacking(count int) []*eth.Header {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	var run []*ethtypes.Header
+	var run []*eth.Header
 	for _, l2Height := range slices.Sorted(maps.Keys(v.entries)) {
 		e := v.entries[l2Height]
 		due := !e.lackingSince.IsZero() && v.now().Sub(e.lackingSince) >= v.cfg.SubmitHeadersAfter
@@ -77,7 +77,7 @@ func (v *Voter) lacking(count int) []*ethtypes.Header {
 	return run
 }
 
-func (v *Voter) postpone(headers []*ethtypes.Header) {
+func (v *Voter) postpone(headers []*eth.Header) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for _, header := range headers {

@@ -13,7 +13,6 @@ import (
 
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	"github.com/ethereum/go-ethereum/common"
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -73,7 +72,7 @@ type entry struct {
 	// kind and slot are the ballot that decides the height: of finality, or a checkpoint in its place.
 	kind   finalitytypes.BallotKind
 	slot   uint64
-	header *ethtypes.Header
+	header *eth.Header
 	// digest is what the vote is for: the block hash, or a checkpoint's digest.
 	digest common.Hash
 	vote   finalitytypes.Vote
@@ -360,7 +359,7 @@ func (v *Voter) sign(ctx context.Context, era uint64, open window) (int, error) 
 	}
 	blocks, watchErr := v.watcher.Blocks(ctx, from, min(open.high, from+maxBlocksPerRound-1))
 	var requests []VoteRequest
-	var headers []*ethtypes.Header
+	var headers []*eth.Header
 	for _, block := range blocks {
 		l2Height := block.Number.Uint64()
 		v.safeSeen = max(v.safeSeen, l2Height)
@@ -389,7 +388,7 @@ func (v *Voter) sign(ctx context.Context, era uint64, open window) (int, error) 
 }
 
 // adopt takes results in and reports refusals.
-func (v *Voter) adopt(kind finalitytypes.BallotKind, requests []VoteRequest, headers []*ethtypes.Header, results []VoteResult) {
+func (v *Voter) adopt(kind finalitytypes.BallotKind, requests []VoteRequest, headers []*eth.Header, results []VoteResult) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for i, header := range headers {

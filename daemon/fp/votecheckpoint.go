@@ -6,8 +6,8 @@ import (
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -37,7 +37,7 @@ func (v *Voter) followSeries(ctx context.Context, era uint64) error {
 }
 
 // expectCheckpoint takes in a safe block that a checkpoint decides, and says whether one does.
-func (v *Voter) expectCheckpoint(block *ethtypes.Header) bool {
+func (v *Voter) expectCheckpoint(block *eth.Header) bool {
 	l2Height := block.Number.Uint64()
 	slot, ok := v.series().checkpointAt(l2Height)
 	if ok && !v.seen(l2Height) {
@@ -133,7 +133,7 @@ func (v *Voter) signCheckpoint(ctx context.Context, e *entry) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("sign: %w", err)
 	}
-	v.adopt(e.kind, []VoteRequest{request}, []*ethtypes.Header{e.header}, results)
+	v.adopt(e.kind, []VoteRequest{request}, []*eth.Header{e.header}, results)
 	if err := results[0].Err; err != nil {
 		v.checkpoints.refused.report(series.id, e.slot, refusalOf(err))
 		return false, nil

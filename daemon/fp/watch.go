@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
@@ -20,9 +19,9 @@ var ErrInconsistent = errors.New("own nodes contradict each other")
 // HeaderSource reads headers of a chain; *eth.Client is one. Hashes are recomputed from the headers, never taken from an answer.
 type HeaderSource interface {
 	// Header returns the canonical header at a height; eth.ErrNotFound when there is none.
-	Header(ctx context.Context, height uint64) (*ethtypes.Header, error)
+	Header(ctx context.Context, height uint64) (*eth.Header, error)
 	// HeaderByLabel returns the header of latest, safe or finalized; eth.ErrNotFound when there is none yet.
-	HeaderByLabel(ctx context.Context, label string) (*ethtypes.Header, error)
+	HeaderByLabel(ctx context.Context, label string) (*eth.Header, error)
 }
 
 // L2Source is the provider's own Taiko node.
@@ -56,7 +55,7 @@ type limit struct {
 
 // Blocks returns the safe blocks from an L2 height up to another one, ascending and without gaps. Each is the child of
 // the one before it, the first one of the own node's block below it. It returns no blocks when the first is not safe.
-func (w *Watcher) Blocks(ctx context.Context, from, to uint64) ([]*ethtypes.Header, error) {
+func (w *Watcher) Blocks(ctx context.Context, from, to uint64) ([]*eth.Header, error) {
 	reach, err := w.limit(ctx)
 	if errors.Is(err, eth.ErrNotFound) {
 		return nil, nil
@@ -64,7 +63,7 @@ func (w *Watcher) Blocks(ctx context.Context, from, to uint64) ([]*ethtypes.Head
 	if err != nil {
 		return nil, err
 	}
-	var blocks []*ethtypes.Header
+	var blocks []*eth.Header
 	for height := from; height <= to; height++ {
 		header, err := w.safe(ctx, reach, height)
 		if err != nil {
@@ -87,7 +86,7 @@ func (w *Watcher) Blocks(ctx context.Context, from, to uint64) ([]*ethtypes.Head
 }
 
 // Header returns the own node's header at an L2 height, safe or not.
-func (w *Watcher) Header(ctx context.Context, l2Height uint64) (*ethtypes.Header, error) {
+func (w *Watcher) Header(ctx context.Context, l2Height uint64) (*eth.Header, error) {
 	return header(ctx, w.l2, l2Height)
 }
 
@@ -130,7 +129,7 @@ func (w *Watcher) limit(ctx context.Context) (*limit, error) {
 }
 
 // safe returns the header at a height, or nil when it is not safe.
-func (w *Watcher) safe(ctx context.Context, reach *limit, l2Height uint64) (*ethtypes.Header, error) {
+func (w *Watcher) safe(ctx context.Context, reach *limit, l2Height uint64) (*eth.Header, error) {
 	if !reach.byL1 && l2Height > reach.height {
 		return nil, nil
 	}
@@ -179,7 +178,7 @@ func (w *Watcher) l1Hash(ctx context.Context, reach *limit, l1Height uint64) (co
 }
 
 // checkParent compares a block with the own node's block below it.
-func (w *Watcher) checkParent(ctx context.Context, block *ethtypes.Header) error {
+func (w *Watcher) checkParent(ctx context.Context, block *eth.Header) error {
 	l2Height := block.Number.Uint64()
 	if l2Height == 0 {
 		return nil
@@ -191,7 +190,7 @@ func (w *Watcher) checkParent(ctx context.Context, block *ethtypes.Header) error
 	return linked(parent, block)
 }
 
-func linked(parent, child *ethtypes.Header) error {
+func linked(parent, child *eth.Header) error {
 	if child.ParentHash != parent.Hash() {
 		return fmt.Errorf("%w: parent of L2 block %d is %s, the block below it is %s", ErrInconsistent,
 			child.Number.Uint64(), child.ParentHash, parent.Hash())
@@ -200,7 +199,7 @@ func linked(parent, child *ethtypes.Header) error {
 }
 
 // header reads a header and checks that it is the one that was asked for.
-func header(ctx context.Context, source HeaderSource, number uint64) (*ethtypes.Header, error) {
+func header(ctx context.Context, source HeaderSource, number uint64) (*eth.Header, error) {
 	block, err := source.Header(ctx, number)
 	if err != nil {
 		return nil, fmt.Errorf("read block %d: %w", number, err)

@@ -170,7 +170,7 @@ func TestWatcherOverRPC(t *testing.T) {
 		{name: "error - a list", err: true, answer: func(string, any) any { return []int{1} }},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			watcher := NewWatcher(rpcClient(t, l2, tc.answer), rpcClient(t, l1, func(_ string, honest any) any { return honest }),
+			watcher := NewWatcher(rpcClient(t, l2, tc.answer), rpcClient(t, l1, func(_ string, honest any) any { return honest }).Client,
 				TaikoConfig{Safety: SafetyL1Safe})
 			blocks, err := watcher.Blocks(context.Background(), 1, 30)
 			require.Equal(t, tc.err, err != nil, "%v", err)
@@ -180,7 +180,7 @@ func TestWatcherOverRPC(t *testing.T) {
 }
 
 // rpcClient serves a fake chain over JSON-RPC; answer may change what it says.
-func rpcClient(t *testing.T, chain *fakeChain, answer func(method string, honest any) any) *eth.Client {
+func rpcClient(t *testing.T, chain *fakeChain, answer func(method string, honest any) any) *eth.Taiko {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var request struct {
@@ -198,7 +198,7 @@ func rpcClient(t *testing.T, chain *fakeChain, answer func(method string, honest
 		})
 	}))
 	t.Cleanup(server.Close)
-	client, err := eth.Dial(context.Background(), server.URL, 5*time.Second)
+	client, err := eth.DialTaiko(context.Background(), server.URL, 5*time.Second)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client
@@ -223,10 +223,10 @@ func honestAnswer(chain *fakeChain, method string, params []any) any {
 			"blockID": origin.L2Height, "l2BlockHash": origin.L2Hash, "l1BlockHeight": origin.L1Height, "l1BlockHash": origin.L1Hash,
 		}
 	}
-	header, err := chain.Header(context.Background(), height)
-	if err != nil {
+	if height >= uint64(len(chain.headers)) {
 		return nil
 	}
+	header := chain.headers[height]
 	raw, err := json.Marshal(header)
 	if err != nil {
 		return nil

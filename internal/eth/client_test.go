@@ -12,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 )
 
@@ -60,11 +61,11 @@ func (n node) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(n.answer(single))
 }
 
-func dial(t *testing.T, n node) *Client {
+func dial(t *testing.T, n node) *Taiko {
 	t.Helper()
 	server := httptest.NewServer(n)
 	t.Cleanup(server.Close)
-	client, err := Dial(t.Context(), server.URL, 2*time.Second)
+	client, err := DialTaiko(t.Context(), server.URL, 2*time.Second)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client
@@ -125,8 +126,8 @@ func TestHeader(t *testing.T) {
 		{"error - another hash", blockJSON(t, headers[5], map[string]any{"hash": common.Hash{1}}), ErrHashMismatch.Error()},
 		{"error - another parent under the hash", blockJSON(t, headers[5], map[string]any{"parentHash": common.Hash{1}}), ErrHashMismatch.Error()},
 		{"error - no hash", blockJSON(t, headers[5], map[string]any{"hash": nil}), ErrHashMismatch.Error()},
-		{"error - no number", blockJSON(t, headers[5], map[string]any{"number": nil}), "number"},
-		{"error - huge number", blockJSON(t, headers[5], map[string]any{"number": "0x1ffffffffffffffff"}), "no height"},
+		{"error - no number", blockJSON(t, headers[5], map[string]any{"number": nil}), "field number"},
+		{"error - huge number", blockJSON(t, headers[5], map[string]any{"number": "0x1ffffffffffffffff"}), ErrHashMismatch.Error()},
 		{"error - not an object", `"0x"`, "read block"},
 	}
 	for _, tc := range tests {
@@ -248,10 +249,15 @@ func FuzzDecodeHeader(f *testing.F) {
 	raw, _ := json.Marshal(chain(1)[0])
 	f.Add(raw)
 	f.Add([]byte(`{"hash":"0x00"}`))
+	f.Add([]byte(`{"hash":"0x0000000000000000000000000000000000000000000000000000000000000000","number":"0x1","extraData":"0x0"}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		header, err := decodeHeader(raw)
+		header, err := readHeader(raw)
 		if err == nil && (header == nil || header.Number == nil) {
 			t.Fatal("a header without a height")
+		}
+		encoded, want, err := assemble(raw)
+		if err == nil && crypto.Keccak256Hash(encoded) != want {
+			t.Fatal("a header without its hash")
 		}
 	})
 }

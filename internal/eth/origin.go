@@ -31,13 +31,13 @@ type L1Origin struct {
 func (o L1Origin) Proposed() bool { return o.L1Height > 0 }
 
 // HeadL1Origin returns the origin of the highest block the Taiko node derived from L1; ErrNotFound when there is none.
-func (c *Client) HeadL1Origin(ctx context.Context) (L1Origin, error) {
-	return c.l1Origin(ctx, "taiko_headL1Origin")
+func (t *Taiko) HeadL1Origin(ctx context.Context) (L1Origin, error) {
+	return t.l1Origin(ctx, "taiko_headL1Origin")
 }
 
 // L1OriginByHeight returns the origin of the block at an L2 height; ErrNotFound when there is none.
-func (c *Client) L1OriginByHeight(ctx context.Context, l2Height uint64) (L1Origin, error) {
-	origin, err := c.l1Origin(ctx, "taiko_l1OriginByID", hexutil.Uint64(l2Height))
+func (t *Taiko) L1OriginByHeight(ctx context.Context, l2Height uint64) (L1Origin, error) {
+	origin, err := t.l1Origin(ctx, "taiko_l1OriginByID", hexutil.Uint64(l2Height))
 	if err != nil {
 		return L1Origin{}, err
 	}
@@ -47,9 +47,9 @@ func (c *Client) L1OriginByHeight(ctx context.Context, l2Height uint64) (L1Origi
 	return origin, nil
 }
 
-func (c *Client) l1Origin(ctx context.Context, method string, args ...any) (L1Origin, error) {
+func (t *Taiko) l1Origin(ctx context.Context, method string, args ...any) (L1Origin, error) {
 	var raw json.RawMessage
-	err := c.rpc.Call(ctx, &raw, method, args...)
+	err := t.rpc.Call(ctx, &raw, method, args...)
 	var nodeErr *jsonrpc.Error
 	if errors.As(err, &nodeErr) && strings.Contains(strings.ToLower(nodeErr.Message), "not found") {
 		// Taiko's node answers an absent origin with an error of its own.

@@ -21,8 +21,8 @@ var ErrGas = errors.New("transaction takes too much gas")
 // Backend is what the manager needs of a node; eth.Client is one.
 type Backend interface {
 	ChainID(ctx context.Context) (uint64, error)
-	HeaderByLabel(ctx context.Context, label string) (*types.Header, error)
-	Header(ctx context.Context, height uint64) (*types.Header, error)
+	HeaderByLabel(ctx context.Context, label string) (*eth.Header, error)
+	Header(ctx context.Context, height uint64) (*eth.Header, error)
 	TipCap(ctx context.Context) (*big.Int, error)
 	Nonce(ctx context.Context, account common.Address, block string) (uint64, error)
 	Balance(ctx context.Context, account common.Address) (*big.Int, error)
