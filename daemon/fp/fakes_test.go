@@ -107,6 +107,19 @@ func (c *fakeChain) L1OriginByHeight(_ context.Context, l2Height uint64) (eth.L1
 	return origin, nil
 }
 
+func (c *fakeChain) HeadL1Origin(context.Context) (eth.L1Origin, error) {
+	var head eth.L1Origin
+	for l2Height, origin := range c.origins {
+		if origin.Proposed() && l2Height > head.L2Height {
+			head = origin
+		}
+	}
+	if !head.Proposed() {
+		return eth.L1Origin{}, eth.ErrNotFound
+	}
+	return head, nil
+}
+
 // fakeZone keeps the rules of the zone that matter to a provider: commitments never overlap, votes prove themselves,
 // and one provider is the quorum. A second digest in a slot is what must never reach it.
 type fakeZone struct {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -29,14 +30,18 @@ type L2Source interface {
 	HeaderSource
 	// L1OriginByHeight returns where a block was proposed; eth.ErrNotFound when the node knows no origin.
 	L1OriginByHeight(ctx context.Context, l2Height uint64) (eth.L1Origin, error)
+	// HeadL1Origin returns the origin of the highest block derived from L1; eth.ErrNotFound when there is none.
+	HeadL1Origin(ctx context.Context) (eth.L1Origin, error)
 }
 
-// Watcher says which blocks of the own node are safe to sign.
+// Watcher says which blocks of the own node are safe to sign. It is safe for concurrent use.
 type Watcher struct {
 	l2      L2Source
 	l1      HeaderSource
 	safety  Safety
 	l1Depth uint64
+	// lacking is the height of the last missing origin that was told of.
+	lacking atomic.Uint64
 }
 
 // NewWatcher returns a watcher. l1 may be nil for the l2-* safeties.
@@ -63,26 +68,17 @@ func (w *Watcher) Blocks(ctx context.Context, from, to uint64) ([]*eth.Header, e
 	if err != nil {
 		return nil, err
 	}
-	var blocks []*eth.Header
-	for height := from; height <= to; height++ {
-		header, err := w.safe(ctx, reach, height)
-		if err != nil {
-			return blocks, err
-		}
-		if header == nil {
+	up := &climb{Watcher: w, reach: reach, end: to}
+	for height, more := from, true; more && height <= up.end; height++ {
+		if more, err = up.step(ctx, height); err != nil {
 			break
 		}
-		if len(blocks) == 0 {
-			err = w.checkParent(ctx, header)
-		} else {
-			err = linked(blocks[len(blocks)-1], header)
-		}
-		if err != nil {
-			return nil, err
-		}
-		blocks = append(blocks, header)
 	}
-	return blocks, nil
+	safe := up.blocks[:up.safe]
+	for len(safe) > 0 && safe[len(safe)-1].Number.Uint64() > to {
+		safe = safe[:len(safe)-1]
+	}
+	return safe, err
 }
 
 // Header returns the own node's header at an L2 height, safe or not.
@@ -128,41 +124,50 @@ func (w *Watcher) limit(ctx context.Context) (*limit, error) {
 	return reach, nil
 }
 
-// safe returns the header at a height, or nil when it is not safe.
-func (w *Watcher) safe(ctx context.Context, reach *limit, l2Height uint64) (*eth.Header, error) {
+// proof is what the own nodes show of a block by itself.
+type proof int
+
+const (
+	unknown proof = iota // no L1 origin: preconfirmed, or the node lacks it
+	later                // beyond what the safety allows
+	proven               // safe
+)
+
+// standing returns the header at a height, nil when there is none, and what is shown of it.
+func (w *Watcher) standing(ctx context.Context, reach *limit, l2Height uint64) (*eth.Header, proof, error) {
 	if !reach.byL1 && l2Height > reach.height {
-		return nil, nil
+		return nil, later, nil
 	}
 	block, err := header(ctx, w.l2, l2Height)
 	if errors.Is(err, eth.ErrNotFound) {
-		return nil, nil
+		return nil, unknown, nil
 	}
 	if err != nil || !reach.byL1 {
-		return block, err
+		return block, proven, err
 	}
 	origin, err := w.l2.L1OriginByHeight(ctx, l2Height)
-	if errors.Is(err, eth.ErrNotFound) {
-		return nil, nil
+	if errors.Is(err, eth.ErrNotFound) || err == nil && !origin.Proposed() {
+		return block, unknown, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read L1 origin of L2 block %d: %w", l2Height, err)
+		return nil, unknown, fmt.Errorf("read L1 origin of L2 block %d: %w", l2Height, err)
 	}
-	if !origin.Proposed() || origin.L1Height > reach.height {
-		return nil, nil
+	if origin.L1Height > reach.height {
+		return block, later, nil
 	}
 	if origin.L2Height != l2Height || origin.L2Hash != block.Hash() {
-		return nil, fmt.Errorf("%w: L1 origin of L2 block %d is that of %d %s, the block is %s", ErrInconsistent, l2Height,
+		return nil, unknown, fmt.Errorf("%w: L1 origin of L2 block %d is that of %d %s, the block is %s", ErrInconsistent, l2Height,
 			origin.L2Height, origin.L2Hash, block.Hash())
 	}
 	canonical, err := w.l1Hash(ctx, reach, origin.L1Height)
 	if err != nil {
-		return nil, err
+		return nil, unknown, err
 	}
 	if canonical != origin.L1Hash {
-		return nil, fmt.Errorf("%w: L2 block %d was proposed in L1 block %d %s, Ethereum's is %s", ErrInconsistent,
+		return nil, unknown, fmt.Errorf("%w: L2 block %d was proposed in L1 block %d %s, Ethereum's is %s", ErrInconsistent,
 			l2Height, origin.L1Height, origin.L1Hash, canonical)
 	}
-	return block, nil
+	return block, proven, nil
 }
 
 func (w *Watcher) l1Hash(ctx context.Context, reach *limit, l1Height uint64) (common.Hash, error) {
@@ -175,19 +180,6 @@ func (w *Watcher) l1Hash(ctx context.Context, reach *limit, l1Height uint64) (co
 	}
 	reach.l1Hashes[l1Height] = block.Hash()
 	return block.Hash(), nil
-}
-
-// checkParent compares a block with the own node's block below it.
-func (w *Watcher) checkParent(ctx context.Context, block *eth.Header) error {
-	l2Height := block.Number.Uint64()
-	if l2Height == 0 {
-		return nil
-	}
-	parent, err := header(ctx, w.l2, l2Height-1)
-	if err != nil {
-		return fmt.Errorf("read parent of L2 block %d: %w", l2Height, err)
-	}
-	return linked(parent, block)
 }
 
 func linked(parent, child *eth.Header) error {

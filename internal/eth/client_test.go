@@ -207,6 +207,7 @@ func TestL1Origin(t *testing.T) {
 		{"success - preconfirmed, height absent", `{"blockID":5,"l2BlockHash":` + hash + `}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
 		{"success - preconfirmed, height null", `{"blockID":5,"l2BlockHash":` + hash + `,"l1BlockHeight":null}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
 		{"success - preconfirmed, height zero", `{"blockID":5,"l2BlockHash":` + hash + `,"l1BlockHeight":"0x0"}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
+		{"error - all zero", `{"blockID":0,"l2BlockHash":"0x0000000000000000000000000000000000000000000000000000000000000000","l1BlockHeight":null}`, L1Origin{}, false, ErrNotFound.Error()},
 		{"error - null", `null`, L1Origin{}, false, ErrNotFound.Error()},
 		{"error - of another block", `{"blockID":6,"l2BlockHash":` + hash + `}`, L1Origin{}, false, "that of 6"},
 		{"error - no block", `{"l2BlockHash":` + hash + `}`, L1Origin{}, false, "names no block"},
