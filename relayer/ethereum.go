@@ -125,9 +125,19 @@ func (p *ethereumPipeline) step(ctx context.Context) (err error) {
 		return err
 	}
 	p.publish(series, state)
+	if p.cfg.ReportConflicts && !p.reports.lookedBack {
+		// The look back at the start takes long where the node allows few blocks at a time. Finality does not wait for it.
+		err := p.advance(ctx, series, state)
+		return errors.Join(err, p.report(ctx, series, state))
+	}
 	if err := p.report(ctx, series, state); err != nil {
 		return err
 	}
+	return p.advance(ctx, series, state)
+}
+
+// advance submits what the contract lacks, unless it is frozen.
+func (p *ethereumPipeline) advance(ctx context.Context, series finalitytypes.Series, state verifierState) error {
 	if state.Frozen {
 		if p.due("frozen") {
 			slog.ErrorContext(ctx, "Verifier is frozen: two checkpoints contradict each other, nothing is final on Ethereum any more; "+
