@@ -293,7 +293,7 @@ func (p *ethereumPipeline) candidate(ctx context.Context, s *submission) (txmgr.
 	if err != nil {
 		return txmgr.Candidate{}, 0, err
 	}
-	return txmgr.Candidate{To: &p.contract.address, Data: data, ABI: p.contract.abi, MaxGas: s.maxGas()}, signers, nil
+	return txmgr.Candidate{To: &p.contract.address, Data: data, ABI: p.contract.abi, MaxGas: s.maxGas(signers)}, signers, nil
 }
 
 // believe checks a certificate against the verifier's own table, signatures included. It says false when the verifier has

@@ -40,6 +40,11 @@ var (
 		"Transactions given up because their nonce was taken. Alert when it grows: another process uses the account.")
 	reverted = counter("reverted_total",
 		"Transactions that were mined and reverted. Alert when it grows faster than other relayers explain.")
+	budgetLeft = gauge("budget_left_ether",
+		"What may still be signed for today, in ether. Alert below a tenth of max_ether_per_day.")
+	budgetRefused = counter("budget_refused_total",
+		"Transactions that were not signed because the day's budget is spent. Alert when it grows: gas is dear, or a node or contract "+
+			"makes the relayer pay for nothing.")
 	gasUsed = counter("gas_used_total",
 		"Gas that our transactions used. No alert.")
 	spentEther = counter("spent_ether_total",
