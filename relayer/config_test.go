@@ -2,6 +2,7 @@ package relayer
 
 import (
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -73,6 +74,13 @@ func TestConfigValidate(t *testing.T) {
 		{"error - ethereum interval", ethereum(func(c *EthereumConfig) { c.PollInterval = 0 }), "ethereum: poll_interval"},
 		{"error - log level", func(c *Config) { c.Monitor.LogLevel = "loud" }, "monitor: log_level"},
 		{"error - listen address", func(c *Config) { c.Monitor.ListenAddr = "9464" }, "monitor: listen_addr"},
+		{"success - a second ethereum node", ethereum(func(c *EthereumConfig) { c.CheckRPC = "https://other" }), ""},
+		{"error - second ethereum node's url", ethereum(func(c *EthereumConfig) { c.CheckRPC = "other" }), "ethereum: check_rpc"},
+		{"error - second ethereum node is the first", ethereum(func(c *EthereumConfig) { c.CheckRPC = c.RPC }), "ethereum: check_rpc"},
+		{"error - no budget file", ethereum(func(c *EthereumConfig) { c.BudgetFile = "" }), "ethereum: budget_file"},
+		{"error - no budget", ethereum(func(c *EthereumConfig) { c.MaxEtherPerDay = 0 }), "ethereum: max_ether_per_day"},
+		{"error - a budget that is none", ethereum(func(c *EthereumConfig) { c.MaxEtherPerDay = math.NaN() }), "ethereum: max_ether_per_day"},
+		{"error - no gas", ethereum(func(c *EthereumConfig) { c.MaxGasPercent = 0 }), "ethereum: max_gas_percent"},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {

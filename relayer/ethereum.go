@@ -50,6 +50,8 @@ type ethereumPipeline struct {
 	// noticed is when a notice was last logged.
 	noticed map[string]time.Time
 	reports reporter
+	// second is nil without a second node.
+	second *secondNode
 }
 
 func newEthereumPipeline(cfg EthereumConfig, source checkpointZone, client *eth.Client, sender *txmgr.Manager) *ethereumPipeline {
@@ -71,6 +73,16 @@ func startEthereum(
 	if err != nil {
 		return nil, err
 	}
+	second, err := dialSecond(ctx, cfg)
+	if err != nil {
+		l1.Close()
+		return nil, err
+	}
+	group.Go(func() error {
+		<-ctx.Done()
+		second.close()
+		return nil
+	})
 	slog.InfoContext(ctx, "Checkpoints go to Ethereum", "account", key.Address(), "rpc", jsonrpc.Redact(cfg.RPC))
 	var pipeline *ethereumPipeline
 	startPipeline(ctx, group, server, "ethereum", cfg.PollInterval, client.Guarded(func(ctx context.Context) error {
@@ -81,6 +93,7 @@ func startEthereum(
 				return err
 			}
 			pipeline = newEthereumPipeline(cfg, certificateZone{client}, l1, sender)
+			pipeline.second = second
 		}
 		return pipeline.step(ctx)
 	}))
@@ -125,24 +138,28 @@ func (p *ethereumPipeline) step(ctx context.Context) (err error) {
 		return err
 	}
 	p.publish(series, state)
+	waits := p.compare(ctx, series, state)
 	if p.cfg.ReportConflicts && !p.reports.lookedBack {
 		// The look back at the start takes long where the node allows few blocks at a time. Finality does not wait for it.
-		err := p.advance(ctx, series, state)
+		err := p.advance(ctx, series, state, waits)
 		return errors.Join(err, p.report(ctx, series, state))
 	}
 	if err := p.report(ctx, series, state); err != nil {
 		return err
 	}
-	return p.advance(ctx, series, state)
+	return p.advance(ctx, series, state, waits)
 }
 
-// advance submits what the contract lacks, unless it is frozen.
-func (p *ethereumPipeline) advance(ctx context.Context, series finalitytypes.Series, state verifierState) error {
+// advance submits what the contract lacks, unless it is frozen or another node shows that it does not lack it.
+func (p *ethereumPipeline) advance(ctx context.Context, series finalitytypes.Series, state verifierState, waits bool) error {
 	if state.Frozen {
 		if p.due("frozen") {
 			slog.ErrorContext(ctx, "Verifier is frozen: two checkpoints contradict each other, nothing is final on Ethereum any more; "+
 				"find out who signed what, then open a new series", "series", series.Name, "verifier", p.contract.address)
 		}
+		return nil
+	}
+	if waits {
 		return nil
 	}
 	return p.catchUp(ctx, series, state)

@@ -62,7 +62,14 @@ func SubmitOnce(ctx context.Context, cfg Config, account txmgr.Signer, dryRun bo
 	if err != nil {
 		return SubmitReport{}, err
 	}
-	return newEthereumPipeline(cfg.Ethereum, certificateZone{client}, l1, sender).once(ctx, dryRun)
+	second, err := dialSecond(ctx, cfg.Ethereum)
+	if err != nil {
+		return SubmitReport{}, err
+	}
+	defer second.close()
+	p := newEthereumPipeline(cfg.Ethereum, certificateZone{client}, l1, sender)
+	p.second = second
+	return p.once(ctx, dryRun)
 }
 
 // once makes one round, or estimates its first submission.

@@ -12,6 +12,9 @@ import (
 // maxHole bounds how many blocks without an L1 origin are looked past in search of one that has it: half an hour of blocks.
 const maxHole = 1024
 
+// ErrOriginMissing means that the own Taiko node has lost where blocks were proposed.
+var ErrOriginMissing = errors.New("own Taiko node lacks L1 origins of blocks that it derived")
+
 // climb is one walk up the own chain. A Taiko node may lack the L1 origin of a block that was proposed long ago, after a
 // restart or a sync that skipped it. By itself that block looks preconfirmed; but a safe block above it that follows it by
 // parent hashes makes it safe too, so the walk goes on past it and takes it in with the next block that is proven.
@@ -24,8 +27,8 @@ type climb struct {
 	// blocks are linked, the first safe of them are safe.
 	blocks []*eth.Header
 	safe   int
-	// asked says that end was set by the node's head origin.
-	asked bool
+	// asked says that end was set by the node's head origin, headIsSafe that this one is within what the safety allows.
+	asked, headIsSafe bool
 }
 
 // step takes the block at the next height. It says false where the walk ends.
@@ -70,24 +73,33 @@ func (c *climb) link(ctx context.Context, block *eth.Header) error {
 }
 
 // lookPast says whether there is anything to find above a block without an L1 origin. The node's head origin tells where
-// the preconfirmed blocks begin; a node that does not know is believed as far as blocks were asked for.
+// the preconfirmed blocks begin; a node that does not know is believed as far as blocks were asked for. When the node itself
+// says that a safe block is above and none is found, that is an error, so that a provider which stands still is not ready.
 func (c *climb) lookPast(ctx context.Context, l2Height uint64) (bool, error) {
-	if c.asked {
-		if l2Height == c.end {
-			c.tell(ctx, c.blocks[c.safe].Number.Uint64(), "Own Taiko node lacks the L1 origins of blocks that it derived, and shows no "+
-				"safe block above them; nothing is signed there until it has them", "looked_up_to", l2Height)
+	if !c.asked {
+		head, err := c.l2.HeadL1Origin(ctx)
+		if errors.Is(err, eth.ErrNotFound) || err == nil && !head.Proposed() {
+			return true, nil
 		}
-		return l2Height < c.end, nil
+		if err != nil {
+			return false, fmt.Errorf("read head L1 origin: %w", err)
+		}
+		if head.L2Height < l2Height {
+			return false, nil // preconfirmed
+		}
+		c.asked, c.headIsSafe = true, head.L1Height <= c.reach.height
+		c.end = min(head.L2Height, max(c.end, l2Height+maxHole))
 	}
-	head, err := c.l2.HeadL1Origin(ctx)
-	if errors.Is(err, eth.ErrNotFound) || err == nil && !head.Proposed() {
+	if l2Height < c.end {
 		return true, nil
 	}
-	if err != nil {
-		return false, fmt.Errorf("read head L1 origin: %w", err)
+	if !c.headIsSafe {
+		return false, nil
 	}
-	c.asked, c.end = true, min(head.L2Height, max(c.end, l2Height+maxHole))
-	return l2Height < c.end, nil
+	first := c.blocks[c.safe].Number.Uint64()
+	c.tell(ctx, first, "Own Taiko node lacks the L1 origins of blocks that it derived", "looked_up_to", l2Height)
+	return false, fmt.Errorf("%w: those of L2 blocks %d to %d, and shows no safe block above them; nothing is signed there until it has them: "+
+		"repair or resync the node", ErrOriginMissing, first, l2Height)
 }
 
 // tell names a missing origin, once.

@@ -40,6 +40,7 @@ type fakeChain struct {
 	safe      uint64
 	finalized uint64
 	origins   map[uint64]eth.L1Origin
+	head      eth.L1Origin // the head origin, when it is not that of the origins
 	down      error
 }
 
@@ -108,7 +109,7 @@ func (c *fakeChain) L1OriginByHeight(_ context.Context, l2Height uint64) (eth.L1
 }
 
 func (c *fakeChain) HeadL1Origin(context.Context) (eth.L1Origin, error) {
-	var head eth.L1Origin
+	head := c.head
 	for l2Height, origin := range c.origins {
 		if origin.Proposed() && l2Height > head.L2Height {
 			head = origin

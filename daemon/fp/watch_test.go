@@ -92,6 +92,24 @@ func TestWatcherBlocks(t *testing.T) {
 			},
 		},
 		{
+			name: "error - the node derived a safe block and lost all origins", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 6, err: ErrOriginMissing,
+			change: func(_, l2 *fakeChain) {
+				l2.head = l2.origins[15]
+				for n := uint64(7); n <= 18; n++ {
+					delete(l2.origins, n)
+				}
+			},
+		},
+		{
+			name: "success - its head is not safe either", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 6,
+			change: func(_, l2 *fakeChain) {
+				l2.head = l2.origins[16]
+				for n := uint64(7); n <= 18; n++ {
+					delete(l2.origins, n)
+				}
+			},
+		},
+		{
 			name: "error - a block of another branch makes nothing safe", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, err: ErrInconsistent,
 			change: func(l1, l2 *fakeChain) {
 				delete(l2.origins, 7)

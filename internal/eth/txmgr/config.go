@@ -104,3 +104,6 @@ func wei(gwei float64) *big.Int {
 func (c Config) limits() limits {
 	return limits{maxFee: wei(c.MaxFeeGwei), minTip: wei(c.MinTipGwei), maxTip: wei(c.MaxTipGwei)}
 }
+
+// Ledger returns the ledger of what was signed for today.
+func (c Config) Ledger() *Ledger { return NewLedger(c.BudgetFile, c.MaxEtherPerDay) }

@@ -88,7 +88,7 @@ func New(ctx context.Context, cfg Config, backend Backend, signer Signer) (*Mana
 	}
 	return &Manager{
 		cfg: cfg, backend: backend, signer: signer, nonces: newNonces(), chainID: new(big.Int).SetUint64(chainID),
-		ledger: NewLedger(cfg.BudgetFile, cfg.MaxEtherPerDay),
+		ledger: cfg.Ledger(),
 	}, nil
 }
 
