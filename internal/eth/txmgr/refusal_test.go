@@ -14,11 +14,11 @@ import (
 func TestClassifyNodes(t *testing.T) {
 	for node, answers := range map[string]map[string]refusal{
 		"go-ethereum": {
-			"already known":                       accepted,
-			"known transaction: 0xabcdef":         accepted,
-			"replacement transaction underpriced": underpriced,
-			"transaction underpriced":             underpriced,
-			"transaction underpriced: gas tip cap 1, minimum needed 1000000":                      underpriced,
+			"already known":                                                  accepted,
+			"known transaction: 0xabcdef":                                    accepted,
+			"replacement transaction underpriced":                            underpriced,
+			"transaction underpriced":                                        underpriced,
+			"transaction underpriced: gas tip cap 1, minimum needed 1000000": underpriced,
 			"max fee per gas less than block base fee: address 0xab, maxFeePerGas: 1, baseFee: 7": underpriced,
 			"nonce too low: next nonce 5, tx nonce 3":                                             nonceTooLow,
 			"insufficient funds for gas * price + value: balance 0, tx cost 1, overshot 1":        tooPoor,
@@ -63,7 +63,7 @@ func TestClassifyNodes(t *testing.T) {
 			"transaction priority fee 1 below minimum required priority fee 1000": underpriced,
 			"nonce too low: next nonce 5, tx nonce 3":                             nonceTooLow,
 			"insufficient funds for gas * price + value: have 0 want 1":           tooPoor,
-			"txpool is full":                                                      refusedForGood,
+			"txpool is full": refusedForGood,
 		},
 		"whoever means something else": {
 			"unknown transaction type":       refusedForGood,
