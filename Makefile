@@ -56,6 +56,10 @@ test-unit: $(TOOLS)/btcd $(NODE_MODULES) ## unit, property and app tests
 test-e2e: ## end-to-end tests (they build what they run): btcd, Ethereum, a Taiko-shaped L2, the zone, providers, the relayer
 	go test -ldflags=-w -p 1 -timeout 20m $(E2E)
 
+.PHONY: test-times
+test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package take, unit and end-to-end; none should be above 60 s
+	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
+
 .PHONY: test-race
 test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector
 	go test -race -ldflags=-w -p $(P) -timeout 30m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')

@@ -19,14 +19,14 @@ import (
 // flagMempoolRecheck is CometBFT's setting; the server reads config.toml and app.toml into one set of options.
 const flagMempoolRecheck = "mempool.recheck"
 
-// voteWiring is what the application keeps of the road of votes.
+// voteWiring is what the application keeps of the vote path.
 type voteWiring struct {
-	road *votes.Road
+	handler *votes.Handler
 	// service is there once the node runs an engine of its own to hand votes to.
 	service finalitytypes.VoteServiceServer
 }
 
-// wireVotes puts the road of finality votes into the application: the CheckTx handler, the proposal handlers and the
+// wireVotes puts the path of finality votes into the application: the CheckTx handler, the proposal handlers and the
 // hook that clears the pool after a commit. It is called before the stores load, since the application is sealed then.
 func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 	if recheck := appOpts.Get(flagMempoolRecheck); recheck != nil && !cast.ToBool(recheck) {
@@ -34,17 +34,17 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 		panic("mempool.recheck in config.toml must stay on: without it finality votes never leave the mempool")
 	}
 	// The decoder of execution, not the lenient one of queries.
-	app.votes.road = votes.NewRoad(app.FinalityKeeper, app.txConfig.TxDecoder())
+	app.votes.handler = votes.NewHandler(app.FinalityKeeper, app.txConfig.TxDecoder())
 	app.SetCheckTxHandler(
-		app.votes.road.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
-	app.SetPrepareProposal(app.votes.road.PrepareProposal)
-	app.SetProcessProposal(app.votes.road.ProcessProposal)
-	app.SetPrepareCheckStater(app.votes.road.PrepareCheckState)
+		app.votes.handler.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
+	app.SetPrepareProposal(app.votes.handler.PrepareProposal)
+	app.SetProcessProposal(app.votes.handler.ProcessProposal)
+	app.SetPrepareCheckStater(app.votes.handler.PrepareCheckState)
 }
 
 // applyVotes applies the batch of votes at the head of a block, after the modules' own PreBlock.
 func (app *App) applyVotes(ctx sdk.Context, req *abci.RequestFinalizeBlock) {
-	app.votes.road.PreBlock(ctx, req)
+	app.votes.handler.PreBlock(ctx, req)
 }
 
 // registerVoteService makes the node's vote service, which hands votes to the engine that clientCtx talks to.
@@ -82,7 +82,7 @@ func (app *App) registerVoteRoutes(_ client.Context, apiSvr *api.Server) {
 }
 
 // VotePool returns the votes that wait on this node.
-func (app *App) VotePool() *votes.Pool { return app.votes.road.Pool() }
+func (app *App) VotePool() *votes.Pool { return app.votes.handler.Pool() }
 
 // queryTxConfig reads the items of blocks for people.
 type queryTxConfig struct{ client.TxConfig }

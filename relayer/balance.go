@@ -5,11 +5,7 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common"
-
-	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/txmgr"
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
 )
 
 // balanceInterval is how often the gas account is looked at.
@@ -25,20 +21,6 @@ func watchBalance(ctx context.Context, client *zone.Client, minBalance uint64) e
 	gasBalance.Set(amount)
 	if balance.BigInt().IsUint64() && balance.Uint64() < minBalance {
 		slog.WarnContext(ctx, "Gas account runs low", "account", client.Address(), "balance", balance.String()+zone.Denom, "minimum", minBalance)
-	}
-	return nil
-}
-
-// watchEther publishes what the account on Ethereum holds and warns when it runs low.
-func watchEther(ctx context.Context, client *eth.Client, account common.Address, minEther float64) error {
-	balance, err := client.Balance(ctx, account)
-	if err != nil {
-		return err
-	}
-	ether := txmgr.Ether(balance)
-	txmgr.PublishBalance(balance)
-	if ether < minEther {
-		slog.WarnContext(ctx, "Ethereum account runs low", "account", account, "ether", ether, "minimum", minEther)
 	}
 	return nil
 }

@@ -7,57 +7,21 @@ import (
 	"fmt"
 	"net"
 	"text/template"
-	"time"
 
-	btcclient "github.com/taikofin/taikofin/internal/btc/client"
-	"github.com/taikofin/taikofin/internal/jsonrpc"
-	"github.com/taikofin/taikofin/internal/zone"
-)
-
-// Values of taiko.l2_head.
-const (
-	// HeadL1Origin follows blocks that stand in a proposal on L1.
-	HeadL1Origin = "l1origin"
-	// HeadLatest follows the Taiko node's head, preconfirmed blocks included.
-	HeadLatest = "latest"
+	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/relayer/bitcoin"
+	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
 // Config is all that a relayer needs to know.
 type Config struct {
-	Zone    zone.Config   `mapstructure:"zone"`
-	Taiko   TaikoConfig   `mapstructure:"taiko"`
-	Bitcoin BitcoinConfig `mapstructure:"bitcoin"`
+	Zone    zone.Config    `mapstructure:"zone"`
+	Taiko   taiko.Config   `mapstructure:"taiko"`
+	Bitcoin bitcoin.Config `mapstructure:"bitcoin"`
 	// Ethereum is the pipeline of checkpoints.
-	Ethereum EthereumConfig `mapstructure:"ethereum"`
-	Monitor  MonitorConfig  `mapstructure:"monitor"`
-}
-
-// TaikoConfig is the pipeline of Taiko headers.
-type TaikoConfig struct {
-	// Enabled turns the pipeline on.
-	Enabled bool `mapstructure:"enabled"`
-	// RPC is the Taiko node.
-	RPC string `mapstructure:"rpc"`
-	// L2Head is HeadL1Origin or HeadLatest.
-	L2Head string `mapstructure:"l2_head"`
-	// PollInterval is the pause between two looks at the node.
-	PollInterval time.Duration `mapstructure:"poll_interval"`
-	// CallTimeout bounds every call.
-	CallTimeout time.Duration `mapstructure:"call_timeout"`
-}
-
-// BitcoinConfig is the pipelines of Bitcoin headers and of stakes.
-type BitcoinConfig struct {
-	// Enabled turns the pipeline on.
-	Enabled bool `mapstructure:"enabled"`
-	// Config is the Bitcoin node.
-	btcclient.Config `mapstructure:",squash"`
-	// PollInterval is the pause between two looks at the node.
-	PollInterval time.Duration `mapstructure:"poll_interval"`
-	// WatchStake turns the stake pipeline on: inclusion proofs, reports of spends, slashing transactions.
-	WatchStake bool `mapstructure:"watch_stake"`
-	// StakePollInterval is the pause between two looks at the stakes.
-	StakePollInterval time.Duration `mapstructure:"stake_poll_interval"`
+	Ethereum ethereum.Config `mapstructure:"ethereum"`
+	Monitor  MonitorConfig   `mapstructure:"monitor"`
 }
 
 // MonitorConfig is what an operator watches.
@@ -75,22 +39,10 @@ type MonitorConfig struct {
 // Default returns a configuration for nodes on the same machine.
 func Default() Config {
 	cfg := Config{
-		Zone: zone.Default(),
-		Taiko: TaikoConfig{
-			Enabled:      true,
-			RPC:          "http://127.0.0.1:8545",
-			L2Head:       HeadL1Origin,
-			PollInterval: 200 * time.Millisecond,
-			CallTimeout:  10 * time.Second,
-		},
-		Bitcoin: BitcoinConfig{
-			Enabled:           true,
-			Config:            btcclient.Default(),
-			PollInterval:      2 * time.Second,
-			WatchStake:        true,
-			StakePollInterval: 2 * time.Second,
-		},
-		Ethereum: defaultEthereum(),
+		Zone:     zone.Default(),
+		Taiko:    taiko.Default(),
+		Bitcoin:  bitcoin.Default(),
+		Ethereum: ethereum.Default(),
 		Monitor: MonitorConfig{
 			ListenAddr: "127.0.0.1:9464",
 			MinBalance: 1_000_000,
@@ -110,13 +62,13 @@ func (c Config) Validate() error {
 	if c.Zone.KeyName == "" {
 		return errors.New("zone: key_name must not be empty")
 	}
-	if err := c.Taiko.validate(); err != nil {
+	if err := c.Taiko.Validate(); err != nil {
 		return fmt.Errorf("taiko: %w", err)
 	}
-	if err := c.Bitcoin.validate(); err != nil {
+	if err := c.Bitcoin.Validate(); err != nil {
 		return fmt.Errorf("bitcoin: %w", err)
 	}
-	if err := c.Ethereum.validate(); err != nil {
+	if err := c.Ethereum.Validate(); err != nil {
 		return fmt.Errorf("ethereum: %w", err)
 	}
 	if !c.Taiko.Enabled && !c.Bitcoin.Enabled && !c.Ethereum.Enabled {
@@ -126,37 +78,6 @@ func (c Config) Validate() error {
 		return fmt.Errorf("monitor: %w", err)
 	}
 	return nil
-}
-
-func (c TaikoConfig) validate() error {
-	if !c.Enabled {
-		return nil
-	}
-	if err := jsonrpc.CheckURL(c.RPC); err != nil {
-		return fmt.Errorf("rpc: %w", err)
-	}
-	if c.L2Head != HeadL1Origin && c.L2Head != HeadLatest {
-		return fmt.Errorf("l2_head %q must be %s or %s", c.L2Head, HeadL1Origin, HeadLatest)
-	}
-	if c.CallTimeout <= 0 {
-		return errors.New("call_timeout must be positive")
-	}
-	return checkInterval(c.PollInterval)
-}
-
-func (c BitcoinConfig) validate() error {
-	if !c.Enabled {
-		return nil
-	}
-	if err := c.Validate(); err != nil {
-		return err
-	}
-	if c.WatchStake {
-		if err := checkInterval(c.StakePollInterval); err != nil {
-			return fmt.Errorf("stake_%w", err)
-		}
-	}
-	return checkInterval(c.PollInterval)
 }
 
 func (c MonitorConfig) validate() error {
@@ -172,16 +93,6 @@ func (c MonitorConfig) validate() error {
 	}
 	if c.LogFormat != "text" && c.LogFormat != "json" {
 		return fmt.Errorf("log_format %q must be text or json", c.LogFormat)
-	}
-	return nil
-}
-
-// minInterval keeps a slip of the pen from storming a node.
-const minInterval = 10 * time.Millisecond
-
-func checkInterval(interval time.Duration) error {
-	if interval < minInterval {
-		return fmt.Errorf("poll_interval %s must be at least %s", interval, minInterval)
 	}
 	return nil
 }

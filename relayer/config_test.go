@@ -9,6 +9,10 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/relayer/bitcoin"
+	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -25,8 +29,8 @@ func TestConfigGolden(t *testing.T) {
 	require.Equal(t, string(want), string(got), "run with -update when the change is meant")
 }
 
-// ethereum changes a configuration whose Ethereum pipeline is on.
-func ethereum(change func(*EthereumConfig)) func(*Config) {
+// withEthereum changes a configuration whose Ethereum pipeline is on.
+func withEthereum(change func(*ethereum.Config)) func(*Config) {
 	return func(c *Config) {
 		c.Ethereum.Enabled = true
 		change(&c.Ethereum)
@@ -40,8 +44,8 @@ func TestConfigValidate(t *testing.T) {
 		wantErr string
 	}{
 		{"success - default", func(*Config) {}, ""},
-		{"success - taiko only", func(c *Config) { c.Bitcoin = BitcoinConfig{} }, ""},
-		{"success - bitcoin only", func(c *Config) { c.Taiko = TaikoConfig{} }, ""},
+		{"success - taiko only", func(c *Config) { c.Bitcoin = bitcoin.Config{} }, ""},
+		{"success - bitcoin only", func(c *Config) { c.Taiko = taiko.Config{} }, ""},
 		{"success - no monitor", func(c *Config) { c.Monitor.ListenAddr = "" }, ""},
 		{"success - tls and websocket", func(c *Config) { c.Zone.GRPCAddr = "https://a:1"; c.Taiko.RPC = "wss://b" }, ""},
 		{"error - nothing to do", func(c *Config) { c.Taiko.Enabled, c.Bitcoin.Enabled = false, false }, "nothing to do"},
@@ -60,27 +64,30 @@ func TestConfigValidate(t *testing.T) {
 		{"error - certificate without https", func(c *Config) { c.Bitcoin.CertFile = "rpc.cert" }, "bitcoin: cert_file"},
 		{"success - no stakes", func(c *Config) { c.Bitcoin.WatchStake, c.Bitcoin.StakePollInterval = false, 0 }, ""},
 		{"error - stake interval", func(c *Config) { c.Bitcoin.StakePollInterval = 0 }, "bitcoin: stake_poll_interval"},
-		{"success - ethereum", ethereum(func(*EthereumConfig) {}), ""},
-		{"success - ethereum only", func(c *Config) { c.Taiko, c.Bitcoin = TaikoConfig{}, BitcoinConfig{}; c.Ethereum.Enabled = true }, ""},
-		{"success - ethereum off is not checked", func(c *Config) { c.Ethereum = EthereumConfig{} }, ""},
-		{"success - verifier", ethereum(func(c *EthereumConfig) { c.Verifier = "0x4e59b44847b379578588920cA78FbF26c0B4956C" }), ""},
-		{"error - verifier", ethereum(func(c *EthereumConfig) { c.Verifier = "0x4e59" }), "ethereum: verifier"},
-		{"error - ethereum url", ethereum(func(c *EthereumConfig) { c.RPC = "127.0.0.1:8545" }), "ethereum: rpc"},
-		{"error - no key file", ethereum(func(c *EthereumConfig) { c.KeyFile = "" }), "ethereum: key_file"},
-		{"error - fees", ethereum(func(c *EthereumConfig) { c.MaxFeeGwei = 0 }), "ethereum: max_fee_gwei"},
-		{"error - ethereum timeout", ethereum(func(c *EthereumConfig) { c.CallTimeout = 0 }), "ethereum: call_timeout"},
-		{"error - stagger", ethereum(func(c *EthereumConfig) { c.Stagger = time.Hour }), "ethereum: stagger"},
-		{"error - ethereum balance", ethereum(func(c *EthereumConfig) { c.MinBalanceEther = -1 }), "ethereum: min_balance_ether"},
-		{"error - ethereum interval", ethereum(func(c *EthereumConfig) { c.PollInterval = 0 }), "ethereum: poll_interval"},
+		{"success - ethereum", withEthereum(func(*ethereum.Config) {}), ""},
+		{"success - ethereum only", func(c *Config) {
+			c.Taiko, c.Bitcoin = taiko.Config{}, bitcoin.Config{}
+			c.Ethereum.Enabled = true
+		}, ""},
+		{"success - ethereum off is not checked", func(c *Config) { c.Ethereum = ethereum.Config{} }, ""},
+		{"success - verifier", withEthereum(func(c *ethereum.Config) { c.Verifier = "0x4e59b44847b379578588920cA78FbF26c0B4956C" }), ""},
+		{"error - verifier", withEthereum(func(c *ethereum.Config) { c.Verifier = "0x4e59" }), "ethereum: verifier"},
+		{"error - ethereum url", withEthereum(func(c *ethereum.Config) { c.RPC = "127.0.0.1:8545" }), "ethereum: rpc"},
+		{"error - no key file", withEthereum(func(c *ethereum.Config) { c.KeyFile = "" }), "ethereum: key_file"},
+		{"error - fees", withEthereum(func(c *ethereum.Config) { c.MaxFeeGwei = 0 }), "ethereum: max_fee_gwei"},
+		{"error - ethereum timeout", withEthereum(func(c *ethereum.Config) { c.CallTimeout = 0 }), "ethereum: call_timeout"},
+		{"error - stagger", withEthereum(func(c *ethereum.Config) { c.Stagger = time.Hour }), "ethereum: stagger"},
+		{"error - ethereum balance", withEthereum(func(c *ethereum.Config) { c.MinBalanceEther = -1 }), "ethereum: min_balance_ether"},
+		{"error - ethereum interval", withEthereum(func(c *ethereum.Config) { c.PollInterval = 0 }), "ethereum: poll_interval"},
 		{"error - log level", func(c *Config) { c.Monitor.LogLevel = "loud" }, "monitor: log_level"},
 		{"error - listen address", func(c *Config) { c.Monitor.ListenAddr = "9464" }, "monitor: listen_addr"},
-		{"success - a second ethereum node", ethereum(func(c *EthereumConfig) { c.CheckRPC = "https://other" }), ""},
-		{"error - second ethereum node's url", ethereum(func(c *EthereumConfig) { c.CheckRPC = "other" }), "ethereum: check_rpc"},
-		{"error - second ethereum node is the first", ethereum(func(c *EthereumConfig) { c.CheckRPC = c.RPC }), "ethereum: check_rpc"},
-		{"error - no budget file", ethereum(func(c *EthereumConfig) { c.BudgetFile = "" }), "ethereum: budget_file"},
-		{"error - no budget", ethereum(func(c *EthereumConfig) { c.MaxEtherPerDay = 0 }), "ethereum: max_ether_per_day"},
-		{"error - a budget that is none", ethereum(func(c *EthereumConfig) { c.MaxEtherPerDay = math.NaN() }), "ethereum: max_ether_per_day"},
-		{"error - no gas", ethereum(func(c *EthereumConfig) { c.MaxGasPercent = 0 }), "ethereum: max_gas_percent"},
+		{"success - a second ethereum node", withEthereum(func(c *ethereum.Config) { c.CheckRPC = "https://other" }), ""},
+		{"error - second ethereum node's url", withEthereum(func(c *ethereum.Config) { c.CheckRPC = "other" }), "ethereum: check_rpc"},
+		{"error - second ethereum node is the first", withEthereum(func(c *ethereum.Config) { c.CheckRPC = c.RPC }), "ethereum: check_rpc"},
+		{"error - no budget file", withEthereum(func(c *ethereum.Config) { c.BudgetFile = "" }), "ethereum: budget_file"},
+		{"error - no budget", withEthereum(func(c *ethereum.Config) { c.MaxEtherPerDay = 0 }), "ethereum: max_ether_per_day"},
+		{"error - a budget that is none", withEthereum(func(c *ethereum.Config) { c.MaxEtherPerDay = math.NaN() }), "ethereum: max_ether_per_day"},
+		{"error - no gas", withEthereum(func(c *ethereum.Config) { c.MaxGasPercent = 0 }), "ethereum: max_gas_percent"},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {

@@ -3,8 +3,12 @@
 // providers burned. And it carries the zone's checkpoints to Ethereum. It is trusted with nothing. Headers, proofs and
 // certificates prove themselves, and anybody may run a relayer beside others.
 //
-// It keeps no state. At start and after every error all pipelines ask both ends where they stand and go on from there;
-// what they remember in between only saves questions. Every message may be sent twice, by this relayer or another one.
+// It keeps no state. At start and after every error each pipeline asks its source and its destination how far they are and goes
+// on from there; what it remembers in between only saves questions. Every message may be sent twice, by this relayer or another
+// one.
+//
+// Each direction has a package of its own (taiko, bitcoin, ethereum) with its configuration, metrics and loops. This one opens
+// those that are enabled, runs their loops, and watches the account that pays on the zone.
 package relayer
 
 import (
@@ -15,11 +19,12 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	btcclient "github.com/taikofin/taikofin/internal/btc/client"
-	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/run"
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/relayer/bitcoin"
+	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
 // Run relays until ctx ends, which returns nil, or until something happens that no repetition cures.
@@ -31,48 +36,25 @@ func Run(ctx context.Context, cfg Config) error {
 	if err != nil {
 		return err
 	}
-	defer closeQuietly(client.Close)
+	defer run.CloseQuietly(client.Close)
 	slog.InfoContext(ctx, "Relayer starts", "account", client.Address(), "chain_id", cfg.Zone.ChainID, "zone", cfg.Zone.GRPCAddr)
 
+	directions, err := openDirections(ctx, client, cfg)
+	for _, d := range directions {
+		defer d.Close()
+	}
+	if err != nil {
+		return err
+	}
+	loops := []monitor.Loop{{Name: "balance", Interval: balanceInterval, Optional: true, Once: func(ctx context.Context) error {
+		return watchBalance(ctx, client, cfg.Monitor.MinBalance)
+	}}}
+	for _, d := range directions {
+		loops = append(loops, d.Loops()...)
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	server := monitor.New(cfg.Monitor.ListenAddr)
-	if cfg.Taiko.Enabled {
-		l2, err := eth.DialTaiko(ctx, cfg.Taiko.RPC, cfg.Taiko.CallTimeout)
-		if err != nil {
-			return fmt.Errorf("taiko: %w", err)
-		}
-		defer l2.Close()
-		pipeline := newTaikoPipeline(finalityZone{client}, taikoNode{client: l2, head: cfg.Taiko.L2Head})
-		startPipeline(ctx, group, server, "taiko", cfg.Taiko.PollInterval, client.Guarded(pipeline.step))
-	}
-	if cfg.Bitcoin.Enabled {
-		node, err := btcclient.New(ctx, cfg.Bitcoin.Config)
-		if err != nil {
-			return err
-		}
-		defer node.Close()
-		pipeline := &bitcoinPipeline{zone: stakeZone{client}, node: node}
-		startPipeline(ctx, group, server, "bitcoin", cfg.Bitcoin.PollInterval, client.Guarded(pipeline.step))
-		if cfg.Bitcoin.WatchStake {
-			stake := newStakePipeline(newRegistry(client), node)
-			startPipeline(ctx, group, server, "stake", cfg.Bitcoin.StakePollInterval, client.Guarded(stake.step))
-			group.Go(func() error {
-				return run.Loop(ctx, "totals", totalsInterval, func(ctx context.Context) error { return watchTotals(ctx, client) })
-			})
-		}
-	}
-	if cfg.Ethereum.Enabled {
-		l1, err := startEthereum(ctx, group, server, client, cfg.Ethereum)
-		if err != nil {
-			return fmt.Errorf("ethereum: %w", err)
-		}
-		defer l1.Close()
-	}
-	group.Go(func() error {
-		return run.Loop(ctx, "balance", balanceInterval, func(ctx context.Context) error {
-			return watchBalance(ctx, client, cfg.Monitor.MinBalance)
-		})
-	})
+	group.Go(func() error { return server.RunLoops(ctx, pipelineErrors, watched(loops)...) })
 	group.Go(func() error { return server.Run(ctx) })
 
 	err = group.Wait()
@@ -80,31 +62,56 @@ func Run(ctx context.Context, cfg Config) error {
 	return err
 }
 
-// unreadyAfter is how long a pipeline may go without a success before the process counts as not ready.
-const unreadyAfter = 30 * time.Second
-
-// startPipeline runs a pipeline in the group and makes the process unready when its last success is long ago.
-func startPipeline(
-	ctx context.Context, group *errgroup.Group, server *monitor.Server,
-	name string, interval time.Duration, step func(context.Context) error,
-) {
-	pulse := new(monitor.Pulse)
-	server.AddReadiness(name, pulse.Check(unreadyAfter+10*interval))
-	group.Go(func() error {
-		return run.Loop(ctx, name, interval, func(ctx context.Context) error {
-			if err := step(ctx); err != nil {
-				pipelineErrors.WithLabelValues(name).Inc()
-				return err
-			}
-			pulse.Touch()
-			lastSuccess.WithLabelValues(name).SetToCurrentTime()
-			return nil
-		})
-	})
+// direction is one way that data takes: what it keeps open, and the loops that carry.
+type direction interface {
+	Loops() []monitor.Loop
+	Close()
 }
 
-func closeQuietly(closer func() error) {
-	if err := closer(); err != nil {
-		slog.Debug("Connection not closed", "error", err)
+// openDirections opens what is enabled. What it returns is the caller's to close, with an error too.
+func openDirections(ctx context.Context, client *zone.Client, cfg Config) ([]direction, error) {
+	var directions []direction
+	if cfg.Taiko.Enabled {
+		d, err := taiko.Open(ctx, client, cfg.Taiko)
+		if err != nil {
+			return directions, fmt.Errorf("taiko: %w", err)
+		}
+		directions = append(directions, d)
 	}
+	if cfg.Bitcoin.Enabled {
+		d, err := bitcoin.Open(ctx, client, cfg.Bitcoin)
+		if err != nil {
+			return directions, err
+		}
+		directions = append(directions, d)
+	}
+	if cfg.Ethereum.Enabled {
+		d, err := ethereum.Open(ctx, client, cfg.Ethereum, pipelineErrors.WithLabelValues("ethereum_reports"))
+		if err != nil {
+			return directions, fmt.Errorf("ethereum: %w", err)
+		}
+		directions = append(directions, d)
+	}
+	return directions, nil
+}
+
+// unreadyAfter is how long a pipeline may go without a success, its pauses apart, before the process counts as not ready.
+const unreadyAfter = 30 * time.Second
+
+// watched makes loops publish when they last succeeded, and gives each its time until the process counts as not ready.
+func watched(loops []monitor.Loop) []monitor.Loop {
+	for i, loop := range loops {
+		if loop.Optional {
+			continue
+		}
+		loops[i].StaleAfter = unreadyAfter + 10*loop.Interval
+		loops[i].Once = func(ctx context.Context) error {
+			err := loop.Once(ctx)
+			if err == nil {
+				lastSuccess.WithLabelValues(loop.Name).SetToCurrentTime()
+			}
+			return err
+		}
+	}
+	return loops
 }

@@ -20,9 +20,9 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/grpc"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/daemon/covenant"
 	"github.com/taikofin/taikofin/internal/keyfile"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -122,7 +122,7 @@ func TestKeys(t *testing.T) {
 	require.NoError(t, err)
 	_, err = keyfile.Load(filepath.Join(home, covenant.KeyFile), keyfile.RoleProvider, []byte("correct horse"))
 	require.ErrorIs(t, err, keyfile.ErrRole, "it never votes")
-	t.Setenv(envPassphrase, "wrong")
+	t.Setenv(program.EnvPassphrase(), "wrong")
 	_, err = covenantd(t, "", "start", "--home", home)
 	require.ErrorIs(t, err, keyfile.ErrWrongPassphrase)
 }
@@ -177,7 +177,7 @@ func startNode(t *testing.T) (*node, string) {
 func TestParams(t *testing.T) {
 	n, addr := startNode(t)
 	home := t.TempDir()
-	t.Setenv(envPassphrase, "correct horse")
+	t.Setenv(program.EnvPassphrase(), "correct horse")
 	run := func(args ...string) (string, error) { return covenantd(t, "", append(args, "--home", home)...) }
 	_, err := run("init", "--set", "zone.grpc_addr="+addr)
 	require.NoError(t, err)
@@ -242,7 +242,7 @@ func TestParams(t *testing.T) {
 func TestStart(t *testing.T) {
 	_, addr := startNode(t)
 	home := t.TempDir()
-	t.Setenv(envPassphrase, "correct horse")
+	t.Setenv(program.EnvPassphrase(), "correct horse")
 	_, err := covenantd(t, "", "init", "--home", home, "--set", "zone.grpc_addr="+addr, "--set", "monitor.listen_addr=")
 	require.NoError(t, err)
 	_, err = covenantd(t, strings.Repeat("0", 63)+"3", "keys", "import", "-", "--home", home)

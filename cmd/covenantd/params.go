@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/daemon/covenant"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -69,7 +69,7 @@ func (v versionView) text() string {
   unbonding         %d blocks, fee exactly %d sat
   slashing          rate %s to script %s
                     fee %d sat or more, change locked for %d blocks, anchor %d sat
-`, v.Version, v.Words(), v.Hash, v.BtcActivationHeight, strings.Join(v.CovenantPks, "\n                    "),
+`, v.Version, v.Summary(), v.Hash, v.BtcActivationHeight, strings.Join(v.CovenantPks, "\n                    "),
 		v.CovenantQuorum, len(v.CovenantPks), v.MinStakingValueSat, v.MaxStakingValueSat, v.MinStakingTimeBlocks,
 		v.MaxStakingTimeBlocks, v.UnbondingTimeBlocks, v.UnbondingFeeSat, v.SlashingRate, v.SlashingPkScriptHex,
 		v.MinSlashingTxFeeSat, v.SlashLockTimeBlocks, v.SlashingAnchorSat)
@@ -94,11 +94,11 @@ func newParamsListCmd() *cobra.Command {
 		Example: "  covenantd params list\n  covenantd params list --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			desk, err := openDesk(cmd)
+			review, err := openReview(cmd)
 			if err != nil {
 				return err
 			}
-			views, err := desk.views()
+			views, err := review.views()
 			if err != nil {
 				return err
 			}
@@ -137,11 +137,11 @@ func runAccept(cmd *cobra.Command, args []string) error {
 	if all && hash != "" {
 		return fmt.Errorf("--%s belongs to one version", flagHash)
 	}
-	desk, err := openDesk(cmd)
+	review, err := openReview(cmd)
 	if err != nil {
 		return err
 	}
-	views, err := desk.views()
+	views, err := review.views()
 	if err != nil {
 		return err
 	}
@@ -153,11 +153,11 @@ func runAccept(cmd *cobra.Command, args []string) error {
 		if err := confirm(cmd, view, hash); err != nil {
 			return err
 		}
-		if err := desk.accepted.Accept(desk.cfg.Zone.ChainID, desk.shown.Network, desk.version(view.Version)); err != nil {
+		if err := review.accepted.Accept(review.cfg.Zone.ChainID, review.shown.Network, review.version(view.Version)); err != nil {
 			return err
 		}
 	}
-	if err := desk.accepted.Save(desk.cfg.Covenant.AcceptedParams); err != nil {
+	if err := review.accepted.Save(review.cfg.Covenant.AcceptedParams); err != nil {
 		return err
 	}
 	var text strings.Builder
@@ -227,7 +227,7 @@ func newParamsRevokeCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			accepted, err := covenant.LoadAccepted(cfg.Covenant.AcceptedParams)
+			accepted, err := covenant.LoadAcceptedParams(cfg.Covenant.AcceptedParams)
 			if err != nil {
 				return err
 			}
@@ -242,21 +242,21 @@ func newParamsRevokeCmd() *cobra.Command {
 	}
 }
 
-// desk is what a decision about parameters needs.
-type desk struct {
+// paramsReview is what the operator decides on: the parameters that the zone shows and those accepted so far.
+type paramsReview struct {
 	cfg        covenant.Config
 	covenantPk [32]byte
-	accepted   *covenant.Accepted
+	accepted   *covenant.AcceptedParams
 	shown      covenant.ZoneParams
 }
 
-// openDesk reads the configuration, the key's public half and the accepted parameters, and asks the zone for its own.
-func openDesk(cmd *cobra.Command) (*desk, error) {
+// openReview reads the configuration, the key's public half and the accepted parameters, and asks the zone for its own.
+func openReview(cmd *cobra.Command) (*paramsReview, error) {
 	cfg, covenantPk, err := program.LoadPk(cmd)
 	if err != nil {
 		return nil, err
 	}
-	accepted, err := covenant.LoadAccepted(cfg.Covenant.AcceptedParams)
+	accepted, err := covenant.LoadAcceptedParams(cfg.Covenant.AcceptedParams)
 	if err != nil {
 		return nil, err
 	}
@@ -274,23 +274,23 @@ func openDesk(cmd *cobra.Command) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &desk{cfg: cfg, covenantPk: covenantPk, accepted: accepted, shown: shown}, nil
+	return &paramsReview{cfg: cfg, covenantPk: covenantPk, accepted: accepted, shown: shown}, nil
 }
 
-func (d *desk) views() ([]versionView, error) {
-	statuses, err := covenant.ReadVersions(d.shown, d.cfg.Zone.ChainID, d.accepted, d.covenantPk)
+func (r *paramsReview) views() ([]versionView, error) {
+	statuses, err := covenant.ReadVersions(r.shown, r.cfg.Zone.ChainID, r.accepted, r.covenantPk)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]versionView, 0, len(statuses))
 	for i, status := range statuses {
-		views = append(views, viewOf(status, d.shown.Versions[i]))
+		views = append(views, viewOf(status, r.shown.Versions[i]))
 	}
 	return views, nil
 }
 
-func (d *desk) version(version uint32) btcstaketypes.StakingParams {
-	for _, params := range d.shown.Versions {
+func (r *paramsReview) version(version uint32) btcstaketypes.StakingParams {
+	for _, params := range r.shown.Versions {
 		if params.Version == version {
 			return params
 		}

@@ -116,7 +116,7 @@ func TestKeys(t *testing.T) {
 	key, err := keyfile.Load(filepath.Join(home, fp.KeyFile), keyfile.RoleProvider, []byte("correct horse"))
 	require.NoError(t, err, "the line's end is no part of the passphrase")
 	require.Equal(t, made.FpBtcPkHex, key.PkHex())
-	t.Setenv(envPassphrase, "wrong")
+	t.Setenv(program.EnvPassphrase(), "wrong")
 	_, err = fpd(t, "", "start", "--home", home)
 	require.ErrorIs(t, err, keyfile.ErrWrongPassphrase)
 
@@ -136,7 +136,7 @@ func TestImportRefusesBadSecrets(t *testing.T) {
 	home := t.TempDir()
 	_, err := fpd(t, "", "init", "--home", home)
 	require.NoError(t, err)
-	t.Setenv(envPassphrase, "p")
+	t.Setenv(program.EnvPassphrase(), "p")
 	for _, secret := range []string{"", "00", strings.Repeat("0", 64), strings.Repeat("f", 64), "zz"} {
 		_, err := fpd(t, secret, "keys", "import", "-", "--home", home)
 		require.ErrorIs(t, err, keyfile.ErrSecretKey, "%q", secret)

@@ -6,9 +6,9 @@ import (
 	sdkmath "cosmossdk.io/math"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/daemon/fp"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 

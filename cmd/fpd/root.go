@@ -18,9 +18,6 @@ var program = cmdline.Daemon[fp.Config]{
 	KeysJSON: func(pkHex string, shown cmdline.ShownKeys) any { return keysResult{pkHex, shown} },
 }
 
-// envPassphrase holds the key file's passphrase.
-var envPassphrase = program.EnvPassphrase()
-
 func newRootCmd() *cobra.Command {
 	return program.Root(cmdline.Help{
 		Short: "Daemon of a finality provider",

@@ -3,9 +3,9 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/daemon/fp"
-	"github.com/taikofin/taikofin/internal/zone"
 )
 
 func newStartCmd() *cobra.Command {

@@ -27,8 +27,8 @@ func (s settings) play(ctx context.Context, net *localnet.Net, out printer) erro
 	goals := s.goals()
 	s.untilFinal, s.untilCheckpoint = 0, 0 // the scenario decides when the first part is over
 	go func() { followed <- s.follow(followCtx, net, out) }()
-	rogue := net.Provider(s.providers - 1)
-	err := net.Equivocate(followCtx, rogue, out.step)
+	equivocator := net.Provider(s.providers - 1)
+	err := net.Equivocate(followCtx, equivocator, out.step)
 	if err == nil {
 		err = goals.await(followCtx, net, out)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/relayer/ethereum"
 )
 
 // deployFlags are what deploy is told.
@@ -39,7 +40,7 @@ func deployCommand() *cobra.Command {
 			"  2. relayer verify-table         once the series is active: is its first table what Bitcoin says?\n" +
 			"  3. relayer deploy --dry-run     shows what would be sent and the gas\n" +
 			"  4. relayer deploy               sends it and writes the addresses to a file\n" +
-			"Between 1 and 4 the account must not send more than the prediction leaves room for (" + fmt.Sprint(relayer.PreparationNonces) + " transactions). Deployment\n" +
+			"Between 1 and 4 the account must not send more than the prediction leaves room for (" + fmt.Sprint(ethereum.PreparationNonces) + " transactions). Deployment\n" +
 			"uses nonces in this order: ether for the creator of the deterministic deployment proxy where a chain lacks that, the data\n" +
 			"contract of table 0 where nobody put it up, transfers of nothing until the verifier's nonce is next, the verifier. It can\n" +
 			"be run again after an interruption. Use an account of its own, and not the one of a running relayer.",
@@ -80,7 +81,7 @@ func predict(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
 		chosen := uint64(flags.nonce)
 		nonce = &chosen
 	}
-	p, err := relayer.Predict(cmd.Context(), cfg.Ethereum, account, nonce)
+	p, err := ethereum.Predict(cmd.Context(), cfg.Ethereum, account, nonce)
 	if err != nil {
 		return err
 	}
@@ -90,7 +91,7 @@ func predict(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
 }
 
 func deploy(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
-	opts := relayer.DeployOptions{DryRun: flags.dryRun}
+	opts := ethereum.DeployOptions{DryRun: flags.dryRun}
 	if flags.series >= 0 {
 		opts.IndexPlusOne = uint64(flags.series) + 1
 	}
@@ -100,11 +101,11 @@ func deploy(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
 		}
 		opts.CheckpointStore = common.HexToAddress(flags.store)
 	}
-	signer, err := relayer.OpenAccount(cfg.Ethereum, flags.dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
+	signer, err := ethereum.OpenAccount(cfg.Ethereum, flags.dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
-	done, err := relayer.Deploy(cmd.Context(), cfg, signer, opts)
+	done, err := ethereum.Deploy(cmd.Context(), cfg.Zone, cfg.Ethereum, signer, opts)
 	if err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func deploy(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
 }
 
 // writeAddresses writes the addresses where consumers' tools find them.
-func writeAddresses(cmd *cobra.Command, path string, d relayer.Deployment) error {
+func writeAddresses(cmd *cobra.Command, path string, d ethereum.Deployment) error {
 	if path == "" {
 		home, err := cmdline.Home(cmd)
 		if err != nil {
@@ -133,7 +134,7 @@ func writeAddresses(cmd *cobra.Command, path string, d relayer.Deployment) error
 	return nil
 }
 
-func writeDeployment(w io.Writer, d relayer.Deployment) {
+func writeDeployment(w io.Writer, d ethereum.Deployment) {
 	fmt.Fprintf(w, "verifier\t%s\nseries\t%s\nchain id\t%d\ntable 0\t%s\ntable hash\t%s\nproxy\t%s\ncheckpoint store\t%s\n",
 		d.Verifier, d.Series, d.EthChainID, d.Table, d.TableHash, d.Proxy, d.CheckpointStore)
 	if len(d.Steps) == 0 {

@@ -15,6 +15,7 @@ import (
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/relayer/ethereum"
 	"github.com/taikofin/taikofin/testutil/anvil"
 )
 
@@ -58,11 +59,11 @@ func TestEthKey(t *testing.T) {
 	_, err = execute(t, "eth-key", "show", "--home", other)
 	require.ErrorIs(t, err, os.ErrNotExist)
 	_, err = execute(t, "eth-key", "new", "--home", other)
-	require.ErrorContains(t, err, relayer.EnvEthereumPassphrase, "it says where a passphrase may come from")
-	t.Setenv(relayer.EnvEthereumPassphrase, "short")
+	require.ErrorContains(t, err, ethereum.EnvPassphrase, "it says where a passphrase may come from")
+	t.Setenv(ethereum.EnvPassphrase, "short")
 	_, err = execute(t, "eth-key", "new", "--home", other)
 	require.ErrorContains(t, err, "5 bytes")
-	t.Setenv(relayer.EnvEthereumPassphrase, "long enough")
+	t.Setenv(ethereum.EnvPassphrase, "long enough")
 	_, err = execute(t, "eth-key", "new", "--home", other)
 	require.NoError(t, err)
 }
@@ -71,7 +72,7 @@ func TestEthKeyImportRefusesBadSecrets(t *testing.T) {
 	home := t.TempDir()
 	_, err := execute(t, "init", "--home", home)
 	require.NoError(t, err)
-	t.Setenv(relayer.EnvEthereumPassphrase, "long enough")
+	t.Setenv(ethereum.EnvPassphrase, "long enough")
 	for _, text := range []string{"", "abc", ethSecret + "00", strings.Repeat("1", maxSecretBytes+1)} {
 		cmd := rootCommand()
 		var out bytes.Buffer
@@ -91,9 +92,9 @@ func TestDeployPredicts(t *testing.T) {
 	account := common.HexToAddress("0x2c7536E3605D9C16a7a3D7b1898e529396a65c23")
 	out, err := execute(t, "deploy", "--predict", "--home", home, "--output", "json")
 	require.NoError(t, err)
-	var p relayer.Prediction
+	var p ethereum.Prediction
 	require.NoError(t, json.Unmarshal([]byte(out), &p))
-	require.Equal(t, crypto.CreateAddress(account, relayer.PreparationNonces).Hex(), p.Verifier)
+	require.Equal(t, crypto.CreateAddress(account, ethereum.PreparationNonces).Hex(), p.Verifier)
 	out, err = execute(t, "deploy", "--predict", "--nonce", "5", "--home", home)
 	require.NoError(t, err)
 	require.Contains(t, out, crypto.CreateAddress(account, 5).Hex())

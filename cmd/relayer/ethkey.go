@@ -11,6 +11,7 @@ import (
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/relayer/ethereum"
 )
 
 // flagEthPassphrase names the passphrase of the Ethereum key file.
@@ -25,7 +26,7 @@ func ethKeyCommand() *cobra.Command {
 		Short: "Make, import or show the key that pays on Ethereum",
 		Long: "Make, import or show the key of the account that pays for checkpoints on Ethereum. It is kept in ethereum.key_file, encrypted\n" +
 			"as Ethereum's wallets do it. The key decides nothing: the verifier takes checkpoints from anybody. The passphrase comes\n" +
-			"from --" + flagEthPassphrase + ", ethereum.passphrase_file, " + relayer.EnvEthereumPassphrase + " or a prompt.",
+			"from --" + flagEthPassphrase + ", ethereum.passphrase_file, " + ethereum.EnvPassphrase + " or a prompt.",
 		Example: "  relayer eth-key new\n  relayer eth-key show",
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

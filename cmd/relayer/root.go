@@ -12,9 +12,10 @@ import (
 	"github.com/cosmos/cosmos-sdk/version"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
-	"github.com/taikofin/taikofin/internal/zone"
 	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/relayer/ethereum"
 )
 
 func rootCommand() *cobra.Command {
@@ -39,7 +40,7 @@ func rootCommand() *cobra.Command {
 		verifyTableCommand(),
 		ethKeyCommand(),
 		budgetCommand(),
-		zone.KeysCommand("relayer", func(cmd *cobra.Command) (zone.Config, error) {
+		cmdline.AccountKeysCommand("relayer", func(cmd *cobra.Command) (zone.Config, error) {
 			cfg, err := loadConfig(cmd)
 			return cfg.Zone, err
 		}),
@@ -155,7 +156,7 @@ func writeStatus(w io.Writer, s relayer.Status) {
 	}
 }
 
-func writeEthereumStatus(w io.Writer, e *relayer.EthereumStatus) {
+func writeEthereumStatus(w io.Writer, e *ethereum.Status) {
 	fmt.Fprintf(w, "ethereum\taccount %s\t%.4f ether%s\n", e.Account, e.Ether, problem(e.Error))
 	if e.Series == "" {
 		return

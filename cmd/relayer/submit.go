@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/relayer/ethereum"
 )
 
 func submitCommand() *cobra.Command {
@@ -25,11 +25,11 @@ func submitCommand() *cobra.Command {
 				return err
 			}
 			slog.SetDefault(newLogger(cmd.ErrOrStderr(), cfg.Monitor))
-			signer, err := relayer.OpenAccount(cfg.Ethereum, dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
+			signer, err := ethereum.OpenAccount(cfg.Ethereum, dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}
-			report, err := relayer.SubmitOnce(cmd.Context(), cfg, signer, dryRun)
+			report, err := ethereum.SubmitOnce(cmd.Context(), cfg.Zone, cfg.Ethereum, signer, dryRun)
 			if err != nil {
 				return err
 			}
@@ -42,7 +42,7 @@ func submitCommand() *cobra.Command {
 	return cmd
 }
 
-func writeSubmission(w io.Writer, r relayer.SubmitReport) {
+func writeSubmission(w io.Writer, r ethereum.SubmitReport) {
 	fmt.Fprintf(w, "series\t%s\nverifier\t%s\ndecided\t%d\nbefore\t%d\nafter\t%d\n", r.Series, r.Verifier, r.Decided, r.Before, r.After)
 	if e := r.DryRun; e != nil {
 		fmt.Fprintf(w, "next\tcheckpoint %d, L2 height %d\nsigners\t%d of %d\ncalldata\t%d bytes\ngas\t%d\ntable gas\t%d\nprice\t%.3f gwei\ncost\t%.6f ether\n",

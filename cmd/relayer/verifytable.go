@@ -9,7 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
-	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/client/verifytable"
 )
 
 // errTableDiffers makes a wrong table end with an exit code that scripts see.
@@ -17,7 +17,7 @@ var errTableDiffers = errors.New("the table differs, see above")
 
 func verifyTableCommand() *cobra.Command {
 	var (
-		query    relayer.TableQuery
+		query    verifytable.Query
 		series   int64
 		ethereum bool
 		data     string
@@ -30,7 +30,7 @@ func verifyTableCommand() *cobra.Command {
 			"A verifier on Ethereum believes its first table because somebody deployed it. Run this before it is deployed, and with\n" +
 			"--ethereum afterwards: everybody can. It needs a zone node, a Bitcoin node and no key. The staking parameters (who sits\n" +
 			"in the covenant committee) are the zone's word: use a zone node that verifies.\n\n" +
-			"Ends with an error when anything differs. What it is doing is told on standard error.",
+			"Ends with an error when anything differs. What it is doing is reported on standard error.",
 		Example: "  relayer verify-table\n" +
 			"  relayer verify-table 12 --output json\n" +
 			"  relayer verify-table --series 0 --ethereum\n" +
@@ -56,7 +56,7 @@ func verifyTableCommand() *cobra.Command {
 	return cmd
 }
 
-func verifyTable(cmd *cobra.Command, query relayer.TableQuery, ethereum bool, data string) error {
+func verifyTable(cmd *cobra.Command, query verifytable.Query, ethereum bool, data string) error {
 	if data == "" && query.BTCHeight != 0 {
 		return errors.New("--btc-height goes with --data-contract: the zone names the height of a table that it knows")
 	}
@@ -64,9 +64,9 @@ func verifyTable(cmd *cobra.Command, query relayer.TableQuery, ethereum bool, da
 	if err != nil {
 		return err
 	}
-	var node relayer.VerifierNode
+	var node verifytable.VerifierNode
 	if ethereum || data != "" {
-		reader, err := relayer.DialVerifier(cmd.Context(), cfg.Ethereum)
+		reader, err := verifytable.DialReader(cmd.Context(), cfg.Ethereum.RPC, cfg.Ethereum.CallTimeout)
 		if err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func verifyTable(cmd *cobra.Command, query relayer.TableQuery, ethereum bool, da
 		}
 		node = reader
 	}
-	verdict, err := relayer.VerifyTableOf(cmd.Context(), cfg, query, node, progressOn(cmd.ErrOrStderr()))
+	verdict, err := verifytable.Of(cmd.Context(), cfg.Zone, cfg.Bitcoin.Config, query, node, progressOn(cmd.ErrOrStderr()))
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func verifyTable(cmd *cobra.Command, query relayer.TableQuery, ethereum bool, da
 }
 
 // readDataContract returns the code of a data contract, nil when none is named.
-func readDataContract(cmd *cobra.Command, reader *relayer.VerifierReader, address string, btcHeight uint32) ([]byte, error) {
+func readDataContract(cmd *cobra.Command, reader *verifytable.Reader, address string, btcHeight uint32) ([]byte, error) {
 	switch {
 	case address == "":
 		return nil, nil
@@ -130,7 +130,7 @@ func progressOn(w io.Writer) func(what string, done, total int) {
 	}
 }
 
-func writeTable(w io.Writer, v *relayer.TableVerdict) {
+func writeTable(w io.Writer, v *verifytable.Verdict) {
 	fmt.Fprintf(w, "series\t%s (%d), Ethereum chain %d, verifier %s\n", v.Series, v.SeriesIndex, v.EthChainID, v.Verifier)
 	fmt.Fprintf(w, "table\tdecides checkpoint %d, L2 height %d\n", v.N, v.L2Height)
 	fmt.Fprintf(w, "taken at\tBitcoin height %d, time %d (%s)", v.BTCHeight, v.OwnBTCTime, utc(v.OwnBTCTime))
@@ -166,7 +166,7 @@ func writeTable(w io.Writer, v *relayer.TableVerdict) {
 	}
 }
 
-func writeEntries(w io.Writer, entries []relayer.EntryVerdict) {
+func writeEntries(w io.Writer, entries []verifytable.Entry) {
 	for _, e := range entries {
 		nonce := "none"
 		switch {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/client/verifytable"
 )
 
 func TestVerifyTableArguments(t *testing.T) {
@@ -36,16 +36,16 @@ func TestVerifyTableArguments(t *testing.T) {
 }
 
 func TestWriteTable(t *testing.T) {
-	verdict := &relayer.TableVerdict{
+	verdict := &verifytable.Verdict{
 		Series: "eth-0", EthChainID: 1, Verifier: "0xAa", N: 3, L2Height: 1200, BTCHeight: 900_000, BTCTime: 1_800_000_000,
 		OwnBTCTime: 1_800_000_000, BTCTipHeight: 900_007, BTCTipHash: "00ff", TotalSat: 5, SignableSat: 4, FoundSat: 5, StakedSat: 4,
 		TableHash: "0x01", OwnTableHash: "0x01", CodeHash: "0x02", LeavesHash: "0x03",
-		Entries: []relayer.EntryVerdict{
+		Entries: []verifytable.Entry{
 			{FpPk: "aa", ClaimedSat: 4, FoundSat: 4, StakedSat: 4, Nonce: "0123456789abcdef0123", Committed: true},
 			{FpPk: "bb", ClaimedSat: 1, FoundSat: 1, UnbondingSat: 1, Reasons: []string{"spent after T: stake x"}},
 		},
-		LeftOut:  []relayer.EntryVerdict{{FpPk: "cc", FoundSat: 9, Committed: true}},
-		Contract: &relayer.ContractVerdict{Verifier: "0xAa", IsTable: true, Next: 3},
+		LeftOut:  []verifytable.Entry{{FpPk: "cc", FoundSat: 9, Committed: true}},
+		Contract: &verifytable.Contract{Verifier: "0xAa", IsTable: true, Next: 3},
 	}
 	var out bytes.Buffer
 	writeTable(&out, verdict)

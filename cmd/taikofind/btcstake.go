@@ -10,9 +10,9 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/staker"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/keyfile"
-	"github.com/taikofin/taikofin/internal/staker"
 )
 
 // Flags of the staker's commands.
@@ -40,7 +40,7 @@ func newBTCStakeCmd() *cobra.Command {
 		Long: "Stake bitcoins to a finality provider, unbond and withdraw them. The commands build, sign and broadcast\n" +
 			"Bitcoin transactions on a Bitcoin node (--btc-rpc-addr), with a key file of the staker or with an external wallet\n" +
 			"through PSBTs (--psbt-folder). A stake is registered on the zone first and broadcast once the covenant committee\n" +
-			"has signed. With --dry-run every output is explained in words and nothing is signed or sent.",
+			"has signed. With --dry-run every output is explained and nothing is signed or sent.",
 		Example: "  taikofind tx btcstake key add\n" +
 			"  taikofind tx btcstake stake --provider 79be66… --amount 0.5btc --time 10000 --from alice --dry-run\n" +
 			"  taikofind tx btcstake status 4a5e1e…",
@@ -122,11 +122,11 @@ func loadStakerKey(cmd *cobra.Command) (*keyfile.Key, error) {
 	return keyfile.Load(path, keyfile.RoleStaker, secret)
 }
 
-// useSigner gives the desk what signs for it: an external wallet's folder or the key file. record is the stake that is
+// useSigner sets what signs for the client: an external wallet's folder or the key file. record is the stake that is
 // signed for, nil when there is none yet.
-func useSigner(cmd *cobra.Command, desk *staker.Desk, record *staker.Record) error {
+func useSigner(cmd *cobra.Command, stakerClient *staker.Client, record *staker.Record) error {
 	if folder, _ := cmd.Flags().GetString(flagPSBTFolder); folder != "" {
-		desk.Signer = staker.FolderSigner{Folder: folder, Net: desk.Rules.Net}
+		stakerClient.Signer = staker.FolderSigner{Folder: folder, Net: stakerClient.Rules.Net}
 		return nil
 	}
 	key, err := loadStakerKey(cmd)
@@ -138,7 +138,7 @@ func useSigner(cmd *cobra.Command, desk *staker.Desk, record *staker.Record) err
 			return err
 		}
 	}
-	desk.Signer = staker.KeySigner{Secret: key.Secret(), Net: desk.Rules.Net}
+	stakerClient.Signer = staker.KeySigner{Secret: key.Secret(), Net: stakerClient.Rules.Net}
 	return nil
 }
 

@@ -24,8 +24,8 @@ import (
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
-	"github.com/taikofin/taikofin/internal/staker"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -98,8 +98,8 @@ func TestStakerCommands(t *testing.T) {
 
 	out, err := s.btcstake(append(stake, "--dry-run")...)
 	require.NoError(t, err, out)
-	for _, words := range []string{"Staking transaction", "slashed: 10 % of the stake", "Nothing was signed or sent"} {
-		require.Contains(t, out, words)
+	for _, text := range []string{"Staking transaction", "slashed: 10 % of the stake", "Nothing was signed or sent"} {
+		require.Contains(t, out, text)
 	}
 	out, err = s.btcstake(append(stake, "--no-broadcast", "--output", "json")...)
 	require.NoError(t, err, out)

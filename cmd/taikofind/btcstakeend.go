@@ -7,7 +7,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/spf13/cobra"
 
-	"github.com/taikofin/taikofin/internal/staker"
+	"github.com/taikofin/taikofin/client/staker"
 )
 
 const flagTo = "to"
@@ -31,7 +31,7 @@ func addRecordFlags(cmd *cobra.Command, offline bool) {
 	addSignerFlags(cmd)
 	if offline {
 		cmd.Flags().String(flagBackup, "", "file that backup wrote, instead of asking the zone")
-		cmd.Flags().Bool(flags.FlagDryRun, false, "explain the transaction in words; sign and send nothing")
+		cmd.Flags().Bool(flags.FlagDryRun, false, "explain the transaction; sign and send nothing")
 	}
 }
 
@@ -51,12 +51,12 @@ func newStakeUnbondCmd() *cobra.Command {
 }
 
 func runUnbond(cmd *cobra.Command, args []string) error {
-	desk, record, closeNode, err := openRecord(cmd, args[0])
+	stakerClient, record, closeNode, err := openRecord(cmd, args[0])
 	if err != nil {
 		return err
 	}
 	defer closeNode()
-	if err := desk.CheckUnbondable(cmd.Context(), record); err != nil {
+	if err := stakerClient.CheckUnbondable(cmd.Context(), record); err != nil {
 		return err
 	}
 	result := spendResult{StakingTxHash: args[0], Next: "Nothing was signed or sent."}
@@ -66,10 +66,10 @@ func runUnbond(cmd *cobra.Command, args []string) error {
 	if dry, _ := cmd.Flags().GetBool(flags.FlagDryRun); dry {
 		return printStaker(cmd, result, result.text())
 	}
-	if err := useSigner(cmd, desk, record); err != nil {
+	if err := useSigner(cmd, stakerClient, record); err != nil {
 		return err
 	}
-	if _, err := desk.Unbond(cmd.Context(), record); err != nil {
+	if _, err := stakerClient.Unbond(cmd.Context(), record); err != nil {
 		return err
 	}
 	result.Broadcast = true
@@ -96,31 +96,31 @@ func newStakeWithdrawCmd() *cobra.Command {
 }
 
 func runWithdraw(cmd *cobra.Command, args []string) error {
-	desk, record, closeNode, err := openRecord(cmd, args[0])
+	stakerClient, record, closeNode, err := openRecord(cmd, args[0])
 	if err != nil {
 		return err
 	}
 	defer closeNode()
 	dry, _ := cmd.Flags().GetBool(flags.FlagDryRun)
-	desk.Signer = staker.KeySigner{}
+	stakerClient.Signer = staker.KeySigner{}
 	if !dry {
-		if err := useSigner(cmd, desk, record); err != nil {
+		if err := useSigner(cmd, stakerClient, record); err != nil {
 			return err
 		}
 	}
 	to, _ := cmd.Flags().GetString(flagTo)
-	spend, place, err := desk.PrepareWithdrawal(cmd.Context(), &record.Stake, to)
+	spend, unspent, err := stakerClient.PrepareWithdrawal(cmd.Context(), &record.Stake, to)
 	if err != nil {
 		return err
 	}
 	result := spendResult{StakingTxHash: args[0], Next: "Nothing was signed or sent."}
-	if result.Transaction, err = record.ExplainWithdrawal(spend, place.FundingSpend); err != nil {
+	if result.Transaction, err = record.ExplainWithdrawal(spend, unspent.StakeOutput); err != nil {
 		return err
 	}
 	if dry {
 		return printStaker(cmd, result, result.text())
 	}
-	if _, err := desk.Withdraw(cmd.Context(), spend); err != nil {
+	if _, err := stakerClient.Withdraw(cmd.Context(), spend); err != nil {
 		return err
 	}
 	result.Broadcast, result.Next = true, "Broadcast."

@@ -9,9 +9,9 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	"github.com/taikofin/taikofin/internal/keyfile"
-	"github.com/taikofin/taikofin/internal/staker"
 )
 
 const (

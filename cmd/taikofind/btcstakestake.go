@@ -15,8 +15,8 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/keyfile"
-	"github.com/taikofin/taikofin/internal/staker"
 )
 
 const (
@@ -88,7 +88,7 @@ func newStakeCmd() *cobra.Command {
 	f.String(flagStakerPk, "", "x-only key of the staker in the external wallet, with --"+flagPSBTFolder)
 	f.Duration(flagWait, defaultWait, "how long to wait for the covenant committee")
 	f.Bool(flagNoSend, false, "register only; broadcast later with the broadcast command")
-	f.Lookup(flags.FlagDryRun).Usage = "explain every transaction in words; sign and send nothing"
+	f.Lookup(flags.FlagDryRun).Usage = "explain every transaction; sign and send nothing"
 	for _, name := range []string{flagProvider, flagTime} {
 		_ = cmd.MarkFlagRequired(name)
 	}
@@ -104,22 +104,22 @@ func runStake(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	desk, closeNode, err := openDesk(cmd, clientCtx)
+	stakerClient, closeNode, err := openStaker(cmd, clientCtx)
 	if err != nil {
 		return err
 	}
 	defer closeNode()
-	if desk.StakerPk, err = stakerPk(cmd); err != nil {
+	if stakerClient.StakerPk, err = stakerPk(cmd); err != nil {
 		return err
 	}
 	// A dry run asks for no passphrase: without a signer there is no draft of an external wallet either.
-	desk.Signer = staker.KeySigner{}
+	stakerClient.Signer = staker.KeySigner{}
 	if !dry {
-		if err := useSigner(cmd, desk, nil); err != nil {
+		if err := useSigner(cmd, stakerClient, nil); err != nil {
 			return err
 		}
 	}
-	prepared, err := prepareStake(cmd, desk)
+	prepared, err := prepareStake(cmd, stakerClient)
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,7 @@ func runStake(cmd *cobra.Command, _ []string) error {
 		result.Next = "Nothing was signed or sent."
 		return printStaker(cmd, result, result.text())
 	}
-	if err := carryOut(cmd, clientCtx, desk, prepared, &result); err != nil {
+	if err := carryOut(cmd, clientCtx, stakerClient, prepared, &result); err != nil {
 		return err
 	}
 	return printStaker(cmd, result, result.text())
@@ -154,13 +154,13 @@ func txContext(cmd *cobra.Command) (client.Context, error) {
 
 // carryOut registers a prepared stake, waits for the committee and broadcasts it.
 func carryOut(
-	cmd *cobra.Command, clientCtx client.Context, desk *staker.Desk, prepared *staker.Prepared, result *stakeResult,
+	cmd *cobra.Command, clientCtx client.Context, stakerClient *staker.Client, prepared *staker.Prepared, result *stakeResult,
 ) error {
 	owner, err := ownerOf(cmd, clientCtx)
 	if err != nil {
 		return err
 	}
-	txid, err := desk.Register(cmd.Context(), prepared, owner)
+	txid, err := stakerClient.Register(cmd.Context(), prepared, owner)
 	if err != nil {
 		return err
 	}
@@ -176,37 +176,37 @@ func carryOut(
 	wait, _ := cmd.Flags().GetDuration(flagWait)
 	ctx, cancel := context.WithTimeout(cmd.Context(), wait)
 	defer cancel()
-	record, err := staker.WaitQuorum(ctx, desk.Zone, desk.Rules, txid, quorumPoll)
+	record, err := staker.WaitQuorum(ctx, stakerClient.Zone, stakerClient.Rules, txid, quorumPoll)
 	if err != nil {
 		return err
 	}
 	result.State = "verified"
-	if _, err := desk.Broadcast(cmd.Context(), record, false); err != nil {
+	if _, err := stakerClient.Broadcast(cmd.Context(), record, false); err != nil {
 		return err
 	}
-	result.State, result.Next = "broadcast", afterBroadcast(desk)
+	result.State, result.Next = "broadcast", afterBroadcast(stakerClient)
 	return nil
 }
 
-func afterBroadcast(desk *staker.Desk) string {
+func afterBroadcast(stakerClient *staker.Client) string {
 	return fmt.Sprintf("It becomes active %s after its block. Keep a copy: taikofind tx btcstake backup.",
-		staker.Blocks(int64(desk.Rules.Depth)))
+		staker.Blocks(int64(stakerClient.Rules.Depth)))
 }
 
-func prepareStake(cmd *cobra.Command, desk *staker.Desk) (*staker.Prepared, error) {
+func prepareStake(cmd *cobra.Command, stakerClient *staker.Client) (*staker.Prepared, error) {
 	order, err := orderOf(cmd)
 	if err != nil {
 		return nil, err
 	}
 	existing, _ := cmd.Flags().GetString(flagExisting)
 	if existing == "" {
-		return desk.Prepare(cmd.Context(), order)
+		return stakerClient.Prepare(cmd.Context(), order)
 	}
 	output, err := staker.ParseOutPoint(existing)
 	if err != nil {
 		return nil, err
 	}
-	return desk.PrepareExisting(cmd.Context(), order, output)
+	return stakerClient.PrepareExisting(cmd.Context(), order, output)
 }
 
 func orderOf(cmd *cobra.Command) (order staker.Order, err error) {
@@ -291,19 +291,19 @@ func newStakeBroadcastCmd() *cobra.Command {
 }
 
 func runBroadcast(cmd *cobra.Command, args []string) error {
-	desk, record, closeNode, err := openRecord(cmd, args[0])
+	stakerClient, record, closeNode, err := openRecord(cmd, args[0])
 	if err != nil {
 		return err
 	}
 	defer closeNode()
-	if err := useSigner(cmd, desk, record); err != nil {
+	if err := useSigner(cmd, stakerClient, record); err != nil {
 		return err
 	}
 	early, _ := cmd.Flags().GetBool(flagEarly)
-	txid, err := desk.Broadcast(cmd.Context(), record, early)
+	txid, err := stakerClient.Broadcast(cmd.Context(), record, early)
 	if err != nil {
 		return err
 	}
-	result := stakeResult{StakingTxHash: txid.String(), State: "broadcast", Next: afterBroadcast(desk)}
+	result := stakeResult{StakingTxHash: txid.String(), State: "broadcast", Next: afterBroadcast(stakerClient)}
 	return printStaker(cmd, result, result.text())
 }

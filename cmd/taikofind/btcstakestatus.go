@@ -11,8 +11,8 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/keyfile"
-	"github.com/taikofin/taikofin/internal/staker"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -31,20 +31,20 @@ func openZone(cmd *cobra.Command) (staker.Zone, *staker.Rules, error) {
 
 // statusResult is what status prints: what the zone says and what Bitcoin says.
 type statusResult struct {
-	StakingTxHash  string   `json:"staking_tx_hash"`
-	Status         string   `json:"status"`
-	ValueSat       uint64   `json:"value_sat"`
-	FpBtcPkHex     string   `json:"fp_btc_pk_hex"`
-	StartHeight    uint32   `json:"start_height"`
-	EndHeight      uint32   `json:"end_height"`
-	CovenantSigs   int      `json:"covenant_sigs"`
-	CovenantQuorum uint32   `json:"covenant_quorum"`
-	Bitcoin        *place   `json:"bitcoin,omitempty"`
-	Warnings       []string `json:"warnings,omitempty"`
+	StakingTxHash  string         `json:"staking_tx_hash"`
+	Status         string         `json:"status"`
+	ValueSat       uint64         `json:"value_sat"`
+	FpBtcPkHex     string         `json:"fp_btc_pk_hex"`
+	StartHeight    uint32         `json:"start_height"`
+	EndHeight      uint32         `json:"end_height"`
+	CovenantSigs   int            `json:"covenant_sigs"`
+	CovenantQuorum uint32         `json:"covenant_quorum"`
+	Bitcoin        *bitcoinOutput `json:"bitcoin,omitempty"`
+	Warnings       []string       `json:"warnings,omitempty"`
 }
 
-// place is where the bitcoins are, by the Bitcoin node.
-type place struct {
+// bitcoinOutput is where the bitcoins are, by the Bitcoin node.
+type bitcoinOutput struct {
 	Output        string `json:"output"`
 	OutPoint      string `json:"out_point,omitempty"`
 	Confirmations int64  `json:"confirmations"`
@@ -118,27 +118,27 @@ func runStatus(cmd *cobra.Command, args []string) error {
 		result.Warnings = append(result.Warnings, err.Error())
 	}
 	// Without a Bitcoin node the zone's part is still worth showing.
-	if result.Bitcoin, err = placeOf(cmd, zone, rules, record); err != nil {
+	if result.Bitcoin, err = unspentOutputOf(cmd, zone, rules, record); err != nil {
 		result.Warnings = append(result.Warnings, "no answer from the Bitcoin node: "+err.Error())
 	}
 	return printStaker(cmd, result, result.text())
 }
 
-func placeOf(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules, record *staker.Record) (*place, error) {
-	desk, closeNode, err := newDesk(cmd, zone, rules)
+func unspentOutputOf(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules, record *staker.Record) (*bitcoinOutput, error) {
+	stakerClient, closeNode, err := newStaker(cmd, zone, rules)
 	if err != nil {
 		return nil, err
 	}
 	defer closeNode()
-	found, err := record.Locate(cmd.Context(), desk.Node)
+	found, err := record.Locate(cmd.Context(), stakerClient.Node)
 	if errors.Is(err, staker.ErrNothingLeft) {
-		return &place{Output: "not broadcast, or withdrawn"}, nil
+		return &bitcoinOutput{Output: "not broadcast, or withdrawn"}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	p := &place{
-		Output: found.Words, OutPoint: found.OutPoint().String(), Confirmations: found.Confirmations, BlocksLeft: found.Left,
+	p := &bitcoinOutput{
+		Output: found.Name, OutPoint: found.OutPoint().String(), Confirmations: found.Confirmations, BlocksLeft: found.Left,
 	}
 	if found.Spender != nil {
 		p.Spender = found.Spender.String()

@@ -16,7 +16,7 @@ import (
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
 	"github.com/spf13/cobra"
 
-	"github.com/taikofin/taikofin/internal/staker"
+	"github.com/taikofin/taikofin/client/staker"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -100,18 +100,18 @@ func (z zoneNode) awaitBlock(ctx context.Context, hash string) error {
 	}
 }
 
-// openDesk opens the zone's node and the Bitcoin node and makes sure that both are on one Bitcoin network. The desk has
+// openStaker opens the zone's node and the Bitcoin node and makes sure that both are on one Bitcoin network. The client has
 // no signer yet.
-func openDesk(cmd *cobra.Command, clientCtx client.Context) (*staker.Desk, func(), error) {
+func openStaker(cmd *cobra.Command, clientCtx client.Context) (*staker.Client, func(), error) {
 	zone := zoneNode{client: clientCtx, flags: cmd}
 	rules, err := staker.LoadRules(cmd.Context(), zone)
 	if err != nil {
 		return nil, nil, err
 	}
-	return newDesk(cmd, zone, rules)
+	return newStaker(cmd, zone, rules)
 }
 
-func newDesk(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules) (*staker.Desk, func(), error) {
+func newStaker(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules) (*staker.Client, func(), error) {
 	node, err := bitcoinNode(cmd)
 	if err != nil {
 		return nil, nil, err
@@ -120,18 +120,18 @@ func newDesk(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules) (*staker
 		node.Close()
 		return nil, nil, err
 	}
-	desk := &staker.Desk{Zone: zone, Node: node, Rules: rules}
+	stakerClient := &staker.Client{Zone: zone, Node: node, Rules: rules}
 	if cmd.Flags().Lookup(flagFeeRate) != nil {
-		if desk.Rate, err = feeRate(cmd); err != nil {
+		if stakerClient.Rate, err = feeRate(cmd); err != nil {
 			node.Close()
 			return nil, nil, err
 		}
 	}
-	return desk, node.Close, nil
+	return stakerClient, node.Close, nil
 }
 
-// openRecord opens a desk with the record of a stake, from the zone or, with --backup, from a file.
-func openRecord(cmd *cobra.Command, id string) (*staker.Desk, *staker.Record, func(), error) {
+// openRecord opens a client with the record of a stake, from the zone or, with --backup, from a file.
+func openRecord(cmd *cobra.Command, id string) (*staker.Client, *staker.Record, func(), error) {
 	txid, err := parseTxid(id)
 	if err != nil {
 		return nil, nil, nil, err
@@ -143,20 +143,20 @@ func openRecord(cmd *cobra.Command, id string) (*staker.Desk, *staker.Record, fu
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	desk, closeNode, err := openDesk(cmd, clientCtx)
+	stakerClient, closeNode, err := openStaker(cmd, clientCtx)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	record, _, err := staker.LoadRecord(cmd.Context(), desk.Zone, desk.Rules, txid)
+	record, _, err := staker.LoadRecord(cmd.Context(), stakerClient.Zone, stakerClient.Rules, txid)
 	if err != nil {
 		closeNode()
 		return nil, nil, nil, err
 	}
-	desk.StakerPk = record.Plan.Staker
-	return desk, record, closeNode, nil
+	stakerClient.StakerPk = record.Plan.Staker
+	return stakerClient, record, closeNode, nil
 }
 
-func openBackup(cmd *cobra.Command, path string, txid chainhash.Hash) (*staker.Desk, *staker.Record, func(), error) {
+func openBackup(cmd *cobra.Command, path string, txid chainhash.Hash) (*staker.Client, *staker.Record, func(), error) {
 	record, rules, err := staker.ReadBackup(path)
 	if err != nil {
 		return nil, nil, nil, err
@@ -164,12 +164,12 @@ func openBackup(cmd *cobra.Command, path string, txid chainhash.Hash) (*staker.D
 	if hash := record.Txs.Staking.TxHash(); hash != txid {
 		return nil, nil, nil, fmt.Errorf("backup %s is of stake %s", path, hash)
 	}
-	desk, closeNode, err := newDesk(cmd, nil, rules)
+	stakerClient, closeNode, err := newStaker(cmd, nil, rules)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	desk.StakerPk = record.Plan.Staker
-	return desk, record, closeNode, nil
+	stakerClient.StakerPk = record.Plan.Staker
+	return stakerClient, record, closeNode, nil
 }
 
 // ownerOf returns the account that the staker's key is proven to belong to.

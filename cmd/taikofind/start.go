@@ -14,7 +14,7 @@ import (
 const startCommand = "start"
 
 var (
-	errNoGenesis = errors.New("no genesis file; `taikofind init` writes one, or copy the chain's to this place")
+	errNoGenesis = errors.New("no genesis file; `taikofind init` writes one, or copy the chain's there")
 	errNoRecheck = errors.New(
 		"mempool.recheck must be true in config.toml: without it finality votes never leave the mempool")
 )

@@ -34,8 +34,8 @@ var (
 // maxAcceptedBytes bounds the file; a version with 64 members takes about 5 kB.
 const maxAcceptedBytes = 4 << 20
 
-// Accepted are the staking parameters that the operator agreed to sign for. The daemon knows no others.
-type Accepted struct {
+// AcceptedParams are the staking parameters that the operator agreed to sign for. The daemon knows no others.
+type AcceptedParams struct {
 	// ChainID is the zone, Network the Bitcoin network they hold for; both are empty before the first acceptance.
 	ChainID string
 	Network string
@@ -68,11 +68,11 @@ func ParamsHash(chainID, network string, params btcstaketypes.StakingParams) ([3
 	return sha256.Sum256(msg), nil
 }
 
-// LoadAccepted reads the accepted parameters. A file that does not exist accepts nothing.
-func LoadAccepted(path string) (*Accepted, error) {
+// LoadAcceptedParams reads the accepted parameters. A file that does not exist accepts nothing.
+func LoadAcceptedParams(path string) (*AcceptedParams, error) {
 	bz, err := readBounded(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return new(Accepted), nil
+		return new(AcceptedParams), nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read accepted parameters: %w", err)
@@ -83,7 +83,7 @@ func LoadAccepted(path string) (*Accepted, error) {
 	if err := dec.Decode(&file); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrAcceptedFile, path, err)
 	}
-	accepted := &Accepted{ChainID: file.ChainID, Network: file.Network}
+	accepted := &AcceptedParams{ChainID: file.ChainID, Network: file.Network}
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
 	for _, version := range file.Versions {
 		var params btcstaketypes.StakingParams
@@ -114,7 +114,7 @@ func readBounded(path string) ([]byte, error) {
 }
 
 // Accept adds a version. Accepting it again changes nothing; another one under its number must be revoked first.
-func (a *Accepted) Accept(chainID, network string, params btcstaketypes.StakingParams) error {
+func (a *AcceptedParams) Accept(chainID, network string, params btcstaketypes.StakingParams) error {
 	if err := params.Validate(); err != nil {
 		return fmt.Errorf("staking parameters %d: %w", params.Version, err)
 	}
@@ -127,50 +127,50 @@ func (a *Accepted) Accept(chainID, network string, params btcstaketypes.StakingP
 	if a.ChainID != chainID || a.Network != network {
 		return fmt.Errorf("%w: %s on %s, not %s on %s", ErrAcceptedOther, a.ChainID, a.Network, chainID, network)
 	}
-	place, found := a.find(params.Version)
+	index, found := a.find(params.Version)
 	if found {
-		if !a.Versions[place].Equal(params) {
+		if !a.Versions[index].Equal(params) {
 			return fmt.Errorf("%w: %d", ErrVersionTaken, params.Version)
 		}
 		return nil
 	}
-	a.Versions = slices.Insert(a.Versions, place, params)
+	a.Versions = slices.Insert(a.Versions, index, params)
 	return nil
 }
 
 // Revoke takes a version away and says whether it was there. The last one takes zone and network along.
-func (a *Accepted) Revoke(version uint32) bool {
-	place, found := a.find(version)
+func (a *AcceptedParams) Revoke(version uint32) bool {
+	index, found := a.find(version)
 	if !found {
 		return false
 	}
-	a.Versions = slices.Delete(a.Versions, place, place+1)
+	a.Versions = slices.Delete(a.Versions, index, index+1)
 	if len(a.Versions) == 0 {
-		*a = Accepted{}
+		*a = AcceptedParams{}
 	}
 	return true
 }
 
 // Version returns an accepted version.
-func (a *Accepted) Version(version uint32) (btcstaketypes.StakingParams, bool) {
-	place, found := a.find(version)
+func (a *AcceptedParams) Version(version uint32) (btcstaketypes.StakingParams, bool) {
+	index, found := a.find(version)
 	if !found {
 		return btcstaketypes.StakingParams{}, false
 	}
-	return a.Versions[place], true
+	return a.Versions[index], true
 }
 
-func (a *Accepted) find(version uint32) (int, bool) {
+func (a *AcceptedParams) find(version uint32) (int, bool) {
 	return slices.BinarySearchFunc(a.Versions, version, func(params btcstaketypes.StakingParams, want uint32) int {
 		return int(int64(params.Version) - int64(want))
 	})
 }
 
 // Net is the Bitcoin network of the accepted parameters.
-func (a *Accepted) Net() (*chaincfg.Params, error) { return headerchain.Network(a.Network) }
+func (a *AcceptedParams) Net() (*chaincfg.Params, error) { return headerchain.Network(a.Network) }
 
-// Save writes the accepted parameters in the place of what was there.
-func (a *Accepted) Save(path string) error {
+// Save writes the accepted parameters over what was there.
+func (a *AcceptedParams) Save(path string) error {
 	file := acceptedFile{ChainID: a.ChainID, Network: a.Network, Versions: []acceptedVersion{}}
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
 	for _, params := range a.Versions {

@@ -11,9 +11,9 @@ import (
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-func TestAccepted(t *testing.T) {
+func TestAcceptedParams(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "home", AcceptedFile)
-	accepted, err := LoadAccepted(path)
+	accepted, err := LoadAcceptedParams(path)
 	require.NoError(t, err)
 	_, ok := accepted.Version(0)
 	require.False(t, ok, "a file that is not there accepts nothing")
@@ -28,7 +28,7 @@ func TestAccepted(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
 
-	loaded, err := LoadAccepted(path)
+	loaded, err := LoadAcceptedParams(path)
 	require.NoError(t, err)
 	require.Equal(t, accepted, loaded)
 	require.Len(t, loaded.Versions, 2)
@@ -46,8 +46,8 @@ func TestAccepted(t *testing.T) {
 	require.ErrorIs(t, loaded.Accept(testChainID, testNetwork, changed), ErrVersionTaken)
 	require.ErrorIs(t, loaded.Accept("other", testNetwork, zero), ErrAcceptedOther)
 	require.ErrorIs(t, loaded.Accept(testChainID, "mainnet", zero), ErrAcceptedOther)
-	require.Error(t, new(Accepted).Accept(testChainID, "moon", zero))
-	require.ErrorIs(t, new(Accepted).Accept(testChainID, testNetwork, btcstaketypes.StakingParams{}), btcstaketypes.ErrInvalidStakingParams)
+	require.Error(t, new(AcceptedParams).Accept(testChainID, "moon", zero))
+	require.ErrorIs(t, new(AcceptedParams).Accept(testChainID, testNetwork, btcstaketypes.StakingParams{}), btcstaketypes.ErrInvalidStakingParams)
 
 	require.False(t, loaded.Revoke(1))
 	require.True(t, loaded.Revoke(0))
@@ -59,7 +59,7 @@ func TestAccepted(t *testing.T) {
 
 func TestAcceptedTampered(t *testing.T) {
 	path := filepath.Join(t.TempDir(), AcceptedFile)
-	accepted := new(Accepted)
+	accepted := new(AcceptedParams)
 	require.NoError(t, accepted.Accept(testChainID, testNetwork, testParams()))
 	require.NoError(t, accepted.Save(path))
 	good, err := os.ReadFile(path)
@@ -75,7 +75,7 @@ func TestAcceptedTampered(t *testing.T) {
 			bad := bytes.Replace(good, []byte(tc.old), []byte(tc.with), 1)
 			require.NotEqual(t, good, bad)
 			require.NoError(t, os.WriteFile(path, bad, 0o600))
-			_, err := LoadAccepted(path)
+			_, err := LoadAcceptedParams(path)
 			require.ErrorIs(t, err, ErrAcceptedFile)
 		})
 	}

@@ -9,8 +9,8 @@ import (
 	"text/template"
 	"time"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/monitor"
-	"github.com/taikofin/taikofin/internal/zone"
 )
 
 // Files of a home folder.

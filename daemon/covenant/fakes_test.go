@@ -21,10 +21,10 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/grpc"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/internal/keyfile"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -200,7 +200,7 @@ func (z *fakeZone) StakingParams(context.Context, *btcstaketypes.QueryStakingPar
 	return &btcstaketypes.QueryStakingParamsResponse{StakingParams: z.params}, z.failQuery
 }
 
-// Delegations pages over what has no quorum. The page key is a place in the list, which stays what it is.
+// Delegations pages over what has no quorum. The page key is an index into the list, which stays what it is.
 func (z *fakeZone) Delegations(_ context.Context, req *btcstaketypes.QueryDelegationsRequest, _ ...grpc.CallOption) (*btcstaketypes.QueryDelegationsResponse, error) {
 	z.mu.Lock()
 	defer z.mu.Unlock()

@@ -1,56 +1,39 @@
 package covenant
 
-import (
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/promauto"
-)
+import "github.com/taikofin/taikofin/internal/monitor"
 
-const metricsNamespace = "covenantd"
-
-func counter(name, help string) prometheus.Counter {
-	return promauto.NewCounter(prometheus.CounterOpts{Namespace: metricsNamespace, Name: name, Help: help})
-}
-
-func gauge(name, help string) prometheus.Gauge {
-	return promauto.NewGauge(prometheus.GaugeOpts{Namespace: metricsNamespace, Name: name, Help: help})
-}
+var metrics = monitor.Metrics{Namespace: "covenantd"}
 
 // The help texts say when to alert.
 var (
-	metricConflicts = counter("conflicts_refused_total",
+	metricConflicts = metrics.Counter("conflicts_refused_total",
 		"Stakes refused because other transactions were signed for them before. Alert at once on any increase: the zone "+
 			"was rewound, or somebody tries to get two unbonding transactions.")
-	metricForeign = counter("foreign_signatures_total",
+	metricForeign = metrics.Counter("foreign_signatures_total",
 		"Signatures of this key found on the zone that this sign-state never made. Alert at once on any increase: the "+
 			"sign-state was lost or restored, or the key runs elsewhere.")
-	metricUnaccepted = gauge("unaccepted_params",
+	metricUnaccepted = metrics.Gauge("unaccepted_params",
 		"Versions of the zone's staking parameters with this key in their committee that the operator did not accept. "+
 			"Alert when above 0: nothing is signed under them until covenantd params accept.")
-	metricChanged = gauge("changed_params",
+	metricChanged = metrics.Gauge("changed_params",
 		"Accepted versions of the staking parameters that the zone shows otherwise. Alert at once when above 0: a version "+
 			"never changes, so the zone's node lies or was started anew.")
-	metricMember = gauge("member",
+	metricMember = metrics.Gauge("member",
 		"1 while this key is in the committee of an accepted version. Alert at 0 when it should be.")
-	metricRefused = promauto.NewCounterVec(prometheus.CounterOpts{
-		Namespace: metricsNamespace, Name: "delegations_refused_total",
-		Help: "Pending delegations that are not signed, by rule. Alert on any increase: the zone refuses the same ones, so " +
-			"its node lies or the two have different rules.",
-	}, []string{"rule"})
-	metricPending = gauge("pending_delegations",
+	metricRefused = metrics.CounterVec("delegations_refused_total",
+		"Pending delegations that are not signed, by rule. Alert on any increase: the zone refuses the same ones, so "+
+			"its node lies or the two have different rules.", "rule")
+	metricPending = metrics.Gauge("pending_delegations",
 		"Valid delegations seen in the last round that still lack this key's signatures. Alert when above 0 for minutes.")
-	metricBlocked = gauge("blocked_delegations",
+	metricBlocked = metrics.Gauge("blocked_delegations",
 		"Delegations seen in the last round under parameters that are not accepted or changed. Alert when above 0.")
-	metricSigned    = counter("stakes_signed_total", "Stakes signed for, not counting repetitions.")
-	metricSubmitted = counter("signatures_submitted_total", "Sets of signatures that the zone took.")
-	metricNotTaken  = promauto.NewCounterVec(prometheus.CounterOpts{
-		Namespace: metricsNamespace, Name: "signatures_not_taken_total",
-		Help: "Sets of signatures that the zone refused, by codespace and code. Alert on any increase: both must have the " +
-			"same rules.",
-	}, []string{"codespace", "code"})
-	metricBalance = gauge("account_balance_utfin",
+	metricSigned    = metrics.Counter("stakes_signed_total", "Stakes signed for, not counting repetitions.")
+	metricSubmitted = metrics.Counter("signatures_submitted_total", "Sets of signatures that the zone took.")
+	metricNotTaken  = metrics.CounterVec("signatures_not_taken_total",
+		"Sets of signatures that the zone refused, by codespace and code. Alert on any increase: both must have the "+
+			"same rules.", "codespace", "code")
+	metricBalance = metrics.Gauge("account_balance_utfin",
 		"What the account that pays for transactions holds. Alert below the price of a hundred transactions.")
-	metricErrors = promauto.NewCounterVec(prometheus.CounterOpts{
-		Namespace: metricsNamespace, Name: "loop_errors_total",
-		Help: "Failed rounds by loop. Alert on a lasting increase: the node is down or the account has no coins.",
-	}, []string{"loop"})
+	metricErrors = metrics.CounterVec("loop_errors_total",
+		"Failed rounds by loop. Alert on a lasting increase: the node is down or the account has no coins.", "loop")
 )

@@ -10,8 +10,8 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eots"
-	"github.com/taikofin/taikofin/internal/zone"
 	"github.com/taikofin/taikofin/testutil/registry"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -83,7 +83,7 @@ func TestRegistryTakesSignatures(t *testing.T) {
 	// The second and the third saw the same list; the third comes too late, and that is no error.
 	late := members[2]
 	late.zone = &stale{registryZone: z, t: t}
-	require.NoError(t, late.readBook(t.Context()))
+	require.NoError(t, late.readSigningParams(t.Context()))
 	views, _, err := pendingPage(t.Context(), z, nil)
 	require.NoError(t, err)
 	require.NoError(t, members[1].Round(t.Context()))

@@ -9,10 +9,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/run"
-	"github.com/taikofin/taikofin/internal/zone"
 )
 
 // accountInterval is how often the account's balance is read.
@@ -32,7 +32,7 @@ func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
 	defer func() { _ = z.Close() }()
 
 	server := monitor.New(cfg.Monitor.ListenAddr)
-	connected := new(monitor.Pulse)
+	connected := new(monitor.Heartbeat)
 	server.AddReadiness("zone", connected.Check(math.MaxInt64))
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return server.Run(ctx) })
@@ -42,7 +42,7 @@ func Run(ctx context.Context, cfg Config, key *keyfile.Key) error {
 
 // serve waits for the zone, opens the sign-state and keeps all loops going.
 func serve(
-	ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, connected *monitor.Pulse,
+	ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, server *monitor.Server, connected *monitor.Heartbeat,
 	log *slog.Logger,
 ) error {
 	log.Info("Starting covenant member", "account", z.Address())
@@ -54,7 +54,7 @@ func serve(
 	if err != nil {
 		return err
 	}
-	connected.Touch()
+	connected.Beat()
 	state, err := OpenSignState(cfg.Covenant.SignStateFile, Identity{CovenantPk: key.Pk(), ChainID: cfg.Zone.ChainID})
 	if err != nil {
 		return err

@@ -70,29 +70,27 @@ type SignResult struct {
 // SignState remembers every signature of a key. It is written and synced to disk before a signature is returned, and
 // locked against a second process. Nothing is ever forgotten: a stake may come back after years.
 type SignState struct {
-	db       *bolt.DB
+	store    *signstate.Store
 	identity Identity
-	// beforeCommit and afterCommit let tests end the process at the worst moments.
-	beforeCommit, afterCommit func()
 }
 
 // OpenSignState opens or creates the sign-state at path. It returns ErrSignStateLocked when another process has it
 // open and ErrSignStateMismatch when it belongs to another identity.
 func OpenSignState(path string, id Identity) (*SignState, error) {
-	db, err := signstate.Open(path, id.claim)
+	store, err := signstate.OpenStore(path, id.claim)
 	if err != nil {
 		return nil, err
 	}
-	return &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}, nil
+	return &SignState{store: store, identity: id}, nil
 }
 
 // openReadOnly opens a sign-state to look at it; it returns nil when there is none yet.
 func openReadOnly(path string, id Identity) (*SignState, error) {
-	db, err := signstate.OpenReadOnly(path, id.check)
-	if err != nil || db == nil {
+	store, err := signstate.OpenStoreReadOnly(path, id.check)
+	if err != nil || store == nil {
 		return nil, err
 	}
-	return &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}, nil
+	return &SignState{store: store, identity: id}, nil
 }
 
 // claim creates the buckets of a new database and checks the identity of an old one.
@@ -124,7 +122,7 @@ func (id Identity) fields() []signstate.Field {
 }
 
 // Close releases the sign-state.
-func (s *SignState) Close() error { return s.db.Close() }
+func (s *SignState) Close() error { return s.store.Close() }
 
 // Identity returns what the sign-state belongs to.
 func (s *SignState) Identity() Identity { return s.identity }
@@ -133,7 +131,7 @@ func (s *SignState) Identity() Identity { return s.identity }
 // itself means that nothing was stored and no signature may leave.
 func (s *SignState) Sign(requests []SignRequest) ([]SignResult, error) {
 	results := make([]SignResult, len(requests))
-	err := s.db.Update(func(tx *bolt.Tx) error {
+	err := s.store.Commit(func(tx *bolt.Tx) error {
 		stakes := tx.Bucket(bucketStakes)
 		for i := range requests {
 			result, err := signOne(stakes, &requests[i])
@@ -142,7 +140,6 @@ func (s *SignState) Sign(requests []SignRequest) ([]SignResult, error) {
 			}
 			results[i] = result
 		}
-		s.beforeCommit()
 		return nil
 	})
 	if err != nil {
@@ -150,7 +147,6 @@ func (s *SignState) Sign(requests []SignRequest) ([]SignResult, error) {
 		clear(results)
 		return nil, fmt.Errorf("store signatures of %d stakes: %w", len(requests), err)
 	}
-	s.afterCommit()
 	return results, nil
 }
 
@@ -199,7 +195,7 @@ func readStake(stakes *bolt.Bucket, stake wire.OutPoint) (
 
 // Signed returns the signatures of a stake, if there are any.
 func (s *SignState) Signed(stake wire.OutPoint) (sigs btcstaketypes.CovenantSignatures, found bool, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		sigs, _, found, err = readStake(tx.Bucket(bucketStakes), stake)
 		return err
 	})
@@ -208,7 +204,7 @@ func (s *SignState) Signed(stake wire.OutPoint) (sigs btcstaketypes.CovenantSign
 
 // Count returns the number of stakes that were signed for.
 func (s *SignState) Count() (n int, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		n = tx.Bucket(bucketStakes).Stats().KeyN
 		return nil
 	})

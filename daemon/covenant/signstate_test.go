@@ -131,7 +131,7 @@ func TestSignStateCorrupt(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			state, calls := openTestState(t, filepath.Join(t.TempDir(), SignStateFile)), 0
-			require.NoError(t, state.db.Update(func(tx *bolt.Tx) error {
+			require.NoError(t, state.store.Update(func(tx *bolt.Tx) error {
 				return tx.Bucket(bucketStakes).Put(stakeKey(stake), tc.value)
 			}))
 			_, err := state.Sign([]SignRequest{plain(1, 1, &calls), plain(0, 1, &calls)})
@@ -173,9 +173,9 @@ func crashChild(path, hook string) error {
 	}
 	switch hook {
 	case "before":
-		state.beforeCommit = count
+		state.store.BeforeCommit = count
 	case "after":
-		state.afterCommit = count
+		state.store.AfterCommit = count
 	}
 	for {
 		var requests []SignRequest

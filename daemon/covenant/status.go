@@ -2,11 +2,11 @@ package covenant
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/internal/signstate"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -40,8 +40,8 @@ type VersionStatus struct {
 	Member   bool   `json:"member"`
 }
 
-// Words says how the version stands with the operator.
-func (v VersionStatus) Words() string {
+// Summary says whether stakes are signed for under the version, and why not.
+func (v VersionStatus) Summary() string {
 	switch {
 	case v.Changed:
 		return "CHANGED since it was accepted"
@@ -57,9 +57,9 @@ func (v VersionStatus) Words() string {
 }
 
 // ReadVersions compares the zone's versions with the accepted ones.
-func ReadVersions(shown ZoneParams, chainID string, accepted *Accepted, covenantPk [32]byte) ([]VersionStatus, error) {
+func ReadVersions(shown ZoneParams, chainID string, accepted *AcceptedParams, covenantPk [32]byte) ([]VersionStatus, error) {
 	versions := make([]VersionStatus, 0, len(shown.Versions))
-	for i, s := range compare(shown, chainID, accepted, covenantPk) {
+	for i, s := range checkVersions(shown, chainID, accepted, covenantPk) {
 		hash, err := ParamsHash(chainID, shown.Network, shown.Versions[i])
 		if err != nil {
 			return nil, err
@@ -96,7 +96,7 @@ func (s *Status) readVersions(ctx context.Context, cfg Config, stake btcstaketyp
 		return err
 	}
 	s.Network = shown.Network
-	accepted, err := LoadAccepted(cfg.Covenant.AcceptedParams)
+	accepted, err := LoadAcceptedParams(cfg.Covenant.AcceptedParams)
 	if err != nil {
 		return err
 	}
@@ -126,19 +126,11 @@ func (s *Status) readPending(ctx context.Context, stake btcstaketypes.QueryClien
 
 func (s *Status) readSignState(path string, id Identity) error {
 	state, err := openReadOnly(path, id)
-	switch {
-	case errors.Is(err, ErrSignStateLocked):
-		s.SignState = "in use by the daemon"
-		return nil
-	case err != nil:
-		s.SignState = "unreadable"
+	s.SignState, err = signstate.Availability(state != nil, err)
+	if state == nil {
 		return err
-	case state == nil:
-		s.SignState = "none yet"
-		return nil
 	}
 	defer func() { _ = state.Close() }()
-	s.SignState = "free"
 	s.SignedStakes, err = state.Count()
 	return err
 }
@@ -155,7 +147,7 @@ sign-state        %s
 `, s.CovenantPkHex, s.Account, s.Balance, zone.Denom, s.Network, s.Pending, s.Unsigned, s.SignState)
 	for _, v := range s.Versions {
 		if err == nil {
-			_, err = fmt.Fprintf(out, "parameters %-6d %s\n                  hash %s\n", v.Version, v.Words(), v.Hash)
+			_, err = fmt.Fprintf(out, "parameters %-6d %s\n                  hash %s\n", v.Version, v.Summary(), v.Hash)
 		}
 	}
 	for _, text := range s.Errors {

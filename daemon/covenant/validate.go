@@ -41,7 +41,7 @@ type Refusal struct {
 	Err  error
 }
 
-// Error returns the refusal in words.
+// Error names the rule and what breaks it.
 func (r *Refusal) Error() string { return fmt.Sprintf("refused by rule %s: %s", r.Rule, r.Err) }
 
 // Unwrap returns the broken rule's own error.

@@ -13,11 +13,11 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/btc/pop"
 	"github.com/taikofin/taikofin/internal/btc/spv"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	"github.com/taikofin/taikofin/internal/eots"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 

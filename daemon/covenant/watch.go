@@ -16,7 +16,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	lru "github.com/hashicorp/golang-lru/v2"
 
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -43,16 +43,16 @@ type Watcher struct {
 	now     func() time.Time
 
 	// accepted is reread when its file changes.
-	accepted   *Accepted
-	acceptedAt os.FileInfo
-	book       *book
+	accepted      *AcceptedParams
+	acceptedAt    os.FileInfo
+	signingParams *signingParams
 	// cursor is the page key at which the next round goes on.
 	cursor []byte
 	// asking is how long the walk that is under way has waited for pages, restUntil when the next one may begin.
 	asking    time.Duration
 	restUntil time.Time
 	// seen counts the walk that is under way.
-	seen tally
+	seen pendingCounts
 	// refused remembers records that broke a rule, and notTaken until when signatures are not offered again.
 	refused  *lru.Cache[[32]byte, struct{}]
 	notTaken *lru.Cache[wire.OutPoint, time.Time]
@@ -60,8 +60,8 @@ type Watcher struct {
 	foreign *lru.Cache[wire.OutPoint, struct{}]
 }
 
-// tally counts delegations that lack this key's signatures: those in order, and those whose parameters are not accepted.
-type tally struct{ pending, blocked int }
+// pendingCounts counts delegations that lack this key's signatures: those in order, and those whose parameters are not accepted.
+type pendingCounts struct{ pending, blocked int }
 
 // NewWatcher returns a watcher of a zone with this chain id.
 func NewWatcher(z Zone, chainID string, signer *Signer, cfg CovenantConfig, log *slog.Logger) (*Watcher, error) {
@@ -85,7 +85,7 @@ func NewWatcher(z Zone, chainID string, signer *Signer, cfg CovenantConfig, log 
 
 // Round looks at the pending delegations, signs and sends. What fails for one delegation does not keep it from the next.
 func (w *Watcher) Round(ctx context.Context) error {
-	if err := w.readBook(ctx); err != nil {
+	if err := w.readSigningParams(ctx); err != nil {
 		return err
 	}
 	if w.now().Before(w.restUntil) {
@@ -95,8 +95,8 @@ func (w *Watcher) Round(ctx context.Context) error {
 		begun := w.now()
 		views, next, err := pendingPage(ctx, w.zone.Stake(), w.cursor)
 		if err != nil {
-			// Another node may not know this place; the walk begins anew.
-			w.cursor, w.seen, w.asking = nil, tally{}, 0
+			// Another node may not know this page key; the walk begins anew.
+			w.cursor, w.seen, w.asking = nil, pendingCounts{}, 0
 			return err
 		}
 		w.asking += w.now().Sub(begun)
@@ -112,7 +112,7 @@ func (w *Watcher) Round(ctx context.Context) error {
 			metricPending.Set(float64(w.seen.pending))
 			metricBlocked.Set(float64(w.seen.blocked))
 			w.restUntil = w.now().Add(min(restFactor*w.asking, maxRest))
-			w.seen, w.asking = tally{}, 0
+			w.seen, w.asking = pendingCounts{}, 0
 			return nil
 		}
 	}
@@ -120,17 +120,17 @@ func (w *Watcher) Round(ctx context.Context) error {
 }
 
 // page signs the delegations of one page.
-func (w *Watcher) page(ctx context.Context, views []btcstaketypes.DelegationView) (seen tally, err error) {
+func (w *Watcher) page(ctx context.Context, views []btcstaketypes.DelegationView) (seen pendingCounts, err error) {
 	var batch []Stake
 	for i := range views {
-		stake, verdict, err := w.examine(views[i].Delegation)
+		stake, decision, err := w.examine(views[i].Delegation)
 		if err != nil {
 			return seen, err
 		}
-		if verdict == verdictBlocked {
+		if decision == decisionBlocked {
 			seen.blocked++
 		}
-		if verdict != verdictSign {
+		if decision != decisionSign {
 			continue
 		}
 		seen.pending++
@@ -148,8 +148,8 @@ func (w *Watcher) page(ctx context.Context, views []btcstaketypes.DelegationView
 	return seen, w.signAndSend(ctx, batch)
 }
 
-// readBook compares the accepted parameters with the zone's. A file that cannot be read stops all signing.
-func (w *Watcher) readBook(ctx context.Context) error {
+// readSigningParams compares the accepted parameters with the zone's. A file that cannot be read stops all signing.
+func (w *Watcher) readSigningParams(ctx context.Context) error {
 	if err := w.reload(); err != nil {
 		return err
 	}
@@ -157,11 +157,11 @@ func (w *Watcher) readBook(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	book, err := newBook(shown, w.chainID, w.accepted, w.signer.Pk(), w.book, w.log)
+	params, err := newSigningParams(shown, w.chainID, w.accepted, w.signer.Pk(), w.signingParams, w.log)
 	if err != nil {
 		return err
 	}
-	w.book = book
+	w.signingParams = params
 	return nil
 }
 
@@ -169,7 +169,7 @@ func (w *Watcher) readBook(ctx context.Context) error {
 func (w *Watcher) reload() error {
 	info, err := os.Stat(w.cfg.AcceptedParams)
 	if errors.Is(err, os.ErrNotExist) {
-		w.accepted, w.acceptedAt = new(Accepted), nil
+		w.accepted, w.acceptedAt = new(AcceptedParams), nil
 		return nil
 	}
 	if err != nil {
@@ -178,7 +178,7 @@ func (w *Watcher) reload() error {
 	if w.acceptedAt != nil && os.SameFile(info, w.acceptedAt) && info.ModTime().Equal(w.acceptedAt.ModTime()) {
 		return nil
 	}
-	accepted, err := LoadAccepted(w.cfg.AcceptedParams)
+	accepted, err := LoadAcceptedParams(w.cfg.AcceptedParams)
 	if err != nil {
 		return err
 	}
@@ -188,55 +188,55 @@ func (w *Watcher) reload() error {
 	return nil
 }
 
-// verdict is what is to be done with a delegation.
-type verdict int
+// decision is what is to be done with a delegation.
+type decision int
 
 const (
-	// verdictSkip: nothing, for good reasons or for bad ones that were noted.
-	verdictSkip verdict = iota
-	// verdictBlocked: nothing before the operator accepts its parameters.
-	verdictBlocked
-	// verdictSign: sign it.
-	verdictSign
+	// decisionSkip: nothing, for good reasons or for bad ones that were noted.
+	decisionSkip decision = iota
+	// decisionBlocked: nothing before the operator accepts its parameters.
+	decisionBlocked
+	// decisionSign: sign it.
+	decisionSign
 )
 
 // examine says what is to be done with a delegation. An error means that nothing can be done at all.
-func (w *Watcher) examine(d btcstaketypes.BTCDelegation) (Stake, verdict, error) {
+func (w *Watcher) examine(d btcstaketypes.BTCDelegation) (Stake, decision, error) {
 	covenantPk := w.signer.Pk()
 	for _, sigs := range d.CovenantSigs {
 		if bytes.Equal(sigs.CovenantPk, covenantPk[:]) {
-			return Stake{}, verdictSkip, w.checkOwn(d, sigs)
+			return Stake{}, decisionSkip, w.checkOwn(d, sigs)
 		}
 	}
 	// Whoever has the quorum needs no further signature.
 	if d.CovenantQuorumHeight != 0 {
-		return Stake{}, verdictSkip, nil
+		return Stake{}, decisionSkip, nil
 	}
-	params, err := w.book.params(d.ParamsVersion)
+	params, err := w.signingParams.params(d.ParamsVersion)
 	if errors.Is(err, ErrNotMember) {
-		return Stake{}, verdictSkip, nil
+		return Stake{}, decisionSkip, nil
 	}
 	if err != nil {
 		w.log.Debug("Delegation waits for its parameters", "staking_tx", txID(d.StakingTxHash), "error", err)
-		return Stake{}, verdictBlocked, nil
+		return Stake{}, decisionBlocked, nil
 	}
 	id, err := recordID(d)
 	if err != nil {
-		return Stake{}, verdictSkip, err
+		return Stake{}, decisionSkip, err
 	}
 	if w.refused.Contains(id) {
-		return Stake{}, verdictSkip, nil
+		return Stake{}, decisionSkip, nil
 	}
 	stake, err := w.verifier(params).Verify(d)
 	if err != nil {
 		w.noteRefused(id, d, err)
-		return Stake{}, verdictSkip, nil
+		return Stake{}, decisionSkip, nil
 	}
-	return stake, verdictSign, nil
+	return stake, decisionSign, nil
 }
 
 func (w *Watcher) verifier(params btcstaketypes.StakingParams) Verifier {
-	return Verifier{Net: w.book.net, Params: params, Possession: possession(w.chainID, w.book.net)}
+	return Verifier{Net: w.signingParams.net, Params: params, Possession: possession(w.chainID, w.signingParams.net)}
 }
 
 // noteRefused counts and logs a refusal, and remembers it.

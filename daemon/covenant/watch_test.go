@@ -12,8 +12,8 @@ import (
 	dto "github.com/prometheus/client_model/go"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -44,7 +44,7 @@ func newMemberOf(t testing.TB, z Zone, n byte) *member {
 
 func (m *member) accept(t testing.TB, versions ...btcstaketypes.StakingParams) {
 	t.Helper()
-	accepted := new(Accepted)
+	accepted := new(AcceptedParams)
 	for _, params := range versions {
 		require.NoError(t, accepted.Accept(testChainID, testNetwork, params))
 	}
@@ -156,7 +156,7 @@ func TestRoundStopsWhenTheZoneChanges(t *testing.T) {
 	t.Run("error - damaged file", func(t *testing.T) {
 		z := newFakeZone(t, stakes(t, 1)...)
 		m := newMember(t, z, memberKey)
-		accepted := &Accepted{ChainID: testChainID, Network: "moon", Versions: []btcstaketypes.StakingParams{testParams()}}
+		accepted := &AcceptedParams{ChainID: testChainID, Network: "moon", Versions: []btcstaketypes.StakingParams{testParams()}}
 		require.NoError(t, accepted.Save(m.cfg.AcceptedParams))
 		require.ErrorIs(t, m.Round(t.Context()), ErrAcceptedFile)
 		require.Zero(t, z.sent)
@@ -322,12 +322,12 @@ func TestStatusCounts(t *testing.T) {
 	cfg := DefaultConfig()
 	cfg.Zone.ChainID, cfg.Covenant.AcceptedParams = testChainID, m.cfg.AcceptedParams
 	require.NoError(t, s.readVersions(t.Context(), cfg, z, pk))
-	require.Equal(t, "accepted, signing", s.Versions[0].Words())
+	require.Equal(t, "accepted, signing", s.Versions[0].Summary())
 	require.NoError(t, s.readVersions(t.Context(), cfg, z, [32]byte{1}))
-	require.Equal(t, "accepted, but this key is not in its committee", s.Versions[0].Words())
+	require.Equal(t, "accepted, but this key is not in its committee", s.Versions[0].Summary())
 	z.params[0].UnbondingFeeSat++
 	require.NoError(t, s.readVersions(t.Context(), cfg, z, pk))
-	require.Contains(t, s.Versions[0].Words(), "CHANGED")
+	require.Contains(t, s.Versions[0].Summary(), "CHANGED")
 
 	path := filepath.Join(t.TempDir(), SignStateFile)
 	require.NoError(t, s.readSignState(path, testIdentity()))

@@ -8,7 +8,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
 
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -45,7 +45,7 @@ func ReadZoneParams(ctx context.Context, stake btcstaketypes.QueryClient) (ZoneP
 	}
 	for i, version := range versions.StakingParams {
 		if uint64(version.Version) != uint64(i) {
-			return ZoneParams{}, fmt.Errorf("%w: version %d in place %d", ErrZoneParams, version.Version, i)
+			return ZoneParams{}, fmt.Errorf("%w: version %d at index %d", ErrZoneParams, version.Version, i)
 		}
 	}
 	return ZoneParams{Network: params.Params.BtcNetwork, Versions: versions.StakingParams}, nil

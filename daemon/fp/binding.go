@@ -61,6 +61,14 @@ func (s SeriesIdentity) Number(l2Height uint64) (uint64, bool) {
 	return above / s.Interval, above%s.Interval == 0
 }
 
+// NumberFrom returns the lowest checkpoint at or above an L2 height.
+func (s SeriesIdentity) NumberFrom(l2Height uint64) uint64 {
+	if l2Height <= s.ActivationHeight {
+		return 0
+	}
+	return (l2Height - s.ActivationHeight + s.Interval - 1) / s.Interval
+}
+
 // Slot returns the ballot slot of a checkpoint.
 func (s SeriesIdentity) Slot(n uint64) uint64 { return finalitytypes.CheckpointSlot(s.Index, n) }
 

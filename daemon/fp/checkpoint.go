@@ -10,7 +10,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
+	"github.com/taikofin/taikofin/client/stakeaudit"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -41,14 +41,14 @@ type Checkpoints struct {
 	watcher *Watcher
 	stake   StakeAuditor
 	cfg     CheckpointsConfig
-	series  *seriesBook
+	series  *seriesReader
 	refused *refusalLog
 	now     func() time.Time
 }
 
 // NewCheckpoints returns the checks of checkpoints. stake may be nil: then no checkpoint is signed.
 func NewCheckpoints(
-	z Zone, signer *Signer, random *Randomness, watcher *Watcher, stake StakeAuditor, cfg CheckpointsConfig, series *seriesBook,
+	z Zone, signer *Signer, random *Randomness, watcher *Watcher, stake StakeAuditor, cfg CheckpointsConfig, series *seriesReader,
 	refused *refusalLog,
 ) *Checkpoints {
 	return &Checkpoints{
@@ -89,9 +89,9 @@ func (p *proposal) mark() *CheckpointMark {
 // request returns what to sign for the own node's block at a checkpoint's height. It returns a *Refusal when that must not
 // be signed, and errNotOpen when it is too early.
 func (c *Checkpoints) request(
-	ctx context.Context, series *currentSeries, era, slot uint64, header *eth.Header,
+	ctx context.Context, at numbering, slot uint64, header *eth.Header,
 ) (VoteRequest, error) {
-	p, err := c.read(ctx, series, era, finalitytypes.CheckpointNumber(slot), header)
+	p, err := c.read(ctx, at, finalitytypes.CheckpointNumber(slot), header)
 	if err != nil {
 		return VoteRequest{}, err
 	}
@@ -110,7 +110,7 @@ func (c *Checkpoints) request(
 	}
 	// The block stands first and last: an audit takes its time, and the chain may move meanwhile.
 	for _, check := range []func(context.Context, *proposal) error{
-		c.checkBlock, c.checkPredecessor, c.checkOwnSeat, c.checkBitcoin, c.checkStake, c.checkBlock,
+		c.checkBlock, c.checkPredecessor, c.checkOwnEntry, c.checkBitcoin, c.checkStake, c.checkBlock,
 	} {
 		if err := check(ctx, p); err != nil {
 			return VoteRequest{}, err
@@ -121,8 +121,9 @@ func (c *Checkpoints) request(
 
 // read asks for a checkpoint and computes its digest from its parts.
 func (c *Checkpoints) read(
-	ctx context.Context, series *currentSeries, era, n uint64, header *eth.Header,
+	ctx context.Context, at numbering, n uint64, header *eth.Header,
 ) (*proposal, error) {
+	series := at.series
 	if series.trouble != nil {
 		return nil, refuse(ReasonSeries, "%s", series.trouble)
 	}
@@ -137,7 +138,7 @@ func (c *Checkpoints) read(
 		return nil, errNotOpen
 	}
 	p := &proposal{
-		series: series.id, n: n, header: header, finality: finalitytypes.FinalitySlot(era, series.id.Height(n)), shown: shown,
+		series: series.id, n: n, header: header, finality: finalitytypes.FinalitySlot(at.era, series.id.Height(n)), shown: shown,
 		decided: series.view.Decided,
 	}
 	if err := p.compute(); err != nil {

@@ -14,9 +14,9 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/taikofin/taikofin/client/zone"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/monitor"
-	"github.com/taikofin/taikofin/internal/zone"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 

@@ -14,7 +14,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
+	"github.com/taikofin/taikofin/client/stakeaudit"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -23,7 +23,7 @@ import (
 
 // fakeCheckpoints is what the fake zone knows of series and checkpoints.
 type fakeCheckpoints struct {
-	book       map[uint64]*finalitytypes.Series
+	series     map[uint64]*finalitytypes.Series
 	newest     uint64
 	shown      map[uint64]*finalitytypes.QueryCheckpointResponse // by checkpoint slot
 	commits    []finalitytypes.PubRandCommitView                 // newest first
@@ -38,14 +38,14 @@ type fakeCheckpoints struct {
 
 func newFakeCheckpoints() fakeCheckpoints {
 	return fakeCheckpoints{
-		book: make(map[uint64]*finalitytypes.Series), shown: make(map[uint64]*finalitytypes.QueryCheckpointResponse),
+		series: make(map[uint64]*finalitytypes.Series), shown: make(map[uint64]*finalitytypes.QueryCheckpointResponse),
 		nonces: make(map[uint64][]byte), votes: make(map[uint64]common.Hash), signatures: make(map[uint64]string), zoneHeight: 1,
 	}
 }
 
 // standsFor returns the slot of the checkpoint that has opened in place of a finality ballot.
 func (c *fakeCheckpoints) standsFor(l2Height uint64) (uint64, bool) {
-	series := c.book[c.newest]
+	series := c.series[c.newest]
 	if series == nil {
 		return 0, false
 	}
@@ -62,7 +62,7 @@ func (z *fakeZone) openSeries(id SeriesIdentity) *finalitytypes.Series {
 		Index: id.Index, Name: id.Name, EthChainId: id.EthChainID, Verifier: id.Verifier[:], ActivationHeight: id.ActivationHeight,
 		Interval: id.Interval, Status: finalitytypes.SERIES_STATUS_OPEN,
 	}
-	z.checkpoints.book[id.Index], z.checkpoints.newest = series, id.Index
+	z.checkpoints.series[id.Index], z.checkpoints.newest = series, id.Index
 	return series
 }
 
@@ -140,7 +140,7 @@ func (z *fakeZone) decide(series *finalitytypes.Series, block common.Hash) {
 // commitCheckpoints takes a commitment of nonces of checkpoints as the zone does.
 func (z *fakeZone) commitCheckpoints(msg *finalitytypes.MsgCommitPubRand) error {
 	c := &z.checkpoints
-	series := c.book[finalitytypes.CheckpointSeries(msg.StartSlot)]
+	series := c.series[finalitytypes.CheckpointSeries(msg.StartSlot)]
 	if series == nil || series.Closed() {
 		return finalitytypes.ErrInvalidPubRand
 	}
@@ -173,7 +173,7 @@ func (z *fakeZone) commitCheckpoints(msg *finalitytypes.MsgCommitPubRand) error 
 func (q fakeQuery) Series(context.Context, *finalitytypes.QuerySeriesRequest, ...grpc.CallOption) (*finalitytypes.QuerySeriesResponse, error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	series, ok := q.checkpoints.book[q.checkpoints.newest]
+	series, ok := q.checkpoints.series[q.checkpoints.newest]
 	if !ok {
 		return nil, status.Error(codes.NotFound, "none")
 	}

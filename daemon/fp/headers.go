@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/ethereum/go-ethereum/rlp"
 
@@ -23,7 +24,7 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("query parameters: %w", err)
 	}
-	lacking := v.lacking(int(resp.Params.MaxHeadersPerMsg))
+	lacking := v.heights.lacking(v.now(), v.cfg.SubmitHeadersAfter, int(resp.Params.MaxHeadersPerMsg))
 	if len(lacking) == 0 {
 		return nil
 	}
@@ -37,7 +38,7 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 	}
 	first := lacking[0].Number.Uint64()
 	// Whatever the outcome, the same headers are not sent again before the wait is over once more.
-	defer v.postpone(lacking)
+	defer func() { v.heights.postpone(v.now(), lacking) }()
 	_, err = v.zone.Send(ctx, msg)
 	if errors.Is(err, finalitytypes.ErrUnauthorized) {
 		v.log.Warn("Zone lacks headers and takes none from this provider, which is not in the power table",
@@ -57,13 +58,13 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 }
 
 // lacking returns the lowest run of linked headers that the zone has lacked for too long, at most count of them.
-func (v *Voter) lacking(count int) []*eth.Header {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+func (h *heights) lacking(now time.Time, tooLong time.Duration, count int) []*eth.Header {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	var run []*eth.Header
-	for _, l2Height := range slices.Sorted(maps.Keys(v.entries)) {
-		e := v.entries[l2Height]
-		due := !e.lackingSince.IsZero() && v.now().Sub(e.lackingSince) >= v.cfg.SubmitHeadersAfter
+	for _, l2Height := range slices.Sorted(maps.Keys(h.entries)) {
+		e := h.entries[l2Height]
+		due := !e.lackingSince.IsZero() && now.Sub(e.lackingSince) >= tooLong
 		if len(run) == 0 && !due {
 			continue
 		}
@@ -77,13 +78,13 @@ func (v *Voter) lacking(count int) []*eth.Header {
 	return run
 }
 
-func (v *Voter) postpone(headers []*eth.Header) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+func (h *heights) postpone(now time.Time, headers []*eth.Header) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	for _, header := range headers {
-		e := v.entries[header.Number.Uint64()]
+		e := h.entries[header.Number.Uint64()]
 		if e != nil && !e.lackingSince.IsZero() {
-			e.lackingSince = v.now()
+			e.lackingSince = now
 		}
 	}
 }

@@ -12,10 +12,10 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/run"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -98,8 +98,8 @@ func Unjail(ctx context.Context, z Zone, fpPk [32]byte) error {
 	return nil
 }
 
-// standing watches where the provider stands and unjails it when it is told to.
-type standing struct {
+// providerWatch follows what the zone says of the provider, and unjails it when it is told to.
+type providerWatch struct {
 	zone       Zone
 	key        *keyfile.Key
 	autoUnjail bool
@@ -108,36 +108,36 @@ type standing struct {
 	jailed     bool
 }
 
-// round reads the provider's standing. A slashed provider has nothing left to do: its key is public.
-func (s *standing) round(ctx context.Context) error {
-	known, err := registered(ctx, s.zone, s.key)
+// round asks the zone about the provider. A slashed provider has nothing left to do: its key is public.
+func (w *providerWatch) round(ctx context.Context) error {
+	known, err := registered(ctx, w.zone, w.key)
 	if err != nil {
 		return err
 	}
 	if !known {
 		return fmt.Errorf("%w: run fpd register", ErrNotRegistered)
 	}
-	resp, err := s.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: s.key.PkHex()})
+	resp, err := w.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: w.key.PkHex()})
 	if err != nil {
-		return fmt.Errorf("query provider %s: %w", s.key.PkHex(), err)
+		return fmt.Errorf("query provider %s: %w", w.key.PkHex(), err)
 	}
 	metricPower.Set(float64(resp.PowerSat))
 	boolGauge(metricInTable, resp.InTable)
 	boolGauge(metricJailed, resp.Jailed)
 	if resp.Slashed {
-		return run.Permanent(fmt.Errorf("%w: %s", ErrSlashed, s.key.PkHex()))
+		return run.Permanent(fmt.Errorf("%w: %s", ErrSlashed, w.key.PkHex()))
 	}
-	if resp.Jailed && !s.jailed {
-		s.log.Error("Provider is jailed and cannot vote. Find out why it missed slots, then run fpd unjail",
-			"until", resp.JailedUntil, "auto_unjail", s.autoUnjail)
+	if resp.Jailed && !w.jailed {
+		w.log.Error("Provider is jailed and cannot vote. Find out why it missed slots, then run fpd unjail",
+			"until", resp.JailedUntil, "auto_unjail", w.autoUnjail)
 	}
-	s.jailed = resp.Jailed
-	if !resp.Jailed || !s.autoUnjail || s.now().Before(resp.JailedUntil) {
+	w.jailed = resp.Jailed
+	if !resp.Jailed || !w.autoUnjail || w.now().Before(resp.JailedUntil) {
 		return nil
 	}
-	if err := Unjail(ctx, s.zone, s.key.Pk()); err != nil && !errors.Is(err, finalitytypes.ErrNotJailed) {
+	if err := Unjail(ctx, w.zone, w.key.Pk()); err != nil && !errors.Is(err, finalitytypes.ErrNotJailed) {
 		return err
 	}
-	s.log.Info("Unjailed")
+	w.log.Info("Unjailed")
 	return nil
 }

@@ -48,12 +48,12 @@ type Randomness struct {
 
 	mu      sync.RWMutex
 	commits []Commitment // on the zone, ascending
-	placed  map[Commitment]placement
+	entered map[Commitment]inclusion
 	settled bool // the commitments were read once since the start
 }
 
-// placement is when a commitment entered the zone and from which zone height on slots open that may use it.
-type placement struct{ zoneHeight, usableFrom int64 }
+// inclusion is when a commitment entered the zone and from which zone height on slots open that may use it.
+type inclusion struct{ zoneHeight, usableFrom int64 }
 
 // NewRandomness returns a manager of finality's nonces.
 func NewRandomness(z Zone, signer *Signer, cfg SignerConfig, log *slog.Logger) *Randomness {
@@ -68,49 +68,6 @@ func NewCheckpointRandomness(z Zone, signer *Signer, cfg CheckpointsConfig, log 
 	return &Randomness{
 		zone: z, signer: signer, kind: finalitytypes.BALLOT_KIND_CHECKPOINT, chunk: cfg.RandomnessChunk,
 		ahead: cfg.RandomnessAhead, left: metricCheckpointRandomnessLeft, log: log,
-	}
-}
-
-// span is which slots may be committed.
-type span struct {
-	// base is the lowest slot whose nonce can still become usable, ceiling the lowest one that is too far ahead.
-	base, ceiling uint64
-	// least and most bound the nonces of one commitment.
-	least, most uint64
-	// atLeast is how many slots stay committed even where the configuration says fewer.
-	atLeast uint64
-}
-
-// finalitySpan is the span of finality's nonces: from the next slot that can open, since nonces for slots that are open
-// already would not be usable. The zone counts what may be committed ahead from the highest open slot.
-func finalitySpan(info *finalitytypes.QuerySigningInfoResponse, params finalitytypes.Params) span {
-	base := max(finalitytypes.FinalitySlot(info.Era, info.ActivationHeight), info.HighestSlot+1)
-	return span{base: base, ceiling: base + params.MaxPubRandAhead, least: params.MinPubRand, most: params.MaxPubRand}
-}
-
-// anchorIntervals is how many intervals of checkpoints the nonces of finality stay ahead while a series runs: one is good only
-// once a checkpoint that binds it is decided, which takes up to two.
-const anchorIntervals = 4
-
-// anchored is the span while a series with an interval runs. A whole commitment still fits below the ceiling, or every slot
-// would bring a small one.
-func (s span) anchored(interval, chunk uint64) span {
-	room := s.ceiling - s.base
-	s.atLeast = min(anchorIntervals*interval, room-min(room, chunk))
-	return s
-}
-
-// checkpointSpan is the span of a series' nonces. The table of the next checkpoint to open is pinned already once the
-// series is active, and with it the nonces.
-func checkpointSpan(s finalitytypes.Series) span {
-	base := s.Next
-	if s.Status == finalitytypes.SERIES_STATUS_ACTIVE {
-		base++
-	}
-	return span{
-		base:    finalitytypes.CheckpointSlot(s.Index, base),
-		ceiling: finalitytypes.CheckpointSlot(s.Index, s.Next+finalitytypes.MaxCheckpointPubRandAhead),
-		least:   finalitytypes.MinCheckpointPubRand, most: finalitytypes.MaxCheckpointPubRand,
 	}
 }
 
@@ -147,7 +104,7 @@ func (r *Randomness) Ensure(ctx context.Context, s span) error {
 // does not know of: the floor rises above them. At the start that is a lost sign-state; later it is a second daemon, and
 // this one stops, since two would go on invalidating each other's nonces.
 func (r *Randomness) Refresh(ctx context.Context) error {
-	commits, placed, err := r.query(ctx)
+	commits, entered, err := r.query(ctx)
 	if err != nil {
 		return err
 	}
@@ -176,7 +133,7 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	elsewhere := foreign && r.settled
-	r.commits, r.placed, r.settled = commits, placed, true
+	r.commits, r.entered, r.settled = commits, entered, true
 	if elsewhere {
 		return run.Permanent(ErrKeyElsewhere)
 	}
@@ -203,17 +160,17 @@ func (r *Randomness) DistrustCommitted(slot uint64) error {
 	return r.distrust(slot)
 }
 
-// placement returns when a commitment on the zone entered it.
-func (r *Randomness) placement(c Commitment) (placement, bool) {
+// inclusion returns when a commitment on the zone entered it.
+func (r *Randomness) inclusion(c Commitment) (inclusion, bool) {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	at, ok := r.placed[c]
+	at, ok := r.entered[c]
 	return at, ok
 }
 
-func (r *Randomness) query(ctx context.Context) ([]Commitment, map[Commitment]placement, error) {
+func (r *Randomness) query(ctx context.Context) ([]Commitment, map[Commitment]inclusion, error) {
 	var commits []Commitment
-	placed := make(map[Commitment]placement)
+	entered := make(map[Commitment]inclusion)
 	request := &finalitytypes.QueryPubRandCommitsRequest{
 		FpBtcPkHex: r.signer.key.PkHex(), Kind: r.kind, Pagination: &query.PageRequest{Limit: commitPageSize},
 	}
@@ -228,7 +185,7 @@ func (r *Randomness) query(ctx context.Context) ([]Commitment, map[Commitment]pl
 				return nil, nil, err
 			}
 			commits = append(commits, c)
-			placed[c] = placement{zoneHeight: view.ZoneHeight, usableFrom: view.UsableFromHeight}
+			entered[c] = inclusion{zoneHeight: view.ZoneHeight, usableFrom: view.UsableFromHeight}
 		}
 		if resp.Pagination == nil || len(resp.Pagination.NextKey) == 0 {
 			slices.SortFunc(commits, func(a, b Commitment) int {
@@ -237,7 +194,7 @@ func (r *Randomness) query(ctx context.Context) ([]Commitment, map[Commitment]pl
 				}
 				return 1
 			})
-			return commits, placed, nil
+			return commits, entered, nil
 		}
 		request.Pagination = &query.PageRequest{Key: resp.Pagination.NextKey, Limit: commitPageSize}
 	}

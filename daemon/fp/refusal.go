@@ -71,7 +71,7 @@ const (
 	ReasonSignState Reason = "sign_state"
 )
 
-// level is how loud a reason is: those of the provider's own standing and setup are nothing that anybody did to it.
+// level is how loud a reason is: those of the provider's own state and setup are nothing that anybody did to it.
 func (r Reason) level() slog.Level {
 	switch r {
 	case ReasonDisabled, ReasonNoBitcoinNode, ReasonUnchecked, ReasonNotInTable, ReasonNoNonce, ReasonPredecessor:

@@ -10,19 +10,19 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/taikofin/taikofin/client/stakeaudit"
+	"github.com/taikofin/taikofin/client/zone"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
-	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/internal/run"
-	"github.com/taikofin/taikofin/internal/zone"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 const (
-	// standingInterval is how often the provider's own standing is read.
-	standingInterval = 5 * time.Second
+	// providerInterval is how often the zone is asked about the provider itself.
+	providerInterval = 5 * time.Second
 	// pruneInterval is how often the sign-state is pruned.
 	pruneInterval = time.Minute
 )
@@ -35,9 +35,9 @@ type daemon struct {
 	signer   *Signer
 	random   *Randomness
 	voter    *Voter
-	standing *standing
+	provider *providerWatch
 	// series are the checkpoints' series, checkpointRandom their nonces.
-	series           *seriesBook
+	series           *seriesReader
 	checkpointRandom *Randomness
 	// bitcoin is the own Bitcoin node, nil when none is configured.
 	bitcoin *btcclient.Client
@@ -98,8 +98,8 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 		cfg: cfg, zone: z, key: key, signer: signer, log: log,
 		random:           NewRandomness(z, signer, cfg.Signer, log),
 		checkpointRandom: NewCheckpointRandomness(z, signer, cfg.Checkpoints, log),
-		series:           &seriesBook{zone: z, state: state, pin: cfg.Ethereum},
-		standing:         &standing{zone: z, key: key, autoUnjail: cfg.Signer.AutoUnjail, log: log, now: time.Now},
+		series:           &seriesReader{zone: z, state: state, pin: cfg.Ethereum},
+		provider:         &providerWatch{zone: z, key: key, autoUnjail: cfg.Signer.AutoUnjail, log: log, now: time.Now},
 	}
 	if cfg.Bitcoin.enabled() {
 		if d.bitcoin, err = btcclient.New(ctx, cfg.Bitcoin.Config); err != nil {
@@ -107,7 +107,10 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 		}
 		defer d.bitcoin.Close()
 	}
-	d.voter = NewVoter(z, signer, d.random, watcher, d.checkpoints(watcher), cfg.Signer, log)
+	d.voter = newVoter(voterParts{
+		zone: z, signer: signer, random: d.random, watcher: watcher, checkpoints: d.checkpoints(watcher), cfg: cfg.Signer, log: log,
+		now: time.Now,
+	})
 	return d.loops(ctx, server)
 }
 
@@ -166,7 +169,7 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	poll := d.cfg.Signer.PollInterval
 	err := server.RunLoops(ctx, metricErrors,
-		monitor.Loop{Name: "standing", Interval: standingInterval, Once: d.watchStanding},
+		monitor.Loop{Name: "standing", Interval: providerInterval, Once: d.watchProvider},
 		monitor.Loop{Name: "randomness", Interval: 2 * poll, Once: d.commitRandomness},
 		monitor.Loop{Name: "checkpoint randomness", Interval: 2 * poll, Once: d.commitCheckpointRandomness},
 		monitor.Loop{Name: "vote", Interval: poll, Once: d.voter.Round},
@@ -179,12 +182,12 @@ func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	return err
 }
 
-func (d *daemon) watchStanding(ctx context.Context) error {
+func (d *daemon) watchProvider(ctx context.Context) error {
 	if balance, err := d.zone.Balance(ctx, ""); err == nil {
 		amount, _ := balance.BigInt().Float64()
 		metricBalance.Set(amount)
 	}
-	if err := d.standing.round(ctx); err != nil {
+	if err := d.provider.round(ctx); err != nil {
 		return err
 	}
 	d.registered.Store(true)

@@ -43,8 +43,18 @@ func (s *currentSeries) checkpointAt(l2Height uint64) (slot uint64, ok bool) {
 	return s.id.Slot(n), true
 }
 
-// seriesBook asks for the zone's newest series and holds it to what was remembered and configured.
-type seriesBook struct {
+// isOpen says whether a checkpoint's ballot has opened, by what the zone says of its series.
+func (s *currentSeries) isOpen(slot uint64) bool {
+	return s != nil && s.view.Status == finalitytypes.SERIES_STATUS_ACTIVE && finalitytypes.CheckpointNumber(slot) < s.view.Next
+}
+
+// hasDecided says whether the zone has decided a checkpoint and those before it.
+func (s *currentSeries) hasDecided(slot uint64) bool {
+	return s != nil && slot < s.id.Slot(s.view.Decided)
+}
+
+// seriesReader asks for the zone's newest series and holds it to what was remembered and configured.
+type seriesReader struct {
 	zone  Zone
 	state *SignState
 	pin   EthereumConfig
@@ -52,8 +62,8 @@ type seriesBook struct {
 
 // current returns the newest series, nil when the zone has none. A series that runs is remembered for good when it is seen
 // for the first time, which is before any nonce of it is derived.
-func (b *seriesBook) current(ctx context.Context) (*currentSeries, error) {
-	resp, err := b.zone.Finality().Series(ctx, &finalitytypes.QuerySeriesRequest{})
+func (r *seriesReader) current(ctx context.Context) (*currentSeries, error) {
+	resp, err := r.zone.Finality().Series(ctx, &finalitytypes.QuerySeriesRequest{})
 	if code := status.Code(err); code == codes.NotFound || code == codes.Unimplemented {
 		return nil, nil
 	}
@@ -69,14 +79,14 @@ func (b *seriesBook) current(ctx context.Context) (*currentSeries, error) {
 	}
 	s := &currentSeries{id: id, view: resp.Series}
 	if s.running() {
-		if s.trouble = b.pinned(id); s.trouble == nil {
-			s.trouble = b.state.BindSeries(id)
+		if s.trouble = r.pinned(id); s.trouble == nil {
+			s.trouble = r.state.BindSeries(id)
 		}
 	}
 	if s.trouble != nil && !errors.Is(s.trouble, ErrSeriesChanged) && !errors.Is(s.trouble, ErrSeriesPinned) {
 		return nil, s.trouble
 	}
-	known, found, err := b.state.Series(id.Index)
+	known, found, err := r.state.Series(id.Index)
 	if err != nil {
 		return nil, err
 	}
@@ -87,12 +97,12 @@ func (b *seriesBook) current(ctx context.Context) (*currentSeries, error) {
 }
 
 // pinned compares a series with the configuration.
-func (b *seriesBook) pinned(id SeriesIdentity) error {
-	if b.pin.Verifier != "" && common.HexToAddress(b.pin.Verifier) != id.Verifier {
-		return fmt.Errorf("%w: ethereum.verifier is %s, the zone has %s", ErrSeriesPinned, b.pin.Verifier, id)
+func (r *seriesReader) pinned(id SeriesIdentity) error {
+	if r.pin.Verifier != "" && common.HexToAddress(r.pin.Verifier) != id.Verifier {
+		return fmt.Errorf("%w: ethereum.verifier is %s, the zone has %s", ErrSeriesPinned, r.pin.Verifier, id)
 	}
-	if b.pin.ChainID != 0 && b.pin.ChainID != id.EthChainID {
-		return fmt.Errorf("%w: ethereum.chain_id is %d, the zone has %s", ErrSeriesPinned, b.pin.ChainID, id)
+	if r.pin.ChainID != 0 && r.pin.ChainID != id.EthChainID {
+		return fmt.Errorf("%w: ethereum.chain_id is %d, the zone has %s", ErrSeriesPinned, r.pin.ChainID, id)
 	}
 	return nil
 }

@@ -154,7 +154,7 @@ func (s *Signer) Vote(kind finalitytypes.BallotKind, requests []VoteRequest) ([]
 	results := make([]VoteResult, len(requests))
 	trees := make([]*nonceTree, len(requests))
 	sign := make([]SignRequest, 0, len(requests))
-	place := make([]int, 0, len(requests))
+	accepted := make([]int, 0, len(requests))
 	for i, request := range requests {
 		tree, err := s.committed(kindName(kind), request.Commitment)
 		if err == nil && !request.Commitment.Covers(request.Slot) {
@@ -170,13 +170,13 @@ func (s *Signer) Vote(kind finalitytypes.BallotKind, requests []VoteRequest) ([]
 			Slot: request.Slot, Digest: request.Digest, PubRand: pubRand, Checkpoint: request.Checkpoint,
 			Sign: func() ([32]byte, error) { return s.eots(tree.domain, kindName(kind), request, pubRand) },
 		})
-		place = append(place, i)
+		accepted = append(accepted, i)
 	}
 	signed, err := s.state.Sign(kindName(kind), sign)
 	if err != nil {
 		return nil, err
 	}
-	for j, i := range place {
+	for j, i := range accepted {
 		results[i] = s.vote(kind, requests[i], trees[i], signed[j])
 	}
 	return results, nil

@@ -3,19 +3,19 @@ package fp
 import (
 	"context"
 
-	"github.com/taikofin/taikofin/internal/btc/watch"
+	"github.com/taikofin/taikofin/client/stakewatch"
 )
 
 // stakeWatch reports to the zone what spends the provider's own stake on Bitcoin. Relayers do the same for all; a provider
 // whose table is to be believed does not have to trust that one of them works.
 type stakeWatch struct {
-	list     *watch.List
-	reporter *watch.Reporter
+	list     *stakewatch.List
+	reporter *stakewatch.Reporter
 }
 
 // newStakeWatch watches the stake under a provider's key.
-func newStakeWatch(zone watch.Zone, node watch.Node, fpPkHex string) *stakeWatch {
-	return &stakeWatch{list: watch.NewList(zone, fpPkHex), reporter: watch.NewReporter(zone, node)}
+func newStakeWatch(zone stakewatch.Zone, node stakewatch.Node, fpPkHex string) *stakeWatch {
+	return &stakeWatch{list: stakewatch.NewList(zone, fpPkHex), reporter: stakewatch.NewReporter(zone, node)}
 }
 
 // round reports what the zone does not know yet.
@@ -40,5 +40,5 @@ func (d *daemon) watchStake() func(context.Context) error {
 	if d.bitcoin == nil {
 		return nil
 	}
-	return newStakeWatch(watch.Client{Zone: d.zone}, d.bitcoin, d.key.PkHex()).round
+	return newStakeWatch(stakewatch.Client{Zone: d.zone}, d.bitcoin, d.key.PkHex()).round
 }

@@ -75,7 +75,7 @@ func TestStatusOfCheckpoints(t *testing.T) {
 	r.start()
 
 	none := Status{}
-	r.zone.checkpoints.book = nil
+	r.zone.checkpoints.series = nil
 	require.NoError(t, none.readCheckpoints(context.Background(), r.zone))
 	require.Nil(t, none.Checkpoints)
 }

@@ -7,8 +7,8 @@ import (
 	"math/bits"
 	"slices"
 
+	"github.com/taikofin/taikofin/client/stakeaudit"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
-	"github.com/taikofin/taikofin/internal/btc/stakeaudit"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -17,9 +17,9 @@ import (
 // medianSpan is how many headers a median time past is taken of.
 const medianSpan = 11
 
-// checkOwnSeat makes sure that the table that decides names this provider with its own nonce.
-func (c *Checkpoints) checkOwnSeat(_ context.Context, p *proposal) error {
-	own, found := seat(p.table, c.signer.key.Pk())
+// checkOwnEntry makes sure that the table that decides names this provider with its own nonce.
+func (c *Checkpoints) checkOwnEntry(_ context.Context, p *proposal) error {
+	own, found := entryOf(p.table, c.signer.key.Pk())
 	if !found {
 		return refuse(ReasonNotInTable, "this provider is not among the %d of the table", len(p.table))
 	}
@@ -41,8 +41,8 @@ func (c *Checkpoints) checkNonce(own checkpoint.Entry, slot uint64) error {
 	return nil
 }
 
-// seat returns a provider's entry.
-func seat(table checkpoint.Table, fpPk [32]byte) (checkpoint.Entry, bool) {
+// entryOf returns a provider's entry.
+func entryOf(table checkpoint.Table, fpPk [32]byte) (checkpoint.Entry, bool) {
 	for i := range table {
 		if table[i].FpPk == fpPk {
 			return table[i], true
@@ -103,7 +103,7 @@ func (c *Checkpoints) checkStake(ctx context.Context, p *proposal) error {
 	claims := claimsOf(p.next)
 	for i := range p.table {
 		// Who left is asked for as well: nothing is claimed of it.
-		if _, stays := seat(p.next, p.table[i].FpPk); !stays {
+		if _, stays := entryOf(p.next, p.table[i].FpPk); !stays {
 			claims = append(claims, stakeaudit.Claim{FpPk: p.table[i].FpPk})
 		}
 	}
@@ -157,7 +157,7 @@ func checkKept(table, next checkpoint.Table, found map[[32]byte]*stakeaudit.Prov
 	for i := range table {
 		still := min(table[i].PowerSat, found[table[i].FpPk].StakedSat)
 		staked += still // at most the table's total
-		if entry, stays := seat(next, table[i].FpPk); stays {
+		if entry, stays := entryOf(next, table[i].FpPk); stays {
 			kept += min(still, entry.PowerSat)
 		}
 	}
@@ -177,7 +177,7 @@ func lessThanTwoThirds(part, whole uint64) bool {
 // checkOwnFuture makes sure that the next table lets this provider go on: it is there while its stake counts, with its own
 // nonce while the zone had one in time.
 func (c *Checkpoints) checkOwnFuture(ctx context.Context, p *proposal, stakedSat uint64) error {
-	own, found := seat(p.next, c.signer.key.Pk())
+	own, found := entryOf(p.next, c.signer.key.Pk())
 	if found && own.PubRand != ([32]byte{}) {
 		return c.checkNonce(own, p.slot()+1)
 	}
@@ -234,7 +234,7 @@ func (c *Checkpoints) wasUsable(p *proposal, slot uint64) bool {
 	if p.n > 0 && commitment == p.commitment {
 		return true // The nonce of the table that decides comes from the same one.
 	}
-	at, known := c.random.placement(commitment)
+	at, known := c.random.inclusion(commitment)
 	if !known || at.usableFrom > p.shown.NextTable.PinnedHeight {
 		return false
 	}

@@ -8,8 +8,8 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/run"
-	"github.com/taikofin/taikofin/internal/zone"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 

@@ -31,7 +31,7 @@ func TestImportDirections(t *testing.T) {
 // TestConsensusCodeIsPure follows all imports inside the module: what a module of the zone reaches over any number of
 // steps may not be a package with a network or a process.
 func TestConsensusCodeIsPure(t *testing.T) {
-	impure := []string{"internal/zone", "internal/run", "internal/monitor", "internal/eth", "internal/jsonrpc", "internal/btc/client", "internal/btc/watch", "relayer", "daemon", "app", "cmd", "testutil"}
+	impure := []string{"client", "internal/run", "internal/monitor", "internal/eth", "internal/jsonrpc", "internal/btc/client", "relayer", "daemon", "app", "cmd", "testutil"}
 	imports := make(map[string][]string)
 	for _, p := range loadPackages(t) {
 		imports[p.Path] = p.Imports
@@ -95,6 +95,15 @@ func TestCheck(t *testing.T) {
 		{"error - keeper and network", arch.Package{Path: m + "x/taikofinality/keeper", Imports: []string{"net/http/httptest"}}, []string{"net/http/httptest"}},
 		{"error - module and app", arch.Package{Path: m + "x/taikofinality", Imports: []string{m + "app"}}, []string{m + "app"}},
 		{"error - relayer and daemon", arch.Package{Path: m + "relayer", Imports: []string{m + "daemon/fp"}}, []string{m + "daemon/fp"}},
+		{"success - relayer and its directions", arch.Package{Path: m + "relayer", Imports: []string{m + "relayer/taiko", m + "relayer/bitcoin", m + "relayer/ethereum"}}, nil},
+		{"success - a direction and its ground", arch.Package{Path: m + "relayer/ethereum", Imports: []string{m + "client/zone", m + "internal/eth", m + "x/taikofinality/types", m + "contracts/bindings"}, TestImports: []string{m + "testutil/anvil"}}, nil},
+		{"error - relayer/taiko and another direction", arch.Package{Path: m + "relayer/taiko", Imports: []string{m + "relayer/bitcoin"}}, []string{m + "relayer/bitcoin"}},
+		{"error - relayer/bitcoin and another direction", arch.Package{Path: m + "relayer/bitcoin", Imports: []string{m + "relayer/ethereum"}}, []string{m + "relayer/ethereum"}},
+		{"error - relayer/ethereum and another direction", arch.Package{Path: m + "relayer/ethereum", Imports: []string{m + "relayer/taiko"}}, []string{m + "relayer/taiko"}},
+		{"error - relayer/taiko and the relayer", arch.Package{Path: m + "relayer/taiko", Imports: []string{m + "relayer"}}, []string{m + "relayer"}},
+		{"error - relayer/bitcoin and the relayer", arch.Package{Path: m + "relayer/bitcoin", Imports: []string{m + "relayer"}}, []string{m + "relayer"}},
+		{"error - relayer/ethereum and the relayer, in its tests", arch.Package{Path: m + "relayer/ethereum", TestImports: []string{m + "relayer"}}, []string{m + "relayer"}},
+		{"error - a client and the relayer", arch.Package{Path: m + "client/verifytable", Imports: []string{m + "relayer/ethereum"}}, []string{m + "relayer/ethereum"}},
 		{"error - daemon and relayer", arch.Package{Path: m + "daemon/fp", Imports: []string{m + "relayer"}}, []string{m + "relayer"}},
 		{"error - daemon and daemon", arch.Package{Path: m + "daemon/fp", Imports: []string{m + "daemon/covenant"}}, []string{m + "daemon/covenant"}},
 		{"error - production and testutil", arch.Package{Path: m + "relayer", Imports: []string{m + "testutil/localnet"}}, []string{m + "testutil/localnet"}},

@@ -4,7 +4,7 @@ package arch
 const Module = "github.com/taikofin/taikofin"
 
 // pure are the packages of internal/ without network, clock or process: consensus code may use them.
-var pure = []string{"internal/eots", "internal/btc", "internal/coded", "internal/checkpoint", "internal/header"}
+var pure = []string{"internal/eots", "internal/btc", "internal/errcode", "internal/checkpoint", "internal/header"}
 
 // node are libraries that only what runs on a machine of its own may use, never code that every validator must execute
 // alike.
@@ -20,32 +20,32 @@ var nodeButGateway = []string{
 var Rules = []Rule{
 	{
 		Folder: "cmd", Why: "commands turn flags into a call of Run and hold no logic",
-		Allow:        []string{"app", "relayer", "daemon", "internal", "x"},
+		Allow:        []string{"app", "relayer", "daemon", "client", "internal", "x"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/internal", Why: "what command lines have in common knows no process",
-		Allow:        []string{"internal"},
+		Allow:        []string{"client", "internal"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/localnet", Why: "the local network runs everything, and is the one command that may use testutil",
-		Allow:        []string{"testutil/localnet", "internal", "relayer", "daemon", "app", "x"},
+		Allow:        []string{"testutil/localnet", "client", "internal", "relayer", "daemon", "app", "x"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/relayer", Why: "the relayer's command knows the relayer alone",
-		Allow:        []string{"cmd/internal", "relayer", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "relayer", "client", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/fpd", Why: "the provider's command knows the daemon alone",
-		Allow:        []string{"cmd/internal", "daemon", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "daemon", "client", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "cmd/covenantd", Why: "the covenant member's command knows the daemon alone",
-		Allow:        []string{"cmd/internal", "daemon", "internal", "x/*/types"},
+		Allow:        []string{"cmd/internal", "daemon", "client", "internal", "x/*/types"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
@@ -92,24 +92,33 @@ var Rules = []Rule{
 		Deny:         append([]string{"github.com/ethereum/go-ethereum/..."}, nodeButGateway...),
 	},
 	{
-		Folder: "x/taikofinality/votes", Why: "the road of a vote asks state through its own interface, not the keeper",
+		Folder: "x/taikofinality/votes", Why: "the path of a vote reads state through its own interface, not the keeper",
 		Allow:        append([]string{"x/*/types"}, pure...),
 		AllowInTests: []string{"testutil", "x"},
 		Deny:         node,
 	},
 	{
 		Folder: "relayer", Why: "the relayer shares no code with the daemons and does not link the zone",
-		Allow:        []string{"internal", "x/*/types", "contracts/bindings"},
+		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "relayer/*", Why: "a direction of the relayer knows neither another one nor the relayer that runs it",
+		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "daemon/*", Why: "a process that holds keys shares no code with the relayer or another daemon and does not link the zone",
+		Allow:        []string{"client", "internal", "x/*/types", "contracts/bindings"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "client", Why: "what talks to a zone from outside is for anyone to import: it knows no process, no app and no keeper",
 		Allow:        []string{"internal", "x/*/types", "contracts/bindings"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
-		Folder: "internal", Why: "shared code depends on nobody who shares it",
-		Allow:        []string{"x/*/types"},
+		Folder: "internal", Why: "the ground knows no module and nobody who stands on it",
 		AllowInTests: []string{"testutil"},
 	},
 	{
@@ -128,7 +137,7 @@ var Rules = []Rule{
 		Deny:         append([]string{"github.com/cosmos/cosmos-sdk/...", "github.com/ethereum/go-ethereum/core/types"}, node...),
 	},
 	{
-		Folder: "internal/coded", Why: "error codes depend on nothing of ours",
+		Folder: "internal/errcode", Why: "error codes depend on nothing of ours",
 		AllowInTests: []string{"testutil"},
 		Deny:         node,
 	},
@@ -143,21 +152,11 @@ var Rules = []Rule{
 		AllowInTests: []string{"testutil"},
 	},
 	{
-		Folder: "internal/btc/watch", Why: "watchers stand between a Bitcoin node and the zone and are no consensus code",
-		Allow:        []string{"internal", "x/*/types"},
-		AllowInTests: []string{"testutil"},
-	},
-	{
-		Folder: "internal/btc/stakeaudit", Why: "audits stand between a Bitcoin node and the zone and are no consensus code",
-		Allow:        []string{"internal", "x/*/types"},
-		AllowInTests: []string{"testutil"},
-	},
-	{
 		Folder: "internal/arch", Why: "the checker knows no package",
 	},
 	{
 		Folder: "testutil", Why: "fixtures build what tests of every layer need",
-		Allow: []string{"app", "x", "internal", "relayer", "daemon", "contracts/bindings"},
+		Allow: []string{"app", "x", "client", "internal", "relayer", "daemon", "contracts/bindings"},
 	},
 	{
 		Folder: "testutil/fixtures", Why: "fixtures of votes and headers serve tests below the app",

@@ -9,8 +9,12 @@ import (
 	"slices"
 )
 
-// ErrQuorum means that the signatures at hand do not stand for more than 2/3 of a table's power.
-var ErrQuorum = errors.New("no quorum")
+var (
+	// ErrQuorum means that the signatures at hand do not stand for more than 2/3 of a table's power.
+	ErrQuorum = errors.New("no quorum")
+	// ErrSubmission means that the signatures and absent entries of a submission do not make up its table.
+	ErrSubmission = errors.New("submission does not fit its table")
+)
 
 const (
 	// SignerBytes is a signer in a submission: Rx ‖ s.
@@ -84,4 +88,24 @@ func (t Table) fewest(signatures map[[32]byte][32]byte) ([]bool, error) {
 	}
 	return nil, fmt.Errorf("%w: %d of %d providers signed, %d of %d sat are absent, want less than a third",
 		ErrQuorum, len(able), len(t), absent, total)
+}
+
+// SignerIndices reads what Quorum packs for a table of so many entries: the indices of those who signed, ascending.
+func SignerIndices(entries int, signatures, absent []byte) ([]int, error) {
+	if len(absent)%AbsentBytes != 0 || len(signatures)+len(absent)/AbsentBytes*SignerBytes != entries*SignerBytes {
+		return nil, fmt.Errorf("%w: %d bytes of signatures and %d of absent entries for a table of %d", ErrSubmission, len(signatures),
+			len(absent), entries)
+	}
+	var signers []int
+	for i := range entries {
+		if len(absent) > 0 && int(binary.BigEndian.Uint16(absent)) == i {
+			absent = absent[AbsentBytes:]
+			continue
+		}
+		signers = append(signers, i)
+	}
+	if len(absent) > 0 {
+		return nil, fmt.Errorf("%w: absent entries are not ascending", ErrSubmission)
+	}
+	return signers, nil
 }

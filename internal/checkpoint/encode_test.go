@@ -92,3 +92,33 @@ func TestQuorumIsTheWholeTable(t *testing.T) {
 		require.LessOrEqual(t, 3*(power-least), 2*total)
 	})
 }
+
+func TestSignerIndices(t *testing.T) {
+	for _, test := range []struct {
+		name               string
+		signatures, absent int
+	}{
+		{"error - a byte too many", 4*checkpoint.SignerBytes + 1, 0},
+		{"error - half an absent entry", 3 * checkpoint.SignerBytes, checkpoint.AbsentBytes - 1},
+		{"error - nobody", 0, 0},
+		{"error - absent entries out of order", 0, 4 * checkpoint.AbsentBytes}, // all of them entry 0
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := checkpoint.SignerIndices(4, make([]byte, test.signatures), make([]byte, test.absent))
+			require.ErrorIs(t, err, checkpoint.ErrSubmission)
+		})
+	}
+	indices, err := checkpoint.SignerIndices(3, make([]byte, 2*checkpoint.SignerBytes), append([]byte{0, 1}, make([]byte, 32)...))
+	require.NoError(t, err)
+	require.Equal(t, []int{0, 2}, indices)
+}
+
+// Who signed is read from what Quorum packs.
+func TestSignerIndicesOfAQuorum(t *testing.T) {
+	table := checkpoint.Table{entry(1, 1), entry(2, 50), entry(3, 1), entry(4, 40)}
+	quorum, err := table.Quorum(signed(1, 2, 4))
+	require.NoError(t, err)
+	indices, err := checkpoint.SignerIndices(len(table), quorum.Signatures, quorum.Absent)
+	require.NoError(t, err)
+	require.Equal(t, []int{1, 3}, indices)
+}

@@ -94,6 +94,20 @@ func (t Table) Code() ([]byte, error) {
 	return code, nil
 }
 
+// ParseCode reads what Code writes: the entries, without nonces, and the total that the code says. It checks the form and not
+// that the table is one that the verifier accepts.
+func ParseCode(code []byte) (table Table, totalSat uint64, err error) {
+	if len(code) <= headBytes || (len(code)-headBytes)%entryBytes != 0 || code[0] != 0 {
+		return nil, 0, fmt.Errorf("%w: a data contract of %d bytes", ErrTable, len(code))
+	}
+	table = make(Table, (len(code)-headBytes)/entryBytes)
+	keys, powers := code[headBytes:headBytes+32*len(table)], code[headBytes+32*len(table):]
+	for i := range table {
+		table[i] = Entry{FpPk: [32]byte(keys[32*i:]), PowerSat: binary.BigEndian.Uint64(powers[8*i:])}
+	}
+	return table, binary.BigEndian.Uint64(code[1:]), nil
+}
+
 // Leaf returns the leaf of the nonce R that a key P must use: keccak256(abi.encode(R.x, address(−P.x⁻¹·R))), where R is the
 // point with that x and an even y. The address is what ecrecover(hash = s, v = 27, r = P.x, s = e) gives for a signature s
 // with the challenge e: P.x⁻¹·(e·P − s·G), and s·G − e·P is R. So signers need not send it, and the verifier needs no

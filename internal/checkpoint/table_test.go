@@ -61,6 +61,23 @@ func TestInitCodePutsTheTableUp(t *testing.T) {
 	require.Len(t, code, 1+8+3*40)
 }
 
+func TestParseCode(t *testing.T) {
+	table := checkpoint.Table{entry(1, 5), entry(2, 6), entry(9, 1<<40)}
+	code, err := table.Code()
+	require.NoError(t, err)
+	got, total, err := checkpoint.ParseCode(code)
+	require.NoError(t, err)
+	require.Equal(t, uint64(1<<40+11), total)
+	for i := range table {
+		table[i].PubRand = [32]byte{} // a data contract has no nonces
+	}
+	require.Equal(t, table, got)
+	for _, bad := range [][]byte{nil, {0}, code[:9], code[:10], code[1:], code[:len(code)-1], append([]byte{1}, code[1:]...)} {
+		_, _, err := checkpoint.ParseCode(bad)
+		require.ErrorIs(t, err, checkpoint.ErrTable)
+	}
+}
+
 // The verifier hands s and the challenge to ecrecover as they are.
 func TestLeafIsWhatEcrecoverGives(t *testing.T) {
 	for seed := range byte(20) {

@@ -20,7 +20,7 @@ func Replace(path string, bz []byte) error {
 	return write(path, bz, os.Rename)
 }
 
-func write(path string, bz []byte, place func(oldPath, newPath string) error) error {
+func write(path string, bz []byte, install func(oldPath, newPath string) error) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".new-*") // mode 0600
 	if err != nil {
 		return fmt.Errorf("create %s: %w", path, err)
@@ -30,8 +30,8 @@ func write(path string, bz []byte, place func(oldPath, newPath string) error) er
 	if err := errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	if err := place(tmp.Name(), path); err != nil {
-		return fmt.Errorf("place %s: %w", path, err)
+	if err := install(tmp.Name(), path); err != nil {
+		return fmt.Errorf("install %s: %w", path, err)
 	}
 	return SyncDir(filepath.Dir(path))
 }

@@ -80,7 +80,7 @@ func (c *Client) Calls(ctx context.Context, msgs []Message, block string) ([][]b
 		}
 		var out hexutil.Bytes
 		if err := json.Unmarshal(raw[i], &out); err != nil {
-			return nil, nil, fmt.Errorf("call eth_call: read answer: %w", err)
+			return nil, nil, fmt.Errorf("call eth_call: decode response: %w", err)
 		}
 		answers[i] = out
 	}

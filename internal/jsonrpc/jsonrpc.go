@@ -168,7 +168,7 @@ func (c *Client) Call(ctx context.Context, result any, method string, args ...an
 		return nil
 	}
 	if err := json.Unmarshal(raw, result); err != nil {
-		return fmt.Errorf("call %s of %s: read answer: %w", method, c.where, err)
+		return fmt.Errorf("call %s of %s: decode response: %w", method, c.where, err)
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ func TestCall(t *testing.T) {
 		{"error - node's error", 200, `{"jsonrpc":"2.0","id":%s,"error":{"code":-5,"message":"Block not found"}}`, "", -5, "Block not found"},
 		{"error - node's error under an http status", 500, `{"result":null,"error":{"code":-8,"message":"Block height out of range"},"id":%s}`, "", -8, "out of range"},
 		{"error - status without a body", 401, ``, "", 0, "401"},
-		{"error - wrong type", 200, `{"jsonrpc":"2.0","id":%s,"result":{}}`, "", 0, "read answer"},
+		{"error - wrong type", 200, `{"jsonrpc":"2.0","id":%s,"result":{}}`, "", 0, "decode response"},
 		{"error - not json", 200, `<html>`, "", 0, "invalid character"},
 		{"error - too large", 200, `{"jsonrpc":"2.0","id":%s,"result":"` + strings.Repeat("x", 5000) + `"}`, "", 0, "response too large"},
 		{"error - long error text is cut", 200, `{"jsonrpc":"2.0","id":%s,"error":{"code":-1,"message":"` + strings.Repeat("y", 2000) + `"}}`, "", -1, "…"},

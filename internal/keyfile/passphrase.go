@@ -88,9 +88,9 @@ func (s Source) prompt(fresh bool) ([]byte, error) {
 	return first, nil
 }
 
-func (s Source) ask(in *os.File, question string) ([]byte, error) {
+func (s Source) ask(in *os.File, prompt string) ([]byte, error) {
 	if s.Out != nil {
-		_, _ = fmt.Fprint(s.Out, question)
+		_, _ = fmt.Fprint(s.Out, prompt)
 		defer func() { _, _ = fmt.Fprintln(s.Out) }()
 	}
 	text, err := term.ReadPassword(int(in.Fd()))

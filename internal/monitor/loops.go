@@ -20,6 +20,18 @@ type Loop struct {
 	Interval time.Duration
 	// Once is one round; a loop without rounds is left out.
 	Once func(context.Context) error
+	// StaleAfter is after how long without a successful round it counts as not ready, 0 for the usual time.
+	StaleAfter time.Duration
+	// Optional is what the process works without: /readyz does not ask for it, and what fails is logged and not counted.
+	Optional bool
+}
+
+// staleAfter is Loop.StaleAfter with its default.
+func (l Loop) staleAfter() time.Duration {
+	if l.StaleAfter > 0 {
+		return l.StaleAfter
+	}
+	return staleAfter + 2*l.Interval
 }
 
 // RunLoops keeps loops going until ctx ends or one of them must stop. /readyz asks each for its last success, and failures
@@ -30,21 +42,23 @@ func (s *Server) RunLoops(ctx context.Context, failures *prometheus.CounterVec, 
 		if loop.Once == nil {
 			continue
 		}
-		pulse := new(Pulse)
-		s.AddReadiness(loop.Name, pulse.Check(staleAfter+2*loop.Interval))
-		group.Go(func() error {
-			return run.Loop(ctx, loop.Name, loop.Interval, loop.counted(pulse, failures))
-		})
+		once := loop.Once
+		if !loop.Optional {
+			heartbeat := new(Heartbeat)
+			s.AddReadiness(loop.Name, heartbeat.Check(loop.staleAfter()))
+			once = loop.counted(heartbeat, failures)
+		}
+		group.Go(func() error { return run.Loop(ctx, loop.Name, loop.Interval, once) })
 	}
 	return group.Wait()
 }
 
-// counted marks a loop's successes on its pulse and counts its failures.
-func (l Loop) counted(pulse *Pulse, failures *prometheus.CounterVec) func(context.Context) error {
+// counted marks a loop's successes on its heartbeat and counts its failures.
+func (l Loop) counted(heartbeat *Heartbeat, failures *prometheus.CounterVec) func(context.Context) error {
 	return func(ctx context.Context) error {
 		err := l.Once(ctx)
 		if err == nil {
-			pulse.Touch()
+			heartbeat.Beat()
 			return nil
 		}
 		if ctx.Err() == nil {

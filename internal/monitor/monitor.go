@@ -22,7 +22,7 @@ import (
 const (
 	// checkTimeout bounds one readiness check.
 	checkTimeout = 2 * time.Second
-	// requestTimeout bounds reading a request and writing its answer.
+	// requestTimeout bounds reading a request and writing its response.
 	requestTimeout = 10 * time.Second
 	// maxHeaderBytes bounds a request's header.
 	maxHeaderBytes = 16 << 10
@@ -43,7 +43,7 @@ type Server struct {
 // New returns a server for a listen address. With an empty address it serves nothing.
 func New(addr string) *Server { return &Server{addr: addr} }
 
-// AddReadiness makes /readyz ask check, under a name that appears in its answer.
+// AddReadiness makes /readyz ask check, under a name that appears in its response.
 func (s *Server) AddReadiness(name string, check Check) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -100,7 +100,7 @@ func (s *Server) Handler() http.Handler {
 	return mux
 }
 
-// readiness is the answer of /readyz.
+// readiness is the response of /readyz.
 type readiness struct {
 	Ready  bool              `json:"ready"`
 	Checks map[string]string `json:"checks"`
@@ -112,7 +112,7 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	names, checks := append([]string(nil), s.names...), append([]Check(nil), s.checks...)
 	s.mu.Unlock()
 
-	answer := readiness{Ready: true, Checks: make(map[string]string, len(checks))}
+	response := readiness{Ready: true, Checks: make(map[string]string, len(checks))}
 	results := make([]error, len(checks))
 	var group errgroup.Group
 	for i, check := range checks {
@@ -125,23 +125,23 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	}
 	_ = group.Wait() // The checks' errors are in results.
 	for i, name := range names {
-		answer.Checks[name] = "ok"
+		response.Checks[name] = "ok"
 		if results[i] != nil {
-			answer.Ready = false
-			answer.Checks[name] = results[i].Error()
+			response.Ready = false
+			response.Checks[name] = results[i].Error()
 		}
 	}
 	code := http.StatusOK
-	if !answer.Ready {
+	if !response.Ready {
 		code = http.StatusServiceUnavailable
 	}
-	writeJSON(w, code, answer)
+	writeJSON(w, code, response)
 }
 
 func writeJSON(w http.ResponseWriter, code int, value any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(code)
 	if err := json.NewEncoder(w).Encode(value); err != nil {
-		slog.Debug("Monitor answer not delivered", "error", err)
+		slog.Debug("Monitor response not delivered", "error", err)
 	}
 }

@@ -170,7 +170,7 @@ func (b *Bitcoin) eachPending(visit func(*btcutil.Tx)) error {
 	return nil
 }
 
-// Find returns the block that holds a transaction and its place in it.
+// Find returns the block that holds a transaction and its index in it.
 func (b *Bitcoin) Find(txHash chainhash.Hash) (*wire.MsgBlock, int64, int, error) {
 	verbose, err := b.client.GetRawTransactionVerbose(&txHash)
 	if err != nil {

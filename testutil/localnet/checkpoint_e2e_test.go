@@ -124,16 +124,16 @@ func waitMetric(t *testing.T, ctx context.Context, n *Net, url, name string, rea
 
 func positive(value float64) bool { return value > 0 }
 
-func waitLogged(t *testing.T, ctx context.Context, n *Net, proc *Process, words ...string) {
+func waitLogged(t *testing.T, ctx context.Context, n *Net, proc *Process, texts ...string) {
 	t.Helper()
-	require.NoError(t, n.poll(ctx, fmt.Sprintf("%s to log %q", proc.Name, words), func(context.Context) (bool, error) {
+	require.NoError(t, n.poll(ctx, fmt.Sprintf("%s to log %q", proc.Name, texts), func(context.Context) (bool, error) {
 		data, err := os.ReadFile(proc.LogPath)
 		if err != nil {
 			return false, err
 		}
 		for line := range strings.Lines(string(data)) {
 			all := true
-			for _, word := range words {
+			for _, word := range texts {
 				all = all && strings.Contains(line, word)
 			}
 			if all {
@@ -391,7 +391,7 @@ func testForgedAndHonest(t *testing.T, n *Net) {
 	slot, l2Height := view.Series.Slot(view.Series.Decided), finalitytypes.SlotL2Height(view.UndecidedSlot)
 	hash := n.L2.HeaderAt(l2Height).Hash()
 	for _, p := range colluders(n) {
-		vote, err := n.RogueVote(ctx, p, l2Height, hash)
+		vote, err := n.ConflictingVote(ctx, p, l2Height, hash)
 		require.NoError(t, err)
 		require.Equal(t, slot, vote.Slot)
 		answer, err := n.Zone(0).Votes().SubmitVotes(ctx, &finalitytypes.SubmitVotesRequest{Votes: []finalitytypes.Vote{vote}})

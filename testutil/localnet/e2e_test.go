@@ -13,7 +13,7 @@ import (
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 	"github.com/stretchr/testify/require"
 
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 	"github.com/taikofin/taikofin/x/taikofinality/votes"
@@ -308,7 +308,7 @@ func testValidatorDies(t *testing.T, n *Net) {
 		})
 		sent <- err
 	}()
-	vote, err := n.RogueVote(ctx, silent, block.L2Height, n.L2.HeaderAt(block.L2Height).Hash())
+	vote, err := n.ConflictingVote(ctx, silent, block.L2Height, n.L2.HeaderAt(block.L2Height).Hash())
 	require.NoError(t, err)
 	answer, err := n.Zone(0).Votes().SubmitVotes(ctx, &finalitytypes.SubmitVotesRequest{Votes: []finalitytypes.Vote{vote}})
 	require.NoError(t, err)
@@ -422,7 +422,7 @@ func testBroadcastVote(t *testing.T, n *Net) {
 	require.NoError(t, err)
 	require.False(t, voted)
 
-	vote, err := n.RogueVote(ctx, silent, block.L2Height, n.L2.HeaderAt(block.L2Height).Hash())
+	vote, err := n.ConflictingVote(ctx, silent, block.L2Height, n.L2.HeaderAt(block.L2Height).Hash())
 	require.NoError(t, err)
 	signed, err := votes.FromProto(&vote)
 	require.NoError(t, err)
@@ -445,16 +445,16 @@ func testBroadcastVote(t *testing.T, n *Net) {
 
 func testEquivocation(t *testing.T, n *Net) {
 	ctx := testContext(t, 2*time.Minute)
-	rogue := n.Provider(3)
+	equivocator := n.Provider(3)
 	var target uint64
 	require.NoError(t, n.poll(ctx, "a vote of the provider", func(ctx context.Context) (bool, error) {
 		var err error
 		if target, err = n.LatestFinal(ctx); err != nil {
 			return false, err
 		}
-		return votedFor(ctx, n, target, rogue)
+		return votedFor(ctx, n, target, equivocator)
 	}))
-	vote, err := n.RogueVote(ctx, rogue, target, [32]byte{0xbe, 0xef})
+	vote, err := n.ConflictingVote(ctx, equivocator, target, [32]byte{0xbe, 0xef})
 	require.NoError(t, err)
 	forged := vote
 	forged.Sig = append([]byte{}, vote.Sig...)
@@ -467,16 +467,16 @@ func testEquivocation(t *testing.T, n *Net) {
 
 	var evidence *finalitytypes.QueryEvidenceResponse
 	require.NoError(t, n.poll(ctx, "the evidence", func(ctx context.Context) (bool, error) {
-		evidence, err = n.Zone(0).Finality().Evidence(ctx, &finalitytypes.QueryEvidenceRequest{FpBtcPkHex: rogue.PkHex()})
+		evidence, err = n.Zone(0).Finality().Evidence(ctx, &finalitytypes.QueryEvidenceRequest{FpBtcPkHex: equivocator.PkHex()})
 		return err == nil, err
 	}))
-	require.Equal(t, hex.EncodeToString(rogue.Key.Serialize()), evidence.Evidence.SecretKeyHex, "whoever reads the chain has the key")
+	require.Equal(t, hex.EncodeToString(equivocator.Key.Serialize()), evidence.Evidence.SecretKeyHex, "whoever reads the chain has the key")
 
-	provider, err := n.Zone(0).Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: rogue.PkHex()})
+	provider, err := n.Zone(0).Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: equivocator.PkHex()})
 	require.NoError(t, err)
 	require.True(t, provider.FinalityProvider.Provider.Slashed)
 	require.Zero(t, provider.FinalityProvider.PowerSat)
-	require.NoError(t, rogue.Stop())
+	require.NoError(t, equivocator.Stop())
 	next := n.L2.Head().Number.Uint64() + 4
 	block, err := n.WaitFinal(ctx, next)
 	if err == nil && block.Checkpoint != nil {
@@ -485,7 +485,7 @@ func testEquivocation(t *testing.T, n *Net) {
 	}
 	require.NoError(t, err)
 	require.Equal(t, 3, block.Providers, "the provider left the table")
-	require.Equal(t, n.opts.TotalStake()+lateStakeSat-n.opts.Stake(rogue.Index), block.TotalSat)
+	require.Equal(t, n.opts.TotalStake()+lateStakeSat-n.opts.Stake(equivocator.Index), block.TotalSat)
 	for _, honest := range n.Providers()[:3] {
 		require.NoError(t, n.poll(ctx, "the votes of all others", func(ctx context.Context) (bool, error) {
 			return votedFor(ctx, n, block.L2Height, honest)

@@ -2,7 +2,7 @@ package localnet
 
 import "fmt"
 
-// Endpoint is a place where something listens.
+// Endpoint is an address at which something listens.
 type Endpoint struct {
 	What string `json:"what"`
 	URL  string `json:"url"`

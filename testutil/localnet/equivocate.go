@@ -13,8 +13,8 @@ import (
 	"github.com/btcsuite/btcd/txscript"
 	"github.com/btcsuite/btcd/wire"
 
+	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
-	"github.com/taikofin/taikofin/internal/staker"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -27,7 +27,7 @@ var ErrWrongSlashing = errors.New("the slashing on Bitcoin is not what the param
 
 // Equivocate lets a provider sign two blocks for one height and follows what comes of it until the end: the zone extracts
 // its key, the relayer burns its stake on Bitcoin, and what is left of it stays locked as long as the staking parameters
-// say. Everything is asked of the nodes. say is told of each step. The provider's daemon is stopped first: it would never
+// say. Everything is asked of the nodes. say is called with each step. The provider's daemon is stopped first: it would never
 // sign twice.
 func (n *Net) Equivocate(ctx context.Context, p *Provider, say func(string)) error {
 	l2Height, err := n.signTwice(ctx, p, say)
@@ -76,7 +76,7 @@ func (n *Net) signTwice(ctx context.Context, p *Provider, say func(string)) (uin
 	digest := [32]byte{0xbe, 0xef}
 	say(fmt.Sprintf("provider %d voted for L2 block %d, %s; its daemon is stopped, and its key signs 0x%x… for the same height",
 		p.Index, l2Height, n.L2.HeaderAt(l2Height).Hash().Hex(), digest[:4]))
-	vote, err := n.RogueVote(ctx, p, l2Height, digest)
+	vote, err := n.ConflictingVote(ctx, p, l2Height, digest)
 	if err != nil {
 		return 0, err
 	}
@@ -219,7 +219,7 @@ func (n *Net) awaitReport(ctx context.Context, s *Stake, say func(string)) error
 
 // CheckLocked makes sure that an output is locked for exactly as long as its plan says: Bitcoin refuses a signed withdrawal
 // now and one block before the end, and would take it then. Nothing is withdrawn.
-func (n *Net) CheckLocked(ctx context.Context, s *Stake, output staker.FundingSpend, mined *Mined, say func(string)) error {
+func (n *Net) CheckLocked(ctx context.Context, s *Stake, output staker.StakeOutput, mined *Mined, say func(string)) error {
 	n.miner.pause()
 	defer n.miner.resume()
 	withdrawal, err := n.Withdrawal(s, output)
@@ -233,13 +233,13 @@ func (n *Net) CheckLocked(ctx context.Context, s *Stake, output staker.FundingSp
 	}
 	wait, err := left()
 	if err != nil || wait < 1 {
-		return errors.Join(fmt.Errorf("check the lock of the %s: %d of %d blocks left", output.Words, wait, lock), err)
+		return errors.Join(fmt.Errorf("check the lock of the %s: %d of %d blocks left", output.Name, wait, lock), err)
 	}
 	reason, err := n.refusedAsLocked(withdrawal)
 	if err != nil {
 		return err
 	}
-	say(fmt.Sprintf("Bitcoin refuses to give out the %s: %s", output.Words, reason))
+	say(fmt.Sprintf("Bitcoin refuses to give out the %s: %s", output.Name, reason))
 	if _, err := n.Bitcoin.Mine(uint32(wait - 1)); err != nil {
 		return err
 	}
@@ -266,7 +266,7 @@ func (n *Net) refusedAsLocked(tx *wire.MsgTx) (string, error) {
 }
 
 // Withdrawal is a signed transaction that takes an output of a stake to the net's wallet, however long its timelock lasts.
-func (n *Net) Withdrawal(s *Stake, output staker.FundingSpend) (*wire.MsgTx, error) {
+func (n *Net) Withdrawal(s *Stake, output staker.StakeOutput) (*wire.MsgTx, error) {
 	destination, err := n.Bitcoin.walletScript()
 	if err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ type L1 struct {
 	cfg    L1Config
 	engine *chainEngine
 	ticker *ticker
-	// onBlock is told of each new block and of reorganizations, outside of the engine's lock.
+	// onBlock is called with each new block and of reorganizations, outside of the engine's lock.
 	mu      sync.Mutex
 	onBlock func(*types.Header)
 }

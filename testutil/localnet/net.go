@@ -11,7 +11,7 @@ import (
 
 	"github.com/btcsuite/btcd/btcec/v2"
 
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 

@@ -19,7 +19,7 @@ type Options struct {
 	L2BlockTime, L1BlockTime, BTCBlockTime time.Duration
 	// L1SafeLag and L1FinalizedLag are how many blocks below L1's head its safe and finalized blocks are.
 	L1SafeLag, L1FinalizedLag uint64
-	// Safety is what fpd waits for before it votes, in the words of its configuration.
+	// Safety is what fpd waits for before it votes, as its configuration says it.
 	Safety string
 	// StakeSat is the stake of each provider.
 	StakeSat uint64
@@ -30,7 +30,7 @@ type Options struct {
 	CheckpointInterval uint64
 	// Ports are where everything listens; zero values mean free ports.
 	Ports Ports
-	// Progress is told of each step of the setup; nil for silence.
+	// Progress is called with each step of the setup; nil for silence.
 	Progress func(step string)
 }
 

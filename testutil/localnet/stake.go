@@ -9,8 +9,8 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
-	"github.com/taikofin/taikofin/internal/staker"
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/staker"
+	"github.com/taikofin/taikofin/client/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -53,7 +53,7 @@ func (b *Bitcoin) Lock(params btcstaketypes.StakingParams, fpPk [32]byte, stakin
 	return &Stake{Stake: stake, Staker: secret, FpPk: fpPk}, nil
 }
 
-// Register hands a stake to the zone with everything that the staker signs. Its place on Bitcoin is the relayer's to prove.
+// Register hands a stake to the zone with everything that the staker signs. Its inclusion on Bitcoin is the relayer's to prove.
 func (s *Stake) Register(ctx context.Context, client *zone.Client) error {
 	raw, err := sdk.GetFromBech32(client.Address(), zone.Bech32Prefix)
 	if err != nil {

@@ -15,10 +15,10 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/client/staker"
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/btc/spv"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
-	"github.com/taikofin/taikofin/internal/staker"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -63,10 +63,10 @@ func startStakeNet(t *testing.T) *Net {
 	return n
 }
 
-// desk is the zone as a staker's tools see it.
-type desk struct{ *zone.Client }
+// stakerZone is the zone as a staker's tools see it.
+type stakerZone struct{ *zone.Client }
 
-func (d desk) Send(ctx context.Context, msg sdk.Msg) error {
+func (d stakerZone) Send(ctx context.Context, msg sdk.Msg) error {
 	_, err := d.Client.Send(ctx, msg)
 	return err
 }
@@ -74,7 +74,7 @@ func (d desk) Send(ctx context.Context, msg sdk.Msg) error {
 // record is a stake as the zone keeps it, all of it checked.
 func record(t *testing.T, ctx context.Context, n *Net, s *Stake) *staker.Record {
 	t.Helper()
-	z := desk{n.Zone(0)}
+	z := stakerZone{n.Zone(0)}
 	rules, err := staker.LoadRules(ctx, z)
 	require.NoError(t, err)
 	r, _, err := staker.LoadRecord(ctx, z, rules, s.Txs.Staking.TxHash())
@@ -148,7 +148,7 @@ func mine(t *testing.T, n *Net, tx *wire.MsgTx) *Mined {
 }
 
 // withdraw waits for the end of a lock, block by block as the node counts, and takes the bitcoins home.
-func withdraw(t *testing.T, ctx context.Context, n *Net, s *Stake, output staker.FundingSpend, mined *Mined) {
+func withdraw(t *testing.T, ctx context.Context, n *Net, s *Stake, output staker.StakeOutput, mined *Mined) {
 	t.Helper()
 	require.NoError(t, n.CheckLocked(ctx, s, output, mined, func(step string) { t.Log(step) }))
 	tx, err := n.Withdrawal(s, output)

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
 )
 
 // Validator is a zone node that signs blocks.

@@ -139,7 +139,7 @@ func (n *Net) askVerifier(
 }
 
 // CheckVerifier makes sure that the verifier says yes to an accepted checkpoint's block and no to a fork of it, which differs
-// in its randomness alone. say is told of both answers.
+// in its randomness alone. say is called with both answers.
 func (n *Net) CheckVerifier(ctx context.Context, c AcceptedCheckpoint, say func(string)) error {
 	header := n.L2.HeaderAt(c.L2Height)
 	if header == nil || header.Hash().Hex() != c.Hash {
@@ -150,16 +150,16 @@ func (n *Net) CheckVerifier(ctx context.Context, c AcceptedCheckpoint, say func(
 	for _, ask := range []struct {
 		header *types.Header
 		want   bool
-		words  string
+		label  string
 	}{{header, true, "the checkpointed block"}, {fork, false, "a fork of it"}} {
 		hash := ask.header.Hash()
 		final, err := n.IsFinalized(ctx, c.L2Height, hash)
 		if err != nil {
 			return err
 		}
-		say(fmt.Sprintf("eth_call isFinalized(%d, %s) of %s: %t for %s", c.L2Height, hash, n.series.Verifier, final, ask.words))
+		say(fmt.Sprintf("eth_call isFinalized(%d, %s) of %s: %t for %s", c.L2Height, hash, n.series.Verifier, final, ask.label))
 		if final != ask.want {
-			return fmt.Errorf("%w: isFinalized(%d, %s) is %t for %s", ErrVerifier, c.L2Height, hash, final, ask.words)
+			return fmt.Errorf("%w: isFinalized(%d, %s) is %t for %s", ErrVerifier, c.L2Height, hash, final, ask.label)
 		}
 	}
 	return nil

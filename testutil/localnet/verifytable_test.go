@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/client/verifytable"
 )
 
 // requireTrueTable has the relayer's own command recompute a checkpoint's table from Bitcoin and compare it with the verifier.
@@ -16,7 +16,7 @@ func requireTrueTable(t *testing.T, ctx context.Context, n *Net, number uint64) 
 	t.Helper()
 	out, err := n.Relayer.cli(ctx, "verify-table", fmt.Sprint(number), "--ethereum", "--output", "json")
 	require.NoError(t, err)
-	var verdict relayer.TableVerdict
+	var verdict verifytable.Verdict
 	require.NoError(t, json.Unmarshal(out, &verdict))
 	require.Equal(t, number, verdict.N)
 	require.Empty(t, verdict.Differences)

@@ -152,7 +152,7 @@ func (n *Net) Follow(ctx context.Context, from uint64, visit func(FinalBlock) er
 	}
 }
 
-// Diagnose says in words how far each part has come and which part holds the others up.
+// Diagnose explains how far each part has come and which part holds the others up.
 func (n *Net) Diagnose() string {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()

@@ -19,7 +19,7 @@ import (
 	govtypes "github.com/cosmos/cosmos-sdk/x/gov/types"
 	"google.golang.org/grpc"
 
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/x/btcstakeview/keeper"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )

@@ -18,11 +18,11 @@ import (
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 )
 
-// Chain is a Bitcoin node with one best chain, a mempool, and the answers of internal/btc/client.
+// Chain is a Bitcoin node with one best chain, a mempool, and the calls of internal/btc/client.
 type Chain struct {
 	// Index says whether the node has a transaction index.
 	Index bool
-	// Fail is what every question is answered with when it is not nil.
+	// Fail is the error of every call when it is not nil.
 	Fail error
 	// Reject is why the mempool takes nothing when it is not empty.
 	Reject string
@@ -97,12 +97,12 @@ func (c *Chain) Find(txid chainhash.Hash) (height uint32, ok bool) {
 	return 0, false
 }
 
-// Tip implements watch.Node.
+// Tip implements stakewatch.Node.
 func (c *Chain) Tip(context.Context) (btcclient.Block, error) {
 	return btcclient.Block{Height: c.Height(), Hash: c.main[c.Height()].BlockHash()}, c.Fail
 }
 
-// BlockHash implements watch.Node.
+// BlockHash implements stakewatch.Node.
 func (c *Chain) BlockHash(_ context.Context, height uint32) (chainhash.Hash, error) {
 	if height > c.Height() {
 		return chainhash.Hash{}, &jsonrpc.Error{Code: -8, Message: "Block height out of range"}
@@ -110,7 +110,7 @@ func (c *Chain) BlockHash(_ context.Context, height uint32) (chainhash.Hash, err
 	return c.main[height].BlockHash(), c.Fail
 }
 
-// Block implements watch.Node.
+// Block implements stakewatch.Node.
 func (c *Chain) Block(_ context.Context, hash chainhash.Hash) (*wire.MsgBlock, error) {
 	c.BlocksRead++
 	height, ok := c.all[hash]
@@ -123,8 +123,8 @@ func (c *Chain) Block(_ context.Context, hash chainhash.Hash) (*wire.MsgBlock, e
 	return c.main[height], c.Fail
 }
 
-// Place implements watch.Node.
-func (c *Chain) Place(_ context.Context, hash chainhash.Hash) (uint32, bool, error) {
+// Locate implements stakewatch.Node.
+func (c *Chain) Locate(_ context.Context, hash chainhash.Hash) (uint32, bool, error) {
 	height, ok := c.all[hash]
 	if !ok {
 		return 0, false, &jsonrpc.Error{Code: -5, Message: "Block not found"}
@@ -132,7 +132,7 @@ func (c *Chain) Place(_ context.Context, hash chainhash.Hash) (uint32, bool, err
 	return height, height <= c.Height() && c.main[height].BlockHash() == hash, c.Fail
 }
 
-// Confirmed implements watch.Node.
+// Confirmed implements stakewatch.Node.
 func (c *Chain) Confirmed(_ context.Context, output wire.OutPoint) (*btcclient.Confirmed, error) {
 	height, ok := c.Find(output.Hash)
 	if spender, _ := c.Spender(output); !ok || spender != nil || c.Fail != nil || !c.hasOutput(height, output) {
@@ -150,7 +150,7 @@ func (c *Chain) hasOutput(height uint32, output wire.OutPoint) bool {
 	return false
 }
 
-// TransactionBlock implements watch.Node.
+// TransactionBlock implements stakewatch.Node.
 func (c *Chain) TransactionBlock(_ context.Context, txid chainhash.Hash) (chainhash.Hash, bool, error) {
 	height, ok := c.Find(txid)
 	if !c.Index || !ok {

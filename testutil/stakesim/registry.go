@@ -11,7 +11,7 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
 
-	"github.com/taikofin/taikofin/internal/zone"
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/testutil/registry"
 	"github.com/taikofin/taikofin/x/btcstakeview/keeper"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -71,10 +71,10 @@ func (r *Registry) serve() error {
 // Close ends the registry.
 func (r *Registry) Close() { r.stop() }
 
-// Stake implements watch.ZoneClient.
+// Stake implements stakewatch.ZoneClient.
 func (r *Registry) Stake() btcstaketypes.QueryClient { return r.query }
 
-// Address implements watch.ZoneClient.
+// Address implements stakewatch.ZoneClient.
 func (r *Registry) Address() string {
 	return sdk.MustBech32ifyAddressBytes(zone.Bech32Prefix, authtypes.NewModuleAddress("watcher"))
 }

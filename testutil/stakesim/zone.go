@@ -10,9 +10,9 @@ import (
 	"github.com/btcsuite/btcd/wire"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/taikofin/taikofin/client/stakewatch"
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/btc/spv"
-	"github.com/taikofin/taikofin/internal/btc/watch"
-	"github.com/taikofin/taikofin/internal/zone"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -51,11 +51,11 @@ func Spend(output wire.OutPoint, kind byte, count int) *wire.MsgTx {
 	return tx
 }
 
-// Zone is the stake registry, as far as watchers see it. It follows a Bitcoin chain when told to.
+// Zone is the stake registry, as far as watchers see it. It follows a Bitcoin chain by Sync.
 type Zone struct {
 	// K is the confirmation depth.
 	K uint32
-	// Fail is what every transaction is answered with when it is not nil.
+	// Fail is the error of every transaction when it is not nil.
 	Fail error
 	// Poison are delegations about which every message is refused.
 	Poison map[chainhash.Hash]bool
@@ -108,13 +108,13 @@ func (z *Zone) has(height uint32, hash []byte) bool {
 	return slices.Equal(got[:], hash)
 }
 
-// Chain implements watch.Zone.
-func (z *Zone) Chain(context.Context) (watch.Chain, error) {
+// Chain implements stakewatch.Zone.
+func (z *Zone) Chain(context.Context) (stakewatch.Chain, error) {
 	top := uint32(len(z.headers) - 1)
-	return watch.Chain{Hash: z.headers[top].BlockHash(), Settled: top - min(top, z.K)}, nil
+	return stakewatch.Chain{Hash: z.headers[top].BlockHash(), Settled: top - min(top, z.K)}, nil
 }
 
-// MainHash implements watch.Zone.
+// MainHash implements stakewatch.Zone.
 func (z *Zone) MainHash(_ context.Context, height uint32) (chainhash.Hash, bool, error) {
 	if int(height) >= len(z.headers) {
 		return chainhash.Hash{}, false, nil
@@ -122,12 +122,12 @@ func (z *Zone) MainHash(_ context.Context, height uint32) (chainhash.Hash, bool,
 	return z.headers[height].BlockHash(), true, nil
 }
 
-// Stakes implements watch.Zone.
-func (z *Zone) Stakes(_ context.Context, fpPkHex string) ([]watch.Stake, error) {
-	var views []watch.Stake
+// Stakes implements stakewatch.Zone.
+func (z *Zone) Stakes(_ context.Context, fpPkHex string) ([]stakewatch.Stake, error) {
+	var views []stakewatch.Stake
 	for _, stake := range z.stakes {
 		if fpPkHex == "" || fpPkHex == hex.EncodeToString(stake.Record.FpBtcPk) {
-			view, err := watch.StakeOf(&stake.Record)
+			view, err := stakewatch.StakeOf(&stake.Record)
 			if err != nil {
 				return nil, err
 			}
@@ -137,13 +137,13 @@ func (z *Zone) Stakes(_ context.Context, fpPkHex string) ([]watch.Stake, error) 
 	return views, nil
 }
 
-// Stake implements watch.Zone.
-func (z *Zone) Stake(_ context.Context, id chainhash.Hash) (watch.Stake, error) {
+// Stake implements stakewatch.Zone.
+func (z *Zone) Stake(_ context.Context, id chainhash.Hash) (stakewatch.Stake, error) {
 	stake := z.find(id)
 	if stake == nil {
-		return watch.Stake{}, fmt.Errorf("no delegation %s", id)
+		return stakewatch.Stake{}, fmt.Errorf("no delegation %s", id)
 	}
-	return watch.StakeOf(&stake.Record)
+	return stakewatch.StakeOf(&stake.Record)
 }
 
 func (z *Zone) find(id chainhash.Hash) *Stake {
@@ -155,10 +155,10 @@ func (z *Zone) find(id chainhash.Hash) *Stake {
 	return nil
 }
 
-// Account implements watch.Zone.
+// Account implements stakewatch.Zone.
 func (z *Zone) Account() string { return "watcher" }
 
-// Send implements watch.Zone: all messages or none.
+// Send implements stakewatch.Zone: all messages or none.
 func (z *Zone) Send(_ context.Context, msgs ...sdk.Msg) error {
 	if z.Fail != nil {
 		return z.Fail

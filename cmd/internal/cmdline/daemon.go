@@ -10,8 +10,8 @@ import (
 	"github.com/cosmos/cosmos-sdk/version"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/keyfile"
-	"github.com/taikofin/taikofin/internal/zone"
 )
 
 // Config is a daemon's configuration.

@@ -9,8 +9,8 @@ import (
 	"github.com/cosmos/cosmos-sdk/crypto/keyring"
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/keyfile"
-	"github.com/taikofin/taikofin/internal/zone"
 )
 
 // maxSecretBytes bounds what is read as a secret key or a mnemonic.
@@ -42,13 +42,53 @@ func (d Daemon[C]) keysText(pkHex string, shown ShownKeys) string {
 	return out.String()
 }
 
-// KeysHelp is what the keys commands say of themselves.
-type KeysHelp struct{ Keys, Add, Import, Show Help }
+// KeysHelp is in what the help of one daemon's keys commands differs from another's.
+type KeysHelp struct {
+	// Owner holds the two keys: a provider. Key is KeyWord with its article, Does what the key does: votes.
+	Owner, Key, Does string
+	// PassphraseSetting is the configuration's key that names the passphrase's file.
+	PassphraseSetting string
+	// Imported is what to know of a key that has signed before.
+	Imported string
+}
+
+// texts returns what each of the commands says of itself.
+func (d Daemon[C]) texts(help KeysHelp) (keys, add, imported, show Help) {
+	fill := strings.NewReplacer("NAME", d.Name, "OWNER", help.Owner, "KEYWORD", d.KeyWord, "A_KEY", help.Key, "DOES", help.Does,
+		"SETTING", help.PassphraseSetting, "ENV", d.EnvPassphrase(), "IMPORTED", help.Imported)
+	keys = Help{
+		Short: "Manage the two keys of the OWNER",
+		Long: "A OWNER has two keys. The KEYWORD DOES and lives in an encrypted file of its own. The account key\n" +
+			"pays for transactions and lives in a Cosmos keyring.",
+		Example: "  NAME keys add\n  NAME keys show --output json",
+	}
+	add = Help{
+		Short: "Make the KEYWORD and the account key",
+		Long: "Make the KEYWORD, and the account key unless the keyring holds it already. The passphrase of the KEYWORD comes\n" +
+			"from --passphrase-file, SETTING, ENV or a prompt. An existing KEYWORD is never replaced.",
+		Example: "  NAME keys add\n  NAME keys add --passphrase-file /run/secrets/NAME --mnemonic-file account.txt",
+	}
+	imported = Help{
+		Short: "Take in A_KEY as 64 hex digits from a file or standard input",
+		Long: "Take in A_KEY as 64 hex digits from a file, or from standard input for -. The account key is made unless\n" +
+			"the keyring holds it already. IMPORTED",
+		Example: "  NAME keys import secret.hex\n  NAME keys import - --passphrase-file /run/secrets/NAME < secret.hex",
+	}
+	show = Help{
+		Short:   "Show the public key that DOES and the account that pays",
+		Example: "  NAME keys show\n  NAME keys show --output json",
+	}
+	for _, text := range []*Help{&keys, &add, &imported, &show} {
+		text.Short, text.Long, text.Example = fill.Replace(text.Short), fill.Replace(text.Long), fill.Replace(text.Example)
+	}
+	return keys, add, imported, show
+}
 
 // KeysCommand returns the commands that make and show the daemon's two keys.
 func (d Daemon[C]) KeysCommand(help KeysHelp) *cobra.Command {
-	cmd := help.Keys.command("keys", nil, nil)
-	cmd.AddCommand(d.keysAdd(help.Add), d.keysImport(help.Import), help.Show.command("show", cobra.NoArgs, d.showKeys))
+	keys, add, imported, show := d.texts(help)
+	cmd := keys.command("keys", nil, nil)
+	cmd.AddCommand(d.keysAdd(add), d.keysImport(imported), show.command("show", cobra.NoArgs, d.showKeys))
 	return cmd
 }
 

@@ -124,15 +124,15 @@ func (c *Client) Tip(ctx context.Context) (Block, error) {
 	if err != nil {
 		return Block{}, err
 	}
-	height, _, err := c.Place(ctx, hash)
+	height, _, err := c.Locate(ctx, hash)
 	if err != nil {
 		return Block{}, err
 	}
 	return Block{Height: height, Hash: hash}, nil
 }
 
-// Place returns a block's height and whether it stands on the best chain.
-func (c *Client) Place(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error) {
+// Locate returns a block's height and whether it stands on the best chain.
+func (c *Client) Locate(ctx context.Context, hash chainhash.Hash) (height uint32, main bool, err error) {
 	var answer struct {
 		Hash          string `json:"hash"`
 		Height        int64  `json:"height"`
@@ -142,10 +142,10 @@ func (c *Client) Place(ctx context.Context, hash chainhash.Hash) (height uint32,
 		return 0, false, err
 	}
 	if answer.Hash != hash.String() {
-		return 0, false, fmt.Errorf("place of block %s: %w", hash, ErrHashMismatch)
+		return 0, false, fmt.Errorf("locate block %s: %w", hash, ErrHashMismatch)
 	}
 	if answer.Height < 0 || answer.Height > 1<<31 {
-		return 0, false, fmt.Errorf("place of block %s: height %d", hash, answer.Height)
+		return 0, false, fmt.Errorf("locate block %s: height %d", hash, answer.Height)
 	}
 	return uint32(answer.Height), answer.Confirmations > 0, nil
 }
@@ -259,7 +259,7 @@ func (c *Client) Confirmed(ctx context.Context, output wire.OutPoint) (*Confirme
 	if err != nil {
 		return nil, fmt.Errorf("output %s: %w", output, err)
 	}
-	tip, _, err := c.Place(ctx, best)
+	tip, _, err := c.Locate(ctx, best)
 	if err != nil {
 		return nil, fmt.Errorf("output %s: %w", output, err)
 	}

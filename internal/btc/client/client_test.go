@@ -94,7 +94,7 @@ func TestHeader(t *testing.T) {
 		{"error - too long", hash, headerHex(t) + "00", "at most 160"},
 		{"error - not hex", hash, "zz", "invalid byte"},
 		{"error - empty", hash, "", "0 bytes"},
-		{"error - an object", hash, map[string]any{"height": 1}, "read answer"},
+		{"error - an object", hash, map[string]any{"height": 1}, "decode response"},
 		{"error - unknown", hash, rpcError{-5, "Block not found"}, "Block not found"},
 	}
 	for _, tc := range tests {

@@ -10,7 +10,7 @@ import (
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 )
 
-// Chain judges headers against a stored chain.
+// Chain validates headers against a stored chain.
 type Chain struct {
 	rules rules
 	src   Source
@@ -52,7 +52,7 @@ func New(params *chaincfg.Params, src Source, base, tip *Header) *Chain {
 // Tip returns the best header, extensions included.
 func (c *Chain) Tip() *Header { return c.tip }
 
-// Extend judges serialized headers, each the child of the one before it. Known ones at the beginning are skipped, so
+// Extend validates serialized headers, each the child of the one before it. Known ones at the beginning are skipped, so
 // that several relayers may overlap; when all are known it is ErrDuplicate. now is the clock of the limit on time.
 // On an error nothing has changed, but the chain must not be used any further.
 func (c *Chain) Extend(raw [][]byte, now time.Time) (*Extension, error) {
@@ -83,7 +83,7 @@ func (c *Chain) Extend(raw [][]byte, now time.Time) (*Extension, error) {
 	return ext, nil
 }
 
-// next judges one header after parent, which is nil for the first of a message.
+// next validates one header after parent, which is nil for the first of a message.
 func (c *Chain) next(parent *node, raw []byte, now time.Time) (n *node, known bool, err error) {
 	header, err := Decode(raw)
 	if err != nil {
@@ -105,14 +105,14 @@ func (c *Chain) next(parent *node, raw []byte, now time.Time) (n *node, known bo
 		}
 	}
 	if err := blockchain.CheckBlockHeaderSanity(&header, c.rules.params.PowLimit, blockTime(now), 0); err != nil {
-		return nil, false, verdict(err)
+		return nil, false, ruleError(err)
 	}
 	err = blockchain.CheckBlockHeaderContext(&header, parent, 0, c.rules, true)
 	if c.err != nil {
 		return nil, false, c.err
 	}
 	if err != nil {
-		return nil, false, verdict(err)
+		return nil, false, ruleError(err)
 	}
 	return c.append(parent, &Header{Wire: header, Hash: hash}), false, c.err
 }

@@ -31,8 +31,8 @@ var (
 	ErrBase = errors.New("invalid base header")
 )
 
-// verdict translates btcd's rule errors into this package's.
-func verdict(err error) error {
+// ruleError translates btcd's rule errors into this package's.
+func ruleError(err error) error {
 	var rule blockchain.RuleError
 	if !errors.As(err, &rule) {
 		return err

@@ -21,7 +21,7 @@ const HeaderSize = wire.MaxBlockHeaderPayload
 // maxBaseHeight keeps every height that can follow far from overflow.
 const maxBaseHeight = 1 << 30
 
-// Header is a header with its place in the chain.
+// Header is a header with its height and work in the chain.
 type Header struct {
 	// Wire is the header itself.
 	Wire wire.BlockHeader
@@ -83,9 +83,9 @@ func NewBase(params *chaincfg.Params, raw []byte, height, medianTimePast uint32,
 	if height == 0 {
 		return base, checkGenesis(params, base)
 	}
-	// The future is judged by the one who wrote the genesis file; here only the work counts.
+	// Whether its time lies in the future is for the author of the genesis file to check; only the work counts here.
 	if err := blockchain.CheckBlockHeaderSanity(&header, params.PowLimit, blockTime(header.Timestamp), 0); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrBase, verdict(err))
+		return nil, fmt.Errorf("%w: %w", ErrBase, ruleError(err))
 	}
 	return base, nil
 }

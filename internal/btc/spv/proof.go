@@ -25,7 +25,7 @@ var (
 	ErrWrongRoot = errors.New("inclusion proof does not lead to the header's Merkle root")
 )
 
-// VerifyProof checks that the transaction txid stands at place index below root. siblings are the Merkle siblings from
+// VerifyProof checks that the transaction txid is at position index below root. siblings are the Merkle siblings from
 // the leaf up, concatenated, in internal byte order.
 func VerifyProof(root, txid chainhash.Hash, index uint32, siblings []byte) error {
 	if len(siblings)%chainhash.HashSize != 0 {
@@ -72,7 +72,7 @@ func isTransaction(bz []byte) bool {
 	return tx.DeserializeNoWitness(reader) == nil && reader.Len() == 0
 }
 
-// BuildProof returns the siblings that prove the transaction at place index of a block with these transaction ids.
+// BuildProof returns the siblings that prove the transaction at position index of a block with these transaction ids.
 func BuildProof(blockTxids []chainhash.Hash, index uint32) ([]byte, error) {
 	if uint64(index) >= uint64(len(blockTxids)) {
 		return nil, fmt.Errorf("%w: index %d in a block of %d transactions", ErrMalformedProof, index, len(blockTxids))

@@ -205,7 +205,7 @@ func FuzzVerifyProof(f *testing.F) {
 		if spv.VerifyProof(root, id, index, siblings) != nil {
 			return
 		}
-		// Whatever passes is a transaction of the block at its place.
+		// Whatever passes is a transaction of the block at its position.
 		require.Less(t, index, uint32(len(txids)), binary.BigEndian.Uint32(id[:4]))
 		require.Equal(t, txids[index], id)
 	})

@@ -6,7 +6,7 @@ import (
 	errorsmod "cosmossdk.io/errors"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/taikofin/taikofin/internal/coded"
+	"github.com/taikofin/taikofin/internal/errcode"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -20,11 +20,11 @@ func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
 // InsertHeaders implements types.MsgServer.
 func (m msgServer) InsertHeaders(ctx context.Context, msg *types.MsgInsertHeaders) (*types.MsgInsertHeadersResponse, error) {
 	if err := m.checkAddress(msg.Signer); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	tipHeight, err := m.Keeper.InsertHeaders(ctx, msg.Headers)
 	if err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgInsertHeadersResponse{TipHeight: tipHeight}, nil
 }
@@ -35,14 +35,14 @@ func (m msgServer) CreateFinalityProvider(
 ) (*types.MsgCreateFinalityProviderResponse, error) {
 	account, addr, err := m.account(msg.Addr)
 	if err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	err = m.createFinalityProvider(ctx, account, types.FinalityProvider{
 		BtcPk: msg.BtcPk, Addr: addr, Description: msg.Description, Commission: msg.Commission, Pop: msg.Pop,
 		RegisteredHeight: sdk.UnwrapSDKContext(ctx).BlockHeight(),
 	})
 	if err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgCreateFinalityProviderResponse{}, nil
 }
@@ -52,7 +52,7 @@ func (m msgServer) EditFinalityProvider(
 	ctx context.Context, msg *types.MsgEditFinalityProvider,
 ) (*types.MsgEditFinalityProviderResponse, error) {
 	if err := m.editFinalityProvider(ctx, msg.Addr, msg.Description, msg.Commission); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgEditFinalityProviderResponse{}, nil
 }
@@ -63,10 +63,10 @@ func (m msgServer) CreateBTCDelegation(
 ) (*types.MsgCreateBTCDelegationResponse, error) {
 	account, addr, err := m.account(msg.StakerAddr)
 	if err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	if err := m.createDelegation(ctx, msg.Delegation(addr), account, msg.Inclusion); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgCreateBTCDelegationResponse{}, nil
 }
@@ -76,10 +76,10 @@ func (m msgServer) AddCovenantSigs(
 	ctx context.Context, msg *types.MsgAddCovenantSigs,
 ) (*types.MsgAddCovenantSigsResponse, error) {
 	if err := m.checkAddress(msg.Signer); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	if err := m.addCovenantSigs(ctx, msg.StakingTxHash, msg.Sigs); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgAddCovenantSigsResponse{}, nil
 }
@@ -89,10 +89,10 @@ func (m msgServer) AddBTCDelegationInclusionProof(
 	ctx context.Context, msg *types.MsgAddBTCDelegationInclusionProof,
 ) (*types.MsgAddBTCDelegationInclusionProofResponse, error) {
 	if err := m.checkAddress(msg.Signer); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	if err := m.addInclusion(ctx, msg.StakingTxHash, msg.Inclusion); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgAddBTCDelegationInclusionProofResponse{}, nil
 }
@@ -100,10 +100,10 @@ func (m msgServer) AddBTCDelegationInclusionProof(
 // BTCUndelegate implements types.MsgServer.
 func (m msgServer) BTCUndelegate(ctx context.Context, msg *types.MsgBTCUndelegate) (*types.MsgBTCUndelegateResponse, error) {
 	if err := m.checkAddress(msg.Signer); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	if err := m.undelegate(ctx, msg.StakingTxHash, msg.SpendTx, msg.Inclusion); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgBTCUndelegateResponse{}, nil
 }
@@ -111,10 +111,10 @@ func (m msgServer) BTCUndelegate(ctx context.Context, msg *types.MsgBTCUndelegat
 // UpdateParams implements types.MsgServer.
 func (m msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
 	if err := m.checkAuthority(msg.Authority); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	if err := m.updateParams(ctx, msg.Params); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgUpdateParamsResponse{}, nil
 }
@@ -124,10 +124,10 @@ func (m msgServer) AddStakingParams(
 	ctx context.Context, msg *types.MsgAddStakingParams,
 ) (*types.MsgAddStakingParamsResponse, error) {
 	if err := m.checkAuthority(msg.Authority); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	if err := m.addStakingParams(ctx, msg.Params); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgAddStakingParamsResponse{}, nil
 }

@@ -93,15 +93,15 @@ type delta struct {
 // sumChanges sums up the changes at heights in [from, to) by provider, in the order of first appearance.
 func (k *Keeper) sumChanges(ctx context.Context, from, to uint32) ([]delta, error) {
 	var sums []delta
-	places := make(map[string]int)
+	indices := make(map[string]int)
 	heights := new(collections.Range[collections.Pair[uint32, []byte]]).
 		StartInclusive(collections.PairPrefix[uint32, []byte](from)).
 		EndExclusive(collections.PairPrefix[uint32, []byte](to))
 	err := k.changes.Walk(ctx, heights, func(key collections.Pair[uint32, []byte], change int64) (bool, error) {
-		at, ok := places[string(key.K2())]
+		at, ok := indices[string(key.K2())]
 		if !ok {
 			at = len(sums)
-			places[string(key.K2())] = at
+			indices[string(key.K2())] = at
 			sums = append(sums, delta{fpPk: key.K2()})
 		}
 		sums[at].delta += change
@@ -179,9 +179,9 @@ func (k *Keeper) powersAt(ctx context.Context, params types.Params, btcHeight ui
 		return nil, errorsmod.Wrapf(types.ErrHeightUnknown, "%d is not in [%d, %d]", btcHeight, base.Height, settled)
 	}
 	var entries []types.PowerEntry
-	places := make(map[string]int)
+	indices := make(map[string]int)
 	err = k.power.Walk(ctx, nil, func(fpPk []byte, sat uint64) (bool, error) {
-		places[string(fpPk)] = len(entries)
+		indices[string(fpPk)] = len(entries)
 		entries = append(entries, types.PowerEntry{FpBtcPk: fpPk, PowerSat: sat})
 		return false, nil
 	})
@@ -193,7 +193,7 @@ func (k *Keeper) powersAt(ctx context.Context, params types.Params, btcHeight ui
 		return nil, err
 	}
 	for _, d := range later {
-		at, ok := places[string(d.fpPk)]
+		at, ok := indices[string(d.fpPk)]
 		if !ok {
 			at = len(entries)
 			entries = append(entries, types.PowerEntry{FpBtcPk: d.fpPk})

@@ -63,7 +63,7 @@ func (gs GenesisState) validateStakingParams() error {
 			return errorsmod.Wrapf(err, "version %d", sp.Version)
 		}
 		if int(sp.Version) != i {
-			return errorsmod.Wrapf(ErrInvalidStakingParams, "version %d at place %d", sp.Version, i)
+			return errorsmod.Wrapf(ErrInvalidStakingParams, "version %d at index %d", sp.Version, i)
 		}
 		if i > 0 && sp.BtcActivationHeight <= gs.StakingParams[i-1].BtcActivationHeight {
 			return errorsmod.Wrapf(ErrInvalidStakingParams, "version %d does not activate above the one before it", i)
@@ -125,7 +125,7 @@ func replayOne(chain *headerchain.Chain, header BTCHeader, save func(*headerchai
 
 // bestBranch marks the headers between the base and tip_hash and checks the order of the list.
 func (gs GenesisState) bestBranch(base *headerchain.Header) ([]bool, error) {
-	places := make(map[chainhash.Hash]int, len(gs.Headers))
+	indices := make(map[chainhash.Hash]int, len(gs.Headers))
 	parents := make([]chainhash.Hash, len(gs.Headers))
 	var last chainhash.Hash
 	for i, stored := range gs.Headers {
@@ -140,7 +140,7 @@ func (gs GenesisState) bestBranch(base *headerchain.Header) ([]bool, error) {
 				return nil, errorsmod.Wrapf(ErrInvalidGenesis, "header %d is out of order", i)
 			}
 		}
-		places[hash], parents[i], last = i, header.PrevBlock, hash
+		indices[hash], parents[i], last = i, header.PrevBlock, hash
 	}
 	marks := make([]bool, len(gs.Headers))
 	if len(gs.TipHash) == 0 {
@@ -151,7 +151,7 @@ func (gs GenesisState) bestBranch(base *headerchain.Header) ([]bool, error) {
 		return nil, errorsmod.Wrapf(ErrInvalidGenesis, "tip_hash: %s", err)
 	}
 	for *cursor != base.Hash {
-		at, ok := places[*cursor]
+		at, ok := indices[*cursor]
 		if !ok {
 			return nil, errorsmod.Wrapf(ErrInvalidGenesis, "no header %s between tip_hash and the base header", cursor)
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // AddPower returns power + delta. No sum of stakes can be below zero or above all the satoshis there are; one that is
-// says that the books are wrong.
+// says that the registry contradicts itself.
 func AddPower(power uint64, delta int64) (uint64, error) {
 	var sum uint64
 	if delta >= 0 {

@@ -132,7 +132,7 @@ func (k *Keeper) saveBallot(ctx context.Context, b *openBallot) error {
 
 func (b *openBallot) decided() bool { return len(b.record.DecidedDigest) != 0 }
 
-// entry returns a provider's place in the table, or -1.
+// entry returns a provider's index in the table, or -1.
 func (b *openBallot) entry(fpPk []byte) int {
 	for i := range b.table.Entries {
 		if bytes.Equal(b.table.Entries[i].FpBtcPk, fpPk) {

@@ -33,20 +33,20 @@ func BenchmarkApplyVotes(b *testing.B) {
 	}
 }
 
-// BenchmarkStandings asks for the standing of a hundred votes for one slot, as ProcessProposal does.
-func BenchmarkStandings(b *testing.B) {
+// BenchmarkVoteStatuses asks for the status of a hundred votes for one slot, as ProcessProposal does.
+func BenchmarkVoteStatuses(b *testing.B) {
 	f, batch := benchFixture(b)
 	for b.Loop() {
-		_, err := f.k.Standings(f.ctx, batch)
+		_, err := f.k.VoteStatuses(f.ctx, batch)
 		require.NoError(b, err)
 	}
 }
 
-// BenchmarkStanding asks for the standing of one vote, as CheckTx does.
-func BenchmarkStanding(b *testing.B) {
+// BenchmarkVoteStatus asks for the status of one vote, as CheckTx does.
+func BenchmarkVoteStatus(b *testing.B) {
 	f, batch := benchFixture(b)
 	for b.Loop() {
-		_, err := f.k.Standing(f.ctx, batch[50])
+		_, err := f.k.VoteStatus(f.ctx, batch[50])
 		require.NoError(b, err)
 	}
 }

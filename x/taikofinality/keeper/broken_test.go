@@ -51,7 +51,7 @@ func TestEmptyStore(t *testing.T) {
 	f := newFixture(t, testParams(), 2, btc)
 	v := f.vote(f.signers[0], 1, [32]byte{1})
 	f.open()
-	_, err := f.k.Standing(f.ctx, v)
+	_, err := f.k.VoteStatus(f.ctx, v)
 	require.Error(t, err)
 	require.False(t, isRefusal(err))
 	require.ErrorIs(t, f.k.VerifyVote(f.ctx, v), types.ErrNoPubRand)

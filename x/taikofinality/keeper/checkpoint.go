@@ -80,15 +80,15 @@ func (k *Keeper) checkpointCandidate(ctx context.Context, b *openBallot, digest 
 
 // checkCheckpointSlot returns the finality slot that a checkpoint decides, or will. Before it opens nobody knows its digest,
 // but a node may be a block behind the one that a vote was signed on.
-func (d *desk) checkCheckpointSlot(ctx context.Context, id types.BallotID) (uint64, error) {
-	b, err := d.ballot(ctx, id)
+func (ws *workingSet) checkCheckpointSlot(ctx context.Context, id types.BallotID) (uint64, error) {
+	b, err := ws.ballot(ctx, id)
 	if err != nil {
 		return 0, err
 	}
 	if b != nil {
 		return b.slot, nil
 	}
-	series, err := d.k.seriesOf(ctx, id.Slot)
+	series, err := ws.k.seriesOf(ctx, id.Slot)
 	if err != nil {
 		return 0, err
 	}
@@ -101,20 +101,20 @@ func (d *desk) checkCheckpointSlot(ctx context.Context, id types.BallotID) (uint
 	case series.Status != types.SERIES_STATUS_ACTIVE || n > series.Next:
 		return 0, types.ErrCheckpointNotOpen.Wrapf("checkpoint %d of series %q", n, series.Name)
 	default:
-		return types.FinalitySlot(d.era, series.Height(n)), nil
+		return types.FinalitySlot(ws.era, series.Height(n)), nil
 	}
 }
 
 // expectedNonce says whether a vote in a checkpoint that is not open yet may wait: its provider must stand in the table that
 // is pinned for it, with the vote's nonce.
-func (d *desk) expectedNonce(ctx context.Context, v *types.SignedDigest) error {
-	table, known := d.nextTables[v.Slot]
+func (ws *workingSet) expectedNonce(ctx context.Context, v *types.SignedDigest) error {
+	table, known := ws.nextTables[v.Slot]
 	if !known {
 		var err error
-		if table, err = d.k.checkpointTables.Get(ctx, v.Slot); err != nil {
+		if table, err = ws.k.checkpointTables.Get(ctx, v.Slot); err != nil {
 			return fmt.Errorf("get table of checkpoint %d: %w", v.Slot, err)
 		}
-		d.nextTables[v.Slot] = table
+		ws.nextTables[v.Slot] = table
 	}
 	for i := range table.Entries {
 		if entry := &table.Entries[i]; bytes.Equal(entry.FpBtcPk, v.FpPk[:]) {
@@ -137,32 +137,32 @@ func checkNonce(entry *types.CheckpointEntry, v *types.SignedDigest) error {
 
 // checkFinalitySlot refuses finality votes where a checkpoint decides, or will: a provider that voted in both could be
 // honest here and sign nothing but a lie for Ethereum.
-func (d *desk) checkFinalitySlot(ctx context.Context, slot uint64) error {
-	id, err := d.place(ctx, slot)
+func (ws *workingSet) checkFinalitySlot(ctx context.Context, slot uint64) error {
+	id, err := ws.decidingBallot(ctx, slot)
 	if err != nil {
 		return err
 	}
 	if id.Kind == types.BALLOT_KIND_CHECKPOINT {
 		return types.ErrCheckpointSlot.Wrapf("slot %d is decided by checkpoint slot %d", slot, id.Slot)
 	}
-	if slot <= d.highest {
+	if slot <= ws.highest {
 		return nil
 	}
-	if !d.seriesKnown {
-		series, found, err := d.k.currentSeries(ctx)
+	if !ws.seriesKnown {
+		series, found, err := ws.k.currentSeries(ctx)
 		if err != nil {
 			return err
 		}
 		if found {
-			d.series = &series
+			ws.series = &series
 		}
-		d.seriesKnown = true
+		ws.seriesKnown = true
 	}
-	if d.series == nil {
+	if ws.series == nil {
 		return nil
 	}
-	if n, here := d.series.NumberAt(types.SlotL2Height(slot)); here {
-		return types.ErrCheckpointSlot.Wrapf("slot %d will be decided by checkpoint %d of series %q", slot, n, d.series.Name)
+	if n, here := ws.series.NumberAt(types.SlotL2Height(slot)); here {
+		return types.ErrCheckpointSlot.Wrapf("slot %d will be decided by checkpoint %d of series %q", slot, n, ws.series.Name)
 	}
 	return nil
 }

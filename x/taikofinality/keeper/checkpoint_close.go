@@ -26,7 +26,7 @@ func (k *Keeper) replaceCheckpoint(ctx context.Context, p progress, checkpointSl
 		return nil
 	}
 	if err := k.checkpointSlots.Remove(ctx, b.slot); err != nil {
-		return fmt.Errorf("remove place of checkpoint %d: %w", checkpointSlot, err)
+		return fmt.Errorf("remove slot of checkpoint %d: %w", checkpointSlot, err)
 	}
 	settled, err := k.stake.SettledBTCHeight(ctx)
 	if err != nil {
@@ -68,13 +68,13 @@ func (k *Keeper) inheritTable(ctx context.Context, params types.Params, b *openB
 
 // tellStale says once, when Bitcoin moves from one settled height to another, that an open checkpoint can never be decided
 // any more.
-func (k *Keeper) tellStale(ctx context.Context, d *desk, id types.BallotID, before, settled uint32) error {
-	b, err := d.ballot(ctx, id)
+func (k *Keeper) tellStale(ctx context.Context, ws *workingSet, id types.BallotID, before, settled uint32) error {
+	b, err := ws.ballot(ctx, id)
 	if err != nil {
 		return err
 	}
-	if b == nil || b.decided() || !isStale(b.record.PinnedAtBtcHeight, settled, d.params) ||
-		isStale(b.record.PinnedAtBtcHeight, before, d.params) {
+	if b == nil || b.decided() || !isStale(b.record.PinnedAtBtcHeight, settled, ws.params) ||
+		isStale(b.record.PinnedAtBtcHeight, before, ws.params) {
 		return nil
 	}
 	l2Height := types.SlotL2Height(b.slot)

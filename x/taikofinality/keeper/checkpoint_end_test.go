@@ -63,9 +63,9 @@ func TestCheckpointEquivocation(t *testing.T) {
 		// The same number is the slot of a finality ballot too, and an honest provider signs in both.
 		first, second := f.vote(f.signers[0], 1, a.hash), f.checkpointVote(f.signers[0], 0, 1, [32]byte{7})
 		require.NotEqual(t, first.PubRand, second.PubRand)
-		standing, err := f.k.Standing(f.ctx, f.vote(f.signers[0], 5, [32]byte{3}))
+		voteStatus, err := f.k.VoteStatus(f.ctx, f.vote(f.signers[0], 5, [32]byte{3}))
 		require.NoError(t, err)
-		require.Equal(t, types.StandingConflict, standing)
+		require.Equal(t, types.VoteConflict, voteStatus)
 		require.Equal(t, 40*btc/10, f.checkpointBallot(0, 0).table.TotalPowerSat)
 	})
 	t.Run("success - after the series was closed, with the votes and without", func(t *testing.T) {
@@ -73,11 +73,11 @@ func TestCheckpointEquivocation(t *testing.T) {
 		f.applyCheckpoint(0, 0, a, f.signers[0], f.signers[1])
 		digest, other := f.digest(0, 0, a), f.digest(0, 0, b)
 		f.closeSeries(t, seriesName)
-		_, err := f.k.Standing(f.ctx, f.checkpointVote(f.signers[2], 0, 0, digest))
+		_, err := f.k.VoteStatus(f.ctx, f.checkpointVote(f.signers[2], 0, 0, digest))
 		require.ErrorIs(t, err, types.ErrSeriesClosed)
-		standing, err := f.k.Standing(f.ctx, f.checkpointVote(f.signers[0], 0, 0, other))
+		voteStatus, err := f.k.VoteStatus(f.ctx, f.checkpointVote(f.signers[0], 0, 0, other))
 		require.NoError(t, err)
-		require.Equal(t, types.StandingConflict, standing)
+		require.Equal(t, types.VoteConflict, voteStatus)
 		require.NoError(t, f.k.ApplyVotes(f.ctx, []*types.SignedDigest{f.checkpointVote(f.signers[0], 0, 0, other)}))
 		f.requireSlashed(f.signers[0])
 		f.next()
@@ -194,9 +194,9 @@ func TestClosingReplacesUndecidedCheckpoints(t *testing.T) {
 		require.True(t, f.checkpointBallot(0, 0).checkpoint.series.Closed())
 		votes := f.checkpointBallot(0, 0).votes
 		require.NotEqual(t, noChoice, votes[f.checkpointBallot(0, 0).entry(f.signers[0].pk[:])].choice, "evidence stays")
-		standing, err := f.k.Standing(f.ctx, f.vote(f.signers[0], 6, blocks[5].hash))
+		voteStatus, err := f.k.VoteStatus(f.ctx, f.vote(f.signers[0], 6, blocks[5].hash))
 		require.NoError(t, err)
-		require.Equal(t, types.StandingReady, standing)
+		require.Equal(t, types.VoteReady, voteStatus)
 		f.next()
 		f.apply(blocks[5], f.signers...)
 		require.EqualValues(t, 8, f.lastFinal())
@@ -237,7 +237,7 @@ func TestClosingReplacesUndecidedCheckpoints(t *testing.T) {
 		f.applyCheckpoint(0, 1, blocks[8], f.signers...)
 		require.Zero(t, f.seriesAt(0).Decided, "Ethereum takes them in order")
 		f.closeSeries(t, seriesName)
-		id, err := f.k.place(f.ctx, 9)
+		id, err := f.k.decidingBallot(f.ctx, 9)
 		require.NoError(t, err)
 		require.Equal(t, types.BALLOT_KIND_CHECKPOINT, id.Kind)
 		f.next()
@@ -289,7 +289,7 @@ func TestSecondSeries(t *testing.T) {
 	require.EqualValues(t, 15, first.slot)
 	require.Equal(t, "test-2", first.checkpoint.series.Name)
 	require.Equal(t, types.CheckpointSlot(1, 0), first.record.Slot)
-	_, err = f.k.Standing(f.ctx, f.checkpointVote(f.signers[0], 0, 2, [32]byte{1}))
+	_, err = f.k.VoteStatus(f.ctx, f.checkpointVote(f.signers[0], 0, 2, [32]byte{1}))
 	require.ErrorIs(t, err, types.ErrSeriesClosed)
 }
 
@@ -424,7 +424,7 @@ func TestCheckpointsArePruned(t *testing.T) {
 	}
 	_, err = f.k.BallotTable(f.ctx, types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: 4})
 	require.ErrorIs(t, err, types.ErrBallotNotFound)
-	_, err = f.k.Standing(f.ctx, f.checkpointVote(f.signers[0], 0, 4, [32]byte{1}))
+	_, err = f.k.VoteStatus(f.ctx, f.checkpointVote(f.signers[0], 0, 4, [32]byte{1}))
 	require.ErrorIs(t, err, types.ErrSlotClosed)
 }
 

@@ -181,7 +181,7 @@ func (f *fixture) runSeries(blocks []block, signers ...*signer) {
 
 // decideAt votes for a block in the ballot that decides its height.
 func (f *fixture) decideAt(b block, signers ...*signer) {
-	id, err := f.k.place(f.ctx, b.height)
+	id, err := f.k.decidingBallot(f.ctx, b.height)
 	require.NoError(f.tb, err)
 	if id.Kind == types.BALLOT_KIND_CHECKPOINT {
 		f.applyCheckpoint(types.CheckpointSeries(id.Slot), types.CheckpointNumber(id.Slot), b, signers...)

@@ -141,7 +141,7 @@ func (r *checkpointRun) advance(t *rapid.T) {
 	voters := min(len(r.signers), rapid.IntRange(0, 3*len(r.signers)).Draw(t, "voters"))
 	last := r.lastFinal()
 	for _, b := range r.blocks[last:min(int(last)+4, r.top)] {
-		id, err := r.k.place(r.ctx, b.height)
+		id, err := r.k.decidingBallot(r.ctx, b.height)
 		require.NoError(t, err)
 		var batch []*types.SignedDigest
 		for _, s := range r.signers[:voters] {

@@ -13,7 +13,7 @@ import (
 // openCheckpoint opens a checkpoint ballot in the place of a finality ballot when the slot's height asks for one, and pins
 // the table of the checkpoint after it. While that table cannot decide, the slot does not open: a checkpoint that hands over
 // to a dead table would end the series.
-func (k *Keeper) openCheckpoint(ctx context.Context, p progress, series *types.Series, slot uint64, m moment) (bool, error) {
+func (k *Keeper) openCheckpoint(ctx context.Context, p progress, series *types.Series, slot uint64, m pinPoint) (bool, error) {
 	n, here := series.NumberAt(types.SlotL2Height(slot))
 	if series.Status != types.SERIES_STATUS_ACTIVE || !here {
 		return false, nil
@@ -67,7 +67,7 @@ func (k *Keeper) putCheckpoint(ctx context.Context, record *types.Checkpoint, ta
 		return fmt.Errorf("store checkpoint %d: %w", record.Slot, err)
 	}
 	if err := k.checkpointSlots.Set(ctx, record.FinalitySlot, record.Slot); err != nil {
-		return fmt.Errorf("store place of checkpoint %d: %w", record.Slot, err)
+		return fmt.Errorf("store slot of checkpoint %d: %w", record.Slot, err)
 	}
 	ballot := types.Ballot{
 		Kind: types.BALLOT_KIND_CHECKPOINT, Slot: record.Slot, PinnedBtcHeight: table.BtcHeight,

@@ -61,7 +61,7 @@ func (k *Keeper) pruneCheckpoints(ctx context.Context, floor uint64) error {
 }
 
 func (k *Keeper) pruneCheckpoint(ctx context.Context, record *types.Checkpoint) error {
-	id, err := k.place(ctx, record.FinalitySlot)
+	id, err := k.decidingBallot(ctx, record.FinalitySlot)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (k *Keeper) pruneCheckpoint(ctx context.Context, record *types.Checkpoint) 
 			return err
 		}
 		if err := k.checkpointSlots.Remove(ctx, record.FinalitySlot); err != nil {
-			return fmt.Errorf("remove place: %w", err)
+			return fmt.Errorf("remove checkpoint slot: %w", err)
 		}
 	}
 	series, err := k.seriesOf(ctx, record.Slot)

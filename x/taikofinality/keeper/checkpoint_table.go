@@ -23,7 +23,7 @@ type checkpointPin struct {
 }
 
 // computeCheckpointTable computes the table of a checkpoint slot without writing anything.
-func (k *Keeper) computeCheckpointTable(ctx context.Context, params types.Params, slot uint64, m moment) (*checkpointPin, error) {
+func (k *Keeper) computeCheckpointTable(ctx context.Context, params types.Params, slot uint64, m pinPoint) (*checkpointPin, error) {
 	id := types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: slot}
 	p, err := k.computePin(ctx, params, id, m.btcHeight, m.settled, m.zoneHeight)
 	if err != nil {
@@ -86,7 +86,7 @@ func (p *checkpointPin) lack(params types.Params, after uint64) string {
 	return ""
 }
 
-// keyList names the keys that at returns for n places, without nils, at most shownKeys of them.
+// keyList names the keys that at returns for n indices, without nils, at most shownKeys of them.
 func keyList(n int, at func(int) []byte) string {
 	var keys []string
 	more := 0

@@ -96,7 +96,7 @@ func TestCheckpoints(t *testing.T) {
 	require.Equal(t, types.BLOCK_STATUS_FINALIZED, status.Status)
 }
 
-func TestCheckpointStanding(t *testing.T) {
+func TestCheckpointVoteStatus(t *testing.T) {
 	// The last one commits too late to have a nonce in a table, the stranger has none at all.
 	f := newFixture(t, testParams(), 300, 3*btc, 3*btc, 3*btc, btc)
 	_, err := f.msg.OpenSeries(f.ctx, openMsg(f))
@@ -115,15 +115,15 @@ func TestCheckpointStanding(t *testing.T) {
 		v.Slot = slot
 		return v
 	}
-	check := func(name string, v *types.SignedDigest, want types.Standing, wantErr error) {
+	check := func(name string, v *types.SignedDigest, want types.VoteStatus, wantErr error) {
 		t.Run(name, func(t *testing.T) {
-			got, err := f.k.Standing(f.ctx, v)
+			got, err := f.k.VoteStatus(f.ctx, v)
 			require.ErrorIs(t, err, wantErr)
 			require.Equal(t, want, got)
 		})
 	}
 	early := f.checkpointVote(f.signers[0], 0, 0, [32]byte{5})
-	check("success - the next one waits", early, types.StandingWaiting, nil)
+	check("success - the next one waits", early, types.VoteWaiting, nil)
 	wrong := *early
 	wrong.PubRand[5]++
 	check("error - another nonce before it opens", &wrong, 0, types.ErrWrongNonce)
@@ -131,7 +131,7 @@ func TestCheckpointStanding(t *testing.T) {
 	check("error - stranger before it opens", f.checkpointVote(stranger, 0, 0, [32]byte{5}), 0, types.ErrProviderUnknown)
 	check("error - the one after it", f.checkpointVote(f.signers[0], 0, 1, [32]byte{5}), 0, types.ErrCheckpointNotOpen)
 	check("error - finality where a checkpoint will decide", f.vote(f.signers[0], 6, blocks[5].hash), 0, types.ErrCheckpointSlot)
-	check("success - finality beside it", f.vote(f.signers[0], 7, blocks[6].hash), types.StandingWaiting, nil)
+	check("success - finality beside it", f.vote(f.signers[0], 7, blocks[6].hash), types.VoteWaiting, nil)
 	f.submit(blocks[5])
 	f.next()
 	digest := f.digest(0, 0, blocks[5])
@@ -141,14 +141,14 @@ func TestCheckpointStanding(t *testing.T) {
 	for _, tc := range []struct {
 		name string
 		vote *types.SignedDigest
-		want types.Standing
+		want types.VoteStatus
 		err  error
 	}{
-		{"success - candidate", f.checkpointVote(f.signers[0], 0, 0, digest), types.StandingReady, nil},
-		{"success - recorded", f.checkpointVote(f.signers[1], 0, 0, digest), types.StandingRecorded, nil},
-		{"success - conflict", f.checkpointVote(f.signers[1], 0, 0, [32]byte{5}), types.StandingConflict, nil},
-		{"success - digest before its header", f.checkpointVote(f.signers[0], 0, 0, [32]byte{5}), types.StandingWaiting, nil},
-		{"success - a block hash is no digest", f.checkpointVote(f.signers[0], 0, 0, blocks[5].hash), types.StandingWaiting, nil},
+		{"success - candidate", f.checkpointVote(f.signers[0], 0, 0, digest), types.VoteReady, nil},
+		{"success - recorded", f.checkpointVote(f.signers[1], 0, 0, digest), types.VoteRecorded, nil},
+		{"success - conflict", f.checkpointVote(f.signers[1], 0, 0, [32]byte{5}), types.VoteConflict, nil},
+		{"success - digest before its header", f.checkpointVote(f.signers[0], 0, 0, [32]byte{5}), types.VoteWaiting, nil},
+		{"success - a block hash is no digest", f.checkpointVote(f.signers[0], 0, 0, blocks[5].hash), types.VoteWaiting, nil},
 		{"error - finality where a checkpoint decides", f.vote(f.signers[0], 6, blocks[5].hash), 0, types.ErrCheckpointSlot},
 		{"error - finality where the next one will", f.vote(f.signers[0], 9, blocks[8].hash), 0, types.ErrCheckpointSlot},
 		{"error - another nonce", &other, 0, types.ErrWrongNonce},
@@ -452,7 +452,7 @@ func TestCheckpointVoteWaits(t *testing.T) {
 	f := checkpointFixture(t, testParams(), 8, btc, btc, btc)
 	blocks := chain(t, 1, [32]byte{9}, 7, 0)
 	f.runSeries(blocks[:2], f.signers...)
-	standing := func(v *types.SignedDigest) (types.Standing, error) { return f.k.Standing(f.ctx, v) }
+	voteStatus := func(v *types.SignedDigest) (types.VoteStatus, error) { return f.k.VoteStatus(f.ctx, v) }
 	open := f.ctx
 	f.ctx, _ = open.CacheContext()
 	f.runSeries(blocks[2:5], f.signers...)
@@ -460,12 +460,12 @@ func TestCheckpointVoteWaits(t *testing.T) {
 	digest := f.digest(0, 0, blocks[5])
 	f.ctx = open
 	v := f.checkpointVote(f.signers[0], 0, 0, digest)
-	_, err := standing(v)
+	_, err := voteStatus(v)
 	require.ErrorIs(t, err, types.ErrCheckpointNotOpen, "the series has no table")
 	f.runSeries(blocks[2:5], f.signers...)
-	got, err := standing(v)
+	got, err := voteStatus(v)
 	require.NoError(t, err)
-	require.Equal(t, types.StandingWaiting, got)
+	require.Equal(t, types.VoteWaiting, got)
 	require.NoError(t, f.k.VerifyVote(f.ctx, v))
 	require.NoError(t, f.k.ApplyVotes(f.ctx, []*types.SignedDigest{v}), "a batch cannot bring it in")
 	t.Run("error - jailed", func(t *testing.T) {
@@ -475,7 +475,7 @@ func TestCheckpointVoteWaits(t *testing.T) {
 		state := f.state(f.signers[0])
 		state.Jailed = true
 		require.NoError(t, f.k.providers.Set(f.ctx, f.signers[0].pk[:], state))
-		_, err := standing(v)
+		_, err := voteStatus(v)
 		require.ErrorIs(t, err, types.ErrProviderJailed)
 	})
 	t.Run("error - closed series", func(t *testing.T) {
@@ -483,13 +483,13 @@ func TestCheckpointVoteWaits(t *testing.T) {
 		defer func() { f.ctx = ctx }()
 		f.ctx, _ = ctx.CacheContext()
 		f.closeSeries(t, seriesName)
-		_, err := standing(v)
+		_, err := voteStatus(v)
 		require.ErrorIs(t, err, types.ErrSeriesClosed)
 	})
 	f.submit(blocks[5])
-	got, err = standing(v)
+	got, err = voteStatus(v)
 	require.NoError(t, err)
-	require.Equal(t, types.StandingReady, got)
+	require.Equal(t, types.VoteReady, got)
 }
 
 func TestPublicNoncesCostGas(t *testing.T) {

@@ -29,9 +29,9 @@ func TestConflictNeedsItsCommitment(t *testing.T) {
 	parent := f.ballot(3).record.DecidedDigest
 	f.run(chain(t, 4, [32]byte(parent), 9, 0), f.renewed(t, 4, 20)...)
 	require.EqualValues(t, 12, f.lastFinal())
-	standing, err := f.k.Standing(f.ctx, early)
+	voteStatus, err := f.k.VoteStatus(f.ctx, early)
 	require.NoError(t, err)
-	require.Equal(t, types.StandingConflict, standing)
+	require.Equal(t, types.VoteConflict, voteStatus)
 	require.NoError(t, f.k.VerifyVote(f.ctx, early))
 
 	// Ballots are pruned some a block, commitments when a new one comes.
@@ -42,7 +42,7 @@ func TestConflictNeedsItsCommitment(t *testing.T) {
 	require.NoError(t, err)
 	require.NotNil(t, f.ballot(2), "the ballot outlives the commitment")
 	require.ErrorIs(t, f.k.VerifyVote(f.ctx, early), types.ErrNoPubRand)
-	_, err = f.k.Standing(f.ctx, early)
+	_, err = f.k.VoteStatus(f.ctx, early)
 	require.ErrorIs(t, err, types.ErrNoPubRand)
 	require.NoError(t, f.k.ApplyVotes(f.ctx, []*types.SignedDigest{early}))
 	require.False(t, f.stake.providers[0].Slashed, "a node without the verdict drops the vote")
@@ -74,9 +74,9 @@ func TestNoncesAreJudgedAtThePin(t *testing.T) {
 	require.Len(t, f.ballot(1).table.Entries, 4)
 	params.PubRandDelayBlocks = 1000
 	require.NoError(t, f.k.SetParams(f.ctx, params))
-	standing, err := f.k.Standing(f.ctx, f.vote(fresh, 1, a[0].hash))
+	voteStatus, err := f.k.VoteStatus(f.ctx, f.vote(fresh, 1, a[0].hash))
 	require.NoError(t, err)
-	require.Equal(t, types.StandingReady, standing)
+	require.Equal(t, types.VoteReady, voteStatus)
 
 	f.submit(a[1])
 	b := f.ballot(2)
@@ -84,7 +84,7 @@ func TestNoncesAreJudgedAtThePin(t *testing.T) {
 	require.True(t, types.BitmapHas(b.record.Unready, b.entry(fresh.pk[:])))
 	params.PubRandDelayBlocks = 1
 	require.NoError(t, f.k.SetParams(f.ctx, params))
-	_, err = f.k.Standing(f.ctx, f.vote(fresh, 2, a[1].hash))
+	_, err = f.k.VoteStatus(f.ctx, f.vote(fresh, 2, a[1].hash))
 	require.ErrorIs(t, err, types.ErrPubRandNotUsable)
 
 	f.next()

@@ -14,8 +14,8 @@ import (
 )
 
 // convict turns a provider's second vote in a slot into evidence.
-func (d *desk) convict(ctx context.Context, v *types.SignedDigest) error {
-	b, err := d.ballot(ctx, v.BallotID)
+func (ws *workingSet) convict(ctx context.Context, v *types.SignedDigest) error {
+	b, err := ws.ballot(ctx, v.BallotID)
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (d *desk) convict(ctx context.Context, v *types.SignedDigest) error {
 		// One commitment covers a slot, so this cannot be; without the same nonce there is no key to extract.
 		return types.ErrInvalidEvidence.Wrapf("votes of %x in slot %d have different nonces", v.FpPk, v.Slot)
 	}
-	signingContext, err := d.k.voteContext(ctx, v.BallotID)
+	signingContext, err := ws.k.voteContext(ctx, v.BallotID)
 	if err != nil {
 		return err
 	}
@@ -37,10 +37,10 @@ func (d *desk) convict(ctx context.Context, v *types.SignedDigest) error {
 		Second:         types.SignedVote{Digest: v.Digest[:], Sig: v.Sig[:]},
 		SigningContext: signingContext,
 	}
-	if err := d.k.takeEvidence(ctx, &evidence, ""); err != nil {
+	if err := ws.k.takeEvidence(ctx, &evidence, ""); err != nil {
 		return err
 	}
-	d.slashed[v.FpPk] = true
+	ws.slashed[v.FpPk] = true
 	return nil
 }
 

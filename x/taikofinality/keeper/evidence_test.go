@@ -91,7 +91,7 @@ func TestEquivocationByVotes(t *testing.T) {
 		f.next()
 		require.NoError(t, f.k.ApplyVotes(f.ctx, []*types.SignedDigest{f.vote(f.signers[0], 1, [32]byte{3})}))
 		require.Equal(t, 1, f.events(&types.EventVoteDropped{}))
-		_, err := f.k.Standing(f.ctx, f.vote(f.signers[0], 2, [32]byte{3}))
+		_, err := f.k.VoteStatus(f.ctx, f.vote(f.signers[0], 2, [32]byte{3}))
 		require.ErrorIs(t, err, types.ErrProviderSlashed)
 	})
 }

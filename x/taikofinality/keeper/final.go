@@ -14,21 +14,21 @@ import (
 
 // finalize makes final whatever can be after some ballots were decided: a decided block whose parent is final, or the
 // activation block. A decision can release many decided blocks above it.
-func (d *desk) finalize(ctx context.Context, decided []types.BallotID) error {
+func (ws *workingSet) finalize(ctx context.Context, decided []types.BallotID) error {
 	advanced := false
 	for {
-		id, err := d.place(ctx, d.next())
+		id, err := ws.decidingBallot(ctx, ws.next())
 		if err != nil {
 			return err
 		}
-		b, err := d.ballot(ctx, id)
+		b, err := ws.ballot(ctx, id)
 		if err != nil {
 			return err
 		}
 		if b == nil || !b.decided() {
 			return nil
 		}
-		conflict, err := d.conflict(ctx, b)
+		conflict, err := ws.conflict(ctx, b)
 		if err != nil {
 			return err
 		}
@@ -36,11 +36,11 @@ func (d *desk) finalize(ctx context.Context, decided []types.BallotID) error {
 			// Two thirds signed a block that does not follow what two thirds signed below it. Finality stops here until a
 			// new era; it is said once, when the conflict first stands at the head.
 			if advanced || slices.Contains(decided, id) {
-				d.k.emit(ctx, conflict)
+				ws.k.emit(ctx, conflict)
 			}
 			return nil
 		}
-		if err := d.makeFinal(ctx, b); err != nil {
+		if err := ws.makeFinal(ctx, b); err != nil {
 			return err
 		}
 		advanced = true
@@ -48,18 +48,18 @@ func (d *desk) finalize(ctx context.Context, decided []types.BallotID) error {
 }
 
 // conflict returns an event when a decided block is no child of the final one.
-func (d *desk) conflict(ctx context.Context, b *openBallot) (*types.EventSlotConflict, error) {
-	if b.slot == d.first() {
+func (ws *workingSet) conflict(ctx context.Context, b *openBallot) (*types.EventSlotConflict, error) {
+	if b.slot == ws.first() {
 		return nil, nil
 	}
-	header, err := d.header(ctx, b.slot, [32]byte(b.record.BlockHash()))
+	header, err := ws.header(ctx, b.slot, [32]byte(b.record.BlockHash()))
 	if err != nil {
 		return nil, err
 	}
 	if header == nil {
 		return nil, fmt.Errorf("decided header of slot %d is missing", b.slot)
 	}
-	final, err := d.finalHash(ctx)
+	final, err := ws.finalHash(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -71,16 +71,16 @@ func (d *desk) conflict(ctx context.Context, b *openBallot) (*types.EventSlotCon
 	}, nil
 }
 
-// finalHash returns the hash of the last final block, which may have become final on this desk.
-func (d *desk) finalHash(ctx context.Context) ([]byte, error) {
-	id, err := d.place(ctx, d.lastFinal)
+// finalHash returns the hash of the last final block, which may have become final on this workingSet.
+func (ws *workingSet) finalHash(ctx context.Context) ([]byte, error) {
+	id, err := ws.decidingBallot(ctx, ws.lastFinal)
 	if err != nil {
 		return nil, err
 	}
-	if b := d.ballots[id]; b != nil {
+	if b := ws.ballots[id]; b != nil {
 		return b.record.BlockHash(), nil
 	}
-	return d.k.finalHash(ctx, d.lastFinal)
+	return ws.k.finalHash(ctx, ws.lastFinal)
 }
 
 // finalHash returns the hash of the block that is final in a slot.
@@ -92,18 +92,18 @@ func (k *Keeper) finalHash(ctx context.Context, slot uint64) ([]byte, error) {
 	return record.BlockHash(), nil
 }
 
-func (d *desk) makeFinal(ctx context.Context, b *openBallot) error {
-	voted, err := d.countedPower(ctx, b, b.choiceOf([32]byte(b.record.DecidedDigest)))
+func (ws *workingSet) makeFinal(ctx context.Context, b *openBallot) error {
+	voted, err := ws.countedPower(ctx, b, b.choiceOf([32]byte(b.record.DecidedDigest)))
 	if err != nil {
 		return err
 	}
 	b.record.FinalHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()
-	d.touch(b.id)
-	d.lastFinal = b.slot
-	if err := d.k.lastFinalSlot.Set(ctx, b.slot); err != nil {
+	ws.touch(b.id)
+	ws.lastFinal = b.slot
+	if err := ws.k.lastFinalSlot.Set(ctx, b.slot); err != nil {
 		return fmt.Errorf("store last final slot %d: %w", b.slot, err)
 	}
-	d.k.emit(ctx, &types.EventBlockFinalized{
+	ws.k.emit(ctx, &types.EventBlockFinalized{
 		Slot: b.slot, Era: types.SlotEra(b.slot), L2Height: types.SlotL2Height(b.slot),
 		Hash: hex0x(b.record.BlockHash()), VotedPowerSat: voted, TotalPowerSat: b.table.TotalPowerSat,
 	})

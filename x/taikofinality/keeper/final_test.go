@@ -100,7 +100,7 @@ func TestFinality(t *testing.T) {
 	})
 }
 
-func TestStanding(t *testing.T) {
+func TestVoteStatus(t *testing.T) {
 	params := testParams()
 	params.MaxOpenSlots = 5
 	f := newFixture(t, params, 60, btc, btc, btc, btc)
@@ -124,15 +124,15 @@ func TestStanding(t *testing.T) {
 	for _, tc := range []struct {
 		name string
 		vote *types.SignedDigest
-		want types.Standing
+		want types.VoteStatus
 		err  error
 	}{
-		{"success - candidate", f.vote(f.signers[1], 1, blocks[0].hash), types.StandingReady, nil},
-		{"success - recorded", f.vote(f.signers[0], 1, blocks[0].hash), types.StandingRecorded, nil},
-		{"success - conflict", f.vote(f.signers[0], 1, other), types.StandingConflict, nil},
-		{"success - digest before its header", f.vote(f.signers[1], 1, other), types.StandingWaiting, nil},
-		{"success - slot before its opening", f.vote(f.signers[1], 2, blocks[1].hash), types.StandingWaiting, nil},
-		{"success - last waiting slot", f.vote(f.signers[1], 5+voteAheadSlots, other), types.StandingWaiting, nil},
+		{"success - candidate", f.vote(f.signers[1], 1, blocks[0].hash), types.VoteReady, nil},
+		{"success - recorded", f.vote(f.signers[0], 1, blocks[0].hash), types.VoteRecorded, nil},
+		{"success - conflict", f.vote(f.signers[0], 1, other), types.VoteConflict, nil},
+		{"success - digest before its header", f.vote(f.signers[1], 1, other), types.VoteWaiting, nil},
+		{"success - slot before its opening", f.vote(f.signers[1], 2, blocks[1].hash), types.VoteWaiting, nil},
+		{"success - last waiting slot", f.vote(f.signers[1], 5+voteAheadSlots, other), types.VoteWaiting, nil},
 		{"error - slot out of the window", f.vote(f.signers[1], 6+voteAheadSlots, other), 0, types.ErrSlotOutOfWindow},
 		{"error - slot 0", f.vote(f.signers[1], 0, other), 0, types.ErrSlotOutOfWindow},
 		{"error - wrong era", f.vote(f.signers[1], types.FinalitySlot(1, 1), other), 0, types.ErrWrongEra},
@@ -144,12 +144,12 @@ func TestStanding(t *testing.T) {
 		{"error - jailed", f.vote(f.signers[3], 1, blocks[0].hash), 0, types.ErrProviderJailed},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got, err := f.k.Standing(f.ctx, tc.vote)
+			got, err := f.k.VoteStatus(f.ctx, tc.vote)
 			require.ErrorIs(t, err, tc.err)
 			require.Equal(t, tc.want, got)
-			many, err := f.k.Standings(f.ctx, []*types.SignedDigest{tc.vote})
+			many, err := f.k.VoteStatuses(f.ctx, []*types.SignedDigest{tc.vote})
 			require.NoError(t, err)
-			require.Equal(t, tc.want, many[0].Standing)
+			require.Equal(t, tc.want, many[0].Status)
 			require.ErrorIs(t, many[0].Err, tc.err)
 		})
 	}

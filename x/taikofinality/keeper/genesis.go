@@ -144,7 +144,7 @@ func (k *Keeper) initCheckpoints(ctx context.Context, g *types.GenesisState) err
 			return fmt.Errorf("store checkpoint of slot %d: %w", checkpoint.Slot, err)
 		}
 	}
-	for _, checkpoint := range g.CheckpointsInPlace() {
+	for _, checkpoint := range g.DecidingCheckpoints() {
 		if err := k.checkpointSlots.Set(ctx, checkpoint.FinalitySlot, checkpoint.Slot); err != nil {
 			return fmt.Errorf("store checkpoint in place of slot %d: %w", checkpoint.FinalitySlot, err)
 		}

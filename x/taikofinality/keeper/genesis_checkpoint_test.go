@@ -56,8 +56,8 @@ func (f *fixture) export() (*types.GenesisState, string) {
 	return exported, string(raw)
 }
 
-// checkpointPlaces returns which checkpoints stand in place of finality ballots.
-func (f *fixture) checkpointPlaces() map[uint64]uint64 {
+// checkpointSlotsOf returns which checkpoints stand in place of finality ballots.
+func (f *fixture) checkpointSlotsOf() map[uint64]uint64 {
 	places := map[uint64]uint64{}
 	require.NoError(f.tb, f.k.checkpointSlots.Walk(f.ctx, nil, func(slot, checkpoint uint64) (bool, error) {
 		places[slot] = checkpoint
@@ -74,7 +74,7 @@ func TestGenesisRoundTripOfSeries(t *testing.T) {
 	require.Len(t, exported.Checkpoints, 4)
 	require.Len(t, exported.CheckpointTables, 6)
 	require.EqualValues(t, len(exported.PubRandCommits), exported.CommitmentLog.Count)
-	places := f.checkpointPlaces()
+	places := f.checkpointSlotsOf()
 	require.Equal(t, map[uint64]uint64{6: 0, 16: types.CheckpointSlot(1, 0), 18: types.CheckpointSlot(1, 1)}, places)
 
 	old := f.ctx
@@ -83,7 +83,7 @@ func TestGenesisRoundTripOfSeries(t *testing.T) {
 	require.NoError(t, f.k.InitGenesis(f.ctx, exported))
 	_, again := f.export()
 	require.JSONEq(t, raw, again)
-	require.Equal(t, places, f.checkpointPlaces(), "found out again")
+	require.Equal(t, places, f.checkpointSlotsOf(), "found out again")
 
 	// The digest is the one that was voted on before, and the vote that was exported counts.
 	f.next()

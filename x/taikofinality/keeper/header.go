@@ -130,8 +130,8 @@ func (k *Keeper) submitHeader(ctx context.Context, p *progress, submitter string
 	if slot < p.next() {
 		return false, types.ErrSlotClosed.Wrapf("slot %d, next is %d", slot, p.next())
 	}
-	if slot >= p.end() {
-		return false, types.ErrSlotOutOfWindow.Wrapf("slot %d is not below %d", slot, p.end())
+	if slot >= p.windowEnd() {
+		return false, types.ErrSlotOutOfWindow.Wrapf("slot %d is not below %d", slot, p.windowEnd())
 	}
 	if !isKnown {
 		if err := k.checkParent(ctx, *p, slot, header); err != nil {
@@ -192,7 +192,7 @@ var errQuota = errors.New("no quota")
 func (k *Keeper) useQuota(
 	ctx context.Context, p progress, slot uint64, submitter string, hash []byte, isKnown bool,
 ) ([]byte, error) {
-	id, err := k.place(ctx, slot)
+	id, err := k.decidingBallot(ctx, slot)
 	if err != nil {
 		return nil, err
 	}

@@ -220,7 +220,7 @@ func (p progress) next() uint64 {
 }
 
 // end returns the first slot above the window of slots that may be open.
-func (p progress) end() uint64 { return p.next() + uint64(p.params.MaxOpenSlots) }
+func (p progress) windowEnd() uint64 { return p.next() + uint64(p.params.MaxOpenSlots) }
 
 // retained returns the lowest slot whose ballot and headers are kept.
 func (p progress) retained() uint64 {

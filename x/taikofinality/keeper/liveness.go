@@ -47,7 +47,7 @@ func (k *Keeper) closeSlots(ctx context.Context) error {
 
 // countMisses records a miss for every provider that could have voted in a slot and did not.
 func (k *Keeper) countMisses(ctx context.Context, p progress, slot uint64) error {
-	id, err := k.place(ctx, slot)
+	id, err := k.decidingBallot(ctx, slot)
 	if err != nil {
 		return err
 	}

@@ -119,7 +119,7 @@ func TestPrune(t *testing.T) {
 	status, err := f.query.Status(f.ctx, &types.QueryStatusRequest{Hash: hex0x(blocks[3].hash[:])})
 	require.NoError(t, err)
 	require.Equal(t, types.BLOCK_STATUS_UNKNOWN, status.Status)
-	_, err = f.k.Standing(f.ctx, f.vote(f.signers[0], 3, [32]byte{1}))
+	_, err = f.k.VoteStatus(f.ctx, f.vote(f.signers[0], 3, [32]byte{1}))
 	require.ErrorIs(t, err, types.ErrSlotClosed)
 	_, err = f.query.Latest(f.ctx, &types.QueryLatestRequest{})
 	require.NoError(t, err)

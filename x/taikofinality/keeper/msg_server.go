@@ -7,7 +7,7 @@ import (
 	storetypes "cosmossdk.io/store/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/taikofin/taikofin/internal/coded"
+	"github.com/taikofin/taikofin/internal/errcode"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -62,7 +62,7 @@ func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeader
 	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(done.Accepted), "Taiko candidates")
 	sdkCtx.GasMeter().ConsumeGas(gasPerCheckpointTable*uint64(done.CheckpointTables), "tables of checkpoints")
 	if err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgSubmitHeadersResponse{Accepted: done.Accepted}, nil
 }
@@ -73,7 +73,7 @@ func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRan
 	meter.ConsumeGas(gasPerSignature, "commitment signature")
 	meter.ConsumeGas(gasPerPublicNonce*uint64(len(msg.PubRands)/32), "public nonces")
 	if err := s.Keeper.CommitPubRand(ctx, msg); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	s.emit(ctx, &types.EventPubRandCommitted{
 		Kind: msg.Kind, FpBtcPkHex: hex.EncodeToString(msg.FpBtcPk), StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand,
@@ -85,7 +85,7 @@ func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRan
 func (s msgServer) SubmitEvidence(ctx context.Context, msg *types.MsgSubmitEvidence) (*types.MsgSubmitEvidenceResponse, error) {
 	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerExtraction, "key extraction")
 	if err := s.Keeper.SubmitEvidence(ctx, &msg.Evidence, msg.Signer); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgSubmitEvidenceResponse{}, nil
 }
@@ -94,7 +94,7 @@ func (s msgServer) SubmitEvidence(ctx context.Context, msg *types.MsgSubmitEvide
 func (s msgServer) RevealKey(ctx context.Context, msg *types.MsgRevealKey) (*types.MsgRevealKeyResponse, error) {
 	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerSignature, "public key")
 	if err := s.Keeper.RevealKey(ctx, msg.SecretKey, msg.Signer); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgRevealKeyResponse{}, nil
 }
@@ -109,7 +109,7 @@ func (s msgServer) Unjail(ctx context.Context, msg *types.MsgUnjail) (*types.Msg
 		return nil, types.ErrInvalidRequest.Wrapf("signer: %v", err)
 	}
 	if err := s.Keeper.Unjail(ctx, signer, msg.FpBtcPk); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgUnjailResponse{}, nil
 }
@@ -120,7 +120,7 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
 	}
 	if err := s.SetParams(ctx, msg.Params); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	s.emit(ctx, &types.EventParamsUpdated{Params: msg.Params})
 	return &types.MsgUpdateParamsResponse{}, nil
@@ -139,7 +139,7 @@ func (s msgServer) OpenSeries(ctx context.Context, msg *types.MsgOpenSeries) (*t
 		Name: msg.Name, EthChainId: msg.EthChainId, Verifier: verifier, ActivationHeight: msg.ActivationHeight, Interval: msg.Interval,
 	})
 	if err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgOpenSeriesResponse{Index: index}, nil
 }
@@ -153,7 +153,7 @@ func (s msgServer) CloseSeries(ctx context.Context, msg *types.MsgCloseSeries) (
 		return nil, types.ErrInvalidRequest.Wrapf("reason has %d bytes, at most %d", len(msg.Reason), types.MaxCloseReason)
 	}
 	if err := s.Keeper.CloseSeries(ctx, msg.Name, msg.Reason); err != nil {
-		return nil, coded.Err(err)
+		return nil, errcode.Keep(err)
 	}
 	return &types.MsgCloseSeriesResponse{}, nil
 }

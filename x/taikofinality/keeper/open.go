@@ -11,15 +11,15 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// moment is when and at which Bitcoin heights a table is pinned.
-type moment struct {
+// pinPoint is when and at which Bitcoin heights a table is pinned.
+type pinPoint struct {
 	// btcHeight is T, settled is the settled Bitcoin height.
 	btcHeight, settled uint32
 	zoneHeight         int64
 }
 
-// place names the ballot that decides a finality slot: its own, or the checkpoint that stands in its place.
-func (k *Keeper) place(ctx context.Context, slot uint64) (types.BallotID, error) {
+// decidingBallot names the ballot that decides a finality slot: its own, or the checkpoint that stands in its place.
+func (k *Keeper) decidingBallot(ctx context.Context, slot uint64) (types.BallotID, error) {
 	checkpointSlot, found, err := lookup(ctx, k.checkpointSlots, slot)
 	if err != nil {
 		return types.BallotID{}, fmt.Errorf("get checkpoint of slot %d: %w", slot, err)
@@ -32,7 +32,7 @@ func (k *Keeper) place(ctx context.Context, slot uint64) (types.BallotID, error)
 
 // ballotAt returns the record of the ballot that decides a finality slot; collections.ErrNotFound when there is none.
 func (k *Keeper) ballotAt(ctx context.Context, slot uint64) (types.Ballot, error) {
-	id, err := k.place(ctx, slot)
+	id, err := k.decidingBallot(ctx, slot)
 	if err != nil {
 		return types.Ballot{}, err
 	}
@@ -42,7 +42,7 @@ func (k *Keeper) ballotAt(ctx context.Context, slot uint64) (types.Ballot, error
 // openSlot opens a slot's ballot with its first candidate and pins its table (protocol.md §4). At the heights of a series a
 // checkpoint ballot opens in its place.
 func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp uint64) error {
-	id, err := k.place(ctx, slot)
+	id, err := k.decidingBallot(ctx, slot)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp ui
 	if err != nil || isOpen {
 		return err
 	}
-	m, err := k.pinMoment(ctx, *p, slot, l2Timestamp)
+	m, err := k.pinPointOf(ctx, *p, slot, l2Timestamp)
 	if err != nil {
 		return err
 	}
@@ -78,8 +78,8 @@ func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp ui
 	return k.highestSlot.Set(ctx, p.highest)
 }
 
-// pinMoment is when the table of a slot that opens now is pinned.
-func (k *Keeper) pinMoment(ctx context.Context, p progress, slot, l2Timestamp uint64) (m moment, err error) {
+// pinPointOf says where the table of a slot that opens now is pinned.
+func (k *Keeper) pinPointOf(ctx context.Context, p progress, slot, l2Timestamp uint64) (m pinPoint, err error) {
 	var floor uint32
 	if slot != p.first() {
 		if floor, err = k.pinnedBTCHeight(ctx, slot-1); err != nil {
@@ -98,7 +98,7 @@ func (k *Keeper) pinMoment(ctx context.Context, p progress, slot, l2Timestamp ui
 
 // pinnedBTCHeight returns T of what was pinned when a slot opened: its table, or at a checkpoint that of the next one.
 func (k *Keeper) pinnedBTCHeight(ctx context.Context, slot uint64) (uint32, error) {
-	id, err := k.place(ctx, slot)
+	id, err := k.decidingBallot(ctx, slot)
 	if err != nil {
 		return 0, err
 	}
@@ -116,8 +116,8 @@ func (k *Keeper) pinnedBTCHeight(ctx context.Context, slot uint64) (uint32, erro
 	return record.PinnedBtcHeight, nil
 }
 
-// openFinality opens a slot's finality ballot with a table pinned at a moment.
-func (k *Keeper) openFinality(ctx context.Context, p progress, slot uint64, m moment) error {
+// openFinality opens a slot's finality ballot with a table pinned at a point.
+func (k *Keeper) openFinality(ctx context.Context, p progress, slot uint64, m pinPoint) error {
 	table, err := k.computePin(ctx, p.params, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
 	if err != nil {
 		return err

@@ -18,10 +18,10 @@ const (
 	inCheckpoints = " (checkpoints)"
 )
 
-// pin is what the rules of protocol.md §4 give for a slot at a moment: a table and what it means for providers.
+// pin is what the rules of protocol.md §4 give for a slot at a point of Bitcoin and the zone: a table and what it means for providers.
 type pin struct {
 	table btcstaketypes.PowerTable
-	// btcHeight is T, settled is the settled Bitcoin height at that moment.
+	// btcHeight is T, settled is the settled Bitcoin height at that time.
 	btcHeight, settled uint32
 	// unready is a bitmap over the table of who has no usable nonce; nil when all have one.
 	unready []byte

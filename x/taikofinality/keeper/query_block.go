@@ -12,7 +12,7 @@ import (
 
 // Block returns an L2 height with its candidates and ballot.
 func (q queryServer) Block(ctx context.Context, req *types.QueryBlockRequest) (*types.QueryBlockResponse, error) {
-	d, err := q.k.newDesk(ctx)
+	d, err := q.k.newWorkingSet(ctx)
 	if err != nil {
 		return nil, internalError(err)
 	}
@@ -24,7 +24,7 @@ func (q queryServer) Block(ctx context.Context, req *types.QueryBlockRequest) (*
 		return nil, status.Error(codes.InvalidArgument, "l2_height or era is too large")
 	}
 	slot := types.FinalitySlot(era, req.L2Height)
-	id, err := d.place(ctx, slot)
+	id, err := d.decidingBallot(ctx, slot)
 	if err != nil {
 		return nil, internalError(err)
 	}
@@ -49,7 +49,7 @@ func (q queryServer) Block(ctx context.Context, req *types.QueryBlockRequest) (*
 	return response, nil
 }
 
-func (d *desk) ballotView(ctx context.Context, b *openBallot) (types.BallotView, error) {
+func (ws *workingSet) ballotView(ctx context.Context, b *openBallot) (types.BallotView, error) {
 	view := types.BallotView{
 		Kind: b.id.Kind, Slot: b.id.Slot, PinnedBtcHeight: b.record.PinnedBtcHeight,
 		TotalPowerSat: b.table.TotalPowerSat, QuorumPowerSat: types.QuorumPower(b.table.TotalPowerSat),
@@ -61,14 +61,14 @@ func (d *desk) ballotView(ctx context.Context, b *openBallot) (types.BallotView,
 	}
 	for c := range b.digests {
 		view.Choices[c].Digest = hex0x(b.digests[c][:])
-		power, err := d.countedPower(ctx, b, c)
+		power, err := ws.countedPower(ctx, b, c)
 		if err != nil {
 			return view, err
 		}
 		view.Choices[c].PowerSat = power
 	}
 	for i, entry := range b.table.Entries {
-		slashed, err := d.isSlashed(ctx, [32]byte(entry.FpBtcPk))
+		slashed, err := ws.isSlashed(ctx, [32]byte(entry.FpBtcPk))
 		if err != nil && !isRefusal(err) {
 			return view, err
 		}

@@ -77,7 +77,7 @@ func (q queryServer) Checkpoint(
 			Header: headerView(header, blockStatus(header.Hash, &c.ballot.record)), Digest: digest[:],
 		})
 	}
-	if response.Ballot, err = c.desk.ballotView(ctx, c.ballot); err != nil {
+	if response.Ballot, err = c.workingSet.ballotView(ctx, c.ballot); err != nil {
 		return nil, internalError(err)
 	}
 	return response, nil
@@ -142,7 +142,7 @@ func (c *openCheckpoint) undecided(ctx context.Context) error {
 	if !c.series.Closed() {
 		var best uint64
 		for choice := range c.ballot.digests {
-			power, err := c.desk.countedPower(ctx, c.ballot, choice)
+			power, err := c.workingSet.countedPower(ctx, c.ballot, choice)
 			if err != nil {
 				return internalError(err)
 			}
@@ -164,7 +164,7 @@ func (c *openCheckpoint) signatures(ctx context.Context) ([]types.CertificateSig
 		if vote.choice != decided {
 			continue
 		}
-		slashed, err := c.desk.isSlashed(ctx, [32]byte(c.ballot.table.Entries[i].FpBtcPk))
+		slashed, err := c.workingSet.isSlashed(ctx, [32]byte(c.ballot.table.Entries[i].FpBtcPk))
 		if err != nil && !isRefusal(err) {
 			return nil, err
 		}
@@ -179,9 +179,9 @@ func (c *openCheckpoint) signatures(ctx context.Context) ([]types.CertificateSig
 // openCheckpoint is a checkpoint that has opened, with the table after it.
 type openCheckpoint struct {
 	*checkpointBallot
-	ballot *openBallot
-	desk   *desk
-	next   types.CheckpointTable
+	ballot     *openBallot
+	workingSet *workingSet
+	next       types.CheckpointTable
 }
 
 // checkpoint returns an open or decided checkpoint.
@@ -190,7 +190,7 @@ func (q queryServer) checkpoint(ctx context.Context, indexPlusOne, n uint64) (*o
 	if err != nil {
 		return nil, err
 	}
-	d, err := q.k.newDesk(ctx)
+	d, err := q.k.newWorkingSet(ctx)
 	if err != nil {
 		return nil, internalError(err)
 	}
@@ -211,7 +211,7 @@ func (q queryServer) checkpoint(ctx context.Context, indexPlusOne, n uint64) (*o
 	if err != nil {
 		return nil, internalError(fmt.Errorf("get table of checkpoint %d: %w", n+1, err))
 	}
-	return &openCheckpoint{checkpointBallot: ballot.checkpoint, ballot: ballot, desk: d, next: next}, nil
+	return &openCheckpoint{checkpointBallot: ballot.checkpoint, ballot: ballot, workingSet: d, next: next}, nil
 }
 
 // checkpointSlot returns a series and the slot of its checkpoint n.

@@ -40,7 +40,7 @@ func (k *Keeper) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand)
 	if provider.Slashed {
 		return types.ErrProviderSlashed.Wrapf("%x", msg.FpBtcPk)
 	}
-	if err := k.checkCommitPlace(ctx, msg); err != nil {
+	if err := k.checkCommitRange(ctx, msg); err != nil {
 		return err
 	}
 	if err := k.checkCommitSignature(ctx, msg); err != nil {
@@ -159,9 +159,9 @@ func nonceOf(commit types.PubRandCommit, slot uint64) []byte {
 	return bytes.Clone(commit.PubRands[at : at+32])
 }
 
-// checkCommitPlace refuses a commitment that does not lie above the provider's last one: two commitments for one slot
+// checkCommitRange refuses a commitment that does not lie above the provider's last one: two commitments for one slot
 // would let a provider sign twice under two nonces.
-func (k *Keeper) checkCommitPlace(ctx context.Context, msg *types.MsgCommitPubRand) error {
+func (k *Keeper) checkCommitRange(ctx context.Context, msg *types.MsgCommitPubRand) error {
 	newest, found, err := k.newestCommit(ctx, msg.Kind, msg.FpBtcPk)
 	if err != nil {
 		return err

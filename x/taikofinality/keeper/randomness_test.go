@@ -82,11 +82,11 @@ func TestCommitmentBecomesUsable(t *testing.T) {
 	f.next()
 	f.submit(a[1])
 	require.Len(t, f.ballot(2).table.Entries, 4)
-	_, err = f.k.Standing(f.ctx, f.vote(late, 1, a[0].hash))
+	_, err = f.k.VoteStatus(f.ctx, f.vote(late, 1, a[0].hash))
 	require.ErrorIs(t, err, types.ErrNotInTable)
-	standing, err := f.k.Standing(f.ctx, f.vote(late, 2, a[1].hash))
+	voteStatus, err := f.k.VoteStatus(f.ctx, f.vote(late, 2, a[1].hash))
 	require.NoError(t, err)
-	require.Equal(t, types.StandingReady, standing)
+	require.Equal(t, types.VoteReady, voteStatus)
 }
 
 func TestExitDelay(t *testing.T) {

@@ -31,53 +31,53 @@ func (k *Keeper) repinSlots(ctx context.Context) error {
 	if err := k.repinHeight.Set(ctx, settled); err != nil {
 		return fmt.Errorf("store repin height: %w", err)
 	}
-	d, err := k.newDesk(ctx)
+	ws, err := k.newWorkingSet(ctx)
 	if err != nil {
 		return err
 	}
-	if d.highest == 0 {
+	if ws.highest == 0 {
 		return nil
 	}
-	for slot := d.next(); slot <= d.highest && slot < d.end(); slot++ {
-		id, err := d.place(ctx, slot)
+	for slot := ws.next(); slot <= ws.highest && slot < ws.windowEnd(); slot++ {
+		id, err := ws.decidingBallot(ctx, slot)
 		if err != nil {
 			return err
 		}
 		if id.Kind == types.BALLOT_KIND_CHECKPOINT {
 			// Ethereum knows one table only, so a checkpoint is never pinned again.
-			if err := k.tellStale(ctx, d, id, looked, settled); err != nil {
+			if err := k.tellStale(ctx, ws, id, looked, settled); err != nil {
 				return fmt.Errorf("look at checkpoint of slot %d: %w", slot, err)
 			}
 			continue
 		}
-		if err := k.repinSlot(ctx, d, id, settled); err != nil {
+		if err := k.repinSlot(ctx, ws, id, settled); err != nil {
 			return fmt.Errorf("pin slot %d again: %w", slot, err)
 		}
 	}
-	return k.settle(ctx, d)
+	return k.settle(ctx, ws)
 }
 
-func (k *Keeper) repinSlot(ctx context.Context, d *desk, id types.BallotID, settled uint32) error {
-	b, err := d.ballot(ctx, id)
+func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotID, settled uint32) error {
+	b, err := ws.ballot(ctx, id)
 	if err != nil {
 		return err
 	}
 	// A Bitcoin reorg can take the settled height below where the slot was pinned; then nothing is due.
 	if b == nil || b.decided() || settled < b.record.PinnedAtBtcHeight ||
-		settled-b.record.PinnedAtBtcHeight < d.params.RepinAfterBtcBlocks {
+		settled-b.record.PinnedAtBtcHeight < ws.params.RepinAfterBtcBlocks {
 		return nil
 	}
 	zoneHeight := sdk.UnwrapSDKContext(ctx).BlockHeight()
-	p, err := k.computePin(ctx, d.params, id, settled, settled, zoneHeight)
+	p, err := k.computePin(ctx, ws.params, id, settled, settled, zoneHeight)
 	if err != nil {
 		return err
 	}
-	if !p.large(d.params) {
+	if !p.large(ws.params) {
 		// The old table may still decide; the new one may grow with the next Bitcoin block.
 		k.Logger(ctx).Info("Slot keeps its table because the newest one is too small", "slot", id.Slot)
 		return nil
 	}
-	tableID, err := k.applyPin(ctx, p, d.highest)
+	tableID, err := k.applyPin(ctx, p, ws.highest)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func (k *Keeper) repinSlot(ctx context.Context, d *desk, id types.BallotID, sett
 	b.record.PinnedHeight = zoneHeight
 	b.record.Unready = p.unready
 	b.record.Repins++
-	d.touch(id)
+	ws.touch(id)
 	k.emit(ctx, &types.EventBallotRepinned{Kind: id.Kind, Slot: id.Slot, BtcHeight: p.btcHeight})
 	return nil
 }

@@ -128,7 +128,7 @@ func (k *Keeper) closeSeries(ctx context.Context, p progress, series *types.Seri
 
 // activateSeries pins the first table when the slot one interval below the first checkpoint opens. A table that cannot
 // decide closes the series: the verifier would be born dead, and no finality depends on it yet.
-func (k *Keeper) activateSeries(ctx context.Context, p *progress, series *types.Series, slot uint64, m moment) error {
+func (k *Keeper) activateSeries(ctx context.Context, p *progress, series *types.Series, slot uint64, m pinPoint) error {
 	l2Height := types.SlotL2Height(slot)
 	if series.Status != types.SERIES_STATUS_OPEN || l2Height < series.PinHeight() {
 		return nil
@@ -155,13 +155,13 @@ func (k *Keeper) activateSeries(ctx context.Context, p *progress, series *types.
 
 // advanceSeries moves a series past its decided checkpoints and anchors what they bind. Only what is decided in order
 // counts: Ethereum takes checkpoints in no other way.
-func (d *desk) advanceSeries(ctx context.Context, index uint64) error {
-	series, err := d.k.series.Get(ctx, index)
+func (ws *workingSet) advanceSeries(ctx context.Context, index uint64) error {
+	series, err := ws.k.series.Get(ctx, index)
 	if err != nil {
 		return fmt.Errorf("get series %d: %w", index, err)
 	}
 	for series.Decided < series.Next {
-		b, err := d.ballot(ctx, types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: series.Slot(series.Decided)})
+		b, err := ws.ballot(ctx, types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: series.Slot(series.Decided)})
 		if err != nil {
 			return err
 		}
@@ -172,5 +172,5 @@ func (d *desk) advanceSeries(ctx context.Context, index uint64) error {
 		series.Decided++
 	}
 	telemetry.SetGauge(float32(series.Decided), types.ModuleName, "checkpoints_decided")
-	return d.k.putSeries(ctx, &series)
+	return ws.k.putSeries(ctx, &series)
 }

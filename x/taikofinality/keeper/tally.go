@@ -24,12 +24,12 @@ func (k *Keeper) ApplyVotes(ctx context.Context, batch []*types.SignedDigest) er
 }
 
 func (k *Keeper) applyVotes(ctx context.Context, batch []*types.SignedDigest) error {
-	d, err := k.newDesk(ctx)
+	ws, err := k.newWorkingSet(ctx)
 	if err != nil {
 		return err
 	}
 	for _, v := range batch {
-		if err := d.apply(ctx, v); err != nil {
+		if err := ws.apply(ctx, v); err != nil {
 			if !isRefusal(err) {
 				return fmt.Errorf("apply vote of %x in slot %d: %w", v.FpPk, v.Slot, err)
 			}
@@ -38,61 +38,61 @@ func (k *Keeper) applyVotes(ctx context.Context, batch []*types.SignedDigest) er
 			})
 		}
 	}
-	return k.settle(ctx, d)
+	return k.settle(ctx, ws)
 }
 
-func (d *desk) apply(ctx context.Context, v *types.SignedDigest) error {
-	standing, err := d.standing(ctx, v)
+func (ws *workingSet) apply(ctx context.Context, v *types.SignedDigest) error {
+	voteStatus, err := ws.voteStatus(ctx, v)
 	if err != nil {
 		return err
 	}
-	switch standing {
-	case types.StandingReady:
-		return d.record(ctx, v)
-	case types.StandingConflict:
-		return d.convict(ctx, v)
-	case types.StandingRecorded:
+	switch voteStatus {
+	case types.VoteReady:
+		return ws.record(ctx, v)
+	case types.VoteConflict:
+		return ws.convict(ctx, v)
+	case types.VoteRecorded:
 		return types.ErrInvalidRequest.Wrap("vote is recorded already")
 	default:
 		return types.ErrNotCandidate.Wrapf("%x in slot %d", v.Digest, v.Slot)
 	}
 }
 
-func (d *desk) record(ctx context.Context, v *types.SignedDigest) error {
-	b, err := d.ballot(ctx, v.BallotID)
+func (ws *workingSet) record(ctx context.Context, v *types.SignedDigest) error {
+	b, err := ws.ballot(ctx, v.BallotID)
 	if err != nil {
 		return err
 	}
-	header, err := d.candidate(ctx, b, v.Digest)
+	header, err := ws.candidate(ctx, b, v.Digest)
 	if err != nil {
 		return err
 	}
-	late := sdk.UnwrapSDKContext(ctx).BlockTime().Sub(header.ZoneTime) > d.params.SignatureTimeout
+	late := sdk.UnwrapSDKContext(ctx).BlockTime().Sub(header.ZoneTime) > ws.params.SignatureTimeout
 	b.cast(b.entry(v.FpPk[:]), v.Digest, v.PubRand, v.Sig, late)
-	d.touch(v.BallotID)
+	ws.touch(v.BallotID)
 	if !late {
 		return nil
 	}
-	state, err := d.k.providerState(ctx, v.FpPk[:])
+	state, err := ws.k.providerState(ctx, v.FpPk[:])
 	if err != nil {
 		return err
 	}
 	state.Late++
-	return d.k.providers.Set(ctx, v.FpPk[:], state)
+	return ws.k.providers.Set(ctx, v.FpPk[:], state)
 }
 
 // settle tallies the ballots that changed, carries finality on and writes every changed ballot once.
-func (k *Keeper) settle(ctx context.Context, d *desk) error {
-	slices.SortFunc(d.touched, func(a, b types.BallotID) int {
+func (k *Keeper) settle(ctx context.Context, ws *workingSet) error {
+	slices.SortFunc(ws.touched, func(a, b types.BallotID) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Slot, b.Slot))
 	})
 	var decided []types.BallotID
-	for _, id := range d.touched {
-		b := d.ballots[id]
+	for _, id := range ws.touched {
+		b := ws.ballots[id]
 		if b.decided() {
 			continue
 		}
-		if err := d.tally(ctx, b); err != nil {
+		if err := ws.tally(ctx, b); err != nil {
 			return err
 		}
 		if b.decided() {
@@ -100,12 +100,12 @@ func (k *Keeper) settle(ctx context.Context, d *desk) error {
 		}
 	}
 	if len(decided) > 0 {
-		if err := d.finalize(ctx, decided); err != nil {
+		if err := ws.finalize(ctx, decided); err != nil {
 			return err
 		}
 	}
-	for _, id := range d.touched {
-		if err := k.saveBallot(ctx, d.ballots[id]); err != nil {
+	for _, id := range ws.touched {
+		if err := k.saveBallot(ctx, ws.ballots[id]); err != nil {
 			return err
 		}
 	}
@@ -114,34 +114,34 @@ func (k *Keeper) settle(ctx context.Context, d *desk) error {
 
 // tally decides a ballot when a digest has quorum. The cheap sum over all voters comes first; only when it reaches quorum
 // are the voters asked whether they are slashed and still have their stake. What is gone stays in the total.
-func (d *desk) tally(ctx context.Context, b *openBallot) error {
+func (ws *workingSet) tally(ctx context.Context, b *openBallot) error {
 	for c := range b.digests {
 		if !types.HasQuorum(b.power(c, nil, nil), b.table.TotalPowerSat) {
 			continue
 		}
-		voted, err := d.countedPower(ctx, b, c)
+		voted, err := ws.countedPower(ctx, b, c)
 		if err != nil {
 			return err
 		}
 		if !types.HasQuorum(voted, b.table.TotalPowerSat) {
 			continue
 		}
-		if stale, err := d.stale(ctx, b); err != nil || stale {
+		if stale, err := ws.stale(ctx, b); err != nil || stale {
 			return err
 		}
-		return d.decide(ctx, b, b.digests[c])
+		return ws.decide(ctx, b, b.digests[c])
 	}
 	return nil
 }
 
-func (d *desk) decide(ctx context.Context, b *openBallot, digest [32]byte) error {
+func (ws *workingSet) decide(ctx context.Context, b *openBallot, digest [32]byte) error {
 	b.record.DecidedDigest = digest[:]
 	b.record.DecidedHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()
-	d.k.emit(ctx, &types.EventBallotDecided{Kind: b.id.Kind, Slot: b.id.Slot, Digest: hex0x(digest[:])})
+	ws.k.emit(ctx, &types.EventBallotDecided{Kind: b.id.Kind, Slot: b.id.Slot, Digest: hex0x(digest[:])})
 	if b.checkpoint == nil {
 		return nil
 	}
-	header, err := d.candidate(ctx, b, digest)
+	header, err := ws.candidate(ctx, b, digest)
 	if err != nil {
 		return err
 	}
@@ -149,18 +149,18 @@ func (d *desk) decide(ctx context.Context, b *openBallot, digest [32]byte) error
 		return fmt.Errorf("decided block of checkpoint %d is missing", b.id.Slot)
 	}
 	b.record.DecidedHash = header.Hash
-	return d.advanceSeries(ctx, b.checkpoint.series.Index)
+	return ws.advanceSeries(ctx, b.checkpoint.series.Index)
 }
 
 // stale says whether a ballot's table is too old to decide. A slot keeps its table while the newest one is too small, and
 // then the stake of the old one may have been withdrawn: what has nothing to lose must decide nothing. exit_delay is the
 // time that absent stake counts elsewhere. The votes stay, and a new table counts them.
-func (d *desk) stale(ctx context.Context, b *openBallot) (bool, error) {
-	settled, found, err := get(ctx, d.k.repinHeight)
+func (ws *workingSet) stale(ctx context.Context, b *openBallot) (bool, error) {
+	settled, found, err := get(ctx, ws.k.repinHeight)
 	if err != nil {
 		return false, fmt.Errorf("get repin height: %w", err)
 	}
-	return found && isStale(b.record.PinnedAtBtcHeight, settled, d.params), nil
+	return found && isStale(b.record.PinnedAtBtcHeight, settled, ws.params), nil
 }
 
 // isStale says whether a table that was pinned at one settled Bitcoin height is too old at another.
@@ -193,20 +193,20 @@ func (b *openBallot) power(choice int, skip map[int]bool, known map[string]uint6
 }
 
 // countedPower is the power for a choice without slashed voters and without stake that is gone.
-func (d *desk) countedPower(ctx context.Context, b *openBallot, choice int) (uint64, error) {
+func (ws *workingSet) countedPower(ctx context.Context, b *openBallot, choice int) (uint64, error) {
 	skip := make(map[int]bool)
 	for i := range b.votes {
 		if b.votes[i].choice != choice {
 			continue
 		}
-		slashed, err := d.isSlashed(ctx, [32]byte(b.table.Entries[i].FpBtcPk))
+		slashed, err := ws.isSlashed(ctx, [32]byte(b.table.Entries[i].FpBtcPk))
 		if err != nil && !isRefusal(err) {
 			return 0, err
 		}
 		// A voter that the registry does not know any more counts as little as a slashed one.
 		skip[i] = slashed || err != nil
 	}
-	known, err := d.knownPower(ctx, b)
+	known, err := ws.knownPower(ctx, b)
 	if err != nil {
 		return 0, err
 	}

@@ -25,14 +25,14 @@ func (k *Keeper) waitingFor(ctx context.Context, series *types.Series) (waiting,
 	if series.Closed() {
 		return waiting{}, nil
 	}
-	d, err := k.newDesk(ctx)
+	ws, err := k.newWorkingSet(ctx)
 	if err != nil {
 		return waiting{}, err
 	}
 	if series.Decided < series.Next {
-		return d.waitingForVotes(ctx, series)
+		return ws.waitingForVotes(ctx, series)
 	}
-	reason, err := k.waitingForTable(ctx, d.params, series)
+	reason, err := k.waitingForTable(ctx, ws.params, series)
 	return waiting{reason: reason}, err
 }
 
@@ -74,7 +74,7 @@ func (k *Keeper) waitingForTable(ctx context.Context, params types.Params, serie
 func (k *Keeper) tableProblem(
 	ctx context.Context, params types.Params, slot uint64, settled uint32, after uint64,
 ) (string, error) {
-	m := moment{btcHeight: settled, settled: settled, zoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight()}
+	m := pinPoint{btcHeight: settled, settled: settled, zoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight()}
 	table, err := k.computeCheckpointTable(ctx, params, slot, m)
 	if err != nil {
 		return "", err
@@ -82,9 +82,9 @@ func (k *Keeper) tableProblem(
 	return table.lack(params, after), nil
 }
 
-func (d *desk) waitingForVotes(ctx context.Context, series *types.Series) (waiting, error) {
+func (ws *workingSet) waitingForVotes(ctx context.Context, series *types.Series) (waiting, error) {
 	slot := series.Slot(series.Decided)
-	b, err := d.ballot(ctx, types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: slot})
+	b, err := ws.ballot(ctx, types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: slot})
 	if err != nil {
 		return waiting{}, err
 	}
@@ -92,7 +92,7 @@ func (d *desk) waitingForVotes(ctx context.Context, series *types.Series) (waiti
 		return waiting{}, fmt.Errorf("checkpoint %d of series %q has no ballot", series.Decided, series.Name)
 	}
 	name := fmt.Sprintf("checkpoint %d (L2 height %d)", series.Decided, series.Height(series.Decided))
-	stale, err := d.stale(ctx, b)
+	stale, err := ws.stale(ctx, b)
 	if err != nil {
 		return waiting{}, err
 	}
@@ -102,7 +102,7 @@ func (d *desk) waitingForVotes(ctx context.Context, series *types.Series) (waiti
 	}
 	var best uint64
 	for c := range b.digests {
-		power, err := d.countedPower(ctx, b, c)
+		power, err := ws.countedPower(ctx, b, c)
 		if err != nil {
 			return waiting{}, err
 		}

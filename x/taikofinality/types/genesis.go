@@ -59,7 +59,7 @@ func (g *GenesisState) validateSlots() error {
 		return nil
 	}
 	final := BallotID{Kind: BALLOT_KIND_FINALITY, Slot: g.LastFinalSlot}
-	for _, c := range g.CheckpointsInPlace() {
+	for _, c := range g.DecidingCheckpoints() {
 		if c.FinalitySlot == g.LastFinalSlot {
 			final = BallotID{Kind: BALLOT_KIND_CHECKPOINT, Slot: c.Slot}
 		}
@@ -148,7 +148,7 @@ func (g *GenesisState) validateCandidates() error {
 			opened[g.Ballots[i].Slot] = struct{}{}
 		}
 	}
-	for _, c := range g.CheckpointsInPlace() {
+	for _, c := range g.DecidingCheckpoints() {
 		if _, twice := opened[c.FinalitySlot]; twice {
 			return genesisError("slot %d has two ballots that decide it", c.FinalitySlot)
 		}

@@ -10,22 +10,22 @@ import (
 	"github.com/taikofin/taikofin/internal/eots"
 )
 
-// CheckpointsInPlace returns the checkpoints whose ballots stand in place of finality ballots, in order: all but those that
+// DecidingCheckpoints returns the checkpoints whose ballots decide a height in place of a finality ballot, in order: all but those that
 // were undecided when their series was closed, whose slots got ordinary ballots.
-func (g *GenesisState) CheckpointsInPlace() []Checkpoint {
+func (g *GenesisState) DecidingCheckpoints() []Checkpoint {
 	decided := make(map[uint64]bool, len(g.Checkpoints))
 	for i := range g.Ballots {
 		if b := &g.Ballots[i]; b.Kind == BALLOT_KIND_CHECKPOINT {
 			decided[b.Slot] = len(b.DecidedDigest) != 0
 		}
 	}
-	var inPlace []Checkpoint
+	var deciding []Checkpoint
 	for _, c := range g.Checkpoints {
 		if series := g.seriesOf(c.Slot); series != nil && (!series.Closed() || decided[c.Slot]) {
-			inPlace = append(inPlace, c)
+			deciding = append(deciding, c)
 		}
 	}
-	return inPlace
+	return deciding
 }
 
 // validateSeries checks that series count from 0 under names of their own, and that all but the last are closed.

@@ -28,25 +28,25 @@ type SignedDigest struct {
 	Proof [][32]byte
 }
 
-// Standing is what committed state says of a vote before any cryptography.
-type Standing int
+// VoteStatus is what committed state says of a vote before any cryptography.
+type VoteStatus int
 
 const (
-	// StandingReady means that the vote can go into the next block: its slot takes votes, its digest is a candidate
+	// VoteReady means that the vote can go into the next block: its slot takes votes, its digest is a candidate
 	// and its provider has not voted there yet.
-	StandingReady Standing = iota + 1
-	// StandingConflict means that the provider has voted for another digest in this slot: the vote is evidence and can
+	VoteReady VoteStatus = iota + 1
+	// VoteConflict means that the provider has voted for another digest in this slot: the vote is evidence and can
 	// go into the next block.
-	StandingConflict
-	// StandingWaiting means that the vote overtook its header (or the opening of its slot) and may wait in the pool.
-	StandingWaiting
-	// StandingRecorded means that this very vote is in state already.
-	StandingRecorded
+	VoteConflict
+	// VoteWaiting means that the vote overtook its header (or the opening of its slot) and may wait in the pool.
+	VoteWaiting
+	// VoteRecorded means that this very vote is in state already.
+	VoteRecorded
 )
 
-// StandingResult is the standing of one of several votes.
-type StandingResult struct {
-	Standing Standing
-	// Err is why the vote is refused; Standing is 0 then.
+// VoteStatusResult is the status of one of several votes.
+type VoteStatusResult struct {
+	Status VoteStatus
+	// Err is why the vote is refused; Status is 0 then.
 	Err error
 }

@@ -2,7 +2,7 @@ package types
 
 import errorsmod "cosmossdk.io/errors"
 
-// Errors of the road of a vote before it is state. Their codes start at 100, above those of the module's messages.
+// Errors of the path of a vote before it is state. Their codes start at 100, above those of the module's messages.
 // A node answers CheckTx with them, so clients can tell a vote that is known from one that is bad.
 var (
 	ErrVoteMalformed   = errorsmod.Register(ModuleName, 100, "malformed vote envelope")

@@ -14,13 +14,13 @@ const maxAsks = 4096
 
 // assemble puts the pool's votes that can go into the next block into a batch of at most maxBytes; nil when there are
 // none. Lanes take turns, each with its nearest vote first, so that a cap cuts all providers and all kinds alike.
-func (r *Road) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
-	lanes, err := r.ready(ctx, r.pool.Snapshot())
+func (h *Handler) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
+	lanes, err := h.ready(ctx, h.pool.Snapshot())
 	if err != nil {
 		return nil, err
 	}
 	a := assembly{left: maxBytes - batchFixed, groups: map[groupID]int{}}
-	tables := newTables(r.state)
+	tables := newTables(h.state)
 	for turn := 0; len(lanes) > 0; turn++ {
 		rest := lanes[:0]
 		for _, lane := range lanes {
@@ -42,7 +42,7 @@ func (r *Road) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
 }
 
 // ready leaves in each lane the votes that can go.
-func (r *Road) ready(ctx sdk.Context, lanes [][]*types.SignedDigest) ([][]*types.SignedDigest, error) {
+func (h *Handler) ready(ctx sdk.Context, lanes [][]*types.SignedDigest) ([][]*types.SignedDigest, error) {
 	if len(lanes) == 0 {
 		return nil, nil
 	}
@@ -52,15 +52,15 @@ func (r *Road) ready(ctx sdk.Context, lanes [][]*types.SignedDigest) ([][]*types
 		lanes[i] = lanes[i][:min(near, len(lanes[i]))]
 		asked = append(asked, lanes[i]...)
 	}
-	results, err := r.state.Standings(ctx, asked)
+	results, err := h.state.VoteStatuses(ctx, asked)
 	if err != nil {
-		return nil, fmt.Errorf("read standing of %d votes: %w", len(asked), err)
+		return nil, fmt.Errorf("read status of %d votes: %w", len(asked), err)
 	}
 	at := 0
 	for i, lane := range lanes {
 		kept := lane[:0]
 		for _, v := range lane {
-			if results[at].Err == nil && canGo(results[at].Standing) {
+			if results[at].Err == nil && includable(results[at].Status) {
 				kept = append(kept, v)
 			}
 			at++

@@ -15,12 +15,12 @@ import (
 // CheckTxHandler takes envelopes into the pool, refuses batches, and leaves everything else to the SDK. checkCtx
 // returns the context of the check state; it may panic before there is one. Code 0 keeps an envelope in the mempool,
 // which spreads it to the peers. trace adds call stacks to the SDK's errors, as the app's own option does.
-func (r *Road) CheckTxHandler(checkCtx func(tx []byte) sdk.Context, trace bool) sdk.CheckTxHandler {
+func (h *Handler) CheckTxHandler(checkCtx func(tx []byte) sdk.Context, trace bool) sdk.CheckTxHandler {
 	return func(runTx sdk.RunTx, req *abci.RequestCheckTx) (*abci.ResponseCheckTx, error) {
 		if !IsOurs(req.Tx) {
 			return checkSDKTx(runTx, req, trace), nil
 		}
-		if err := r.checkEnvelope(checkCtx, req); err != nil {
+		if err := h.checkEnvelope(checkCtx, req); err != nil {
 			return refusal(err), nil
 		}
 		return &abci.ResponseCheckTx{Code: abci.CodeTypeOK}, nil
@@ -42,7 +42,7 @@ func checkSDKTx(runTx sdk.RunTx, req *abci.RequestCheckTx, trace bool) *abci.Res
 	}
 }
 
-func (r *Road) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.RequestCheckTx) (err error) {
+func (h *Handler) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.RequestCheckTx) (err error) {
 	defer guard(&err)
 
 	if IsBatch(req.Tx) {
@@ -56,43 +56,43 @@ func (r *Road) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.Req
 	if err != nil {
 		return err
 	}
-	standing, err := r.standing(ctx, v, req.Type == abci.CheckTxType_Recheck)
+	status, err := h.voteStatus(ctx, v, req.Type == abci.CheckTxType_Recheck)
 	if err != nil {
 		return fmt.Errorf("check vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
 	}
-	if standing == types.StandingRecorded {
+	if status == types.VoteRecorded {
 		return types.ErrVoteRecorded
 	}
-	if err := r.checkPlace(ctx, v, standing); err != nil {
+	if err := h.checkInTable(ctx, v, status); err != nil {
 		return err
 	}
 	if req.Type == abci.CheckTxType_Recheck {
-		return r.recheck(ctx, v, standing)
+		return h.recheck(ctx, v, status)
 	}
-	if err := r.verifyOnce(ctx, v); err != nil {
+	if err := h.verifyOnce(ctx, v); err != nil {
 		return fmt.Errorf("verify vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
 	}
-	return r.pool.Add(v, standing == types.StandingWaiting, ctx.BlockHeight())
+	return h.pool.Add(v, status == types.VoteWaiting, ctx.BlockHeight())
 }
 
-// standing asks state for a vote's standing. A recheck follows a commit at once and is about votes that the pool just asked
+// voteStatus asks state for a vote's status. A recheck follows a commit at once and is about votes that the pool just asked
 // state about, in one reading instead of one each, so it takes that answer.
-func (r *Road) standing(ctx sdk.Context, v *types.SignedDigest, recheck bool) (types.Standing, error) {
+func (h *Handler) voteStatus(ctx sdk.Context, v *types.SignedDigest, recheck bool) (types.VoteStatus, error) {
 	if recheck {
-		if result, known := r.asked.Load().of(ctx.BlockHeight(), v); known {
-			return result.Standing, result.Err
+		if result, known := h.statuses.Load().of(ctx.BlockHeight(), v); known {
+			return result.Status, result.Err
 		}
 	}
-	return r.state.Standing(ctx, v)
+	return h.state.VoteStatus(ctx, v)
 }
 
-// checkPlace refuses the conflict of a provider that voted and then left the ballot's table, when a stuck slot was pinned
+// checkInTable refuses the conflict of a provider that voted and then left the ballot's table, when a stuck slot was pinned
 // again: a batch names providers by their place in the table. MsgSubmitEvidence takes such a conflict.
-func (r *Road) checkPlace(ctx sdk.Context, v *types.SignedDigest, standing types.Standing) error {
-	if standing != types.StandingConflict {
+func (h *Handler) checkInTable(ctx sdk.Context, v *types.SignedDigest, status types.VoteStatus) error {
+	if status != types.VoteConflict {
 		return nil
 	}
-	_, found, err := newTables(r.state).index(ctx, v)
+	_, found, err := newTables(h.state).index(ctx, v)
 	if err != nil {
 		return err
 	}
@@ -109,23 +109,23 @@ func (r *Road) checkPlace(ctx sdk.Context, v *types.SignedDigest, standing types
 // One that could go for readmitBlocks and did not leaves, too, and stays in the pool: the mempool gives an envelope to each
 // peer once, and a peer that was behind may have refused it. When its provider sends it again, it spreads again; while the
 // mempool held it, that would do nothing.
-func (r *Road) recheck(ctx sdk.Context, v *types.SignedDigest, standing types.Standing) error {
-	if !canGo(standing) {
+func (h *Handler) recheck(ctx sdk.Context, v *types.SignedDigest, status types.VoteStatus) error {
+	if !includable(status) {
 		return types.ErrVoteWaiting
 	}
-	if r.pool.overdue(v, ctx.BlockHeight()) {
+	if h.pool.overdue(v, ctx.BlockHeight()) {
 		return types.ErrVotePooled
 	}
-	if r.verdicts.has(verdictKey(v)) {
+	if h.verdicts.has(verdictKey(v)) {
 		// A full pool is no reason to keep the vote from other nodes.
-		_ = r.pool.restore(v, ctx.BlockHeight())
+		_ = h.pool.restore(v, ctx.BlockHeight())
 	}
 	return nil
 }
 
-// canGo says whether a vote can go into the next block.
-func canGo(s types.Standing) bool {
-	return s == types.StandingReady || s == types.StandingConflict
+// includable says whether a vote can go into the next block.
+func includable(s types.VoteStatus) bool {
+	return s == types.VoteReady || s == types.VoteConflict
 }
 
 // committedCtx returns the check state's context. Before the first commit there is none, or that of an empty store, from

@@ -1,4 +1,4 @@
-// Package votes is the road of a vote from a provider to state. Votes are not transactions: an EOTS vote authenticates
+// Package votes is the path of a vote from a provider to state. Votes are not transactions: an EOTS vote authenticates
 // itself, so it pays no fee, uses no sequence and is signed once.
 //
 // A vote travels as an envelope through the engine's mempool, is verified once and waits in the Pool of every node.

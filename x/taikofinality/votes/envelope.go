@@ -22,7 +22,7 @@ const (
 	maxEnvelopeSize = envelopeFixed + 32*types.MaxProofDepth
 )
 
-// IsOurs says whether an item of a mempool or a block belongs to the road of votes, well-formed or not.
+// IsOurs says whether an item of a mempool or a block belongs to the vote path, well-formed or not.
 func IsOurs(tx []byte) bool { return len(tx) > 0 && tx[0] == Marker }
 
 // IsBatch says whether an item of a block claims to be a batch.

@@ -88,7 +88,7 @@ func (s *fakeState) open(slot uint64, digests ...[32]byte) {
 	s.candidates[slot] = append(s.candidates[slot], digests...)
 }
 
-func (s *fakeState) Standing(_ context.Context, v *types.SignedDigest) (types.Standing, error) {
+func (s *fakeState) VoteStatus(_ context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
 	if s.storePanic {
 		panic("store is gone")
 	}
@@ -100,7 +100,7 @@ func (s *fakeState) Standing(_ context.Context, v *types.SignedDigest) (types.St
 		return 0, types.ErrSlotOutOfWindow
 	}
 	if digest, voted := s.recorded[v.Slot][v.FpPk]; voted && digest != v.Digest {
-		return types.StandingConflict, nil // also of a provider that left the table
+		return types.VoteConflict, nil // also of a provider that left the table
 	}
 	inTable := false
 	for _, e := range s.table.Entries {
@@ -110,20 +110,20 @@ func (s *fakeState) Standing(_ context.Context, v *types.SignedDigest) (types.St
 		return 0, types.ErrNotInTable
 	}
 	if _, voted := s.recorded[v.Slot][v.FpPk]; voted {
-		return types.StandingRecorded, nil
+		return types.VoteRecorded, nil
 	}
 	for _, digest := range s.candidates[v.Slot] {
 		if digest == v.Digest {
-			return types.StandingReady, nil
+			return types.VoteReady, nil
 		}
 	}
-	return types.StandingWaiting, nil
+	return types.VoteWaiting, nil
 }
 
-func (s *fakeState) Standings(ctx context.Context, batch []*types.SignedDigest) ([]types.StandingResult, error) {
-	results := make([]types.StandingResult, len(batch))
+func (s *fakeState) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
+	results := make([]types.VoteStatusResult, len(batch))
 	for i, v := range batch {
-		results[i].Standing, results[i].Err = s.Standing(ctx, v)
+		results[i].Status, results[i].Err = s.VoteStatus(ctx, v)
 	}
 	return results, nil
 }
@@ -158,12 +158,12 @@ func (s *fakeState) ApplyVotes(ctx context.Context, batch []*types.SignedDigest)
 	}
 	for _, v := range batch {
 		s := s.of(v.Kind)
-		standing, err := s.Standing(ctx, v)
+		status, err := s.VoteStatus(ctx, v)
 		switch {
-		case err != nil || standing == types.StandingWaiting:
-		case standing == types.StandingConflict:
+		case err != nil || status == types.VoteWaiting:
+		case status == types.VoteConflict:
 			s.conflict = append(s.conflict, *v)
-		case standing == types.StandingReady:
+		case status == types.VoteReady:
 			if s.recorded[v.Slot] == nil {
 				s.recorded[v.Slot] = map[[32]byte][32]byte{}
 			}
@@ -203,9 +203,9 @@ func testCtx(t testing.TB, maxGas int64) sdk.Context {
 	})
 }
 
-// harness is a road over a fake state.
+// harness is a handler over a fake state.
 type harness struct {
-	*Road
+	*Handler
 	t     testing.TB
 	state *fakeState
 	ctx   sdk.Context
@@ -213,7 +213,7 @@ type harness struct {
 
 func newHarness(t testing.TB, providers int) *harness {
 	state := newFakeState(providers)
-	return &harness{Road: NewRoad(state, fakeDecode), t: t, state: state, ctx: testCtx(t, -1)}
+	return &harness{Handler: NewHandler(state, fakeDecode), t: t, state: state, ctx: testCtx(t, -1)}
 }
 
 func (h *harness) check(tx []byte, kind abci.CheckTxType) *abci.ResponseCheckTx {

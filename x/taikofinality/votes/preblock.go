@@ -13,30 +13,30 @@ import (
 // PreBlock applies the block's batch; the app calls it after the module manager's own PreBlock. It has no error to
 // return, because an error there stops the chain: what cannot be applied is dropped with an event that says why. The
 // same block has the same effect on every node, whether or not it saw the proposal.
-func (r *Road) PreBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) {
+func (h *Handler) PreBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) {
 	if len(req.Txs) == 0 || !IsBatch(req.Txs[0]) {
 		return
 	}
-	if err := r.applyBatch(ctx, req.Txs[0]); err != nil {
+	if err := h.applyBatch(ctx, req.Txs[0]); err != nil {
 		ctx.Logger().Error("Vote batch ignored", "height", req.Height, "err", err)
 		emitDropped(ctx, &types.EventVoteDropped{Reason: "batch ignored: " + reason(err)})
 	}
 }
 
 // applyBatch applies the good votes of a batch, all or none of what state makes of them.
-func (r *Road) applyBatch(ctx sdk.Context, tx []byte) (err error) {
+func (h *Handler) applyBatch(ctx sdk.Context, tx []byte) (err error) {
 	defer guard(&err)
 
-	batch, err := r.decodeBatch(ctx, tx)
+	batch, err := h.decodeBatch(ctx, tx)
 	if err != nil {
 		return err
 	}
-	votes := r.goodVotes(ctx, batch)
+	votes := h.goodVotes(ctx, batch)
 	if len(votes) == 0 {
 		return nil
 	}
 	cached, write := ctx.CacheContext()
-	if err := r.state.ApplyVotes(cached, votes); err != nil {
+	if err := h.state.ApplyVotes(cached, votes); err != nil {
 		return fmt.Errorf("apply %d votes: %w", len(votes), err)
 	}
 	write()
@@ -45,8 +45,8 @@ func (r *Road) applyBatch(ctx sdk.Context, tx []byte) (err error) {
 
 // goodVotes returns the votes of a batch whose nonce and signature are good, in batch order. Whether they can still be
 // counted is for state to say, which sees each after the ones before it.
-func (r *Road) goodVotes(ctx sdk.Context, batch *Batch) []*types.SignedDigest {
-	tables := newTables(r.state)
+func (h *Handler) goodVotes(ctx sdk.Context, batch *Batch) []*types.SignedDigest {
+	tables := newTables(h.state)
 	all := make([]*types.SignedDigest, 0, batch.Count())
 	for i := range batch.Groups {
 		g := &batch.Groups[i]
@@ -57,7 +57,7 @@ func (r *Road) goodVotes(ctx sdk.Context, batch *Batch) []*types.SignedDigest {
 		}
 		all = append(all, votes...)
 	}
-	errs := r.verifyAll(ctx, all)
+	errs := h.verifyAll(ctx, all)
 	good := all[:0]
 	for i, v := range all {
 		if errs[i] == nil {

@@ -12,10 +12,10 @@ import (
 // PrepareProposal puts the vote batch at the head of a proposal and the mempool's transactions behind it. It never
 // fails: an error or an oversized proposal would lose the round, so whatever goes wrong with votes costs the votes,
 // and whatever goes wrong with a transaction costs the transaction.
-func (r *Road) PrepareProposal(ctx sdk.Context, req *abci.RequestPrepareProposal) (*abci.ResponsePrepareProposal, error) {
+func (h *Handler) PrepareProposal(ctx sdk.Context, req *abci.RequestPrepareProposal) (*abci.ResponsePrepareProposal, error) {
 	var txs [][]byte
 	left := req.MaxTxBytes
-	batch, err := r.prepareBatch(ctx, left)
+	batch, err := h.prepareBatch(ctx, left)
 	if err != nil {
 		ctx.Logger().Error("Proposing without votes", "height", req.Height, "err", err)
 	}
@@ -29,7 +29,7 @@ func (r *Road) PrepareProposal(ctx sdk.Context, req *abci.RequestPrepareProposal
 		if IsOurs(tx) || size > left {
 			continue
 		}
-		if err := r.checkItem(tx, &gas); err != nil {
+		if err := h.checkItem(tx, &gas); err != nil {
 			continue
 		}
 		txs = append(txs, tx)
@@ -39,10 +39,10 @@ func (r *Road) PrepareProposal(ctx sdk.Context, req *abci.RequestPrepareProposal
 }
 
 // prepareBatch returns the encoded batch; nil when no vote can go.
-func (r *Road) prepareBatch(ctx sdk.Context, maxTxBytes int64) (tx []byte, err error) {
+func (h *Handler) prepareBatch(ctx sdk.Context, maxTxBytes int64) (tx []byte, err error) {
 	defer guard(&err)
 
-	maxBytes, err := r.state.MaxBatchBytes(ctx)
+	maxBytes, err := h.state.MaxBatchBytes(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read batch cap: %w", err)
 	}
@@ -51,7 +51,7 @@ func (r *Road) prepareBatch(ctx sdk.Context, maxTxBytes int64) (tx []byte, err e
 	if room < batchFixed {
 		return nil, nil
 	}
-	batch, err := r.assemble(ctx, int(room))
+	batch, err := h.assemble(ctx, int(room))
 	if err != nil || batch == nil {
 		return nil, err
 	}
@@ -72,10 +72,10 @@ func newGasBudget(ctx sdk.Context) gasBudget {
 
 // checkItem checks what every item of a proposal but the batch must be: a transaction that decodes and whose gas fits.
 // The budget changes only when it does. PrepareProposal and ProcessProposal share it, so they cannot disagree.
-func (r *Road) checkItem(tx []byte, gas *gasBudget) (err error) {
+func (h *Handler) checkItem(tx []byte, gas *gasBudget) (err error) {
 	defer guard(&err)
 
-	decoded, err := r.decode(tx)
+	decoded, err := h.decode(tx)
 	if err != nil {
 		return err
 	}

@@ -12,15 +12,15 @@ import (
 // ProcessProposal accepts a proposal if its first item is a batch that fits committed state or a transaction, and all
 // others are transactions within the block's gas. It depends on committed state and the proposal's bytes alone: the
 // verdict cache only spares work.
-func (r *Road) ProcessProposal(ctx sdk.Context, req *abci.RequestProcessProposal) (*abci.ResponseProcessProposal, error) {
-	if err := r.process(ctx, req.Txs); err != nil {
+func (h *Handler) ProcessProposal(ctx sdk.Context, req *abci.RequestProcessProposal) (*abci.ResponseProcessProposal, error) {
+	if err := h.process(ctx, req.Txs); err != nil {
 		ctx.Logger().Error("Rejecting proposal", "height", req.Height, "hash", fmt.Sprintf("%X", req.Hash), "err", err)
 		return &abci.ResponseProcessProposal{Status: abci.ResponseProcessProposal_REJECT}, nil
 	}
 	return &abci.ResponseProcessProposal{Status: abci.ResponseProcessProposal_ACCEPT}, nil
 }
 
-func (r *Road) process(ctx sdk.Context, txs [][]byte) (err error) {
+func (h *Handler) process(ctx sdk.Context, txs [][]byte) (err error) {
 	defer guard(&err)
 
 	// The cheap checks come first, so that a bad proposal costs no cryptography.
@@ -33,26 +33,26 @@ func (r *Road) process(ctx sdk.Context, txs [][]byte) (err error) {
 		if IsOurs(tx) {
 			return fmt.Errorf("%w: item %d of %d is none of its place", types.ErrBatchNotAllowed, i, len(rest))
 		}
-		if err := r.checkItem(tx, &gas); err != nil {
+		if err := h.checkItem(tx, &gas); err != nil {
 			return fmt.Errorf("item %d of %d: %w", i, len(rest), err)
 		}
 	}
 	if len(rest) == len(txs) {
 		return nil
 	}
-	return r.processBatch(ctx, txs[0])
+	return h.processBatch(ctx, txs[0])
 }
 
-func (r *Road) processBatch(ctx sdk.Context, tx []byte) error {
-	batch, err := r.decodeBatch(ctx, tx)
+func (h *Handler) processBatch(ctx sdk.Context, tx []byte) error {
+	batch, err := h.decodeBatch(ctx, tx)
 	if err != nil {
 		return err
 	}
-	votes, err := r.standingVotes(ctx, batch)
+	votes, err := h.includableVotes(ctx, batch)
 	if err != nil {
 		return err
 	}
-	for i, err := range r.verifyAll(ctx, votes) {
+	for i, err := range h.verifyAll(ctx, votes) {
 		if err != nil {
 			return fmt.Errorf("vote %d of provider %x for slot %d: %w", i, votes[i].FpPk, votes[i].Slot, err)
 		}
@@ -60,17 +60,17 @@ func (r *Road) processBatch(ctx sdk.Context, tx []byte) error {
 	return nil
 }
 
-func (r *Road) decodeBatch(ctx sdk.Context, tx []byte) (*Batch, error) {
-	maxBytes, err := r.state.MaxBatchBytes(ctx)
+func (h *Handler) decodeBatch(ctx sdk.Context, tx []byte) (*Batch, error) {
+	maxBytes, err := h.state.MaxBatchBytes(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read batch cap: %w", err)
 	}
 	return DecodeBatch(tx, maxBytes)
 }
 
-// standingVotes returns the votes of a batch if each of them can go into this block.
-func (r *Road) standingVotes(ctx sdk.Context, batch *Batch) ([]*types.SignedDigest, error) {
-	tables := newTables(r.state)
+// includableVotes returns the votes of a batch if each of them can go into this block.
+func (h *Handler) includableVotes(ctx sdk.Context, batch *Batch) ([]*types.SignedDigest, error) {
+	tables := newTables(h.state)
 	votes := make([]*types.SignedDigest, 0, batch.Count())
 	for i := range batch.Groups {
 		more, err := tables.expand(ctx, &batch.Groups[i])
@@ -82,17 +82,17 @@ func (r *Road) standingVotes(ctx sdk.Context, batch *Batch) ([]*types.SignedDige
 	if err := checkDigests(votes); err != nil {
 		return nil, err
 	}
-	results, err := r.state.Standings(ctx, votes)
+	results, err := h.state.VoteStatuses(ctx, votes)
 	if err != nil {
-		return nil, fmt.Errorf("read standing of %d votes: %w", len(votes), err)
+		return nil, fmt.Errorf("read status of %d votes: %w", len(votes), err)
 	}
 	for i, v := range votes {
 		if err := results[i].Err; err != nil {
 			return nil, fmt.Errorf("vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
 		}
-		if !canGo(results[i].Standing) {
-			return nil, fmt.Errorf("%w: vote of provider %x for slot %d has standing %d",
-				types.ErrBatchNotAllowed, v.FpPk, v.Slot, results[i].Standing)
+		if !includable(results[i].Status) {
+			return nil, fmt.Errorf("%w: vote of provider %x for slot %d has status %d",
+				types.ErrBatchNotAllowed, v.FpPk, v.Slot, results[i].Status)
 		}
 	}
 	return votes, nil
@@ -100,13 +100,13 @@ func (r *Road) standingVotes(ctx sdk.Context, batch *Batch) ([]*types.SignedDige
 
 // checkDigests refuses a third digest of a provider in one slot: the second is the evidence.
 func checkDigests(votes []*types.SignedDigest) error {
-	type place struct {
+	type voter struct {
 		types.BallotID
 		fpPk [32]byte
 	}
-	digests := make(map[place]int, len(votes))
+	digests := make(map[voter]int, len(votes))
 	for _, v := range votes {
-		at := place{BallotID: v.BallotID, fpPk: v.FpPk}
+		at := voter{BallotID: v.BallotID, fpPk: v.FpPk}
 		if digests[at]++; digests[at] > maxDigests {
 			return fmt.Errorf("%w: provider %x has %d digests in slot %d",
 				types.ErrBatchNotAllowed, v.FpPk, digests[at], v.Slot)

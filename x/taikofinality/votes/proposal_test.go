@@ -280,7 +280,7 @@ func TestProposalProperties(t *testing.T) {
 		}
 		fresh := newHarness(t, 5)
 		fresh.ctx, fresh.state = h.ctx, h.state
-		fresh.Road = NewRoad(h.state, fakeDecode)
+		fresh.Handler = NewHandler(h.state, fakeDecode)
 		if !fresh.accepts(txs...) {
 			rt.Fatal("a fresh node rejects the proposal")
 		}

@@ -19,28 +19,28 @@ const (
 
 // PrepareCheckState runs after each commit and takes the votes out of the pool that state has, or will never take:
 // recorded ones, and those of slots that closed and providers that left or were slashed.
-func (r *Road) PrepareCheckState(ctx sdk.Context) {
-	if err := r.prune(ctx); err != nil {
+func (h *Handler) PrepareCheckState(ctx sdk.Context) {
+	if err := h.prune(ctx); err != nil {
 		ctx.Logger().Error("Vote pool not pruned", "height", ctx.BlockHeight(), "err", err)
 	}
-	votes, bytes := r.pool.Size()
+	votes, bytes := h.pool.Size()
 	telemetry.SetGauge(float32(votes), types.ModuleName, "vote_pool", "votes")
 	telemetry.SetGauge(float32(bytes), types.ModuleName, "vote_pool", "bytes")
 }
 
-func (r *Road) prune(ctx sdk.Context) (err error) {
+func (h *Handler) prune(ctx sdk.Context) (err error) {
 	defer guard(&err)
 
-	r.asked.Store(nil)
-	due := r.pool.Due(pruneNear, pruneFar)
-	results, err := r.state.Standings(ctx, due)
+	h.statuses.Store(nil)
+	due := h.pool.Due(pruneNear, pruneFar)
+	results, err := h.state.VoteStatuses(ctx, due)
 	if err != nil {
-		return fmt.Errorf("read standing of %d votes: %w", len(due), err)
+		return fmt.Errorf("read status of %d votes: %w", len(due), err)
 	}
-	r.asked.Store(newAnswers(ctx.BlockHeight(), due, results))
+	h.statuses.Store(newStatusCache(ctx.BlockHeight(), due, results))
 	for i, v := range due {
-		if results[i].Err != nil || results[i].Standing == types.StandingRecorded {
-			r.pool.Remove(v)
+		if results[i].Err != nil || results[i].Status == types.VoteRecorded {
+			h.pool.Remove(v)
 		}
 	}
 	return nil

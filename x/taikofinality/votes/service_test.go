@@ -16,7 +16,7 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// node answers broadcasts with CheckTx of a road, as the engine's mempool does.
+// node answers broadcasts with CheckTx of a handler, as the engine's mempool does.
 type node struct {
 	*harness
 	err   error

@@ -7,15 +7,15 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// State is what the road of a vote asks of committed state. The finality keeper implements it.
+// State is what the path of a vote asks of committed state. The finality keeper implements it.
 type State interface {
-	// Standing says whether a vote can go into the next block, must wait, is known, or (as an error from types) is
+	// VoteStatus says whether a vote can go into the next block, must wait, is known, or (as an error from types) is
 	// refused: closed slot, unknown or slashed or jailed provider, no commitment for the slot, slot out of the window.
 	// It costs store reads only, no cryptography.
-	Standing(ctx context.Context, v *types.SignedDigest) (types.Standing, error)
-	// Standings is Standing for many votes of one state, each judged by itself, in one reading of what they share. An
+	VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error)
+	// VoteStatuses is VoteStatus for many votes of one state, each judged by itself, in one reading of what they share. An
 	// error is a broken store.
-	Standings(ctx context.Context, batch []*types.SignedDigest) ([]types.StandingResult, error)
+	VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error)
 	// VerifyVote checks the proof of the nonce against the provider's commitment and the EOTS signature over the
 	// ballot's message. It does not look at whether the slot is open.
 	VerifyVote(ctx context.Context, v *types.SignedDigest) error

@@ -22,18 +22,18 @@ type unknownVote struct {
 
 // verifyAll verifies votes and returns an error for each bad one, at its place. Every vote is checked, so the result
 // does not depend on which goroutine was faster.
-func (r *Road) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
+func (h *Handler) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
 	errs := make([]error, len(votes))
 	var unknown []unknownVote
 	for i, v := range votes {
-		if key := verdictKey(v); !r.verdicts.has(key) {
+		if key := verdictKey(v); !h.verdicts.has(key) {
 			unknown = append(unknown, unknownVote{at: i, key: key})
 		}
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(unknown)/(parallelFrom/2))
 	if workers < 2 {
 		for _, u := range unknown {
-			errs[u.at] = r.verifyGuarded(ctx, votes[u.at], u.key)
+			errs[u.at] = h.verifyGuarded(ctx, votes[u.at], u.key)
 		}
 		return errs
 	}
@@ -49,7 +49,7 @@ func (r *Road) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
 		wg.Go(func() {
 			for n := w; n < len(unknown); n += workers {
 				u := unknown[n]
-				errs[u.at] = r.verifyGuarded(own[w], votes[u.at], u.key)
+				errs[u.at] = h.verifyGuarded(own[w], votes[u.at], u.key)
 			}
 		})
 	}
@@ -57,7 +57,7 @@ func (r *Road) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
 	return errs
 }
 
-func (r *Road) verifyGuarded(ctx sdk.Context, v *types.SignedDigest, key [32]byte) (err error) {
+func (h *Handler) verifyGuarded(ctx sdk.Context, v *types.SignedDigest, key [32]byte) (err error) {
 	defer guard(&err)
-	return r.verifyNew(ctx, v, key)
+	return h.verifyNew(ctx, v, key)
 }

@@ -1,0 +1,69 @@
+package fp
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Commitment is a commitment of nonces that this sign-state prepared.
+type Commitment struct {
+	Start uint64
+	Num   uint64
+	Root  [32]byte
+}
+
+// End returns the last slot of the commitment.
+func (c Commitment) End() uint64 { return c.Start + c.Num - 1 }
+
+// Covers says whether the commitment holds the slot's nonce.
+func (c Commitment) Covers(slot uint64) bool { return slot >= c.Start && slot-c.Start < c.Num }
+
+// AddCommitment remembers a commitment before it is sent. The zone decides which of several prepared ones stands;
+// one on the zone that is not remembered was made without this sign-state.
+func (s *SignState) AddCommitment(kind string, c Commitment) error {
+	if c.Num == 0 || c.End() < c.Start {
+		return fmt.Errorf("remember commitment: %d nonces from slot %d", c.Num, c.Start)
+	}
+	return s.update(func(tx *bolt.Tx) error {
+		commits, err := tx.Bucket(bucketCommits).CreateBucketIfNotExists([]byte(kind))
+		if err != nil {
+			return err
+		}
+		return commits.Put(c.encode(), []byte{})
+	})
+}
+
+func (c Commitment) encode() []byte {
+	bz := binary.BigEndian.AppendUint64(make([]byte, 0, commitBytes), c.Start)
+	bz = binary.BigEndian.AppendUint64(bz, c.Num)
+	return append(bz, c.Root[:]...)
+}
+
+// Commitments returns the remembered commitments of a kind, ascending.
+func (s *SignState) Commitments(kind string) (known []Commitment, err error) {
+	err = s.db.View(func(tx *bolt.Tx) error {
+		commits := tx.Bucket(bucketCommits).Bucket([]byte(kind))
+		if commits == nil {
+			return nil
+		}
+		known, err = readCommitments(commits)
+		return err
+	})
+	return known, err
+}
+
+func readCommitments(commits *bolt.Bucket) ([]Commitment, error) {
+	var known []Commitment
+	err := commits.ForEach(func(key, _ []byte) error {
+		if len(key) != commitBytes {
+			return fmt.Errorf("%w: commitment of %d bytes", ErrSignStateCorrupt, len(key))
+		}
+		known = append(known, Commitment{
+			Start: binary.BigEndian.Uint64(key), Num: binary.BigEndian.Uint64(key[8:]), Root: [32]byte(key[16:]),
+		})
+		return nil
+	})
+	return known, err
+}

@@ -1,0 +1,81 @@
+package fp
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"time"
+)
+
+const (
+	// maxChecksPerRound bounds the questions whether a vote is recorded.
+	maxChecksPerRound = 32
+	// checkInterval is how often the zone is asked for one vote.
+	checkInterval = time.Second
+)
+
+// recorder finds out which votes the zone has recorded, and lets go of heights whose slots have closed.
+type recorder struct {
+	kinds   *kinds
+	heights *heights
+	audit   *audit
+	log     *slog.Logger
+	now     func() time.Time
+}
+
+// check asks the zone whether votes that were sent are recorded, and whether it has the blocks at all.
+func (r *recorder) check(ctx context.Context) error {
+	checked := 0
+	for _, l2Height := range r.heights.ascending() {
+		if checked == maxChecksPerRound {
+			return nil
+		}
+		e := r.heights.toCheck(l2Height, r.now())
+		if e == nil {
+			continue
+		}
+		checked++
+		own, candidates, err := r.kinds.lookUp(ctx, r.heights.numbering().era, e)
+		if err != nil {
+			return err
+		}
+		if err := r.audit.compare(r.kinds.of(e.kind).nonces(), e.slot, own); err != nil {
+			return err
+		}
+		r.note(e, !e.pending && slices.Contains(own, e.digest), slices.Contains(candidates, e.header.Hash()))
+	}
+	return nil
+}
+
+// closePassed forgets heights below the window, and all of them when a new era began. What is not known to be recorded is
+// looked up a last time, so that only true misses are reported.
+func (r *recorder) closePassed(ctx context.Context, era, low uint64) error {
+	last := r.heights.numbering().era
+	for _, l2Height := range r.heights.ascending() {
+		if era == last && l2Height >= low {
+			break
+		}
+		e := r.heights.get(l2Height)
+		if e.waiting() {
+			own, _, err := r.kinds.lookUp(ctx, last, e)
+			if err != nil {
+				return err
+			}
+			r.note(e, slices.Contains(own, e.digest), true)
+		}
+		if !e.recorded {
+			metricVotesMissed.Inc()
+			r.log.Warn("Slot closed without this provider's vote", "l2_height", l2Height, "refused", e.refused)
+		}
+		r.heights.drop(l2Height)
+	}
+	r.heights.setEra(era)
+	return nil
+}
+
+func (r *recorder) note(e *entry, recorded, candidate bool) {
+	if recorded {
+		metricVotesRecorded.Inc()
+	}
+	r.heights.checked(e, recorded, candidate, r.now())
+}

@@ -1,0 +1,107 @@
+// Package ethereum carries the zone's checkpoints to the verifier on Ethereum.
+//
+// It asks the zone for the series and its certificates, and the contract for the checkpoint that it takes next: that is the
+// cursor. It sends submitCheckpoint, after the data contract of a table that stands nowhere yet, and pays for nothing that the
+// verifier's own table did not sign. Beside that it compares what the verifier accepted with what the zone decided and what Taiko
+// proved, and reports: keys of slashed providers (reportKey) and contradictions (reportConflict, reportTaikoConflict) to the
+// contract, second signatures that only Ethereum saw (MsgSubmitEvidence) to the zone.
+//
+// Deploy puts a verifier up, SubmitOnce makes one round by hand.
+package ethereum
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/eth/ethkey"
+	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/internal/jsonrpc"
+	"github.com/taikofin/taikofin/internal/monitor"
+)
+
+// etherInterval is how often the account that pays is looked at.
+const etherInterval = 30 * time.Second
+
+// Relay is the way from the zone to the verifier on Ethereum.
+type Relay struct {
+	cfg    Config
+	zone   *zone.Client
+	client *eth.Client
+	// second is nil without a second node.
+	second *secondNode
+	key    *ethkey.Key
+	// reportErrors counts rounds in which misdeeds could not be compared or reported.
+	reportErrors prometheus.Counter
+}
+
+// Open opens the key that pays and connects to the Ethereum node. The zone's client stays the caller's. reportErrors
+// counts rounds in which misdeeds could not be reported: those do not keep checkpoints waiting, so no loop counts them.
+func Open(
+	ctx context.Context, client *zone.Client, cfg Config, reportErrors prometheus.Counter,
+) (*Relay, error) {
+	key, err := cfg.OpenKey(nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	l1, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
+	if err != nil {
+		return nil, err
+	}
+	second, err := dialSecond(ctx, cfg)
+	if err != nil {
+		l1.Close()
+		return nil, err
+	}
+	slog.InfoContext(ctx, "Checkpoints go to Ethereum", "account", key.Address(), "rpc", jsonrpc.Redact(cfg.RPC))
+	return &Relay{cfg: cfg, zone: client, client: l1, second: second, key: key, reportErrors: reportErrors}, nil
+}
+
+// Close ends the connections to the Ethereum nodes.
+func (r *Relay) Close() {
+	r.client.Close()
+	r.second.close()
+}
+
+// Loops are what has to run.
+func (r *Relay) Loops() []monitor.Loop {
+	var pipeline *ethereumPipeline
+	step := func(ctx context.Context) error {
+		if pipeline == nil {
+			// The node may come up after us, and only it knows the chain id that transactions are signed for.
+			sender, err := txmgr.New(ctx, r.cfg.Config, r.client, r.key)
+			if err != nil {
+				return err
+			}
+			pipeline = newEthereumPipeline(r.cfg, certificateZone{r.zone}, r.client, sender)
+			pipeline.reportErrors, pipeline.second = r.reportErrors, r.second
+		}
+		return pipeline.step(ctx)
+	}
+	balance := func(ctx context.Context) error {
+		return watchEther(ctx, r.client, r.key.Address(), r.cfg.MinBalanceEther)
+	}
+	return []monitor.Loop{
+		{Name: "ethereum", Interval: r.cfg.PollInterval, Once: r.zone.Guarded(step)},
+		{Name: "ethereum balance", Interval: etherInterval, Once: balance, Optional: true},
+	}
+}
+
+// watchEther publishes what the account on Ethereum holds and warns when it runs low.
+func watchEther(ctx context.Context, client *eth.Client, account common.Address, minEther float64) error {
+	balance, err := client.Balance(ctx, account)
+	if err != nil {
+		return err
+	}
+	ether := txmgr.Ether(balance)
+	txmgr.PublishBalance(balance)
+	if ether < minEther {
+		slog.WarnContext(ctx, "Ethereum account runs low", "account", account, "ether", ether, "minimum", minEther)
+	}
+	return nil
+}

@@ -1,0 +1,178 @@
+package ethereum
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/btcsuite/btcd/btcec/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/eots"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const (
+	moduleAddress = "taikofin1module"
+	anvilChainID  = 31337
+)
+
+// fakeZone is a zone's part in memory: providers with real keys who sign what the zone would decide.
+type fakeZone struct {
+	mu      sync.Mutex
+	series  finalitytypes.Series
+	keys    []*btcec.PrivateKey
+	powers  []uint64
+	btcTime uint64
+	certs   []finalitytypes.Certificate
+	slashed map[[32]byte][32]byte
+	// members says who stands in a table; nil means everybody.
+	members func(n uint64) []int
+}
+
+func newFakeZone(verifier common.Address, powers ...uint64) *fakeZone {
+	c := &fakeZone{
+		series: finalitytypes.Series{
+			Name: "test-1", EthChainId: anvilChainID, Verifier: verifier[:], ActivationHeight: 100, Interval: 30,
+			Status: finalitytypes.SERIES_STATUS_ACTIVE,
+		},
+		powers: powers, btcTime: uint64(time.Now().Unix()) - 600, slashed: make(map[[32]byte][32]byte),
+	}
+	for i := range powers {
+		key, _ := btcec.PrivKeyFromBytes(crypto.Keccak256([]byte{byte(i)}))
+		c.keys = append(c.keys, key)
+	}
+	return c
+}
+
+func (c *fakeZone) slot(n uint64) uint64 { return finalitytypes.CheckpointSlot(c.series.Index, n) }
+
+// table returns the table that decides checkpoint n, and whose entry is whose.
+func (c *fakeZone) table(n uint64) (finalitytypes.CheckpointTable, []int) {
+	members := make([]int, len(c.keys))
+	for i := range members {
+		members[i] = i
+	}
+	if c.members != nil {
+		members = c.members(n)
+	}
+	slices.SortFunc(members, func(a, b int) int {
+		pkA, pkB := eots.XOnly(c.keys[a].PubKey()), eots.XOnly(c.keys[b].PubKey())
+		return bytes.Compare(pkA[:], pkB[:])
+	})
+	table := finalitytypes.CheckpointTable{Slot: c.slot(n), BtcTime: c.btcTime + n}
+	for _, i := range members {
+		_, pubRand, err := eots.Nonce(c.keys[i], c.series.Name, eots.KindCheckpoint, c.slot(n))
+		if err != nil {
+			panic(err)
+		}
+		pk := eots.XOnly(c.keys[i].PubKey())
+		table.Entries = append(table.Entries, finalitytypes.CheckpointEntry{FpBtcPk: pk[:], PowerSat: c.powers[i], PubRand: pubRand[:]})
+		table.TotalPowerSat += c.powers[i]
+	}
+	return table, members
+}
+
+// certify returns a certificate of checkpoint n for a block, signed by all of its table.
+func (c *fakeZone) certify(t *testing.T, n uint64, blockHash common.Hash) finalitytypes.Certificate {
+	t.Helper()
+	table, members := c.table(n)
+	nextTable, _ := c.table(n + 1)
+	next, err := tableOf(nextTable)
+	require.NoError(t, err)
+	nextHash, err := next.Hash()
+	require.NoError(t, err)
+	statement := checkpoint.Statement{
+		Series: c.series.Name, ChainID: c.series.EthChainId, Verifier: common.BytesToAddress(c.series.Verifier), N: n,
+		L2Height: c.series.ActivationHeight + n*c.series.Interval, BlockHash: blockHash, StateRoot: common.Hash{9},
+		NextTable: nextHash, NextBTCTime: nextTable.BtcTime, CommitmentsRoot: common.Hash{8},
+	}
+	digest := statement.Digest()
+	cert := finalitytypes.Certificate{
+		Series: c.series, N: n, L2Height: statement.L2Height, BlockHash: blockHash[:], StateRoot: statement.StateRoot[:], Digest: digest[:],
+		Checkpoint: finalitytypes.Checkpoint{
+			Slot: c.slot(n), NextTableHash: nextHash[:], NextBtcTime: nextTable.BtcTime, CommitmentsRoot: statement.CommitmentsRoot[:],
+		},
+		Table: table, NextTable: nextTable,
+	}
+	signing := eots.SigningContext(eots.VoteTag(eots.KindCheckpoint), c.series.Name, moduleAddress)
+	for index, i := range members {
+		nonce, _, err := eots.Nonce(c.keys[i], c.series.Name, eots.KindCheckpoint, c.slot(n))
+		require.NoError(t, err)
+		sig, err := eots.Sign(c.keys[i], nonce, eots.VoteMessage(signing, c.slot(n), digest))
+		require.NoError(t, err)
+		_, slashed := c.slashed[eots.XOnly(c.keys[i].PubKey())]
+		cert.Signatures = append(cert.Signatures, finalitytypes.CertificateSignature{
+			Index: uint32(index), Sig: sig[:], Slashed: slashed,
+		})
+	}
+	return cert
+}
+
+// decide makes the zone decide the next checkpoints.
+func (c *fakeZone) decide(t *testing.T, count int) {
+	t.Helper()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for range count {
+		n := c.series.Decided
+		c.certs = append(c.certs, c.certify(t, n, blockOf(n)))
+		c.series.Decided++
+	}
+}
+
+// slash makes a provider's key public.
+func (c *fakeZone) slash(i int) [32]byte {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	pk := eots.XOnly(c.keys[i].PubKey())
+	c.slashed[pk] = c.keys[i].Key.Bytes()
+	return pk
+}
+
+func blockOf(n uint64) common.Hash { return crypto.Keccak256Hash([]byte("block"), []byte{byte(n)}) }
+
+// Series implements checkpointZone.
+func (c *fakeZone) Series(context.Context, uint64) (finalitytypes.Series, string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.series, "", nil
+}
+
+// Certificate implements checkpointZone.
+func (c *fakeZone) Certificate(_ context.Context, _, n uint64) (finalitytypes.Certificate, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if n >= uint64(len(c.certs)) {
+		return finalitytypes.Certificate{}, errUndecided
+	}
+	return c.certs[n], nil
+}
+
+// Table implements checkpointZone.
+func (c *fakeZone) Table(_ context.Context, _, n uint64) (finalitytypes.CheckpointTable, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	table, _ := c.table(n)
+	return table, nil
+}
+
+// SlashedKeys implements checkpointZone.
+func (c *fakeZone) SlashedKeys(context.Context) (map[[32]byte][32]byte, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	keys := make(map[[32]byte][32]byte, len(c.slashed))
+	for pk, secret := range c.slashed {
+		keys[pk] = secret
+	}
+	return keys, nil
+}
+
+// ModuleAddress implements checkpointZone.
+func (c *fakeZone) ModuleAddress(context.Context) (string, error) { return moduleAddress, nil }

@@ -1,0 +1,228 @@
+package keeper
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+// voteAheadSlots is how far above the window of open slots a vote may wait for its header: enough for what becomes
+// final while a vote travels, and no more, since every waiting vote costs memory.
+const voteAheadSlots = 32
+
+// VoteStatus says whether a vote can go into the next block. See votes.State.
+func (k *Keeper) VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+	ws, err := k.newWorkingSet(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return ws.voteStatus(ctx, v)
+}
+
+// VoteStatuses is VoteStatus for many votes of one committed state. Bounds, ballots and providers are read once, which is what
+// a proposal of a hundred votes for one slot costs most. Each vote is judged by itself, not in sequence.
+func (k *Keeper) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
+	ws, err := k.newWorkingSet(ctx)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]types.VoteStatusResult, len(batch))
+	for i, v := range batch {
+		results[i].Status, results[i].Err = ws.voteStatus(ctx, v)
+		if results[i].Err != nil && !isRefusal(results[i].Err) {
+			return nil, results[i].Err
+		}
+	}
+	return results, nil
+}
+
+func (ws *workingSet) voteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+	slot, err := ws.checkSlot(ctx, v.BallotID)
+	if err != nil {
+		return 0, err
+	}
+	slashed, err := ws.isSlashed(ctx, v.FpPk)
+	if err != nil {
+		return 0, err
+	}
+	b, err := ws.ballot(ctx, v.BallotID)
+	if err != nil {
+		return 0, err
+	}
+	if b != nil {
+		if recorded, voted := b.vote(v.FpPk[:]); voted && recorded.digest == v.Digest {
+			return types.VoteRecorded, nil
+		} else if voted && !slashed {
+			return ws.conflictingVote(ctx, v)
+		}
+	}
+	switch {
+	case slashed:
+		return 0, types.ErrProviderSlashed.Wrapf("%x", v.FpPk)
+	case slot <= ws.closed || b == nil && slot < ws.next():
+		return 0, types.ErrSlotClosed.Wrapf("slot %d", slot)
+	}
+	state, err := ws.k.providerState(ctx, v.FpPk[:])
+	if err != nil {
+		return 0, err
+	}
+	if state.Jailed {
+		return 0, types.ErrProviderJailed.Wrapf("%x", v.FpPk)
+	}
+	return ws.firstVote(ctx, v, b)
+}
+
+// conflictingVote is the status of a provider's second digest in a slot. Evidence is taken from whoever it is: also in
+// decided and closed slots, also of a jailed provider. The vote's commitment must still be there though: without it a node
+// that verifies the vote anew can say nothing, so one that remembers a verdict must say the same. MsgSubmitEvidence needs no
+// commitment.
+func (ws *workingSet) conflictingVote(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+	_, found, err := ws.k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	return types.VoteConflict, nil
+}
+
+// checkSlot checks what kind and window tell, and returns the finality slot that a ballot decides.
+func (ws *workingSet) checkSlot(ctx context.Context, id types.BallotID) (uint64, error) {
+	rules, err := types.RulesOf(id.Kind)
+	if err != nil {
+		return 0, err
+	}
+	if rules.Eras && types.SlotEra(id.Slot) != ws.era {
+		return 0, types.ErrWrongEra.Wrapf("slot %d is of era %d, current era %d", id.Slot, types.SlotEra(id.Slot), ws.era)
+	}
+	slot := id.Slot
+	if id.Kind == types.BALLOT_KIND_CHECKPOINT {
+		if slot, err = ws.checkCheckpointSlot(ctx, id); err != nil {
+			return 0, err
+		}
+	}
+	if slot < ws.first() || slot >= ws.windowEnd()+voteAheadSlots {
+		return 0, types.ErrSlotOutOfWindow.Wrapf("slot %d", slot)
+	}
+	if id.Kind == types.BALLOT_KIND_FINALITY {
+		return slot, ws.checkFinalitySlot(ctx, slot)
+	}
+	return slot, nil
+}
+
+// firstVote is the status of a provider's first vote in a slot that takes votes; b is nil while it is not open.
+func (ws *workingSet) firstVote(ctx context.Context, v *types.SignedDigest, b *openBallot) (types.VoteStatus, error) {
+	_, found, err := ws.k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	if b == nil {
+		if err := ws.mayWait(ctx, v); err != nil {
+			return 0, err
+		}
+		return types.VoteWaiting, nil
+	}
+	i := b.entry(v.FpPk[:])
+	if i < 0 {
+		return 0, types.ErrNotInTable.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	if types.BitmapHas(b.record.Unready, i) {
+		return 0, types.ErrPubRandNotUsable.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	if b.checkpoint != nil {
+		if err := b.checkpoint.checkVote(v, i); err != nil {
+			return 0, err
+		}
+	}
+	candidate, err := ws.candidate(ctx, b, v.Digest)
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case candidate != nil:
+		return types.VoteReady, nil
+	case b.decided():
+		// No candidate enters a decided slot any more.
+		return 0, types.ErrNotCandidate.Wrapf("%x in slot %d", v.Digest, v.Slot)
+	default:
+		return types.VoteWaiting, nil
+	}
+}
+
+// mayWait says whether a provider's vote may wait for its ballot to open.
+func (ws *workingSet) mayWait(ctx context.Context, v *types.SignedDigest) error {
+	if v.Kind == types.BALLOT_KIND_CHECKPOINT {
+		return ws.expectedNonce(ctx, v)
+	}
+	expected, err := ws.isExpected(ctx, v.FpPk)
+	if err == nil && !expected {
+		err = types.ErrNotInTable.Wrapf("%x in the newest table", v.FpPk)
+	}
+	return err
+}
+
+// VerifyVote checks the nonce's proof and the EOTS signature. See votes.State.
+func (k *Keeper) VerifyVote(ctx context.Context, v *types.SignedDigest) error {
+	commit, found, err := k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	if err != nil {
+		return err
+	}
+	if !found {
+		return types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	message, err := k.voteMessage(ctx, v.BallotID, v.Digest)
+	if err != nil {
+		return err
+	}
+	if len(v.Proof) > types.MaxProofDepth {
+		return types.ErrInvalidProof.Wrapf("%d siblings", len(v.Proof))
+	}
+	err = eots.VerifyNonce([32]byte(commit.Commitment), v.Slot-commit.StartSlot, commit.NumPubRand, v.PubRand, v.Proof)
+	if err != nil {
+		return types.ErrInvalidProof.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
+	}
+	if err := eots.Verify(v.FpPk, v.PubRand, message, v.Sig); err != nil {
+		return types.ErrInvalidSignature.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
+	}
+	return nil
+}
+
+// signingDomain returns what stands for the chain id in the contexts of a ballot: the name of a checkpoint's series, which
+// must not change with the zone, or the signing chain id.
+func (k *Keeper) signingDomain(ctx context.Context, id types.BallotID) (string, error) {
+	if id.Kind != types.BALLOT_KIND_CHECKPOINT {
+		chainID, err := k.SigningChainID(ctx)
+		if err != nil {
+			return "", fmt.Errorf("get signing chain id: %w", err)
+		}
+		return chainID, nil
+	}
+	series, err := k.seriesOf(ctx, id.Slot)
+	if err != nil {
+		return "", err
+	}
+	return series.Name, nil
+}
+
+// voteContext returns the context of the votes in a ballot.
+func (k *Keeper) voteContext(ctx context.Context, id types.BallotID) (string, error) {
+	domain, err := k.signingDomain(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return types.VoteContext(id.Kind, domain, k.moduleAddress)
+}
+
+func (k *Keeper) voteMessage(ctx context.Context, id types.BallotID, digest [32]byte) ([]byte, error) {
+	signingContext, err := k.voteContext(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return eots.VoteMessage(signingContext, id.Slot, digest), nil
+}
