@@ -24,6 +24,8 @@ E2E := ./testutil/localnet/...
 NODE_MODULES := contracts/node_modules/.package-lock.json
 # How many packages are compiled and tested at once; every test binary that links the SDK takes about 1 GB to link.
 P ?= 2
+# How long a sample of mutants is tried.
+SAMPLE ?= 60s
 
 .PHONY: help
 help: ## list the targets
@@ -50,11 +52,12 @@ test: test-unit contracts-test test-e2e ## unit tests, those of the contracts, t
 
 .PHONY: test-unit
 test-unit: $(TOOLS)/btcd $(NODE_MODULES) ## unit, property and app tests
-	go test -ldflags=-w -p $(P) -timeout 15m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
+	packages=$$(go list ./... | grep -v '^$(MODULE)/testutil/localnet'); \
+	  go test -ldflags=-w -p $(P) -timeout 15m $$packages | awk -f scripts/ran.awk
 
 .PHONY: test-e2e
 test-e2e: ## end-to-end tests (they build what they run): btcd, Ethereum, a Taiko-shaped L2, the zone, providers, the relayer
-	go test -ldflags=-w -p 1 -timeout 20m $(E2E)
+	go test -ldflags=-w -p 1 -timeout 20m $(E2E) | awk -f scripts/ran.awk
 
 .PHONY: test-times
 test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package take, unit and end-to-end; none should be above 60 s
@@ -62,7 +65,24 @@ test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package 
 
 .PHONY: test-race
 test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector
-	go test -race -ldflags=-w -p $(P) -timeout 30m $$(go list ./... | grep -v '^$(MODULE)/testutil/localnet')
+	packages=$$(go list ./... | grep -v '^$(MODULE)/testutil/localnet'); \
+	  go test -race -ldflags=-w -p $(P) -timeout 30m $$packages | awk -f scripts/ran.awk
+
+.PHONY: test-long
+test-long: mutants ## what takes too long for every commit: all mutants
+
+.PHONY: mutants
+mutants: $(NODE_MODULES) ## do tests notice a changed line? all mutants, or ARGS="-targets router,tally"
+	go run ./scripts/mutants $(ARGS)
+
+.PHONY: mutants-sample
+mutants-sample: $(NODE_MODULES) ## mutants for a minute, drawn by the commit (SEED=text)
+	go run ./scripts/mutants -sample $(SAMPLE) -seed '$(or $(SEED),$(COMMIT))'
+
+.PHONY: gates-test
+gates-test: $(NODE_MODULES) $(addprefix $(TOOLS)/,btcd buf golangci-lint protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## every gate of CI fails where it must
+	scripts/gates-test.sh $(ARGS)
+
 
 .PHONY: bench
 bench: ## measure ourselves against Babylon in one run: `bench <name> ours= peer= ratio= unit=`
@@ -107,7 +127,7 @@ contracts-check: $(NODE_MODULES) ## contracts/bindings is what contracts/src say
 
 .PHONY: contracts-test
 contracts-test: $(NODE_MODULES) ## forge: format, tests, fuzz and invariants
-	cd contracts && node_modules/.bin/forge fmt --check && node_modules/.bin/forge test
+	cd contracts && ../scripts/foundry.sh forge fmt --check && ../scripts/foundry.sh forge test | awk -f ../scripts/ran.awk
 
 
 .PHONY: gas

@@ -13,7 +13,7 @@ require (
 	github.com/cosmos/ibc-go/v8 v8.8.0
 	github.com/ethereum/go-ethereum v1.16.9
 	github.com/prometheus/client_golang v1.23.0
-	go.etcd.io/bbolt v1.4.0-alpha.0.0.20240404170359-43604f3112c5
+	go.etcd.io/bbolt v1.4.3
 	pgregory.net/rapid v1.2.0
 )
 
@@ -267,7 +267,7 @@ require (
 	golang.org/x/net v0.43.0 // indirect
 	golang.org/x/oauth2 v0.30.0 // indirect
 	golang.org/x/sync v0.16.0
-	golang.org/x/sys v0.36.0 // indirect
+	golang.org/x/sys v0.36.0
 	golang.org/x/term v0.34.0 // indirect
 	golang.org/x/text v0.28.0 // indirect
 	golang.org/x/time v0.12.0 // indirect

@@ -11,7 +11,7 @@ if [[ ${1:-} == --check ]]; then
   cp contracts/bindings/doc.go "$out/"
 fi
 
-(cd contracts && node_modules/.bin/forge build --skip test --quiet)
+(cd contracts && ../scripts/foundry.sh forge build --skip test --quiet)
 go run ./scripts/bindings -artifacts contracts/out -out "$out"
 
 if [[ ${1:-} == --check ]]; then

@@ -1,9 +1,7 @@
 package staker
 
 import (
-	"encoding/base64"
 	"fmt"
-	"strings"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/chaincfg"
@@ -41,12 +39,12 @@ func (o Owner) Prove(secret *btcec.PrivateKey) (types.ProofOfPossession, error) 
 	return types.ProofOfPossession{Type: types.POP_TYPE_BIP340, Sig: sig}, nil
 }
 
-// ProofFromWallet reads the base64 signature over Message that a wallet made: a compact one of "sign message", or a
-// simple BIP-322 one of one of the key's addresses. It is verified as the zone will.
+// ProofFromWallet reads the signature over Message that a wallet made, in base64: a compact one of "sign message", or a
+// simple BIP-322 one of one of the key's addresses, with the prefix smp or without. It is verified as the zone will.
 func (o Owner) ProofFromWallet(text string, stakerPk []byte, net *chaincfg.Params) (types.ProofOfPossession, error) {
-	sig, err := base64.StdEncoding.DecodeString(strings.TrimSpace(text))
+	sig, err := pop.ParseText(text)
 	if err != nil {
-		return types.ProofOfPossession{}, fmt.Errorf("%w: not base64: %w", pop.ErrProof, err)
+		return types.ProofOfPossession{}, err
 	}
 	if len(sig) == compactSignatureSize {
 		return types.ProofOfPossession{Type: types.POP_TYPE_ECDSA, Sig: sig}, pop.VerifyECDSA(stakerPk, o.Message(), sig)

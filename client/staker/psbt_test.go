@@ -261,6 +261,13 @@ func TestProveWithWallet(t *testing.T) {
 		var inner types.BIP322Sig
 		require.NoError(t, inner.Unmarshal(proof.Sig))
 		require.Equal(t, address.EncodeAddress(), inner.Address)
+
+		text := "smp" + base64.StdEncoding.EncodeToString(signSimple(t, string(message), address)) + "\n"
+		require.NoError(t, os.WriteFile(filepath.Join(signer.Folder, popSignatureFile), []byte(text), 0o600))
+		again, err := signer.Prove(testOwner, pk(stakerKey))
+		require.NoError(t, err)
+		require.NoError(t, inner.Unmarshal(again.Sig))
+		require.NoError(t, pop.VerifyBIP322(pk(stakerKey), message, inner.Address, inner.Sig, btcNet))
 	}
 
 	_, err = give(babylonecdsa.Sign(secret(otherKey), string(message)))

@@ -30,6 +30,9 @@ func TestFromRecord(t *testing.T) {
 		{"error - invalid parameters", func(_ *types.BTCDelegation, p *types.StakingParams) { p.CovenantQuorum = 0 }, false},
 		{"error - another id", func(d *types.BTCDelegation, _ *types.StakingParams) { d.StakingTxHash = flip(d.StakingTxHash, 0) }, false},
 		{"error - another staker", func(d *types.BTCDelegation, _ *types.StakingParams) { d.StakerBtcPk = pk(otherKey) }, false},
+		{"error - slashing fee above the greatest", func(_ *types.BTCDelegation, p *types.StakingParams) {
+			p.MinSlashingTxFeeSat, p.MaxSlashingTxFeeSat = 10_000, 15_000
+		}, false},
 		{"error - another provider", func(d *types.BTCDelegation, _ *types.StakingParams) { d.FpBtcPks = [][]byte{pk(otherKey)} }, false},
 		{"error - another value", func(d *types.BTCDelegation, _ *types.StakingParams) { d.TotalSat++ }, false},
 		{"error - another time", func(d *types.BTCDelegation, _ *types.StakingParams) { d.StakingTimeBlocks++ }, false},

@@ -138,7 +138,7 @@ func (s *Stake) Message(
 		return nil, err
 	}
 	msg := &types.MsgCreateBTCDelegation{
-		StakerAddr: stakerAddr, StakerBtcPk: s.Plan.Staker, FpBtcPks: s.Plan.SortedProviders(),
+		StakerAddr: stakerAddr, StakerBtcPk: s.Plan.Staker, FpBtcPks: s.Plan.Providers,
 		StakingTimeBlocks: s.Plan.StakingTime, StakingOutputIdx: s.Txs.Index, Inclusion: inclusion, Pop: pop,
 		DelegatorSlashingSig: sigs.Slashing, DelegatorUnbondingSlashingSig: sigs.UnbondingSlashing,
 	}

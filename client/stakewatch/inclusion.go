@@ -19,6 +19,8 @@ var (
 	ErrChainMoved = errors.New("bitcoin chain moved while it was read")
 	// ErrUnprovable means that a transaction's Merkle path is one of the ambiguous ones that the zone refuses.
 	ErrUnprovable = errors.New("inclusion cannot be proven")
+	// ErrUnreadable means that the Bitcoin node does not have a block of its own chain: it was pruned, or is damaged.
+	ErrUnreadable = errors.New("bitcoin node does not have the block")
 )
 
 // Block and Confirmed are what a Node returns: a block with its height, and an unspent output with that of its block.
@@ -91,8 +93,20 @@ func locateAt(ctx context.Context, node Node, txid chainhash.Hash, height uint32
 	return locateIn(ctx, node, txid, btcclient.Block{Height: height, Hash: hash})
 }
 
-func locateIn(ctx context.Context, node Node, txid chainhash.Hash, at btcclient.Block) (Inclusion, bool, error) {
+// readBlock reads a block of the best chain.
+func readBlock(ctx context.Context, node Node, at btcclient.Block) (*wire.MsgBlock, error) {
 	block, err := node.Block(ctx, at.Hash)
+	if btcclient.IsUnreadable(err) {
+		return nil, fmt.Errorf("%w: %d %s: %w", ErrUnreadable, at.Height, at.Hash, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("bitcoin block %d: %w", at.Height, err)
+	}
+	return block, nil
+}
+
+func locateIn(ctx context.Context, node Node, txid chainhash.Hash, at btcclient.Block) (Inclusion, bool, error) {
+	block, err := readBlock(ctx, node, at)
 	if err != nil {
 		return Inclusion{}, false, fmt.Errorf("locate transaction %s: %w", txid, err)
 	}

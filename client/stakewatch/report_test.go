@@ -280,22 +280,59 @@ func TestReporter(t *testing.T) {
 			n.chain.Mine(1)
 			require.Equal(t, 1, n.step(t).Reported)
 		}},
-		{"error - a pruned block is in the way of a search, not of new spends", func(t *testing.T, n *pair) {
-			old, young := n.active(1), n.active(2)
+		{"error - a spend in a pruned block is named as lost, and hides no other", func(t *testing.T, n *pair) {
+			old, later, young := n.active(1), n.active(2), n.active(3)
 			n.step(t)
 			n.chain.Mine(1, stakesim.Spend(staked(old), 99, 1))
 			n.chain.Mine(5)
 			n.chain.Pruned = n.chain.Height()
+			n.chain.Mine(1, stakesim.Spend(staked(later), 98, 1))
 			n.restart()
-			n.zone.Sync(n.chain, 0)
-			_, err := n.try()
-			require.ErrorContains(t, err, "pruned")
+			outcome := n.step(t)
+			require.Equal(t, 1, outcome.Reported, "the search went on above what it could not read")
+			require.NotNil(t, later.Record.Spend)
+			require.Equal(t, stakewatch.Stats{Watched: 3, Lost: 1, Unreadable: int(n.chain.Pruned - old.Record.StartHeight)}, outcome.Stats)
 			n.chain.Mine(1, young.Unbonding)
-			n.zone.Sync(n.chain, 0)
-			outcome, err := n.try()
-			require.ErrorContains(t, err, "pruned")
-			require.Equal(t, 1, outcome.Reported)
+			require.Equal(t, 1, n.step(t).Reported)
 			require.NotNil(t, young.Record.Spend)
+			require.Nil(t, old.Record.Spend)
+			require.Equal(t, 1, n.step(t).Lost)
+		}},
+		{"error - a pruned block with a transaction that was expected is named, and hides no other", func(t *testing.T, n *pair) {
+			n.chain.Index = true
+			old, young := n.active(1), n.active(2)
+			n.chain.Mine(1, old.Unbonding)
+			n.chain.Mine(5)
+			n.chain.Pruned = n.chain.Height()
+			n.chain.Mine(1, young.Unbonding)
+			outcome := n.step(t)
+			require.Equal(t, 1, outcome.Reported)
+			require.Equal(t, 1, outcome.Lost)
+			require.NotNil(t, young.Record.Spend)
+		}},
+		{"error - a new block that cannot be read hides no spend in the next", func(t *testing.T, n *pair) {
+			stake, hidden := n.active(1), n.active(2)
+			n.step(t)
+			n.chain.Mine(1, hidden.Unbonding)
+			n.chain.Mine(1, stakesim.Spend(staked(stake), 99, 1))
+			n.chain.Pruned = n.chain.Height()
+			outcome := n.step(t)
+			require.Equal(t, 1, outcome.Reported)
+			require.NotNil(t, stake.Record.Spend)
+			require.Equal(t, 1, outcome.Lost)
+			require.Positive(t, outcome.Unreadable)
+		}},
+		{"success - thousands of pruned blocks cost a few steps", func(t *testing.T, n *pair) {
+			stake := n.active(1)
+			n.chain.Mine(2500)
+			n.chain.Pruned = n.chain.Height()
+			n.chain.Mine(1, stakesim.Spend(staked(stake), 99, 1))
+			n.restart()
+			reported := 0
+			for range 3 {
+				reported += n.step(t).Reported
+			}
+			require.Equal(t, 1, reported)
 		}},
 		{"success - more stakes than one step asks for", func(t *testing.T, n *pair) {
 			last := n.active(1)

@@ -17,6 +17,8 @@ const (
 	maxFollow = 144
 	// maxSearch is how many blocks one step searches for spends that happened before the watcher looked.
 	maxSearch = 32
+	// maxSkip is how many blocks one step passes over that the node does not have.
+	maxSkip = 1000
 	// maxAsk is how many outputs one step asks the node for.
 	maxAsk = 2000
 )
@@ -43,6 +45,8 @@ type Watcher struct {
 	cursor  btcclient.Block
 	watched map[wire.OutPoint]*watched
 	found   map[wire.OutPoint]Inclusion
+	// unreadable are blocks that the node does not have and that a spend was looked for in.
+	unreadable map[uint32]struct{}
 }
 
 // watched is what is known of an output.
@@ -79,13 +83,16 @@ func NewWatcher(node Node) *Watcher {
 
 // Stats is how a watcher stands.
 type Stats struct {
-	// Watched are all outputs, Searching those whose spend is being looked for, Lost those that the node's chain lacks.
+	// Watched are all outputs, Searching those whose spend is being looked for, Lost those that the node's chain lacks, or whose
+	// spend stands in a block that the node does not have.
 	Watched, Searching, Lost int
+	// Unreadable is how many blocks the node does not have of those that spends were looked for in.
+	Unreadable int
 }
 
 // Stats returns how the watcher stands.
 func (w *Watcher) Stats() Stats {
-	s := Stats{Watched: len(w.watched)}
+	s := Stats{Watched: len(w.watched), Unreadable: len(w.unreadable)}
 	for _, one := range w.watched {
 		switch one.state {
 		case searched:
@@ -160,6 +167,7 @@ func (w *Watcher) reset(cursor btcclient.Block) {
 	w.cursor = cursor
 	w.watched = make(map[wire.OutPoint]*watched)
 	w.found = make(map[wire.OutPoint]Inclusion)
+	w.unreadable = make(map[uint32]struct{})
 }
 
 // follow brings the cursor to the tip.
@@ -174,6 +182,12 @@ func (w *Watcher) follow(ctx context.Context, tip btcclient.Block) error {
 	for w.cursor.Height < tip.Height {
 		at := btcclient.Block{Height: w.cursor.Height + 1}
 		block, err := w.read(ctx, &at)
+		if errors.Is(err, ErrUnreadable) {
+			slog.WarnContext(ctx, "Bitcoin block not readable, watched outputs are asked for again", "btc_height", at.Height, "error", err)
+			w.reset(tip)
+			w.unreadable[at.Height] = struct{}{}
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -201,11 +215,14 @@ func (w *Watcher) read(ctx context.Context, at *btcclient.Block) (*wire.MsgBlock
 		return nil, fmt.Errorf("bitcoin block %d: %w", at.Height, err)
 	}
 	at.Hash = hash
-	block, err := w.node.Block(ctx, hash)
-	if err != nil {
-		return nil, fmt.Errorf("bitcoin block %d: %w", at.Height, err)
+	block, err := readBlock(ctx, w.node, *at)
+	if errors.Is(err, ErrUnreadable) {
+		// A block that just left the chain is no gap in it.
+		if now, askErr := w.node.BlockHash(ctx, at.Height); askErr != nil || now != hash {
+			return nil, fmt.Errorf("%w: block %d was %s", ErrChainMoved, at.Height, hash)
+		}
 	}
-	return block, nil
+	return block, err
 }
 
 // match remembers what a block spends of the watched outputs.
@@ -278,7 +295,11 @@ func (w *Watcher) ask(ctx context.Context, one *watched) error {
 func (w *Watcher) trace(ctx context.Context, one *watched) error {
 	for _, tx := range one.target.Signed {
 		inclusion, ok, err := Locate(ctx, w.node, tx)
-		if err != nil && !errors.Is(err, ErrUnprovable) {
+		switch {
+		case errors.Is(err, ErrUnprovable):
+		case errors.Is(err, ErrUnreadable):
+			slog.WarnContext(ctx, "Spend of a stake is in a block that the Bitcoin node does not have", "output", one.target.Output, "error", err)
+		case err != nil:
 			return err
 		}
 		if ok && spends(inclusion.Tx, one.target.Output) {
@@ -315,14 +336,25 @@ func (w *Watcher) search(ctx context.Context) error {
 	if !open {
 		return nil
 	}
-	height := from
-	for ; height <= w.cursor.Height && height-from < maxSearch; height++ {
+	height, read, skipped := from, 0, 0
+	for ; height <= w.cursor.Height && read < maxSearch && skipped < maxSkip; height++ {
 		at := btcclient.Block{Height: height}
 		block, err := w.read(ctx, &at)
+		if errors.Is(err, ErrUnreadable) {
+			// Spends in the blocks above must not wait for what nobody has any more.
+			w.unreadable[height] = struct{}{}
+			skipped++
+			continue
+		}
 		if err != nil {
 			return err
 		}
+		read++
 		w.match(ctx, block, at)
+	}
+	if skipped > 0 {
+		slog.WarnContext(ctx, "Bitcoin node does not have blocks that spends of stakes may stand in, going on above them; "+
+			"use a node that is not pruned", "blocks", skipped, "from", from, "below", height)
 	}
 	for output, one := range w.watched {
 		if one.state != searched {
@@ -331,7 +363,8 @@ func (w *Watcher) search(ctx context.Context) error {
 		one.next = max(one.next, height)
 		if one.next > w.cursor.Height {
 			one.state = lost
-			slog.WarnContext(ctx, "Stake is not on the Bitcoin node's chain", "output", output, "from", one.target.From)
+			slog.WarnContext(ctx, "Stake is not on the Bitcoin node's chain, or spent in a block that it does not have",
+				"output", output, "from", one.target.From, "unreadable_blocks", len(w.unreadable))
 		}
 	}
 	return nil

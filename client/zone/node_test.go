@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	nodev1beta1 "cosmossdk.io/api/cosmos/base/node/v1beta1"
 	errorsmod "cosmossdk.io/errors"
 	"github.com/cometbft/cometbft/crypto/tmhash"
 	cmtp2p "github.com/cometbft/cometbft/proto/tendermint/p2p"
@@ -24,6 +25,7 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/types/known/timestamppb"
 )
 
 // fakeNode keeps the rules of a node that sending depends on: sequences in its mempool and in its blocks, timeout
@@ -37,6 +39,8 @@ type fakeNode struct {
 	committed uint64
 	mempool   []fakeTx
 	blocks    map[string]*sdk.TxResponse
+	time      time.Time
+	syncing   bool
 
 	// refuse is the error of every simulation and fail that of every execution.
 	refuse, fail *errorsmod.Error
@@ -58,6 +62,13 @@ type (
 	}
 	noAuth struct {
 		authtypes.UnimplementedQueryServer
+	}
+	noNode struct {
+		nodev1beta1.UnimplementedServiceServer
+	}
+	nodeAPI struct {
+		noNode
+		*fakeNode
 	}
 	cometAPI struct {
 		noComet
@@ -125,6 +136,20 @@ func (n *fakeNode) ABCIQuery(_ context.Context, req *cmtservice.ABCIQueryRequest
 
 func (n *fakeNode) GetNodeInfo(context.Context, *cmtservice.GetNodeInfoRequest) (*cmtservice.GetNodeInfoResponse, error) {
 	return &cmtservice.GetNodeInfoResponse{DefaultNodeInfo: &cmtp2p.DefaultNodeInfo{Network: n.chainID}}, nil
+}
+
+func (n *fakeNode) GetSyncing(context.Context, *cmtservice.GetSyncingRequest) (*cmtservice.GetSyncingResponse, error) {
+	return &cmtservice.GetSyncingResponse{Syncing: n.syncing}, nil
+}
+
+func (n *fakeNode) Status(context.Context, *nodev1beta1.StatusRequest) (*nodev1beta1.StatusResponse, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	resp := &nodev1beta1.StatusResponse{Height: uint64(n.height)}
+	if !n.time.IsZero() {
+		resp.Timestamp = timestamppb.New(n.time)
+	}
+	return resp, nil
 }
 
 func (n *fakeNode) AccountInfo(context.Context, *authtypes.QueryAccountInfoRequest) (*authtypes.QueryAccountInfoResponse, error) {
@@ -198,6 +223,7 @@ func startNode(t *testing.T, change func(*fakeNode)) (*fakeNode, *Client) {
 	require.NoError(t, err)
 	server := grpc.NewServer()
 	cmtservice.RegisterServiceServer(server, &cometAPI{fakeNode: node})
+	nodev1beta1.RegisterServiceServer(server, &nodeAPI{fakeNode: node})
 	txtypes.RegisterServiceServer(server, &txAPI{fakeNode: node})
 	authtypes.RegisterQueryServer(server, &authAPI{fakeNode: node})
 

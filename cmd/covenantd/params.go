@@ -36,6 +36,7 @@ type versionView struct {
 	SlashingPkScriptHex  string   `json:"slashing_pk_script_hex"`
 	SlashingRate         string   `json:"slashing_rate"`
 	MinSlashingTxFeeSat  uint64   `json:"min_slashing_tx_fee_sat"`
+	MaxSlashingTxFeeSat  uint64   `json:"max_slashing_tx_fee_sat"`
 	SlashLockTimeBlocks  uint32   `json:"slash_lock_time_blocks"`
 	SlashingAnchorSat    uint64   `json:"slashing_anchor_sat"`
 	UnbondingTimeBlocks  uint32   `json:"unbonding_time_blocks"`
@@ -49,7 +50,7 @@ func viewOf(status covenant.VersionStatus, params btcstaketypes.StakingParams) v
 		MinStakingValueSat: params.MinStakingValueSat, MaxStakingValueSat: params.MaxStakingValueSat,
 		MinStakingTimeBlocks: params.MinStakingTimeBlocks, MaxStakingTimeBlocks: params.MaxStakingTimeBlocks,
 		SlashingPkScriptHex: hex.EncodeToString(params.SlashingPkScript), SlashingRate: params.SlashingRate.String(),
-		MinSlashingTxFeeSat: params.MinSlashingTxFeeSat, SlashLockTimeBlocks: params.SlashLockTimeBlocks,
+		MinSlashingTxFeeSat: params.MinSlashingTxFeeSat, MaxSlashingTxFeeSat: params.SlashingFeeCeiling(), SlashLockTimeBlocks: params.SlashLockTimeBlocks,
 		SlashingAnchorSat: params.SlashingAnchorSat, UnbondingTimeBlocks: params.UnbondingTimeBlocks,
 		UnbondingFeeSat: params.UnbondingFeeSat, BtcActivationHeight: params.BtcActivationHeight,
 	}
@@ -68,11 +69,11 @@ func (v versionView) text() string {
   stake             %d to %d sat, for %d to %d blocks
   unbonding         %d blocks, fee exactly %d sat
   slashing          rate %s to script %s
-                    fee %d sat or more, change locked for %d blocks, anchor %d sat
+                    fee %d to %d sat, change locked for %d blocks, anchor %d sat
 `, v.Version, v.Summary(), v.Hash, v.BtcActivationHeight, strings.Join(v.CovenantPks, "\n                    "),
 		v.CovenantQuorum, len(v.CovenantPks), v.MinStakingValueSat, v.MaxStakingValueSat, v.MinStakingTimeBlocks,
 		v.MaxStakingTimeBlocks, v.UnbondingTimeBlocks, v.UnbondingFeeSat, v.SlashingRate, v.SlashingPkScriptHex,
-		v.MinSlashingTxFeeSat, v.SlashLockTimeBlocks, v.SlashingAnchorSat)
+		v.MinSlashingTxFeeSat, v.MaxSlashingTxFeeSat, v.SlashLockTimeBlocks, v.SlashingAnchorSat)
 }
 
 func newParamsCmd() *cobra.Command {

@@ -24,13 +24,14 @@ func newRootCmd() *cobra.Command {
 		Long: "fpd signs Taiko blocks for a finality provider of the taikofin zone.\n\n" +
 			"It holds two keys. The EOTS key is the provider: it votes, its public key is what bitcoins are staked to, and\n" +
 			"two votes for one height give it away. The account key only pays for transactions on the zone.\n\n" +
-			"Never run one EOTS key on two machines, and never restore the sign-state from a backup.",
+			"Never run one EOTS key on two machines. A sign-state from a backup must be told so: fpd sign-state restored.",
 		Example: `  fpd init
   fpd keys add
   fpd register --moniker my-provider --commission 0.05
   fpd start`,
 	}, "folder of configuration, keys and sign-state",
-		newInitCmd(), newKeysCmd(), newRegisterCmd(), newUnjailCmd(), newStartCmd(), newStatusCmd(), program.Version())
+		newInitCmd(), newKeysCmd(), newRegisterCmd(), newUnjailCmd(), newStartCmd(), newStatusCmd(), newSignStateCmd(),
+		program.Version())
 }
 
 func newInitCmd() *cobra.Command {

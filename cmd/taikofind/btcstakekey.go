@@ -103,7 +103,7 @@ func newStakerKeyShowCmd() *cobra.Command {
 
 func addKeyFlags(cmd *cobra.Command) {
 	cmd.Flags().String(flagKeyFile, "", "key file of the staker (default <home>/staker/key.json)")
-	cmd.Flags().String(flagNetwork, "mainnet", "Bitcoin network of the addresses: mainnet, testnet3, signet, simnet or regtest")
+	cmd.Flags().String(flagNetwork, "mainnet", "Bitcoin network of the addresses: mainnet, testnet3, testnet4, signet, simnet or regtest")
 	cmd.Flags().StringP(flags.FlagOutput, "o", flags.OutputFormatText, "output format (text|json)")
 }
 

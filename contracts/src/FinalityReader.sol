@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ContractCode} from "./ContractCode.sol";
 import {HeaderChain} from "./HeaderChain.sol";
 import {IFinalityVerifier} from "./IFinalityVerifier.sol";
 import {StateProof} from "./StateProof.sol";
@@ -14,14 +15,15 @@ contract FinalityReader {
     /// @notice Who says what is final.
     IFinalityVerifier public immutable finality;
 
-    /// @notice The address given as verifier has no code.
+    /// @notice The address given as verifier has no code, or only that of another account (EIP-7702), which its owner changes at
+    /// will.
     error NoVerifier(address verifier);
     /// @notice The verifier does not call this block final, or does no more.
     error NotFinal(uint64 l2Height, bytes32 blockHash);
 
     /// @param finality_ Who says what is final; fixed for good.
     constructor(IFinalityVerifier finality_) {
-        require(address(finality_).code.length != 0, NoVerifier(address(finality_)));
+        require(ContractCode.isContract(address(finality_)), NoVerifier(address(finality_)));
         finality = finality_;
     }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {AccessControl} from "@openzeppelin/contracts/access/AccessControl.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
+import {ContractCode} from "./ContractCode.sol";
 import {IFinalityVerifier} from "./IFinalityVerifier.sol";
 
 /// @title The verifier of today
@@ -12,6 +13,10 @@ import {IFinalityVerifier} from "./IFinalityVerifier.sol";
 /// @dev Nobody here can make a block final. Who moves can choose a false verifier, but not before the delay is over, and
 /// whoever pauses may cancel it until then. Pausing takes one honest finger and unpausing another: no account holds both roles,
 /// so a stolen pauser's key cannot undo a pause, and an unpauser's cannot stop anything.
+///
+/// What was proposed is what is accepted: the code that everybody could look at during the delay, not another one that stands at
+/// the address by then. And a proposal ends: one that nobody took up does not lie ready, its delay long over, for the day on
+/// which a mover's key is stolen.
 ///
 /// Blocks below a former verifier's last checkpoint stay final: they were when it was the current one, and consumers may have
 /// acted on it. What it accepts after the move does not count, and if it freezes nothing of it does. A lie that cannot be
@@ -25,6 +30,8 @@ contract FinalityRouter is IFinalityVerifier, AccessControl, Pausable {
     bytes32 public constant UNPAUSER_ROLE = keccak256("UNPAUSER_ROLE");
     /// @notice The shortest delay a router may have.
     uint64 public constant MIN_DELAY = 1 days;
+    /// @notice Seconds in which a proposal can be accepted once its delay is over.
+    uint64 public constant ACCEPT_WINDOW = 7 days;
     /// @notice How many former verifiers are asked; drop one to move further.
     uint256 public constant MAX_FORMER = 8;
 
@@ -41,13 +48,17 @@ contract FinalityRouter is IFinalityVerifier, AccessControl, Pausable {
     IFinalityVerifier public current;
     /// @notice Who may be next, zero if nobody is proposed.
     IFinalityVerifier public next;
-    /// @notice When next may be accepted, in seconds since 1970.
+    /// @notice When next may be accepted, in seconds since 1970; ACCEPT_WINDOW later it is too late.
     uint64 public acceptableAt;
+    /// @notice Hash of the code that next had when it was proposed, and must have when it is accepted.
+    bytes32 public nextCodeHash;
     Former[] private _former;
 
-    /// @notice A verifier was proposed.
-    event VerifierProposed(IFinalityVerifier indexed verifier, uint64 acceptableAt);
-    /// @notice A proposed verifier is none any more.
+    /// @notice A verifier with this code was proposed; from acceptableAt on, and before expiresAt, it may be accepted.
+    event VerifierProposed(
+        IFinalityVerifier indexed verifier, bytes32 indexed codeHash, uint64 acceptableAt, uint64 expiresAt
+    );
+    /// @notice A proposed verifier is none any more: it was cancelled, or another took the place of an expired proposal.
     event VerifierCancelled(IFinalityVerifier indexed verifier);
     /// @notice A verifier became the current one. `kept` says whether former stays answerable, up to lastHeight.
     event VerifierAccepted(
@@ -64,16 +75,20 @@ contract FinalityRouter is IFinalityVerifier, AccessControl, Pausable {
     error PauserIsUnpauser(address account);
     /// @notice The address is the current verifier or a former one.
     error KnownVerifier(IFinalityVerifier verifier);
-    /// @notice The address has no code.
+    /// @notice The address has no code, or only that of another account (EIP-7702), which its owner changes at will.
     error NoVerifier(IFinalityVerifier verifier);
     /// @notice The verifier is frozen.
     error FrozenVerifier(IFinalityVerifier verifier);
-    /// @notice There is a proposal already; cancel it first.
+    /// @notice There is a proposal already, which has not expired; cancel it first.
     error AlreadyProposed(IFinalityVerifier verifier);
     /// @notice No verifier is proposed, or another than the one named.
     error NotProposed(IFinalityVerifier verifier);
     /// @notice The delay is not over.
     error TooEarly(uint64 acceptableAt);
+    /// @notice The proposal was not accepted in time; propose the verifier again.
+    error ProposalExpired(uint64 expiresAt);
+    /// @notice The verifier's code is not the one that was proposed.
+    error CodeChanged(IFinalityVerifier verifier, bytes32 proposed, bytes32 found);
     /// @notice MAX_FORMER verifiers are kept already.
     error TooManyFormer();
     /// @notice No former verifier has that address.
@@ -139,16 +154,21 @@ contract FinalityRouter is IFinalityVerifier, AccessControl, Pausable {
         return _former;
     }
 
-    /// @notice Proposes the next verifier; it can be accepted when the delay is over.
+    /// @notice Proposes the next verifier as it stands there now; it can be accepted for ACCEPT_WINDOW when the delay is over. An
+    /// expired proposal is no hindrance.
     function propose(IFinalityVerifier verifier) external onlyRole(MOVER_ROLE) {
-        require(address(next) == address(0), AlreadyProposed(next));
+        if (address(next) != address(0)) {
+            require(block.timestamp >= acceptableAt + ACCEPT_WINDOW, AlreadyProposed(next));
+            emit VerifierCancelled(next);
+        }
         require(address(verifier) != address(current), KnownVerifier(verifier));
         (bool known,) = _indexOf(verifier);
         require(!known, KnownVerifier(verifier));
         _requireUsable(verifier);
         next = verifier;
+        nextCodeHash = address(verifier).codehash;
         acceptableAt = uint64(block.timestamp) + delay;
-        emit VerifierProposed(verifier, acceptableAt);
+        emit VerifierProposed(verifier, nextCodeHash, acceptableAt, acceptableAt + ACCEPT_WINDOW);
     }
 
     /// @notice Takes a proposal back.
@@ -166,6 +186,10 @@ contract FinalityRouter is IFinalityVerifier, AccessControl, Pausable {
     function accept(IFinalityVerifier verifier) external onlyRole(MOVER_ROLE) {
         require(address(verifier) != address(0) && address(verifier) == address(next), NotProposed(verifier));
         require(block.timestamp >= acceptableAt, TooEarly(acceptableAt));
+        uint64 expiresAt = acceptableAt + ACCEPT_WINDOW;
+        require(block.timestamp < expiresAt, ProposalExpired(expiresAt));
+        bytes32 codeHash = address(verifier).codehash;
+        require(codeHash == nextCodeHash, CodeChanged(verifier, nextCodeHash, codeHash));
         _requireUsable(verifier);
         IFinalityVerifier former = current;
         _clear();
@@ -211,11 +235,12 @@ contract FinalityRouter is IFinalityVerifier, AccessControl, Pausable {
     function _clear() private {
         next = IFinalityVerifier(address(0));
         acceptableAt = 0;
+        nextCodeHash = 0;
     }
 
     /// @dev Calling `frozen` shows that there is a verifier behind the address.
     function _requireUsable(IFinalityVerifier verifier) private view {
-        require(address(verifier).code.length != 0, NoVerifier(verifier));
+        require(ContractCode.isContract(address(verifier)), NoVerifier(verifier));
         require(!verifier.frozen(), FrozenVerifier(verifier));
     }
 

@@ -7,8 +7,10 @@ import {Bip340} from "./Bip340.sol";
 /// @title Power tables
 /// @notice Who may sign a checkpoint with how much power. Keys and powers are the code of a data contract, which seldom
 /// changes; nonces change with each checkpoint and only stand in the table's hash.
-/// @dev Code: 00 ‖ BE64(total) ‖ all keys ‖ BE64(power) of each. The first byte is STOP: nobody can make it do anything, so it
-/// stays what it is. internal/checkpoint writes the same.
+/// @dev Code: 00 ‖ BE64(total) ‖ all keys ‖ BE64(power) of each. The first byte is STOP: nobody can make it do anything. The code at
+/// an address never changes, but it can be gone: what deploys it may call a self-destruct first, and then it is there until its
+/// transaction ends, long enough to be handed over to. So a table is known by its hash and never by its address, and anybody
+/// puts up the same code elsewhere. internal/checkpoint writes the same.
 library PowerTable {
     /// @notice Bytes before the keys.
     uint256 internal constant HEAD_BYTES = 9;

@@ -163,7 +163,8 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         bytes32 nextTableHash,
         uint64 nextBtcTime
     );
-    /// @notice From checkpoint n on signs the data contract with this code; it is found at this address.
+    /// @notice From checkpoint n on signs the data contract with this code. It stood at this address when this was emitted; whoever
+    /// forged the checkpoint may have seen to it that it does not stay. Calls that name a table take any address with that code.
     event TableCodeInForce(uint64 indexed n, bytes32 indexed codeHash, address table);
     /// @notice Nothing can be accepted any more: the table of checkpoint n is too old.
     event SeriesEnded(uint64 indexed n, bytes32 indexed codeHash);
@@ -250,11 +251,9 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         uint256 head = _head;
         uint256 n = _count(head);
         Words calldata words = _words(checkpoint);
-        uint256 btcTime = words.btcTime;
-        uint256 nextBtcTime = words.nextBtcTime;
         if (head & FLAG_FROZEN != 0) revert IsFrozen();
         if (words.n != n) revert WrongNumber(words.n, n);
-        _requireTimes(btcTime, nextBtcTime);
+        _requireTimes(words.btcTime, words.nextBtcTime);
 
         address table = checkpoint.table;
         address nextTable = checkpoint.nextTable;
@@ -266,7 +265,7 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
             bytes32 m = _message(n, _digest(words, nextTableHash));
             bytes32 leavesHash = Certificates.leavesHash(table, m, signatures, absent);
             bytes32 tableHash = PowerTable.hash(codeHash, leavesHash);
-            if (head & COMMITMENT_MASK != _commitment(tableHash, btcTime)) revert WrongTable(tableHash);
+            if (head & COMMITMENT_MASK != _commitment(tableHash, words.btcTime)) revert WrongTable(tableHash);
         }
         uint256 flags = uint8(head);
         if (flags != 0) flags = _checkKilled(flags, table, nextTable, absent);
@@ -274,10 +273,10 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
 
         blockHashOf[n] = words.blockHash;
         unchecked {
-            _head = _commitment(nextTableHash, nextBtcTime) | (n + 1) << 8 | flags;
+            _head = _commitment(nextTableHash, words.nextBtcTime) | (n + 1) << 8 | flags;
         }
         emit CheckpointAccepted(
-            uint64(n), _heightOf(n), words.blockHash, words.stateRoot, nextTableHash, uint64(nextBtcTime)
+            uint64(n), _heightOf(n), words.blockHash, words.stateRoot, nextTableHash, uint64(words.nextBtcTime)
         );
     }
 

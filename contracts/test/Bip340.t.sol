@@ -16,6 +16,10 @@ contract Bip340Test is EdgeTest {
         Bip340.verify(uint256(key), uint256(rx), m, uint256(s));
     }
 
+    function lifted(uint256 rx) external view returns (address) {
+        return Bip340.liftedAddress(rx);
+    }
+
     function read(string memory path) private view returns (bytes32[] memory) {
         return lists.parseJsonBytes32Array(vm.readFile("test/vectors/signatures.json"), path);
     }
@@ -79,6 +83,10 @@ contract Bip340Test is EdgeTest {
         this.verify(key, bytes32(uint256(5)), m, s);
         vm.expectRevert(abi.encodeWithSelector(Bip340.NonceOffCurve.selector, Bip340.P));
         this.verify(key, bytes32(Bip340.P), m, s);
+        // 1 is the x of a point, and this is 1 to whoever reduces it.
+        vm.expectRevert(abi.encodeWithSelector(Bip340.NonceOffCurve.selector, Bip340.P + 1));
+        this.lifted(Bip340.P + 1);
+        yes(this.lifted(1) != address(0));
         vm.expectRevert(abi.encodeWithSelector(Bip340.WrongSignature.selector));
         this.verify(key, rx, ~m, s);
         vm.expectRevert(abi.encodeWithSelector(Bip340.WrongSignature.selector));

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Errors} from "@openzeppelin/contracts/utils/Errors.sol";
+import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {ReentrancyGuard} from "@openzeppelin/contracts/utils/ReentrancyGuard.sol";
 import {TrieProof} from "@openzeppelin/contracts/utils/cryptography/TrieProof.sol";
 import {FinalityReader} from "../src/FinalityReader.sol";
@@ -231,6 +232,58 @@ contract BridgeGateTest is EdgeTest {
         vm.prank(address(4));
         router.unpause();
         gate.pay(provenHash, withdrawal, accountProof, proof);
+    }
+
+    /// @dev A pause takes nothing back, so a stranger cannot use it to start everybody's delay again.
+    function test_error_forgetDuringAPause() public {
+        FinalityRouter router = _router();
+        gate = _gate(router);
+        vm.deal(address(gate), 10 ether);
+        gate.see(top, topHash, headers);
+        vm.prank(address(3));
+        router.pause();
+        vm.expectRevert(Pausable.EnforcedPause.selector);
+        vm.prank(address(0xbad));
+        gate.forget(provenHash);
+        vm.expectRevert(abi.encodeWithSelector(FinalityReader.NotFinal.selector, top, topHash));
+        gate.see(top, topHash, headers);
+        vm.prank(address(4));
+        router.unpause();
+        vm.expectRevert(abi.encodeWithSelector(BridgeGate.StillFinal.selector, provenHash));
+        gate.forget(provenHash);
+        vm.warp(START + DELAY);
+        (BridgeGate.Withdrawal memory withdrawal, bytes[] memory proof) = _withdrawal(0);
+        gate.pay(provenHash, withdrawal, accountProof, proof);
+    }
+
+    /// @dev What the mover drops was taken back: then a sighting goes, and a pause only puts that off.
+    function test_success_forgetWhatWasDropped() public {
+        FinalityRouter router = _router();
+        gate = _gate(router);
+        gate.see(top, topHash, headers);
+        SettableVerifier second = new SettableVerifier();
+        vm.prank(address(2));
+        router.propose(second);
+        vm.warp(START + 1 days);
+        vm.prank(address(2));
+        router.accept(second);
+        second.accept(top + 100, "later");
+        vm.expectRevert(abi.encodeWithSelector(BridgeGate.StillFinal.selector, provenHash));
+        gate.forget(provenHash);
+        vm.prank(address(2));
+        router.dropFormer(verifier);
+        vm.prank(address(3));
+        router.pause();
+        vm.expectRevert(Pausable.EnforcedPause.selector);
+        gate.forget(provenHash);
+        vm.prank(address(4));
+        router.unpause();
+        vm.expectEmit(address(gate));
+        emit BridgeGate.BlockForgotten(provenHash);
+        gate.forget(provenHash);
+        (, uint64 height, uint64 seenAt,) = gate.sightings(provenHash);
+        eq(height, 0);
+        eq(seenAt, 0);
     }
 
     /// @dev After a freeze nothing is lost: the next series calls the block final, it is seen again, and the delay runs anew.

@@ -40,6 +40,29 @@ contract CertificatesHarness {
         require(changed == 0, MemoryChanged(changed));
     }
 
+    /// @dev With a heap of so many words, all of which a caller needs afterwards.
+    function heap(uint256 words, address table, bytes32 m, bytes calldata signatures, bytes calldata absent)
+        external
+        view
+        returns (bytes32 result)
+    {
+        assembly {
+            for { let i := 0 } lt(i, words) { i := add(i, 1) } { mstore(add(0x80, shl(5, i)), not(i)) }
+            mstore(0x40, add(0x80, shl(5, words)))
+        }
+        result = Certificates.leavesHash(table, m, signatures, absent);
+        uint256 changed;
+        assembly {
+            for { let i := 0 } lt(i, words) { i := add(i, 1) } {
+                let position := add(0x80, shl(5, i))
+                if xor(mload(position), not(i)) { changed := position }
+            }
+            if mload(0x60) { changed := 0x60 }
+            if xor(mload(0x40), add(0x80, shl(5, words))) { changed := 0x40 }
+        }
+        require(changed == 0, MemoryChanged(changed));
+    }
+
     /// @dev The first thing that a contract with an empty heap does.
     function fresh(address table, bytes32 m, bytes calldata signatures, bytes calldata absent)
         external
@@ -146,6 +169,7 @@ contract CertificatesTest is VerifierFixture {
     }
 
     /// forge-config: default.fuzz.runs = 256
+    /// forge-config: mutants.fuzz.runs = 32
     function testFuzz_success_equalsPlainSolidity(uint256 seed) public {
         (Input memory input, bytes32 want) = certified(seed);
         (bool ok, bytes32 hash) = compare(input);
@@ -156,6 +180,7 @@ contract CertificatesTest is VerifierFixture {
     /// @dev Damaged anywhere, in any manner: both refuse, or both give the same hash, and if that is the table's, each signer's
     /// signature is one.
     /// forge-config: default.fuzz.runs = 1024
+    /// forge-config: mutants.fuzz.runs = 32
     function testFuzz_error_equalsPlainSolidity(uint256 seed, uint256 times) public {
         (Input memory input, bytes32 want) = certified(seed);
         for (uint256 i = 0; i <= times % 3; ++i) {
@@ -282,6 +307,32 @@ contract CertificatesTest is VerifierFixture {
         eq(harness.leavesHash(table, m, signatures, absent), leavesHash(all(), 0));
     }
 
+    /// @dev What is named is what is wrong, whoever is absent: neighbors, the first, the last.
+    function test_error_namedAmongAbsentNeighbors() public {
+        start(powersOf(9, 1));
+        bytes32 m = keccak256("m");
+        uint256[3] memory outs = [uint256(3 << 3), 3, 3 << 7];
+        for (uint256 i = 0; i < 3; ++i) {
+            (bytes memory signatures, bytes memory absent) = certify(0, m, outs[i]);
+            write(signatures, 64 * 6 + 32, 32, N);
+            expect(abi.encodeWithSelector(Certificates.ScalarOutOfRange.selector, i == 2 ? 6 : 8));
+            harness.leavesHash(table, m, signatures, absent);
+        }
+    }
+
+    /// @dev The largest scalar is one, in each place of the groups of four and after them: it signs nothing, but what it gives is
+    /// for the table's hash to refuse.
+    function test_success_largestScalar() public {
+        start(powersOf(6, 1));
+        Input memory input = Input(code(all()), keccak256("m"), "", "");
+        for (uint256 i = 0; i < 6; ++i) {
+            (input.signatures,) = certify(0, input.m, 0);
+            write(input.signatures, 64 * i + 32, 32, N - 1);
+            (bool ok, bytes32 hash) = compare(input);
+            yes(ok && hash != leavesHash(all(), 0));
+        }
+    }
+
     /// @dev The second signer uses the challenge of the first. Should its own hash ever fail for want of gas and leave that in
     /// memory, it would be taken.
     function test_error_noGasForAHash() public {
@@ -363,6 +414,31 @@ contract CertificatesTest is VerifierFixture {
         harness.verify(tableCode, m, hex"0000000100", signatures);
         expect(abi.encodeWithSelector(Certificates.MalformedCertificate.selector, 192, 4, tableCode.length));
         harness.verify(tableCode, m, hex"00000001", signatures);
+        // Half a signer more than there are signatures.
+        expect(abi.encodeWithSelector(Certificates.MalformedCertificate.selector, 192, 7, tableCode.length));
+        harness.verify(tableCode, m, hex"00000001000200", signatures);
+    }
+
+    /// @dev In a report as in a submission: exactly two thirds are not more than two thirds.
+    function test_error_reportOfExactlyTwoThirds() public {
+        uint64[] memory powers = new uint64[](2);
+        for (uint64 more = 0; more < 2; ++more) {
+            (powers[0], powers[1]) = (200 + more, 100);
+            start(powers);
+            (bytes memory signatures,) = certify(0, keccak256("m"), 2);
+            if (more == 0) expect(abi.encodeWithSelector(Certificates.NoQuorum.selector, 300, 100));
+            harness.verify(code(all()), keccak256("m"), hex"0000", signatures);
+        }
+    }
+
+    /// @dev Each word that the loop works over is as it was, however much of it the caller's heap takes.
+    function test_success_memoryStaysAsItWas() public {
+        start(powersOf(6, 1));
+        bytes32 m = keccak256("m");
+        (bytes memory signatures, bytes memory absent) = certify(0, m, 1);
+        for (uint256 words = 0; words < 12; ++words) {
+            eq(harness.heap(words, table, m, signatures, absent), leavesHash(all(), 0));
+        }
     }
 
     function pick(uint256 seed, uint256 salt, uint256 below) private pure returns (uint256) {

@@ -41,5 +41,9 @@ contract FinalityReaderTest is EdgeTest {
     function test_error_noVerifier() public {
         vm.expectRevert(abi.encodeWithSelector(FinalityReader.NoVerifier.selector, address(0xff)));
         new FinalityReader(IFinalityVerifier(address(0xff)));
+        // Borrowed code, which its owner exchanges at will.
+        vm.etch(address(0xff), abi.encodePacked(hex"ef0100", verifier));
+        vm.expectRevert(abi.encodeWithSelector(FinalityReader.NoVerifier.selector, address(0xff)));
+        new FinalityReader(IFinalityVerifier(address(0xff)));
     }
 }

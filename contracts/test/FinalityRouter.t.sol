@@ -8,6 +8,35 @@ import {IFinalityVerifier} from "../src/IFinalityVerifier.sol";
 import {EdgeTest} from "./Cheats.sol";
 import {SettableVerifier} from "./SettableVerifier.sol";
 
+/// @dev Answers with what it was taught, in as many bytes.
+contract Parrot {
+    /// What the verifier keeps in whose place it is put.
+    uint256[8] private _others;
+    bool private _whole;
+    bytes private _latest;
+
+    function teach(bool whole, bytes calldata latest_) external {
+        (_whole, _latest) = (whole, latest_);
+    }
+
+    function frozen() external view {
+        require(msg.data.length == 4);
+        uint256 size = _whole ? 32 : 31;
+        assembly {
+            mstore(0, 0)
+            return(0, size)
+        }
+    }
+
+    function latest() external view {
+        require(msg.data.length == 4);
+        bytes memory answer = _latest;
+        assembly {
+            return(add(answer, 32), mload(answer))
+        }
+    }
+}
+
 contract FinalityRouterTest is EdgeTest {
     address private constant ADMIN = address(0xad);
     address private constant MOVER = address(0x30);
@@ -51,6 +80,8 @@ contract FinalityRouterTest is EdgeTest {
     function test_error_constructorWithAShortDelay() public {
         vm.expectRevert(abi.encodeWithSelector(FinalityRouter.DelayTooShort.selector, 1 days - 1));
         new FinalityRouter(ADMIN, MOVER, PAUSER, UNPAUSER, first, 1 days - 1);
+        vm.expectEmit(vm.computeCreateAddress(address(this), vm.getNonce(address(this))));
+        emit FinalityRouter.VerifierAccepted(first, IFinalityVerifier(address(0)), false, 0);
         eq(new FinalityRouter(ADMIN, MOVER, PAUSER, UNPAUSER, first, 1 days).delay(), 1 days);
     }
 
@@ -93,6 +124,14 @@ contract FinalityRouterTest is EdgeTest {
         eq(router.acceptableAt(), 0);
         second.accept(200, "s");
         yes(router.isFinalized(200, "s"));
+    }
+
+    /// @dev The first proposal takes no other one's place.
+    function test_success_proposeTellsOneThing() public {
+        vm.recordLogs();
+        vm.prank(MOVER);
+        router.propose(second);
+        eq(vm.getRecordedLogs().length, 1);
     }
 
     function test_error_acceptTooEarly() public {
@@ -449,9 +488,116 @@ contract FinalityRouterTest is EdgeTest {
         eq(address(router.current()), ok ? address(second) : address(first));
     }
 
+    /// @dev What verifiers answer beyond their words is nobody's business; what is missing or makes no sense is no checkpoint.
+    function test_success_whatAFormerOneSaysOfItsLatest() public {
+        uint256 most = type(uint64).max;
+        _leaves(1, abi.encode(0, 7, 1), 1, 7);
+        _leaves(1, abi.encode(0, most, 1), 1, most);
+        _leaves(1, abi.encode(0, 7, 1, 2), 1, 7);
+        _leaves(1, abi.encode(0, most + 1, 1), 0, 0);
+        _leaves(1, abi.encode(0, 7, 0), 0, 0);
+        _leaves(1, abi.encode(7), 0, 0);
+        _leaves(1, bytes.concat(abi.encode(0, 7), new bytes(31)), 0, 0);
+        _leaves(1, "", 0, 0);
+        // Less than a word about being frozen.
+        _leaves(0, abi.encode(0, 7, 1), 0, 0);
+    }
+
+    /// @dev Leaves a verifier that answers so when asked for its latest, and with a whole word or 31 bytes of one that it is not
+    /// frozen.
+    function _leaves(uint256 whole, bytes memory latest, uint256 kept, uint256 lastHeight) private {
+        first = new SettableVerifier();
+        second = new SettableVerifier();
+        setUp();
+        vm.etch(address(first), type(Parrot).runtimeCode);
+        Parrot(address(first)).teach(whole == 1, latest);
+        _propose(second);
+        vm.warp(block.timestamp + DELAY);
+        vm.expectEmit(address(router));
+        emit FinalityRouter.VerifierAccepted(second, first, kept == 1, uint64(lastHeight));
+        vm.prank(MOVER);
+        router.accept(second);
+        eq(router.formers().length, kept);
+        if (kept == 1) eq(router.formers()[0].lastHeight, lastHeight);
+    }
+
+    /// @dev The address is the proposed one, but the code is no more what everybody looked at.
+    function test_error_acceptOtherCode() public {
+        _propose(second);
+        bytes32 proposed = address(second).codehash;
+        eq(router.nextCodeHash(), proposed);
+        vm.warp(block.timestamp + DELAY);
+        bytes memory code = address(second).code;
+        vm.etch(address(second), type(Parrot).runtimeCode);
+        Parrot(address(second)).teach(true, "");
+        bytes32 found = address(second).codehash;
+        vm.expectRevert(abi.encodeWithSelector(FinalityRouter.CodeChanged.selector, second, proposed, found));
+        vm.prank(MOVER);
+        router.accept(second);
+        vm.etch(address(second), "");
+        vm.expectRevert(abi.encodeWithSelector(FinalityRouter.CodeChanged.selector, second, proposed, keccak256("")));
+        vm.prank(MOVER);
+        router.accept(second);
+        vm.etch(address(second), code);
+        vm.prank(MOVER);
+        router.accept(second);
+        eq(router.nextCodeHash(), 0);
+    }
+
+    function test_error_acceptTooLate() public {
+        _propose(second);
+        uint64 expiresAt = uint64(block.timestamp) + DELAY + router.ACCEPT_WINDOW();
+        eq(router.ACCEPT_WINDOW(), 7 days);
+        vm.warp(expiresAt);
+        vm.expectRevert(abi.encodeWithSelector(FinalityRouter.ProposalExpired.selector, expiresAt));
+        vm.prank(MOVER);
+        router.accept(second);
+        vm.warp(expiresAt - 1);
+        vm.prank(MOVER);
+        router.accept(second);
+        eq(address(router.current()), address(second));
+    }
+
+    /// @dev An expired proposal makes room, for itself too, and the delay runs anew.
+    function test_success_proposeAfterAnExpiredProposal() public {
+        _propose(second);
+        uint64 expiresAt = uint64(block.timestamp) + DELAY + 7 days;
+        SettableVerifier third = new SettableVerifier();
+        vm.warp(expiresAt - 1);
+        vm.expectRevert(abi.encodeWithSelector(FinalityRouter.AlreadyProposed.selector, second));
+        vm.prank(MOVER);
+        router.propose(third);
+        vm.warp(expiresAt);
+        vm.expectEmit(address(router));
+        emit FinalityRouter.VerifierCancelled(second);
+        _propose(third);
+        eq(address(router.next()), address(third));
+        vm.expectRevert(abi.encodeWithSelector(FinalityRouter.TooEarly.selector, expiresAt + DELAY));
+        vm.prank(MOVER);
+        router.accept(third);
+        vm.warp(expiresAt + DELAY);
+        vm.expectRevert(abi.encodeWithSelector(FinalityRouter.NotProposed.selector, second));
+        vm.prank(MOVER);
+        router.accept(second);
+        vm.prank(MOVER);
+        router.accept(third);
+    }
+
+    /// @dev An account with a key that borrows a verifier's code (EIP-7702) answers like one, until its owner points it elsewhere.
+    function test_error_delegatedAccount() public {
+        vm.etch(NOBODY, abi.encodePacked(hex"ef0100", second));
+        no(IFinalityVerifier(NOBODY).frozen());
+        vm.expectRevert(abi.encodeWithSelector(FinalityRouter.NoVerifier.selector, NOBODY));
+        vm.prank(MOVER);
+        router.propose(IFinalityVerifier(NOBODY));
+        vm.expectRevert(abi.encodeWithSelector(FinalityRouter.NoVerifier.selector, NOBODY));
+        new FinalityRouter(ADMIN, MOVER, PAUSER, UNPAUSER, IFinalityVerifier(NOBODY), DELAY);
+    }
+
     function _propose(SettableVerifier verifier) private {
         vm.expectEmit(address(router));
-        emit FinalityRouter.VerifierProposed(verifier, uint64(block.timestamp) + DELAY);
+        uint64 acceptableAt = uint64(block.timestamp) + DELAY;
+        emit FinalityRouter.VerifierProposed(verifier, address(verifier).codehash, acceptableAt, acceptableAt + 7 days);
         vm.prank(MOVER);
         router.propose(verifier);
     }

@@ -66,6 +66,24 @@ contract HeaderChainTest is EdgeTest {
         harness.verify(1, hash, chain);
     }
 
+    /// @dev With extraData that fills it up to 1,024 bytes, and to one more.
+    function test_success_longestHeader() public {
+        bytes[] memory chain = new bytes[](1);
+        for (uint256 length = 1024; length < 1026; ++length) {
+            bytes[] memory fields = _fields(7, _hashItem(1), _hashItem(2), hex"0a");
+            // Both the list and this field have a prefix of three bytes, where the field had one of one byte.
+            fields[12] = RLP.encode(new bytes(length - RLP.encode(fields).length - 2 - 1));
+            chain[0] = RLP.encode(fields);
+            eq(chain[0].length, length);
+            if (length == 1025) {
+                vm.expectRevert(abi.encodeWithSelector(HeaderChain.HeaderTooLong.selector, 0, 1025));
+                harness.verify(7, keccak256(chain[0]), chain);
+            } else {
+                eq(harness.verify(7, keccak256(chain[0]), chain).l2Height, 7);
+            }
+        }
+    }
+
     function test_error_headerTooLong() public {
         headers[3] = new bytes(1025);
         vm.expectRevert(abi.encodeWithSelector(HeaderChain.HeaderTooLong.selector, 3, 1025));
@@ -115,6 +133,8 @@ contract HeaderChainTest is EdgeTest {
     function test_error_tooFewFields() public {
         bytes[] memory chain = new bytes[](1);
         bytes[] memory fields = _fields(7, _hashItem(1), _hashItem(2), hex"0a");
+        chain[0] = RLP.encode(part(fields, 0, 16));
+        eq(harness.verify(7, keccak256(chain[0]), chain).l2Height, 7);
         chain[0] = RLP.encode(part(fields, 0, 15));
         vm.expectRevert(abi.encodeWithSelector(HeaderChain.NotAHeader.selector, 0));
         harness.verify(7, keccak256(chain[0]), chain);

@@ -70,8 +70,19 @@ contract StateProofTest is EdgeTest {
     }
 
     function test_error_nodeTooLong() public {
-        accountProof[1] = new bytes(601);
-        vm.expectRevert(abi.encodeWithSelector(StateProof.NodeTooLong.selector, 1, 601));
+        for (uint256 i = 2; i > 0; --i) {
+            accountProof[i - 1] = new bytes(601);
+            vm.expectRevert(abi.encodeWithSelector(StateProof.NodeTooLong.selector, i - 1, 601));
+            harness.verifyAccount(stateRoot, outbox, accountProof);
+        }
+    }
+
+    /// @dev As many nodes and as long ones as are allowed go on to be refused for what is in them.
+    function test_error_mostNodesAndLongestNode() public {
+        _expectTrieError(TrieProof.ProofError.INVALID_ROOT);
+        harness.verifyAccount(stateRoot, outbox, new bytes[](65));
+        accountProof[0] = new bytes(600);
+        _expectTrieError(TrieProof.ProofError.INVALID_ROOT);
         harness.verifyAccount(stateRoot, outbox, accountProof);
     }
 
@@ -133,11 +144,17 @@ contract StateProofTest is EdgeTest {
         harness.verifyAccount(root, outbox, proof);
     }
 
-    function test_error_accountOfThreeFields() public {
-        bytes[] memory fields = _accountFields();
-        (bytes32 root, bytes[] memory proof) = _leaf(abi.encodePacked(outbox), RLP.encode(part(fields, 0, 3)));
-        vm.expectRevert(StateProof.NotAnAccount.selector);
-        harness.verifyAccount(root, outbox, proof);
+    function test_error_accountOfThreeOrFiveFields() public {
+        bytes[] memory fields = new bytes[](5);
+        for (uint256 i = 0; i < 4; ++i) {
+            fields[i] = _accountFields()[i];
+        }
+        fields[4] = hex"80";
+        for (uint256 count = 3; count < 6; count += 2) {
+            (bytes32 root, bytes[] memory proof) = _leaf(abi.encodePacked(outbox), RLP.encode(part(fields, 0, count)));
+            vm.expectRevert(StateProof.NotAnAccount.selector);
+            harness.verifyAccount(root, outbox, proof);
+        }
     }
 
     function test_error_accountWithAShortRoot() public {

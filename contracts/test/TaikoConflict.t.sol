@@ -201,6 +201,48 @@ contract TaikoConflictTest is VerifierFixture {
         no(verifier.frozen());
     }
 
+    /// @dev Taiko's store counts heights in 48 bits: the last one can be asked for, one more is not taken for height 0.
+    function test_success_heightsOf48Bits() public {
+        uint64 last = type(uint48).max;
+        verifier = new TaikoFinalityVerifier(
+            TaikoFinalityVerifier.Config(
+                SERIES, MODULE, FIRST_SLOT, last, 1, address(store), table, leavesHash(all(), 0), T0
+            )
+        );
+        for (uint64 n = 0; n < 2; ++n) {
+            submit(checkpoint(n), 0);
+        }
+        bytes[] memory none = new bytes[](0);
+        store.set(0, keccak256("other"));
+        bytes32 beyond = verifier.blockHashOf(1);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.NoTaikoCheckpoint.selector));
+        verifier.reportTaikoConflict(last + 1, beyond, none);
+        store.set(last, keccak256("other"));
+        bytes32 blockHash = verifier.blockHashOf(0);
+        vm.expectEmit(address(verifier));
+        emit TaikoConflict(last, blockHash, keccak256("other"));
+        verifier.reportTaikoConflict(last, blockHash, none);
+        yes(verifier.frozen());
+    }
+
+    /// @dev A verifier shows headers below its checkpoints, and none once it is frozen.
+    function test_error_headersOfAFrozenVerifier() public {
+        bytes32 blockHash = keccak256(at(ACTIVATION));
+        bytes[] memory headers = down(ACTIVATION, ACTIVATION - 2);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.UnknownCheckpoint.selector, ACTIVATION, blockHash));
+        verifier.verifyHeader(ACTIVATION, blockHash, headers);
+        accept(blockHash);
+        HeaderChain.Header memory found = verifier.verifyHeader(ACTIVATION, blockHash, headers);
+        eq(found.l2Height, ACTIVATION - 2);
+        eq(found.blockHash, keccak256(at(ACTIVATION - 2)));
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.UnknownCheckpoint.selector, ACTIVATION + 1, blockHash));
+        verifier.verifyHeader(ACTIVATION + 1, blockHash, headers);
+        store.set(ACTIVATION, keccak256("other"));
+        verifier.reportTaikoConflict(ACTIVATION, blockHash, new bytes[](0));
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.IsFrozen.selector));
+        verifier.verifyHeader(ACTIVATION, blockHash, headers);
+    }
+
     function test_error_storeThatAnswersNonsense() public {
         bytes32 blockHash = keccak256(forged[0]);
         accept(blockHash);

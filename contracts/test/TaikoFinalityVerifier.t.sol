@@ -32,6 +32,9 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         uint64 nextBtcTime
     );
     event TableCodeInForce(uint64 indexed n, bytes32 indexed codeHash, address table);
+    event CheckpointConflict(uint64 indexed n, bytes32 firstDigest, bytes32 secondDigest);
+    event Frozen();
+    event KeyKilled(uint256 indexed key);
     event SeriesEnded(uint64 indexed n, bytes32 indexed codeHash);
 
     function setUp() public {
@@ -56,6 +59,71 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         }
         yes(verifier.isFinalized(ACTIVATION, keccak256(abi.encode("block", uint64(0)))));
         yes(verifier.isTable(0, tableHash(table, leavesHash(all(), 0)), T0));
+    }
+
+    /// @dev What providers sign, without the contract's help: all other tests ask it for the digest and the context.
+    function test_success_digestAndContext() public {
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(3);
+        bytes memory head =
+            abi.encode(keccak256("taikofin checkpoint v1"), keccak256(bytes(SERIES)), block.chainid, verifier, 3);
+        bytes memory block_ = abi.encode(ACTIVATION + 3 * INTERVAL, c.blockHash, c.stateRoot);
+        bytes memory tail_ = abi.encode(tableHash(table, c.nextLeavesHash), c.nextBtcTime, c.commitmentsRoot);
+        eq(verifier.digest(c), keccak256(bytes.concat(head, block_, tail_)));
+        c.nextTable = put(code(fresh(powersOf(3, 4), 9)));
+        tail_ = abi.encode(tableHash(c.nextTable, c.nextLeavesHash), c.nextBtcTime, c.commitmentsRoot);
+        eq(verifier.digest(c), keccak256(bytes.concat(head, block_, tail_)));
+        // sha256("btcstaking/0/fp_checkpoint_vote/local-1/taiko1finality").
+        string memory context = "b1427f0c680a4cf9948bf365cfb81f99a27d5d49ed10fda680f3dd5e535daea7";
+        eq(keccak256(bytes(verifier.signingContext())), keccak256(bytes(context)));
+        eq(keccak256(bytes(verifier.series())), keccak256(bytes(SERIES)));
+    }
+
+    /// @dev Table 0 and the next one are known; of another number there is no answer, whatever the table.
+    function test_error_isTableOfAnotherNumber() public {
+        bytes32 zero = tableHash(table, leavesHash(all(), 0));
+        yes(verifier.isTable(0, zero, T0));
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.WrongNumber.selector, 1, 0));
+        verifier.isTable(1, zero, T0);
+        submit(checkpoint(0), 0);
+        submit(checkpoint(1), 0);
+        bytes32 next = tableHash(table, leavesHash(all(), 2));
+        yes(verifier.isTable(2, next, T0 + 2));
+        no(verifier.isTable(0, next, T0 + 2));
+        no(verifier.isTable(2, zero, T0));
+        for (uint64 n = 1; n < 4; n += 2) {
+            expect(abi.encodeWithSelector(TaikoFinalityVerifier.WrongNumber.selector, n, 2));
+            verifier.isTable(n, next, T0 + 2);
+        }
+    }
+
+    /// @dev A dead key is found wherever it stands in a table that comes back, in the first entry and in the last.
+    function test_error_deadKeyAnywhereInATableThatComesBack() public {
+        Provider[] memory before = all();
+        address former = table;
+        for (uint256 dead = 0; dead < 7; dead += 6) {
+            table = former;
+            add(powersOf(7, 100), 1);
+            verifier = deploy(SERIES, table, leavesHash(before, 0));
+            verifier.reportKey(before[dead].secret, table, dead);
+            Provider[] memory other = fresh(powersOf(4, 10), 7);
+            TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
+            c.nextTable = put(code(other));
+            c.nextLeavesHash = leavesHash(other, 1);
+            submit(c, 1 << dead);
+            table = c.nextTable;
+            add(powersOf(4, 10), 7);
+            c = checkpoint(1);
+            c.nextTable = former;
+            c.nextLeavesHash = leavesHash(before, 2);
+            submit(c, 0);
+            table = former;
+            add(powersOf(7, 100), 1);
+            c = checkpoint(2);
+            (bytes memory signatures, bytes memory absent) = certify(c, 0);
+            expect(abi.encodeWithSelector(TaikoFinalityVerifier.KilledSigner.selector, dead, before[dead].key));
+            verifier.submitCheckpoint(c, signatures, absent);
+            submit(c, 1 << dead);
+        }
     }
 
     function test_error_noCheckpointYet() public {
@@ -358,6 +426,8 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
 
     function test_success_reportKeyKills() public {
         uint256 key = providers[1].key;
+        vm.expectEmit(address(verifier));
+        emit KeyKilled(key);
         verifier.reportKey(N - providers[1].secret, table, 1);
         yes(verifier.isKilled(key));
         TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
@@ -459,6 +529,10 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         TaikoFinalityVerifier.Certificate memory two = certificate(forged, next, 96, 55);
         expect(abi.encodeWithSelector(TaikoFinalityVerifier.SameDigest.selector, verifier.digest(honest)));
         verifier.reportConflict(0, table, one, one);
+        vm.expectEmit(address(verifier));
+        emit CheckpointConflict(0, verifier.digest(honest), verifier.digest(forged));
+        vm.expectEmit(address(verifier));
+        emit Frozen();
         verifier.reportConflict(0, table, one, two);
         yes(verifier.frozen());
         no(verifier.isFinalized(ACTIVATION, forged.blockHash));

@@ -124,7 +124,7 @@ func (m *stakeMaker) make(t testing.TB) btcstaketypes.BTCDelegation {
 
 	hash := txs.Staking.TxHash()
 	d := btcstaketypes.BTCDelegation{
-		StakingTxHash: hash[:], StakingTx: raw(t, txs.Staking), StakerBtcPk: m.Plan.Staker, FpBtcPks: m.Plan.SortedProviders(),
+		StakingTxHash: hash[:], StakingTx: raw(t, txs.Staking), StakerBtcPk: m.Plan.Staker, FpBtcPks: m.Plan.Providers,
 		FpBtcPk: m.Plan.Providers[0], TotalSat: m.Plan.ValueSat, StakingTimeBlocks: m.Plan.StakingTime,
 		UnbondingTimeBlocks: testParams().UnbondingTimeBlocks, StakerAddr: m.Account,
 		SlashingTx: raw(t, txs.Slashing), UnbondingTx: raw(t, txs.Unbonding), UnbondingSlashingTx: raw(t, txs.UnbondingSlashing),

@@ -156,22 +156,35 @@ func (v Verifier) record(d btcstaketypes.BTCDelegation, stake *Stake) error {
 // presigned parses the three transactions that wait to be signed and holds them against the plan.
 func (v Verifier) presigned(d btcstaketypes.BTCDelegation, stake *Stake) (err error) {
 	plan, txs := stake.Plan, &stake.Txs
-	if txs.Slashing, err = spv.DecodeTx(d.SlashingTx); err != nil {
+	if txs.Slashing, err = decodePresigned(d.SlashingTx); err != nil {
 		return refuse(RuleSlashingTx, err)
 	}
 	if err := plan.CheckSlashingTx(txs.Slashing, txs.Staking, txs.Index); err != nil {
 		return refuse(RuleSlashingTx, err)
 	}
-	if txs.Unbonding, err = spv.DecodeTx(d.UnbondingTx); err != nil {
+	if txs.Unbonding, err = decodePresigned(d.UnbondingTx); err != nil {
 		return refuse(RuleUnbondingTx, err)
 	}
 	if err := plan.CheckUnbondingTx(txs.Unbonding, txs.Staking, txs.Index); err != nil {
 		return refuse(RuleUnbondingTx, err)
 	}
-	if txs.UnbondingSlashing, err = spv.DecodeTx(d.UnbondingSlashingTx); err != nil {
+	if txs.UnbondingSlashing, err = decodePresigned(d.UnbondingSlashingTx); err != nil {
 		return refuse(RuleUnbondingSlashing, err)
 	}
 	return refuse(RuleUnbondingSlashing, plan.CheckUnbondingSlashingTx(txs.UnbondingSlashing, txs.Unbonding))
+}
+
+// decodePresigned parses a transaction that waits to be signed. No id and no signature covers a witness that came with it, so
+// it is taken off, as the zone does.
+func decodePresigned(raw []byte) (*wire.MsgTx, error) {
+	tx, err := spv.DecodeTx(raw)
+	if err != nil {
+		return nil, err
+	}
+	for _, in := range tx.TxIn {
+		in.Witness = nil
+	}
+	return tx, nil
 }
 
 // signatures checks what the staker signed: without its signatures no key in the world slashes the stake.
@@ -187,7 +200,8 @@ func (v Verifier) signatures(d btcstaketypes.BTCDelegation, stake *Stake) error 
 	return refuse(RulePossession, v.Possession(d))
 }
 
-// request hashes the three messages that are signed and the keys that the adaptor signatures are encrypted to.
+// request hashes the three messages that are signed and the keys that the adaptor signatures are encrypted to, in the order
+// in which the signatures are listed.
 func request(stake Stake) ([32]byte, error) {
 	plan, txs := stake.Plan, stake.Txs
 	msg := []byte("taikofin/covenant/stake/1")
@@ -209,7 +223,7 @@ func request(stake Stake) ([32]byte, error) {
 		}
 		msg = append(msg, hash...)
 	}
-	for _, fpPk := range plan.SortedProviders() {
+	for _, fpPk := range plan.Providers {
 		msg = append(msg, fpPk...)
 	}
 	return sha256.Sum256(msg), nil

@@ -37,6 +37,15 @@ func TestVerifyHonest(t *testing.T) {
 		{"success - providers in another order", honest(xOnly(otherFpKey), xOnly(providerKey))},
 		{"success - a higher slashing fee", func() *stakeMaker { m := honest(); m.Plan.SlashingFeeSat += 5000; return m }()},
 		{"success - more is slashed", func() *stakeMaker { m := honest(); m.Plan.SlashingRate = rate(20); return m }()},
+		{"success - witnesses in what is signed in advance", func() *stakeMaker {
+			m := honest()
+			m.Txs = func(txs *stakingtx.Txs) {
+				for _, tx := range []*wire.MsgTx{txs.Slashing, txs.Unbonding, txs.UnbondingSlashing} {
+					tx.TxIn[0].Witness = wire.TxWitness{{1}}
+				}
+			}
+			return m
+		}()},
 		{"success - account in capitals", func() *stakeMaker {
 			m := honest()
 			m.Record = func(d *btcstaketypes.BTCDelegation) { d.StakerAddr = strings.ToUpper(d.StakerAddr) }
@@ -48,6 +57,9 @@ func TestVerifyHonest(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, stake.Txs.Staking.TxHash(), stake.OutPoint.Hash)
 			require.EqualValues(t, 1_000_000, stake.Plan.ValueSat)
+			for _, tx := range []*wire.MsgTx{stake.Txs.Slashing, stake.Txs.Unbonding, stake.Txs.UnbondingSlashing} {
+				require.Empty(t, tx.TxIn[0].Witness, "what is signed has none")
+			}
 		})
 	}
 }
@@ -119,6 +131,10 @@ func hostiles() []hostile {
 		{"error - slashed to the staker", plan(func(p *stakingtx.Plan) { p.SlashingPkScript = []byte{0x51} }), RuleSlashingTx, stakingtx.ErrSlashedScript},
 		{"error - change not locked long enough", plan(func(p *stakingtx.Plan) { p.SlashLockTime-- }), RuleSlashingTx, stakingtx.ErrChangeScript},
 		{"error - change to somebody else", slashing(func(tx *wire.MsgTx) { tx.TxOut[1].PkScript = []byte{0x51} }), RuleSlashingTx, stakingtx.ErrChangeScript},
+		{"error - slashing fee that nodes may refuse", plan(func(p *stakingtx.Plan) {
+			p.SlashingFeeSat, p.MaxSlashingFeeSat = testParams().SlashingFeeCeiling()+1, 0
+			p.ValueSat = 10_000_000
+		}), RuleSlashingTx, stakingtx.ErrFeeTooHigh},
 		{"error - slashing fee", plan(func(p *stakingtx.Plan) { p.SlashingFeeSat-- }), RuleSlashingTx, stakingtx.ErrFee},
 		{"error - no anchor", plan(func(p *stakingtx.Plan) { p.AnchorSat = 0 }), RuleSlashingTx, stakingtx.ErrOutputCount},
 		{"error - other anchor", plan(func(p *stakingtx.Plan) { p.AnchorSat++ }), RuleSlashingTx, stakingtx.ErrAnchor},
@@ -134,7 +150,7 @@ func hostiles() []hostile {
 			tx.AddTxIn(wire.NewTxIn(wire.NewOutPoint(&chainhash.Hash{5}, 0), nil, nil))
 		}), RuleSlashingTx, stakingtx.ErrInputCount},
 		{"error - slashing spends something else", slashing(func(tx *wire.MsgTx) { tx.TxIn[0].PreviousOutPoint.Index = 1 }), RuleSlashingTx, stakingtx.ErrOutpoint},
-		{"error - slashing has a witness", slashing(func(tx *wire.MsgTx) { tx.TxIn[0].Witness = wire.TxWitness{{1}} }), RuleSlashingTx, stakingtx.ErrSigned},
+		{"error - slashing has a signature script", slashing(func(tx *wire.MsgTx) { tx.TxIn[0].SignatureScript = []byte{0x51} }), RuleSlashingTx, stakingtx.ErrSigned},
 		{"error - slashing pays more than it has", slashing(func(tx *wire.MsgTx) { tx.TxOut[0].Value += 1_000_000 }), RuleSlashingTx, stakingtx.ErrFee},
 
 		{"error - no unbonding tx", record(func(d *btcstaketypes.BTCDelegation) { d.UnbondingTx = nil }), RuleUnbondingTx, spv.ErrTransaction},

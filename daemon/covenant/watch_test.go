@@ -343,17 +343,22 @@ func TestStatusCounts(t *testing.T) {
 	require.Equal(t, 1, s.SignedStakes)
 }
 
-// TestAdaptorSignaturesAreInOrder shows the order in which the zone wants them.
+// TestAdaptorSignaturesAreInOrder shows the order in which the zone wants them: the record's, whichever it is.
 func TestAdaptorSignaturesAreInOrder(t *testing.T) {
-	stake, err := testVerifier().Verify(honest(xOnly(otherFpKey), xOnly(providerKey)).make(t))
-	require.NoError(t, err)
-	results, err := testSigner(t, memberKey).Sign([]Stake{stake})
-	require.NoError(t, err)
-	sigs := results[0].Signatures
-	require.Len(t, sigs.SlashingAdaptorSigs, 2)
-	for i, fpPk := range stake.Plan.SortedProviders() {
-		require.NoError(t, stake.Plan.EncVerifySlashing(sigs.CovenantPk, fpPk, sigs.SlashingAdaptorSigs[i], stake.Txs.Staking, 0, stake.Txs.Slashing))
-		require.ErrorIs(t, stake.Plan.EncVerifySlashing(sigs.CovenantPk, fpPk, sigs.SlashingAdaptorSigs[1-i], stake.Txs.Staking, 0, stake.Txs.Slashing),
-			stakingtx.ErrAdaptorSignature)
+	requests := make(map[[32]byte]bool)
+	for n, fpPks := range [][][]byte{{xOnly(otherFpKey), xOnly(providerKey)}, {xOnly(providerKey), xOnly(otherFpKey)}} {
+		stake, err := testVerifier().Verify(honest(fpPks...).make(t))
+		require.NoError(t, err)
+		requests[stake.Request] = true
+		require.Len(t, requests, n+1, "signatures in another order are others")
+		results, err := testSigner(t, memberKey).Sign([]Stake{stake})
+		require.NoError(t, err)
+		sigs := results[0].Signatures
+		require.Len(t, sigs.SlashingAdaptorSigs, 2)
+		for i, fpPk := range fpPks {
+			require.NoError(t, stake.Plan.EncVerifySlashing(sigs.CovenantPk, fpPk, sigs.SlashingAdaptorSigs[i], stake.Txs.Staking, 0, stake.Txs.Slashing))
+			require.ErrorIs(t, stake.Plan.EncVerifySlashing(sigs.CovenantPk, fpPk, sigs.SlashingAdaptorSigs[1-i], stake.Txs.Staking, 0, stake.Txs.Slashing),
+				stakingtx.ErrAdaptorSignature)
+		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// audit looks, once after a start, for own votes on the zone that the sign-state does not know: it was lost or restored
+// audit looks, after a start and whenever the zone node's view has jumped, for own votes on the zone that the sign-state does not know: it was lost or restored
 // from a backup, and then nothing that is committed now may be signed.
 type audit struct {
 	kinds  *kinds
@@ -30,19 +30,10 @@ func (a *audit) run(ctx context.Context, at numbering, open window, highestSlot 
 		return err
 	}
 	for l2Height := open.low; l2Height <= open.high; l2Height++ {
-		slot := finalitytypes.FinalitySlot(at.era, l2Height)
-		if slot > highestSlot {
+		if finalitytypes.FinalitySlot(at.era, l2Height) > highestSlot {
 			break
 		}
-		ballot, _, err := a.kinds.block(ctx, at.era, l2Height)
-		if err != nil {
-			return err
-		}
-		own, err := finality.ownVotes(ctx, slot, ballot)
-		if err != nil {
-			return err
-		}
-		if err := a.compare(finality.random, slot, own); err != nil {
+		if err := a.finalitySlot(ctx, at.era, l2Height); err != nil {
 			return err
 		}
 	}
@@ -51,6 +42,52 @@ func (a *audit) run(ctx context.Context, at numbering, open window, highestSlot 
 	}
 	a.done = true
 	return nil
+}
+
+// finalitySlot compares the own vote at a height.
+func (a *audit) finalitySlot(ctx context.Context, era, l2Height uint64) error {
+	ballot, _, err := a.kinds.block(ctx, era, l2Height)
+	if err != nil {
+		return err
+	}
+	slot := finalitytypes.FinalitySlot(era, l2Height)
+	own, err := a.kinds.finality.ownVotes(ctx, slot, ballot)
+	if err != nil {
+		return err
+	}
+	return a.compare(ctx, a.kinds.finality.random, slot, own)
+}
+
+// firstVote asks the zone for an own vote at a height before one is made there. The audit has seen the slots that were open
+// then; a copy of this daemon that this one knows nothing of may have voted since.
+func (a *audit) firstVote(ctx context.Context, era, l2Height uint64) error {
+	signed, err := a.signed(a.kinds.finality.random, finalitytypes.FinalitySlot(era, l2Height))
+	if err != nil || signed {
+		return err
+	}
+	return a.finalitySlot(ctx, era, l2Height)
+}
+
+// firstCheckpointVote is firstVote for a checkpoint.
+func (a *audit) firstCheckpointVote(ctx context.Context, slot uint64) error {
+	checkpoint := a.kinds.checkpoint
+	signed, err := a.signed(checkpoint.random, slot)
+	if err != nil || signed {
+		return err
+	}
+	own, err := checkpoint.ownVotes(ctx, slot, finalitytypes.BallotView{})
+	if err != nil {
+		return err
+	}
+	return a.compare(ctx, checkpoint.random, slot, own)
+}
+
+func (a *audit) signed(random *Randomness, slot uint64) (bool, error) {
+	_, found, err := a.signer.state.Signature(kindName(random.kind), slot)
+	if err != nil {
+		return false, fmt.Errorf("read signature of slot %d: %w", slot, err)
+	}
+	return found, nil
 }
 
 // checkpoints audits those of the window. A foreign vote may have named any block of its height, so that finality is not
@@ -74,7 +111,7 @@ func (a *audit) checkpoints(ctx context.Context, at numbering, open window) erro
 		if err != nil {
 			return err
 		}
-		if err := a.compare(checkpoint.random, slot, own); err != nil {
+		if err := a.compare(ctx, checkpoint.random, slot, own); err != nil {
 			return err
 		}
 		after, err := a.floor(checkpoint.random)
@@ -84,7 +121,7 @@ func (a *audit) checkpoints(ctx context.Context, at numbering, open window) erro
 		if after == before {
 			continue
 		}
-		if err := a.kinds.finality.random.distrust(finalitytypes.FinalitySlot(at.era, id.Height(n))); err != nil {
+		if err := a.kinds.finality.random.distrust(ctx, finalitytypes.FinalitySlot(at.era, id.Height(n))); err != nil {
 			return err
 		}
 	}
@@ -93,7 +130,7 @@ func (a *audit) checkpoints(ctx context.Context, at numbering, open window) erro
 
 // compare raises the floor when the zone holds an own vote that the sign-state does not. After the audit that is the work
 // of a second daemon, and this one stops.
-func (a *audit) compare(random *Randomness, slot uint64, onZone []common.Hash) error {
+func (a *audit) compare(ctx context.Context, random *Randomness, slot uint64, onZone []shownVote) error {
 	if len(onZone) == 0 {
 		return nil
 	}
@@ -105,14 +142,20 @@ func (a *audit) compare(random *Randomness, slot uint64, onZone []common.Hash) e
 	if err != nil {
 		return err
 	}
-	for _, digest := range onZone {
-		if found && digest == common.Hash(sig.Digest) || !found && slot < floor {
+	for _, vote := range onZone {
+		if found && vote.digest == common.Hash(sig.Digest) || !found && slot < floor {
+			continue
+		}
+		if err := a.signer.VerifyVote(random.kind, slot, vote); err != nil {
+			metricUnproven.Inc()
+			a.log.Error("The zone's node shows a vote of this key that this key has not signed. It is not believed: the node lies, "+
+				"or is older than this program", "kind", kindName(random.kind), "slot", slot, "digest", vote.digest, "error", err)
 			continue
 		}
 		a.log.Error("Found a vote of this key that this sign-state did not make; signing starts above what is committed. "+
 			"If the sign-state was not lost, stop this daemon: the key may run elsewhere", "kind", kindName(random.kind),
-			"slot", slot, "digest", digest)
-		err := random.DistrustCommitted(slot)
+			"slot", slot, "digest", vote.digest)
+		err := random.DistrustCommitted(ctx, slot)
 		if err == nil && a.done {
 			return run.Permanent(ErrKeyElsewhere)
 		}

@@ -109,7 +109,7 @@ func (s *SignState) BindSeries(id SeriesIdentity) error {
 		}
 		return nil
 	}
-	return s.update(func(tx *bolt.Tx) error {
+	return s.store.Commit(func(tx *bolt.Tx) error {
 		series := tx.Bucket(bucketSeries)
 		err := series.ForEach(func(key, value []byte) error {
 			other, err := readSeries(key, value)
@@ -135,7 +135,7 @@ func readSeries(key, value []byte) (SeriesIdentity, error) {
 
 // Series returns what was remembered of a series, if anything was.
 func (s *SignState) Series(index uint64) (id SeriesIdentity, found bool, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		series := tx.Bucket(bucketSeries)
 		if series == nil {
 			return nil
@@ -163,7 +163,7 @@ type CheckpointMark struct {
 
 // Mark returns what the signature of a checkpoint slot says, if there is one.
 func (s *SignState) Mark(slot uint64) (mark CheckpointMark, found bool, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		marks := tx.Bucket(bucketMarks)
 		if marks == nil {
 			return nil

@@ -151,7 +151,7 @@ func TestOneBlockPerHeight(t *testing.T) {
 	_, err = state.Prune(eots.KindFinality, 101)
 	require.NoError(t, err)
 	require.ErrorIs(t, sign(eots.KindFinality, plain(100, 8, 6, &calls)), ErrBelowFloor)
-	require.NoError(t, state.db.View(func(tx *bolt.Tx) error {
+	require.NoError(t, state.store.View(func(tx *bolt.Tx) error {
 		require.Zero(t, tx.Bucket(bucketBlocks).Stats().KeyN)
 		return nil
 	}))
@@ -164,7 +164,7 @@ func TestSignStateOfVersion1(t *testing.T) {
 	state, calls := openTestState(t, path), 0
 	_, err := state.Sign(testKind, []SignRequest{plain(9, 1, 1, &calls)})
 	require.NoError(t, err)
-	require.NoError(t, state.db.Update(func(tx *bolt.Tx) error {
+	require.NoError(t, state.store.Update(func(tx *bolt.Tx) error {
 		for _, name := range checkpointBuckets {
 			require.NoError(t, tx.DeleteBucket(name))
 		}
@@ -184,7 +184,7 @@ func TestSignStateOfVersion1(t *testing.T) {
 	_, found, err = state.Signature(testKind, 9)
 	require.NoError(t, err)
 	require.True(t, found)
-	require.NoError(t, state.db.Update(func(tx *bolt.Tx) error {
+	require.NoError(t, state.store.Update(func(tx *bolt.Tx) error {
 		return tx.Bucket(bucketMeta).Put(metaVersion, slotKey(signStateVersion+1))
 	}))
 	require.NoError(t, state.Close())

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
+
+	"github.com/taikofin/taikofin/internal/eots"
 )
 
 // Commitment is a commitment of nonces that this sign-state prepared.
@@ -20,18 +22,18 @@ func (c Commitment) End() uint64 { return c.Start + c.Num - 1 }
 // Covers says whether the commitment holds the slot's nonce.
 func (c Commitment) Covers(slot uint64) bool { return slot >= c.Start && slot-c.Start < c.Num }
 
-// AddCommitment remembers a commitment before it is sent. The zone decides which of several prepared ones stands;
+// AddCommitment remembers a commitment and its salt before it is sent. The zone decides which of several prepared ones stands;
 // one on the zone that is not remembered was made without this sign-state.
-func (s *SignState) AddCommitment(kind string, c Commitment) error {
+func (s *SignState) AddCommitment(kind string, c Commitment, salt [eots.SaltBytes]byte) error {
 	if c.Num == 0 || c.End() < c.Start {
 		return fmt.Errorf("remember commitment: %d nonces from slot %d", c.Num, c.Start)
 	}
-	return s.update(func(tx *bolt.Tx) error {
+	return s.store.Commit(func(tx *bolt.Tx) error {
 		commits, err := tx.Bucket(bucketCommits).CreateBucketIfNotExists([]byte(kind))
 		if err != nil {
 			return err
 		}
-		return commits.Put(c.encode(), []byte{})
+		return commits.Put(c.encode(), salt[:])
 	})
 }
 
@@ -43,7 +45,7 @@ func (c Commitment) encode() []byte {
 
 // Commitments returns the remembered commitments of a kind, ascending.
 func (s *SignState) Commitments(kind string) (known []Commitment, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		commits := tx.Bucket(bucketCommits).Bucket([]byte(kind))
 		if commits == nil {
 			return nil

@@ -65,9 +65,9 @@ func crashChild(path, hook string) error {
 	}
 	switch hook {
 	case "before":
-		state.beforeCommit = count
+		state.store.BeforeCommit = count
 	case "after":
-		state.afterCommit = count
+		state.store.AfterCommit = count
 	}
 	for slot := last - min(last, 3); ; slot++ {
 		start := slot / chunk * chunk

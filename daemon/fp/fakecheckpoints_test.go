@@ -164,7 +164,7 @@ func (z *fakeZone) commitCheckpoints(msg *finalitytypes.MsgCommitPubRand) error 
 	require.Equal(z.t, root[:], msg.Commitment)
 	c.zoneHeight++
 	c.commits = append([]finalitytypes.PubRandCommitView{{
-		Kind: msg.Kind, StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand, Commitment: hex.EncodeToString(msg.Commitment),
+		Kind: msg.Kind, StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand, Commitment: hex.EncodeToString(msg.Commitment), Sig: hex.EncodeToString(msg.Sig),
 		ZoneHeight: c.zoneHeight, UsableFromHeight: c.zoneHeight + 1,
 	}}, c.commits...)
 	return nil
@@ -201,7 +201,7 @@ func (q fakeQuery) Checkpoint(_ context.Context, req *finalitytypes.QueryCheckpo
 	}
 	if vote, ok := q.checkpoints.votes[slot]; ok {
 		resp.Ballot.Choices = []finalitytypes.ChoiceView{{
-			Digest: vote.Hex(), Voters: []finalitytypes.VoterView{{FpBtcPkHex: q.key.PkHex()}},
+			Digest: vote.Hex(), Voters: q.voters(checkpointKind, resp.Series.Name, slot, vote),
 		}}
 	}
 	if q.checkpoints.tell != nil {

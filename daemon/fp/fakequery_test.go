@@ -57,7 +57,7 @@ func (q fakeQuery) Block(_ context.Context, req *finalitytypes.QueryBlockRequest
 	resp := &finalitytypes.QueryBlockResponse{Candidates: []finalitytypes.HeaderView{{L2Height: req.L2Height, Hash: hash.Hex()}}}
 	if vote, ok := q.votes[q.slot(req.L2Height)]; ok {
 		resp.Ballot.Choices = []finalitytypes.ChoiceView{{
-			Digest: vote.Hex(), Voters: []finalitytypes.VoterView{{FpBtcPkHex: q.key.PkHex()}},
+			Digest: vote.Hex(), Voters: q.voters(testKind, testChainID, q.slot(req.L2Height), vote),
 		}}
 	}
 	return resp, nil

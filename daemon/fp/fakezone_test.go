@@ -47,11 +47,15 @@ type fakeZone struct {
 	unjailed    int
 	headersFrom []uint64
 
+	clock func() time.Time
+
 	// Faults.
 	dropVotes  bool
 	failSubmit error
 	failSend   error
 	sendLanded bool // with failSend: the transaction lands all the same
+	status     *zone.NodeStatus
+	invents    bool // shows votes that nobody signed
 }
 
 func newFakeZone(t testing.TB, key *keyfile.Key) *fakeZone {
@@ -101,6 +105,15 @@ func (z *fakeZone) Votes() finalitytypes.VoteServiceClient { return fakeQuery{fa
 
 func (z *fakeZone) Stake() btcstaketypes.QueryClient { return fakeStake{fakeZone: z} }
 
+// NodeStatus is that of a node that has all blocks, one a second, unless it is told otherwise.
+func (z *fakeZone) NodeStatus(context.Context) (zone.NodeStatus, error) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	if z.status != nil {
+		return *z.status, nil
+	}
+	return zone.NodeStatus{Height: z.clock().Unix(), Time: z.clock()}, nil
+}
 func (z *fakeZone) Address() string { return testAccount }
 
 // Send applies a message at once.
@@ -165,6 +178,7 @@ func (z *fakeZone) commit(msg *finalitytypes.MsgCommitPubRand) error {
 	// Newest first, as the query returns them.
 	z.commits = append([]finalitytypes.PubRandCommitView{{
 		Kind: msg.Kind, StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand, Commitment: hex.EncodeToString(msg.Commitment),
+		Sig: hex.EncodeToString(msg.Sig),
 	}}, z.commits...)
 	return nil
 }
@@ -223,4 +237,17 @@ func (z *fakeZone) take(vote finalitytypes.Vote) error {
 		return nil
 	}
 	return finalitytypes.ErrNoPubRand
+}
+
+// voters shows a vote of this provider, with a signature that its key made, here or elsewhere.
+func (z *fakeZone) voters(kind, domain string, slot uint64, digest common.Hash) []finalitytypes.VoterView {
+	nonce, pubRand, err := eots.Nonce(z.key.Secret(), "as the zone has it", kind, slot)
+	require.NoError(z.t, err)
+	message := eots.VoteMessage(eots.SigningContext(eots.VoteTag(kind), domain, testModule), slot, digest)
+	if z.invents {
+		message = []byte("anything else")
+	}
+	sig, err := eots.Sign(z.key.Secret(), nonce, message)
+	require.NoError(z.t, err)
+	return []finalitytypes.VoterView{{FpBtcPkHex: z.key.PkHex(), Signature: hex.EncodeToString(append(pubRand[:], sig[:]...))}}
 }

@@ -11,7 +11,7 @@ import (
 
 // Floor returns the lowest slot of a kind that may be signed when it is not signed yet.
 func (s *SignState) Floor(kind string) (floor uint64, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		floor, err = readFloor(tx, kind)
 		return err
 	})
@@ -31,7 +31,7 @@ func readFloor(tx *bolt.Tx, kind string) (uint64, error) {
 
 // RaiseFloor forbids new signatures below slot. A floor never sinks.
 func (s *SignState) RaiseFloor(kind string, slot uint64) error {
-	return s.update(func(tx *bolt.Tx) error { return raiseFloor(tx, kind, slot) })
+	return s.store.Commit(func(tx *bolt.Tx) error { return raiseFloor(tx, kind, slot) })
 }
 
 func raiseFloor(tx *bolt.Tx, kind string, slot uint64) error {
@@ -45,7 +45,7 @@ func raiseFloor(tx *bolt.Tx, kind string, slot uint64) error {
 // Prune forgets signatures and commitments that lie wholly below slot, at most a bounded number a call, and raises the
 // floor so that what it forgot can never be signed again. It returns how many signatures it dropped.
 func (s *SignState) Prune(kind string, slot uint64) (dropped int, err error) {
-	err = s.update(func(tx *bolt.Tx) error {
+	err = s.store.Commit(func(tx *bolt.Tx) error {
 		// The floor is raised in the same write: nothing is forgotten without it.
 		if err := raiseFloor(tx, kind, slot); err != nil {
 			return err

@@ -3,6 +3,7 @@ package fp
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"google.golang.org/grpc/codes"
@@ -19,8 +20,9 @@ type ballots interface {
 	// request returns what to sign in a slot for a safe block of the own node. It returns errNotOpen when it is too early, and
 	// a *Refusal when it must not be signed.
 	request(ctx context.Context, at numbering, slot uint64, block *eth.Header) (VoteRequest, error)
-	// ownVotes returns the digests that this provider voted for in a slot. finality is the finality ballot of the slot's height.
-	ownVotes(ctx context.Context, slot uint64, finality finalitytypes.BallotView) ([]common.Hash, error)
+	// ownVotes returns the votes of this provider in a slot, as the zone's node shows them: whether they are is to be verified.
+	// finality is the finality ballot of the slot's height.
+	ownVotes(ctx context.Context, slot uint64, finality finalitytypes.BallotView) ([]shownVote, error)
 }
 
 // kinds are the ballots in which heights are decided.
@@ -38,8 +40,8 @@ func (k *kinds) of(kind finalitytypes.BallotKind) ballots {
 	return k.finality
 }
 
-// lookUp returns the digests that this provider voted for in a height's ballot, and the height's candidates.
-func (k *kinds) lookUp(ctx context.Context, era uint64, e *entry) (own, candidates []common.Hash, err error) {
+// lookUp returns the votes of this provider in a height's ballot, and the height's candidates.
+func (k *kinds) lookUp(ctx context.Context, era uint64, e *entry) (own []shownVote, candidates []common.Hash, err error) {
 	ballot, candidates, err := k.block(ctx, era, e.header.Number.Uint64())
 	if err != nil {
 		return nil, nil, err
@@ -85,13 +87,13 @@ func (f *finalityBallots) request(_ context.Context, _ numbering, slot uint64, b
 	return VoteRequest{Slot: slot, Digest: block.Hash(), Commitment: commitment}, nil
 }
 
-func (f *finalityBallots) ownVotes(_ context.Context, _ uint64, finality finalitytypes.BallotView) ([]common.Hash, error) {
+func (f *finalityBallots) ownVotes(_ context.Context, _ uint64, finality finalitytypes.BallotView) ([]shownVote, error) {
 	return votesOf(finality, f.signer.key.PkHex()), nil
 }
 
 func (c *Checkpoints) nonces() *Randomness { return c.random }
 
-func (c *Checkpoints) ownVotes(ctx context.Context, slot uint64, _ finalitytypes.BallotView) ([]common.Hash, error) {
+func (c *Checkpoints) ownVotes(ctx context.Context, slot uint64, _ finalitytypes.BallotView) ([]shownVote, error) {
 	shown, err := c.query(ctx, slot)
 	if err != nil || shown == nil {
 		return nil, err
@@ -99,15 +101,20 @@ func (c *Checkpoints) ownVotes(ctx context.Context, slot uint64, _ finalitytypes
 	return votesOf(shown.Ballot, c.signer.key.PkHex()), nil
 }
 
-// votesOf returns the digests that a provider voted for in a ballot.
-func votesOf(ballot finalitytypes.BallotView, fpPkHex string) []common.Hash {
-	var digests []common.Hash
+// votesOf returns the votes of a provider in a ballot.
+func votesOf(ballot finalitytypes.BallotView, fpPkHex string) []shownVote {
+	var votes []shownVote
 	for _, choice := range ballot.Choices {
 		for _, voter := range choice.Voters {
 			if trimHex(voter.FpBtcPkHex) == fpPkHex {
-				digests = append(digests, common.HexToHash(choice.Digest))
+				votes = append(votes, shownVote{digest: common.HexToHash(choice.Digest), signature: voter.Signature})
 			}
 		}
 	}
-	return digests
+	return votes
+}
+
+// votedFor says whether one of the votes is for a digest.
+func votedFor(votes []shownVote, digest common.Hash) bool {
+	return slices.ContainsFunc(votes, func(vote shownVote) bool { return vote.digest == digest })
 }

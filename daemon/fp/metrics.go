@@ -26,6 +26,11 @@ var (
 	metricForeignVotes = counter("foreign_votes_total",
 		"Votes and commitments of this key found on the zone that this sign-state never made. Alert at once on any "+
 			"increase: the sign-state was lost or restored, or the key runs elsewhere.")
+	metricUnproven = counter("unproven_answers_total",
+		"Votes and commitments of this key that the zone's node showed and that this key has not signed. They are not believed. "+
+			"Alert at once on any increase: the node lies, or is older than this program.")
+	metricZoneLag = gauge("zone_lag_seconds",
+		"Age of the newest block that the zone's node has seen. Alert above 30: above 60 nothing is signed.")
 	metricVotesSigned = counter("votes_signed_total",
 		"Votes signed. Alert when it stands still for longer than Taiko's proposals do.")
 	metricVotesSent = counter("votes_sent_total",

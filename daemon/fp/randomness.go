@@ -1,6 +1,7 @@
 package fp
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -13,6 +14,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/query"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/run"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -22,6 +24,8 @@ import (
 const (
 	commitPageSize = 100
 	maxCommitPages = 1000
+	// maxDoubted bounds what is remembered of commitments that a node made up.
+	maxDoubted = 1000
 )
 
 // ErrKeyElsewhere means that the key was used beside this daemon while it ran.
@@ -32,6 +36,8 @@ type Zone interface {
 	Finality() finalitytypes.QueryClient
 	Stake() btcstaketypes.QueryClient
 	Votes() finalitytypes.VoteServiceClient
+	// NodeStatus tells how much of the zone its node has seen.
+	NodeStatus(ctx context.Context) (zone.NodeStatus, error)
 	Address() string
 	Send(ctx context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, error)
 }
@@ -45,29 +51,38 @@ type Randomness struct {
 	ahead  uint64
 	left   prometheus.Gauge
 	log    *slog.Logger
+	// head tells how high Taiko is by the own node.
+	head interface {
+		Head(ctx context.Context) (uint64, error)
+	}
 
 	mu      sync.RWMutex
 	commits []Commitment // on the zone, ascending
 	entered map[Commitment]inclusion
-	settled bool // the commitments were read once since the start
+	settled bool                // the commitments were read once since the start
+	doubted map[Commitment]bool // were shown without a signature of this key
 }
 
 // inclusion is when a commitment entered the zone and from which zone height on slots open that may use it.
 type inclusion struct{ zoneHeight, usableFrom int64 }
 
 // NewRandomness returns a manager of finality's nonces.
-func NewRandomness(z Zone, signer *Signer, cfg SignerConfig, log *slog.Logger) *Randomness {
+func NewRandomness(z Zone, signer *Signer, watcher *Watcher, cfg SignerConfig, log *slog.Logger) *Randomness {
 	return &Randomness{
 		zone: z, signer: signer, kind: finalitytypes.BALLOT_KIND_FINALITY, chunk: cfg.RandomnessChunk,
-		ahead: cfg.RandomnessAhead, left: metricRandomnessLeft, log: log,
+		ahead: cfg.RandomnessAhead, left: metricRandomnessLeft, log: log, head: watcher,
+		doubted: make(map[Commitment]bool),
 	}
 }
 
 // NewCheckpointRandomness returns a manager of the nonces of checkpoints.
-func NewCheckpointRandomness(z Zone, signer *Signer, cfg CheckpointsConfig, log *slog.Logger) *Randomness {
+func NewCheckpointRandomness(
+	z Zone, signer *Signer, watcher *Watcher, cfg CheckpointsConfig, log *slog.Logger,
+) *Randomness {
 	return &Randomness{
 		zone: z, signer: signer, kind: finalitytypes.BALLOT_KIND_CHECKPOINT, chunk: cfg.RandomnessChunk,
-		ahead: cfg.RandomnessAhead, left: metricCheckpointRandomnessLeft, log: log,
+		ahead: cfg.RandomnessAhead, left: metricCheckpointRandomnessLeft, log: log, head: watcher,
+		doubted: make(map[Commitment]bool),
 	}
 }
 
@@ -102,9 +117,9 @@ func (r *Randomness) Ensure(ctx context.Context, s span) error {
 
 // Refresh reads the commitments on the zone. Nonces that this sign-state did not prepare may have signed something it
 // does not know of: the floor rises above them. At the start that is a lost sign-state; later it is a second daemon, and
-// this one stops, since two would go on invalidating each other's nonces.
+// this one stops, since two would go on invalidating each other's nonces. What this key has not signed is no commitment of its.
 func (r *Randomness) Refresh(ctx context.Context) error {
-	commits, entered, err := r.query(ctx)
+	shown, err := r.query(ctx)
 	if err != nil {
 		return err
 	}
@@ -117,18 +132,24 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 		return fmt.Errorf("read floor: %w", err)
 	}
 	foreign := false
-	for _, c := range commits {
+	commits, entered := make([]Commitment, 0, len(shown)), make(map[Commitment]inclusion, len(shown))
+	for _, s := range shown {
+		c := s.Commitment
 		// Commitments below the floor are settled: pruned ones, and foreign ones seen before.
-		if c.End() < floor || slices.Contains(known, c) {
-			continue
+		if c.End() >= floor && !slices.Contains(known, c) {
+			if !r.isOwn(s) {
+				continue
+			}
+			if err := r.distrust(ctx, c.End()); err != nil {
+				return err
+			}
+			r.log.Error("Found a commitment that this sign-state did not make; signing starts above it. "+
+				"If the sign-state was not lost, stop this daemon: the key may run elsewhere",
+				"kind", kindName(r.kind), "start_slot", c.Start, "end_slot", c.End())
+			foreign = true
 		}
-		if err := r.distrust(c.End()); err != nil {
-			return err
-		}
-		r.log.Error("Found a commitment that this sign-state did not make; signing starts above it. "+
-			"If the sign-state was not lost, stop this daemon: the key may run elsewhere",
-			"kind", kindName(r.kind), "start_slot", c.Start, "end_slot", c.End())
-		foreign = true
+		commits = append(commits, c)
+		entered[c] = s.inclusion
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -140,10 +161,34 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 	return nil
 }
 
+// isOwn says whether this key has signed a commitment that the zone's node shows, and tells of one that it has not.
+func (r *Randomness) isOwn(shown shownCommitment) bool {
+	err := r.signer.VerifyCommitment(r.kind, shown.Commitment, shown.signature)
+	if err == nil {
+		return true
+	}
+	r.mu.Lock()
+	told := r.doubted[shown.Commitment]
+	if len(r.doubted) < maxDoubted {
+		r.doubted[shown.Commitment] = true
+	}
+	r.mu.Unlock()
+	if !told {
+		metricUnproven.Inc()
+		r.log.Error("The zone's node shows a commitment of this key that this key has not signed. It is not believed: the node lies, "+
+			"or the commitment is older than the zone's signatures. If it is this key's and the sign-state was lost, run fpd "+
+			"sign-state accept-floor", "kind", kindName(r.kind), "start_slot", shown.Start, "end_slot", shown.End(), "error", err)
+	}
+	return false
+}
+
 // distrust forbids new signatures up to and including a slot.
-func (r *Randomness) distrust(slot uint64) error {
+func (r *Randomness) distrust(ctx context.Context, slot uint64) error {
+	if err := r.checkHorizon(ctx, slot); err != nil {
+		return err
+	}
 	metricForeignVotes.Inc()
-	if err := r.signer.state.RaiseFloor(kindName(r.kind), slot+1); err != nil {
+	if err := r.signer.state.Distrust(kindName(r.kind), slot); err != nil {
 		return fmt.Errorf("raise floor above slot %d: %w", slot, err)
 	}
 	return nil
@@ -151,13 +196,13 @@ func (r *Randomness) distrust(slot uint64) error {
 
 // DistrustCommitted forbids new signatures in every slot that is committed now: something was signed under these
 // nonces that the sign-state does not know.
-func (r *Randomness) DistrustCommitted(slot uint64) error {
+func (r *Randomness) DistrustCommitted(ctx context.Context, slot uint64) error {
 	r.mu.RLock()
 	for _, c := range r.commits {
 		slot = max(slot, c.End())
 	}
 	r.mu.RUnlock()
-	return r.distrust(slot)
+	return r.distrust(ctx, slot)
 }
 
 // inclusion returns when a commitment on the zone entered it.
@@ -168,37 +213,40 @@ func (r *Randomness) inclusion(c Commitment) (inclusion, bool) {
 	return at, ok
 }
 
-func (r *Randomness) query(ctx context.Context) ([]Commitment, map[Commitment]inclusion, error) {
-	var commits []Commitment
-	entered := make(map[Commitment]inclusion)
+// shownCommitment is a commitment as the zone's node shows it.
+type shownCommitment struct {
+	Commitment
+	inclusion inclusion
+	signature string // in hex
+}
+
+// query returns the commitments that the zone's node shows, ascending.
+func (r *Randomness) query(ctx context.Context) ([]shownCommitment, error) {
+	var shown []shownCommitment
 	request := &finalitytypes.QueryPubRandCommitsRequest{
 		FpBtcPkHex: r.signer.key.PkHex(), Kind: r.kind, Pagination: &query.PageRequest{Limit: commitPageSize},
 	}
 	for range maxCommitPages {
 		resp, err := r.zone.Finality().PubRandCommits(ctx, request)
 		if err != nil {
-			return nil, nil, fmt.Errorf("query own commitments: %w", err)
+			return nil, fmt.Errorf("query own commitments: %w", err)
 		}
 		for _, view := range resp.Commits {
 			c, err := commitOf(view)
 			if err != nil {
-				return nil, nil, err
+				return nil, err
 			}
-			commits = append(commits, c)
-			entered[c] = inclusion{zoneHeight: view.ZoneHeight, usableFrom: view.UsableFromHeight}
+			shown = append(shown, shownCommitment{
+				Commitment: c, inclusion: inclusion{zoneHeight: view.ZoneHeight, usableFrom: view.UsableFromHeight}, signature: view.Sig,
+			})
 		}
 		if resp.Pagination == nil || len(resp.Pagination.NextKey) == 0 {
-			slices.SortFunc(commits, func(a, b Commitment) int {
-				if a.Start < b.Start {
-					return -1
-				}
-				return 1
-			})
-			return commits, entered, nil
+			slices.SortFunc(shown, func(a, b shownCommitment) int { return cmp.Compare(a.Start, b.Start) })
+			return shown, nil
 		}
 		request.Pagination = &query.PageRequest{Key: resp.Pagination.NextKey, Limit: commitPageSize}
 	}
-	return nil, nil, errors.New("query own commitments: more pages than a zone keeps")
+	return nil, errors.New("query own commitments: more pages than a zone keeps")
 }
 
 func commitOf(view finalitytypes.PubRandCommitView) (Commitment, error) {
@@ -241,6 +289,9 @@ func (r *Randomness) next(s span) (start, num, left uint64, err error) {
 
 // commit makes and sends one commitment, and waits until it stands on the zone.
 func (r *Randomness) commit(ctx context.Context, start, num uint64) error {
+	if err := r.checkHorizon(ctx, start+num-1); err != nil {
+		return err
+	}
 	c, sig, err := r.signer.Commit(r.kind, start, num)
 	if err != nil {
 		return fmt.Errorf("prepare commitment from slot %d: %w", start, err)

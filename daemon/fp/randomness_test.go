@@ -129,10 +129,14 @@ func TestKindsShareNoNonce(t *testing.T) {
 	require.NotEqual(t, finality.Root, checkpoint.Root)
 
 	// The series is the domain: the same key under the zone's chain id, or for another series, has other nonces.
-	pubRand, err := r.signer.PubRand(finalitytypes.BALLOT_KIND_CHECKPOINT, 1)
+	pubRand, err := r.signer.PubRand(finalitytypes.BALLOT_KIND_CHECKPOINT, checkpoint, 1)
+	require.NoError(t, err)
+	_, err = r.signer.PubRand(finalitytypes.BALLOT_KIND_CHECKPOINT, checkpoint, 11)
+	require.Error(t, err)
+	salt, err := r.state.Salt()
 	require.NoError(t, err)
 	for domain, same := range map[string]bool{testSeries(0).Name: true, testSeries(1).Name: false, testChainID: false} {
-		_, derived, err := eots.Nonce(r.zone.key.Secret(), domain, eots.KindCheckpoint, 1)
+		_, derived, err := eots.SaltedNonce(r.zone.key.Secret(), salt, domain, eots.KindCheckpoint, 1)
 		require.NoError(t, err)
 		require.Equal(t, same, derived == pubRand, domain)
 	}

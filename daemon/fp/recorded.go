@@ -39,10 +39,10 @@ func (r *recorder) check(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := r.audit.compare(r.kinds.of(e.kind).nonces(), e.slot, own); err != nil {
+		if err := r.audit.compare(ctx, r.kinds.of(e.kind).nonces(), e.slot, own); err != nil {
 			return err
 		}
-		r.note(e, !e.pending && slices.Contains(own, e.digest), slices.Contains(candidates, e.header.Hash()))
+		r.note(e, !e.pending && votedFor(own, e.digest), slices.Contains(candidates, e.header.Hash()))
 	}
 	return nil
 }
@@ -61,7 +61,7 @@ func (r *recorder) closePassed(ctx context.Context, era, low uint64) error {
 			if err != nil {
 				return err
 			}
-			r.note(e, slices.Contains(own, e.digest), true)
+			r.note(e, votedFor(own, e.digest), true)
 		}
 		if !e.recorded {
 			metricVotesMissed.Inc()

@@ -50,6 +50,7 @@ func newRig(t testing.TB, dir string, length uint64) *rig {
 	}
 	r.cfg.RandomnessChunk, r.cfg.RandomnessAhead = 40, 60
 	r.checkpoints.RandomnessChunk, r.checkpoints.RandomnessAhead = 16, 32
+	r.zone.clock = func() time.Time { return r.clock }
 	r.start()
 	return r
 }
@@ -58,13 +59,13 @@ func newRig(t testing.TB, dir string, length uint64) *rig {
 func (r *rig) start() {
 	state, err := OpenSignState(r.path, Identity{FpPk: r.zone.key.Pk(), ChainID: testChainID, ModuleAddress: testModule})
 	require.NoError(r.t, err)
-	state.db.NoSync = true // Speed; the crash test covers durability.
+	state.store.NoSync = true // Speed; the crash test covers durability.
 	r.state = state
 	r.signer, err = NewSigner(r.zone.key, state)
 	require.NoError(r.t, err)
-	r.random = NewRandomness(r.zone, r.signer, r.cfg, quiet())
 	watcher := NewWatcher(r.l2, r.l1, TaikoConfig{Safety: SafetyL1Safe})
-	r.checkpointRandom = NewCheckpointRandomness(r.zone, r.signer, r.checkpoints, quiet())
+	r.random = NewRandomness(r.zone, r.signer, watcher, r.cfg, quiet())
+	r.checkpointRandom = NewCheckpointRandomness(r.zone, r.signer, watcher, r.checkpoints, quiet())
 	r.series = &seriesReader{zone: r.zone, state: state, pin: r.ethereum}
 	refused := newRefusalLog(r.path, quiet())
 	checks := NewCheckpoints(r.zone, r.signer, r.checkpointRandom, watcher, nil, r.checkpoints, r.series, refused)
@@ -119,6 +120,7 @@ func (r *rig) round() error {
 func (r *rig) ensureCheckpoints() error {
 	d := daemon{
 		cfg: Config{Checkpoints: r.checkpoints}, series: r.series, checkpointRandom: r.checkpointRandom, bitcoin: new(btcclient.Client),
+		node: r.voter.node,
 	}
 	d.registered.Store(true)
 	return d.commitCheckpointRandomness(context.Background())

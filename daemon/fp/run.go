@@ -36,6 +36,8 @@ type daemon struct {
 	random   *Randomness
 	voter    *Voter
 	provider *providerWatch
+	// node says whether the zone's node shows the zone as it is now.
+	node *zoneNode
 	// series are the checkpoints' series, checkpointRandom their nonces.
 	series           *seriesReader
 	checkpointRandom *Randomness
@@ -96,9 +98,10 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 
 	d := &daemon{
 		cfg: cfg, zone: z, key: key, signer: signer, log: log,
-		random:           NewRandomness(z, signer, cfg.Signer, log),
-		checkpointRandom: NewCheckpointRandomness(z, signer, cfg.Checkpoints, log),
+		random:           NewRandomness(z, signer, watcher, cfg.Signer, log),
+		checkpointRandom: NewCheckpointRandomness(z, signer, watcher, cfg.Checkpoints, log),
 		series:           &seriesReader{zone: z, state: state, pin: cfg.Ethereum},
+		node:             &zoneNode{zone: z, now: time.Now, log: log},
 		provider:         &providerWatch{zone: z, key: key, autoUnjail: cfg.Signer.AutoUnjail, log: log, now: time.Now},
 	}
 	if cfg.Bitcoin.enabled() {
@@ -198,6 +201,9 @@ func (d *daemon) commitRandomness(ctx context.Context) error {
 	if !d.registered.Load() {
 		return nil
 	}
+	if _, err := d.node.fresh(ctx); err != nil {
+		return err
+	}
 	info, err := signingInfo(ctx, d.zone, d.signer.state.identity)
 	if err != nil {
 		return err
@@ -225,6 +231,9 @@ func (d *daemon) commitRandomness(ctx context.Context) error {
 func (d *daemon) commitCheckpointRandomness(ctx context.Context) error {
 	if !d.registered.Load() || !d.cfg.Checkpoints.Enabled || d.bitcoin == nil {
 		return nil
+	}
+	if _, err := d.node.fresh(ctx); err != nil {
+		return err
 	}
 	series, err := d.series.current(ctx)
 	if err != nil || series == nil || !series.running() {

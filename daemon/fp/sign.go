@@ -19,6 +19,7 @@ type blockSigner struct {
 	signing
 	watcher  *Watcher
 	finality *finalityBallots
+	audit    *audit
 	// safeSeen is the highest safe L2 height seen.
 	safeSeen uint64
 }
@@ -42,10 +43,14 @@ func (b *blockSigner) sign(ctx context.Context, at numbering, open window) (int,
 			continue
 		}
 		request, err := b.finality.request(ctx, at, slot, block)
-		if err == nil && !b.heights.seen(l2Height) {
-			requests = append(requests, request)
-			headers = append(headers, block)
+		if err != nil || b.heights.seen(l2Height) {
+			continue
 		}
+		if err := b.audit.firstVote(ctx, at.era, l2Height); err != nil {
+			return 0, errors.Join(watchErr, err)
+		}
+		requests = append(requests, request)
+		headers = append(headers, block)
 	}
 	metricSafeHeight.Set(float64(b.safeSeen))
 	metricLag.Set(float64(len(blocks)))

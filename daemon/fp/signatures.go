@@ -1,6 +1,7 @@
 package fp
 
 import (
+	"errors"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
@@ -38,7 +39,7 @@ type SignResult struct {
 // error of Sign itself means that nothing was stored and no signature may leave.
 func (s *SignState) Sign(kind string, requests []SignRequest) ([]SignResult, error) {
 	results := make([]SignResult, len(requests))
-	err := s.update(func(tx *bolt.Tx) error {
+	err := s.store.Commit(func(tx *bolt.Tx) error {
 		for i := range requests {
 			result, err := signOne(tx, kind, &requests[i])
 			if err != nil {
@@ -87,7 +88,11 @@ func signOne(tx *bolt.Tx, kind string, request *SignRequest) (SignResult, error)
 	if owner := nonces.Get(request.PubRand[:]); owner != nil {
 		return refuse(fmt.Errorf("%w: %x in %s slot %d", ErrNonceReused, request.PubRand, kind, request.Slot))
 	}
-	if err := checkBlock(tx, kind, request); err != nil {
+	err = checkBlock(tx, kind, request)
+	if errors.Is(err, ErrSignStateCorrupt) {
+		return SignResult{}, err
+	}
+	if err != nil {
 		return refuse(err)
 	}
 	sig, err := request.Sign()
@@ -129,7 +134,7 @@ func readSignature(votes *bolt.Bucket, slot uint64) (Signature, bool, error) {
 
 // Signature returns the signature of a slot, if there is one.
 func (s *SignState) Signature(kind string, slot uint64) (sig Signature, found bool, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		votes := tx.Bucket(bucketVotes).Bucket([]byte(kind))
 		if votes == nil {
 			return nil
@@ -142,7 +147,7 @@ func (s *SignState) Signature(kind string, slot uint64) (sig Signature, found bo
 
 // LastSigned returns the highest signed slot of a kind, if there is one.
 func (s *SignState) LastSigned(kind string) (slot uint64, found bool, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.store.View(func(tx *bolt.Tx) error {
 		votes := tx.Bucket(bucketVotes).Bucket([]byte(kind))
 		if votes == nil {
 			return nil

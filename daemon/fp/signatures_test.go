@@ -94,7 +94,7 @@ func TestSignStateProperties(t *testing.T) {
 		path := filepath.Join(dir, strconv.Itoa(files))
 		state, err := OpenSignState(path, testIdentity(testKey(t)))
 		require.NoError(rt, err)
-		state.db.NoSync = true // Speed; the crash test covers durability.
+		state.store.NoSync = true // Speed; the crash test covers durability.
 		defer func() { _ = state.Close() }()
 		released := make(map[uint64][32]byte) // slot → digest that ever left, never forgotten
 		nonces := make(map[[32]byte]uint64)
@@ -149,7 +149,7 @@ func TestSignStateProperties(t *testing.T) {
 				require.NoError(rt, state.Close())
 				state, err = OpenSignState(path, testIdentity(testKey(t)))
 				require.NoError(rt, err)
-				state.db.NoSync = true
+				state.store.NoSync = true
 			},
 		})
 	})

@@ -19,6 +19,8 @@ const maxCheckpointsPerRound = 8
 type checkpointSigner struct {
 	signing
 	checks *Checkpoints
+	node   *zoneNode
+	audit  *audit
 	now    func() time.Time
 }
 
@@ -59,6 +61,12 @@ func (c *checkpointSigner) signOne(ctx context.Context, e *entry) (bool, error) 
 	at := c.heights.numbering()
 	if at.series == nil {
 		return false, nil
+	}
+	if _, err := c.node.fresh(ctx); err != nil {
+		return false, err
+	}
+	if err := c.audit.firstCheckpointVote(ctx, e.slot); err != nil {
+		return false, err
 	}
 	request, err := c.checks.request(ctx, at, e.slot, e.header)
 	var refusal *Refusal

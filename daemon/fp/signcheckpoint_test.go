@@ -79,8 +79,8 @@ func TestCheckpointCrashes(t *testing.T) {
 			r, series := checkpointRig(t, t.TempDir())
 			r.zone.openCheckpoint(series)
 			kill := func() { panic("killed") }
-			if r.state.beforeCommit = kill; stored {
-				r.state.beforeCommit, r.state.afterCommit = func() {}, kill
+			if r.state.store.BeforeCommit = kill; stored {
+				r.state.store.BeforeCommit, r.state.store.AfterCommit = func() {}, kill
 			}
 			require.PanicsWithValue(t, "killed", func() { _ = r.round() })
 			require.Empty(t, r.zone.checkpoints.votes)

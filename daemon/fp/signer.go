@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/btcsuite/btcd/btcec/v2"
 	lru "github.com/hashicorp/golang-lru/v2"
 
 	"github.com/taikofin/taikofin/internal/eots"
@@ -12,8 +13,8 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// ErrForeignCommitment means that a commitment on the zone does not hold the nonces that the key derives.
-var ErrForeignCommitment = errors.New("commitment does not hold this key's nonces")
+// ErrForeignCommitment means that this sign-state did not make a commitment on the zone, and has not its nonces.
+var ErrForeignCommitment = errors.New("commitment was not made by this sign-state")
 
 // maxTrees bounds the commitments whose nonces are kept in memory: the current one, the next, and two late ones, and for
 // checkpoints the current one and the next. The greatest commitment this daemon makes takes about 40 MB.
@@ -32,12 +33,15 @@ type Signer struct {
 type treeID struct {
 	kind       string
 	start, num uint64
+	salt       nonceSalt
 }
 
-// nonceTree is a commitment's nonces with their proofs. It is derived from the key again whenever it is needed.
+// nonceTree is a commitment's nonces with their proofs. It is derived from key and salt again whenever it is needed.
 type nonceTree struct {
-	// domain is what the nonces and contexts are derived from.
+	kind string
+	// domain is what the nonces and contexts are derived from, salt what makes the nonces this sign-state's own.
 	domain   string
+	salt     nonceSalt
 	root     [32]byte
 	pubRands [][32]byte
 	proofs   [][][32]byte
@@ -103,18 +107,16 @@ func (s *Signer) domain(kind string, slot uint64) (string, error) {
 	return series.Name, nil
 }
 
-// PubRand returns the public nonce that the key derives for a slot.
-func (s *Signer) PubRand(kind finalitytypes.BallotKind, slot uint64) ([32]byte, error) {
-	domain, err := s.domain(kindName(kind), slot)
+// PubRand returns the public nonce of a slot under a commitment.
+func (s *Signer) PubRand(kind finalitytypes.BallotKind, c Commitment, slot uint64) ([32]byte, error) {
+	tree, err := s.committed(kindName(kind), c)
 	if err != nil {
 		return [32]byte{}, err
 	}
-	nonce, pubRand, err := eots.Nonce(s.key.Secret(), domain, kindName(kind), slot)
-	if err != nil {
-		return [32]byte{}, err
+	if !c.Covers(slot) {
+		return [32]byte{}, fmt.Errorf("commitment from slot %d does not cover slot %d", c.Start, slot)
 	}
-	nonce.Zero()
-	return pubRand, nil
+	return tree.pubRands[slot-c.Start], nil
 }
 
 // PubRands returns the public nonces of a commitment in slot order, for kinds whose tables name them.
@@ -130,19 +132,22 @@ func (s *Signer) PubRands(kind finalitytypes.BallotKind, c Commitment) ([]byte, 
 	return all, nil
 }
 
-// Commit derives the nonces of num slots from start, remembers the commitment and signs it. The same call gives the
-// same commitment, so repeating it after a crash does no harm.
+// Commit derives the nonces of num slots from start, remembers the commitment and signs it. The same call on the same
+// sign-state gives the same commitment, so repeating it after a crash does no harm.
 func (s *Signer) Commit(kind finalitytypes.BallotKind, start, num uint64) (Commitment, []byte, error) {
-	tree, err := s.tree(kindName(kind), start, num)
+	salt, err := s.state.Salt()
+	if err != nil {
+		return Commitment{}, nil, fmt.Errorf("read salt: %w", err)
+	}
+	tree, err := s.tree(kindName(kind), start, num, nonceSalt(salt[:]))
 	if err != nil {
 		return Commitment{}, nil, err
 	}
 	c := Commitment{Start: start, Num: num, Root: tree.root}
-	if err := s.state.AddCommitment(kindName(kind), c); err != nil {
+	if err := s.state.AddCommitment(kindName(kind), c, salt); err != nil {
 		return Commitment{}, nil, err
 	}
-	ctx := eots.SigningContext(eots.RandCommitTag(kindName(kind)), tree.domain, s.state.identity.ModuleAddress)
-	sig, err := eots.SignBIP340(s.key.Secret(), eots.RandCommitMessage(ctx, start, num, c.Root[:]))
+	sig, err := eots.SignBIP340(s.key.Secret(), s.commitMessage(tree.kind, tree.domain, c))
 	if err != nil {
 		return Commitment{}, nil, fmt.Errorf("sign commitment of slot %d: %w", start, err)
 	}
@@ -168,7 +173,7 @@ func (s *Signer) Vote(kind finalitytypes.BallotKind, requests []VoteRequest) ([]
 		pubRand := tree.pubRands[request.Slot-request.Commitment.Start]
 		sign = append(sign, SignRequest{
 			Slot: request.Slot, Digest: request.Digest, PubRand: pubRand, Checkpoint: request.Checkpoint,
-			Sign: func() ([32]byte, error) { return s.eots(tree.domain, kindName(kind), request, pubRand) },
+			Sign: func() ([32]byte, error) { return s.eots(tree, request, pubRand) },
 		})
 		accepted = append(accepted, i)
 	}
@@ -204,8 +209,8 @@ func (s *Signer) vote(kind finalitytypes.BallotKind, request VoteRequest, tree *
 }
 
 // eots makes the one signature of a slot and checks it, so that a fault in the machine cannot send a broken one out.
-func (s *Signer) eots(domain, kind string, request VoteRequest, pubRand [32]byte) ([32]byte, error) {
-	nonce, derived, err := eots.Nonce(s.key.Secret(), domain, kind, request.Slot)
+func (s *Signer) eots(tree *nonceTree, request VoteRequest, pubRand [32]byte) ([32]byte, error) {
+	nonce, derived, err := s.nonce(tree, request.Slot)
 	if err != nil {
 		return [32]byte{}, err
 	}
@@ -213,7 +218,7 @@ func (s *Signer) eots(domain, kind string, request VoteRequest, pubRand [32]byte
 	if derived != pubRand {
 		return [32]byte{}, fmt.Errorf("%w: slot %d", ErrForeignCommitment, request.Slot)
 	}
-	ctx := eots.SigningContext(eots.VoteTag(kind), domain, s.state.identity.ModuleAddress)
+	ctx := eots.SigningContext(eots.VoteTag(tree.kind), tree.domain, s.state.identity.ModuleAddress)
 	msg := eots.VoteMessage(ctx, request.Slot, request.Digest)
 	sig, err := eots.Sign(s.key.Secret(), nonce, msg)
 	if err != nil {
@@ -222,9 +227,24 @@ func (s *Signer) eots(domain, kind string, request VoteRequest, pubRand [32]byte
 	return sig, eots.Verify(s.key.Pk(), pubRand, msg, sig)
 }
 
+// nonce derives the secret nonce of a slot and its public form.
+func (s *Signer) nonce(tree *nonceTree, slot uint64) (*btcec.ModNScalar, [32]byte, error) {
+	if tree.salt == "" {
+		return eots.Nonce(s.key.Secret(), tree.domain, tree.kind, slot)
+	}
+	return eots.SaltedNonce(s.key.Secret(), [eots.SaltBytes]byte([]byte(tree.salt)), tree.domain, tree.kind, slot)
+}
+
 // committed returns the nonces of a commitment on the zone after comparing the roots.
 func (s *Signer) committed(kind string, c Commitment) (*nonceTree, error) {
-	tree, err := s.tree(kind, c.Start, c.Num)
+	salt, known, err := s.state.CommitmentSalt(kind, c)
+	if err != nil {
+		return nil, fmt.Errorf("read commitment from slot %d: %w", c.Start, err)
+	}
+	if !known {
+		return nil, fmt.Errorf("%w: %d slots from %d", ErrForeignCommitment, c.Num, c.Start)
+	}
+	tree, err := s.tree(kind, c.Start, c.Num, salt)
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +254,7 @@ func (s *Signer) committed(kind string, c Commitment) (*nonceTree, error) {
 	return tree, nil
 }
 
-func (s *Signer) tree(kind string, start, num uint64) (*nonceTree, error) {
+func (s *Signer) tree(kind string, start, num uint64, salt nonceSalt) (*nonceTree, error) {
 	if kind == "" || num == 0 || num > maxChunk || start > math.MaxUint64-num {
 		return nil, fmt.Errorf("derive %d nonces of kind %q from slot %d: out of bounds", num, kind, start)
 	}
@@ -245,13 +265,13 @@ func (s *Signer) tree(kind string, start, num uint64) (*nonceTree, error) {
 	if err != nil {
 		return nil, err
 	}
-	id := treeID{kind: kind, start: start, num: num}
+	id := treeID{kind: kind, start: start, num: num, salt: salt}
 	if tree, ok := s.trees.Get(id); ok {
 		return tree, nil
 	}
-	tree := &nonceTree{domain: domain, pubRands: make([][32]byte, num)}
+	tree := &nonceTree{kind: kind, domain: domain, salt: salt, pubRands: make([][32]byte, num)}
 	for i := range num {
-		nonce, pubRand, err := eots.Nonce(s.key.Secret(), domain, kind, start+i)
+		nonce, pubRand, err := s.nonce(tree, start+i)
 		if err != nil {
 			return nil, err
 		}

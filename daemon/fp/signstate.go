@@ -29,8 +29,9 @@ var (
 )
 
 const (
-	// signStateVersion 2 knows series and checkpoints; a version 1 becomes one when it is opened.
-	signStateVersion = 2
+	// signStateVersion 2 knows series and checkpoints, version 3 salts. Earlier ones become one when they are opened.
+	signStateVersion = 3
+	saltVersion      = 3
 	// pruneBatch bounds the slots one transaction prunes.
 	pruneBatch = 4096
 
@@ -42,7 +43,7 @@ const (
 var (
 	bucketMeta    = []byte("meta")
 	bucketVotes   = []byte("votes")   // kind → bucket: slot → digest ‖ R ‖ s
-	bucketCommits = []byte("commits") // kind → bucket: start slot ‖ number of nonces ‖ root → nothing
+	bucketCommits = []byte("commits") // kind → bucket: start slot ‖ number of nonces ‖ root → salt; nothing where there was none
 	bucketNonces  = []byte("nonces")  // R → slot ‖ kind
 	bucketFloors  = []byte("floors")  // kind → slot
 
@@ -54,6 +55,7 @@ var (
 	metaFpPk    = []byte("fp_pk")
 	metaChainID = []byte("signing_chain_id")
 	metaAddress = []byte("module_address")
+	metaSalt    = []byte("nonce_salt") // of new commitments
 )
 
 // Identity is what a sign-state belongs to: a key and the context it signs under.
@@ -69,29 +71,27 @@ type Identity struct {
 // SignState remembers every signature of a key. It is written and synced to disk before a signature is returned, and
 // locked against a second process. Copying it to a second machine defeats it: never run one key twice.
 type SignState struct {
-	db       *bolt.DB
+	store    *signstate.Store
 	identity Identity
-	// beforeCommit and afterCommit let tests end the process at the worst moments.
-	beforeCommit, afterCommit func()
 }
 
 // OpenSignState opens or creates the sign-state at path. It returns ErrSignStateLocked when another process has it
 // open and ErrSignStateMismatch when it belongs to another identity.
 func OpenSignState(path string, id Identity) (*SignState, error) {
-	db, err := signstate.Open(path, id.claim)
+	store, err := signstate.OpenStore(path, id.claim)
 	if err != nil {
 		return nil, err
 	}
-	return &SignState{db: db, identity: id, beforeCommit: func() {}, afterCommit: func() {}}, nil
+	return &SignState{store: store, identity: id}, nil
 }
 
 // openReadOnly opens a sign-state to look at it; it returns nil when there is none yet.
 func openReadOnly(path string, id Identity) (*SignState, error) {
-	db, err := signstate.OpenReadOnly(path, id.check)
-	if err != nil || db == nil {
+	store, err := signstate.OpenStoreReadOnly(path, id.check)
+	if err != nil || store == nil {
 		return nil, err
 	}
-	return &SignState{db: db, identity: id}, nil
+	return &SignState{store: store, identity: id}, nil
 }
 
 // claim creates the buckets of a new database and checks the identity of an old one.
@@ -110,6 +110,9 @@ func (id Identity) claim(tx *bolt.Tx) error {
 	if err := tx.Bucket(bucketMeta).Put(metaVersion, slotKey(signStateVersion)); err != nil {
 		return err
 	}
+	if err := renewSalt(tx); err != nil {
+		return err
+	}
 	return signstate.Put(tx.Bucket(bucketMeta), id.fields())
 }
 
@@ -119,11 +122,17 @@ var (
 	checkpointBuckets = [][]byte{bucketSeries, bucketMarks, bucketBlocks}
 )
 
-// upgrade makes a sign-state of version 1 one of version 2. A program that knows only the first refuses it from then on:
-// it would not keep its finality votes to the blocks of signed checkpoints.
+// upgrade makes a sign-state of an earlier version one of this. A program that knows only an earlier one refuses it from then on:
+// one of version 1 would not keep its finality votes to the blocks of signed checkpoints, and one of version 2 would derive
+// nonces without the salt. Commitments that stand keep the nonces that they were made with until they end.
 func upgrade(tx *bolt.Tx) error {
 	for _, name := range checkpointBuckets {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	if tx.Bucket(bucketMeta).Get(metaSalt) == nil {
+		if err := renewSalt(tx); err != nil {
 			return err
 		}
 	}
@@ -156,29 +165,19 @@ func (id Identity) check(tx *bolt.Tx) error {
 			return fmt.Errorf("%w: no bucket %s", ErrSignStateCorrupt, name)
 		}
 	}
+	if version >= saltVersion {
+		if _, err := readSalt(tx.Bucket(bucketMeta).Get(metaSalt)); err != nil {
+			return err
+		}
+	}
 	return signstate.Check(tx.Bucket(bucketMeta), id.fields())
 }
 
 // Close releases the sign-state.
-func (s *SignState) Close() error { return s.db.Close() }
+func (s *SignState) Close() error { return s.store.Close() }
 
 // Identity returns what the sign-state belongs to.
 func (s *SignState) Identity() Identity { return s.identity }
-
-// update commits a change and syncs it to disk before it returns.
-func (s *SignState) update(change func(tx *bolt.Tx) error) error {
-	if err := s.db.Update(func(tx *bolt.Tx) error {
-		if err := change(tx); err != nil {
-			return err
-		}
-		s.beforeCommit()
-		return nil
-	}); err != nil {
-		return err
-	}
-	s.afterCommit()
-	return nil
-}
 
 func readSlot(key []byte) (uint64, error) {
 	if len(key) != 8 {

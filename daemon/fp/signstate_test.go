@@ -51,7 +51,7 @@ func TestSignStateIdentity(t *testing.T) {
 	id := testIdentity(testKey(t))
 	state, err := OpenSignState(path, id)
 	require.NoError(t, err)
-	require.False(t, state.db.NoSync, "signatures must be synced to disk")
+	require.False(t, state.store.NoSync, "signatures must be synced to disk")
 
 	_, err = OpenSignState(path, id)
 	require.ErrorIs(t, err, ErrSignStateLocked, "a second daemon on the same home")

@@ -2,7 +2,6 @@ package fp
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/signstate"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -197,20 +197,12 @@ func (s *Status) readNodes(ctx context.Context, cfg TaikoConfig, next uint64) er
 
 func (s *Status) readSignState(path string, id Identity) error {
 	state, err := openReadOnly(path, id)
-	switch {
-	case errors.Is(err, ErrSignStateLocked):
-		s.SignState = "in use by the daemon"
-		return nil
-	case err != nil:
-		s.SignState = "unreadable"
+	s.SignState, err = signstate.Availability(state != nil, err)
+	if state == nil {
 		return err
-	case state == nil:
-		s.SignState = "none yet"
-		return nil
 	}
 	defer func() { _ = state.Close() }()
 	kind := kindName(finalitytypes.BALLOT_KIND_FINALITY)
-	s.SignState = "free"
 	last, _, err := state.LastSigned(kind)
 	if err != nil {
 		return err

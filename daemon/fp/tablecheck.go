@@ -29,14 +29,22 @@ func (c *Checkpoints) checkOwnEntry(_ context.Context, p *proposal) error {
 	return c.checkNonce(own, p.slot())
 }
 
-// checkNonce compares a table's nonce of this provider with the one that its key derives.
+// checkNonce compares a table's nonce of this provider with the one under its commitment on the zone.
 func (c *Checkpoints) checkNonce(own checkpoint.Entry, slot uint64) error {
-	pubRand, err := c.signer.PubRand(finalitytypes.BALLOT_KIND_CHECKPOINT, slot)
+	commitment, covered := c.random.Covering(slot)
+	if !covered {
+		return refuse(ReasonOwnNonce, "the table of slot %d names %x, and no commitment of this provider on the zone holds it", slot,
+			own.PubRand)
+	}
+	pubRand, err := c.signer.PubRand(finalitytypes.BALLOT_KIND_CHECKPOINT, commitment, slot)
+	if errors.Is(err, ErrForeignCommitment) {
+		return refuse(ReasonCommitment, "nonce of slot %d: %s", slot, err)
+	}
 	if err != nil {
 		return err
 	}
 	if own.PubRand != pubRand {
-		return refuse(ReasonOwnNonce, "the table of slot %d names %x, this key derives %x", slot, own.PubRand, pubRand)
+		return refuse(ReasonOwnNonce, "the table of slot %d names %x, this provider committed %x", slot, own.PubRand, pubRand)
 	}
 	return nil
 }

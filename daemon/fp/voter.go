@@ -19,6 +19,7 @@ type Voter struct {
 	// heights are the L2 heights on their way; the steps hand them on to each other.
 	heights *heights
 
+	node        *zoneNode
 	window      *windowReader
 	series      *seriesReader
 	agreement   *agreement
@@ -47,14 +48,16 @@ func newVoter(p voterParts) *Voter {
 	kinds := &kinds{zone: p.zone, finality: &finalityBallots{signer: p.signer, random: p.random}, checkpoint: p.checkpoints}
 	signing := signing{signer: p.signer, heights: heights, log: p.log}
 	audit := &audit{kinds: kinds, signer: p.signer, log: p.log}
+	node := &zoneNode{zone: p.zone, now: p.now, log: p.log}
 	return &Voter{
 		zone: p.zone, signer: p.signer, cfg: p.cfg, log: p.log, now: p.now, heights: heights,
+		node:        node,
 		window:      &windowReader{zone: p.zone, now: p.now},
 		series:      p.checkpoints.series,
 		agreement:   &agreement{zone: p.zone, watcher: p.watcher, heights: heights, log: p.log},
 		audit:       audit,
-		blocks:      &blockSigner{signing: signing, watcher: p.watcher, finality: kinds.finality},
-		checkpoints: &checkpointSigner{signing: signing, checks: p.checkpoints, now: p.now},
+		blocks:      &blockSigner{signing: signing, watcher: p.watcher, finality: kinds.finality, audit: audit},
+		checkpoints: &checkpointSigner{signing: signing, checks: p.checkpoints, node: node, audit: audit, now: p.now},
 		sender:      newSender(p.zone, heights, p.cfg.ResendInterval, p.log, p.now),
 		recorder:    &recorder{kinds: kinds, heights: heights, audit: audit, log: p.log, now: p.now},
 	}
@@ -72,6 +75,15 @@ func (v *Voter) Round(ctx context.Context) error {
 }
 
 func (v *Voter) round(ctx context.Context) (signed int, err error) {
+	jumped, err := v.node.look(ctx)
+	if err != nil {
+		v.heights.setReady(false)
+		return 0, err
+	}
+	if jumped {
+		v.heights.setReady(false)
+		v.audit.done = false
+	}
 	info, err := signingInfo(ctx, v.zone, v.signer.state.identity)
 	if err != nil {
 		return 0, err

@@ -38,7 +38,7 @@ var (
 // Client talks to one node. It is safe for concurrent use.
 type Client struct{ rpc *jsonrpc.Client }
 
-// Dial opens a client for an http, https, ws or wss URL. Over http the node need not be up yet.
+// Dial opens a client for an http, https, ws or wss URL. The node need not be up yet.
 func Dial(ctx context.Context, url string, callTimeout time.Duration) (*Client, error) {
 	rpc, err := jsonrpc.Dial(ctx, jsonrpc.Config{URL: url, CallTimeout: callTimeout, MaxResponseBytes: maxResponseBytes})
 	if err != nil {

@@ -81,13 +81,17 @@ func (c *Client) Batch(ctx context.Context, method string, argLists [][]any) ([]
 func (c *Client) roundTrip(ctx context.Context, method string, argLists [][]any, answers []json.RawMessage, errs []error) error {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
+	client, err := c.connect(ctx)
+	if err != nil {
+		return err
+	}
 	elems := make([]rpc.BatchElem, len(argLists))
 	for i, args := range argLists {
 		elems[i] = rpc.BatchElem{Method: method, Args: args, Result: &answers[i]}
 	}
 	if len(elems) == 1 {
 		// Not as a batch of one: some nodes take no batches at all.
-		err := c.rpc.CallContext(ctx, &answers[0], method, argLists[0]...)
+		err = client.CallContext(ctx, &answers[0], method, argLists[0]...)
 		var answer rpc.Error
 		if err != nil && !errors.Is(err, rpc.ErrNoResult) && !errors.As(err, &answer) {
 			return err
@@ -95,7 +99,7 @@ func (c *Client) roundTrip(ctx context.Context, method string, argLists [][]any,
 		if elems[0].Error = err; errors.Is(err, rpc.ErrNoResult) {
 			elems[0].Error = nil
 		}
-	} else if err := c.rpc.BatchCallContext(ctx, elems); err != nil {
+	} else if err = client.BatchCallContext(ctx, elems); err != nil {
 		return err
 	}
 	for i, elem := range elems {

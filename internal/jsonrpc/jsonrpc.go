@@ -18,6 +18,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/rpc"
@@ -29,6 +30,9 @@ type Config struct {
 	URL string
 	// User and Pass are for HTTP basic authentication; none when User is empty.
 	User, Pass string
+	// Credentials takes their place where they can change: it is asked before every request over http, and once more when the
+	// node refuses what it said.
+	Credentials func() (user, pass string, err error)
 	// CertFile holds the PEM certificates to trust over https instead of the system's; btcd signs its own.
 	CertFile string
 	// CallTimeout bounds every call.
@@ -39,11 +43,28 @@ type Config struct {
 
 // Client calls one node. It is safe for concurrent use.
 type Client struct {
-	rpc     *rpc.Client
 	timeout time.Duration
 	where   string
 	batches batchLimit
+	// dial connects, which over http costs nothing.
+	dial func(ctx context.Context) (*rpc.Client, error)
+
+	// mu guards what follows.
+	mu sync.Mutex
+	// rpc is nil before the first call that reached the node; afterwards it connects again by itself.
+	rpc    *rpc.Client
+	closed bool
+	// failed is why the last try to connect failed, triedAt when.
+	failed  error
+	triedAt time.Time
 }
+
+// dialPause is for how long one failed connection speaks for all calls: they wait for each other, and a node that does not
+// answer must not make each of them wait anew.
+const dialPause = time.Second
+
+// errClosed means that a client is used after its end.
+var errClosed = errors.New("client is closed")
 
 // Error is an error that the node answered with.
 type Error struct {
@@ -85,8 +106,8 @@ func Redact(raw string) string {
 	return u.Scheme + "://" + u.Host
 }
 
-// Dial opens a client. Over http the node need not be up yet.
-func Dial(ctx context.Context, cfg Config) (*Client, error) {
+// Dial opens a client. The node need not be up yet: the first call connects, and each further one until one has succeeded.
+func Dial(_ context.Context, cfg Config) (*Client, error) {
 	if err := CheckURL(cfg.URL); err != nil {
 		return nil, err
 	}
@@ -97,26 +118,50 @@ func Dial(ctx context.Context, cfg Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	var next http.RoundTripper = limited{next: transport, max: cfg.MaxResponseBytes}
+	if cfg.Credentials != nil {
+		next = authenticated{next: next, credentials: cfg.Credentials}
+	}
 	opts := []rpc.ClientOption{
 		rpc.WithHTTPClient(&http.Client{
 			Timeout:   cfg.CallTimeout,
-			Transport: limited{next: transport, max: cfg.MaxResponseBytes},
+			Transport: next,
 			// A node has no reason to send its callers elsewhere, with their password.
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		}),
 		rpc.WithWebsocketMessageSizeLimit(cfg.MaxResponseBytes),
 	}
 	if cfg.User != "" {
-		auth := "Basic " + base64.StdEncoding.EncodeToString([]byte(cfg.User+":"+cfg.Pass))
-		opts = append(opts, rpc.WithHeader("Authorization", auth))
+		opts = append(opts, rpc.WithHeader("Authorization", basicAuth(cfg.User, cfg.Pass)))
 	}
-	dialCtx, cancel := context.WithTimeout(ctx, cfg.CallTimeout)
-	defer cancel()
-	client, err := rpc.DialOptions(dialCtx, cfg.URL, opts...)
+	return &Client{
+		timeout: cfg.CallTimeout, where: Redact(cfg.URL),
+		dial: func(ctx context.Context) (*rpc.Client, error) { return rpc.DialOptions(ctx, cfg.URL, opts...) },
+	}, nil
+}
+
+// connect returns the connection, and makes it if there is none yet.
+func (c *Client) connect(ctx context.Context) (*rpc.Client, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.closed:
+		return nil, fmt.Errorf("dial %s: %w", c.where, errClosed)
+	case c.rpc != nil:
+		return c.rpc, nil
+	case c.failed != nil && time.Since(c.triedAt) < dialPause:
+		return nil, c.failed
+	}
+	client, err := c.dial(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("dial %s: %w", Redact(cfg.URL), err)
+		err = fmt.Errorf("dial %s: %w", c.where, nodeError(err))
+		if !errors.Is(ctx.Err(), context.Canceled) { // that one caller gave up says nothing of the node
+			c.failed, c.triedAt = err, time.Now()
+		}
+		return nil, err
 	}
-	return &Client{rpc: client, timeout: cfg.CallTimeout, where: Redact(cfg.URL)}, nil
+	c.rpc = client
+	return client, nil
 }
 
 const (
@@ -150,18 +195,37 @@ func newTransport(certFile string) (*http.Transport, error) {
 }
 
 // Close ends the connection.
-func (c *Client) Close() { c.rpc.Close() }
+func (c *Client) Close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.closed = true
+	if c.rpc != nil {
+		c.rpc.Close()
+	}
+}
 
-// RPC is the client underneath, for subscriptions.
-func (c *Client) RPC() *rpc.Client { return c.rpc }
+// RPC is the client underneath, for subscriptions; nil when the node cannot be reached.
+func (c *Client) RPC() *rpc.Client {
+	ctx, cancel := context.WithTimeout(context.Background(), c.timeout)
+	defer cancel()
+	client, err := c.connect(ctx)
+	if err != nil {
+		return nil
+	}
+	return client
+}
 
 // Call calls a method and decodes its answer into result. An answer of null leaves result as it is. The node's own
 // error is an *Error.
 func (c *Client) Call(ctx context.Context, result any, method string, args ...any) error {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
+	client, err := c.connect(ctx)
+	if err != nil {
+		return fmt.Errorf("call %s: %w", method, err)
+	}
 	var raw json.RawMessage
-	if err := c.rpc.CallContext(ctx, &raw, method, args...); err != nil && !errors.Is(err, rpc.ErrNoResult) {
+	if err := client.CallContext(ctx, &raw, method, args...); err != nil && !errors.Is(err, rpc.ErrNoResult) {
 		return fmt.Errorf("call %s of %s: %w", method, c.where, nodeError(err))
 	}
 	if result == nil || len(raw) == 0 || string(raw) == "null" {
@@ -214,6 +278,51 @@ func clip(text string) string {
 		text = text[:maxErrorText] + "…"
 	}
 	return strings.ToValidUTF8(text, "?")
+}
+
+func basicAuth(user, pass string) string {
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+pass))
+}
+
+// authenticated asks for the credentials of each request. A node that restarts may have made new ones in between.
+type authenticated struct {
+	next        http.RoundTripper
+	credentials func() (user, pass string, err error)
+}
+
+// RoundTrip implements http.RoundTripper.
+func (a authenticated) RoundTrip(req *http.Request) (*http.Response, error) {
+	resp, used, err := a.try(req)
+	if err != nil || resp.StatusCode != http.StatusUnauthorized || req.GetBody == nil {
+		return resp, err
+	}
+	user, pass, err := a.credentials()
+	if err != nil || basicAuth(user, pass) == used {
+		return resp, nil // the node's answer says more than what the file lacks
+	}
+	again := req.Clone(req.Context())
+	if again.Body, err = req.GetBody(); err != nil {
+		return resp, nil
+	}
+	_ = resp.Body.Close()
+	resp, _, err = a.try(again)
+	return resp, err
+}
+
+// try sends a request with the credentials of now, and says which.
+func (a authenticated) try(req *http.Request) (resp *http.Response, used string, err error) {
+	user, pass, err := a.credentials()
+	if err != nil {
+		if req.Body != nil {
+			_ = req.Body.Close()
+		}
+		return nil, "", err
+	}
+	used = basicAuth(user, pass)
+	req = req.Clone(req.Context())
+	req.Header.Set("Authorization", used)
+	resp, err = a.next.RoundTrip(req)
+	return resp, used, err
 }
 
 // limited bounds the bodies of answers.

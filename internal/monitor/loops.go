@@ -61,6 +61,9 @@ func (l Loop) counted(heartbeat *Heartbeat, failures *prometheus.CounterVec) fun
 			heartbeat.Beat()
 			return nil
 		}
+		if !run.IsPermanent(err) { // with that the process ends, and nobody asks any more
+			heartbeat.Fail(err)
+		}
 		if ctx.Err() == nil {
 			failures.WithLabelValues(l.Name).Inc()
 		}

@@ -44,6 +44,9 @@ type Field struct {
 // Open opens or creates the sign-state at path. claim makes its buckets or checks them, in one transaction. It returns
 // ErrLocked when another process has it open.
 func Open(path string, claim func(*bolt.Tx) error) (*bolt.DB, error) {
+	if err := dropCached(path); err != nil {
+		return nil, err
+	}
 	db, err := open(path, &bolt.Options{Timeout: lockTimeout})
 	if err != nil {
 		return nil, err

@@ -2,12 +2,14 @@ package signstate_test
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	bolt "go.etcd.io/bbolt"
 
+	"github.com/taikofin/taikofin/internal/run"
 	"github.com/taikofin/taikofin/internal/signstate"
 )
 
@@ -43,6 +45,62 @@ func TestStoreCommit(t *testing.T) {
 		return nil
 	}))
 	require.NoError(t, state.Close())
+}
+
+// TestStoreFailingDisk lets a disk take a write and report that it could not be synced, as a disk does that is about to die.
+// The write can be read back from memory then, and must not be.
+func TestStoreFailingDisk(t *testing.T) {
+	bucket, key := []byte("bucket"), []byte("key")
+	fault := errors.New("input/output error")
+	for _, tc := range []struct {
+		name string
+		disk func(commit func() error) error
+	}{
+		{"error - not synced", func(commit func() error) error { return errors.Join(commit(), fault) }},
+		{"error - not written", func(func() error) error { return fault }},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			state, err := signstate.OpenStore(filepath.Join(t.TempDir(), "s.db"), func(tx *bolt.Tx) error {
+				_, err := tx.CreateBucketIfNotExists(bucket)
+				return err
+			})
+			require.NoError(t, err)
+			state.Disk = tc.disk
+			after := false
+			state.AfterCommit = func() { after = true }
+			put := func(tx *bolt.Tx) error { return tx.Bucket(bucket).Put(key, []byte{1}) }
+			for range 2 {
+				err = state.Commit(put)
+				require.ErrorIs(t, err, fault)
+				require.ErrorIs(t, err, signstate.ErrFailed)
+				require.True(t, run.IsPermanent(err))
+			}
+			require.False(t, after)
+			state.Disk = nil
+			err = state.View(func(*bolt.Tx) error { return nil })
+			require.ErrorIs(t, err, signstate.ErrFailed, "nothing is believed any more")
+			require.ErrorIs(t, state.Commit(put), signstate.ErrFailed, "nor written")
+			require.NoError(t, state.Close())
+		})
+	}
+}
+
+func TestStoreCorruptRecord(t *testing.T) {
+	state, err := signstate.OpenStore(filepath.Join(t.TempDir(), "s.db"), func(*bolt.Tx) error { return nil })
+	require.NoError(t, err)
+	corrupt := func(*bolt.Tx) error { return fmt.Errorf("vote: %w", signstate.ErrCorrupt) }
+	refuse := func(*bolt.Tx) error { return errors.New("refused") }
+	for _, do := range []func(func(*bolt.Tx) error) error{state.Commit, state.View} {
+		requirePermanent(t, true, do(corrupt))
+		requirePermanent(t, false, do(refuse))
+	}
+	require.NoError(t, state.Close())
+}
+
+func requirePermanent(t *testing.T, want bool, err error) {
+	t.Helper()
+	require.Error(t, err)
+	require.Equal(t, want, run.IsPermanent(err))
 }
 
 func TestAvailability(t *testing.T) {

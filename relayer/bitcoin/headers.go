@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"log/slog"
 
-	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
 	"golang.org/x/sync/errgroup"
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	"github.com/taikofin/taikofin/internal/run"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -129,18 +129,11 @@ func (p *bitcoinPipeline) checkNetwork(ctx context.Context, network string) erro
 
 // genesisHash returns the first block of a network by the zone's name for it.
 func genesisHash(network string) (chainhash.Hash, bool) {
-	for name, params := range map[string]*chaincfg.Params{
-		"mainnet":  &chaincfg.MainNetParams,
-		"testnet3": &chaincfg.TestNet3Params,
-		"signet":   &chaincfg.SigNetParams,
-		"simnet":   &chaincfg.SimNetParams,
-		"regtest":  &chaincfg.RegressionNetParams,
-	} {
-		if name == network {
-			return *params.GenesisHash, true
-		}
+	params, err := headerchain.Network(network)
+	if err != nil {
+		return chainhash.Hash{}, false
 	}
-	return chainhash.Hash{}, false
+	return *params.GenesisHash, true
 }
 
 // forkPoint returns the highest height of the node's chain whose header the zone knows. The ancestors of a known header

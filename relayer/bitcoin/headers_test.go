@@ -239,3 +239,16 @@ func TestForkPointProperty(t *testing.T) {
 		require.LessOrEqual(t, node.asked, 40, "the search must not walk")
 	})
 }
+
+// TestNetworksOfTheZone: the relayer knows every network that the zone may name.
+func TestNetworksOfTheZone(t *testing.T) {
+	seen := make(map[chainhash.Hash]bool)
+	for _, name := range []string{"mainnet", "testnet3", "testnet4", "signet", "simnet", "regtest"} {
+		hash, ok := genesisHash(name)
+		require.True(t, ok, name)
+		require.False(t, seen[hash], name)
+		seen[hash] = true
+	}
+	_, ok := genesisHash("testnet5")
+	require.False(t, ok)
+}

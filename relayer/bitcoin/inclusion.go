@@ -60,7 +60,7 @@ func (i *includer) step(ctx context.Context, stakes []stakewatch.Stake) (int, er
 		switch {
 		case errors.Is(err, stakewatch.ErrChainMoved):
 			continue // the next step sees the new chain
-		case errors.Is(err, stakewatch.ErrUnprovable):
+		case errors.Is(err, stakewatch.ErrUnprovable), errors.Is(err, stakewatch.ErrUnreadable):
 			slog.WarnContext(ctx, "Staking transaction not provable", "error", err)
 		case err != nil:
 			return 0, err

@@ -44,6 +44,9 @@ var (
 	stakesLost = metrics.Gauge("stakes_lost",
 		"Outputs that the zone counts and our Bitcoin node's chain lacks, after a search. Alert at once when above 0: the node is on "+
 			"another chain, or the zone counts stake that does not exist.")
+	blocksUnreadable = metrics.Gauge("btc_blocks_unreadable",
+		"Bitcoin blocks that spends of stakes were looked for in and that our node does not have, being pruned or damaged. Alert "+
+			"when above 0 together with stakes_lost: a spend may stand in one; use a node that is not pruned.")
 	spendsReported = metrics.Counter("spends_reported_total",
 		"Spends of stakes that the zone took from us. No alert: another watcher may be faster.")
 	spendsWaiting = metrics.Gauge("spends_waiting",
@@ -69,6 +72,7 @@ func setReportMetrics(o stakewatch.Outcome) {
 	stakesWatched.Set(float64(o.Watched))
 	stakesSearching.Set(float64(o.Searching))
 	stakesLost.Set(float64(o.Lost))
+	blocksUnreadable.Set(float64(o.Unreadable))
 	spendsReported.Add(float64(o.Reported))
 	spendsWaiting.Set(float64(o.Waiting))
 	spendsRefused.Set(float64(o.Refused))

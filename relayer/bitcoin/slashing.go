@@ -247,24 +247,44 @@ func (s *slasher) spendable(
 	return round.tip.Height, ok && spender == stake.Unbonding.ID, err
 }
 
-// broadcast hands a transaction to the node.
+// broadcast hands a transaction to the node. Whatever the node does not take counts as refused, but what it cannot know yet;
+// what it says that nobody expects is an error, since a stake escapes while it is not understood.
 func (s *slasher) broadcast(ctx context.Context, tx *wire.MsgTx) (string, error) {
 	_, err := s.node.Send(ctx, tx)
-	switch {
-	case err == nil:
+	switch answer := btcclient.AnswerOf(err); answer {
+	case btcclient.Accepted:
 		slashingsBroadcast.Inc()
 		slog.InfoContext(ctx, "Slashing transaction broadcast", "tx", tx.TxHash(), "output", tx.TxIn[0].PreviousOutPoint)
 		return slashPending, nil
-	case btcclient.IsKnown(err):
+	case btcclient.Known:
 		return slashPending, nil
-	case btcclient.IsMissingInput(err):
-		return slashWaiting, nil
-	case btcclient.IsRejected(err):
+	case btcclient.MissingInput:
+		return s.missing(ctx, tx, err)
+	case btcclient.Rejected:
 		slog.WarnContext(ctx, "Bitcoin node refused a slashing transaction", "tx", tx.TxHash(), "error", err)
 		return slashRefused, nil
-	default:
+	case btcclient.NoAnswer:
 		return "", err
+	default: // a limit of the node's own, or words that are not known
+		slog.ErrorContext(ctx, "Bitcoin node does not send a slashing transaction, for a reason that the network does not have; "+
+			"use another node", "tx", tx.TxHash(), "error", err)
+		return slashRefused, nil
 	}
+}
+
+// missing looks again at what the node says it lacks. An output that it shows as unspent is not missing.
+func (s *slasher) missing(ctx context.Context, tx *wire.MsgTx, said error) (string, error) {
+	output := tx.TxIn[0].PreviousOutPoint
+	out, err := s.node.Confirmed(ctx, output)
+	if err != nil {
+		return "", fmt.Errorf("output %s: %w", output, err)
+	}
+	if out == nil {
+		return slashWaiting, nil
+	}
+	slog.ErrorContext(ctx, "Bitcoin node misses an output that it shows as unspent; use another node", "tx", tx.TxHash(),
+		"output", output, "error", said)
+	return slashRefused, nil
 }
 
 // publish sets the metrics, and warns once a block of a transaction that does not confirm.

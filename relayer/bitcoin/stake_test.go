@@ -1,9 +1,13 @@
 package bitcoin
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
+	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -164,6 +168,17 @@ func TestInclusion(t *testing.T) {
 			n.step(t)
 			require.Zero(t, stake.Record.StartHeight)
 		}},
+		{"error - a staking transaction in a pruned block does not hold up the others", func(t *testing.T, n *stakeNet) {
+			old, young := n.stake(1), n.stake(2)
+			n.chain.Mine(1, old.Staking)
+			n.chain.Mine(2)
+			n.chain.Pruned = n.chain.Height()
+			n.chain.Mine(1, young.Staking)
+			n.chain.Mine(3)
+			n.step(t)
+			require.Zero(t, old.Record.StartHeight)
+			require.NotZero(t, young.Record.StartHeight)
+		}},
 		{"error - a refused proof does not hold up the others", func(t *testing.T, n *stakeNet) {
 			bad, good := n.stake(1), n.stake(2)
 			n.zone.Poison[bad.ID()] = true
@@ -177,6 +192,18 @@ func TestInclusion(t *testing.T) {
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) { tc.run(t, newStakeNet()) })
+	}
+}
+
+// captureLogs collects what is logged until the returned function reads it.
+func captureLogs(t *testing.T) func() string {
+	t.Helper()
+	var buf bytes.Buffer
+	before := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(&buf, nil)))
+	return func() string {
+		slog.SetDefault(before)
+		return buf.String()
 	}
 }
 
@@ -272,6 +299,28 @@ func TestSlashing(t *testing.T) {
 			n.step(t)
 			require.NotNil(t, stake.Record.Spend)
 			require.InDelta(t, 0, gaugeValue(t, slashingOldest), 0)
+		}},
+		{"error - limits of the node, and words that nobody expects", func(t *testing.T, n *stakeNet) {
+			n.slashed(t, 1)
+			n.chain.RejectCode = -25
+			for i, said := range []string{
+				"Fee exceeds maximum configured by user (e.g. -maxtxfee, maxfeerate)",
+				"Unspendable output exceeds maximum configured by user (maxburnamount)",
+				"Mempool internal error",
+				"",
+				"bad-txns-inputs-missingorspent", // the node shows the output as unspent
+			} {
+				n.chain.Reject = cmp.Or(said, " ")
+				n.now = n.now.Add(2 * time.Minute)
+				logs := captureLogs(t)
+				n.step(t)
+				require.InDelta(t, 1, slashings(t, slashRefused), 0, said)
+				require.InDelta(t, 1, slashings(t, slashWaiting), 0, "only the unbonding output is not there: %s", said)
+				require.Equal(t, 1, strings.Count(logs(), "level=ERROR"), said)
+				n.chain.Mine(1)
+				n.step(t)
+				require.InDelta(t, i+1, gaugeValue(t, slashingOldest), 0, said)
+			}
 		}},
 		{"success - a stake that gets on Bitcoin after the misdeed is not late at once", func(t *testing.T, n *stakeNet) {
 			stake := n.stake(1)

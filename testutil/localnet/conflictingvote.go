@@ -10,8 +10,8 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// ConflictingVote makes the vote of a provider for any digest at an L2 height of the current era, as somebody who holds its
-// key but not its sign-state could. The nonce is the committed one, so a second digest gives the key away. Where a
+// ConflictingVote makes the vote of a provider for any digest at an L2 height of the current era, as somebody could who holds its
+// key and the salt of its nonces, and heeds no sign-state. The nonce is the committed one, so a second digest gives the key away. Where a
 // checkpoint decides the height, a block's hash becomes the checkpoint's digest for it.
 func (n *Net) ConflictingVote(ctx context.Context, p *Provider, l2Height uint64, digest [32]byte) (finalitytypes.Vote, error) {
 	info, err := n.Zone(0).Finality().SigningInfo(ctx, &finalitytypes.QuerySigningInfoRequest{})
@@ -81,46 +81,17 @@ func (n *Net) conflictingVote(ctx context.Context, p *Provider, in ballot, diges
 	if err != nil {
 		return finalitytypes.Vote{}, fmt.Errorf("make a conflicting vote: %w", err)
 	}
-	proof, err := n.nonceProof(ctx, p, in)
-	if err != nil {
-		return finalitytypes.Vote{}, err
-	}
-	nonce, pubRand, err := eots.Nonce(p.Key, in.domain, in.name, in.slot)
+	committed, err := n.committedNonce(ctx, p, in)
 	if err != nil {
 		return finalitytypes.Vote{}, err
 	}
 	signingContext := eots.SigningContext(eots.VoteTag(in.name), in.domain, info.ModuleAddress)
-	sig, err := eots.Sign(p.Key, nonce, eots.VoteMessage(signingContext, in.slot, digest))
+	sig, err := eots.Sign(p.Key, committed.secret, eots.VoteMessage(signingContext, in.slot, digest))
 	if err != nil {
 		return finalitytypes.Vote{}, err
 	}
 	return finalitytypes.Vote{
-		Kind: in.kind, Slot: in.slot, Digest: digest[:], FpBtcPk: p.FpPk[:], PubRand: pubRand[:], Sig: sig[:], Proof: proof,
+		Kind: in.kind, Slot: in.slot, Digest: digest[:], FpBtcPk: p.FpPk[:], PubRand: committed.pubRand[:], Sig: sig[:],
+		Proof: committed.proof,
 	}, nil
-}
-
-// nonceProof rebuilds the commitment that covers a slot and returns the slot's siblings.
-func (n *Net) nonceProof(ctx context.Context, p *Provider, in ballot) ([][]byte, error) {
-	answer, err := n.Zone(0).Finality().PubRandCommits(ctx, &finalitytypes.QueryPubRandCommitsRequest{FpBtcPkHex: p.PkHex(), Kind: in.kind})
-	if err != nil {
-		return nil, fmt.Errorf("get the commitments of provider %d: %w", p.Index, err)
-	}
-	for _, commit := range answer.Commits {
-		if in.slot < commit.StartSlot || in.slot-commit.StartSlot >= commit.NumPubRand {
-			continue
-		}
-		pubRands := make([][32]byte, commit.NumPubRand)
-		for i := range pubRands {
-			if _, pubRands[i], err = eots.Nonce(p.Key, in.domain, in.name, commit.StartSlot+uint64(i)); err != nil {
-				return nil, err
-			}
-		}
-		_, proofs := eots.Commit(pubRands)
-		var siblings [][]byte
-		for _, sibling := range proofs[in.slot-commit.StartSlot] {
-			siblings = append(siblings, sibling[:])
-		}
-		return siblings, nil
-	}
-	return nil, fmt.Errorf("provider %d has no commitment for slot %d", p.Index, in.slot)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/big"
 
-	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/decred/dcrd/dcrec/secp256k1/v4"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind"
 	"github.com/ethereum/go-ethereum/common"
@@ -64,7 +63,7 @@ func (n *Net) Forge(ctx context.Context, opts ForgeOptions) (*Forgery, error) {
 	signed := append(checkpoint.Table{}, table...)
 	signatures := make(map[[32]byte][32]byte)
 	for _, p := range opts.Signers {
-		nonce, pubRand, err := forgersNonce(p.Key, answer.Series.Name, opts)
+		nonce, pubRand, err := n.forgersNonce(ctx, p, answer.Series.Name, opts)
 		if err != nil {
 			return nil, fmt.Errorf("forge a checkpoint: %w", err)
 		}
@@ -98,11 +97,14 @@ func (n *Net) Forge(ctx context.Context, opts ForgeOptions) (*Forgery, error) {
 }
 
 // forgersNonce is the nonce that a forger signs with: the committed one, or one of its own.
-func forgersNonce(key *btcec.PrivateKey, series string, opts ForgeOptions) (*secp256k1.ModNScalar, [32]byte, error) {
+func (n *Net) forgersNonce(
+	ctx context.Context, p *Provider, series string, opts ForgeOptions,
+) (*secp256k1.ModNScalar, [32]byte, error) {
 	if opts.FreshNonces {
-		return eots.Nonce(key, "nobody committed to this", eots.KindCheckpoint, opts.Slot)
+		return eots.Nonce(p.Key, "nobody committed to this", eots.KindCheckpoint, opts.Slot)
 	}
-	return eots.Nonce(key, series, eots.KindCheckpoint, opts.Slot)
+	committed, err := n.committedNonce(ctx, p, ballot{finalitytypes.BALLOT_KIND_CHECKPOINT, eots.KindCheckpoint, series, opts.Slot})
+	return committed.secret, committed.pubRand, err
 }
 
 // SubmitForgery sends a forgery to the verifier, as anybody may, with the data contracts that it needs. The error of a

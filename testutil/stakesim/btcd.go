@@ -45,7 +45,8 @@ func StartBtcd(t *testing.T, args ...string) *Btcd {
 	return StartBtcdFor(t, address, args...)
 }
 
-// StartBtcdFor starts the node that stands in build/tools and lets it mine to an address, or skips the test.
+// StartBtcdFor starts the node that stands in build/tools and lets it mine to an address. It skips the test when -short is set, or
+// the node is not there and this is not CI, which builds it.
 func StartBtcdFor(t *testing.T, miner btcutil.Address, args ...string) *Btcd {
 	t.Helper()
 	if testing.Short() {
@@ -54,6 +55,9 @@ func StartBtcdFor(t *testing.T, miner btcutil.Address, args ...string) *Btcd {
 	_, here, _, _ := runtime.Caller(0)
 	binary := filepath.Join(filepath.Dir(here), "..", "..", "build", "tools", "btcd")
 	if _, err := os.Stat(binary); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("no btcd in build/tools: run `make btcd`")
+		}
 		t.Skip("no btcd in build/tools")
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

@@ -4,6 +4,7 @@ package stakesim
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -24,8 +25,9 @@ type Chain struct {
 	Index bool
 	// Fail is the error of every call when it is not nil.
 	Fail error
-	// Reject is why the mempool takes nothing when it is not empty.
-	Reject string
+	// Reject is why the mempool takes nothing when it is not empty, RejectCode the code that it says so with, −26 without.
+	Reject     string
+	RejectCode int
 	// Pruned is the height below which the node has no blocks.
 	Pruned uint32
 	// BlocksRead counts whole blocks that were asked for.
@@ -190,7 +192,7 @@ func (c *Chain) Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error
 		}
 	}
 	if c.Reject != "" {
-		return refuse(-26, c.Reject)
+		return refuse(cmp.Or(c.RejectCode, -26), c.Reject)
 	}
 	c.mempool = append(c.mempool, tx)
 	return tx.TxHash(), nil

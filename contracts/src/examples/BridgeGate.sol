@@ -14,6 +14,8 @@ import {IFinalityVerifier} from "../IFinalityVerifier.sol";
 ///  - It never trusts a block on sight. From the first time it saw a block final it counts its own delay: a lie that is
 ///    provable (a key given away, two certificates, a conflict with Taiko's own checkpoint) is proven within hours and freezes
 ///    the verifier. And it asks again when it pays, so whatever froze or paused finality meanwhile stops the payment.
+///  - Nobody can make others wait: the delay runs from the first sight, whatever strangers call. A sighting can be taken away only
+///    when its checkpoint was taken back, which a pause does not do.
 ///  - A frozen verifier never thaws. Sightings under it are dead and anybody may have them forgotten; withdrawals are not: behind
 ///    a FinalityRouter, after the move to the next series, somebody shows a later block, in whose state they still stand.
 ///  - Each withdrawal names this gate, this chain and its number, and is paid once, whatever block it is proven in.
@@ -97,11 +99,14 @@ contract BridgeGate is FinalityReader, ReentrancyGuard {
         emit BlockSeen(header.blockHash, header.l2Height, l2Height, seenAt + delay);
     }
 
-    /// @notice Forgets a block whose checkpoint is final no more. Anybody may. If a later series calls it final again, it must be
-    /// seen again, and the delay runs from then.
+    /// @notice Forgets a block whose checkpoint was taken back. Anybody may. If a later series calls it final again, it must be
+    /// seen again, and the delay runs from then; a move to it takes a day or more, in which somebody should call this.
+    /// @dev While finality is only interrupted `latest` reverts, and so does this: else a stranger could use every pause to start
+    /// everybody's delay again.
     function forget(bytes32 blockHash) external {
         Sighting memory sighting = sightings[blockHash];
         require(sighting.seenAt != 0, NotSeen(blockHash));
+        finality.latest();
         require(!finality.isFinalized(sighting.checkpointHeight, sighting.checkpointHash), StillFinal(blockHash));
         delete sightings[blockHash];
         emit BlockForgotten(blockHash);

@@ -8,8 +8,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/btcsuite/btcd/blockchain"
@@ -77,32 +80,98 @@ func (c Config) url() string {
 }
 
 // Client talks to one node. It is safe for concurrent use.
-type Client struct{ rpc *jsonrpc.Client }
+type Client struct{ rpc caller }
 
-// New opens a client. The node need not be up yet.
+// caller calls the node.
+type caller interface {
+	Call(ctx context.Context, result any, method string, args ...any) error
+	Close()
+}
+
+// New opens a client. The node need not be up yet, nor need the files be there that it makes when it starts: its cookie and
+// its certificate. The cookie is read for each call, since every start of the node makes another one.
 func New(ctx context.Context, cfg Config) (*Client, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, fmt.Errorf("bitcoin config: %w", err)
 	}
-	user, pass := cfg.User, cfg.Password
+	node := jsonrpc.Config{
+		URL: cfg.url(), User: cfg.User, Pass: cfg.Password, CertFile: cfg.CertFile,
+		CallTimeout: cfg.CallTimeout, MaxResponseBytes: maxResponseBytes,
+	}
 	if cfg.CookieFile != "" {
-		cookie, err := os.ReadFile(cfg.CookieFile)
-		if err != nil {
-			return nil, fmt.Errorf("read bitcoin cookie: %w", err)
-		}
-		var ok bool
-		if user, pass, ok = strings.Cut(strings.TrimSpace(string(cookie)), ":"); !ok {
-			return nil, fmt.Errorf("bitcoin cookie %s is not user:password", cfg.CookieFile)
+		node.Credentials = func() (string, string, error) { return readCookie(cfg.CookieFile) }
+		if _, _, err := node.Credentials(); errors.Is(err, errCookie) {
+			return nil, err
 		}
 	}
-	rpc, err := jsonrpc.Dial(ctx, jsonrpc.Config{
-		URL: cfg.url(), User: user, Pass: pass, CertFile: cfg.CertFile,
-		CallTimeout: cfg.CallTimeout, MaxResponseBytes: maxResponseBytes,
-	})
+	rpc, err := jsonrpc.Dial(ctx, node)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Client{rpc: &late{cfg: node}}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
 	return &Client{rpc: rpc}, nil
+}
+
+// errCookie means that a file is not a cookie. What it holds is not shown.
+var errCookie = errors.New("is not user:password")
+
+// readCookie reads the credentials that Bitcoin Core made at its last start.
+func readCookie(path string) (user, pass string, err error) {
+	cookie, err := os.ReadFile(path)
+	if err != nil {
+		return "", "", fmt.Errorf("read bitcoin cookie, which the node makes when it starts: %w", err)
+	}
+	user, pass, ok := strings.Cut(strings.TrimSpace(string(cookie)), ":")
+	if !ok {
+		return "", "", fmt.Errorf("bitcoin cookie %s %w", path, errCookie)
+	}
+	return user, pass, nil
+}
+
+// late is a client of a node whose certificate is not there yet.
+type late struct {
+	cfg jsonrpc.Config
+
+	mu     sync.Mutex
+	rpc    *jsonrpc.Client
+	closed bool
+}
+
+// Call implements caller.
+func (l *late) Call(ctx context.Context, result any, method string, args ...any) error {
+	rpc, err := l.open(ctx)
+	if err != nil {
+		return fmt.Errorf("call %s of %s: %w", method, jsonrpc.Redact(l.cfg.URL), err)
+	}
+	return rpc.Call(ctx, result, method, args...)
+}
+
+func (l *late) open(ctx context.Context) (*jsonrpc.Client, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return nil, errors.New("client is closed")
+	}
+	if l.rpc == nil {
+		rpc, err := jsonrpc.Dial(ctx, l.cfg)
+		if err != nil {
+			return nil, err
+		}
+		l.rpc = rpc
+	}
+	return l.rpc, nil
+}
+
+// Close implements caller.
+func (l *late) Close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.closed = true
+	if l.rpc != nil {
+		l.rpc.Close()
+	}
 }
 
 // Close ends the client.
@@ -269,53 +338,51 @@ func (c *Client) Confirmed(ctx context.Context, output wire.OutPoint) (*Confirme
 	return &Confirmed{Height: tip + 1 - uint32(answer.Confirmations), Best: best}, nil //nolint:gosec // at most tip + 1
 }
 
-// Send hands a transaction to the node and returns its id.
-func (c *Client) Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error) {
-	var buf bytes.Buffer
-	if err := tx.Serialize(&buf); err != nil {
-		return chainhash.Hash{}, fmt.Errorf("serialize transaction: %w", err)
-	}
-	if err := c.rpc.Call(ctx, nil, "sendrawtransaction", hex.EncodeToString(buf.Bytes())); err != nil {
-		return chainhash.Hash{}, fmt.Errorf("send transaction %s: %w", tx.TxHash(), err)
-	}
-	return tx.TxHash(), nil
-}
-
-// Codes of Bitcoin's JSON-RPC errors that mean that a block or transaction is not there.
+// Codes of Bitcoin's JSON-RPC errors.
 const (
-	codeOutOfRange     = -1 // btcd's getblockhash above the tip
+	codeMisc           = -1 // anything; btcd's getblockhash above the tip, Bitcoin Core's wrong number of parameters
 	codeNotFound       = -5
-	codeMissingInputs  = -25 // an input that is spent or not there
 	codeInvalidParam   = -8  // Bitcoin Core's getblockhash above the tip
+	codeVerifyError    = -25 // of a transaction, for more than one reason: see words
 	codeVerifyRejected = -26
 	codeAlreadyInChain = -27
+	codeWarmingUp      = -28
+	codeInvalidParams  = -32602
 )
 
-// IsNotFound says that the node answered and does not know the block or transaction.
+// IsNotFound says that the node answered and does not know the block or transaction, or does not have it any more. The two
+// codes that nodes also use for anything else are told apart by their words.
 func IsNotFound(err error) bool {
-	return hasCode(err, codeOutOfRange, codeNotFound, codeInvalidParam)
+	return hasCode(err, codeNotFound) || hasCode(err, codeMisc, codeInvalidParam) && saysOneOf(err, "out of range") || lacksData(err)
 }
 
-// IsRejected says that the node refused a transaction under its rules.
-func IsRejected(err error) bool { return hasCode(err, codeVerifyRejected) }
+// lacksData says that the node has a block's header and not the block.
+func lacksData(err error) bool {
+	return hasCode(err, codeMisc) && saysOneOf(err, "not available", "pruned", "not found on disk", "can't read block")
+}
 
-// IsMissingInput says that the node does not have what a transaction spends: it is spent, or not there yet.
-func IsMissingInput(err error) bool { return hasCode(err, codeMissingInputs) }
-
-// IsKnown says that a transaction stands in a block already.
-func IsKnown(err error) bool { return hasCode(err, codeAlreadyInChain) }
+// IsUnreadable says that the node does not have a block that its chain has: it was pruned, is not downloaded yet, or is not the
+// one that was asked for. Waiting does not bring it back.
+func IsUnreadable(err error) bool {
+	return errors.Is(err, ErrHashMismatch) || hasCode(err, codeNotFound) || lacksData(err)
+}
 
 func hasCode(err error, codes ...int) bool {
 	var nodeErr *jsonrpc.Error
 	if !errors.As(err, &nodeErr) {
 		return false
 	}
-	for _, code := range codes {
-		if nodeErr.Code == code {
-			return true
-		}
+	return slices.Contains(codes, nodeErr.Code)
+}
+
+// saysOneOf says whether the node's error has one of some words, which are in lower case.
+func saysOneOf(err error, words ...string) bool {
+	var nodeErr *jsonrpc.Error
+	if !errors.As(err, &nodeErr) {
+		return false
 	}
-	return false
+	said := strings.ToLower(nodeErr.Message)
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(said, word) })
 }
 
 // callHex calls a method that answers with hex of at most limit bytes.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"encoding/pem"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -242,6 +243,37 @@ func TestErrorKinds(t *testing.T) {
 	require.Equal(t, tx.TxHash(), txid)
 }
 
+// TestWhatANodeLacks: a block above the tip, one that is pruned, and an error that only has the same code.
+func TestWhatANodeLacks(t *testing.T) {
+	for _, tc := range []struct {
+		code                 int
+		said                 string
+		notFound, unreadable bool
+	}{
+		{-8, "Block height out of range", true, false},
+		{-1, "Block number out of range", true, false},
+		{-5, "Block not found", true, true},
+		{-1, "Block not available (pruned data)", true, true},
+		{-1, "Block not available (not fully downloaded)", true, true},
+		{-1, "Block not found on disk", true, true},
+		{-1, "JSON value of type string is not of expected type number", false, false},
+		{-8, "blockhash must be of length 64 (not 3, for 'abc')", false, false},
+		{-28, "Loading block index…", false, false},
+		{-32601, "Method not found", false, false},
+	} {
+		t.Run(tc.said, func(t *testing.T) {
+			_, err := dial(t, node{"getblock 0": rpcError{tc.code, tc.said}}).Block(t.Context(), hash)
+			require.Error(t, err)
+			require.Equal(t, tc.notFound, IsNotFound(err))
+			require.Equal(t, tc.unreadable, IsUnreadable(err))
+		})
+	}
+	_, err := dial(t, node{"getblock 0": blockHex(t, genesis)}).Block(t.Context(), other)
+	require.True(t, IsUnreadable(err), "another block")
+	require.False(t, IsNotFound(err))
+	require.False(t, IsUnreadable(nil))
+}
+
 func TestCookie(t *testing.T) {
 	var auth string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -265,4 +297,55 @@ func TestCookie(t *testing.T) {
 	_, err = New(t.Context(), cfg)
 	require.ErrorContains(t, err, "is not user:password")
 	require.NotContains(t, err.Error(), "no separator")
+}
+
+// TestNodeThatStartsLater: Bitcoin Core makes its cookie when it starts, a new one each time, and btcd its certificate. A
+// client is there before both, and follows every restart.
+func TestNodeThatStartsLater(t *testing.T) {
+	dir := t.TempDir()
+	cookie := filepath.Join(dir, ".cookie")
+	cfg := Default()
+	cfg.CookieFile = cookie
+	var current string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if user, pass, _ := r.BasicAuth(); user+":"+pass != current {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		node{"getblockhash": hash.String()}.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	cfg.RPCAddr = server.URL
+	client, err := New(t.Context(), cfg)
+	require.NoError(t, err, "the node was never started")
+	defer client.Close()
+	_, err = client.BlockHash(t.Context(), 0)
+	require.ErrorIs(t, err, os.ErrNotExist)
+	for _, word := range []string{"__cookie__:first", "__cookie__:second"} {
+		current = word
+		require.NoError(t, os.WriteFile(cookie, []byte(word), 0o600))
+		_, err = client.BlockHash(t.Context(), 0)
+		require.NoError(t, err, word)
+	}
+	require.NoError(t, os.WriteFile(cookie, []byte("no separator"), 0o600))
+	_, err = client.BlockHash(t.Context(), 0)
+	require.ErrorContains(t, err, "is not user:password")
+	require.NotContains(t, err.Error(), "no separator")
+
+	secure := httptest.NewTLSServer(node{"getblockhash": hash.String()})
+	defer secure.Close()
+	cfg = Default()
+	cfg.RPCAddr, cfg.CertFile = secure.URL, filepath.Join(dir, "rpc.cert")
+	client, err = New(t.Context(), cfg)
+	require.NoError(t, err, "the node was never started")
+	_, err = client.BlockHash(t.Context(), 0)
+	require.ErrorIs(t, err, os.ErrNotExist)
+	cert := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: secure.Certificate().Raw})
+	require.NoError(t, os.WriteFile(cfg.CertFile, cert, 0o600))
+	_, err = client.BlockHash(t.Context(), 0)
+	require.NoError(t, err)
+	client.Close()
+	require.NoError(t, os.WriteFile(cfg.CertFile, []byte("nothing"), 0o600))
+	_, err = New(t.Context(), cfg)
+	require.ErrorContains(t, err, "no certificate in", "what is there and wrong is told at once")
 }

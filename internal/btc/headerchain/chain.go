@@ -107,12 +107,15 @@ func (c *Chain) next(parent *node, raw []byte, now time.Time) (n *node, known bo
 	if err := blockchain.CheckBlockHeaderSanity(&header, c.rules.params.PowLimit, blockTime(now), 0); err != nil {
 		return nil, false, ruleError(err)
 	}
-	err = blockchain.CheckBlockHeaderContext(&header, parent, 0, c.rules, true)
+	err = blockchain.CheckBlockHeaderContext(&header, c.rules.parentFor(parent), 0, c.rules, true)
 	if c.err != nil {
 		return nil, false, c.err
 	}
 	if err != nil {
 		return nil, false, ruleError(err)
+	}
+	if err := c.rules.checkTimeWarp(&header, parent); err != nil {
+		return nil, false, err
 	}
 	return c.append(parent, &Header{Wire: header, Hash: hash}), false, c.err
 }

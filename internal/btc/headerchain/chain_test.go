@@ -142,6 +142,9 @@ func TestReorg(t *testing.T) {
 	require.Equal(t, uint32(4), ext.ForkHeight)
 	require.Len(t, ext.Added, 1)
 	require.Len(t, ext.Branch, 7)
+	for i, header := range ext.Branch {
+		require.Equal(t, uint32(5+i), header.Height, "the branch goes up")
+	}
 	memory.Apply(ext)
 	for i, header := range append(second, third...) {
 		hash, found, err := memory.MainHash(uint32(5 + i))

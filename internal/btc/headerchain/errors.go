@@ -23,6 +23,9 @@ var (
 	ErrWeak = errors.New("header has not the required proof of work")
 	// ErrTimeTooOld means that a header's time is not above the median time of its ancestors.
 	ErrTimeTooOld = errors.New("header time is not above the median time past")
+	// ErrTimeWarp means that the first header of a period is more than ten minutes before the last one of the period before
+	// it, on a network that does not allow that (testnet4). It is an ErrTimeTooOld.
+	ErrTimeWarp = errors.New("first header of a period is too far before its parent")
 	// ErrTimeTooNew means that a header's time is too far ahead.
 	ErrTimeTooNew = errors.New("header time is too far in the future")
 	// ErrVersion means that a header's version is one that the network no longer takes at its height.

@@ -9,7 +9,8 @@ import (
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 )
 
-// Network returns the parameters of a Bitcoin network by its name: mainnet, testnet3, signet, simnet or regtest.
+// Network returns the parameters of a Bitcoin network by its name: mainnet, testnet3, testnet4, signet, simnet or
+// regtest.
 // A signet block is authorized by a signature in its coinbase, which a header does not show; of signet only the proof
 // of work is checked here.
 func Network(name string) (*chaincfg.Params, error) {
@@ -18,6 +19,8 @@ func Network(name string) (*chaincfg.Params, error) {
 		return &chaincfg.MainNetParams, nil
 	case "testnet3":
 		return &chaincfg.TestNet3Params, nil
+	case "testnet4":
+		return &TestNet4Params, nil
 	case "signet":
 		return &chaincfg.SigNetParams, nil
 	case "simnet":

@@ -8,8 +8,10 @@ package pop
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/babylonlabs-io/babylon/crypto/bip322"
 	"github.com/babylonlabs-io/babylon/crypto/ecdsa"
@@ -73,12 +75,45 @@ func VerifyECDSA(btcPk []byte, message string, sig []byte) error {
 	return nil
 }
 
+// simplePrefix begins the text of a simple BIP-322 signature since the BIP's version 1.0.0 (April 2026); wallets from before
+// that leave it out. The texts of the other kinds begin with ful and pof.
+const simplePrefix = "smp"
+
+// ParseText reads what a wallet gives out as a signature: base64, with the prefix that BIP-322 asks for now or without one. A
+// text with the prefix is 4·n + 3 characters long, and one without is 4·n, so that none can be taken for the other.
+func ParseText(text string) ([]byte, error) {
+	text = strings.TrimSpace(text)
+	if len(text)%4 == len(simplePrefix) {
+		for _, other := range []string{"ful", "pof"} {
+			if strings.HasPrefix(text, other) {
+				return nil, fmt.Errorf("%w: BIP-322 signature of kind %q, want a simple one (%s)", ErrProof, other, simplePrefix)
+			}
+		}
+		text = strings.TrimPrefix(text, simplePrefix)
+	}
+	sig, err := base64.StdEncoding.Strict().DecodeString(text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: signature is not base64: %w", ErrProof, err)
+	}
+	return sig, nil
+}
+
 // VerifyBIP322 checks a simple BIP-322 signature of a P2WPKH address, or of a P2TR address that has no scripts
-// (BIP-86), of the key. Nothing else is executed: an arbitrary script could take long.
+// (BIP-86), of the key. Nothing else is executed: an arbitrary script could take long. sig is the witness stack, or the
+// text of a wallet that begins with the BIP's prefix.
 func VerifyBIP322(btcPk, message []byte, address string, sig []byte, net *chaincfg.Params) error {
 	key, err := parseKey(btcPk)
 	if err != nil {
 		return err
+	}
+	if bytes.HasPrefix(sig, []byte(simplePrefix)) { // a witness begins with the number of its items, 1 or 2
+		text := string(sig)
+		if sig, err = ParseText(text); err != nil {
+			return err
+		}
+		if simplePrefix+base64.StdEncoding.EncodeToString(sig) != text {
+			return fmt.Errorf("%w: BIP-322 text with spaces or line ends", ErrProof)
+		}
 	}
 	witness, err := decodeWitness(sig)
 	if err != nil {

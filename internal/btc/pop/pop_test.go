@@ -1,7 +1,9 @@
 package pop_test
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"testing"
 
 	"github.com/babylonlabs-io/babylon/crypto/bip322"
@@ -112,6 +114,19 @@ func TestBIP322(t *testing.T) {
 	}{
 		{"success - P2WPKH", pk, message, wpkh.String(), wpkhSig, true},
 		{"success - P2TR", pk, message, tr.String(), trSig, true},
+		{"success - P2WPKH, text", pk, message, wpkh.String(), text(wpkhSig), true},
+		{"success - P2TR, text", pk, message, tr.String(), text(trSig), true},
+		{"error - text of another key", otherPk, message, wpkh.String(), text(wpkhSig), false},
+		{"error - text of another message", pk, []byte("other"), tr.String(), text(trSig), false},
+		{"error - text without its prefix", pk, message, tr.String(), text(trSig)[3:], false},
+		{"error - text of another kind", pk, message, tr.String(), append([]byte("ful"), text(trSig)[3:]...), false},
+		{"error - prefix twice", pk, message, tr.String(), append([]byte("smp"), text(trSig)...), false},
+		{"error - prefix in capitals", pk, message, tr.String(), append([]byte("SMP"), text(trSig)[3:]...), false},
+		{"error - prefix before the witness itself", pk, message, tr.String(), append([]byte("smp"), trSig...), false},
+		{"error - text and a line end within", pk, message, tr.String(), append(text(trSig)[:20:20], append([]byte("\n"), text(trSig)[20:]...)...), false},
+		{"error - text and four line ends", pk, message, tr.String(), append(text(trSig), []byte("\n\n\n\n")...), false},
+		{"error - text and four line ends within", pk, message, tr.String(), append(text(trSig)[:20:20], append([]byte("\n\n\n\n"), text(trSig)[20:]...)...), false},
+		{"error - prefix alone", pk, message, tr.String(), []byte("smp"), false},
 		{"error - P2WPKH of another key", otherPk, message, wpkh.String(), wpkhSig, false},
 		{"error - P2TR of another key", otherPk, message, tr.String(), trSig, false},
 		{"error - P2WPKH, another's address", pk, message, otherWpkh.String(), wpkhSig, false},
@@ -139,6 +154,36 @@ func TestBIP322(t *testing.T) {
 			}
 		})
 	}
+}
+
+// text is a simple signature as BIP-322 has it since version 1.0.0.
+func text(sig []byte) []byte { return []byte("smp" + base64.StdEncoding.EncodeToString(sig)) }
+
+// TestParseText reads signatures as wallets give them out.
+func TestParseText(t *testing.T) {
+	// Of each length that a witness of one or two items can have.
+	for size := 1; size < 200; size++ {
+		sig := bytes.Repeat([]byte{byte(size)}, size)
+		plain := base64.StdEncoding.EncodeToString(sig)
+		for _, text := range []string{plain, "smp" + plain, " smp" + plain + "\n"} {
+			got, err := pop.ParseText(text)
+			require.NoError(t, err)
+			require.Equal(t, sig, got)
+		}
+		for _, text := range []string{"ful" + plain, "pof" + plain, "smp:" + plain, "smpsmp" + plain, "sm" + plain, plain + "=", plain + "smp"} {
+			_, err := pop.ParseText(text)
+			require.ErrorIs(t, err, pop.ErrProof, text)
+		}
+	}
+	// A text from before the prefix that happens to begin with it.
+	got, err := pop.ParseText("smp1")
+	require.NoError(t, err)
+	require.Equal(t, []byte{0xb2, 0x6a, 0x75}, got)
+	_, err = pop.ParseText("fulAQ==")
+	require.ErrorContains(t, err, "want a simple one")
+	// Bits that no byte needs would be a second text of one signature.
+	_, err = pop.ParseText("smpAR==")
+	require.ErrorIs(t, err, pop.ErrProof)
 }
 
 func FuzzBIP322(f *testing.F) {

@@ -25,7 +25,7 @@ func (p Plan) slashingTx(funding *wire.MsgTx, index uint32) (*wire.MsgTx, error)
 	if err != nil {
 		return nil, err
 	}
-	_, slashedSat, err := p.slashed(uint64(output.Value)) // #nosec G115 -- outputOf refuses negative values
+	slashedSat, err := p.slashed(uint64(output.Value)) // #nosec G115 -- outputOf refuses negative values
 	if err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func (p Plan) checkSlashing(tx, funding *wire.MsgTx, index uint32) error {
 	if err != nil {
 		return err
 	}
-	leastSat, _, err := p.slashed(uint64(output.Value)) // #nosec G115 -- outputOf refuses negative values
+	leastSat, err := p.slashed(uint64(output.Value)) // #nosec G115 -- outputOf refuses negative values
 	if err != nil {
 		return err
 	}
@@ -110,6 +110,9 @@ func (p Plan) checkFee(tx *wire.MsgTx, valueSat int64) error {
 	}
 	if feeSat < 0 || uint64(feeSat) < p.SlashingFeeSat {
 		return fmt.Errorf("%w: %d satoshis, want %d or more", ErrFee, feeSat, p.SlashingFeeSat)
+	}
+	if p.MaxSlashingFeeSat != 0 && uint64(feeSat) > p.MaxSlashingFeeSat { // #nosec G115 -- not negative
+		return fmt.Errorf("%w: %d satoshis, want %d or less; give the rest to the change", ErrFeeTooHigh, feeSat, p.MaxSlashingFeeSat)
 	}
 	return nil
 }

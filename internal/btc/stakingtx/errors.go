@@ -40,6 +40,8 @@ var (
 	ErrDust = errors.New("output is dust")
 	// ErrFee means that the fee of a slashing transaction is too low.
 	ErrFee = errors.New("fee of a slashing transaction is too low")
+	// ErrFeeTooHigh means that the fee of a slashing transaction is so high that nodes may refuse to send it.
+	ErrFeeTooHigh = errors.New("fee of a slashing transaction is too high")
 	// ErrUnbondingScript means that an unbonding output is not the one of the stake's parties.
 	ErrUnbondingScript = errors.New("unbonding output does not match")
 	// ErrUnbondingFee means that the fee of an unbonding transaction is not the one that the parameters ask for.

@@ -26,10 +26,12 @@ type Plan struct {
 	UnbondingFeeSat uint64
 	// SlashingPkScript receives the slashed part.
 	SlashingPkScript []byte
-	// SlashingRate is the share that is slashed, in (0, 1).
+	// SlashingRate is the share that is slashed, in (0, 1), with four decimals at most.
 	SlashingRate sdkmath.LegacyDec
 	// SlashingFeeSat is the least fee of a slashing transaction in satoshis.
 	SlashingFeeSat uint64
+	// MaxSlashingFeeSat is the greatest; 0 means that there is none.
+	MaxSlashingFeeSat uint64
 	// SlashLockTime is the timelock of the change of a slashing transaction in Bitcoin blocks.
 	SlashLockTime uint16
 	// AnchorSat is the value of the output by which anyone can raise a slashing transaction's fee; 0 means none.
@@ -68,7 +70,8 @@ type Leaf struct {
 	PkScript []byte
 }
 
-// SortedProviders returns the provider keys in the order in which adaptor signatures are listed.
+// SortedProviders returns the provider keys in the order in which the scripts name them. Adaptor signatures are not listed by
+// it, but by Providers: every Babylon record has the order of its own list, and what its committee signed is taken as it is.
 func (t Terms) SortedProviders() [][]byte {
 	sorted := slices.Clone(t.Providers)
 	slices.SortFunc(sorted, bytes.Compare)
@@ -129,19 +132,6 @@ func (p Plan) changeInfo() (*btcstaking.RelativeTimeLockTapScriptInfo, error) {
 		return nil, fmt.Errorf("%w: %w", ErrPlan, err)
 	}
 	return info, nil
-}
-
-// slashed returns how much of a value goes to the slashing script, in whole satoshis: the least that is enough, and
-// what SlashingTx takes. Rates are decimals; no float is involved, so all nodes agree.
-func (p Plan) slashed(valueSat uint64) (least, taken int64, err error) {
-	if p.SlashingRate.IsNil() || !p.SlashingRate.IsPositive() || p.SlashingRate.GTE(sdkmath.LegacyOneDec()) {
-		return 0, 0, fmt.Errorf("%w: slashing rate is not in (0, 1)", ErrPlan)
-	}
-	if valueSat > btcutil.MaxSatoshi {
-		return 0, 0, fmt.Errorf("%w: value of %d satoshis", ErrPlan, valueSat)
-	}
-	exact := p.SlashingRate.MulInt(sdkmath.NewIntFromUint64(valueSat))
-	return exact.TruncateInt64(), exact.RoundInt64(), nil
 }
 
 // Leaf returns what it takes to spend by a path.

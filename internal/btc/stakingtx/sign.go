@@ -22,11 +22,11 @@ const AdaptorSignatureSize = asig.AdaptorSignatureSize
 type CovenantSigs struct {
 	// PK is the member's x-only key.
 	PK []byte
-	// Slashing are adaptor signatures over the slashing transaction, one for each provider in sorted order.
+	// Slashing are adaptor signatures over the slashing transaction, one for each provider in the order of Terms.Providers.
 	Slashing [][]byte
 	// Unbonding is the signature over the unbonding transaction.
 	Unbonding []byte
-	// UnbondingSlashing are adaptor signatures over the slashing transaction of the unbonding output.
+	// UnbondingSlashing are adaptor signatures over the slashing transaction of the unbonding output, in the same order.
 	UnbondingSlashing [][]byte
 }
 

@@ -25,7 +25,8 @@ const MaxProviders = 32
 type Terms struct {
 	// Staker is the owner of the bitcoins.
 	Staker []byte
-	// Providers are the finality providers of all zones that the stake secures.
+	// Providers are the finality providers of all zones that the stake secures, in the order that the staker gave them. The
+	// scripts do not show it; adaptor signatures are listed by it.
 	Providers [][]byte
 	// Covenant is the committee that must agree to unbonding and slashing.
 	Covenant [][]byte

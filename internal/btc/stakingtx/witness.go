@@ -22,7 +22,7 @@ func (p Plan) CovenantSign(sk *btcec.PrivateKey, txs Txs) (CovenantSigs, error) 
 	if sigs.Unbonding, err = p.SignUnbonding(sk, txs.Staking, txs.Index, txs.Unbonding); err != nil {
 		return CovenantSigs{}, err
 	}
-	for _, fpPk := range p.SortedProviders() {
+	for _, fpPk := range p.Providers {
 		sig, err := p.EncSignSlashing(sk, fpPk, txs.Staking, txs.Index, txs.Slashing)
 		if err != nil {
 			return CovenantSigs{}, err
@@ -55,7 +55,7 @@ func (p Plan) CovenantVerify(sigs CovenantSigs, txs Txs) error {
 	if err != nil {
 		return err
 	}
-	for i, fpPk := range p.SortedProviders() {
+	for i, fpPk := range p.Providers {
 		if _, err := encVerify(sigs.PK, fpPk, sigs.Slashing[i], slashing); err != nil {
 			return fmt.Errorf("%w: %d: %w", ErrCovenantSlashing, i, err)
 		}
@@ -87,9 +87,9 @@ func (p Plan) slashingWitness(
 	path Path, fpSk *btcec.PrivateKey, stakerSig []byte, sets []CovenantSigs, tx, funding *wire.MsgTx, index uint32,
 ) (*wire.MsgTx, error) {
 	fpPk := schnorr.SerializePubKey(fpSk.PubKey())
-	fpPks := p.SortedProviders()
-	place := slices.IndexFunc(fpPks, func(named []byte) bool { return bytes.Equal(named, fpPk) })
-	if place < 0 {
+	named := func(pk []byte) bool { return bytes.Equal(pk, fpPk) }
+	listed := slices.IndexFunc(p.Providers, named)
+	if listed < 0 {
 		return nil, fmt.Errorf("%w: %x", ErrNotProvider, fpPk)
 	}
 	leaf, err := p.Leaf(path)
@@ -113,10 +113,10 @@ func (p Plan) slashingWitness(
 		if path == UnbondingSlashing {
 			sigs = set.UnbondingSlashing
 		}
-		if place >= len(sigs) {
+		if listed >= len(sigs) {
 			continue
 		}
-		if sig, err := decrypt(set.PK, fpPk, sigs[place], hash, decKey); err == nil {
+		if sig, err := decrypt(set.PK, fpPk, sigs[listed], hash, decKey); err == nil {
 			decrypted[string(set.PK)] = sig
 		}
 	}
@@ -128,13 +128,10 @@ func (p Plan) slashingWitness(
 	if err != nil {
 		return nil, fmt.Errorf("sign %s as %x: %w", tx.TxHash(), fpPk, err)
 	}
-	for i := len(fpPks) - 1; i >= 0; i-- {
-		if i == place {
-			stack = append(stack, fpSig.Serialize())
-		} else {
-			stack = append(stack, nil)
-		}
-	}
+	// One provider is enough for the script, which asks for them in the order of their keys.
+	inScript := make([][]byte, len(p.Providers))
+	inScript[len(inScript)-1-slices.IndexFunc(p.SortedProviders(), named)] = fpSig.Serialize()
+	stack = append(stack, inScript...)
 	return complete(tx, leaf, funding.TxOut[index], append(stack, stakerSig))
 }
 

@@ -53,6 +53,9 @@ func (k *Keeper) createDelegation(
 		return err
 	}
 	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(3*sigGas, "signatures of a staker")
+	if err := d.StripPresigned(); err != nil {
+		return err
+	}
 	if _, err := sp.CheckPresigned(network, d); err != nil {
 		return err
 	}

@@ -364,8 +364,8 @@ func parseKey(s string) ([]byte, error) {
 	return key, nil
 }
 
-// pageOf caps a page request. Counting all items and skipping by offset cost as much as the state is large, so both
-// are bounded: a client goes on with the key of the last page.
+// pageOf caps a page request. Counting all items and skipping by offset cost as much as the state is large, so the first is
+// refused and the second bounded: a client goes on with the key of the last page.
 func pageOf(req *query.PageRequest) (*query.PageRequest, error) {
 	if req == nil {
 		return &query.PageRequest{Limit: maxPage}, nil
@@ -373,8 +373,11 @@ func pageOf(req *query.PageRequest) (*query.PageRequest, error) {
 	if req.Offset > maxPage*maxPage {
 		return nil, status.Errorf(codes.InvalidArgument, "offset above %d, go on with the page key", maxPage*maxPage)
 	}
+	// An answer without the number that was asked for would look like one of an empty store.
+	if req.CountTotal {
+		return nil, status.Error(codes.InvalidArgument, "count_total is not offered, it would walk the whole store; go through the pages")
+	}
 	page := *req
-	page.CountTotal = false
 	if page.Limit == 0 || page.Limit > maxPage {
 		page.Limit = maxPage
 	}

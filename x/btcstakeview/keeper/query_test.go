@@ -116,12 +116,41 @@ func TestPageCap(t *testing.T) {
 		f.register(i)
 	}
 	all, err := f.query.FinalityProviders(f.ctx, &types.QueryFinalityProvidersRequest{
-		Pagination: &query.PageRequest{Limit: 1000, CountTotal: true},
+		Pagination: &query.PageRequest{Limit: 1000},
 	})
 	require.NoError(t, err)
 	require.Len(t, all.FinalityProviders, 100)
 	require.NotNil(t, all.Pagination.NextKey)
-	require.Zero(t, all.Pagination.Total, "counting would walk the whole store")
+}
+
+// TestNoTotals: a total that is not counted must not be answered as zero.
+func TestNoTotals(t *testing.T) {
+	f, fpPks, _ := populated(t)
+	counting := &query.PageRequest{Limit: 1, CountTotal: true}
+	for name, ask := range map[string]func() error{
+		"finality_providers": func() error {
+			_, err := f.query.FinalityProviders(f.ctx, &types.QueryFinalityProvidersRequest{Pagination: counting})
+			return err
+		},
+		"delegations": func() error {
+			_, err := f.query.Delegations(f.ctx, &types.QueryDelegationsRequest{Pagination: counting})
+			return err
+		},
+		"delegations of a provider": func() error {
+			_, err := f.query.Delegations(f.ctx, &types.QueryDelegationsRequest{FpBtcPkHex: hex.EncodeToString(fpPks[0]), Pagination: counting})
+			return err
+		},
+		"slashing_txs": func() error {
+			_, err := f.query.SlashingTxs(f.ctx, &types.QuerySlashingTxsRequest{FpBtcPkHex: hex.EncodeToString(fpPks[0]), Pagination: counting})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := ask()
+			require.Equal(t, codes.InvalidArgument, status.Code(err))
+			require.ErrorContains(t, err, "count_total")
+		})
+	}
 }
 
 func TestQueryErrors(t *testing.T) {

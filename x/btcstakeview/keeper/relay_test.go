@@ -45,3 +45,35 @@ func TestLeastFees(t *testing.T) {
 		require.Less(t, least, vsize+80, "parameters ask for much more than relay")
 	}
 }
+
+// TestGreatestFees: what parameters call the greatest slashing fee is sent by Bitcoin Core with its limit as it is (0.1
+// bitcoins per 1000 virtual bytes), and is not much less than it would send; one satoshi more is refused.
+func TestGreatestFees(t *testing.T) {
+	const perByte = 10_000
+	f := setup(t)
+	fpPk := f.register(0)
+	sp := testStakingParams()
+	ceiling := sp.SlashingFeeCeiling()
+	for _, more := range []uint64{0, 1} {
+		greedy := sp
+		greedy.MinSlashingTxFeeSat, greedy.MaxSlashingTxFeeSat = ceiling+more, ceiling+more
+		s := f.stakeUnder(greedy, 50_000_000, 40, fpPk)
+		err := f.prove(s, f.mine(1+depth, s.tx))
+		if more > 0 {
+			require.ErrorIs(t, err, types.ErrSlashingFeeTooHigh)
+			continue
+		}
+		require.NoError(t, err)
+	}
+	require.NoError(t, f.slash(0))
+	got, err := f.query.SlashingTxs(f.ctx, &types.QuerySlashingTxsRequest{FpBtcPkHex: hex.EncodeToString(fpPk)})
+	require.NoError(t, err)
+	require.Len(t, got.SlashingTxs, 2)
+	for _, view := range got.SlashingTxs {
+		var tx wire.MsgTx
+		require.NoError(t, tx.Deserialize(bytes.NewReader(fromHex(t, view.TxHex))))
+		vsize := uint64(mempool.GetTxVirtualSize(btcutil.NewTx(&tx)))
+		require.LessOrEqual(t, ceiling, perByte*vsize)
+		require.Greater(t, ceiling, perByte*(vsize-20), "parameters allow much less than Bitcoin Core sends")
+	}
+}

@@ -120,8 +120,7 @@ func (d BTCDelegation) validateDerived(net *chaincfg.Params, sp StakingParams) e
 		return err
 	}
 	if !bytes.Equal(again.StakingTxHash, d.StakingTxHash) || !bytes.Equal(again.StakingTx, d.StakingTx) ||
-		again.TotalSat != d.TotalSat || again.UnbondingTimeBlocks != d.UnbondingTimeBlocks ||
-		!slices.EqualFunc(again.FpBtcPks, d.FpBtcPks, bytes.Equal) {
+		again.TotalSat != d.TotalSat || again.UnbondingTimeBlocks != d.UnbondingTimeBlocks {
 		return errorsmod.Wrapf(ErrInvalidGenesis, "delegation %x does not agree with its transaction", d.StakingTxHash)
 	}
 	return nil

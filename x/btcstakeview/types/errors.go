@@ -61,6 +61,7 @@ var (
 	ErrUnbondingOutput   = errors.Register(ModuleName, 94, "unbonding output does not match")
 	ErrUnbondingFee      = errors.Register(ModuleName, 95, "wrong unbonding fee")
 
+	ErrSlashingFeeTooHigh            = errors.Register(ModuleName, 98, "slashing fee is too high")
 	ErrDelegatorSlashingSig          = errors.Register(ModuleName, 96, "invalid delegator_slashing_sig")
 	ErrDelegatorUnbondingSlashingSig = errors.Register(ModuleName, 97, "invalid delegator_unbonding_slashing_sig")
 

@@ -116,8 +116,8 @@ func (sp StakingParams) Validate() error {
 		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_pk_script %x is not a standard one", sp.SlashingPkScript)
 	default:
 	}
-	if !inUnit(sp.SlashingRate) || sp.SlashingRate.IsZero() || sp.SlashingRate.Equal(sdkmath.LegacyOneDec()) {
-		return errorsmod.Wrap(ErrInvalidStakingParams, "slashing_rate is not in (0, 1)")
+	if err := stakingtx.CheckRate(sp.SlashingRate); err != nil {
+		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_rate: %s", err)
 	}
 	if !inUnit(sp.MinCommissionRate) {
 		return errorsmod.Wrap(ErrInvalidStakingParams, "min_commission_rate is not in [0, 1]")
@@ -176,6 +176,15 @@ func (sp StakingParams) validateValues() error {
 			"unbonding_fee_sat %d and min_slashing_tx_fee_sat %d are not relayed, which takes %d and %d with this committee",
 			sp.UnbondingFeeSat, sp.MinSlashingTxFeeSat, unbonding, slashing)
 	}
+	if unbonding, slashing := sp.greatestFees(); sp.UnbondingFeeSat > unbonding || sp.SlashingFeeCeiling() > slashing {
+		return errorsmod.Wrapf(ErrInvalidStakingParams,
+			"unbonding_fee_sat %d and max_slashing_tx_fee_sat %d are above what Bitcoin Core sends, %d and %d with this committee",
+			sp.UnbondingFeeSat, sp.MaxSlashingTxFeeSat, unbonding, slashing)
+	}
+	if sp.SlashingFeeCeiling() < sp.MinSlashingTxFeeSat {
+		return errorsmod.Wrapf(ErrInvalidStakingParams, "min_slashing_tx_fee_sat %d is above the greatest fee %d",
+			sp.MinSlashingTxFeeSat, sp.SlashingFeeCeiling())
+	}
 	if sp.SlashingAnchorSat != 0 && (sp.SlashingAnchorSat < minAnchorSat || sp.SlashingAnchorSat > maxAnchorSat) {
 		return errorsmod.Wrapf(ErrInvalidStakingParams, "slashing_anchor_sat %d is neither 0 nor in [%d, %d]",
 			sp.SlashingAnchorSat, minAnchorSat, maxAnchorSat)
@@ -207,6 +216,41 @@ func (sp StakingParams) leastFees() (unbondingSat, slashingSat uint64) {
 	providers := uint64(sig + (stakingtx.MaxProviders-1)*none + stakingtx.MaxProviders*scriptKey)
 	return unbondingBase + (committee+3)/4,
 		slashingBase + uint64(len(sp.SlashingPkScript)) + (committee+providers+3)/4
+}
+
+// coreMaxFeeRate is the fee in satoshis for each virtual byte above which Bitcoin Core refuses what its own user hands it,
+// unless it is told otherwise (maxfeerate, 0.1 bitcoins per 1000 virtual bytes). Whoever burns a stake must not need to know
+// about that.
+const coreMaxFeeRate = 10_000
+
+// SlashingFeeCeiling is the greatest fee that a slashing transaction may have.
+func (sp StakingParams) SlashingFeeCeiling() uint64 {
+	if sp.MaxSlashingTxFeeSat != 0 {
+		return sp.MaxSlashingTxFeeSat
+	}
+	_, slashing := sp.greatestFees()
+	return slashing
+}
+
+// greatestFees returns what Bitcoin Core sends at most of an unbonding and of a slashing transaction, by the smallest sizes
+// that they can have: one provider and no anchor.
+func (sp StakingParams) greatestFees() (unbondingSat, slashingSat uint64) {
+	const (
+		unbondingBase = 94              // as in leastFees
+		slashingBase  = 103             // the same, and the value and length of the slashed output
+		fixed         = 2 + 1 + 66 + 65 // marker, count, control block of one sibling, staker's signature
+		script        = 1 + 34 + 2      // length, staker's key, threshold
+		sig, none     = 65, 1
+		scriptKey     = 34
+	)
+	members, quorum := uint64(len(sp.CovenantPks)), uint64(sp.CovenantQuorum)
+	if quorum > members {
+		return 0, 0
+	}
+	committee := fixed + script + quorum*sig + (members-quorum)*none + members*scriptKey
+	unbonding := unbondingBase + committee/4
+	slashing := slashingBase + uint64(len(sp.SlashingPkScript)) + (committee+sig+scriptKey)/4
+	return unbonding * coreMaxFeeRate, slashing * coreMaxFeeRate
 }
 
 // inUnit says whether 0 ≤ d ≤ 1.

@@ -38,7 +38,7 @@ func TestDefaults(t *testing.T) {
 	require.Error(t, types.DefaultStakingParams().Validate())
 	require.NoError(t, validStakingParams().Validate())
 	require.NoError(t, types.DefaultParams().ValidateWith(validStakingParams()))
-	for _, network := range []string{"mainnet", "testnet3", "signet", "simnet", "regtest"} {
+	for _, network := range []string{"mainnet", "testnet3", "testnet4", "signet", "simnet", "regtest"} {
 		params := types.DefaultParams()
 		params.BtcNetwork = network
 		require.NoError(t, types.NewGenesis(params).Validate(), network)
@@ -116,9 +116,22 @@ func TestStakingParamsValidate(t *testing.T) {
 		{"error - unbonding fee that nodes do not relay", func(sp *types.StakingParams) { sp.UnbondingFeeSat = 150 }, false},
 		{"error - nothing is slashed", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyZeroDec() }, false},
 		{"error - all is slashed", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyOneDec() }, false},
+		{"success - four decimals of slashing rate", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyNewDecWithPrec(1, 4) }, true},
+		{"error - five decimals of slashing rate", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyNewDecWithPrec(10_001, 5) }, false},
 		{"error - no slashing rate", func(sp *types.StakingParams) { sp.SlashingRate = sdkmath.LegacyDec{} }, false},
 		{"error - no slashing fee", func(sp *types.StakingParams) { sp.MinSlashingTxFeeSat = 0 }, false},
 		{"error - slashing fee that wraps", func(sp *types.StakingParams) { sp.MinSlashingTxFeeSat = math.MaxUint64 }, false},
+		{"success - greatest slashing fee", func(sp *types.StakingParams) { sp.MaxSlashingTxFeeSat = sp.SlashingFeeCeiling() }, true},
+		{"success - one slashing fee and no other", func(sp *types.StakingParams) { sp.MaxSlashingTxFeeSat = sp.MinSlashingTxFeeSat }, true},
+		{"error - slashing fee that Bitcoin Core does not send", func(sp *types.StakingParams) { sp.MaxSlashingTxFeeSat = sp.SlashingFeeCeiling() + 1 }, false},
+		{"error - greatest slashing fee below the least", func(sp *types.StakingParams) { sp.MaxSlashingTxFeeSat = sp.MinSlashingTxFeeSat - 1 }, false},
+		{"error - least slashing fee that Bitcoin Core does not send", func(sp *types.StakingParams) {
+			sp.MinSlashingTxFeeSat = sp.SlashingFeeCeiling() + 1
+			sp.MinStakingValueSat = btcutil.SatoshiPerBitcoin
+		}, false},
+		{"error - unbonding fee that Bitcoin Core does not send", func(sp *types.StakingParams) {
+			sp.UnbondingFeeSat, sp.MinStakingValueSat = 10_000_000, btcutil.SatoshiPerBitcoin
+		}, false},
 		{"error - no unbonding fee", func(sp *types.StakingParams) { sp.UnbondingFeeSat = 0 }, false},
 		{"error - negative commission", func(sp *types.StakingParams) { sp.MinCommissionRate = sdkmath.LegacyNewDec(-1) }, false},
 		{"error - commission above one", func(sp *types.StakingParams) { sp.MinCommissionRate = sdkmath.LegacyNewDec(2) }, false},

@@ -345,7 +345,8 @@ type MsgCreateBTCDelegation struct {
 	StakerAddr string `protobuf:"bytes,1,opt,name=staker_addr,json=stakerAddr,proto3" json:"staker_addr,omitempty"`
 	// staker_btc_pk is the staker's x-only public key, 32 bytes.
 	StakerBtcPk []byte `protobuf:"bytes,2,opt,name=staker_btc_pk,json=stakerBtcPk,proto3" json:"staker_btc_pk,omitempty"`
-	// fp_btc_pks are all provider keys in the staking script; exactly one is of this zone.
+	// fp_btc_pks are all provider keys in the staking script; exactly one is of this zone. The covenant's adaptor signatures
+	// are listed in their order, whichever it is.
 	FpBtcPks [][]byte `protobuf:"bytes,3,rep,name=fp_btc_pks,json=fpBtcPks,proto3" json:"fp_btc_pks,omitempty"`
 	// staking_time_blocks is the staking timelock in Bitcoin blocks.
 	StakingTimeBlocks uint32 `protobuf:"varint,4,opt,name=staking_time_blocks,json=stakingTimeBlocks,proto3" json:"staking_time_blocks,omitempty"`

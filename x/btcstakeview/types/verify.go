@@ -28,13 +28,15 @@ func (sp StakingParams) Plan(
 		UnbondingTime:    uint16(sp.UnbondingTimeBlocks), // #nosec G115 -- Validate bounds it
 		UnbondingFeeSat:  sp.UnbondingFeeSat,
 		SlashingPkScript: sp.SlashingPkScript, SlashingRate: sp.SlashingRate, SlashingFeeSat: sp.MinSlashingTxFeeSat,
-		SlashLockTime: uint16(sp.SlashLockTimeBlocks), // #nosec G115 -- Validate bounds it
-		AnchorSat:     sp.SlashingAnchorSat, Net: net,
+		MaxSlashingFeeSat: sp.SlashingFeeCeiling(),
+		SlashLockTime:     uint16(sp.SlashLockTimeBlocks), // #nosec G115 -- Validate bounds it
+		AnchorSat:         sp.SlashingAnchorSat, Net: net,
 	}
 }
 
 // CheckStake rebuilds the staking output of a delegation under sp, checks its bounds, and fills in the transaction's
-// id, its witness-free form, the value, and the order of the providers.
+// id, its witness-free form and the value. The order of the providers is the staker's, and stays: covenant signatures are
+// listed by it.
 func (sp StakingParams) CheckStake(net *chaincfg.Params, d *BTCDelegation) error {
 	if d.StakingTimeBlocks < sp.MinStakingTimeBlocks || d.StakingTimeBlocks > sp.MaxStakingTimeBlocks {
 		return errorsmod.Wrapf(ErrStakingTime, "%d blocks, version %d asks for %d to %d",
@@ -59,7 +61,28 @@ func (sp StakingParams) CheckStake(net *chaincfg.Params, d *BTCDelegation) error
 	}
 	hash := tx.TxHash()
 	d.StakingTxHash, d.StakingTx, d.TotalSat = hash[:], stripped, valueSat
-	d.FpBtcPks, d.ParamsVersion, d.UnbondingTimeBlocks = terms.SortedProviders(), sp.Version, sp.UnbondingTimeBlocks
+	d.ParamsVersion, d.UnbondingTimeBlocks = sp.Version, sp.UnbondingTimeBlocks
+	return nil
+}
+
+// StripPresigned takes the witnesses off the pre-signed transactions: a source may have some in them, as a page that posts an
+// unbonding transaction has its staker's. No id and no signature covers them, so what is left is the same transaction. A
+// signature script is another matter, and CheckPresigned refuses it.
+func (d *BTCDelegation) StripPresigned() error {
+	for _, part := range []struct {
+		name string
+		raw  *[]byte
+	}{
+		{"slashing_tx", &d.SlashingTx}, {"unbonding_tx", &d.UnbondingTx}, {"unbonding_slashing_tx", &d.UnbondingSlashingTx},
+	} {
+		tx, err := spv.DecodeTx(*part.raw)
+		if err != nil {
+			return errorsmod.Wrapf(ErrPresignedTx, "%s: %s", part.name, err)
+		}
+		if *part.raw, err = spv.StripWitness(tx); err != nil {
+			return errorsmod.Wrapf(ErrPresignedTx, "%s: %s", part.name, err)
+		}
+	}
 	return nil
 }
 
@@ -146,6 +169,7 @@ func ruleError(field string, err error) error {
 		{stakingtx.ErrAnchor, ErrAnchorOutput},
 		{stakingtx.ErrDust, ErrDust},
 		{stakingtx.ErrFee, ErrSlashingFee},
+		{stakingtx.ErrFeeTooHigh, ErrSlashingFeeTooHigh},
 		{stakingtx.ErrUnbondingScript, ErrUnbondingOutput},
 		{stakingtx.ErrUnbondingFee, ErrUnbondingFee},
 		{stakingtx.ErrInsane, ErrPresignedTx},

@@ -76,6 +76,7 @@ func (ws *workingSet) ballotView(ctx context.Context, b *openBallot) (types.Ball
 			FpBtcPkHex: hex.EncodeToString(entry.FpBtcPk), PowerSat: entry.PowerSat, Late: b.late[i], Slashed: slashed || err != nil,
 		}
 		if c := b.votes[i].choice; c != noChoice {
+			voter.Signature = hex.EncodeToString(b.votes[i].signature[:])
 			view.Choices[c].Voters = append(view.Choices[c].Voters, voter)
 			continue
 		}

@@ -113,7 +113,7 @@ func (q queryServer) PubRandCommits(
 		func(_ collections.Triple[uint32, []byte, uint64], c types.PubRandCommit) (types.PubRandCommitView, error) {
 			return types.PubRandCommitView{
 				Kind: c.Kind, StartSlot: c.StartSlot, NumPubRand: c.NumPubRand, Commitment: hex.EncodeToString(c.Commitment),
-				ZoneHeight: c.ZoneHeight, UsableFromHeight: knownUsableFrom(c, params, anchored),
+				ZoneHeight: c.ZoneHeight, UsableFromHeight: knownUsableFrom(c, params, anchored), Sig: hex.EncodeToString(c.Sig),
 			}, nil
 		},
 		withSuperPrefix(uint32(kind), fpPk))
@@ -277,7 +277,9 @@ func cappedPage(req *query.PageRequest) (*query.PageRequest, error) {
 	if page.Limit == 0 || page.Limit > maxPage {
 		page.Limit = maxPage
 	}
-	page.CountTotal = false
+	if page.CountTotal {
+		return nil, status.Error(codes.InvalidArgument, "count_total is not offered, it would walk the whole store; go through the pages")
+	}
 	return &page, nil
 }
 

@@ -64,6 +64,16 @@ func TestQueryErrors(t *testing.T) {
 			_, err := f.query.Evidences(f.ctx, &types.QueryEvidencesRequest{Pagination: &query.PageRequest{Offset: 1 << 40}})
 			return err
 		}, codes.InvalidArgument},
+		"error - evidences and their number": {func() error {
+			_, err := f.query.Evidences(f.ctx, &types.QueryEvidencesRequest{Pagination: &query.PageRequest{CountTotal: true}})
+			return err
+		}, codes.InvalidArgument},
+		"error - commitments and their number": {func() error {
+			_, err := f.query.PubRandCommits(f.ctx, &types.QueryPubRandCommitsRequest{
+				FpBtcPkHex: hex0x(f.signers[0].pk[:]), Pagination: &query.PageRequest{CountTotal: true},
+			})
+			return err
+		}, codes.InvalidArgument},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, tc.code, status.Code(tc.ask())) })
 	}

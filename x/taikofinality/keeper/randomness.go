@@ -55,6 +55,7 @@ func (k *Keeper) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand)
 	commit := types.PubRandCommit{
 		Kind: msg.Kind, FpBtcPk: msg.FpBtcPk, StartSlot: msg.StartSlot, NumPubRand: msg.NumPubRand,
 		Commitment: msg.Commitment, ZoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight(), PubRands: msg.PubRands,
+		Sig: msg.Sig,
 	}
 	if err := k.pubRand.Set(ctx, collections.Join3(msg.Kind.Key(), msg.FpBtcPk, msg.StartSlot), commit); err != nil {
 		return fmt.Errorf("store commitment of %x: %w", msg.FpBtcPk, err)

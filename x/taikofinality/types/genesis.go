@@ -276,7 +276,7 @@ func (g *GenesisState) validateCommits() error {
 		if err != nil {
 			return genesisError("commitment of %x: %v", c.FpBtcPk, err)
 		}
-		if len(c.FpBtcPk) != 32 || len(c.Commitment) != 32 || c.ZoneHeight < 0 {
+		if len(c.FpBtcPk) != 32 || len(c.Commitment) != 32 || c.ZoneHeight < 0 || len(c.Sig) != 0 && len(c.Sig) != 64 {
 			return genesisError("commitment of %x at slot %d has wrong widths or height", c.FpBtcPk, c.StartSlot)
 		}
 		end, ok := AddPower(c.StartSlot, c.NumPubRand)

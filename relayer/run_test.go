@@ -1,0 +1,69 @@
+package relayer
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/cosmos/cosmos-sdk/crypto/keyring"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/client/zone"
+)
+
+// silent returns an address on which nothing listens.
+func silent(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	require.NoError(t, listener.Close())
+	return listener.Addr().String()
+}
+
+// TestPeersThatAreDown starts the relayer while none of its peers is up, nor the files there that a Bitcoin node makes when
+// it starts: it runs, and /readyz names each pipeline.
+func TestPeersThatAreDown(t *testing.T) {
+	cfg := Default()
+	cfg.Zone.GRPCAddr, cfg.Zone.KeyringDir, cfg.Zone.KeyringBackend, cfg.Zone.ChainID = silent(t), t.TempDir(), keyring.BackendTest, "test-1"
+	keys, err := zone.OpenKeyring(cfg.Zone, nil)
+	require.NoError(t, err)
+	_, err = zone.AddKey(keys, cfg.Zone.KeyName, "")
+	require.NoError(t, err)
+	cfg.Taiko.RPC = "ws://" + silent(t)
+	cfg.Bitcoin.RPCAddr, cfg.Bitcoin.CookieFile = "https://"+silent(t), filepath.Join(t.TempDir(), ".cookie")
+	cfg.Bitcoin.CertFile = filepath.Join(t.TempDir(), "rpc.cert")
+	cfg.Monitor.ListenAddr = silent(t)
+
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- Run(ctx, cfg) }()
+	var answer struct {
+		Ready  bool              `json:"ready"`
+		Checks map[string]string `json:"checks"`
+	}
+	require.Eventually(t, func() bool {
+		resp, err := http.Get("http://" + cfg.Monitor.ListenAddr + "/readyz")
+		if err != nil {
+			return false
+		}
+		defer func() { _ = resp.Body.Close() }()
+		raw, _ := io.ReadAll(resp.Body)
+		return json.Unmarshal(raw, &answer) == nil && len(answer.Checks) == 3
+	}, 10*time.Second, 50*time.Millisecond)
+	require.False(t, answer.Ready)
+	for _, name := range []string{"taiko", "bitcoin", "stake"} {
+		require.Contains(t, answer.Checks[name], "has not succeeded yet", name)
+	}
+	select {
+	case err := <-ended:
+		require.Fail(t, "the relayer ended", "%v", err)
+	case <-time.After(300 * time.Millisecond):
+	}
+	cancel()
+	require.NoError(t, <-ended)
+}
