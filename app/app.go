@@ -114,6 +114,7 @@ type App struct {
 	StakeKeeper    *btcstakekeeper.Keeper
 	FinalityKeeper *finalitykeeper.Keeper
 	votes          voteWiring
+	failure        *failure
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
@@ -191,7 +192,9 @@ func newBase(
 	std.RegisterLegacyAminoCodec(amino)
 	std.RegisterInterfaces(registry)
 
-	base := baseapp.NewBaseApp(Name, logger, db, txConfig.TxDecoder(), baseAppOptions...)
+	failed := &failure{}
+	base := baseapp.NewBaseApp(
+		Name, logger, watchedDB{DB: db, failure: failed}, txConfig.TxDecoder(), baseAppOptions...)
 	base.SetCommitMultiStoreTracer(traceStore)
 	base.SetVersion(version.Version)
 	base.SetInterfaceRegistry(registry)
@@ -199,6 +202,7 @@ func newBase(
 
 	return &App{
 		BaseApp:           base,
+		failure:           failed,
 		legacyAmino:       amino,
 		appCodec:          cdc,
 		txConfig:          txConfig,

@@ -35,10 +35,11 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 	}
 	// The decoder of execution, not the lenient one of queries.
 	app.votes.handler = votes.NewHandler(app.FinalityKeeper, app.txConfig.TxDecoder())
+	app.votes.handler.UseTxRules(txRules{app})
 	app.SetCheckTxHandler(
 		app.votes.handler.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
 	app.SetPrepareProposal(app.votes.handler.PrepareProposal)
-	app.SetProcessProposal(app.votes.handler.ProcessProposal)
+	app.SetProcessProposal(app.judgeProposal)
 	app.SetPrepareCheckStater(app.votes.handler.PrepareCheckState)
 }
 

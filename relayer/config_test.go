@@ -1,10 +1,7 @@
 package relayer
 
 import (
-	"flag"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -13,20 +10,13 @@ import (
 	"github.com/taikofin/taikofin/relayer/bitcoin"
 	"github.com/taikofin/taikofin/relayer/ethereum"
 	"github.com/taikofin/taikofin/relayer/taiko"
+	"github.com/taikofin/taikofin/testutil/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files")
 
 func TestConfigGolden(t *testing.T) {
 	got, err := Default().TOML()
 	require.NoError(t, err)
-	golden := filepath.Join("testdata", "config.toml")
-	if *update {
-		require.NoError(t, os.WriteFile(golden, got, 0o600))
-	}
-	want, err := os.ReadFile(golden)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "run with -update when the change is meant")
+	golden.Equal(t, "config.toml", got)
 }
 
 // withEthereum changes a configuration whose Ethereum pipeline is on.

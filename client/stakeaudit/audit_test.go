@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/stakeaudit"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -98,7 +99,7 @@ func TestLies(t *testing.T) {
 			"error - an output of another script",
 			map[byte][]*staked{1: {tampered(one, func(d *btcstaketypes.BTCDelegation) {
 				id := own.TxHash()
-				d.StakingTx, d.StakingTxHash = stakesim.Serialize(own), id[:]
+				d.StakingTx, d.StakingTxHash = bitcoin.StrippedTx(own), id[:]
 			})}},
 			[]stakeaudit.Claim{claim(1, stakeSat)},
 			start,

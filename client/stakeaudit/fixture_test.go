@@ -5,7 +5,6 @@ import (
 	"context"
 	"testing"
 
-	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
@@ -13,6 +12,7 @@ import (
 	"github.com/taikofin/taikofin/client/stakeaudit"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/testutil/fixtures"
+	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -27,15 +27,8 @@ const (
 
 var regtest = &chaincfg.RegressionNetParams
 
-func secret(n byte) *btcec.PrivateKey {
-	sk, _ := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
-	return sk
-}
-
-func pk(n byte) []byte {
-	key := eots.XOnly(secret(n).PubKey())
-	return key[:]
-}
+// The parties' keys have numbers.
+var secret, pk = keys.Secret, keys.XOnly
 
 // committee are the keys of the covenant; two of three must sign.
 var committee = []byte{11, 12, 13}

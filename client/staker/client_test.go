@@ -16,6 +16,7 @@ import (
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/btc/spv"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
+	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -241,9 +242,9 @@ func TestPrepareRefuses(t *testing.T) {
 		{"error - no provider", func(_ *Client, _ *fakeNode, _ *fakeZone, o *Order) { o.Providers = nil }, ErrProvider},
 		{"error - two providers of this zone", func(_ *Client, _ *fakeNode, z *fakeZone, o *Order) {
 			o.Providers = append(o.Providers, pk(otherKey))
-			z.providers[pkHex(otherKey)] = true
+			z.providers[keys.XOnlyHex(otherKey)] = true
 		}, ErrProvider},
-		{"error - slashed provider", func(_ *Client, _ *fakeNode, z *fakeZone, _ *Order) { z.slashed[pkHex(providerKey)] = true }, ErrProvider},
+		{"error - slashed provider", func(_ *Client, _ *fakeNode, z *fakeZone, _ *Order) { z.slashed[keys.XOnlyHex(providerKey)] = true }, ErrProvider},
 		{"error - staker is provider", func(d *Client, _ *fakeNode, _ *fakeZone, _ *Order) { d.StakerPk = pk(providerKey) }, stakingtx.ErrKeys},
 		{"error - no coins", func(_ *Client, n *fakeNode, _ *fakeZone, _ *Order) { clear(n.unspent) }, ErrFunds},
 		{"error - coins being spent", func(_ *Client, n *fakeNode, _ *fakeZone, _ *Order) {

@@ -1,12 +1,9 @@
 package staker
 
 import (
-	"bytes"
-	"encoding/hex"
 	"testing"
 
 	"github.com/btcsuite/btcd/btcec/v2"
-	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/txscript"
@@ -15,6 +12,7 @@ import (
 
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	"github.com/taikofin/taikofin/testutil/fixtures"
+	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -30,12 +28,10 @@ const (
 
 var committee = []byte{11, 12, 13}
 
-func secret(n byte) *btcec.PrivateKey {
-	sk, _ := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
-	return evenKey(sk)
-}
+// secret is the n-th key, in the form whose public key is even.
+func secret(n byte) *btcec.PrivateKey { return evenKey(keys.Secret(n)) }
 
-func pk(n byte) []byte { return schnorr.SerializePubKey(secret(n).PubKey()) }
+func pk(n byte) []byte { return keys.XOnly(n) }
 
 func testParams() types.StakingParams {
 	return fixtures.ShortStakingParams(pk(committee[0]), pk(committee[1]), pk(committee[2]))
@@ -121,5 +117,3 @@ func testRecord(t *testing.T, signatures int) types.BTCDelegation {
 	}
 	return d
 }
-
-func pkHex(n byte) string { return hex.EncodeToString(pk(n)) }

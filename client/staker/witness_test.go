@@ -119,7 +119,7 @@ func refuseBroken(t *testing.T, spend Spend, tx *wire.MsgTx) {
 func TestTimelockWitness(t *testing.T) {
 	stake, _, _ := testStake(t)
 	for _, from := range stake.Outputs() {
-		t.Run(from.Name, func(t *testing.T) {
+		t.Run("success - "+from.Name, func(t *testing.T) {
 			spend, err := stake.Withdraw(from, changeScript(t), 10_000)
 			require.NoError(t, err)
 			require.Equal(t, uint32(stake.Plan.LockTime(from.Path)), spend.Tx.TxIn[0].Sequence)

@@ -16,6 +16,7 @@ import (
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/testutil/anvil"
+	"github.com/taikofin/taikofin/testutil/wait"
 )
 
 // TestRunOnAnvil deploys a verifier on a real Ethereum node and compares it with a table that stands on a real
@@ -54,10 +55,10 @@ func TestRunOnAnvil(t *testing.T) {
 	})
 	require.NoError(t, err)
 	require.Equal(t, common.BytesToAddress(z.series.Verifier), at)
-	require.Eventually(t, func() bool {
+	wait.Until(t, 50*time.Millisecond, func() bool {
 		code, err := client.Code(t.Context(), at, eth.Latest)
 		return err == nil && len(code) > 0
-	}, 20*time.Second, 50*time.Millisecond)
+	})
 	v = r.verify(t, z, reader, Query{})
 	require.Empty(t, v.Differences)
 	require.True(t, v.Contract.IsTable)

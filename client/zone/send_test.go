@@ -129,7 +129,7 @@ func TestSendKnowsADeadTransaction(t *testing.T) {
 func TestSendParallelWithFailures(t *testing.T) {
 	node, client := startNode(t, nil)
 	client.cfg.TimeoutBlocks = 20
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	var group errgroup.Group
 	for worker := range 4 {

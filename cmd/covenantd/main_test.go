@@ -16,27 +16,21 @@ import (
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/cometbft/cometbft/proto/tendermint/p2p"
 	"github.com/cosmos/cosmos-sdk/client/grpc/cmtservice"
-	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/require"
 	"google.golang.org/grpc"
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/daemon/covenant"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/testutil/cli"
+	"github.com/taikofin/taikofin/testutil/wait"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
 // covenantd runs the program and returns what it wrote to standard output.
 func covenantd(t *testing.T, stdin string, args ...string) (string, error) {
 	t.Helper()
-	root := newRootCmd()
-	var out, logs bytes.Buffer
-	root.SetArgs(args)
-	root.SetIn(strings.NewReader(stdin))
-	root.SetOut(&out)
-	root.SetErr(&logs)
-	err := root.ExecuteContext(t.Context())
-	return out.String(), err
+	return cli.Run(t, newRootCmd(), stdin, args...)
 }
 
 func TestInit(t *testing.T) {
@@ -262,10 +256,10 @@ func TestStart(t *testing.T) {
 	defer stop()
 	done := make(chan error, 1)
 	go func() { done <- start(ctx) }()
-	require.Eventually(t, func() bool {
+	wait.Until(t, 100*time.Millisecond, func() bool {
 		status, err := covenantd(t, "", "status", "--home", home, "-o", "json")
 		return err == nil && strings.Contains(status, "in use by the daemon")
-	}, 20*time.Second, 100*time.Millisecond)
+	})
 	require.ErrorIs(t, start(t.Context()), covenant.ErrSignStateLocked, "one key, one process")
 	stop()
 	require.NoError(t, <-done)
@@ -282,14 +276,4 @@ func TestFlags(t *testing.T) {
 }
 
 // TestEveryCommandExplainsItself keeps the help complete.
-func TestEveryCommandExplainsItself(t *testing.T) {
-	var visit func(cmd *cobra.Command)
-	visit = func(cmd *cobra.Command) {
-		require.NotEmpty(t, cmd.Short, cmd.CommandPath())
-		require.NotEmpty(t, cmd.Example, cmd.CommandPath())
-		for _, sub := range cmd.Commands() {
-			visit(sub)
-		}
-	}
-	visit(newRootCmd())
-}
+func TestEveryCommandExplainsItself(t *testing.T) { cli.RequireExplained(t, newRootCmd()) }

@@ -8,24 +8,17 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/daemon/fp"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/testutil/cli"
 )
 
 // fpd runs the program and returns what it wrote to standard output.
 func fpd(t *testing.T, stdin string, args ...string) (string, error) {
 	t.Helper()
-	root := newRootCmd()
-	var out, logs bytes.Buffer
-	root.SetArgs(args)
-	root.SetIn(strings.NewReader(stdin))
-	root.SetOut(&out)
-	root.SetErr(&logs)
-	err := root.ExecuteContext(t.Context())
-	return out.String(), err
+	return cli.Run(t, newRootCmd(), stdin, args...)
 }
 
 func TestInit(t *testing.T) {
@@ -159,14 +152,4 @@ func TestFlags(t *testing.T) {
 }
 
 // TestEveryCommandExplainsItself keeps the help complete.
-func TestEveryCommandExplainsItself(t *testing.T) {
-	var visit func(cmd *cobra.Command)
-	visit = func(cmd *cobra.Command) {
-		require.NotEmpty(t, cmd.Short, cmd.CommandPath())
-		require.NotEmpty(t, cmd.Example, cmd.CommandPath())
-		for _, sub := range cmd.Commands() {
-			visit(sub)
-		}
-	}
-	visit(newRootCmd())
-}
+func TestEveryCommandExplainsItself(t *testing.T) { cli.RequireExplained(t, newRootCmd()) }

@@ -19,7 +19,7 @@ import (
 
 func execute(t *testing.T, args ...string) (string, error) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute) // for a net that starts where it should not
 	defer cancel()
 	var out bytes.Buffer
 	cmd := rootCommand()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/testutil/cli"
 )
 
 // execute runs the command line and returns what it printed.
@@ -24,9 +24,7 @@ func execute(t *testing.T, args ...string) (string, error) {
 	cmd.SetOut(&out)
 	cmd.SetErr(&out)
 	cmd.SetArgs(args)
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
-	defer cancel()
-	err := cmd.ExecuteContext(ctx)
+	err := cmd.ExecuteContext(t.Context())
 	return out.String(), err
 }
 
@@ -142,14 +140,4 @@ func TestStatusSaysWhatIsDown(t *testing.T) {
 	require.NotEmpty(t, status.Bitcoin.Error)
 }
 
-func TestEveryCommandHasAnExample(t *testing.T) {
-	var walk func(*cobra.Command)
-	walk = func(cmd *cobra.Command) {
-		require.NotEmpty(t, cmd.Short, cmd.CommandPath())
-		require.NotEmpty(t, cmd.Example, cmd.CommandPath())
-		for _, child := range cmd.Commands() {
-			walk(child)
-		}
-	}
-	walk(rootCommand())
-}
+func TestEveryCommandHasAnExample(t *testing.T) { cli.RequireExplained(t, rootCommand()) }

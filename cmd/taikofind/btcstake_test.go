@@ -8,14 +8,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	sdkmath "cosmossdk.io/math"
-	"github.com/btcsuite/btcd/btcec/v2"
-	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/chaincfg"
 	rpchttp "github.com/cometbft/cometbft/rpc/client/http"
 	"github.com/cosmos/cosmos-sdk/client"
@@ -26,17 +25,19 @@ import (
 
 	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/testutil/stakesim"
+	"github.com/taikofin/taikofin/testutil/wait"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
 var regtest = &chaincfg.RegressionNetParams
 
-// stakingKey returns the n-th key: 1 is the staker, 2 the provider, 11 to 13 the committee.
-func stakingKey(n byte) (*btcec.PrivateKey, []byte) {
-	sk, pk := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
-	return sk, schnorr.SerializePubKey(pk)
-}
+// The parties' keys; the committee's are 11 to 13.
+const (
+	stakerKey   = 1
+	providerKey = 2
+)
 
 func TestParseAmount(t *testing.T) {
 	for text, want := range map[string]uint64{
@@ -90,9 +91,8 @@ type stakingNet struct {
 // a real node of the zone; only the committee's signatures are made here.
 func TestStakerCommands(t *testing.T) {
 	s := newStakingNet(t)
-	_, fpPk := stakingKey(2)
 	stake := append([]string{
-		"stake", "--provider", hex.EncodeToString(fpPk), "--amount", "0.5btc", "--time", "200", "--from", "validator", testKeyring,
+		"stake", "--provider", keys.XOnlyHex(providerKey), "--amount", "0.5btc", "--time", "200", "--from", "validator", testKeyring,
 		"--gas-prices", "0.001utfin", "--chain-id", testChainID,
 	}, s.flags...)
 
@@ -173,8 +173,7 @@ func (s *stakingNet) covenantSigns(id string, member byte, want int) {
 	require.NoError(s.t, err)
 	record, _, err := staker.LoadRecord(s.t.Context(), s.zone, rules, txid)
 	require.NoError(s.t, err)
-	sk, _ := stakingKey(member)
-	set, err := record.Plan.CovenantSign(sk, record.Txs)
+	set, err := record.Plan.CovenantSign(keys.Secret(member), record.Txs)
 	require.NoError(s.t, err)
 	sigs := btcstaketypes.NewCovenantSignatures(set)
 	text, err := testCodec().MarshalJSON(&sigs)
@@ -182,10 +181,10 @@ func (s *stakingNet) covenantSigns(id string, member byte, want int) {
 	out, err := s.run("tx", "btcstakeview", "add-covenant-sigs", hex.EncodeToString(txid[:]), string(text), "--from", "validator",
 		testKeyring, "--gas", "2000000", "--gas-prices", "0.001utfin", "--chain-id", testChainID, "--node", s.zone.client.NodeURI, "--yes")
 	require.NoError(s.t, err, out)
-	require.Eventually(s.t, func() bool {
+	wait.Until(s.t, 200*time.Millisecond, func() bool {
 		record, _, err := staker.LoadRecord(context.Background(), s.zone, rules, txid)
 		return err == nil && len(record.Covenant) == want
-	}, 30*time.Second, 200*time.Millisecond, out)
+	})
 }
 
 func testCodec() *codec.ProtoCodec { return codec.NewProtoCodec(codectypes.NewInterfaceRegistry()) }
@@ -199,8 +198,7 @@ func newStakingNet(t *testing.T) *stakingNet {
 	require.NoError(t, os.WriteFile(passFile, []byte("correct horse\n"), 0o600))
 	s.must("tx", "btcstake", "key", "import", secretFile, "--passphrase-file", passFile)
 
-	_, pk := stakingKey(1)
-	addresses, err := staker.AddressesOf(pk, regtest)
+	addresses, err := staker.AddressesOf(keys.XOnly(stakerKey), regtest)
 	require.NoError(t, err)
 	s.btc = stakesim.StartBtcdFor(t, addresses.Taproot, "--txindex", "--addrindex")
 	s.mine(120)
@@ -248,14 +246,12 @@ func (s *stakingNet) stakeState() *btcstaketypes.GenesisState {
 	rules.CovenantQuorum, rules.MinStakingTimeBlocks, rules.UnbondingTimeBlocks, rules.SlashLockTimeBlocks = 2, 150, 101, 144
 	rules.SlashingPkScript = append([]byte{0x00, 0x14}, make([]byte, 20)...)
 	for _, n := range []byte{11, 12, 13} {
-		_, pk := stakingKey(n)
-		rules.CovenantPks = append(rules.CovenantPks, pk)
+		rules.CovenantPks = append(rules.CovenantPks, keys.XOnly(n))
 	}
-	sortBytes(rules.CovenantPks)
+	slices.SortFunc(rules.CovenantPks, bytes.Compare)
 	state.StakingParams = []btcstaketypes.StakingParams{rules}
-	_, fpPk := stakingKey(2)
 	state.FinalityProviders = []btcstaketypes.FinalityProvider{{
-		BtcPk: fpPk, Addr: strings.TrimSpace(s.must("keys", "show", "validator", "--address", testKeyring)),
+		BtcPk: keys.XOnly(providerKey), Addr: strings.TrimSpace(s.must("keys", "show", "validator", "--address", testKeyring)),
 		Description: btcstaketypes.Description{Moniker: "provider"}, Commission: sdkmath.LegacyNewDecWithPrec(5, 2),
 		Pop: btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340, Sig: make([]byte, 64)},
 	}}
@@ -285,14 +281,6 @@ func (s *stakingNet) addHeaders(state *btcstaketypes.GenesisState) {
 	state.TipHash = tip.Hash[:]
 }
 
-func sortBytes(keys [][]byte) {
-	for i := range keys {
-		for j := i; j > 0 && bytes.Compare(keys[j-1], keys[j]) > 0; j-- {
-			keys[j-1], keys[j] = keys[j], keys[j-1]
-		}
-	}
-}
-
 // startZone starts the zone's node and returns its address.
 func (s *stakingNet) startZone() string {
 	s.t.Helper()
@@ -303,7 +291,7 @@ func (s *stakingNet) startZone() string {
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	s.start(cmd)
 	address := "tcp://" + ports[0]
-	require.Eventually(s.t, func() bool { return latestHeight("http://"+ports[0]) > 1 }, time.Minute, 100*time.Millisecond)
+	wait.Until(s.t, 100*time.Millisecond, func() bool { return latestHeight("http://"+ports[0]) > 1 })
 	comet, err := rpchttp.New(address, "/websocket")
 	require.NoError(s.t, err)
 	s.zone = zoneNode{client: client.Context{}.WithClient(comet).WithNodeURI(address).

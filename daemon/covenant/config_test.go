@@ -1,25 +1,18 @@
 package covenant
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/testutil/golden"
 )
 
-// TestConfigGolden compares the written configuration with testdata/config.toml. UPDATE_GOLDEN=1 writes it anew.
+// TestConfigGolden compares the written configuration with testdata/config.toml.
 func TestConfigGolden(t *testing.T) {
 	got, err := DefaultConfig().TOML()
 	require.NoError(t, err)
-	path := filepath.Join("testdata", ConfigFile)
-	if os.Getenv("UPDATE_GOLDEN") != "" {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got))
+	golden.Equal(t, ConfigFile, got)
 }
 
 func TestConfigValidate(t *testing.T) {

@@ -3,15 +3,14 @@ package covenant
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"log/slog"
 	"math"
-	"strings"
+	"slices"
 	"sync"
 	"testing"
 
 	sdkmath "cosmossdk.io/math"
-	"github.com/btcsuite/btcd/btcec/v2"
-	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
@@ -25,6 +24,8 @@ import (
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
+	"github.com/taikofin/taikofin/testutil/keys"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -40,13 +41,8 @@ var (
 	testAccount = sdk.MustBech32ifyAddressBytes(zone.Bech32Prefix, make([]byte, 20))
 )
 
-// secret returns the n-th test key.
-func secret(n byte) *btcec.PrivateKey {
-	sk, _ := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
-	return sk
-}
-
-func xOnly(n byte) []byte { return schnorr.SerializePubKey(secret(n).PubKey()) }
+// The parties' keys have numbers.
+var secret, xOnly = keys.Secret, keys.XOnly
 
 // Keys of the tests: a staker, providers, and a committee of three.
 const (
@@ -58,23 +54,16 @@ const (
 
 func memberOf(t testing.TB, n byte) *keyfile.Key {
 	t.Helper()
-	key, err := keyfile.Parse(strings.Repeat(string("0123456789abcdef"[n/16])+string("0123456789abcdef"[n%16]), 32))
+	key, err := keyfile.Parse(hex.EncodeToString(secret(n).Serialize()))
 	require.NoError(t, err)
-	pk := key.Pk()
-	require.Equal(t, xOnly(n), pk[:])
+	require.Equal(t, keys.XOnlyHex(n), key.PkHex())
 	return key
 }
 
 func testParams() btcstaketypes.StakingParams {
 	params := btcstaketypes.DefaultStakingParams()
 	params.CovenantPks = [][]byte{xOnly(memberKey), xOnly(memberKey + 1), xOnly(memberKey + 2)}
-	for range 2 {
-		for i := range 2 {
-			if bytes.Compare(params.CovenantPks[i], params.CovenantPks[i+1]) > 0 {
-				params.CovenantPks[i], params.CovenantPks[i+1] = params.CovenantPks[i+1], params.CovenantPks[i]
-			}
-		}
-	}
+	slices.SortFunc(params.CovenantPks, bytes.Compare)
 	params.CovenantQuorum = 2
 	params.SlashingPkScript = append([]byte{0x00, 0x14}, bytes.Repeat([]byte{7}, 20)...)
 	params.SlashingAnchorSat = 330
@@ -124,10 +113,10 @@ func (m *stakeMaker) make(t testing.TB) btcstaketypes.BTCDelegation {
 
 	hash := txs.Staking.TxHash()
 	d := btcstaketypes.BTCDelegation{
-		StakingTxHash: hash[:], StakingTx: raw(t, txs.Staking), StakerBtcPk: m.Plan.Staker, FpBtcPks: m.Plan.Providers,
+		StakingTxHash: hash[:], StakingTx: bitcoin.Tx(txs.Staking), StakerBtcPk: m.Plan.Staker, FpBtcPks: m.Plan.Providers,
 		FpBtcPk: m.Plan.Providers[0], TotalSat: m.Plan.ValueSat, StakingTimeBlocks: m.Plan.StakingTime,
 		UnbondingTimeBlocks: testParams().UnbondingTimeBlocks, StakerAddr: m.Account,
-		SlashingTx: raw(t, txs.Slashing), UnbondingTx: raw(t, txs.Unbonding), UnbondingSlashingTx: raw(t, txs.UnbondingSlashing),
+		SlashingTx: bitcoin.Tx(txs.Slashing), UnbondingTx: bitcoin.Tx(txs.Unbonding), UnbondingSlashingTx: bitcoin.Tx(txs.UnbondingSlashing),
 		DelegatorSlashingSig:          m.sign(stakingtx.StakingSlashing, txs.Slashing, txs.Staking),
 		DelegatorUnbondingSlashingSig: m.sign(stakingtx.UnbondingSlashing, txs.UnbondingSlashing, txs.Unbonding),
 		Pop:                           btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340},
@@ -147,13 +136,6 @@ func (m *stakeMaker) sign(path stakingtx.Path, tx, funding *wire.MsgTx) []byte {
 		return make([]byte, 64)
 	}
 	return sig
-}
-
-func raw(t testing.TB, tx *wire.MsgTx) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	require.NoError(t, tx.Serialize(&out))
-	return out.Bytes()
 }
 
 func testVerifier() Verifier {

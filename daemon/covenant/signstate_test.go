@@ -1,24 +1,20 @@
 package covenant
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
 	bolt "go.etcd.io/bbolt"
 
+	"github.com/taikofin/taikofin/testutil/crash"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -143,39 +139,20 @@ func TestSignStateCorrupt(t *testing.T) {
 	}
 }
 
+func TestMain(m *testing.M) { crash.Main(m, crashChild) }
+
 // The child of the crash test signs what it likes and prints each signature the moment it may leave.
-const (
-	envCrashState = "COVENANTD_TEST_CRASH_STATE"
-	envCrashHook  = "COVENANTD_TEST_CRASH_HOOK"
-)
-
-func TestMain(m *testing.M) {
-	if path := os.Getenv(envCrashState); path != "" {
-		if err := crashChild(path, os.Getenv(envCrashHook)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
-	os.Exit(m.Run())
-}
-
-func crashChild(path, hook string) error {
+func crashChild(path string, hook crash.Hook) error {
 	state, err := OpenSignState(path, testIdentity())
 	if err != nil {
 		return err
 	}
-	updates, fatal := 0, 1+rand.IntN(12)
-	count := func() {
-		if updates++; updates >= fatal {
-			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
-		}
-	}
-	switch hook {
-	case "before":
-		state.store.BeforeCommit = count
-	case "after":
-		state.store.AfterCommit = count
+	switch die := crash.Nth(1 + rand.IntN(12)); hook {
+	case crash.Before:
+		state.store.BeforeCommit = die
+	case crash.After:
+		state.store.AfterCommit = die
+	case crash.Anytime:
 	}
 	for {
 		var requests []SignRequest
@@ -205,25 +182,11 @@ func crashChild(path, hook string) error {
 func TestCrash(t *testing.T) {
 	path := filepath.Join(t.TempDir(), SignStateFile)
 	left := make(map[string]string)
-	for i, hook := range []string{"before", "after", "", "before", "after", "", "after", "before", ""} {
-		var out bytes.Buffer
-		child := exec.CommandContext(t.Context(), os.Args[0])
-		child.Env = append(os.Environ(), envCrashState+"="+path, envCrashHook+"="+hook)
-		child.Stdout = &out
-		require.NoError(t, child.Start())
-		if hook == "" {
-			time.Sleep(time.Duration(30+rand.IntN(60)) * time.Millisecond)
-			require.NoError(t, child.Process.Kill())
-		}
-		var exit *exec.ExitError
-		require.ErrorAs(t, child.Wait(), &exit)
-		require.Equal(t, "signal: killed", exit.Error())
-		lines := bufio.NewScanner(&out)
-		for lines.Scan() {
-			stake, request, ok := strings.Cut(strings.TrimPrefix(lines.Text(), "sig "), " ")
-			if !ok {
-				continue // The line that was being written when the process died.
-			}
+	for i, hook := range slices.Concat(slices.Repeat([]crash.Hook{crash.Before, crash.After, crash.Anytime}, 2),
+		[]crash.Hook{crash.After, crash.Before, crash.Anytime}) {
+		for _, line := range crash.Lines(t, path, hook) {
+			stake, request, ok := strings.Cut(strings.TrimPrefix(line, "sig "), " ")
+			require.True(t, ok, "%q", line)
 			known, seen := left[stake]
 			require.True(t, !seen || known == request, "round %d: stake %s has signatures for %s and %s", i, stake, known, request)
 			left[stake] = request

@@ -1,44 +1,26 @@
 package fp
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/testutil/crash"
 )
+
+func TestMain(m *testing.M) { crash.Main(m, crashChild) }
 
 // The child of the crash test signs what it likes, as a daemon whose node changes its mind, and prints each signature
 // the moment it may leave.
-const (
-	envCrashState = "FPD_TEST_CRASH_STATE"
-	envCrashHook  = "FPD_TEST_CRASH_HOOK"
-)
-
-func TestMain(m *testing.M) {
-	if path := os.Getenv(envCrashState); path != "" {
-		if err := crashChild(path, os.Getenv(envCrashHook)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
-	os.Exit(m.Run())
-}
-
-func crashChild(path, hook string) error {
+func crashChild(path string, hook crash.Hook) error {
 	key, err := keyfile.Parse(strings.Repeat("0", 63) + "7")
 	if err != nil {
 		return err
@@ -56,18 +38,12 @@ func crashChild(path, hook string) error {
 	if err != nil {
 		return err
 	}
-	die := func() { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL) }
-	updates, fatal := 0, 3+rand.IntN(20)
-	count := func() {
-		if updates++; updates >= fatal {
-			die()
-		}
-	}
-	switch hook {
-	case "before":
-		state.store.BeforeCommit = count
-	case "after":
-		state.store.AfterCommit = count
+	switch die := crash.Nth(3 + rand.IntN(20)); hook {
+	case crash.Before:
+		state.store.BeforeCommit = die
+	case crash.After:
+		state.store.AfterCommit = die
+	case crash.Anytime:
 	}
 	for slot := last - min(last, 3); ; slot++ {
 		start := slot / chunk * chunk
@@ -99,8 +75,9 @@ func TestCrash(t *testing.T) {
 	votes := make(map[string]string) // slot → digest, R and s as they left
 	commits := make(map[string]bool) // start and root as they left
 	message := eots.SigningContext(eots.VoteTag(testKind), "taikofin-test-1", "taikofin1module")
-	for _, hook := range []string{"before", "after", "", "before", "after", "", "before", "after", "", "after", "before", ""} {
-		for _, line := range strings.Split(strings.TrimSuffix(runCrashChild(t, path, hook), "\n"), "\n") {
+	for _, hook := range slices.Concat(slices.Repeat([]crash.Hook{crash.Before, crash.After, crash.Anytime}, 3),
+		[]crash.Hook{crash.After, crash.Before, crash.Anytime}) {
+		for _, line := range crash.Lines(t, path, hook) {
 			fields := strings.Fields(line)
 			switch {
 			case len(fields) == 5 && fields[0] == "vote":
@@ -135,37 +112,4 @@ func TestCrash(t *testing.T) {
 		require.Equal(t, fmt.Sprintf("%x %x %x", sig.Digest, sig.PubRand, sig.Sig), released)
 		require.NoError(t, eots.Verify(key.Pk(), sig.PubRand, eots.VoteMessage(message, slot, sig.Digest), sig.Sig))
 	}
-}
-
-// runCrashChild runs a child until it kills itself, or for a few milliseconds, and returns what it printed. A line that
-// the kill cut off never left.
-func runCrashChild(t *testing.T, path, hook string) string {
-	t.Helper()
-	self, err := os.Executable()
-	require.NoError(t, err)
-	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), envCrashState+"="+path, envCrashHook+"="+hook)
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.StdoutPipe()
-	require.NoError(t, err)
-	require.NoError(t, cmd.Start())
-	timer := time.AfterFunc(30*time.Second, func() { _ = cmd.Process.Kill() })
-	defer timer.Stop()
-	var printed strings.Builder
-	scanner := bufio.NewScanner(out)
-	started := false
-	for scanner.Scan() {
-		printed.WriteString(scanner.Text() + "\n")
-		if hook == "" && !started {
-			started = true
-			time.AfterFunc(time.Duration(rand.IntN(25))*time.Millisecond, func() { _ = cmd.Process.Kill() })
-		}
-	}
-	err = cmd.Wait()
-	var exit *exec.ExitError
-	require.ErrorAs(t, err, &exit, "stderr: %s", stderr.String())
-	status, ok := exit.Sys().(syscall.WaitStatus)
-	require.True(t, ok && status.Signaled() && status.Signal() == syscall.SIGKILL, "child ended by itself: %s", stderr.String())
-	return printed.String()
 }

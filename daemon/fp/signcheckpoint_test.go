@@ -75,7 +75,7 @@ func TestCheckpointIsCheckedAgain(t *testing.T) {
 // then: there is never a second one, and what was stored is what is sent.
 func TestCheckpointCrashes(t *testing.T) {
 	for _, stored := range []bool{false, true} {
-		t.Run(fmt.Sprintf("stored %t", stored), func(t *testing.T) {
+		t.Run(fmt.Sprintf("success - stored %t", stored), func(t *testing.T) {
 			r, series := checkpointRig(t, t.TempDir())
 			r.zone.openCheckpoint(series)
 			kill := func() { panic("killed") }

@@ -2,12 +2,9 @@ package fp
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
-	"net/http"
-	"net/http/httptest"
 	"testing"
 	"time"
 
@@ -18,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/testutil/rpcnode"
 )
 
 // peers are an L1 of 31 blocks (safe 20, finalized 10) and an L2 of 21 whose block n was proposed in L1 block n+5;
@@ -283,23 +281,8 @@ func TestWatcherOverUnknownHeaders(t *testing.T) {
 // rpcClient serves a fake chain over JSON-RPC; answer may change what it says.
 func rpcClient(t *testing.T, chain *fakeChain, answer func(method string, honest any) any) *eth.Taiko {
 	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var request struct {
-			ID     json.RawMessage `json:"id"`
-			Method string          `json:"method"`
-			Params []any           `json:"params"`
-		}
-		if err := json.NewDecoder(r.Body).Decode(&request); err != nil {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-			return
-		}
-		w.Header().Set("Content-Type", "application/json")
-		_ = json.NewEncoder(w).Encode(map[string]any{
-			"jsonrpc": "2.0", "id": request.ID, "result": answer(request.Method, honestAnswer(chain, request.Method, request.Params)),
-		})
-	}))
-	t.Cleanup(server.Close)
-	client, err := eth.DialTaiko(context.Background(), server.URL, 5*time.Second)
+	url := rpcnode.Start(t, func(method string, params []any) any { return answer(method, honestAnswer(chain, method, params)) })
+	client, err := eth.DialTaiko(context.Background(), url, time.Minute)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client
@@ -334,15 +317,5 @@ func honestAnswer(chain *fakeChain, method string, params []any) any {
 	if height >= uint64(len(chain.headers)) {
 		return nil
 	}
-	header := chain.headers[height]
-	raw, err := json.Marshal(header)
-	if err != nil {
-		return nil
-	}
-	var fields map[string]any
-	if err := json.Unmarshal(raw, &fields); err != nil {
-		return nil
-	}
-	fields["hash"] = header.Hash()
-	return fields
+	return rpcnode.Block(chain.headers[height])
 }

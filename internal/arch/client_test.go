@@ -79,7 +79,7 @@ func TestClientsLinkNoNode(t *testing.T) {
 			continue
 		}
 		found++
-		t.Run(folder, func(t *testing.T) {
+		t.Run("success - "+folder, func(t *testing.T) {
 			allowed, known := clientLinks[folder]
 			require.True(t, known, "%s has no line in clientLinks: say which heavy trees it links", folder)
 			linked := linkedTrees(dependencies(t, p.Path))
@@ -102,7 +102,7 @@ func TestClientsExplainThemselves(t *testing.T) {
 		if !ok || !strings.HasPrefix(folder, "client/") {
 			continue
 		}
-		t.Run(folder, func(t *testing.T) {
+		t.Run("success - "+folder, func(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join("../..", folder, "doc.go"))
 			require.NoError(t, err, "%s needs a doc.go", folder)
 			require.True(t, strings.HasPrefix(string(text), "// Package "+filepath.Base(folder)+" "), "doc.go of %s has no package comment", folder)

@@ -160,7 +160,32 @@ var Rules = []Rule{
 	},
 	{
 		Folder: "testutil/fixtures", Why: "fixtures of votes and headers serve tests below the app",
-		Allow: []string{"x", "internal"},
+		Allow: []string{"x", "internal", "testutil/bitcoin"},
+	},
+	{
+		Folder: "testutil/bitcoin", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/keys", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/babylon", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/crash", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/golden", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/cli", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/wait", Why: "what serves the tests of the lowest packages knows none",
+	},
+	{
+		Folder: "testutil/rpcnode", Why: "what serves the tests of the lowest packages knows none",
+		AllowInTests: []string{"testutil"},
 	},
 	{
 		Folder: "scripts", Why: "generators know no package of ours",

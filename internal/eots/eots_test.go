@@ -2,9 +2,6 @@ package eots_test
 
 import (
 	"bytes"
-	"encoding/hex"
-	"encoding/json"
-	"os"
 	"testing"
 
 	"github.com/btcsuite/btcd/btcec/v2"
@@ -14,85 +11,33 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/testutil/babylon"
 )
 
-type vectors struct {
-	Contexts struct {
-		BabylonAddress string `json:"babylon_btcstaking_address"`
-		BabylonChainID string `json:"babylon_chain_id"`
-		FinVote        string `json:"fp_fin_vote"`
-		Pop            string `json:"fp_pop"`
-		RandCommit     string `json:"fp_rand_commit"`
-		ModuleAddress  string `json:"module_address"`
-		ZoneChainID    string `json:"zone_chain_id"`
-	} `json:"contexts"`
-	Votes []struct {
-		BlockHash   string   `json:"block_hash"`
-		CommitSig   string   `json:"commit_sig"`
-		Commitment  string   `json:"commitment"`
-		ExtractedSk string   `json:"extracted_sk"`
-		FinalitySig string   `json:"finality_sig"`
-		ForkHash    string   `json:"fork_hash"`
-		ForkSig     string   `json:"fork_sig"`
-		FpPk        string   `json:"fp_btc_pk"`
-		FpSk        string   `json:"fp_sk"`
-		Height      uint64   `json:"height"`
-		NumPubRand  uint64   `json:"num_pub_rand"`
-		ProofProto  string   `json:"proof_proto"`
-		PubRand     string   `json:"pub_rand"`
-		PubRands    []string `json:"pub_rands"`
-		StartHeight uint64   `json:"start_height"`
-	} `json:"votes"`
-}
-
-func loadVectors(t *testing.T) vectors {
-	t.Helper()
-	raw, err := os.ReadFile("testdata/babylon-v3.json")
-	require.NoError(t, err)
-	var v vectors
-	require.NoError(t, json.Unmarshal(raw, &v))
-	require.NotEmpty(t, v.Votes)
-	return v
-}
-
-func unhex(t *testing.T, s string) []byte {
-	t.Helper()
-	b, err := hex.DecodeString(s)
-	require.NoError(t, err)
-	return b
-}
-
-func b32(t *testing.T, s string) [32]byte {
-	t.Helper()
-	b := unhex(t, s)
-	require.Len(t, b, 32)
-	return [32]byte(b)
-}
-
 func TestBabylonContexts(t *testing.T) {
-	c := loadVectors(t).Contexts
+	c, _ := babylon.Votes(t)
 	require.Equal(t, c.FinVote, eots.SigningContext(eots.VoteTag(eots.KindFinality), c.ZoneChainID, c.ModuleAddress))
 	require.Equal(t, c.RandCommit, eots.SigningContext(eots.RandCommitTag(eots.KindFinality), c.ZoneChainID, c.ModuleAddress))
 	require.Equal(t, c.Pop, eots.SigningContext(eots.TagPop, c.BabylonChainID, c.BabylonAddress))
 }
 
 func TestBabylonVotes(t *testing.T) {
-	vecs := loadVectors(t)
-	for _, v := range vecs.Votes {
-		fpPk, pubRand := b32(t, v.FpPk), b32(t, v.PubRand)
+	contexts, votes := babylon.Votes(t)
+	for _, v := range votes {
+		fpPk, pubRand := [32]byte(v.FpPk), [32]byte(v.PubRand)
 		pubRands := make([][32]byte, len(v.PubRands))
 		for i, r := range v.PubRands {
-			pubRands[i] = b32(t, r)
+			pubRands[i] = [32]byte(r)
 		}
 		root, proofs := eots.Commit(pubRands)
-		require.Equal(t, b32(t, v.Commitment), root)
-		msg := eots.RandCommitMessage(vecs.Contexts.RandCommit, v.StartHeight, v.NumPubRand, root[:])
-		require.NoError(t, eots.VerifyBIP340(fpPk, msg, unhex(t, v.CommitSig)))
+		require.Equal(t, [32]byte(v.Commitment), root)
+		msg := eots.RandCommitMessage(contexts.RandCommit, v.StartHeight, v.NumPubRand, root[:])
+		require.NoError(t, eots.VerifyBIP340(fpPk, msg, v.CommitSig))
 
 		index := v.Height - v.StartHeight
 		require.NoError(t, eots.VerifyNonce(root, index, v.NumPubRand, pubRand, proofs[index]))
 		var pb cmtcrypto.Proof
-		require.NoError(t, pb.Unmarshal(unhex(t, v.ProofProto)))
+		require.NoError(t, pb.Unmarshal(v.ProofProto))
 		proof, err := merkle.ProofFromProto(&pb)
 		require.NoError(t, err)
 		require.Len(t, proofs[index], len(proof.Aunts))
@@ -100,9 +45,9 @@ func TestBabylonVotes(t *testing.T) {
 			require.True(t, bytes.Equal(aunt, proofs[index][i][:]))
 		}
 
-		msg1 := eots.VoteMessage(vecs.Contexts.FinVote, v.Height, b32(t, v.BlockHash))
-		msg2 := eots.VoteMessage(vecs.Contexts.FinVote, v.Height, b32(t, v.ForkHash))
-		sig1, sig2 := b32(t, v.FinalitySig), b32(t, v.ForkSig)
+		msg1 := eots.VoteMessage(contexts.FinVote, v.Height, [32]byte(v.BlockHash))
+		msg2 := eots.VoteMessage(contexts.FinVote, v.Height, [32]byte(v.ForkHash))
+		sig1, sig2 := [32]byte(v.FinalitySig), [32]byte(v.ForkSig)
 		require.NoError(t, eots.Verify(fpPk, pubRand, msg1, sig1))
 		require.NoError(t, eots.Verify(fpPk, pubRand, msg2, sig2))
 		require.ErrorIs(t, eots.Verify(fpPk, pubRand, msg1, sig2), eots.ErrSignature)
@@ -113,20 +58,20 @@ func TestBabylonVotes(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, fpPk, pk)
 		// The extracted key signs like the provider's own, whichever of the two forms it has.
-		want, err := eots.PublicKey(b32(t, v.ExtractedSk))
+		want, err := eots.PublicKey([32]byte(v.ExtractedSk))
 		require.NoError(t, err)
 		require.Equal(t, want, pk)
-		own, err := eots.PublicKey(b32(t, v.FpSk))
+		own, err := eots.PublicKey([32]byte(v.FpSk))
 		require.NoError(t, err)
 		require.Equal(t, own, pk)
 	}
 }
 
 func TestRefusals(t *testing.T) {
-	v := loadVectors(t).Votes[0]
-	vecs := loadVectors(t)
-	fpPk, pubRand, sig := b32(t, v.FpPk), b32(t, v.PubRand), b32(t, v.FinalitySig)
-	msg := eots.VoteMessage(vecs.Contexts.FinVote, v.Height, b32(t, v.BlockHash))
+	contexts, votes := babylon.Votes(t)
+	v := votes[0]
+	fpPk, pubRand, sig := [32]byte(v.FpPk), [32]byte(v.PubRand), [32]byte(v.FinalitySig)
+	msg := eots.VoteMessage(contexts.FinVote, v.Height, [32]byte(v.BlockHash))
 	var ff [32]byte
 	for i := range ff {
 		ff[i] = 0xff
@@ -141,7 +86,7 @@ func TestRefusals(t *testing.T) {
 		{"error - nonce above the field", fpPk, ff, sig, eots.ErrPubRand},
 		{"error - signature above the order", fpPk, pubRand, ff, eots.ErrSignatureRange},
 		{"error - zero signature", fpPk, pubRand, [32]byte{}, eots.ErrSignature},
-		{"error - other nonce", fpPk, b32(t, v.PubRands[0]), sig, eots.ErrSignature},
+		{"error - other nonce", fpPk, [32]byte(v.PubRands[0]), sig, eots.ErrSignature},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {

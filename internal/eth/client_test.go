@@ -2,7 +2,6 @@ package eth
 
 import (
 	"encoding/json"
-	"fmt"
 	"math/big"
 	"net/http"
 	"net/http/httptest"
@@ -14,6 +13,8 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/testutil/rpcnode"
 )
 
 // node answers eth_getBlockByNumber from blocks, and everything else from fixed.
@@ -22,50 +23,29 @@ type node struct {
 	fixed  map[string]string
 }
 
-type call struct {
-	ID     json.RawMessage   `json:"id"`
-	Method string            `json:"method"`
-	Params []json.RawMessage `json:"params"`
-}
-
-func (n node) answer(c call) json.RawMessage {
-	result, ok := n.fixed[c.Method]
-	if c.Method == "eth_getBlockByNumber" {
-		var at string
-		_ = json.Unmarshal(c.Params[0], &at)
+func (n node) answer(method string, params []any) any {
+	result, ok := n.fixed[method]
+	if method == "eth_getBlockByNumber" {
+		at, _ := params[0].(string)
 		if result, ok = n.blocks[at]; !ok {
-			result, ok = "null", true
+			return nil
 		}
 	}
 	if !ok {
-		return json.RawMessage(fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"error":{"code":-32000,"message":"not found"}}`, c.ID))
+		return rpcnode.Error{Code: -32000, Message: "not found"}
 	}
-	return json.RawMessage(fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"result":%s}`, c.ID, result))
+	return json.RawMessage(result)
 }
 
 func (n node) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "application/json")
-	var raw json.RawMessage
-	_ = json.NewDecoder(r.Body).Decode(&raw)
-	var batch []call
-	if json.Unmarshal(raw, &batch) == nil {
-		answers := make([]json.RawMessage, len(batch))
-		for i, c := range batch {
-			answers[i] = n.answer(c)
-		}
-		_ = json.NewEncoder(w).Encode(answers)
-		return
-	}
-	var single call
-	_ = json.Unmarshal(raw, &single)
-	_ = json.NewEncoder(w).Encode(n.answer(single))
+	rpcnode.Answer(n.answer).ServeHTTP(w, r)
 }
 
 func dial(t *testing.T, n node) *Taiko {
 	t.Helper()
 	server := httptest.NewServer(n)
 	t.Cleanup(server.Close)
-	client, err := DialTaiko(t.Context(), server.URL, 2*time.Second)
+	client, err := DialTaiko(t.Context(), server.URL, time.Minute)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client
@@ -89,16 +69,11 @@ func chain(count int) []*types.Header {
 // blockJSON is a block as nodes write it, with changed fields.
 func blockJSON(t *testing.T, header *types.Header, changes map[string]any) string {
 	t.Helper()
-	raw, err := json.Marshal(header)
-	require.NoError(t, err)
-	fields := map[string]any{}
-	require.NoError(t, json.Unmarshal(raw, &fields))
-	fields["hash"] = header.Hash()
-	fields["transactions"] = []string{}
+	fields := rpcnode.Block(header)
 	for key, value := range changes {
 		fields[key] = value
 	}
-	raw, err = json.Marshal(fields)
+	raw, err := json.Marshal(fields)
 	require.NoError(t, err)
 	return string(raw)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/testutil/anvil"
+	"github.com/taikofin/taikofin/testutil/wait"
 )
 
 // The proxy's address follows from its transaction, so that a mistake in a constant cannot hide.
@@ -31,8 +32,8 @@ func TestDeployerProxyOnAChainWithoutIt(t *testing.T) {
 	require.Empty(t, code)
 	node.SetBalance(t, eth.DeployerProxyCreator, eth.DeployerProxyCost)
 	require.NoError(t, client.SendTransaction(t.Context(), eth.DeployerProxyTx()))
-	require.Eventually(t, func() bool {
+	wait.Until(t, 20*time.Millisecond, func() bool {
 		code, err = client.Code(t.Context(), eth.DeployerProxy, eth.Latest)
 		return err == nil && bytes.Equal(eth.DeployerProxyCode, code)
-	}, 10*time.Second, 20*time.Millisecond)
+	})
 }

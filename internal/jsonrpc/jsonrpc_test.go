@@ -31,7 +31,7 @@ func answering(t *testing.T, status int, body string) *Client {
 		_, _ = io.WriteString(w, strings.ReplaceAll(body, "%s", string(call.ID)))
 	}))
 	t.Cleanup(server.Close)
-	client, err := Dial(t.Context(), Config{URL: server.URL, User: "u", Pass: "p", CallTimeout: 2 * time.Second, MaxResponseBytes: 4096})
+	client, err := Dial(t.Context(), Config{URL: server.URL, User: "u", Pass: "p", CallTimeout: time.Minute, MaxResponseBytes: 4096})
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client
@@ -87,7 +87,7 @@ func TestCallIsAuthenticatedAndNotRedirected(t *testing.T) {
 		http.Redirect(w, r, other.URL, http.StatusTemporaryRedirect)
 	}))
 	defer server.Close()
-	client, err := Dial(t.Context(), Config{URL: server.URL, User: "alice", Pass: "secret", CallTimeout: time.Second, MaxResponseBytes: 100})
+	client, err := Dial(t.Context(), Config{URL: server.URL, User: "alice", Pass: "secret", CallTimeout: time.Minute, MaxResponseBytes: 100})
 	require.NoError(t, err)
 	defer client.Close()
 	require.Error(t, client.Call(t.Context(), nil, "method"))
@@ -101,7 +101,7 @@ func TestCertFile(t *testing.T) {
 	}))
 	defer server.Close()
 	path := filepath.Join(t.TempDir(), "rpc.cert")
-	cfg := Config{URL: server.URL, CallTimeout: 5 * time.Second, MaxResponseBytes: 100}
+	cfg := Config{URL: server.URL, CallTimeout: time.Minute, MaxResponseBytes: 100}
 
 	stranger, err := Dial(t.Context(), cfg)
 	require.NoError(t, err)
@@ -159,7 +159,7 @@ func TestErrorData(t *testing.T) {
 func TestConnectionErrorsHideThePath(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	server.Close()
-	client, err := Dial(t.Context(), Config{URL: server.URL + "/v3/secret", CallTimeout: time.Second, MaxResponseBytes: 4096})
+	client, err := Dial(t.Context(), Config{URL: server.URL + "/v3/secret", CallTimeout: time.Minute, MaxResponseBytes: 4096})
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	err = client.Call(t.Context(), nil, "eth_chainId")

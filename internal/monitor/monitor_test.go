@@ -12,6 +12,8 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/testutil/wait"
 )
 
 func TestReadyz(t *testing.T) {
@@ -63,14 +65,14 @@ func TestRun(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error, 1)
 		go func() { done <- New(addr).Run(ctx) }()
-		require.Eventually(t, func() bool {
+		wait.Until(t, 20*time.Millisecond, func() bool {
 			resp, err := http.Get("http://" + addr + "/healthz")
 			if err != nil {
 				return false
 			}
 			defer resp.Body.Close()
 			return resp.StatusCode == http.StatusOK
-		}, 5*time.Second, 20*time.Millisecond)
+		})
 		cancel()
 		require.NoError(t, <-done)
 	})

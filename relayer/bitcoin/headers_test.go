@@ -15,6 +15,7 @@ import (
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/run"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -163,9 +164,7 @@ func TestHeadersStep(t *testing.T) {
 				zone = tc.zone()
 			}
 			for _, header := range tc.known {
-				var buf bytes.Buffer
-				require.NoError(t, header.Serialize(&buf))
-				if _, err := zone.InsertHeaders(t.Context(), [][]byte{buf.Bytes()}); err != nil {
+				if _, err := zone.InsertHeaders(t.Context(), bitcoin.Headers(*header)); err != nil {
 					require.ErrorIs(t, err, btcstaketypes.ErrDuplicateHeader)
 				}
 			}

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/stakewatch"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 	"github.com/taikofin/taikofin/testutil/stakesim"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -361,7 +362,7 @@ func TestSlashingHostileZone(t *testing.T) {
 		name   string
 		change func(*btcstaketypes.SlashingTxView)
 	}{
-		{"error - another transaction", func(v *btcstaketypes.SlashingTxView) { v.TxHex = hex.EncodeToString(stakesim.Serialize(other)) }},
+		{"error - another transaction", func(v *btcstaketypes.SlashingTxView) { v.TxHex = hex.EncodeToString(bitcoin.StrippedTx(other)) }},
 		{"error - no hex", func(v *btcstaketypes.SlashingTxView) { v.TxHex = "zz" }},
 		{"error - cut off", func(v *btcstaketypes.SlashingTxView) { v.TxHex = v.TxHex[:40] }},
 		{"error - unknown delegation", func(v *btcstaketypes.SlashingTxView) { v.StakingTxHash = other.TxHash().String() }},

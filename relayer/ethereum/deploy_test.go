@@ -122,7 +122,7 @@ func TestDeployFindsAForeignTable(t *testing.T) {
 	b, key := undeployed(t, PreparationNonces)
 	_, err := b.deployer(t, key).run(t.Context())
 	require.NoError(t, err)
-	b.zone.powers[0]++
+	b.zone.providers[0].PowerSat++
 	_, err = b.deployer(t, key).run(t.Context())
 	require.ErrorIs(t, err, errWrongVerifier)
 	require.ErrorContains(t, err, "do not use it")

@@ -3,18 +3,18 @@ package ethereum
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/checkpoint"
-	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/testutil/checkpoints"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -27,11 +27,11 @@ const (
 type fakeZone struct {
 	mu      sync.Mutex
 	series  finalitytypes.Series
-	keys    []*btcec.PrivateKey
-	powers  []uint64
 	btcTime uint64
 	certs   []finalitytypes.Certificate
 	slashed map[[32]byte][32]byte
+	// providers are in the order in which the test names them, not in that of keys.
+	providers checkpoints.Providers
 	// members says who stands in a table; nil means everybody.
 	members func(n uint64) []int
 }
@@ -42,39 +42,34 @@ func newFakeZone(verifier common.Address, powers ...uint64) *fakeZone {
 			Name: "test-1", EthChainId: anvilChainID, Verifier: verifier[:], ActivationHeight: 100, Interval: 30,
 			Status: finalitytypes.SERIES_STATUS_ACTIVE,
 		},
-		powers: powers, btcTime: uint64(time.Now().Unix()) - 600, slashed: make(map[[32]byte][32]byte),
+		btcTime: uint64(time.Now().Unix()) - 600, slashed: make(map[[32]byte][32]byte),
 	}
-	for i := range powers {
-		key, _ := btcec.PrivKeyFromBytes(crypto.Keccak256([]byte{byte(i)}))
-		c.keys = append(c.keys, key)
+	for i, power := range powers {
+		c.providers = append(c.providers, checkpoints.New(fmt.Sprint("fake zone ", i), power)...)
 	}
 	return c
 }
 
 func (c *fakeZone) slot(n uint64) uint64 { return finalitytypes.CheckpointSlot(c.series.Index, n) }
 
-// table returns the table that decides checkpoint n, and whose entry is whose.
-func (c *fakeZone) table(n uint64) (finalitytypes.CheckpointTable, []int) {
-	members := make([]int, len(c.keys))
-	for i := range members {
-		members[i] = i
-	}
+// table returns the table that decides checkpoint n, and whose entries are whose.
+func (c *fakeZone) table(n uint64) (finalitytypes.CheckpointTable, checkpoints.Providers) {
+	members := slices.Clone(c.providers)
 	if c.members != nil {
-		members = c.members(n)
-	}
-	slices.SortFunc(members, func(a, b int) int {
-		pkA, pkB := eots.XOnly(c.keys[a].PubKey()), eots.XOnly(c.keys[b].PubKey())
-		return bytes.Compare(pkA[:], pkB[:])
-	})
-	table := finalitytypes.CheckpointTable{Slot: c.slot(n), BtcTime: c.btcTime + n}
-	for _, i := range members {
-		_, pubRand, err := eots.Nonce(c.keys[i], c.series.Name, eots.KindCheckpoint, c.slot(n))
-		if err != nil {
-			panic(err)
+		members = nil
+		for _, i := range c.members(n) {
+			members = append(members, c.providers[i])
 		}
-		pk := eots.XOnly(c.keys[i].PubKey())
-		table.Entries = append(table.Entries, finalitytypes.CheckpointEntry{FpBtcPk: pk[:], PowerSat: c.powers[i], PubRand: pubRand[:]})
-		table.TotalPowerSat += c.powers[i]
+	}
+	slices.SortFunc(members, func(a, b checkpoints.Provider) int { return bytes.Compare(a.FpPk[:], b.FpPk[:]) })
+	layout, err := members.Table(c.series.Name, c.slot(n))
+	if err != nil {
+		panic(err)
+	}
+	table := finalitytypes.CheckpointTable{Slot: c.slot(n), BtcTime: c.btcTime + n}
+	for _, e := range layout {
+		table.Entries = append(table.Entries, finalitytypes.CheckpointEntry{FpBtcPk: e.FpPk[:], PowerSat: e.PowerSat, PubRand: e.PubRand[:]})
+		table.TotalPowerSat += e.PowerSat
 	}
 	return table, members
 }
@@ -101,13 +96,11 @@ func (c *fakeZone) certify(t *testing.T, n uint64, blockHash common.Hash) finali
 		},
 		Table: table, NextTable: nextTable,
 	}
-	signing := eots.SigningContext(eots.VoteTag(eots.KindCheckpoint), c.series.Name, moduleAddress)
-	for index, i := range members {
-		nonce, _, err := eots.Nonce(c.keys[i], c.series.Name, eots.KindCheckpoint, c.slot(n))
-		require.NoError(t, err)
-		sig, err := eots.Sign(c.keys[i], nonce, eots.VoteMessage(signing, c.slot(n), digest))
-		require.NoError(t, err)
-		_, slashed := c.slashed[eots.XOnly(c.keys[i].PubKey())]
+	signatures, err := members.Sign(c.series.Name, moduleAddress, c.slot(n), digest)
+	require.NoError(t, err)
+	for index, p := range members {
+		_, slashed := c.slashed[p.FpPk]
+		sig := signatures[p.FpPk]
 		cert.Signatures = append(cert.Signatures, finalitytypes.CertificateSignature{
 			Index: uint32(index), Sig: sig[:], Slashed: slashed,
 		})
@@ -131,9 +124,9 @@ func (c *fakeZone) decide(t *testing.T, count int) {
 func (c *fakeZone) slash(i int) [32]byte {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	pk := eots.XOnly(c.keys[i].PubKey())
-	c.slashed[pk] = c.keys[i].Key.Bytes()
-	return pk
+	p := c.providers[i]
+	c.slashed[p.FpPk] = p.Key.Key.Bytes()
+	return p.FpPk
 }
 
 func blockOf(n uint64) common.Hash { return crypto.Keccak256Hash([]byte("block"), []byte{byte(n)}) }

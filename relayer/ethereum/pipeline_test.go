@@ -13,6 +13,7 @@ import (
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/testutil/wait"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -78,11 +79,11 @@ func TestStuckGasPrice(t *testing.T) {
 	const high = 30_000_000_000
 	b.NextBaseFee(t, high)
 	b.Mine(t, 1)
-	require.Eventually(t, func() bool {
+	wait.Until(t, 100*time.Millisecond, func() bool {
 		b.NextBaseFee(t, high)
 		b.Mine(t, 1)
 		return len(done) == 1
-	}, 20*time.Second, 100*time.Millisecond)
+	})
 	require.NoError(t, <-done)
 	b.requireNext(t, 1)
 }
@@ -90,13 +91,13 @@ func TestStuckGasPrice(t *testing.T) {
 // waitPending waits until a transaction of an account is in the mempool.
 func (b *verifierRig) waitPending(t *testing.T, account common.Address) {
 	t.Helper()
-	require.Eventually(t, func() bool {
+	wait.Until(t, 20*time.Millisecond, func() bool {
 		pending, err := b.client.Nonce(t.Context(), account, eth.Pending)
 		require.NoError(t, err)
 		latest, err := b.client.Nonce(t.Context(), account, eth.Latest)
 		require.NoError(t, err)
 		return pending > latest
-	}, 10*time.Second, 20*time.Millisecond)
+	})
 }
 
 // A relayer dies between submission and receipt. The next one neither waits for ever nor submits twice.
@@ -133,10 +134,10 @@ func TestKilledMidSubmission(t *testing.T) {
 				require.Len(t, p.onItsWay, 1, "what waits in the mempool gets its time")
 				time.Sleep(b.cfg.ResubmitAfter)
 				go func() { done <- p.step(t.Context()) }()
-				require.Eventually(t, func() bool {
+				wait.Until(t, 100*time.Millisecond, func() bool {
 					b.Mine(t, 1)
 					return len(done) == 1
-				}, 20*time.Second, 100*time.Millisecond)
+				})
 				require.NoError(t, <-done)
 			}
 			b.requireNext(t, 2)
@@ -170,11 +171,11 @@ func TestTwoRelayers(t *testing.T) {
 	contract := b.contract(t)
 	for n := range uint64(checkpoints) {
 		b.zone.decide(t, 1)
-		require.Eventually(t, func() bool {
+		wait.Until(t, 50*time.Millisecond, func() bool {
 			next, err := contract.nextCheckpoint(t.Context(), eth.Latest)
 			require.NoError(t, err)
 			return next == n+1
-		}, 20*time.Second, 50*time.Millisecond)
+		})
 	}
 	stop()
 	group.Wait()

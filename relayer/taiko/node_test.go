@@ -1,9 +1,7 @@
 package taiko
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -16,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/testutil/rpcnode"
 )
 
 // taikoRPC answers like a Taiko node with a chain of which the lowest blocks are proposed on L1.
@@ -33,63 +32,36 @@ type taikoRPC struct {
 	originHash *common.Hash
 }
 
-type rpcCall struct {
-	ID     json.RawMessage   `json:"id"`
-	Method string            `json:"method"`
-	Params []json.RawMessage `json:"params"`
-}
-
 func (n *taikoRPC) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	raw, _ := io.ReadAll(r.Body)
-	w.Header().Set("Content-Type", "application/json")
-	var batch []rpcCall
-	if json.Unmarshal(raw, &batch) == nil {
-		answers := make([]any, len(batch))
-		for i, call := range batch {
-			answers[i] = n.answer(call)
-		}
-		_ = json.NewEncoder(w).Encode(answers)
-		return
-	}
-	var call rpcCall
-	_ = json.Unmarshal(raw, &call)
-	_ = json.NewEncoder(w).Encode(n.answer(call))
+	rpcnode.Answer(n.answer).ServeHTTP(w, r)
 }
 
-func (n *taikoRPC) answer(call rpcCall) map[string]any {
-	result := map[string]any{"jsonrpc": "2.0", "id": call.ID, "result": nil}
-	switch call.Method {
+func (n *taikoRPC) answer(method string, params []any) any {
+	switch method {
 	case "eth_getBlockByNumber":
-		result["result"] = n.block(string(call.Params[0]))
+		return n.block(params[0].(string))
 	case "taiko_headL1Origin":
 		head := n.origin(n.headOrigin)
 		if fields, ok := head.(map[string]any); ok && n.reset {
 			fields["l1BlockHeight"] = "0x1"
 		}
-		result["result"] = head
+		return head
 	case "taiko_l1OriginByID":
-		var height hexutil.Uint64
-		_ = json.Unmarshal(call.Params[0], &height)
-		result["result"] = n.origin(int(height))
+		return n.origin(int(hexutil.MustDecodeUint64(params[0].(string))))
+	default:
+		return nil
 	}
-	return result
 }
 
 func (n *taikoRPC) block(at string) any {
 	height := len(n.chain) - 1
-	if at != `"latest"` {
-		var number hexutil.Uint64
-		_ = json.Unmarshal([]byte(at), &number)
-		height = int(number)
+	if at != eth.Latest {
+		height = int(hexutil.MustDecodeUint64(at))
 	}
 	if height < 0 || height >= len(n.chain) {
 		return nil
 	}
-	fields := map[string]any{}
-	raw, _ := json.Marshal(n.chain[height])
-	_ = json.Unmarshal(raw, &fields)
-	fields["hash"] = n.chain[height].Hash()
-	return fields
+	return rpcnode.Block(n.chain[height])
 }
 
 func (n *taikoRPC) origin(height int) any {
@@ -149,7 +121,7 @@ func TestTaikoNodeHead(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			server := httptest.NewServer(&tc.node)
 			defer server.Close()
-			client, err := eth.DialTaiko(t.Context(), server.URL, 5*time.Second)
+			client, err := eth.DialTaiko(t.Context(), server.URL, time.Minute)
 			require.NoError(t, err)
 			defer client.Close()
 			got, ok, err := taikoNode{client: client, head: tc.mode}.Head(t.Context(), tc.from)
@@ -164,7 +136,7 @@ func TestTaikoNodeHeadersAcrossCalls(t *testing.T) {
 	chain := l2Chain(200, 1)
 	server := httptest.NewServer(&taikoRPC{chain: chain})
 	defer server.Close()
-	client, err := eth.DialTaiko(t.Context(), server.URL, 5*time.Second)
+	client, err := eth.DialTaiko(t.Context(), server.URL, time.Minute)
 	require.NoError(t, err)
 	defer client.Close()
 	node := taikoNode{client: client}

@@ -181,11 +181,11 @@ func refuseBroken(t *testing.T, n *Net, s *Stake, spend staker.Spend, valid *wir
 		name string
 		do   func(wire.TxWitness)
 	}{
-		{"wrong order of the covenant's signatures", func(w wire.TxWitness) { w[first], w[second] = w[second], w[first] }},
-		{"wrong order of covenant and staker", func(w wire.TxWitness) { w[first], w[last] = w[last], w[first] }},
-		{"missing covenant signature", func(w wire.TxWitness) { w[first] = nil }},
-		{"additional covenant signature", func(w wire.TxWitness) { w[empty] = additional }},
-		{"no signature of the staker", func(w wire.TxWitness) { w[last] = nil }},
+		{"error - wrong order of the covenant's signatures", func(w wire.TxWitness) { w[first], w[second] = w[second], w[first] }},
+		{"error - wrong order of covenant and staker", func(w wire.TxWitness) { w[first], w[last] = w[last], w[first] }},
+		{"error - missing covenant signature", func(w wire.TxWitness) { w[first] = nil }},
+		{"error - additional covenant signature", func(w wire.TxWitness) { w[empty] = additional }},
+		{"error - no signature of the staker", func(w wire.TxWitness) { w[last] = nil }},
 	} {
 		broken := valid.Copy()
 		change.do(broken.TxIn[0].Witness)

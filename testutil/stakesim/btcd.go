@@ -21,6 +21,7 @@ import (
 
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
+	"github.com/taikofin/taikofin/testutil/wait"
 )
 
 // anyone is a witness script that anyone can satisfy, so that no key is needed here.
@@ -89,7 +90,7 @@ func StartBtcdFor(t *testing.T, miner btcutil.Address, args ...string) *Btcd {
 	})
 	require.NoError(t, err)
 	t.Cleanup(rpc.Close)
-	require.Eventually(t, func() bool { _, err := client.Tip(context.Background()); return err == nil }, 30*time.Second, 100*time.Millisecond)
+	wait.Until(t, 100*time.Millisecond, func() bool { _, err := client.Tip(context.Background()); return err == nil })
 	return &Btcd{Client: client, rpc: rpc, Addr: addr, Script: script}
 }
 

@@ -3,7 +3,6 @@
 package stakesim
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -222,13 +221,4 @@ func spends(tx *wire.MsgTx, output wire.OutPoint) bool {
 // binaryScript makes every coinbase another one.
 func binaryScript(n uint32) []byte {
 	return []byte{4, byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)}
-}
-
-// Serialize writes a transaction without witness.
-func Serialize(tx *wire.MsgTx) []byte {
-	var buf bytes.Buffer
-	if err := tx.SerializeNoWitness(&buf); err != nil {
-		panic(err) // a buffer takes everything
-	}
-	return buf.Bytes()
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/taikofin/taikofin/client/stakewatch"
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 	"github.com/taikofin/taikofin/testutil/fixtures"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -124,9 +125,9 @@ func (r *Rig) NewStake(fp *btcec.PrivateKey, coinHeight uint32) *fixtures.Signed
 	owner := account("staker")
 	r.send(&btcstaketypes.MsgCreateBTCDelegation{
 		StakerAddr: bech32(owner), StakerBtcPk: XOnly(staker), FpBtcPks: plan.Providers, StakingTimeBlocks: rigStakingTime,
-		StakingTx: Serialize(staking), Pop: r.pop(eots.TagStakerPop, staker, owner),
-		SlashingTx: Serialize(s.Txs.Slashing), DelegatorSlashingSig: s.SlashingSig,
-		UnbondingTx: Serialize(s.Txs.Unbonding), UnbondingSlashingTx: Serialize(s.Txs.UnbondingSlashing),
+		StakingTx: bitcoin.StrippedTx(staking), Pop: r.pop(eots.TagStakerPop, staker, owner),
+		SlashingTx: bitcoin.StrippedTx(s.Txs.Slashing), DelegatorSlashingSig: s.SlashingSig,
+		UnbondingTx: bitcoin.StrippedTx(s.Txs.Unbonding), UnbondingSlashingTx: bitcoin.StrippedTx(s.Txs.UnbondingSlashing),
 		DelegatorUnbondingSlashingSig: s.UnbondingSlashingSig,
 	})
 	id := staking.TxHash()
@@ -164,9 +165,7 @@ func (r *Rig) Sync() {
 		}
 		header, err := r.Node.Header(ctx, hash)
 		require.NoError(r.t, err)
-		var raw bytes.Buffer
-		require.NoError(r.t, header.Serialize(&raw))
-		headers, hash = append(headers, raw.Bytes()), header.PrevBlock
+		headers, hash = append(headers, bitcoin.Headers(*header)...), header.PrevBlock
 	}
 	slices.Reverse(headers)
 	for part := range slices.Chunk(headers, int(btcstaketypes.DefaultParams().MaxHeadersPerMsg)) {

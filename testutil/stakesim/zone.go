@@ -13,6 +13,7 @@ import (
 	"github.com/taikofin/taikofin/client/stakewatch"
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/btc/spv"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -35,8 +36,8 @@ func NewStake(fpPk []byte, number uint32) *Stake {
 	s.UnbondingSlashing = Spend(wire.OutPoint{Hash: s.Unbonding.TxHash()}, 4, 2)
 	id := s.ID()
 	s.Record = btcstaketypes.BTCDelegation{
-		StakingTxHash: id[:], StakingTx: Serialize(s.Staking), StakingOutputIdx: 1, FpBtcPk: fpPk, CovenantQuorumHeight: 1,
-		SlashingTx: Serialize(s.Slashing), UnbondingTx: Serialize(s.Unbonding), UnbondingSlashingTx: Serialize(s.UnbondingSlashing),
+		StakingTxHash: id[:], StakingTx: bitcoin.StrippedTx(s.Staking), StakingOutputIdx: 1, FpBtcPk: fpPk, CovenantQuorumHeight: 1,
+		SlashingTx: bitcoin.StrippedTx(s.Slashing), UnbondingTx: bitcoin.StrippedTx(s.Unbonding), UnbondingSlashingTx: bitcoin.StrippedTx(s.UnbondingSlashing),
 	}
 	return s
 }
@@ -263,12 +264,12 @@ func (z *Zone) SlashingTxs(_ context.Context, fpPkHex string) ([]btcstaketypes.S
 		id := stake.ID().String()
 		views = append(views,
 			btcstaketypes.SlashingTxView{
-				StakingTxHash: id, TxHash: stake.Slashing.TxHash().String(), TxHex: hex.EncodeToString(Serialize(stake.Slashing)),
+				StakingTxHash: id, TxHash: stake.Slashing.TxHash().String(), TxHex: hex.EncodeToString(bitcoin.StrippedTx(stake.Slashing)),
 				Spent: stake.Record.Spend != nil,
 			},
 			btcstaketypes.SlashingTxView{
 				StakingTxHash: id, UnbondingOutput: true, TxHash: stake.UnbondingSlashing.TxHash().String(),
-				TxHex: hex.EncodeToString(Serialize(stake.UnbondingSlashing)), Spent: stake.Record.UnbondingSpend != nil,
+				TxHex: hex.EncodeToString(bitcoin.StrippedTx(stake.UnbondingSlashing)), Spent: stake.Record.UnbondingSpend != nil,
 			})
 	}
 	return views, nil

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"encoding/pem"
@@ -16,38 +15,33 @@ import (
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/testutil/bitcoin"
+	"github.com/taikofin/taikofin/testutil/rpcnode"
 )
 
 // node answers methods with fixed results, or with an error where the result is an rpcError.
 type node map[string]any
 
-type rpcError struct {
-	Code    int    `json:"code"`
-	Message string `json:"message"`
-}
+type rpcError rpcnode.Error
 
 func (n node) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	var call struct {
-		ID     json.RawMessage   `json:"id"`
-		Method string            `json:"method"`
-		Params []json.RawMessage `json:"params"`
+	rpcnode.Answer(n.answer).ServeHTTP(w, r)
+}
+
+func (n node) answer(method string, params []any) any {
+	if len(params) == 2 {
+		second, _ := json.Marshal(params[1])
+		method += " " + string(second)
 	}
-	_ = json.NewDecoder(r.Body).Decode(&call)
-	answer := map[string]any{"jsonrpc": "2.0", "id": call.ID}
-	key := call.Method
-	if len(call.Params) == 2 {
-		key += " " + string(call.Params[1])
-	}
-	switch result := n[key].(type) {
+	switch result := n[method].(type) {
 	case nil:
-		answer["error"] = rpcError{-32601, "Method not found"}
+		return rpcnode.Error{Code: -32601, Message: "Method not found"}
 	case rpcError:
-		answer["error"] = result
+		return rpcnode.Error(result)
 	default:
-		answer["result"] = result
+		return result
 	}
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(answer)
 }
 
 func dial(t *testing.T, n node) *Client {
@@ -70,9 +64,7 @@ var (
 
 func headerHex(t *testing.T) string {
 	t.Helper()
-	var buf bytes.Buffer
-	require.NoError(t, genesis.Header.Serialize(&buf))
-	return hex.EncodeToString(buf.Bytes())
+	return hex.EncodeToString(bitcoin.Headers(genesis.Header)[0])
 }
 
 func blockHex(t *testing.T, block *wire.MsgBlock) string {
@@ -141,10 +133,8 @@ func TestBlock(t *testing.T) {
 
 func TestTransaction(t *testing.T) {
 	tx := genesis.Transactions[0]
-	var buf bytes.Buffer
-	require.NoError(t, tx.Serialize(&buf))
 	n := node{
-		"getrawtransaction 0": hex.EncodeToString(buf.Bytes()),
+		"getrawtransaction 0": hex.EncodeToString(bitcoin.Tx(tx)),
 		"getrawtransaction 1": map[string]any{"txid": tx.TxHash().String(), "blockhash": hash.String()},
 	}
 	client := dial(t, n)
@@ -261,7 +251,7 @@ func TestWhatANodeLacks(t *testing.T) {
 		{-28, "Loading block index…", false, false},
 		{-32601, "Method not found", false, false},
 	} {
-		t.Run(tc.said, func(t *testing.T) {
+		t.Run("error - "+tc.said, func(t *testing.T) {
 			_, err := dial(t, node{"getblock 0": rpcError{tc.code, tc.said}}).Block(t.Context(), hash)
 			require.Error(t, err)
 			require.Equal(t, tc.notFound, IsNotFound(err))

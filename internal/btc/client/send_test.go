@@ -3,11 +3,11 @@ package client
 import (
 	"encoding/json"
 	"errors"
-	"net/http"
-	"net/http/httptest"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/testutil/rpcnode"
 )
 
 // sender answers sendrawtransaction as one of the nodes does, by the parameters that it was called with.
@@ -19,34 +19,26 @@ type sender struct {
 	answer func(params []string) *rpcError
 }
 
-func (s *sender) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	var call struct {
-		ID     json.RawMessage   `json:"id"`
-		Method string            `json:"method"`
-		Params []json.RawMessage `json:"params"`
+func (s *sender) say(_ string, params []any) any {
+	var others []string
+	for _, param := range params[1:] {
+		text, err := json.Marshal(param)
+		if err != nil {
+			s.t.Error(err)
+		}
+		others = append(others, string(text))
 	}
-	_ = json.NewDecoder(r.Body).Decode(&call)
-	var params []string
-	for _, param := range call.Params[1:] {
-		params = append(params, string(param))
+	s.calls = append(s.calls, others)
+	if err := s.answer(others); err != nil {
+		return rpcnode.Error(*err)
 	}
-	s.calls = append(s.calls, params)
-	answer := map[string]any{"jsonrpc": "2.0", "id": call.ID}
-	if err := s.answer(params); err != nil {
-		answer["error"] = err
-	} else {
-		answer["result"] = "ignored"
-	}
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(answer)
+	return "ignored"
 }
 
 func (s *sender) dial() *Client {
 	s.t.Helper()
-	server := httptest.NewServer(s)
-	s.t.Cleanup(server.Close)
 	cfg := Default()
-	cfg.RPCAddr = server.URL
+	cfg.RPCAddr = rpcnode.Start(s.t, s.say)
 	client, err := New(s.t.Context(), cfg)
 	require.NoError(s.t, err)
 	s.t.Cleanup(client.Close)
@@ -130,7 +122,7 @@ func TestAnswers(t *testing.T) {
 		{-32603, "Internal error", Unclear},
 		{-5, "bad-txns-inputs-missingorspent", Unclear},
 	} {
-		t.Run(tc.said, func(t *testing.T) {
+		t.Run("error - "+tc.said, func(t *testing.T) {
 			node := &sender{t: t, answer: func([]string) *rpcError { return &rpcError{tc.code, tc.said} }}
 			_, err := node.dial().Send(t.Context(), genesis.Transactions[0])
 			require.Error(t, err)

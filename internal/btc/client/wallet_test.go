@@ -10,6 +10,8 @@ import (
 	"github.com/btcsuite/btcd/txscript"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 )
 
 var outpoint = wire.OutPoint{Hash: other, Index: 1}
@@ -108,10 +110,8 @@ func TestAddressOutputs(t *testing.T) {
 	tx.AddTxIn(wire.NewTxIn(&outpoint, nil, nil))
 	tx.AddTxOut(wire.NewTxOut(1, []byte{0x51}))
 	tx.AddTxOut(wire.NewTxOut(2, script))
-	var raw bytes.Buffer
-	require.NoError(t, tx.Serialize(&raw))
 
-	found, err := dial(t, node{"searchrawtransactions": []string{hex.EncodeToString(raw.Bytes())}}).AddressOutputs(t.Context(), address, script)
+	found, err := dial(t, node{"searchrawtransactions": []string{hex.EncodeToString(bitcoin.Tx(tx))}}).AddressOutputs(t.Context(), address, script)
 	require.NoError(t, err)
 	require.Equal(t, []wire.OutPoint{{Hash: tx.TxHash(), Index: 1}}, found)
 	found, err = dial(t, node{"searchrawtransactions": rpcError{-5, "No Txns available"}}).AddressOutputs(t.Context(), address, script)
@@ -125,7 +125,7 @@ func TestAddressOutputs(t *testing.T) {
 	// Pages go on until one is not full.
 	full := make([]string, addressPage)
 	for i := range full {
-		full[i] = hex.EncodeToString(raw.Bytes())
+		full[i] = hex.EncodeToString(bitcoin.Tx(tx))
 	}
 	_, err = dial(t, node{"searchrawtransactions": full}).AddressOutputs(t.Context(), address, script)
 	require.ErrorContains(t, err, "more than")

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 )
 
 type fixedTime time.Time
@@ -64,7 +65,7 @@ func (p *peer) block(spacing time.Duration, bits uint32) *wire.MsgBlock {
 		Version: 0x20000000, PrevBlock: p.tip.BlockHash(), MerkleRoot: coinbase.TxHash(),
 		Timestamp: p.tip.Timestamp.Add(spacing), Bits: bits,
 	}
-	solve(&header, true)
+	bitcoin.Solve(&header)
 	return &wire.MsgBlock{Header: header, Transactions: []*wire.MsgTx{coinbase}}
 }
 
@@ -98,7 +99,7 @@ func (p *peer) probe() {
 	easier := p.block(time.Minute, blockchain.BigToCompact(blockchain.CompactToBig(p.bits).Rsh(blockchain.CompactToBig(p.bits), 1)))
 	p.refused(easier, headerchain.ErrWeak, blockchain.ErrUnexpectedDifficulty)
 	weak := p.block(time.Minute, p.bits)
-	solve(&weak.Header, false)
+	bitcoin.Miss(&weak.Header)
 	p.refused(weak, headerchain.ErrWeak, blockchain.ErrHighHash)
 	future := p.block(now.Add(2*time.Hour+time.Second).Sub(p.tip.Timestamp), p.bits)
 	p.refused(future, headerchain.ErrTimeTooNew, blockchain.ErrTimeTooNew)

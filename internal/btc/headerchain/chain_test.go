@@ -17,6 +17,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 )
 
 const regtestBits = 0x207fffff
@@ -45,9 +46,9 @@ func TestExtend(t *testing.T) {
 	median := known[14].Timestamp // of the last eleven
 
 	weak := child(last, time.Minute, regtestBits, 2)
-	solve(&weak, false)
+	bitcoin.Miss(&weak)
 	weakChild := child(grow(last, 2, 2)[1], time.Minute, regtestBits, 2)
-	solve(&weakChild, false)
+	bitcoin.Miss(&weakChild)
 	easier := child(last, time.Minute, 0x2100ffff, 2)
 	harder := child(last, time.Minute, 0x203fffff, 2)
 	negative := child(last, time.Minute, regtestBits, 2)
@@ -58,7 +59,7 @@ func TestExtend(t *testing.T) {
 	beyond := child(last, now.Add(2*time.Hour+time.Second).Sub(last.Timestamp), regtestBits, 2)
 	old := child(last, time.Minute, regtestBits, 2)
 	old.Version = 1
-	solve(&old, true)
+	bitcoin.Solve(&old)
 
 	for _, tc := range []struct {
 		name string
@@ -113,7 +114,7 @@ func TestExtend(t *testing.T) {
 		chain := headerchain.New(&chaincfg.SimNetParams, headerchain.NewMemory(genesis), genesis, genesis)
 		header := child(genesis.Wire, time.Minute, regtestBits, 1)
 		header.Version = 3
-		solve(&header, true)
+		bitcoin.Solve(&header)
 		_, err := chain.Extend(serialize(t, header), now)
 		require.ErrorIs(t, err, headerchain.ErrVersion)
 	})

@@ -14,6 +14,7 @@ import (
 	"github.com/taikofin/taikofin/internal/btc/pop"
 	"github.com/taikofin/taikofin/internal/btc/spv"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
+	"github.com/taikofin/taikofin/testutil/babylon"
 )
 
 // Delegations that real networks and Babylon's own tools made. Where a file has parameters of a network, a stake of it is a
@@ -103,7 +104,7 @@ func TestRegistrationsOfBabylonsWebsite(t *testing.T) {
 			require.NoError(t, pop.VerifyECDSA(m.Staker, m.Addr, m.Pop.Sig))
 			continue
 		}
-		proof, _ := fields(t, m.Pop.Sig)
+		proof, _ := babylon.Fields(t, m.Pop.Sig)
 		require.NoError(t, pop.VerifyBIP322(m.Staker, []byte(m.Addr), string(proof[1][0]), proof[2][0], plan.Net))
 	}
 }

@@ -1,11 +1,9 @@
 package stakingtx_test
 
 import (
-	"bytes"
 	"testing"
 
 	sdkmath "cosmossdk.io/math"
-	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcutil"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
@@ -15,11 +13,6 @@ import (
 
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 )
-
-func sk(n byte) *btcec.PrivateKey {
-	key, _ := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
-	return key
-}
 
 // whole is a stake of one bitcoin for two providers under a committee of 3 with quorum 2, with an anchor.
 func whole(t *testing.T) (stakingtx.Plan, stakingtx.Txs) {
@@ -101,7 +94,7 @@ func TestPresignedRules(t *testing.T) {
 		{"error - fee too high", func(tx *wire.MsgTx) { tx.TxOut[0].Value-- }, stakingtx.ErrUnbondingFee},
 	}...)
 	for _, tc := range slashing {
-		t.Run("slashing: "+tc.name, func(t *testing.T) {
+		t.Run(tc.name+" in slashing", func(t *testing.T) {
 			plan, txs := whole(t)
 			tc.mutate(txs.Slashing)
 			require.ErrorIs(t, plan.CheckSlashingTx(txs.Slashing, txs.Staking, 1), tc.want)
@@ -110,7 +103,7 @@ func TestPresignedRules(t *testing.T) {
 		})
 	}
 	for _, tc := range unbonding {
-		t.Run("unbonding: "+tc.name, func(t *testing.T) {
+		t.Run(tc.name+" in unbonding", func(t *testing.T) {
 			plan, txs := whole(t)
 			tc.mutate(txs.Unbonding)
 			require.ErrorIs(t, plan.CheckUnbondingTx(txs.Unbonding, txs.Staking, 1), tc.want)

@@ -1,7 +1,6 @@
 package stakingtx_test
 
 import (
-	"bytes"
 	"slices"
 	"testing"
 
@@ -15,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
+	"github.com/taikofin/taikofin/testutil/keys"
 )
 
 type vector struct {
@@ -24,10 +24,8 @@ type vector struct {
 
 const stakeSat = 5_762_586
 
-func key(n byte) []byte {
-	_, pk := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
-	return schnorr.SerializePubKey(pk)
-}
+// The parties' keys have numbers.
+var sk, key = keys.Secret, keys.XOnly
 
 // built makes a stake with Babylon's library alone: output 0 is the staking output.
 func built(t *testing.T) vector {

@@ -3,53 +3,25 @@ package stakingtx_test
 import (
 	"bytes"
 	"encoding/hex"
-	"encoding/json"
-	"os"
 	"testing"
 
-	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
-	"google.golang.org/protobuf/encoding/protowire"
 
 	"github.com/taikofin/taikofin/internal/btc/spv"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
+	"github.com/taikofin/taikofin/testutil/babylon"
 )
 
-// babylon is a delegation made by Babylon's own code at v3.0.0-rc.3, taken from its consumer packet. It is staked again:
-// it names two providers, of which only one is of the consumer.
-type babylon struct {
+// babylons is the delegation that Babylon's own code made.
+type babylons struct {
 	plan                              stakingtx.Plan
 	txs                               stakingtx.Txs
 	slashingSig, unbondingSlashingSig []byte
 	sets                              []stakingtx.CovenantSigs
 	fpSk                              *btcec.PrivateKey
-}
-
-// fields reads the fields of a message of bytes and numbers.
-func fields(t *testing.T, bz []byte) (raw map[protowire.Number][][]byte, numbers map[protowire.Number]uint64) {
-	t.Helper()
-	raw, numbers = map[protowire.Number][][]byte{}, map[protowire.Number]uint64{}
-	for len(bz) > 0 {
-		num, typ, n := protowire.ConsumeTag(bz)
-		require.Positive(t, n)
-		bz = bz[n:]
-		switch typ {
-		case protowire.BytesType:
-			value, n := protowire.ConsumeBytes(bz)
-			require.Positive(t, n)
-			raw[num], bz = append(raw[num], value), bz[n:]
-		case protowire.VarintType:
-			value, n := protowire.ConsumeVarint(bz)
-			require.Positive(t, n)
-			numbers[num], bz = value, bz[n:]
-		default:
-			require.Fail(t, "unexpected type")
-		}
-	}
-	return raw, numbers
 }
 
 func unhex(t *testing.T, s string) []byte {
@@ -66,58 +38,29 @@ func readTx(t *testing.T, raw []byte) *wire.MsgTx {
 	return tx
 }
 
-func fromBabylon(t *testing.T) babylon {
+func fromBabylon(t *testing.T) babylons {
 	t.Helper()
-	file, err := os.ReadFile("testdata/babylon-v3-staking.json")
-	require.NoError(t, err)
-	var v struct {
-		Packet string `json:"active_del_packet"`
-		Params struct {
-			Covenant      []string          `json:"covenant_pks"`
-			Quorum        uint32            `json:"covenant_quorum"`
-			PkScript      string            `json:"slashing_pk_script"`
-			Rate          sdkmath.LegacyDec `json:"slashing_rate"`
-			UnbondingFee  uint64            `json:"unbonding_fee_sat"`
-			UnbondingTime uint16            `json:"unbonding_time_blocks"`
-		} `json:"btc_params"`
-		Delegation struct {
-			FpSk string `json:"fp_sk_for_slashing"`
-		} `json:"delegation"`
-	}
-	require.NoError(t, json.Unmarshal(file, &v))
-	packet, _ := fields(t, unhex(t, v.Packet))
-	staking, _ := fields(t, packet[2][0])
-	d, numbers := fields(t, staking[2][0])
-	undelegation, _ := fields(t, d[13][0])
-
-	b := babylon{slashingSig: d[9][0], unbondingSlashingSig: undelegation[3][0]}
-	b.fpSk, _ = btcec.PrivKeyFromBytes(unhex(t, v.Delegation.FpSk))
+	d := babylon.Staked(t)
+	b := babylons{slashingSig: d.SlashingSig, unbondingSlashingSig: d.UnbondingSlashingSig}
+	b.fpSk, _ = btcec.PrivKeyFromBytes(d.FpSk)
 	b.txs = stakingtx.Txs{
-		Staking: readTx(t, d[7][0]), Index: uint32(numbers[11]), Slashing: readTx(t, d[8][0]),
-		Unbonding: readTx(t, undelegation[1][0]), UnbondingSlashing: readTx(t, undelegation[2][0]),
+		Staking: readTx(t, d.StakingTx), Index: d.StakingIndex, Slashing: readTx(t, d.SlashingTx),
+		Unbonding: readTx(t, d.UnbondingTx), UnbondingSlashing: readTx(t, d.UnbondingSlashTx),
 	}
 	b.plan = stakingtx.Plan{
 		Terms: stakingtx.Terms{
-			Staker: unhex(t, string(d[2][0])), CovenantQuorum: v.Params.Quorum,
-			StakingTime: uint32(numbers[5] - numbers[4]),
+			Staker: d.StakerPk, Providers: d.FpPks, CovenantQuorum: d.Params.Quorum, StakingTime: d.StakingTime,
 		},
-		ValueSat: numbers[6], UnbondingTime: v.Params.UnbondingTime, UnbondingFeeSat: v.Params.UnbondingFee,
-		SlashingPkScript: unhex(t, v.Params.PkScript), SlashingRate: v.Params.Rate, SlashingFeeSat: 2000,
-		SlashLockTime: v.Params.UnbondingTime, Net: &chaincfg.SimNetParams,
+		ValueSat: d.ValueSat, UnbondingTime: d.Params.UnbondingTime, UnbondingFeeSat: d.Params.UnbondingFee,
+		SlashingPkScript: d.Params.PkScript, SlashingRate: d.Params.Rate, SlashingFeeSat: 2000,
+		SlashLockTime: d.Params.UnbondingTime, Net: &chaincfg.SimNetParams,
 	}
-	for _, pk := range d[3] {
-		b.plan.Providers = append(b.plan.Providers, unhex(t, string(pk)))
+	for _, pk := range d.Params.Covenant {
+		b.plan.Covenant = append(b.plan.Covenant, pk)
 	}
-	for _, pk := range v.Params.Covenant {
-		b.plan.Covenant = append(b.plan.Covenant, unhex(t, pk))
-	}
-	for i := range d[10] {
-		slashing, _ := fields(t, d[10][i])
-		unbondingSlashing, _ := fields(t, undelegation[4][i])
-		unbonding, _ := fields(t, undelegation[5][i])
-		require.Equal(t, slashing[1][0], unbonding[1][0])
+	for _, set := range d.Sets {
 		b.sets = append(b.sets, stakingtx.CovenantSigs{
-			PK: slashing[1][0], Slashing: slashing[2], Unbonding: unbonding[2][0], UnbondingSlashing: unbondingSlashing[2],
+			PK: set.PK, Slashing: set.Slashing, Unbonding: set.Unbonding, UnbondingSlashing: set.UnbondingSlashing,
 		})
 	}
 	return b

@@ -20,6 +20,7 @@ import (
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/testutil/anvil"
+	"github.com/taikofin/taikofin/testutil/wait"
 )
 
 const gwei = 1_000_000_000
@@ -104,14 +105,14 @@ type pendingTx struct {
 func (b *bench) waitPending(t *testing.T, account common.Address, nonce uint64, old common.Hash) pendingTx {
 	t.Helper()
 	var tx pendingTx
-	require.Eventually(t, func() bool {
+	wait.Until(t, 20*time.Millisecond, func() bool {
 		for sender, txs := range b.pending(t) {
 			if common.HexToAddress(sender) == account {
 				tx = txs[fmt.Sprint(nonce)]
 			}
 		}
 		return tx.Hash != common.Hash{} && tx.Hash != old
-	}, 10*time.Second, 20*time.Millisecond)
+	})
 	return tx
 }
 
@@ -147,10 +148,10 @@ func TestSendWaitsForConfirmations(t *testing.T) {
 	to := common.Address{1}
 	key := b.key(t)
 	done := send(t.Context(), b.manager(t, key), txmgr.Candidate{To: &to, Value: big.NewInt(5)})
-	require.Eventually(t, func() bool {
+	wait.Until(t, 20*time.Millisecond, func() bool {
 		nonce, err := b.client.Nonce(t.Context(), key.Address(), eth.Latest)
 		return err == nil && nonce == 1
-	}, 5*time.Second, 20*time.Millisecond)
+	})
 	b.Mine(t, 1)
 	select {
 	case <-done:
@@ -239,7 +240,7 @@ func TestReorg(t *testing.T) {
 		nonce, err := b.client.Nonce(t.Context(), key.Address(), eth.Latest)
 		return err == nil && nonce == 1
 	}
-	require.Eventually(t, mined, 5*time.Second, 10*time.Millisecond)
+	wait.Until(t, 10*time.Millisecond, mined)
 	time.Sleep(5 * b.cfg.ReceiptInterval) // the manager has seen the receipt
 	b.Automine(t, false)
 	b.Reorg(t, 1)

@@ -125,7 +125,7 @@ func (l *ledger) put(start, expiry uint32) {
 }
 
 func (l *ledger) total() (sum uint64) {
-	powers, err := l.k.PowersAt(l.ctx, l.settled())
+	powers, err := l.k.PowersAt(l.ctx, l.settled(), l.fpPks)
 	require.NoError(l.t, err)
 	for _, p := range powers {
 		sum += p.PowerSat

@@ -29,12 +29,11 @@ func (k *Keeper) addCovenantSigs(ctx context.Context, stakingTxHash []byte, sigs
 	if err := k.checkNotSlashed(ctx, old.FpBtcPk); err != nil {
 		return err
 	}
+	charge(ctx, uint64(1+2*len(old.FpBtcPks))*sigGas, "signatures of a covenant member")
 	stake, err := k.stake(ctx, old)
 	if err != nil {
 		return err
 	}
-	work := uint64(1+2*len(old.FpBtcPks)) * sigGas
-	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(work, "signatures of a covenant member")
 	if err := stake.CheckCovenant(sigs); err != nil {
 		return err
 	}

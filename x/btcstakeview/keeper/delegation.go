@@ -15,9 +15,6 @@ import (
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// sigGas is what one signature and the scripts around it cost, in gas. Messages here carry up to 65 of them.
-const sigGas = 3_000
-
 // createDelegation registers a stake. d holds what the message says; the rest is filled in here. Without an inclusion
 // proof the parameters of the Bitcoin tip hold, with one those of its block.
 func (k *Keeper) createDelegation(
@@ -35,6 +32,9 @@ func (k *Keeper) createDelegation(
 	if err != nil {
 		return err
 	}
+	// The signatures are two slashing transactions' and the proof of possession.
+	charge(ctx, 3*sigGas, "signatures of a staker")
+	chargeScripts(ctx, len(d.FpBtcPks), len(sp.CovenantPks))
 	if err := sp.CheckStake(network, &d); err != nil {
 		return err
 	}
@@ -52,7 +52,6 @@ func (k *Keeper) createDelegation(
 	if err := k.checkNotSlashed(ctx, d.FpBtcPk); err != nil {
 		return err
 	}
-	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(3*sigGas, "signatures of a staker")
 	if err := d.StripPresigned(); err != nil {
 		return err
 	}
@@ -146,6 +145,7 @@ func (k *Keeper) stake(ctx context.Context, d types.BTCDelegation) (types.Stake,
 	if err != nil {
 		return types.Stake{}, errorsmod.Wrapf(types.ErrCorruptedState, "staking parameters %d: %s", d.ParamsVersion, err)
 	}
+	chargeScripts(ctx, len(d.FpBtcPks), len(sp.CovenantPks))
 	return sp.Stake(network, d)
 }
 
@@ -155,11 +155,15 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 	if err := k.delegations.Set(ctx, d.StakingTxHash, d); err != nil {
 		return err
 	}
+	was := old != nil
 	if old == nil {
 		if err := k.delegationsByFp.Set(ctx, collections.Join(d.FpBtcPk, d.StakingTxHash)); err != nil {
 			return err
 		}
 		old = &types.BTCDelegation{}
+	}
+	if err := k.indexStatus(ctx, *old, d, was, true); err != nil {
+		return err
 	}
 	if err := k.moveIndex(ctx, k.delegationsByStart, d.StakingTxHash, startOf(*old), startOf(d)); err != nil {
 		return err

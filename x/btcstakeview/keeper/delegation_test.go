@@ -8,6 +8,7 @@ import (
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -103,9 +104,7 @@ func TestCreateBTCDelegation(t *testing.T) {
 func strip(raw []byte) []byte {
 	var tx wire.MsgTx
 	_ = tx.Deserialize(bytes.NewReader(raw))
-	var buf bytes.Buffer
-	_ = tx.SerializeNoWitness(&buf)
-	return buf.Bytes()
+	return bitcoin.StrippedTx(&tx)
 }
 
 func reverse(bz []byte) []byte {

@@ -10,3 +10,17 @@ import (
 func (k *Keeper) PutDelegation(ctx context.Context, d types.BTCDelegation) error {
 	return k.putDelegation(ctx, nil, d)
 }
+
+// Prices that tests count with.
+const (
+	SigGas     = sigGas
+	ScriptGas  = scriptGas
+	SiblingGas = siblingGas
+	HeaderGas  = headerGas
+)
+
+// What tests count with.
+const (
+	PendingTerm      = pendingTerm
+	MaxExpiredPerMsg = maxExpiredPerMsg
+)

@@ -10,7 +10,6 @@ import (
 
 	sdkmath "cosmossdk.io/math"
 	storetypes "cosmossdk.io/store/types"
-	"github.com/btcsuite/btcd/blockchain"
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/chaincfg"
@@ -29,6 +28,7 @@ import (
 	"github.com/taikofin/taikofin/internal/btc/spv"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/testutil/bitcoin"
 	"github.com/taikofin/taikofin/x/btcstakeview/keeper"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -154,24 +154,16 @@ func (f *fixture) child(parent *block, txs ...*wire.MsgTx) *block {
 }
 
 func (f *fixture) solve(b *block) *block {
-	target := blockchain.CompactToBig(b.header.Bits)
-	for {
-		hash := b.header.BlockHash()
-		if blockchain.HashToBig(&hash).Cmp(target) <= 0 {
-			return b
-		}
-		b.header.Nonce++
-	}
+	bitcoin.Solve(&b.header)
+	return b
 }
 
 func headerBytes(blocks ...*block) [][]byte {
-	raw := make([][]byte, len(blocks))
+	headers := make([]wire.BlockHeader, len(blocks))
 	for i, b := range blocks {
-		var buf bytes.Buffer
-		_ = b.header.Serialize(&buf)
-		raw[i] = buf.Bytes()
+		headers[i] = b.header
 	}
-	return raw
+	return bitcoin.Headers(headers...)
 }
 
 func (f *fixture) insert(blocks ...*block) error {
@@ -233,11 +225,7 @@ const (
 	covenant = 900
 )
 
-func rawTx(t require.TestingT, tx *wire.MsgTx) []byte {
-	var raw bytes.Buffer
-	require.NoError(t, tx.Serialize(&raw))
-	return raw.Bytes()
-}
+func rawTx(_ require.TestingT, tx *wire.MsgTx) []byte { return bitcoin.Tx(tx) }
 
 // stake locks sat satoshis for the providers; output 1 is the staking output.
 func (f *fixture) stake(sat uint64, stakingTime uint32, fpPks ...[]byte) *stake {

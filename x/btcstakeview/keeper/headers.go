@@ -60,6 +60,7 @@ func (k *Keeper) InsertHeaders(ctx context.Context, raw [][]byte) (uint32, error
 	if uint64(len(raw)) > uint64(params.MaxHeadersPerMsg) {
 		return 0, errorsmod.Wrapf(types.ErrTooManyHeaders, "%d, at most %d", len(raw), params.MaxHeadersPerMsg)
 	}
+	charge(ctx, headerGas*uint64(len(raw)), "Bitcoin headers")
 	chain, err := k.chain(ctx, params)
 	if err != nil {
 		return 0, err
@@ -110,6 +111,9 @@ func (k *Keeper) saveExtension(ctx context.Context, params types.Params, ext *he
 			"old_tip", ext.OldTip.Height, "new_tip", ext.Tip.Height)
 	}
 	if err := k.refold(ctx, params.BtcConfirmationDepth); err != nil {
+		return err
+	}
+	if err := k.expirePending(ctx, ext.Tip.Height); err != nil {
 		return err
 	}
 	k.gauge(ctx, ext.Tip.Height)

@@ -47,6 +47,7 @@ func (k *Keeper) include(ctx context.Context, d *types.BTCDelegation, proof type
 	if btcHeight > settled {
 		return errorsmod.Wrapf(types.ErrNotDeepEnough, "block at %d, settled is %d", btcHeight, settled)
 	}
+	chargeProof(ctx, proof)
 	if err := spv.VerifyProof(header.Wire.MerkleRoot, chainhash.Hash(d.StakingTxHash), proof.TxIndex, proof.Siblings); err != nil {
 		return errorsmod.Wrap(types.ErrInvalidInclusion, err.Error())
 	}

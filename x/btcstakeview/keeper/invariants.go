@@ -23,6 +23,7 @@ func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:st
 		check func(context.Context) error
 	}{
 		{"power-is-active-stake", k.checkPower},
+		{"power-is-ranked", k.checkRanking},
 		{"power-within-outputs", k.checkOutputs},
 		{"indexes", k.checkIndexes},
 	} {
@@ -37,7 +38,7 @@ func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:st
 
 // CheckInvariants returns the first invariant that is broken.
 func (k *Keeper) CheckInvariants(ctx context.Context) error {
-	for _, check := range []func(context.Context) error{k.checkPower, k.checkOutputs, k.checkIndexes} {
+	for _, check := range []func(context.Context) error{k.checkPower, k.checkRanking, k.checkOutputs, k.checkIndexes} {
 		if err := check(ctx); err != nil {
 			return err
 		}
@@ -117,6 +118,9 @@ func (k *Keeper) checkIndexes(ctx context.Context) error {
 	want := [3]int{}
 	err := k.delegations.Walk(ctx, nil, func(hash []byte, d types.BTCDelegation) (bool, error) {
 		want[0]++
+		if err := k.checkStatusIndexes(ctx, hash, d); err != nil {
+			return true, err
+		}
 		has, err := k.delegationsByFp.Has(ctx, collections.Join(d.FpBtcPk, hash))
 		for _, btcHeight := range startOf(d) {
 			if want[1]++; err == nil && has {

@@ -50,8 +50,17 @@ type Keeper struct {
 	// delegationsByFp are (provider, transaction id); delegationsByStart are (inclusion height, transaction id).
 	delegationsByFp    collections.KeySet[collections.Pair[[]byte, []byte]]
 	delegationsByStart collections.KeySet[collections.Pair[uint32, []byte]]
+	// pending are the delegations that wait for the covenant; live those with its quorum and no known spend.
+	pending collections.KeySet[[]byte]
+	live    collections.KeySet[[]byte]
+	// terms: transaction id → Bitcoin height up to which a delegation may stand without inclusion; termsByHeight are
+	// (that height, transaction id).
+	terms         collections.Map[[]byte, uint32]
+	termsByHeight collections.KeySet[collections.Pair[uint32, []byte]]
 	// power: provider → satoshis active at the settled height; no zeros.
 	power collections.Map[[]byte, uint64]
+	// ranking are (all ones minus satoshis, provider), which is the order of tables, of what is in power.
+	ranking collections.KeySet[collections.Pair[uint64, []byte]]
 	// changes: (Bitcoin height, provider) → by how much its power changes there; no zeros.
 	changes collections.Map[collections.Pair[uint32, []byte], int64]
 	// spends are (Bitcoin height of the spend's block, transaction id of the staking transaction).
@@ -95,7 +104,15 @@ func NewKeeper(
 		delegationsByStart: collections.NewKeySet(sb, types.DelegationsByStartPrefix, "delegations_by_start",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 
+		pending: collections.NewKeySet(sb, types.PendingPrefix, "pending", collections.BytesKey),
+		live:    collections.NewKeySet(sb, types.LivePrefix, "live", collections.BytesKey),
+		terms:   collections.NewMap(sb, types.TermsPrefix, "terms", collections.BytesKey, collections.Uint32Value),
+		termsByHeight: collections.NewKeySet(sb, types.TermsByHeightPrefix, "terms_by_height",
+			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
+
 		power: collections.NewMap(sb, types.PowerPrefix, "power", collections.BytesKey, collections.Uint64Value),
+		ranking: collections.NewKeySet(sb, types.RankingPrefix, "ranking",
+			collections.PairKeyCodec(collections.Uint64Key, collections.BytesKey)),
 		changes: collections.NewMap(sb, types.ChangesPrefix, "changes",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey), collections.Int64Value),
 		spends: collections.NewKeySet(sb, types.SpendsPrefix, "spends",

@@ -61,24 +61,24 @@ func TestMutatedCreate(t *testing.T) {
 		want []error
 	}
 	for _, field := range []field{
-		{"staker_btc_pk", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.StakerBtcPk }, []error{types.ErrStakingOutput, types.ErrInvalidStakingKeys}},
-		{"fp_btc_pks", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.FpBtcPks[0] }, []error{types.ErrStakingOutput, types.ErrInvalidStakingKeys}},
+		{"error - staker_btc_pk", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.StakerBtcPk }, []error{types.ErrStakingOutput, types.ErrInvalidStakingKeys}},
+		{"error - fp_btc_pks", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.FpBtcPks[0] }, []error{types.ErrStakingOutput, types.ErrInvalidStakingKeys}},
 		// A changed byte of the witness changes nothing; of all else the transaction is another one, or none.
-		{"staking_tx", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.StakingTx }, []error{
+		{"error - staking_tx", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.StakingTx }, []error{
 			types.ErrInvalidStakingTx, types.ErrStakingOutput, types.ErrStakingValue, types.ErrInvalidInclusion,
 		}},
-		{"pop.sig", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.Pop.Sig }, []error{types.ErrInvalidPop}},
-		{"inclusion.header_hash", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.Inclusion.HeaderHash }, []error{types.ErrHeaderNotFound}},
-		{"inclusion.siblings", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.Inclusion.Siblings }, []error{types.ErrInvalidInclusion}},
-		{"slashing_tx", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.SlashingTx }, append(presigned, types.ErrDelegatorSlashingSig)},
-		{"delegator_slashing_sig", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.DelegatorSlashingSig }, []error{types.ErrDelegatorSlashingSig}},
-		{"unbonding_tx", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.UnbondingTx }, presigned},
-		{"unbonding_slashing_tx", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.UnbondingSlashingTx }, append(presigned, types.ErrDelegatorUnbondingSlashingSig)},
-		{"delegator_unbonding_slashing_sig", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.DelegatorUnbondingSlashingSig }, []error{types.ErrDelegatorUnbondingSlashingSig}},
+		{"error - pop.sig", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.Pop.Sig }, []error{types.ErrInvalidPop}},
+		{"error - inclusion.header_hash", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.Inclusion.HeaderHash }, []error{types.ErrHeaderNotFound}},
+		{"error - inclusion.siblings", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.Inclusion.Siblings }, []error{types.ErrInvalidInclusion}},
+		{"error - slashing_tx", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.SlashingTx }, append(presigned, types.ErrDelegatorSlashingSig)},
+		{"error - delegator_slashing_sig", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.DelegatorSlashingSig }, []error{types.ErrDelegatorSlashingSig}},
+		{"error - unbonding_tx", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.UnbondingTx }, presigned},
+		{"error - unbonding_slashing_tx", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.UnbondingSlashingTx }, append(presigned, types.ErrDelegatorUnbondingSlashingSig)},
+		{"error - delegator_unbonding_slashing_sig", func(m *types.MsgCreateBTCDelegation) *[]byte { return &m.DelegatorUnbondingSlashingSig }, []error{types.ErrDelegatorUnbondingSlashingSig}},
 	} {
-		t.Run("error - "+field.name, func(t *testing.T) {
+		t.Run(field.name, func(t *testing.T) {
 			m := clone(good)
-			if field.name == "staking_tx" {
+			if field.name == "error - staking_tx" {
 				m.StakingTx = strip(m.StakingTx)
 			}
 			original := bytes.Clone(*field.get(m))
@@ -120,7 +120,7 @@ func TestMutatedCreate(t *testing.T) {
 
 // headerOr: a hash of another size is no hash.
 func headerOr(name string) []error {
-	if name == "inclusion.header_hash" {
+	if name == "error - inclusion.header_hash" {
 		return []error{types.ErrInvalidInclusion}
 	}
 	return nil
@@ -152,15 +152,15 @@ func TestMutatedCovenantSigs(t *testing.T) {
 		get  func(*types.MsgAddCovenantSigs) *[]byte
 		want error
 	}{
-		{"staking_tx_hash", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.StakingTxHash }, types.ErrDelegationNotFound},
-		{"covenant_pk", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.CovenantPk }, types.ErrNotCovenantMember},
-		{"slashing_adaptor_sigs 0", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.SlashingAdaptorSigs[0] }, types.ErrCovenantSlashingSig},
-		{"slashing_adaptor_sigs 1", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.SlashingAdaptorSigs[1] }, types.ErrCovenantSlashingSig},
-		{"unbonding_sig", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.UnbondingSig }, types.ErrCovenantUnbondingSig},
-		{"unbonding_slashing_adaptor_sigs 0", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.UnbondingSlashingAdaptorSigs[0] }, types.ErrCovenantUnbondingSlashingSig},
-		{"unbonding_slashing_adaptor_sigs 1", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.UnbondingSlashingAdaptorSigs[1] }, types.ErrCovenantUnbondingSlashingSig},
+		{"error - staking_tx_hash", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.StakingTxHash }, types.ErrDelegationNotFound},
+		{"error - covenant_pk", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.CovenantPk }, types.ErrNotCovenantMember},
+		{"error - slashing_adaptor_sigs 0", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.SlashingAdaptorSigs[0] }, types.ErrCovenantSlashingSig},
+		{"error - slashing_adaptor_sigs 1", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.SlashingAdaptorSigs[1] }, types.ErrCovenantSlashingSig},
+		{"error - unbonding_sig", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.UnbondingSig }, types.ErrCovenantUnbondingSig},
+		{"error - unbonding_slashing_adaptor_sigs 0", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.UnbondingSlashingAdaptorSigs[0] }, types.ErrCovenantUnbondingSlashingSig},
+		{"error - unbonding_slashing_adaptor_sigs 1", func(m *types.MsgAddCovenantSigs) *[]byte { return &m.Sigs.UnbondingSlashingAdaptorSigs[1] }, types.ErrCovenantUnbondingSlashingSig},
 	} {
-		t.Run("error - "+field.name, func(t *testing.T) {
+		t.Run(field.name, func(t *testing.T) {
 			m := good()
 			original := bytes.Clone(*field.get(m))
 			for _, changed := range append(flips(original), nil, original[1:], append(bytes.Clone(original), 0)) {

@@ -13,11 +13,13 @@ import (
 
 // Power is kept in two forms. changes says at which Bitcoin height a provider's power goes up or down, for all heights
 // past and future: one delegation makes two changes, at its start and at its expiry. power is their sum up to the
-// settled height. A table of an earlier height is power minus the changes after it, so no table costs a walk over
-// delegations, and none has to be stored here; x/taikofinality stores the ones it pins, when they differ.
+// settled height, and stands in an index by rank (ranking.go). A table of an earlier height is power minus the changes after
+// it, so no table costs a walk over delegations or over all providers, and none has to be stored here; x/taikofinality stores
+// the ones it pins, when they differ.
 
 // change adds delta satoshis to a provider from a Bitcoin height on, in changes and, if the height is settled, in power.
 func (k *Keeper) change(ctx context.Context, btcHeight uint32, fpPk []byte, delta int64) error {
+	types.SpoilTableMemo(ctx)
 	key := collections.Join(btcHeight, fpPk)
 	old, err := orZero(k.changes.Get(ctx, key))
 	if err != nil {
@@ -48,10 +50,7 @@ func (k *Keeper) addPower(ctx context.Context, fpPk []byte, delta int64) error {
 	if err != nil {
 		return fmt.Errorf("power of %x: %w", fpPk, err)
 	}
-	if sum == 0 {
-		return k.power.Remove(ctx, fpPk)
-	}
-	return k.power.Set(ctx, fpPk, sum)
+	return k.setPower(ctx, fpPk, old, sum)
 }
 
 // refold moves power to the settled height, up or down.
@@ -144,20 +143,28 @@ func (k *Keeper) PowerTable(ctx context.Context, btcHeight uint32, eligible func
 	if err != nil {
 		return types.PowerTable{}, err
 	}
-	powers, err := k.powersAt(ctx, params, btcHeight)
+	settled, err := k.readableHeight(ctx, params, btcHeight)
 	if err != nil {
 		return types.PowerTable{}, err
 	}
-	entries := make([]types.PowerEntry, 0, len(powers))
-	for _, entry := range powers {
-		if entry.PowerSat < params.MinProviderPowerSat {
-			continue
-		}
-		fp, err := k.providers.Get(ctx, entry.FpBtcPk)
+	ranking, err := k.rankedAt(ctx, settled, btcHeight)
+	if err != nil {
+		return types.PowerTable{}, err
+	}
+	var entries []types.PowerEntry
+	for rank := 0; uint64(len(entries)) < uint64(params.MaxActiveFinalityProviders); rank++ {
+		entry, found, err := ranking.at(ctx, rank)
 		if err != nil {
-			return types.PowerTable{}, errorsmod.Wrapf(types.ErrCorruptedState, "provider %x has power: %s", entry.FpBtcPk, err)
+			return types.PowerTable{}, err
 		}
-		if fp.Slashed || eligible != nil && !eligible(entry.FpBtcPk) {
+		if !found || entry.PowerSat < params.MinProviderPowerSat {
+			break
+		}
+		slashed, err := ranking.isSlashed(ctx, entry.FpBtcPk)
+		if err != nil {
+			return types.PowerTable{}, err
+		}
+		if slashed || eligible != nil && !eligible(entry.FpBtcPk) {
 			continue
 		}
 		entries = append(entries, entry)
@@ -165,50 +172,26 @@ func (k *Keeper) PowerTable(ctx context.Context, btcHeight uint32, eligible func
 	return types.RankPower(entries, params.MaxActiveFinalityProviders)
 }
 
-// powersAt returns the power of every provider that has any at a settled Bitcoin height, slashed ones included.
-func (k *Keeper) powersAt(ctx context.Context, params types.Params, btcHeight uint32) ([]types.PowerEntry, error) {
+// readableHeight returns the settled height if a table of a Bitcoin height can be read: not above it, not below the base.
+func (k *Keeper) readableHeight(ctx context.Context, params types.Params, btcHeight uint32) (uint32, error) {
 	settled, err := k.settledHeight(ctx, params.BtcConfirmationDepth)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	base, err := k.Base(ctx)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	if btcHeight < base.Height || btcHeight > settled {
-		return nil, errorsmod.Wrapf(types.ErrHeightUnknown, "%d is not in [%d, %d]", btcHeight, base.Height, settled)
+		return 0, errorsmod.Wrapf(types.ErrHeightUnknown, "%d is not in [%d, %d]", btcHeight, base.Height, settled)
 	}
-	var entries []types.PowerEntry
-	indices := make(map[string]int)
-	err = k.power.Walk(ctx, nil, func(fpPk []byte, sat uint64) (bool, error) {
-		indices[string(fpPk)] = len(entries)
-		entries = append(entries, types.PowerEntry{FpBtcPk: fpPk, PowerSat: sat})
-		return false, nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	later, err := k.sumChanges(ctx, btcHeight+1, settled+1)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range later {
-		at, ok := indices[string(d.fpPk)]
-		if !ok {
-			at = len(entries)
-			entries = append(entries, types.PowerEntry{FpBtcPk: d.fpPk})
-		}
-		if entries[at].PowerSat, err = types.AddPower(entries[at].PowerSat, -d.delta); err != nil {
-			return nil, fmt.Errorf("power of %x at %d: %w", d.fpPk, btcHeight, err)
-		}
-	}
-	return entries, nil
+	return settled, nil
 }
 
-// PowersAt returns what is known now of the power of every provider that has any at a Bitcoin height, slashed ones
-// included. A height above the settled one, which a reorg can bring about, is read as the settled one; while nothing is
-// settled nobody has power.
-func (k *Keeper) PowersAt(ctx context.Context, btcHeight uint32) ([]types.PowerEntry, error) {
+// PowersAt returns what is known now of the power of providers at a Bitcoin height, slashed ones included, in the order in
+// which they are named. A height above the settled one, which a reorg can bring about, is read as the settled one; while
+// nothing is settled nobody has power.
+func (k *Keeper) PowersAt(ctx context.Context, btcHeight uint32, fpPks [][]byte) ([]types.PowerEntry, error) {
 	params, err := k.params.Get(ctx)
 	if err != nil {
 		return nil, err
@@ -220,7 +203,27 @@ func (k *Keeper) PowersAt(ctx context.Context, btcHeight uint32) ([]types.PowerE
 	if err != nil {
 		return nil, err
 	}
-	return k.powersAt(ctx, params, min(btcHeight, settled))
+	btcHeight = min(btcHeight, settled)
+	if _, err := k.readableHeight(ctx, params, btcHeight); err != nil {
+		return nil, err
+	}
+	later, err := k.sumChanges(ctx, btcHeight+1, settled+1)
+	if err != nil {
+		return nil, err
+	}
+	moved := make(map[string]int64, len(later))
+	for _, d := range later {
+		moved[string(d.fpPk)] = d.delta
+	}
+	entries := make([]types.PowerEntry, len(fpPks))
+	for i, fpPk := range fpPks {
+		sat, err := k.powerBefore(ctx, delta{fpPk: fpPk, delta: moved[string(fpPk)]})
+		if err != nil {
+			return nil, fmt.Errorf("power of %x at %d: %w", fpPk, btcHeight, err)
+		}
+		entries[i] = types.PowerEntry{FpBtcPk: fpPk, PowerSat: sat}
+	}
+	return entries, nil
 }
 
 // LastPowerLoss returns the zone height at which power was last taken away before its time; 0 when it never was.

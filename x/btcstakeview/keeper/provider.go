@@ -90,6 +90,9 @@ func (k *Keeper) verifyPop(
 	if err != nil {
 		return err
 	}
+	if tag == eots.TagPop {
+		charge(ctx, 2*sigGas, "proof of possession") // twice, since BIP-322 rebuilds a transaction around the signature
+	}
 	signing := eots.SigningContext(tag, sdk.UnwrapSDKContext(ctx).ChainID(), k.finalityAddress)
 	switch proof.Type {
 	case types.POP_TYPE_BIP340:

@@ -189,44 +189,20 @@ func (q queryServer) Delegations(
 	if _, known := types.DelegationStatus_name[int32(req.Status)]; !known {
 		return nil, status.Errorf(codes.InvalidArgument, "status %d is not known", req.Status)
 	}
-	wanted := func(d types.BTCDelegation) (bool, error) {
-		if req.Status == types.DELEGATION_STATUS_UNSPECIFIED {
-			return true, nil
+	var fpPk []byte
+	if req.FpBtcPkHex != "" {
+		if fpPk, err = parseKey(req.FpBtcPkHex); err != nil {
+			return nil, err
 		}
-		status, err := q.statusOf(ctx, d)
-		return status == req.Status, err
 	}
-	var views []types.DelegationView
-	var next *query.PageResponse
-	if req.FpBtcPkHex == "" {
-		views, next, err = query.CollectionFilteredPaginate(ctx, q.k.delegations, page,
-			func(_ []byte, d types.BTCDelegation) (bool, error) { return wanted(d) },
-			func(_ []byte, d types.BTCDelegation) (types.DelegationView, error) { return q.viewDelegation(ctx, d) })
-	} else {
-		fpPk, bad := parseKey(req.FpBtcPkHex)
-		if bad != nil {
-			return nil, bad
-		}
-		views, next, err = query.CollectionFilteredPaginate(ctx, q.k.delegationsByFp, page,
-			func(key collections.Pair[[]byte, []byte], _ collections.NoValue) (bool, error) {
-				d, err := q.k.delegations.Get(ctx, key.K2())
-				if err != nil {
-					return false, err
-				}
-				return wanted(d)
-			},
-			func(key collections.Pair[[]byte, []byte], _ collections.NoValue) (types.DelegationView, error) {
-				d, err := q.k.delegations.Get(ctx, key.K2())
-				if err != nil {
-					return types.DelegationView{}, err
-				}
-				return q.viewDelegation(ctx, d)
-			}, query.WithCollectionPaginationPairPrefix[[]byte, []byte](fpPk))
+	if n := len(page.Key); n != 0 && n != chainhash.HashSize {
+		return nil, status.Errorf(codes.InvalidArgument, "page key of %d bytes, want the next key of a page", n)
 	}
+	views, next, err := q.page(ctx, q.idsFor(req.Status, fpPk), req.Status, page)
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	return &types.QueryDelegationsResponse{Delegations: views, Pagination: next}, nil
+	return &types.QueryDelegationsResponse{Delegations: views, Pagination: &query.PageResponse{NextKey: next}}, nil
 }
 
 // SlashingTxs implements types.QueryServer. Transactions are completed for each answer; nothing of it is stored.

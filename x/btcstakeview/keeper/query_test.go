@@ -128,19 +128,19 @@ func TestNoTotals(t *testing.T) {
 	f, fpPks, _ := populated(t)
 	counting := &query.PageRequest{Limit: 1, CountTotal: true}
 	for name, ask := range map[string]func() error{
-		"finality_providers": func() error {
+		"error - finality_providers": func() error {
 			_, err := f.query.FinalityProviders(f.ctx, &types.QueryFinalityProvidersRequest{Pagination: counting})
 			return err
 		},
-		"delegations": func() error {
+		"error - delegations": func() error {
 			_, err := f.query.Delegations(f.ctx, &types.QueryDelegationsRequest{Pagination: counting})
 			return err
 		},
-		"delegations of a provider": func() error {
+		"error - delegations of a provider": func() error {
 			_, err := f.query.Delegations(f.ctx, &types.QueryDelegationsRequest{FpBtcPkHex: hex.EncodeToString(fpPks[0]), Pagination: counting})
 			return err
 		},
-		"slashing_txs": func() error {
+		"error - slashing_txs": func() error {
 			_, err := f.query.SlashingTxs(f.ctx, &types.QuerySlashingTxsRequest{FpBtcPkHex: hex.EncodeToString(fpPks[0]), Pagination: counting})
 			return err
 		},

@@ -44,6 +44,7 @@ func (k *Keeper) SlashFinalityProvider(ctx context.Context, fpPk, secretKey []by
 	if err != nil {
 		return err
 	}
+	types.SpoilTableMemo(ctx)
 	fp.Slashed, fp.SlashedBtcHeight = true, tip.Height
 	if err := k.providers.Set(ctx, fpPk, fp); err != nil {
 		return err

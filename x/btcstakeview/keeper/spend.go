@@ -41,6 +41,7 @@ func (k *Keeper) undelegate(
 		return err
 	}
 	hash := tx.TxHash()
+	chargeProof(ctx, proof)
 	if err := spv.VerifyProof(header.Wire.MerkleRoot, hash, proof.TxIndex, proof.Siblings); err != nil {
 		return errorsmod.Wrap(types.ErrInvalidInclusion, err.Error())
 	}

@@ -30,4 +30,10 @@ var (
 	FoldedPrefix             = collections.NewPrefix(13)
 	SpendsPrefix             = collections.NewPrefix(14)
 	LastLossPrefix           = collections.NewPrefix(15)
+	// Indexes that the records above imply.
+	RankingPrefix       = collections.NewPrefix(40)
+	PendingPrefix       = collections.NewPrefix(41)
+	LivePrefix          = collections.NewPrefix(42)
+	TermsPrefix         = collections.NewPrefix(43)
+	TermsByHeightPrefix = collections.NewPrefix(44)
 )

@@ -7,19 +7,16 @@ import (
 	"testing"
 
 	sdkmath "cosmossdk.io/math"
-	"github.com/btcsuite/btcd/btcec/v2"
-	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/btcutil"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-func key(n byte) []byte {
-	_, pk := btcec.PrivKeyFromBytes(bytes.Repeat([]byte{n}, 32))
-	return schnorr.SerializePubKey(pk)
-}
+// key is the x-only public key with a number.
+var key = keys.XOnly
 
 // validStakingParams are the defaults with a committee of three.
 func validStakingParams() types.StakingParams {

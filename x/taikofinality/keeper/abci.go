@@ -2,12 +2,16 @@ package keeper
 
 import (
 	"context"
+	"fmt"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // EndBlock does what no transaction asks for: new pins for stuck slots, closing of slots with their misses, pruning. A
-// step that fails is logged and leaves no trace in state; it must not stop the chain.
+// step that the modules refuse is logged and leaves no trace in state; it must not stop the chain. A store that fails is
+// one node's trouble and stops that node: if it skipped a step that the others took, it would fork away.
 func (k *Keeper) EndBlock(ctx context.Context) error {
 	for _, step := range []struct {
 		name string
@@ -18,7 +22,11 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 		{"prune", k.prune},
 	} {
 		cached, write := sdk.UnwrapSDKContext(ctx).CacheContext()
-		if err := step.run(cached); err != nil {
+		err := step.run(cached)
+		if types.IsBrokenStore(err) {
+			return fmt.Errorf("%s: this node's store cannot be read, restart it: %w", step.name, err)
+		}
+		if err != nil {
 			k.Logger(ctx).Error("Failed to end block", "step", step.name, "error", err)
 			continue
 		}

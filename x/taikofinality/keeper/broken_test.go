@@ -6,10 +6,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// TestBrokenRegistry: a stake registry that fails stops neither the chain nor leaves anything half done.
+// TestBrokenRegistry: a stake registry that cannot be read leaves nothing half done, and stops the node that it is on.
 func TestBrokenRegistry(t *testing.T) {
 	broken := errors.New("broken store")
 	params := testParams()
@@ -31,13 +32,18 @@ func TestBrokenRegistry(t *testing.T) {
 	require.False(t, voted)
 	require.Zero(t, f.events(&types.EventEquivocation{}))
 
-	// New pins cannot be made; closing goes on all the same.
+	// New pins cannot be made here, though other nodes make them: the block must not be committed without.
 	f.apply(a[0], f.signers[1:]...)
+	require.ErrorIs(t, f.k.EndBlock(f.ctx), broken)
+
+	// What the registry refuses is the same everywhere; closing goes on all the same.
+	f.stake.broken = btcstaketypes.ErrHeightUnknown
 	require.NoError(t, f.k.EndBlock(f.ctx))
 	closed, _, err := get(f.ctx, f.k.closedSlot)
 	require.NoError(t, err)
 	require.EqualValues(t, 1, closed)
 
+	f.stake.broken = broken
 	_, err = f.k.SubmitHeaders(f.ctx, f.relayer, raws(newBlock(t, 4, a[2].hash, 0)))
 	require.ErrorIs(t, err, broken)
 

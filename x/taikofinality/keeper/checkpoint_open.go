@@ -29,6 +29,7 @@ func (k *Keeper) openCheckpoint(ctx context.Context, p progress, series *types.S
 		reason := fmt.Sprintf("table %d of Bitcoin height %d was too old when its checkpoint opened", n, table.BtcHeight)
 		return false, k.closeSeries(ctx, p, series, reason)
 	}
+	p.charge(gasPerCheckpointTable, "the table of a checkpoint")
 	next, err := k.computeCheckpointTable(ctx, p.params, series.Slot(n+1), m)
 	if err != nil {
 		return false, err

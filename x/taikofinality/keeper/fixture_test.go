@@ -42,6 +42,8 @@ var genesisTime = time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
 
 // fakeStake is a stake registry whose powers the test sets.
 type fakeStake struct {
+	// tables counts the tables that were computed.
+	tables    int
 	settled   uint32
 	providers []btcstaketypes.FinalityProvider
 	power     map[string]uint64
@@ -65,6 +67,7 @@ func (s *fakeStake) BTCTime(_ context.Context, btcHeight uint32) (uint64, error)
 }
 
 func (s *fakeStake) PowerTable(_ context.Context, _ uint32, eligible func([]byte) bool) (btcstaketypes.PowerTable, error) {
+	s.tables++
 	var table btcstaketypes.PowerTable
 	for _, p := range s.providers {
 		if power := s.power[string(p.BtcPk)]; power > 0 && !p.Slashed && eligible(p.BtcPk) {
@@ -112,7 +115,7 @@ func (s *fakeStake) FinalityProviderByAddr(_ context.Context, addr string) (btcs
 
 func (s *fakeStake) LastPowerLoss(context.Context) (int64, error) { return s.lastLoss, nil }
 
-func (s *fakeStake) PowersAt(context.Context, uint32) ([]btcstaketypes.PowerEntry, error) {
+func (s *fakeStake) PowersAt(context.Context, uint32, [][]byte) ([]btcstaketypes.PowerEntry, error) {
 	var entries []btcstaketypes.PowerEntry
 	for _, p := range s.providers {
 		entries = append(entries, btcstaketypes.PowerEntry{FpBtcPk: p.BtcPk, PowerSat: s.power[string(p.BtcPk)]})

@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"cosmossdk.io/collections"
@@ -37,7 +38,10 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initCommits(ctx, g); err != nil {
 		return err
 	}
-	return k.initProviders(ctx, g)
+	if err := k.initProviders(ctx, g); err != nil {
+		return err
+	}
+	return k.initRepin(ctx, g)
 }
 
 func (k *Keeper) initItems(ctx context.Context, g *types.GenesisState) error {
@@ -108,7 +112,7 @@ func (k *Keeper) initHeaders(ctx context.Context, g *types.GenesisState) error {
 }
 
 func (k *Keeper) initBallots(ctx context.Context, g *types.GenesisState) error {
-	start := sdk.UnwrapSDKContext(ctx).BlockHeight()
+	start := firstHeight(ctx)
 	for _, ballot := range g.Ballots {
 		ballot.OpenedHeight = startHeight(ballot.OpenedHeight, start)
 		ballot.PinnedHeight = startHeight(ballot.PinnedHeight, start)
@@ -122,7 +126,7 @@ func (k *Keeper) initBallots(ctx context.Context, g *types.GenesisState) error {
 
 // initCheckpoints also finds out again which checkpoints stand in place of finality ballots.
 func (k *Keeper) initCheckpoints(ctx context.Context, g *types.GenesisState) error {
-	start := sdk.UnwrapSDKContext(ctx).BlockHeight()
+	start := firstHeight(ctx)
 	for _, series := range g.Series {
 		series.OpenedHeight = startHeight(series.OpenedHeight, start)
 		series.ClosedHeight = startHeight(series.ClosedHeight, start)
@@ -158,7 +162,7 @@ func (k *Keeper) initCommits(ctx context.Context, g *types.GenesisState) error {
 	if n := len(g.Series); n > 0 && g.Series[n-1].Status == types.SERIES_STATUS_ACTIVE {
 		active = &g.Series[n-1]
 	}
-	start := sdk.UnwrapSDKContext(ctx).BlockHeight()
+	start := firstHeight(ctx)
 	for _, commit := range g.PubRandCommits {
 		commit.ZoneHeight = startCommit(commit.ZoneHeight, start, active)
 		if err := k.pubRand.Set(ctx, collections.Join3(commit.Kind.Key(), commit.FpBtcPk, commit.StartSlot), commit); err != nil {
@@ -175,6 +179,35 @@ func (k *Keeper) initCommits(ctx context.Context, g *types.GenesisState) error {
 		return nil
 	}
 	return k.commitmentLog.Set(ctx, *g.CommitmentLog)
+}
+
+// firstHeight is the height of a new chain's first block. The context of a genesis says 0 when that is 1; a commitment of
+// height 0 is one of genesis though, which everybody knows and nobody has to sign.
+func firstHeight(ctx context.Context) int64 {
+	return max(1, sdk.UnwrapSDKContext(ctx).BlockHeight())
+}
+
+// initRepin makes the look at open slots go on where the exported chain was. It looks at the end of every block, so what it
+// knew of Bitcoin is what the registry knows, and which slots it had left over is found out again: those that are due. From
+// the first block on, a table that is too old must not decide.
+func (k *Keeper) initRepin(ctx context.Context, g *types.GenesisState) error {
+	settled, err := k.stake.SettledBTCHeight(ctx)
+	if errors.Is(err, btcstaketypes.ErrNotSettled) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("get settled Bitcoin height: %w", err)
+	}
+	if err := k.repinHeight.Set(ctx, settled); err != nil {
+		return fmt.Errorf("store repin height: %w", err)
+	}
+	for _, b := range g.Ballots {
+		isDue := settled >= b.PinnedAtBtcHeight && settled-b.PinnedAtBtcHeight >= g.Params.RepinAfterBtcBlocks
+		if b.Kind == types.BALLOT_KIND_FINALITY && len(b.DecidedDigest) == 0 && isDue {
+			return k.repinNext.Set(ctx, b.Slot)
+		}
+	}
+	return nil
 }
 
 // startHeight is a height of the exported chain on the chain that starts at height start: 0, before everything, when it

@@ -13,24 +13,23 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// Submitted is what headers made the zone do.
-type Submitted struct {
-	// Accepted is how many were new candidates.
-	Accepted uint32
-	// CheckpointTables is how many tables of checkpoints they made the zone pin.
-	CheckpointTables uint32
+// SubmitHeaders takes headers, each the child of the one before it, and returns how many were new candidates. What the
+// submitter sent before is skipped, so that a relayer can send a range again. With an error the caller must drop what was
+// written.
+func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]byte) (uint32, error) {
+	return k.submitPaid(ctx, nil, submitter, raws)
 }
 
-// SubmitHeaders takes headers, each the child of the one before it. What the submitter sent before is skipped, so that a
-// relayer can send a range again. With an error it returns what had been worked on, which the sender owes for; the caller
-// must then drop what was written.
-func (k *Keeper) SubmitHeaders(ctx context.Context, submitter string, raws [][]byte) (Submitted, error) {
+// submitPaid is SubmitHeaders with somebody who pays for each step before it is done; nil when nobody does.
+func (k *Keeper) submitPaid(
+	ctx context.Context, pay func(gas uint64, what string), submitter string, raws [][]byte,
+) (uint32, error) {
 	p, err := k.progress(ctx)
 	if err != nil {
-		return Submitted{}, err
+		return 0, err
 	}
-	accepted, err := k.submitHeaders(ctx, &p, submitter, raws)
-	return Submitted{Accepted: accepted, CheckpointTables: p.checkpointTables}, err
+	p.pay = pay
+	return k.submitHeaders(ctx, &p, submitter, raws)
 }
 
 func (k *Keeper) submitHeaders(ctx context.Context, p *progress, submitter string, raws [][]byte) (uint32, error) {
@@ -51,10 +50,6 @@ func (k *Keeper) submitHeaders(ctx context.Context, p *progress, submitter strin
 			return accepted, types.ErrHeaderNotLinked.Wrapf("header %d is no child of the one before it", i)
 		}
 		isNew, err := k.submitHeader(ctx, p, submitter, header)
-		if errors.Is(err, types.ErrCheckpointNotReady) {
-			// Its tables had to be computed all the same.
-			accepted++
-		}
 		if err != nil {
 			return accepted, fmt.Errorf("submit header of L2 height %d: %w", header.Number, err)
 		}
@@ -109,6 +104,7 @@ func (k *Keeper) inNewestTable(ctx context.Context, p progress, fpPk []byte) (bo
 	if err != nil {
 		return false, fmt.Errorf("get settled Bitcoin height: %w", err)
 	}
+	p.charge(gasPerCandidate, "the first table")
 	id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: p.first()}
 	first, err := k.computePin(ctx, p.params, id, settled, settled, sdk.UnwrapSDKContext(ctx).BlockHeight())
 	if err != nil {
@@ -150,6 +146,7 @@ func (k *Keeper) submitHeader(ctx context.Context, p *progress, submitter string
 		known.Submitters = append(known.Submitters, submitter)
 		return false, k.headers.Set(ctx, collections.Join(slot, known.Hash), known)
 	}
+	p.charge(gasPerCandidate, "a Taiko candidate")
 	if err := k.openSlot(ctx, p, slot, header.Timestamp); err != nil {
 		return false, err
 	}

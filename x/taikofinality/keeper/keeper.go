@@ -44,6 +44,8 @@ type Keeper struct {
 	signingChainID collections.Item[string]
 	// repinHeight: the settled Bitcoin height at which open slots were last looked at for a new pin.
 	repinHeight collections.Item[uint32]
+	// repinNext: the slot at which the look at open slots goes on; none when it is through.
+	repinNext collections.Item[uint64]
 	// newestTable: the id of the newest table.
 	newestTable collections.Item[uint64]
 	// tables: table id → power table.
@@ -105,6 +107,7 @@ func NewKeeper(
 		closedSlot:     collections.NewItem(sb, types.ClosedSlotKey, "closed_slot", collections.Uint64Value),
 		signingChainID: collections.NewItem(sb, types.SigningChainIDKey, "signing_chain_id", collections.StringValue),
 		repinHeight:    collections.NewItem(sb, types.RepinHeightKey, "repin_height", collections.Uint32Value),
+		repinNext:      collections.NewItem(sb, types.RepinNextKey, "repin_next", collections.Uint64Value),
 		newestTable:    collections.NewItem(sb, types.NewestTableKey, "newest_table", collections.Uint64Value),
 		tables: collections.NewMap(sb, types.TablesPrefix, "tables",
 			collections.Uint64Key, codec.CollValue[btcstaketypes.PowerTable](cdc)),
@@ -185,8 +188,8 @@ type progress struct {
 	highest uint64
 	// closed is the highest slot that takes no more votes, 0 while none is closed.
 	closed uint64
-	// checkpointTables counts the tables of checkpoints that were pinned since.
-	checkpointTables uint32
+	// pay takes gas for a step before it is done; nil when nobody pays.
+	pay func(gas uint64, what string)
 }
 
 func (k *Keeper) progress(ctx context.Context) (p progress, err error) {

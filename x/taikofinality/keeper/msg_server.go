@@ -4,30 +4,8 @@ import (
 	"context"
 	"encoding/hex"
 
-	storetypes "cosmossdk.io/store/types"
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/taikofin/taikofin/internal/errcode"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
-)
-
-// Gas of what costs more than the store reads and writes that the store charges for itself.
-const (
-	// gasPerHeader pays for decoding and hashing a header.
-	gasPerHeader = 5_000
-	// gasPerCandidate pays for a new candidate with the table its slot opens with. It is a flat price, taken instead of
-	// the store's, since what a table costs to compute depends on others and a sender could not estimate it.
-	gasPerCandidate = 40_000
-	// gasPerCheckpointTable pays for the table of a checkpoint: a commitment read and a multiplication on the curve for each of
-	// a hundred providers. It is flat for the same reason. Without it a message that opens many checkpoints and fails in its
-	// last header would cost the zone a second each time.
-	gasPerCheckpointTable = 400_000
-	// gasPerSignature is what the SDK charges for a secp256k1 signature, which is the same work.
-	gasPerSignature = 1_000
-	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve.
-	gasPerPublicNonce = 300
-	// gasPerExtraction pays for two verifications and the check of the extracted key.
-	gasPerExtraction = 5_000
 )
 
 type msgServer struct {
@@ -51,27 +29,23 @@ func (s msgServer) canonical(addr string) (string, error) {
 
 // SubmitHeaders proposes Taiko blocks by their headers.
 func (s msgServer) SubmitHeaders(ctx context.Context, msg *types.MsgSubmitHeaders) (*types.MsgSubmitHeadersResponse, error) {
-	sdkCtx := sdk.UnwrapSDKContext(ctx)
 	submitter, err := s.canonical(msg.Signer)
 	if err != nil {
 		return nil, types.ErrInvalidRequest.Wrapf("signer: %v", err)
 	}
-	sdkCtx.GasMeter().ConsumeGas(gasPerHeader*uint64(len(msg.Headers)), "Taiko headers")
-	done, err := s.Keeper.SubmitHeaders(sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter()), submitter, msg.Headers)
-	// A message that fails halfway has cost the zone what it worked on.
-	sdkCtx.GasMeter().ConsumeGas(gasPerCandidate*uint64(done.Accepted), "Taiko candidates")
-	sdkCtx.GasMeter().ConsumeGas(gasPerCheckpointTable*uint64(done.CheckpointTables), "tables of checkpoints")
+	charge(ctx, gasPerHeader*uint64(len(msg.Headers)), "Taiko headers")
+	work, pay := prepaid(ctx)
+	accepted, err := s.submitPaid(work, pay, submitter, msg.Headers)
 	if err != nil {
 		return nil, errcode.Keep(err)
 	}
-	return &types.MsgSubmitHeadersResponse{Accepted: done.Accepted}, nil
+	return &types.MsgSubmitHeadersResponse{Accepted: accepted}, nil
 }
 
 // CommitPubRand commits a provider to its nonces.
 func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRand) (*types.MsgCommitPubRandResponse, error) {
-	meter := sdk.UnwrapSDKContext(ctx).GasMeter()
-	meter.ConsumeGas(gasPerSignature, "commitment signature")
-	meter.ConsumeGas(gasPerPublicNonce*uint64(len(msg.PubRands)/32), "public nonces")
+	charge(ctx, gasPerSignature, "commitment signature")
+	charge(ctx, gasPerPublicNonce*uint64(len(msg.PubRands)/32), "public nonces")
 	if err := s.Keeper.CommitPubRand(ctx, msg); err != nil {
 		return nil, errcode.Keep(err)
 	}
@@ -83,7 +57,7 @@ func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRan
 
 // SubmitEvidence proves an equivocation with two votes.
 func (s msgServer) SubmitEvidence(ctx context.Context, msg *types.MsgSubmitEvidence) (*types.MsgSubmitEvidenceResponse, error) {
-	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerExtraction, "key extraction")
+	charge(ctx, gasPerExtraction, "key extraction")
 	if err := s.Keeper.SubmitEvidence(ctx, &msg.Evidence, msg.Signer); err != nil {
 		return nil, errcode.Keep(err)
 	}
@@ -92,7 +66,7 @@ func (s msgServer) SubmitEvidence(ctx context.Context, msg *types.MsgSubmitEvide
 
 // RevealKey slashes a provider whose secret key is known.
 func (s msgServer) RevealKey(ctx context.Context, msg *types.MsgRevealKey) (*types.MsgRevealKeyResponse, error) {
-	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gasPerSignature, "public key")
+	charge(ctx, gasPerSignature, "public key")
 	if err := s.Keeper.RevealKey(ctx, msg.SecretKey, msg.Signer); err != nil {
 		return nil, errcode.Keep(err)
 	}

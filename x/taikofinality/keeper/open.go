@@ -64,10 +64,10 @@ func (k *Keeper) openSlot(ctx context.Context, p *progress, slot, l2Timestamp ui
 			return err
 		}
 	}
-	if opened {
-		p.checkpointTables++
-	} else if err := k.openFinality(ctx, *p, slot, m); err != nil {
-		return err
+	if !opened {
+		if err := k.openFinality(ctx, *p, slot, m); err != nil {
+			return err
+		}
 	}
 	if found {
 		if err := k.activateSeries(ctx, p, &series, slot, m); err != nil {

@@ -11,8 +11,12 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
+// maxRepinsPerBlock bounds the tables that one block computes for slots that wait: each asks about a hundred providers.
+const maxRepinsPerBlock = 10
+
 // repinSlots gives undecided slots that have waited repin_after_btc_blocks the newest table. Without it a slot whose
-// table lost a third of its power for good would never be decided. It looks only when Bitcoin has moved.
+// table lost a third of its power for good would never be decided. It looks when Bitcoin has moved, computes a few tables a
+// block, and goes on in the blocks after.
 func (k *Keeper) repinSlots(ctx context.Context) error {
 	settled, err := k.stake.SettledBTCHeight(ctx)
 	if errors.Is(err, btcstaketypes.ErrNotSettled) {
@@ -25,7 +29,11 @@ func (k *Keeper) repinSlots(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("get repin height: %w", err)
 	}
-	if found && looked == settled {
+	next, goesOn, err := get(ctx, k.repinNext)
+	if err != nil {
+		return fmt.Errorf("get next slot to pin again: %w", err)
+	}
+	if found && looked == settled && !goesOn {
 		return nil
 	}
 	if err := k.repinHeight.Set(ctx, settled); err != nil {
@@ -38,48 +46,92 @@ func (k *Keeper) repinSlots(ctx context.Context) error {
 	if ws.highest == 0 {
 		return nil
 	}
-	for slot := ws.next(); slot <= ws.highest && slot < ws.windowEnd(); slot++ {
+	if !found || looked != settled {
+		// Bitcoin has moved: what the last look left over is looked at again from the start.
+		if err := k.tellStaleCheckpoints(ctx, ws, looked, settled); err != nil {
+			return err
+		}
+		next = 0
+	}
+	if err := k.repinFrom(ctx, ws, max(next, ws.next()), settled); err != nil {
+		return err
+	}
+	return k.settle(ctx, ws)
+}
+
+// repinFrom pins slots again from one slot on, maxRepinsPerBlock of them, and remembers where it stopped.
+func (k *Keeper) repinFrom(ctx context.Context, ws *workingSet, slot uint64, settled uint32) error {
+	ctx = btcstaketypes.WithTableMemo(ctx)
+	tables := 0
+	for ; slot <= ws.highest && slot < ws.windowEnd(); slot++ {
+		if tables == maxRepinsPerBlock {
+			if err := k.repinNext.Set(ctx, slot); err != nil {
+				return fmt.Errorf("store next slot to pin again: %w", err)
+			}
+			return nil
+		}
 		id, err := ws.decidingBallot(ctx, slot)
 		if err != nil {
 			return err
 		}
 		if id.Kind == types.BALLOT_KIND_CHECKPOINT {
-			// Ethereum knows one table only, so a checkpoint is never pinned again.
-			if err := k.tellStale(ctx, ws, id, looked, settled); err != nil {
-				return fmt.Errorf("look at checkpoint of slot %d: %w", slot, err)
-			}
-			continue
+			continue // Ethereum knows one table only, so a checkpoint is never pinned again.
 		}
-		if err := k.repinSlot(ctx, ws, id, settled); err != nil {
+		isDue, err := k.repinSlot(ctx, ws, id, settled)
+		if err != nil {
 			return fmt.Errorf("pin slot %d again: %w", slot, err)
 		}
+		if isDue {
+			tables++
+		}
 	}
-	return k.settle(ctx, ws)
+	if err := k.repinNext.Remove(ctx); err != nil {
+		return fmt.Errorf("remove next slot to pin again: %w", err)
+	}
+	return nil
 }
 
-func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotID, settled uint32) error {
+// tellStaleCheckpoints tells of each open checkpoint whose table has become too old.
+func (k *Keeper) tellStaleCheckpoints(ctx context.Context, ws *workingSet, looked, settled uint32) error {
+	for slot := ws.next(); slot <= ws.highest && slot < ws.windowEnd(); slot++ {
+		id, err := ws.decidingBallot(ctx, slot)
+		if err != nil {
+			return err
+		}
+		if id.Kind != types.BALLOT_KIND_CHECKPOINT {
+			continue
+		}
+		if err := k.tellStale(ctx, ws, id, looked, settled); err != nil {
+			return fmt.Errorf("look at checkpoint of slot %d: %w", slot, err)
+		}
+	}
+	return nil
+}
+
+// repinSlot pins a slot again if that is due, and says whether it was, which costs a table.
+func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotID, settled uint32) (bool, error) {
 	b, err := ws.ballot(ctx, id)
 	if err != nil {
-		return err
+		return false, err
 	}
 	// A Bitcoin reorg can take the settled height below where the slot was pinned; then nothing is due.
 	if b == nil || b.decided() || settled < b.record.PinnedAtBtcHeight ||
 		settled-b.record.PinnedAtBtcHeight < ws.params.RepinAfterBtcBlocks {
-		return nil
+		return false, nil
 	}
 	zoneHeight := sdk.UnwrapSDKContext(ctx).BlockHeight()
 	p, err := k.computePin(ctx, ws.params, id, settled, settled, zoneHeight)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if !p.large(ws.params) {
 		// The old table may still decide; the new one may grow with the next Bitcoin block.
 		k.Logger(ctx).Info("Slot keeps its table because the newest one is too small", "slot", id.Slot)
-		return nil
+		return true, nil
 	}
 	tableID, err := k.applyPin(ctx, p, ws.highest)
 	if err != nil {
-		return err
+		return false, err
 	}
 	b.repin(p.table)
 	b.record.TableId = tableID
@@ -90,5 +142,5 @@ func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotI
 	b.record.Repins++
 	ws.touch(id)
 	k.emit(ctx, &types.EventBallotRepinned{Kind: id.Kind, Slot: id.Slot, BtcHeight: p.btcHeight})
-	return nil
+	return true, nil
 }

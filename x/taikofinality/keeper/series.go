@@ -137,6 +137,7 @@ func (k *Keeper) activateSeries(ctx context.Context, p *progress, series *types.
 		// Slots open in order, so this takes a change of the parameters or a genesis that does not fit.
 		return k.closeSeries(ctx, *p, series, fmt.Sprintf("L2 height %d opened before the first table was pinned", l2Height))
 	}
+	p.charge(gasPerCheckpointTable, "the first table of a series")
 	table, err := k.computeCheckpointTable(ctx, p.params, series.Slot(0), m)
 	if err != nil {
 		return err
@@ -147,7 +148,6 @@ func (k *Keeper) activateSeries(ctx context.Context, p *progress, series *types.
 	if err := k.pinCheckpointTable(ctx, table); err != nil {
 		return err
 	}
-	p.checkpointTables++
 	series.Status = types.SERIES_STATUS_ACTIVE
 	series.AnchoredHeight = m.zoneHeight
 	return k.putSeries(ctx, series)

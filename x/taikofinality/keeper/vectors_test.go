@@ -1,9 +1,6 @@
 package keeper
 
 import (
-	"encoding/hex"
-	"encoding/json"
-	"os"
 	"testing"
 
 	"cosmossdk.io/collections"
@@ -11,65 +8,24 @@ import (
 	cmtcrypto "github.com/cometbft/cometbft/proto/tendermint/crypto"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/testutil/babylon"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// babylonVectors are made by Babylon's own code at the version that protocol.md names.
-type babylonVectors struct {
-	Contexts struct {
-		FpFinVote     string `json:"fp_fin_vote"`
-		FpRandCommit  string `json:"fp_rand_commit"`
-		ModuleAddress string `json:"module_address"`
-		ZoneChainID   string `json:"zone_chain_id"`
-	} `json:"contexts"`
-	Votes []struct {
-		BlockHash   string `json:"block_hash"`
-		CommitSig   string `json:"commit_sig"`
-		Commitment  string `json:"commitment"`
-		ExtractedSk string `json:"extracted_sk"`
-		FinalitySig string `json:"finality_sig"`
-		ForkHash    string `json:"fork_hash"`
-		ForkSig     string `json:"fork_sig"`
-		FpBtcPk     string `json:"fp_btc_pk"`
-		Height      uint64 `json:"height"`
-		NumPubRand  uint64 `json:"num_pub_rand"`
-		ProofProto  string `json:"proof_proto"`
-		PubRand     string `json:"pub_rand"`
-		StartHeight uint64 `json:"start_height"`
-	} `json:"votes"`
-}
-
-func unhex(t *testing.T, s string) []byte {
-	t.Helper()
-	b, err := hex.DecodeString(s)
-	require.NoError(t, err)
-	return b
-}
-
-func unhex32(t *testing.T, s string) [32]byte {
-	t.Helper()
-	return [32]byte(unhex(t, s))
-}
-
 // TestBabylonVectors takes Babylon's votes from the commitment to the extracted key: context, commitment signature,
 // proof, EOTS and extraction.
 func TestBabylonVectors(t *testing.T) {
-	raw, err := os.ReadFile("testdata/babylon-v3-votes.json")
-	require.NoError(t, err)
-	var vectors babylonVectors
-	require.NoError(t, json.Unmarshal(raw, &vectors))
-	require.NotEmpty(t, vectors.Votes)
-	contexts := vectors.Contexts
+	contexts, vectors := babylon.Votes(t)
 	got, err := types.VoteContext(types.BALLOT_KIND_FINALITY, contexts.ZoneChainID, contexts.ModuleAddress)
 	require.NoError(t, err)
-	require.Equal(t, contexts.FpFinVote, got)
+	require.Equal(t, contexts.FinVote, got)
 	got, err = types.RandCommitContext(types.BALLOT_KIND_FINALITY, contexts.ZoneChainID, contexts.ModuleAddress)
 	require.NoError(t, err)
-	require.Equal(t, contexts.FpRandCommit, got)
+	require.Equal(t, contexts.RandCommit, got)
 
-	for _, v := range vectors.Votes {
-		fpPk := unhex(t, v.FpBtcPk)
+	for _, v := range vectors {
+		fpPk := []byte(v.FpPk)
 		f := newFixture(t, testParams(), 1)
 		f.module = contexts.ModuleAddress
 		f.stake.providers = []btcstaketypes.FinalityProvider{{BtcPk: fpPk, Addr: testAddress("fp")}}
@@ -83,7 +39,7 @@ func TestBabylonVectors(t *testing.T) {
 
 		_, err := f.msg.CommitPubRand(f.ctx, &types.MsgCommitPubRand{
 			Signer: testAddress("anyone"), Kind: types.BALLOT_KIND_FINALITY, FpBtcPk: fpPk, StartSlot: v.StartHeight,
-			NumPubRand: v.NumPubRand, Commitment: unhex(t, v.Commitment), Sig: unhex(t, v.CommitSig),
+			NumPubRand: v.NumPubRand, Commitment: v.Commitment, Sig: v.CommitSig,
 		})
 		require.NoError(t, err)
 		for range 6 {
@@ -93,25 +49,25 @@ func TestBabylonVectors(t *testing.T) {
 		p, err := f.k.progress(f.ctx)
 		require.NoError(t, err)
 		require.NoError(t, f.k.openSlot(f.ctx, &p, v.Height, 0))
-		require.NoError(t, f.k.headers.Set(f.ctx, collections.Join(v.Height, unhex(t, v.BlockHash)), types.Header{
-			Slot: v.Height, Hash: unhex(t, v.BlockHash), ParentHash: make([]byte, 32), StateRoot: make([]byte, 32),
+		require.NoError(t, f.k.headers.Set(f.ctx, collections.Join(v.Height, []byte(v.BlockHash)), types.Header{
+			Slot: v.Height, Hash: v.BlockHash, ParentHash: make([]byte, 32), StateRoot: make([]byte, 32),
 			Submitters: []string{f.relayer}, ZoneTime: f.ctx.BlockTime(),
 		}))
 		f.next()
 
 		vote := &types.SignedDigest{
-			BallotID: finalityID(v.Height), Digest: unhex32(t, v.BlockHash), FpPk: [32]byte(fpPk),
-			PubRand: unhex32(t, v.PubRand), Sig: unhex32(t, v.FinalitySig),
+			BallotID: finalityID(v.Height), Digest: [32]byte(v.BlockHash), FpPk: [32]byte(fpPk),
+			PubRand: [32]byte(v.PubRand), Sig: [32]byte(v.FinalitySig),
 		}
 		var pb cmtcrypto.Proof
-		require.NoError(t, pb.Unmarshal(unhex(t, v.ProofProto)))
+		require.NoError(t, pb.Unmarshal(v.ProofProto))
 		proof, err := merkle.ProofFromProto(&pb)
 		require.NoError(t, err)
 		for _, aunt := range proof.Aunts {
 			vote.Proof = append(vote.Proof, [32]byte(aunt))
 		}
 		fork := *vote
-		fork.Digest, fork.Sig = unhex32(t, v.ForkHash), unhex32(t, v.ForkSig)
+		fork.Digest, fork.Sig = [32]byte(v.ForkHash), [32]byte(v.ForkSig)
 		require.NoError(t, f.k.VerifyVote(f.ctx, vote))
 		require.NoError(t, f.k.VerifyVote(f.ctx, &fork))
 
@@ -120,6 +76,6 @@ func TestBabylonVectors(t *testing.T) {
 		require.NoError(t, f.k.ApplyVotes(f.ctx, []*types.SignedDigest{&fork}))
 		record, err := f.k.evidence.Get(f.ctx, fpPk)
 		require.NoError(t, err)
-		require.Equal(t, v.ExtractedSk, hex.EncodeToString(record.SecretKey))
+		require.Equal(t, []byte(v.ExtractedSk), record.SecretKey)
 	}
 }

@@ -167,23 +167,37 @@ func (ws *workingSet) mayWait(ctx context.Context, v *types.SignedDigest) error 
 	return err
 }
 
-// VerifyVote checks the nonce's proof and the EOTS signature. See votes.State.
+// VerifyVote checks the nonce's proof and the EOTS signature.
 func (k *Keeper) VerifyVote(ctx context.Context, v *types.SignedDigest) error {
-	commit, found, err := k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	verify, err := k.VoteVerifier(ctx, v)
 	if err != nil {
 		return err
 	}
+	return verify()
+}
+
+// VoteVerifier reads what the verification of a vote needs and returns the verification. See votes.State.
+func (k *Keeper) VoteVerifier(ctx context.Context, v *types.SignedDigest) (func() error, error) {
+	commit, found, err := k.commitFor(ctx, v.BallotID, v.FpPk[:])
+	if err != nil {
+		return nil, err
+	}
 	if !found {
-		return types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+		return nil, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
 	message, err := k.voteMessage(ctx, v.BallotID, v.Digest)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	return func() error { return verifyVote(&commit, message, v) }, nil
+}
+
+// verifyVote checks the nonce's proof and the EOTS signature. It is pure.
+func verifyVote(commit *types.PubRandCommit, message []byte, v *types.SignedDigest) error {
 	if len(v.Proof) > types.MaxProofDepth {
 		return types.ErrInvalidProof.Wrapf("%d siblings", len(v.Proof))
 	}
-	err = eots.VerifyNonce([32]byte(commit.Commitment), v.Slot-commit.StartSlot, commit.NumPubRand, v.PubRand, v.Proof)
+	err := eots.VerifyNonce([32]byte(commit.Commitment), v.Slot-commit.StartSlot, commit.NumPubRand, v.PubRand, v.Proof)
 	if err != nil {
 		return types.ErrInvalidProof.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
 	}
@@ -226,3 +240,23 @@ func (k *Keeper) voteMessage(ctx context.Context, id types.BallotID, digest [32]
 	}
 	return eots.VoteMessage(signingContext, id.Slot, digest), nil
 }
+
+// judge answers for votes of one state through one working set.
+type judge struct{ ws *workingSet }
+
+// NewJudge returns a judge over the state that ctx shows. See votes.State.
+func (k *Keeper) NewJudge(ctx context.Context) (types.VoteJudge, error) {
+	ws, err := k.newWorkingSet(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return judge{ws: ws}, nil
+}
+
+// VoteStatus implements types.VoteJudge.
+func (j judge) VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+	return j.ws.voteStatus(ctx, v)
+}
+
+// Size implements types.VoteJudge. Ballots and candidates are what there can be many of.
+func (j judge) Size() int { return len(j.ws.ballots) + len(j.ws.candidates)/16 + len(j.ws.slashed)/16 }

@@ -22,8 +22,8 @@ type workingSet struct {
 	touched []types.BallotID
 	// slashed caches the stake registry's answers.
 	slashed map[[32]byte]bool
-	// powers caches what the registry knows now of the power at a Bitcoin height.
-	powers map[uint32]map[string]uint64
+	// powers caches what the registry knows now of the power of a table.
+	powers map[tableKey]map[string]uint64
 	// candidates caches headers by slot and digest; nil for a digest that is no candidate.
 	candidates map[candidateKey]*types.Header
 	// expected caches who may wait for a slot that is not open yet.
@@ -35,6 +35,13 @@ type workingSet struct {
 	decidingBallots map[uint64]types.BallotID
 	// nextTables caches the tables of checkpoints that are not open yet.
 	nextTables map[uint64]types.CheckpointTable
+}
+
+// tableKey names a table as it was pinned: the id of one that finality keeps, the slot of a checkpoint's own.
+type tableKey struct {
+	btcHeight uint32
+	kind      types.BallotKind
+	table     uint64
 }
 
 type candidateKey struct {
@@ -51,7 +58,7 @@ func (k *Keeper) newWorkingSet(ctx context.Context) (*workingSet, error) {
 		k: k, progress: p,
 		ballots: make(map[types.BallotID]*openBallot),
 		slashed: make(map[[32]byte]bool),
-		powers:  make(map[uint32]map[string]uint64),
+		powers:  make(map[tableKey]map[string]uint64),
 
 		candidates:      make(map[candidateKey]*types.Header),
 		expected:        make(map[[32]byte]bool),
@@ -120,11 +127,19 @@ func (ws *workingSet) knownPower(ctx context.Context, b *openBallot) (map[string
 	if lost == 0 || lost < b.record.PinnedHeight {
 		return nil, nil
 	}
-	btcHeight := b.record.PinnedBtcHeight
-	if known, cached := ws.powers[btcHeight]; cached {
+	key := tableKey{btcHeight: b.record.PinnedBtcHeight, kind: b.id.Kind, table: b.record.TableId}
+	if b.id.Kind == types.BALLOT_KIND_CHECKPOINT {
+		key.table = b.id.Slot
+	}
+	if known, cached := ws.powers[key]; cached {
 		return known, nil
 	}
-	entries, err := ws.k.stake.PowersAt(ctx, btcHeight)
+	btcHeight := b.record.PinnedBtcHeight
+	fpPks := make([][]byte, len(b.table.Entries))
+	for i := range b.table.Entries {
+		fpPks[i] = b.table.Entries[i].FpBtcPk
+	}
+	entries, err := ws.k.stake.PowersAt(ctx, btcHeight, fpPks)
 	if err != nil {
 		return nil, fmt.Errorf("get power at Bitcoin height %d: %w", btcHeight, err)
 	}
@@ -132,7 +147,7 @@ func (ws *workingSet) knownPower(ctx context.Context, b *openBallot) (map[string
 	for _, entry := range entries {
 		known[string(entry.FpBtcPk)] = entry.PowerSat
 	}
-	ws.powers[btcHeight] = known
+	ws.powers[key] = known
 	return known, nil
 }
 
@@ -144,6 +159,9 @@ func (ws *workingSet) isExpected(ctx context.Context, fpPk [32]byte) (bool, erro
 		return expected, nil
 	}
 	expected, err := ws.k.inNewestTable(ctx, ws.progress, fpPk[:])
+	if types.IsBrokenStore(err) {
+		return false, err
+	}
 	if err != nil {
 		return false, types.ErrNotInTable.Wrapf("%x: no table yet: %v", fpPk, err)
 	}

@@ -29,7 +29,7 @@ type StakeKeeper interface {
 	// LastPowerLoss returns the zone height at which power was last taken away before its time, by a spend or a Bitcoin
 	// reorg; 0 when it never was.
 	LastPowerLoss(ctx context.Context) (int64, error)
-	// PowersAt returns what is known now of the power of every provider that had any at a Bitcoin height, in no order that
-	// means anything. A height above the settled one, which a reorg can bring about, is read as the settled one.
-	PowersAt(ctx context.Context, btcHeight uint32) ([]btcstaketypes.PowerEntry, error)
+	// PowersAt returns what is known now of the power of providers at a Bitcoin height; none of a provider that it leaves out.
+	// A height above the settled one, which a reorg can bring about, is read as the settled one.
+	PowersAt(ctx context.Context, btcHeight uint32, fpPks [][]byte) ([]btcstaketypes.PowerEntry, error)
 }

@@ -57,4 +57,6 @@ var (
 	CheckpointSlotsPrefix = collections.NewPrefix(22)
 	// CommitmentLogKey → CommitmentLog.
 	CommitmentLogKey = collections.NewPrefix(23)
+	// RepinNextKey → the slot at which the look at open slots for a new pin goes on, absent when it is through.
+	RepinNextKey = collections.NewPrefix(40)
 )

@@ -1,5 +1,7 @@
 package types
 
+import "context"
+
 // MaxProofDepth is the most Merkle siblings the proof of a nonce may have; a commitment holds at most 2^32 nonces.
 const MaxProofDepth = 32
 
@@ -49,4 +51,12 @@ type VoteStatusResult struct {
 	Status VoteStatus
 	// Err is why the vote is refused; Status is 0 then.
 	Err error
+}
+
+// VoteJudge answers for the status of votes at one committed state, and reads bounds, ballots and providers once for all
+// of them.
+type VoteJudge interface {
+	VoteStatus(ctx context.Context, v *SignedDigest) (VoteStatus, error)
+	// Size is how many records it keeps in memory.
+	Size() int
 }

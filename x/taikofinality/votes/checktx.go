@@ -18,7 +18,7 @@ import (
 func (h *Handler) CheckTxHandler(checkCtx func(tx []byte) sdk.Context, trace bool) sdk.CheckTxHandler {
 	return func(runTx sdk.RunTx, req *abci.RequestCheckTx) (*abci.ResponseCheckTx, error) {
 		if !IsOurs(req.Tx) {
-			return checkSDKTx(runTx, req, trace), nil
+			return h.checkTx(runTx, checkCtx, req, trace), nil
 		}
 		if err := h.checkEnvelope(checkCtx, req); err != nil {
 			return refusal(err), nil
@@ -28,8 +28,8 @@ func (h *Handler) CheckTxHandler(checkCtx func(tx []byte) sdk.Context, trace boo
 }
 
 // checkSDKTx does what baseapp does without a handler.
-func checkSDKTx(runTx sdk.RunTx, req *abci.RequestCheckTx, trace bool) *abci.ResponseCheckTx {
-	gas, result, events, err := runTx(req.Tx, nil)
+func checkSDKTx(runTx sdk.RunTx, req *abci.RequestCheckTx, tx sdk.Tx, trace bool) *abci.ResponseCheckTx {
+	gas, result, events, err := runTx(req.Tx, tx)
 	if err != nil {
 		return sdkerrors.ResponseCheckTxWithEvents(err, gas.GasWanted, gas.GasUsed, events, trace)
 	}
@@ -52,6 +52,12 @@ func (h *Handler) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.
 	if err != nil {
 		return err
 	}
+	key, isNew := verdictKey(v), req.Type == abci.CheckTxType_New
+	if isNew {
+		if err := h.checkKnown(v, key); err != nil {
+			return err
+		}
+	}
 	ctx, err := committedCtx(checkCtx, req.Tx)
 	if err != nil {
 		return err
@@ -66,10 +72,15 @@ func (h *Handler) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.
 	if err := h.checkInTable(ctx, v, status); err != nil {
 		return err
 	}
-	if req.Type == abci.CheckTxType_Recheck {
+	if !isNew {
 		return h.recheck(ctx, v, status)
 	}
-	if err := h.verifyOnce(ctx, v); err != nil {
+	if !h.verdicts.has(key) && (status == types.VoteConflict || h.pool.holds(v) == holdsOther) {
+		if err := h.suspects.attempt(v, ctx.BlockHeight()); err != nil {
+			return err
+		}
+	}
+	if err := h.verifyOnce(ctx, v, key); err != nil {
 		return fmt.Errorf("verify vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
 	}
 	return h.pool.Add(v, status == types.VoteWaiting, ctx.BlockHeight())
@@ -83,7 +94,22 @@ func (h *Handler) voteStatus(ctx sdk.Context, v *types.SignedDigest, recheck boo
 			return result.Status, result.Err
 		}
 	}
-	return h.state.VoteStatus(ctx, v)
+	return h.courts.status(ctx, h.state, v)
+}
+
+// checkKnown refuses without a look at state what is known to be bad: a vote that was verified before, and one that says
+// the same as a vote in the pool in other bytes. A slot has one nonce with one proof, so a digest has one signature.
+func (h *Handler) checkKnown(v *types.SignedDigest, key [32]byte) error {
+	if h.suspects.isBad(key) {
+		return types.ErrInvalidSignature.Wrap("known to be bad")
+	}
+	switch held := h.pool.holds(v); {
+	case held == holdsEnough:
+		return types.ErrTooManyDigests
+	case held == holdsSame && !h.verdicts.has(key):
+		return types.ErrInvalidSignature.Wrap("the pool has this vote with another signature or proof")
+	}
+	return nil
 }
 
 // checkInTable refuses the conflict of a provider that voted and then left the ballot's table, when a stuck slot was pinned

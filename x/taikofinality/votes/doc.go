@@ -29,4 +29,21 @@
 // vote is asked of committed state each time, or validators would disagree. ProcessProposal and PreBlock read the
 // proposal's bytes and committed state only. PreBlock trusts nothing that came before it: block sync, replay, and a
 // node that rejected what the others committed never run ProcessProposal on a block.
+//
+// # What a flood costs
+//
+// All calls of a node's engine share one lock, so whoever makes CheckTx work keeps blocks from being made. A vote that was
+// found bad is remembered, in a bounded cache; a second vote of a provider in a slot is verified once per block; a vote that
+// the pool has is not verified in other bytes; statuses are read through one judge per committed state; a proposal is
+// rejected at its first bad vote; and of a full mempool only the front is checked again after a block. The protocol's own
+// transactions have a lane: the handler remembers those that passed CheckTx and puts them into its proposals before the
+// others, up to a quarter of a block's gas and bytes, which no other transaction may claim. No rule of consensus depends on
+// any of this.
+//
+// # What stops a node
+//
+// Bad bytes stop nobody: what is pure (decoding, proofs, signatures) is guarded, and its panic is a refusal that every node
+// comes to. A store that fails is known to one node alone. In PreBlock that node would commit the block without its votes
+// and fork away, in ProcessProposal it would call a good proposal bad; so both panic, and the node replays the block when it
+// is started again. CheckTx, PrepareProposal and the care of the pool are one node's own opinion and may fail as they like.
 package votes

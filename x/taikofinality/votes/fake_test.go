@@ -29,6 +29,13 @@ type fakeState struct {
 	applyErr   error
 	applyPanic bool
 	storePanic bool
+	// commitPanic and commitErr are the store's when the commitment of a vote is read.
+	commitPanic bool
+	commitErr   error
+	// capErr is the store's when the cap on a batch is read.
+	capErr error
+	// tableErr is the store's when the table of a ballot is read.
+	tableErr error
 	// checkpoints is state of that kind: slots of a range of their own and another table. Without it all kinds are one.
 	checkpoints *fakeState
 
@@ -120,6 +127,13 @@ func (s *fakeState) VoteStatus(_ context.Context, v *types.SignedDigest) (types.
 	return types.VoteWaiting, nil
 }
 
+func (s *fakeState) NewJudge(context.Context) (types.VoteJudge, error) { return fakeJudge{s}, nil }
+
+// fakeJudge asks the state each time.
+type fakeJudge struct{ *fakeState }
+
+func (fakeJudge) Size() int { return 0 }
+
 func (s *fakeState) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
 	results := make([]types.VoteStatusResult, len(batch))
 	for i, v := range batch {
@@ -128,21 +142,32 @@ func (s *fakeState) VoteStatuses(ctx context.Context, batch []*types.SignedDiges
 	return results, nil
 }
 
-func (s *fakeState) VerifyVote(_ context.Context, v *types.SignedDigest) error {
+func (s *fakeState) VoteVerifier(_ context.Context, v *types.SignedDigest) (func() error, error) {
 	s.mu.Lock()
 	s.verified++
 	s.mu.Unlock()
-	if v.Sig == digestOf("panic") {
-		panic("verification blew up")
+	if s.commitPanic {
+		panic("commitment is gone")
 	}
-	if v.Sig != goodSig(v) {
-		return types.ErrInvalidSignature
+	if s.commitErr != nil {
+		return nil, s.commitErr
 	}
-	return nil
+	return func() error {
+		if v.Sig == digestOf("panic") {
+			panic("verification blew up")
+		}
+		if v.Sig != goodSig(v) {
+			return types.ErrInvalidSignature
+		}
+		return nil
+	}, nil
 }
 
 func (s *fakeState) BallotTable(_ context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {
 	s = s.of(id.Kind)
+	if s.tableErr != nil {
+		return btcstaketypes.PowerTable{}, s.tableErr
+	}
 	if len(s.candidates[id.Slot]) == 0 || id.Slot <= s.closedUpTo {
 		return btcstaketypes.PowerTable{}, types.ErrBallotNotFound
 	}
@@ -173,7 +198,7 @@ func (s *fakeState) ApplyVotes(ctx context.Context, batch []*types.SignedDigest)
 	return nil
 }
 
-func (s *fakeState) MaxBatchBytes(context.Context) (uint32, error) { return s.maxBytes, nil }
+func (s *fakeState) MaxBatchBytes(context.Context) (uint32, error) { return s.maxBytes, s.capErr }
 
 // fakeTx is a transaction that wants gas.
 type fakeTx struct {

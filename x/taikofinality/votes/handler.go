@@ -18,6 +18,10 @@ type Handler struct {
 	decode   sdk.TxDecoder
 	pool     *Pool
 	verdicts *verdicts
+	suspects *suspects
+	courts   courts
+	lane     *txLane
+	rechecks rechecks
 	// statuses is what state said of the pool's votes after the last commit; nil before the first.
 	statuses atomic.Pointer[statusCache]
 }
@@ -28,24 +32,35 @@ func NewHandler(state State, decode sdk.TxDecoder) *Handler {
 }
 
 func newHandler(state State, decode sdk.TxDecoder, limits Limits) *Handler {
-	return &Handler{state: state, decode: decode, pool: NewPool(limits), verdicts: newVerdicts(2 * limits.Votes)}
+	return &Handler{
+		state: state, decode: decode, pool: NewPool(limits), verdicts: newVerdicts(2 * limits.Votes),
+		suspects: newSuspects(badVerdicts), lane: newTxLane(),
+	}
 }
 
 // Pool returns the votes that wait on this node.
 func (h *Handler) Pool() *Pool { return h.pool }
 
-// verifyOnce checks a vote's nonce proof and signature unless it was found good before.
-func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest) error {
-	key := verdictKey(v)
+// verifyOnce checks a vote's nonce proof and signature unless it was found good or bad before.
+func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest, key [32]byte) error {
 	if h.verdicts.has(key) {
 		return nil
+	}
+	if h.suspects.isBad(key) {
+		return types.ErrInvalidSignature.Wrap("known to be bad")
 	}
 	return h.verifyNew(ctx, v, key)
 }
 
-// verifyNew checks a vote and remembers under its key when it is good.
+// verifyNew checks a vote and remembers under its key when it is good. What the check needs is read without a guard: a
+// store that fails says nothing of the vote.
 func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]byte) error {
-	if err := h.state.VerifyVote(ctx, v); err != nil {
+	verify, err := h.state.VoteVerifier(ctx, v)
+	if err != nil {
+		return err
+	}
+	if err := guarded(verify); err != nil {
+		h.suspects.judge(key, err)
 		return err
 	}
 	h.verdicts.add(key)
@@ -54,8 +69,18 @@ func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]
 
 var errPanic = errors.New("recovered from panic")
 
-// guard turns a panic into an error. Handlers of foreign bytes must not take the node down. It works only when it is
-// itself what is deferred.
+// guarded runs a pure function of bytes and turns its panic into an error, which is then the same on every node: foreign
+// bytes must not take nodes down.
+//
+// Nothing that reads or writes the store may run in here where a block or the vote on one depends on it. A store that
+// fails does so on one node, and a node that carries on with what is left of it forks away; it has to stop and replay.
+func guarded(pure func() error) (err error) {
+	defer guard(&err)
+	return pure()
+}
+
+// guard turns a panic into an error. Beside guarded it stands where only this node's own opinion is at stake: what it
+// takes into its mempool, keeps in its pool and proposes. It works only when it is itself what is deferred.
 func guard(err *error) {
 	if p := recover(); p != nil { //nolint:revive // guard is the deferred function
 		*err = fmt.Errorf("%w: %v", errPanic, p)

@@ -221,6 +221,40 @@ func (p *Pool) entry(v *types.SignedDigest) *entry {
 	return &e
 }
 
+// What the pool holds of a provider in a slot, seen from one of its votes.
+type holding int
+
+const (
+	holdsNothing holding = iota
+	// holdsSame: a vote for the same digest.
+	holdsSame
+	// holdsOther: a vote for another digest, and none for this one.
+	holdsOther
+	// holdsEnough: as many other digests as it keeps.
+	holdsEnough
+)
+
+// holds says what the pool has of a vote's provider in its slot.
+func (p *Pool) holds(v *types.SignedDigest) holding {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+
+	l := p.lanes[laneID{kind: v.Kind, fpPk: v.FpPk}]
+	if l == nil {
+		return holdsNothing
+	}
+	at, known, err := l.find(v)
+	switch {
+	case known:
+		return holdsSame
+	case err != nil:
+		return holdsEnough
+	case at > 0 && l.entries[at-1].vote.Slot == v.Slot:
+		return holdsOther
+	}
+	return holdsNothing
+}
+
 // Snapshot returns all votes by lane, each lane ascending by slot, in an order that depends on the contents alone. A
 // provider's lanes stand side by side, so that whoever takes some of each lane in turn and stops takes of all kinds alike.
 func (p *Pool) Snapshot() [][]*types.SignedDigest {

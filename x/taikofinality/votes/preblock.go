@@ -10,23 +10,24 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// PreBlock applies the block's batch; the app calls it after the module manager's own PreBlock. It has no error to
-// return, because an error there stops the chain: what cannot be applied is dropped with an event that says why. The
-// same block has the same effect on every node, whether or not it saw the proposal.
+// PreBlock applies the block's batch; the app calls it after the module manager's own PreBlock. What the batch gets wrong
+// is dropped with an event that says why, and stops nobody: the same block has the same effect on every node, whether or
+// not it saw the proposal. A store that fails is no such thing. It panics, for a node that committed the block without its
+// votes would have another state than the others; stopped, it replays the block.
 func (h *Handler) PreBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) {
 	if len(req.Txs) == 0 || !IsBatch(req.Txs[0]) {
 		return
 	}
-	if err := h.applyBatch(ctx, req.Txs[0]); err != nil {
+	err := h.applyBatch(ctx, req.Txs[0])
+	mustNotBeBroken(err)
+	if err != nil {
 		ctx.Logger().Error("Vote batch ignored", "height", req.Height, "err", err)
 		emitDropped(ctx, &types.EventVoteDropped{Reason: "batch ignored: " + reason(err)})
 	}
 }
 
 // applyBatch applies the good votes of a batch, all or none of what state makes of them.
-func (h *Handler) applyBatch(ctx sdk.Context, tx []byte) (err error) {
-	defer guard(&err)
-
+func (h *Handler) applyBatch(ctx sdk.Context, tx []byte) error {
 	batch, err := h.decodeBatch(ctx, tx)
 	if err != nil {
 		return err
@@ -51,6 +52,7 @@ func (h *Handler) goodVotes(ctx sdk.Context, batch *Batch) []*types.SignedDigest
 	for i := range batch.Groups {
 		g := &batch.Groups[i]
 		votes, err := tables.expand(ctx, g)
+		mustNotBeBroken(err)
 		if err != nil {
 			emitDropped(ctx, &types.EventVoteDropped{Kind: g.Kind, Slot: g.Slot, Reason: "group ignored: " + reason(err)})
 			continue
@@ -64,11 +66,19 @@ func (h *Handler) goodVotes(ctx sdk.Context, batch *Batch) []*types.SignedDigest
 			good = append(good, v)
 			continue
 		}
+		mustNotBeBroken(errs[i])
 		emitDropped(ctx, &types.EventVoteDropped{
 			Kind: v.Kind, Slot: v.Slot, FpBtcPkHex: fmt.Sprintf("%x", v.FpPk), Reason: reason(errs[i]),
 		})
 	}
 	return good
+}
+
+// mustNotBeBroken stops the node when an error tells of its store.
+func mustNotBeBroken(err error) {
+	if types.IsBrokenStore(err) && !errors.Is(err, errPanic) {
+		panic(fmt.Errorf("this node's store cannot be read, and going on would fork it away; restart it: %w", err))
+	}
 }
 
 // emitDropped cannot fail for a message of fixed fields; an event that could not be made must not stop a block.

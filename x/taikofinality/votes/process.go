@@ -11,7 +11,8 @@ import (
 
 // ProcessProposal accepts a proposal if its first item is a batch that fits committed state or a transaction, and all
 // others are transactions within the block's gas. It depends on committed state and the proposal's bytes alone: the
-// verdict cache only spares work.
+// verdict cache only spares work. A store that fails panics: REJECT is a word about the proposal, and a node that cannot
+// read has none.
 func (h *Handler) ProcessProposal(ctx sdk.Context, req *abci.RequestProcessProposal) (*abci.ResponseProcessProposal, error) {
 	if err := h.process(ctx, req.Txs); err != nil {
 		ctx.Logger().Error("Rejecting proposal", "height", req.Height, "hash", fmt.Sprintf("%X", req.Hash), "err", err)
@@ -20,9 +21,7 @@ func (h *Handler) ProcessProposal(ctx sdk.Context, req *abci.RequestProcessPropo
 	return &abci.ResponseProcessProposal{Status: abci.ResponseProcessProposal_ACCEPT}, nil
 }
 
-func (h *Handler) process(ctx sdk.Context, txs [][]byte) (err error) {
-	defer guard(&err)
-
+func (h *Handler) process(ctx sdk.Context, txs [][]byte) error {
 	// The cheap checks come first, so that a bad proposal costs no cryptography.
 	rest := txs
 	if len(txs) > 0 && IsBatch(txs[0]) {
@@ -40,7 +39,9 @@ func (h *Handler) process(ctx sdk.Context, txs [][]byte) (err error) {
 	if len(rest) == len(txs) {
 		return nil
 	}
-	return h.processBatch(ctx, txs[0])
+	err := h.processBatch(ctx, txs[0])
+	mustNotBeBroken(err)
+	return err
 }
 
 func (h *Handler) processBatch(ctx sdk.Context, tx []byte) error {
@@ -52,7 +53,7 @@ func (h *Handler) processBatch(ctx sdk.Context, tx []byte) error {
 	if err != nil {
 		return err
 	}
-	for i, err := range h.verifyAll(ctx, votes) {
+	for i, err := range h.verifyUntilBad(ctx, votes) {
 		if err != nil {
 			return fmt.Errorf("vote %d of provider %x for slot %d: %w", i, votes[i].FpPk, votes[i].Slot, err)
 		}
@@ -65,7 +66,12 @@ func (h *Handler) decodeBatch(ctx sdk.Context, tx []byte) (*Batch, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read batch cap: %w", err)
 	}
-	return DecodeBatch(tx, maxBytes)
+	var batch *Batch
+	err = guarded(func() (err error) {
+		batch, err = DecodeBatch(tx, maxBytes)
+		return err
+	})
+	return batch, err
 }
 
 // includableVotes returns the votes of a batch if each of them can go into this block.
@@ -100,13 +106,9 @@ func (h *Handler) includableVotes(ctx sdk.Context, batch *Batch) ([]*types.Signe
 
 // checkDigests refuses a third digest of a provider in one slot: the second is the evidence.
 func checkDigests(votes []*types.SignedDigest) error {
-	type voter struct {
-		types.BallotID
-		fpPk [32]byte
-	}
-	digests := make(map[voter]int, len(votes))
+	digests := make(map[voterID]int, len(votes))
 	for _, v := range votes {
-		at := voter{BallotID: v.BallotID, fpPk: v.FpPk}
+		at := voterOf(v)
 		if digests[at]++; digests[at] > maxDigests {
 			return fmt.Errorf("%w: provider %x has %d digests in slot %d",
 				types.ErrBatchNotAllowed, v.FpPk, digests[at], v.Slot)

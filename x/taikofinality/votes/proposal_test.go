@@ -124,7 +124,13 @@ func TestProcessProposal(t *testing.T) {
 		h := newHarness(t, 3)
 		h.state.open(7, a)
 		h.state.storePanic = true
-		require.False(t, h.accepts(good))
+		require.Panics(t, func() { h.accepts(good) }, "REJECT would be a word about the proposal")
+	})
+	t.Run("error - batch cap cannot be read", func(t *testing.T) {
+		h := newHarness(t, 3)
+		h.state.open(7, a)
+		h.state.capErr = errors.New("disk")
+		require.Panics(t, func() { h.accepts(good) })
 	})
 }
 
@@ -154,8 +160,9 @@ func TestProcessManyVotes(t *testing.T) {
 
 func TestPreBlock(t *testing.T) {
 	a, b := digestOf("a"), digestOf("b")
-	forged := group(7, a, 0, 1)
+	forged, exploding := group(7, a, 0, 1), group(7, a, 0)
 	forged.Votes[1].Sig = digestOf("forged")
+	exploding.Votes[0].Sig = digestOf("panic")
 	good := mustBatch(t, group(7, a, 0, 1))
 
 	for name, tc := range map[string]struct {
@@ -181,11 +188,11 @@ func TestPreBlock(t *testing.T) {
 		"error - oversized": {
 			txs: [][]byte{good}, state: func(s *fakeState) { s.maxBytes = 100 }, dropped: []string{"malformed vote batch"},
 		},
-		"error - state fails": {
-			txs: [][]byte{good}, state: func(s *fakeState) { s.applyErr = errors.New("disk") }, dropped: []string{"disk"},
+		"error - state refuses": {
+			txs: [][]byte{good}, state: func(s *fakeState) { s.applyErr = types.ErrSlotClosed }, dropped: []string{"closed"},
 		},
-		"error - state panics": {
-			txs: [][]byte{good}, state: func(s *fakeState) { s.applyPanic = true }, dropped: []string{"recovered from panic"},
+		"error - verification panics": {
+			txs: [][]byte{mustBatch(t, exploding)}, dropped: []string{"recovered from panic"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -226,19 +233,19 @@ func TestPrepareProposalLimits(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, batch.Groups[0].Votes, 10, "everybody's vote for slot 1 before anybody's second")
 
-	t.Run("bytes and gas", func(t *testing.T) {
+	t.Run("success - what still fits by bytes and by gas follows", func(t *testing.T) {
 		big := txWithGas(50, 600)
 		got := h.prepare(4000, big, txWithGas(60, 20), txWithGas(50, 20), txWithGas(1, 20))
 		require.True(t, h.accepts(got...))
 		require.Len(t, got, 3, "the batch, the first transaction, and the one whose gas still fits")
 		require.Equal(t, big, got[1])
 	})
-	t.Run("no room", func(t *testing.T) {
+	t.Run("success - no room, no batch", func(t *testing.T) {
 		require.Empty(t, h.prepare(20))
 		require.Empty(t, h.prepare(0))
 		require.Empty(t, h.prepare(-1))
 	})
-	t.Run("votes fail", func(t *testing.T) {
+	t.Run("error - votes fail, transactions go on", func(t *testing.T) {
 		h.state.storePanic = true
 		tx := txWithGas(1, 20)
 		require.Equal(t, [][]byte{tx}, h.prepare(1<<20, mustEnvelope(t, vote(0, 7, a)), tx))

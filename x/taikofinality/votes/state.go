@@ -13,17 +13,21 @@ type State interface {
 	// refused: closed slot, unknown or slashed or jailed provider, no commitment for the slot, slot out of the window.
 	// It costs store reads only, no cryptography.
 	VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error)
+	// NewJudge returns a judge that answers as VoteStatus does, for many votes of the state that ctx shows.
+	NewJudge(ctx context.Context) (types.VoteJudge, error)
 	// VoteStatuses is VoteStatus for many votes of one state, each judged by itself, in one reading of what they share. An
 	// error is a broken store.
 	VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error)
-	// VerifyVote checks the proof of the nonce against the provider's commitment and the EOTS signature over the
-	// ballot's message. It does not look at whether the slot is open.
-	VerifyVote(ctx context.Context, v *types.SignedDigest) error
+	// VoteVerifier reads what the verification of a vote needs and returns the verification: of the nonce's proof against
+	// the provider's commitment, and of the EOTS signature over the ballot's message. That is a pure function, so that a
+	// panic in it is the same on every node. It does not look at whether the slot is open.
+	VoteVerifier(ctx context.Context, v *types.SignedDigest) (verify func() error, err error)
 	// BallotTable returns the power table of a ballot that may still take votes or evidence; types.ErrBallotNotFound when
 	// there is none.
 	BallotTable(ctx context.Context, id types.BallotID) (btcstaketypes.PowerTable, error)
 	// ApplyVotes takes verified votes of a block in batch order: records, tallies, decides, finalizes, turns conflicts
-	// into evidence. A vote that state refuses is dropped with an EventVoteDropped; an error is a broken store.
+	// into evidence. A vote that state refuses is dropped with an EventVoteDropped; an error for which
+	// types.IsBrokenStore is true must stop the node.
 	ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error
 	// MaxBatchBytes returns the cap on the vote batch of one block.
 	MaxBatchBytes(ctx context.Context) (uint32, error)

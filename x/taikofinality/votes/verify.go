@@ -3,6 +3,7 @@ package votes
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	storetypes "cosmossdk.io/store/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -21,8 +22,25 @@ type unknownVote struct {
 }
 
 // verifyAll verifies votes and returns an error for each bad one, at its place. Every vote is checked, so the result
-// does not depend on which goroutine was faster.
+// does not depend on which goroutine was faster. A panic of the store comes out here, whichever goroutine it was in.
 func (h *Handler) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []error {
+	return h.verify(ctx, votes, false)
+}
+
+// verifyUntilBad verifies votes until one is bad, which is enough to reject a proposal: whether there is an error does not
+// depend on which goroutine was faster, only where. What is known to be bad is not verified again.
+func (h *Handler) verifyUntilBad(ctx sdk.Context, votes []*types.SignedDigest) []error {
+	for i, v := range votes {
+		if h.suspects.isBad(verdictKey(v)) {
+			errs := make([]error, len(votes))
+			errs[i] = types.ErrInvalidSignature.Wrap("known to be bad")
+			return errs
+		}
+	}
+	return h.verify(ctx, votes, true)
+}
+
+func (h *Handler) verify(ctx sdk.Context, votes []*types.SignedDigest, untilBad bool) []error {
 	errs := make([]error, len(votes))
 	var unknown []unknownVote
 	for i, v := range votes {
@@ -33,7 +51,9 @@ func (h *Handler) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []erro
 	workers := min(runtime.GOMAXPROCS(0), len(unknown)/(parallelFrom/2))
 	if workers < 2 {
 		for _, u := range unknown {
-			errs[u.at] = h.verifyGuarded(ctx, votes[u.at], u.key)
+			if errs[u.at] = h.verifyNew(ctx, votes[u.at], u.key); errs[u.at] != nil && untilBad {
+				break
+			}
 		}
 		return errs
 	}
@@ -45,19 +65,24 @@ func (h *Handler) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []erro
 		own[w], _ = ctx.WithGasMeter(storetypes.NewInfiniteGasMeter()).CacheContext()
 	}
 	var wg sync.WaitGroup
+	panics := make([]any, workers)
+	var stop atomic.Bool
 	for w := range own {
 		wg.Go(func() {
-			for n := w; n < len(unknown); n += workers {
+			defer func() { panics[w] = recover() }()
+			for n := w; n < len(unknown) && !stop.Load(); n += workers {
 				u := unknown[n]
-				errs[u.at] = h.verifyGuarded(own[w], votes[u.at], u.key)
+				if errs[u.at] = h.verifyNew(own[w], votes[u.at], u.key); errs[u.at] != nil && untilBad {
+					stop.Store(true)
+				}
 			}
 		})
 	}
 	wg.Wait()
+	for _, p := range panics {
+		if p != nil {
+			panic(p)
+		}
+	}
 	return errs
-}
-
-func (h *Handler) verifyGuarded(ctx sdk.Context, v *types.SignedDigest, key [32]byte) (err error) {
-	defer guard(&err)
-	return h.verifyNew(ctx, v, key)
 }

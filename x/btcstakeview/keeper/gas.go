@@ -1,0 +1,40 @@
+package keeper
+
+import (
+	"context"
+
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// Gas is taken before the work that it pays for. What the store charges for itself comes on top.
+const (
+	// sigGas pays for one signature: a BIP-340, ECDSA or adaptor verification.
+	sigGas = 10_000
+	// scriptGas pays for the taproot outputs of a stake, the four trees that each registration, signature and spend builds
+	// again, scriptKeyGas for each key in them.
+	scriptGas    = 30_000
+	scriptKeyGas = 1_500
+	// headerGas pays for decoding a Bitcoin header and checking its work.
+	headerGas = 1_000
+	// siblingGas pays for one step of a Merkle proof.
+	siblingGas = 50
+)
+
+// charge takes gas for work that is about to be done.
+func charge(ctx context.Context, gas uint64, what string) {
+	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gas, what)
+}
+
+// chargeScripts takes gas for building a stake's scripts, whose keys are the staker's, its providers' and the covenant's.
+func chargeScripts(ctx context.Context, providers, covenant int) {
+	keys := uint64(1 + providers + covenant) //nolint:gosec // lengths
+	charge(ctx, scriptGas+scriptKeyGas*keys, "scripts of a stake")
+}
+
+// chargeProof takes gas for the steps of a Merkle proof.
+func chargeProof(ctx context.Context, proof types.InclusionProof) {
+	charge(ctx, siblingGas*uint64(1+len(proof.Siblings)/chainhash.HashSize), "Merkle proof")
+}

@@ -1,0 +1,117 @@
+package keeper_test
+
+import (
+	"encoding/binary"
+	"testing"
+
+	storetypes "cosmossdk.io/store/types"
+	"github.com/cosmos/cosmos-sdk/types/query"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/x/btcstakeview/keeper"
+	"github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// queryGas is what a node lets one query read by default.
+const queryGas = 50_000_000
+
+// list reads all pages of a listing as the daemons do, each under the gas of one query.
+func (f *fixture) list(req types.QueryDelegationsRequest) (all []types.DelegationView, pages int) {
+	req.Pagination = &query.PageRequest{Limit: 100}
+	for {
+		resp, err := f.query.Delegations(f.ctx.WithGasMeter(storetypes.NewGasMeter(queryGas)), &req)
+		require.NoError(f.t, err)
+		all = append(all, resp.Delegations...)
+		pages++
+		if len(resp.Pagination.NextKey) == 0 {
+			return all, pages
+		}
+		req.Pagination = &query.PageRequest{Limit: 100, Key: resp.Pagination.NextKey}
+	}
+}
+
+// TestListingsOfAHundredThousand: however many delegations there are, and however few a filter lets through, every listing
+// comes to its end, no page costs more than a query may, and what the covenant and the watchers ask for does not grow with
+// what is over.
+func TestListingsOfAHundredThousand(t *testing.T) {
+	total := 100_000
+	if testing.Short() {
+		total = 6_000
+	}
+	f := setup(t)
+	fpPks := [][]byte{f.register(0), f.register(1)}
+	s := f.stake(60_000, 400, fpPks[0])
+	in := f.mine(1, s.tx)
+	f.mine(depth)
+	require.NoError(t, f.prove(s, in))
+	sample := f.delegation(s).Delegation
+	f.ctx = f.ctx.WithGasMeter(storetypes.NewInfiniteGasMeter())
+	spend := &types.StakeSpend{Kind: types.SPEND_KIND_UNKNOWN, TxHash: make([]byte, 32), HeaderHash: make([]byte, 32)}
+	pending := 0
+	for n := 1; n < total; n++ {
+		d := sample
+		d.StakingTxHash = make([]byte, 32)
+		binary.LittleEndian.PutUint64(d.StakingTxHash, uint64(n)*0x9e3779b97f4a7c15)
+		d.FpBtcPk = fpPks[n%2]
+		switch {
+		case n%1000 == 7:
+			d.CovenantSigs, d.CovenantQuorumHeight, d.StartHeight, d.EndHeight, d.InclusionHeaderHash = nil, 0, 0, 0, nil
+			pending++
+		case n%100 != 0:
+			d.Spend = spend
+		}
+		require.NoError(t, f.k.PutDelegation(f.ctx, d))
+	}
+	listed := func(status types.DelegationStatus, fpPk string, want, mostPages int) {
+		t.Helper()
+		all, pages := f.list(types.QueryDelegationsRequest{Status: status, FpBtcPkHex: fpPk})
+		require.Len(t, all, want)
+		require.LessOrEqual(t, pages, mostPages)
+		seen := map[string]bool{}
+		for _, view := range all {
+			require.False(t, seen[view.StakingTxHash], "twice")
+			seen[view.StakingTxHash] = true
+		}
+	}
+	active := (total-1)/100 + 1
+	listed(types.DELEGATION_STATUS_PENDING, "", pending, pending/100+1)
+	listed(types.DELEGATION_STATUS_ACTIVE, "", active, active/100+1)
+	listed(types.DELEGATION_STATUS_UNBONDED, "", total-active-pending, total/100+1)
+	listed(types.DELEGATION_STATUS_UNSPECIFIED, "", total, total/100+1)
+	listed(types.DELEGATION_STATUS_VERIFIED, "", 0, active/500+1)
+	listed(types.DELEGATION_STATUS_EXPIRED, "", 0, total/500+1)
+	listed(types.DELEGATION_STATUS_PENDING, f.delegation(s).FpBtcPkHex, 0, total/2/500+1)
+}
+
+// TestPendingRecordsExpire: a delegation that nobody proves to be on Bitcoin goes after its term, some with each message of
+// headers; one that is proven stays, and one that a reorganization takes out of Bitcoin has a new term.
+func TestPendingRecordsExpire(t *testing.T) {
+	f := setup(t)
+	fpPk := f.register(0)
+	kept := f.stake(60_000, 400, fpPk)
+	in := f.mine(1, kept.tx)
+	f.mine(depth)
+	require.NoError(t, f.create(kept))
+	require.NoError(t, f.include(kept, in))
+	strangers := make([]*stake, keeper.MaxExpiredPerMsg+3)
+	for i := range strangers {
+		strangers[i] = f.stake(60_000, 400, fpPk)
+		require.NoError(t, f.create(strangers[i]))
+	}
+	count := func() int {
+		all, _ := f.list(types.QueryDelegationsRequest{})
+		return len(all)
+	}
+	for range keeper.PendingTerm / 48 {
+		f.mine(48)
+	}
+	require.Equal(t, 1+len(strangers), count(), "the term is not over")
+	f.mine(1)
+	require.Equal(t, 1+3, count(), "as many as one message takes")
+	require.Equal(t, keeper.MaxExpiredPerMsg, f.eventCount(keeper.EventTypeExpired))
+	f.mine(1)
+	require.Equal(t, 1, count())
+	require.NoError(t, f.k.CheckInvariants(f.ctx))
+	require.NoError(t, f.create(strangers[0]), "who is late registers again")
+	require.NoError(t, f.k.CheckInvariants(f.ctx))
+}

@@ -1,0 +1,54 @@
+package keeper
+
+import (
+	"context"
+
+	storetypes "cosmossdk.io/store/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+)
+
+// Gas is taken before the work that it pays for: a message that runs out of gas, or fails for another reason, has then paid
+// for what it made the zone do, whatever its gas limit was.
+
+// Gas of what costs more than the store reads and writes that the store charges for itself.
+const (
+	// gasPerHeader pays for decoding and hashing a header.
+	gasPerHeader = 5_000
+	// gasPerCandidate pays for a new candidate with the table its slot opens with. It is a flat price, taken instead of
+	// the store's, since what a table costs to compute depends on others and a sender could not estimate it. A table reads
+	// at most max_active_finality_providers providers of at least min_provider_power_sat, and those above them that are not
+	// ready; all slots that one message opens share one reading of the ranking.
+	gasPerCandidate = 40_000
+	// gasPerCheckpointTable pays for the table of a checkpoint: a commitment read and a multiplication on the curve for each of
+	// a hundred providers. It is flat for the same reason.
+	gasPerCheckpointTable = 400_000
+	// gasPerSignature pays for a BIP-340 or EOTS verification.
+	gasPerSignature = 10_000
+	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve, and a leaf's hash.
+	gasPerPublicNonce = 1_000
+	// gasPerExtraction pays for two verifications and the check of the extracted key.
+	gasPerExtraction = 40_000
+)
+
+// charge takes gas for work that is about to be done.
+func charge(ctx context.Context, gas uint64, what string) {
+	sdk.UnwrapSDKContext(ctx).GasMeter().ConsumeGas(gas, what)
+}
+
+// prepaid is a context for work at flat prices: what it reads and writes costs nothing, what it does is taken by pay from
+// the meter of the message. Tables that are computed under it share what they read, since nothing there changes power.
+func prepaid(ctx context.Context) (work context.Context, pay func(gas uint64, what string)) {
+	sdkCtx := sdk.UnwrapSDKContext(ctx)
+	meter := sdkCtx.GasMeter()
+	free := sdkCtx.WithGasMeter(storetypes.NewInfiniteGasMeter())
+	return btcstaketypes.WithTableMemo(free), func(gas uint64, what string) { meter.ConsumeGas(gas, what) }
+}
+
+// charge takes gas for the work of a step, if somebody pays for it.
+func (p progress) charge(gas uint64, what string) {
+	if p.pay != nil {
+		p.pay(gas, what)
+	}
+}

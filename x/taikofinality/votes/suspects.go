@@ -1,0 +1,80 @@
+package votes
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
+)
+
+const (
+	// badVerdicts is how many votes that were found bad are remembered, at about 100 bytes each.
+	badVerdicts = 1 << 16
+	// conflictsPerProvider is how many second votes of one provider, each in another slot, are verified per block.
+	conflictsPerProvider = 4
+)
+
+// suspects bounds what bad votes cost a node before they are state. A verification is the dearest step on the way of a vote,
+// and all CheckTx calls of a node share one lock with the making of blocks.
+//
+// A first vote is hard to forge far enough to cost that: its nonce must have a proof, and before the provider votes nobody
+// else knows one. A second vote needs none but the proof that the first one showed to everybody. So what conflicts with a
+// vote that the node knows is verified once per provider, slot and block. True evidence that comes while somebody burns
+// that one attempt is late by a block, or goes by MsgSubmitEvidence, which asks for no attempt.
+type suspects struct {
+	// bad holds the keys of votes whose proof or signature is wrong. Neither can become right: a slot has one commitment.
+	bad *lru.Cache[[32]byte, struct{}]
+
+	mu     sync.Mutex
+	height int64
+	// slots and providers count the attempts since the block of that height.
+	slots     map[voterID]struct{}
+	providers map[[32]byte]int
+}
+
+// voterID is a provider in a ballot.
+type voterID struct {
+	types.BallotID
+	fpPk [32]byte
+}
+
+func voterOf(v *types.SignedDigest) voterID { return voterID{BallotID: v.BallotID, fpPk: v.FpPk} }
+
+func newSuspects(size int) *suspects {
+	cache, err := lru.New[[32]byte, struct{}](size)
+	if err != nil {
+		panic(fmt.Sprintf("cache of %d bad votes: %v", size, err)) // only for a size below 1
+	}
+	return &suspects{bad: cache, slots: map[voterID]struct{}{}, providers: map[[32]byte]int{}}
+}
+
+func (s *suspects) isBad(key [32]byte) bool { return s.bad.Contains(key) }
+
+// judge remembers a verdict on a vote that is bad for good. One that only lacks its commitment may be good later.
+func (s *suspects) judge(key [32]byte, err error) {
+	if errors.Is(err, types.ErrInvalidSignature) || errors.Is(err, types.ErrInvalidProof) {
+		s.bad.Add(key, struct{}{})
+	}
+}
+
+// attempt takes one of the attempts to verify a conflict that there are until the next block.
+func (s *suspects) attempt(v *types.SignedDigest, height int64) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+
+	if height != s.height {
+		s.height = height
+		clear(s.slots)
+		clear(s.providers)
+	}
+	voter := voterOf(v)
+	if _, spent := s.slots[voter]; spent || s.providers[v.FpPk] >= conflictsPerProvider {
+		return fmt.Errorf("%w: send it again after the next block, or hand it in as evidence", types.ErrConflictLimit)
+	}
+	s.slots[voter] = struct{}{}
+	s.providers[v.FpPk]++
+	return nil
+}
