@@ -1,6 +1,7 @@
 package relayer
 
 import (
+	"math"
 	"testing"
 	"time"
 
@@ -70,6 +71,13 @@ func TestConfigValidate(t *testing.T) {
 		{"error - ethereum interval", withEthereum(func(c *ethereum.Config) { c.PollInterval = 0 }), "ethereum: poll_interval"},
 		{"error - log level", func(c *Config) { c.Monitor.LogLevel = "loud" }, "monitor: log_level"},
 		{"error - listen address", func(c *Config) { c.Monitor.ListenAddr = "9464" }, "monitor: listen_addr"},
+		{"success - a second ethereum node", withEthereum(func(c *ethereum.Config) { c.CheckRPC = "https://other" }), ""},
+		{"error - second ethereum node's url", withEthereum(func(c *ethereum.Config) { c.CheckRPC = "other" }), "ethereum: check_rpc"},
+		{"error - second ethereum node is the first", withEthereum(func(c *ethereum.Config) { c.CheckRPC = c.RPC }), "ethereum: check_rpc"},
+		{"error - no budget file", withEthereum(func(c *ethereum.Config) { c.BudgetFile = "" }), "ethereum: budget_file"},
+		{"error - no budget", withEthereum(func(c *ethereum.Config) { c.MaxEtherPerDay = 0 }), "ethereum: max_ether_per_day"},
+		{"error - a budget that is none", withEthereum(func(c *ethereum.Config) { c.MaxEtherPerDay = math.NaN() }), "ethereum: max_ether_per_day"},
+		{"error - no gas", withEthereum(func(c *ethereum.Config) { c.MaxGasPercent = 0 }), "ethereum: max_gas_percent"},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {

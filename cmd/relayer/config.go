@@ -74,6 +74,9 @@ func loadConfig(cmd *cobra.Command) (relayer.Config, error) {
 	if cfg.Ethereum.KeyFile != "" && !filepath.IsAbs(cfg.Ethereum.KeyFile) {
 		cfg.Ethereum.KeyFile = filepath.Join(home, cfg.Ethereum.KeyFile)
 	}
+	if cfg.Ethereum.BudgetFile != "" && !filepath.IsAbs(cfg.Ethereum.BudgetFile) {
+		cfg.Ethereum.BudgetFile = filepath.Join(home, cfg.Ethereum.BudgetFile)
+	}
 	if err := cfg.Validate(); err != nil {
 		return relayer.Config{}, fmt.Errorf("config: %w", err)
 	}

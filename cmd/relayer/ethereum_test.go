@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
+	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/relayer/ethereum"
 	"github.com/taikofin/taikofin/testutil/anvil"
@@ -118,4 +119,29 @@ func TestStatusShowsEthereum(t *testing.T) {
 	out, err = execute(t, "status", "--home", home)
 	require.ErrorIs(t, err, errIncomplete)
 	require.Contains(t, out, "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23")
+}
+
+func TestBudget(t *testing.T) {
+	home, _ := ethHome(t)
+	show := func(verb string) (state txmgr.LedgerState) {
+		t.Helper()
+		out, err := execute(t, "budget", verb, "--home", home, "--output", "json")
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal([]byte(out), &state))
+		return state
+	}
+	state := show("show")
+	require.False(t, state.Lost, "a new key comes with a new budget")
+	require.EqualValues(t, relayer.Default().Ethereum.MaxEtherPerDay, state.LeftEther)
+
+	require.NoError(t, os.Remove(filepath.Join(home, "ethereum-budget.json")))
+	state = show("show")
+	require.True(t, state.Lost)
+	require.Zero(t, state.LeftEther)
+	out, err := execute(t, "budget", "show", "--home", home)
+	require.NoError(t, err)
+	require.Contains(t, out, "budget reset")
+
+	require.False(t, show("reset").Lost)
+	require.EqualValues(t, relayer.Default().Ethereum.MaxEtherPerDay, show("show").LeftEther)
 }

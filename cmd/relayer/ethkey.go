@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -113,6 +114,12 @@ func saveEthKey(cmd *cobra.Command, key *ethkey.Key) error {
 	defer clear(secret)
 	if err := key.Save(cfg.Ethereum.KeyFile, secret); err != nil {
 		return err
+	}
+	// Nothing was signed with a key that was not here. A budget that is here is of another key and stays.
+	if _, err := os.Stat(cfg.Ethereum.BudgetFile); errors.Is(err, os.ErrNotExist) {
+		if err := cfg.Ethereum.Ledger().Reset(); err != nil {
+			return err
+		}
 	}
 	return printEthKey(cmd, key.Address().Hex(), cfg.Ethereum.KeyFile)
 }

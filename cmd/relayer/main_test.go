@@ -52,6 +52,7 @@ func TestInit(t *testing.T) {
 	want := relayer.Default()
 	want.Zone.ChainID, want.Zone.KeyringDir = "zone-9", home
 	want.Ethereum.KeyFile = filepath.Join(home, "ethereum-key.json")
+	want.Ethereum.BudgetFile = filepath.Join(home, "ethereum-budget.json")
 	require.Equal(t, want, cfg, "what is written is what is read")
 
 	_, err = execute(t, "init", "--home", home, "--force")

@@ -23,7 +23,7 @@ func rootCommand() *cobra.Command {
 		Use:   "relayer",
 		Short: "Carry Taiko's and Bitcoin's headers to the taikofin zone, and its checkpoints to Ethereum",
 		Long: "Carry Taiko's and Bitcoin's headers to the taikofin zone, and its checkpoints to Ethereum.\n\n" +
-			"The relayer keeps no state: it can be stopped and started at any time, and several can run side by side.",
+			"The relayer keeps no state but what it may still spend on Ethereum today: it can be stopped and started at any time, and several can run side by side.",
 		Example:       "  relayer init\n  relayer keys add\n  relayer start",
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -39,6 +39,7 @@ func rootCommand() *cobra.Command {
 		submitCommand(),
 		verifyTableCommand(),
 		ethKeyCommand(),
+		budgetCommand(),
 		cmdline.AccountKeysCommand("relayer", func(cmd *cobra.Command) (zone.Config, error) {
 			cfg, err := loadConfig(cmd)
 			return cfg.Zone, err

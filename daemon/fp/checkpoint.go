@@ -7,12 +7,12 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/client/stakeaudit"
 	"github.com/taikofin/taikofin/internal/checkpoint"
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -61,7 +61,7 @@ func NewCheckpoints(
 type proposal struct {
 	series     SeriesIdentity
 	n          uint64
-	header     *ethtypes.Header
+	header     *eth.Header
 	finality   uint64 // slot
 	shown      *finalitytypes.QueryCheckpointResponse
 	table      checkpoint.Table
@@ -89,7 +89,7 @@ func (p *proposal) mark() *CheckpointMark {
 // request returns what to sign for the own node's block at a checkpoint's height. It returns a *Refusal when that must not
 // be signed, and errNotOpen when it is too early.
 func (c *Checkpoints) request(
-	ctx context.Context, at numbering, slot uint64, header *ethtypes.Header,
+	ctx context.Context, at numbering, slot uint64, header *eth.Header,
 ) (VoteRequest, error) {
 	p, err := c.read(ctx, at, finalitytypes.CheckpointNumber(slot), header)
 	if err != nil {
@@ -121,7 +121,7 @@ func (c *Checkpoints) request(
 
 // read asks for a checkpoint and computes its digest from its parts.
 func (c *Checkpoints) read(
-	ctx context.Context, at numbering, n uint64, header *ethtypes.Header,
+	ctx context.Context, at numbering, n uint64, header *eth.Header,
 ) (*proposal, error) {
 	series := at.series
 	if series.trouble != nil {

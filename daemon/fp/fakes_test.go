@@ -10,6 +10,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	ethtypes "github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eth"
@@ -26,6 +27,7 @@ type fakeChain struct {
 	safe      uint64
 	finalized uint64
 	origins   map[uint64]eth.L1Origin
+	head      eth.L1Origin // the head origin, when it is not that of the origins
 	down      error
 }
 
@@ -60,17 +62,21 @@ func (c *fakeChain) propose(l1 *fakeChain, from, to, l1Height uint64) {
 	}
 }
 
-func (c *fakeChain) Header(_ context.Context, height uint64) (*ethtypes.Header, error) {
+func (c *fakeChain) Header(_ context.Context, height uint64) (*eth.Header, error) {
 	if c.down != nil {
 		return nil, c.down
 	}
 	if height >= uint64(len(c.headers)) {
 		return nil, fmt.Errorf("block %d: %w", height, eth.ErrNotFound)
 	}
-	return c.headers[height], nil
+	raw, err := rlp.EncodeToBytes(c.headers[height])
+	if err != nil {
+		return nil, err
+	}
+	return eth.HeaderOf(raw)
 }
 
-func (c *fakeChain) HeaderByLabel(ctx context.Context, label string) (*ethtypes.Header, error) {
+func (c *fakeChain) HeaderByLabel(ctx context.Context, label string) (*eth.Header, error) {
 	switch label {
 	case eth.Safe:
 		return c.Header(ctx, c.safe)
@@ -87,6 +93,19 @@ func (c *fakeChain) L1OriginByHeight(_ context.Context, l2Height uint64) (eth.L1
 		return eth.L1Origin{}, eth.ErrNotFound
 	}
 	return origin, nil
+}
+
+func (c *fakeChain) HeadL1Origin(context.Context) (eth.L1Origin, error) {
+	head := c.head
+	for l2Height, origin := range c.origins {
+		if origin.Proposed() && l2Height > head.L2Height {
+			head = origin
+		}
+	}
+	if !head.Proposed() {
+		return eth.L1Origin{}, eth.ErrNotFound
+	}
+	return head, nil
 }
 
 var errFault = errors.New("fault")

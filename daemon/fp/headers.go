@@ -8,9 +8,9 @@ import (
 	"slices"
 	"time"
 
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rlp"
 
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -58,10 +58,10 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 }
 
 // lacking returns the lowest run of linked headers that the zone has lacked for too long, at most count of them.
-func (h *heights) lacking(now time.Time, tooLong time.Duration, count int) []*ethtypes.Header {
+func (h *heights) lacking(now time.Time, tooLong time.Duration, count int) []*eth.Header {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	var run []*ethtypes.Header
+	var run []*eth.Header
 	for _, l2Height := range slices.Sorted(maps.Keys(h.entries)) {
 		e := h.entries[l2Height]
 		due := !e.lackingSince.IsZero() && now.Sub(e.lackingSince) >= tooLong
@@ -78,7 +78,7 @@ func (h *heights) lacking(now time.Time, tooLong time.Duration, count int) []*et
 	return run
 }
 
-func (h *heights) postpone(now time.Time, headers []*ethtypes.Header) {
+func (h *heights) postpone(now time.Time, headers []*eth.Header) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for _, header := range headers {

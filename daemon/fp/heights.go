@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -32,7 +32,7 @@ type entry struct {
 	// kind and slot are the ballot that decides the height: of finality, or a checkpoint in its place.
 	kind   finalitytypes.BallotKind
 	slot   uint64
-	header *ethtypes.Header
+	header *eth.Header
 	// digest is what the vote is for: the block hash, or a checkpoint's digest.
 	digest common.Hash
 	vote   finalitytypes.Vote
@@ -128,7 +128,7 @@ func (h *heights) put(e *entry) {
 }
 
 // expect takes in a safe block that a checkpoint decides, unless its height was looked at before.
-func (h *heights) expect(slot uint64, block *ethtypes.Header) {
+func (h *heights) expect(slot uint64, block *eth.Header) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	l2Height := block.Number.Uint64()

@@ -6,10 +6,10 @@ import (
 	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -19,7 +19,7 @@ type ballots interface {
 	nonces() *Randomness
 	// request returns what to sign in a slot for a safe block of the own node. It returns errNotOpen when it is too early, and
 	// a *Refusal when it must not be signed.
-	request(ctx context.Context, at numbering, slot uint64, block *ethtypes.Header) (VoteRequest, error)
+	request(ctx context.Context, at numbering, slot uint64, block *eth.Header) (VoteRequest, error)
 	// ownVotes returns the votes of this provider in a slot, as the zone's node shows them: whether they are is to be verified.
 	// finality is the finality ballot of the slot's height.
 	ownVotes(ctx context.Context, slot uint64, finality finalitytypes.BallotView) ([]shownVote, error)
@@ -79,7 +79,7 @@ type finalityBallots struct {
 
 func (f *finalityBallots) nonces() *Randomness { return f.random }
 
-func (f *finalityBallots) request(_ context.Context, _ numbering, slot uint64, block *ethtypes.Header) (VoteRequest, error) {
+func (f *finalityBallots) request(_ context.Context, _ numbering, slot uint64, block *eth.Header) (VoteRequest, error) {
 	commitment, covered := f.random.Covering(slot)
 	if !covered {
 		return VoteRequest{}, errNotOpen

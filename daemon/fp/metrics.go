@@ -47,6 +47,9 @@ var (
 		"Highest L2 height signed. Alert when it stands still while safe_l2_height grows.")
 	metricSafeHeight = gauge("safe_l2_height",
 		"Highest L2 height seen that the own node shows and the configured safety allows. Alert when it stands still.")
+	metricOriginMissing = gauge("l1_origin_missing_l2_height",
+		"Lowest L2 height of the last run of blocks whose L1 origin the own Taiko node lacks although it derived blocks above; 0 "+
+			"until there was one. Alert when it changes while safe_l2_height stands still: repair or resync the node.")
 	metricLastFinal = gauge("last_final_l2_height",
 		"Highest final L2 height of the zone. Alert when it stands still while safe_l2_height grows.")
 	metricLag = gauge("lag_blocks",

@@ -135,17 +135,19 @@ func (d *daemon) checkpoints(watcher *Watcher) *Checkpoints {
 
 // dialNodes opens the own Taiko node and, when the safety needs it, the Ethereum node.
 func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNodes func(), err error) {
-	var l1, l2 *eth.Client
+	var l1 *eth.Client
+	var l2 *eth.Taiko
 	closeNodes = func() {
-		for _, client := range []*eth.Client{l1, l2} {
-			if client != nil {
-				client.Close()
-			}
+		if l1 != nil {
+			l1.Close()
+		}
+		if l2 != nil {
+			l2.Close()
 		}
 	}
 	err = run.Until(ctx, "nodes", func(ctx context.Context) (err error) {
 		if l2 == nil {
-			if l2, err = eth.Dial(ctx, cfg.L2RPC, cfg.CallTimeout); err != nil {
+			if l2, err = eth.DialTaiko(ctx, cfg.L2RPC, cfg.CallTimeout); err != nil {
 				return fmt.Errorf("dial Taiko node: %w", err)
 			}
 		}

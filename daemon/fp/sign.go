@@ -6,8 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
-
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -34,7 +33,7 @@ func (b *blockSigner) sign(ctx context.Context, at numbering, open window) (int,
 	}
 	blocks, watchErr := b.watcher.Blocks(ctx, from, min(open.high, from+maxBlocksPerRound-1))
 	var requests []VoteRequest
-	var headers []*ethtypes.Header
+	var headers []*eth.Header
 	for _, block := range blocks {
 		l2Height := block.Number.Uint64()
 		b.safeSeen = max(b.safeSeen, l2Height)
@@ -91,7 +90,7 @@ type signing struct {
 
 // vote signs requests for blocks, one each, and takes in the votes and the refusals.
 func (s *signing) vote(
-	kind finalitytypes.BallotKind, requests []VoteRequest, headers []*ethtypes.Header,
+	kind finalitytypes.BallotKind, requests []VoteRequest, headers []*eth.Header,
 ) ([]VoteResult, error) {
 	results, err := s.signer.Vote(kind, requests)
 	if err != nil {

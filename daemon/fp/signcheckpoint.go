@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -88,7 +88,7 @@ func (c *checkpointSigner) signOne(ctx context.Context, e *entry) (bool, error) 
 	if c.heights.pendingCheckpoint(e.header.Number.Uint64()) != e || c.heights.numbering().era != at.era {
 		return false, nil
 	}
-	results, err := c.vote(e.kind, []VoteRequest{request}, []*ethtypes.Header{e.header})
+	results, err := c.vote(e.kind, []VoteRequest{request}, []*eth.Header{e.header})
 	if err != nil {
 		return false, fmt.Errorf("sign: %w", err)
 	}

@@ -166,7 +166,7 @@ func (s *Status) readCheckpoints(ctx context.Context, z Zone) error {
 }
 
 func (s *Status) readNodes(ctx context.Context, cfg TaikoConfig, next uint64) error {
-	l2, err := eth.Dial(ctx, cfg.L2RPC, cfg.CallTimeout)
+	l2, err := eth.DialTaiko(ctx, cfg.L2RPC, cfg.CallTimeout)
 	if err != nil {
 		return fmt.Errorf("dial Taiko node: %w", err)
 	}

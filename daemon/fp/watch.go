@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"github.com/ethereum/go-ethereum/common"
-	ethtypes "github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
@@ -20,9 +20,9 @@ var ErrInconsistent = errors.New("own nodes contradict each other")
 // HeaderSource reads headers of a chain; *eth.Client is one. Hashes are recomputed from the headers, never taken from an answer.
 type HeaderSource interface {
 	// Header returns the canonical header at a height; eth.ErrNotFound when there is none.
-	Header(ctx context.Context, height uint64) (*ethtypes.Header, error)
+	Header(ctx context.Context, height uint64) (*eth.Header, error)
 	// HeaderByLabel returns the header of latest, safe or finalized; eth.ErrNotFound when there is none yet.
-	HeaderByLabel(ctx context.Context, label string) (*ethtypes.Header, error)
+	HeaderByLabel(ctx context.Context, label string) (*eth.Header, error)
 }
 
 // L2Source is the provider's own Taiko node.
@@ -30,14 +30,18 @@ type L2Source interface {
 	HeaderSource
 	// L1OriginByHeight returns where a block was proposed; eth.ErrNotFound when the node knows no origin.
 	L1OriginByHeight(ctx context.Context, l2Height uint64) (eth.L1Origin, error)
+	// HeadL1Origin returns the origin of the highest block derived from L1; eth.ErrNotFound when there is none.
+	HeadL1Origin(ctx context.Context) (eth.L1Origin, error)
 }
 
-// Watcher says which blocks of the own node are safe to sign.
+// Watcher says which blocks of the own node are safe to sign. It is safe for concurrent use.
 type Watcher struct {
 	l2      L2Source
 	l1      HeaderSource
 	safety  Safety
 	l1Depth uint64
+	// lacking is the height of the last missing origin that was told of.
+	lacking atomic.Uint64
 }
 
 // NewWatcher returns a watcher. l1 may be nil for the l2-* safeties.
@@ -56,7 +60,7 @@ type limit struct {
 
 // Blocks returns the safe blocks from an L2 height up to another one, ascending and without gaps. Each is the child of
 // the one before it, the first one of the own node's block below it. It returns no blocks when the first is not safe.
-func (w *Watcher) Blocks(ctx context.Context, from, to uint64) ([]*ethtypes.Header, error) {
+func (w *Watcher) Blocks(ctx context.Context, from, to uint64) ([]*eth.Header, error) {
 	reach, err := w.limit(ctx)
 	if errors.Is(err, eth.ErrNotFound) {
 		return nil, nil
@@ -64,30 +68,21 @@ func (w *Watcher) Blocks(ctx context.Context, from, to uint64) ([]*ethtypes.Head
 	if err != nil {
 		return nil, err
 	}
-	var blocks []*ethtypes.Header
-	for height := from; height <= to; height++ {
-		header, err := w.safe(ctx, reach, height)
-		if err != nil {
-			return blocks, err
-		}
-		if header == nil {
+	up := &climb{Watcher: w, reach: reach, end: to}
+	for height, more := from, true; more && height <= up.end; height++ {
+		if more, err = up.step(ctx, height); err != nil {
 			break
 		}
-		if len(blocks) == 0 {
-			err = w.checkParent(ctx, header)
-		} else {
-			err = linked(blocks[len(blocks)-1], header)
-		}
-		if err != nil {
-			return nil, err
-		}
-		blocks = append(blocks, header)
 	}
-	return blocks, nil
+	safe := up.blocks[:up.safe]
+	for len(safe) > 0 && safe[len(safe)-1].Number.Uint64() > to {
+		safe = safe[:len(safe)-1]
+	}
+	return safe, err
 }
 
 // Header returns the own node's header at an L2 height, safe or not.
-func (w *Watcher) Header(ctx context.Context, l2Height uint64) (*ethtypes.Header, error) {
+func (w *Watcher) Header(ctx context.Context, l2Height uint64) (*eth.Header, error) {
 	return header(ctx, w.l2, l2Height)
 }
 
@@ -129,41 +124,50 @@ func (w *Watcher) limit(ctx context.Context) (*limit, error) {
 	return reach, nil
 }
 
-// safe returns the header at a height, or nil when it is not safe.
-func (w *Watcher) safe(ctx context.Context, reach *limit, l2Height uint64) (*ethtypes.Header, error) {
+// proof is what the own nodes show of a block by itself.
+type proof int
+
+const (
+	unknown proof = iota // no L1 origin: preconfirmed, or the node lacks it
+	later                // beyond what the safety allows
+	proven               // safe
+)
+
+// standing returns the header at a height, nil when there is none, and what is shown of it.
+func (w *Watcher) standing(ctx context.Context, reach *limit, l2Height uint64) (*eth.Header, proof, error) {
 	if !reach.byL1 && l2Height > reach.height {
-		return nil, nil
+		return nil, later, nil
 	}
 	block, err := header(ctx, w.l2, l2Height)
 	if errors.Is(err, eth.ErrNotFound) {
-		return nil, nil
+		return nil, unknown, nil
 	}
 	if err != nil || !reach.byL1 {
-		return block, err
+		return block, proven, err
 	}
 	origin, err := w.l2.L1OriginByHeight(ctx, l2Height)
-	if errors.Is(err, eth.ErrNotFound) {
-		return nil, nil
+	if errors.Is(err, eth.ErrNotFound) || err == nil && !origin.Proposed() {
+		return block, unknown, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read L1 origin of L2 block %d: %w", l2Height, err)
+		return nil, unknown, fmt.Errorf("read L1 origin of L2 block %d: %w", l2Height, err)
 	}
-	if !origin.Proposed() || origin.L1Height > reach.height {
-		return nil, nil
+	if origin.L1Height > reach.height {
+		return block, later, nil
 	}
 	if origin.L2Height != l2Height || origin.L2Hash != block.Hash() {
-		return nil, fmt.Errorf("%w: L1 origin of L2 block %d is that of %d %s, the block is %s", ErrInconsistent, l2Height,
+		return nil, unknown, fmt.Errorf("%w: L1 origin of L2 block %d is that of %d %s, the block is %s", ErrInconsistent, l2Height,
 			origin.L2Height, origin.L2Hash, block.Hash())
 	}
 	canonical, err := w.l1Hash(ctx, reach, origin.L1Height)
 	if err != nil {
-		return nil, err
+		return nil, unknown, err
 	}
 	if canonical != origin.L1Hash {
-		return nil, fmt.Errorf("%w: L2 block %d was proposed in L1 block %d %s, Ethereum's is %s", ErrInconsistent,
+		return nil, unknown, fmt.Errorf("%w: L2 block %d was proposed in L1 block %d %s, Ethereum's is %s", ErrInconsistent,
 			l2Height, origin.L1Height, origin.L1Hash, canonical)
 	}
-	return block, nil
+	return block, proven, nil
 }
 
 func (w *Watcher) l1Hash(ctx context.Context, reach *limit, l1Height uint64) (common.Hash, error) {
@@ -178,20 +182,7 @@ func (w *Watcher) l1Hash(ctx context.Context, reach *limit, l1Height uint64) (co
 	return block.Hash(), nil
 }
 
-// checkParent compares a block with the own node's block below it.
-func (w *Watcher) checkParent(ctx context.Context, block *ethtypes.Header) error {
-	l2Height := block.Number.Uint64()
-	if l2Height == 0 {
-		return nil
-	}
-	parent, err := header(ctx, w.l2, l2Height-1)
-	if err != nil {
-		return fmt.Errorf("read parent of L2 block %d: %w", l2Height, err)
-	}
-	return linked(parent, block)
-}
-
-func linked(parent, child *ethtypes.Header) error {
+func linked(parent, child *eth.Header) error {
 	if child.ParentHash != parent.Hash() {
 		return fmt.Errorf("%w: parent of L2 block %d is %s, the block below it is %s", ErrInconsistent,
 			child.Number.Uint64(), child.ParentHash, parent.Hash())
@@ -200,7 +191,7 @@ func linked(parent, child *ethtypes.Header) error {
 }
 
 // header reads a header and checks that it is the one that was asked for.
-func header(ctx context.Context, source HeaderSource, number uint64) (*ethtypes.Header, error) {
+func header(ctx context.Context, source HeaderSource, number uint64) (*eth.Header, error) {
 	block, err := source.Header(ctx, number)
 	if err != nil {
 		return nil, fmt.Errorf("read block %d: %w", number, err)

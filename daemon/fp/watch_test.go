@@ -10,6 +10,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	ethtypes "github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	dto "github.com/prometheus/client_model/go"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/eth"
@@ -34,6 +36,7 @@ func TestWatcherBlocks(t *testing.T) {
 		cfg    TaikoConfig
 		change func(l1, l2 *fakeChain)
 		from   uint64
+		to     uint64 // 30 when 0
 		want   uint64 // highest safe block, 0 for none
 		err    error
 	}{
@@ -51,12 +54,74 @@ func TestWatcherBlocks(t *testing.T) {
 			change: func(l1, _ *fakeChain) { l1.safe = 8 },
 		},
 		{
-			name: "success - a missing origin is not safe", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 6,
+			name: "success - a missing origin stops nobody", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 15,
 			change: func(_, l2 *fakeChain) { delete(l2.origins, 7) },
 		},
 		{
-			name: "success - an origin without L1 block is only preconfirmed", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 6,
+			name: "success - nor does an origin without L1 block", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 15,
 			change: func(_, l2 *fakeChain) { l2.origins[7] = eth.L1Origin{L2Height: 7, L2Hash: l2.headers[7].Hash()} },
+		},
+		{
+			name: "success - the first one asked for lacks its origin", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 7, want: 15,
+			change: func(_, l2 *fakeChain) { delete(l2.origins, 7) },
+		},
+		{
+			name: "success - only the one asked for, which lacks its origin", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 7, to: 7, want: 7,
+			change: func(_, l2 *fakeChain) { delete(l2.origins, 7) },
+		},
+		{
+			name: "success - the whole range lacks them", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 3, to: 9, want: 9,
+			change: func(_, l2 *fakeChain) {
+				for n := uint64(3); n < 15; n++ {
+					delete(l2.origins, n)
+				}
+			},
+		},
+		{
+			name: "success - without a safe block above nothing is safe", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 14,
+			change: func(_, l2 *fakeChain) { delete(l2.origins, 15) },
+		},
+		{
+			name: "success - nor when all above is lacking too", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 6,
+			change: func(_, l2 *fakeChain) {
+				for n := uint64(7); n < 18; n++ {
+					delete(l2.origins, n)
+				}
+			},
+		},
+		{
+			name: "error - the node derived a safe block and lost all origins", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 6, err: ErrOriginMissing,
+			change: func(_, l2 *fakeChain) {
+				l2.head = l2.origins[15]
+				for n := uint64(7); n <= 18; n++ {
+					delete(l2.origins, n)
+				}
+			},
+		},
+		{
+			name: "success - its head is not safe either", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 6,
+			change: func(_, l2 *fakeChain) {
+				l2.head = l2.origins[16]
+				for n := uint64(7); n <= 18; n++ {
+					delete(l2.origins, n)
+				}
+			},
+		},
+		{
+			name: "error - a block of another branch makes nothing safe", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, err: ErrInconsistent,
+			change: func(l1, l2 *fakeChain) {
+				delete(l2.origins, 7)
+				below := l2.headers[7]
+				l2.reorg(7, 1)
+				l2.propose(l1, 8, 18, 13)
+				l2.headers[7] = below
+			},
+		},
+		{
+			name: "success - preconfirmed blocks that change while they are read", cfg: TaikoConfig{Safety: SafetyL1Depth, L1Depth: 1}, from: 1, want: 18,
+			change: func(_, l2 *fakeChain) {
+				l2.headers[19] = &ethtypes.Header{Number: big.NewInt(19), Difficulty: new(big.Int), Extra: []byte{9}}
+			},
 		},
 		{
 			name: "error - origin of another hash", cfg: TaikoConfig{Safety: SafetyL1Safe}, from: 1, want: 6, err: ErrInconsistent,
@@ -111,7 +176,10 @@ func TestWatcherBlocks(t *testing.T) {
 			if tc.change != nil {
 				tc.change(l1, l2)
 			}
-			blocks, err := NewWatcher(l2, l1, tc.cfg).Blocks(context.Background(), tc.from, 30)
+			if tc.to == 0 {
+				tc.to = 30
+			}
+			blocks, err := NewWatcher(l2, l1, tc.cfg).Blocks(context.Background(), tc.from, tc.to)
 			require.ErrorIs(t, err, tc.err)
 			if tc.want == 0 {
 				require.Empty(t, blocks)
@@ -168,7 +236,7 @@ func TestWatcherOverRPC(t *testing.T) {
 		{name: "error - a list", err: true, answer: func(string, any) any { return []int{1} }},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			watcher := NewWatcher(rpcClient(t, l2, tc.answer), rpcClient(t, l1, func(_ string, honest any) any { return honest }),
+			watcher := NewWatcher(rpcClient(t, l2, tc.answer), rpcClient(t, l1, func(_ string, honest any) any { return honest }).Client,
 				TaikoConfig{Safety: SafetyL1Safe})
 			blocks, err := watcher.Blocks(context.Background(), 1, 30)
 			require.Equal(t, tc.err, err != nil, "%v", err)
@@ -177,17 +245,57 @@ func TestWatcherOverRPC(t *testing.T) {
 	}
 }
 
+// TestMissingOriginIsNamed: the height whose origin the node lacks stands in the metric.
+func TestMissingOriginIsNamed(t *testing.T) {
+	l1, l2 := peers()
+	delete(l2.origins, 11)
+	_, err := NewWatcher(l2, l1, TaikoConfig{Safety: SafetyL1Safe}).Blocks(t.Context(), 1, 30)
+	require.NoError(t, err)
+	var shown dto.Metric
+	require.NoError(t, metricOriginMissing.Write(&shown))
+	require.EqualValues(t, 11, shown.GetGauge().GetValue())
+}
+
+// TestWatcherOverUnknownHeaders: Ethereum has forked, its headers have fields and hashes that no type here knows, and
+// blocks are as safe as before.
+func TestWatcherOverUnknownHeaders(t *testing.T) {
+	l1, l2 := peers()
+	renamed := func(hash any) common.Hash {
+		return crypto.Keccak256Hash([]byte(fmt.Sprint(hash)))
+	}
+	for n, origin := range l2.origins {
+		origin.L1Hash = renamed(origin.L1Hash)
+		l2.origins[n] = origin
+	}
+	forked := rpcClient(t, l1, func(_ string, honest any) any {
+		header, _ := honest.(map[string]any)
+		header["slotNumber"], header["hash"] = "0x7", renamed(header["hash"])
+		return header
+	})
+	honest := func(_ string, honest any) any { return honest }
+	blocks, err := NewWatcher(rpcClient(t, l2, honest), forked.Client, TaikoConfig{Safety: SafetyL1Safe}).Blocks(t.Context(), 1, 30)
+	require.NoError(t, err)
+	require.Len(t, blocks, 15)
+}
+
 // rpcClient serves a fake chain over JSON-RPC; answer may change what it says.
-func rpcClient(t *testing.T, chain *fakeChain, answer func(method string, honest any) any) *eth.Client {
+func rpcClient(t *testing.T, chain *fakeChain, answer func(method string, honest any) any) *eth.Taiko {
 	t.Helper()
 	url := rpcnode.Start(t, func(method string, params []any) any { return answer(method, honestAnswer(chain, method, params)) })
-	client, err := eth.Dial(context.Background(), url, time.Minute)
+	client, err := eth.DialTaiko(context.Background(), url, time.Minute)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client
 }
 
 func honestAnswer(chain *fakeChain, method string, params []any) any {
+	if method == "taiko_headL1Origin" {
+		head, err := chain.HeadL1Origin(context.Background())
+		if err != nil {
+			return nil
+		}
+		method, params = "taiko_l1OriginByID", []any{fmt.Sprintf("%#x", head.L2Height)}
+	}
 	var height uint64
 	label := fmt.Sprint(params[0])
 	if _, err := fmt.Sscanf(label, "0x%x", &height); err != nil {
@@ -206,9 +314,8 @@ func honestAnswer(chain *fakeChain, method string, params []any) any {
 			"blockID": origin.L2Height, "l2BlockHash": origin.L2Hash, "l1BlockHeight": origin.L1Height, "l1BlockHash": origin.L1Hash,
 		}
 	}
-	header, err := chain.Header(context.Background(), height)
-	if err != nil {
+	if height >= uint64(len(chain.headers)) {
 		return nil
 	}
-	return rpcnode.Block(header)
+	return rpcnode.Block(chain.headers[height])
 }

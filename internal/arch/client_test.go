@@ -50,14 +50,14 @@ var (
 		sdk + "server", sdk + "client", sdk + "crypto/keyring", sdk + "x/auth/signing", "cosmossdk.io/store", "github.com/cockroachdb/pebble",
 		comet + "p2p", comet + "mempool", comet + "proxy", comet + "rpc", comet + "rpc/core/types",
 	}
-	// finalityTypes decode Taiko's headers.
-	finalityTypes = []string{module + "x/taikofinality/types", geth + "core/types"}
+	// finalityTypes read Taiko's headers by their bytes, without Ethereum's types.
+	finalityTypes = []string{module + "x/taikofinality/types"}
 	// jsonrpcClient is internal/jsonrpc, which stands on Ethereum's client for Bitcoin too.
 	jsonrpcClient = []string{geth + "rpc", geth + "p2p/netutil"}
 	// accounts are signing and paying for transactions: the SDK's types of accounts, coins and grants import baseapp.
 	accounts = []string{sdk + "baseapp", sdk + "x", sdk + "types/module", "cosmossdk.io/depinject"}
 	// contracts are the Go bindings of the verifier.
-	contracts = []string{geth + "accounts", geth + "ethclient"}
+	contracts = []string{geth + "accounts", geth + "core/types", geth + "ethclient"}
 )
 
 // clientLinks is which heavy trees each client links, and why is said above. A new client gets a line here.

@@ -1,5 +1,6 @@
-// Package eth reads headers from an Ethereum-shaped node and L1 origins from a Taiko one. Hashes are computed here from
-// the header's RLP: a node that calls a header by another name than its hash is refused.
+// Package eth reads headers from an Ethereum node, and headers and L1 origins from a Taiko one. Of Ethereum's headers number,
+// hash, parent, time and base fee are used as the node gives them. Taiko's are signed and submitted, so their hashes are
+// computed here from the RLP: a node that calls a header by another name than its hash is refused.
 package eth
 
 import (
@@ -12,7 +13,6 @@ import (
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
-	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
 
 	"github.com/taikofin/taikofin/internal/jsonrpc"
@@ -29,8 +29,7 @@ const (
 )
 
 var (
-	// ErrHashMismatch means that a header's RLP does not have the hash the node gives it, so that this program does
-	// not understand the header.
+	// ErrHashMismatch means that a header does not have the hash that the node gives it, or that was asked for.
 	ErrHashMismatch = errors.New("header does not have the hash that the node gives it")
 	// ErrNotFound means that the node does not have the block.
 	ErrNotFound = ethereum.NotFound
@@ -64,12 +63,12 @@ func (c *Client) ChainID(ctx context.Context) (uint64, error) {
 }
 
 // HeaderByLabel returns the header of latest, safe or finalized; ErrNotFound when the node has none yet.
-func (c *Client) HeaderByLabel(ctx context.Context, label string) (*types.Header, error) {
-	var raw json.RawMessage
-	if err := c.rpc.Call(ctx, &raw, "eth_getBlockByNumber", label, false); err != nil {
+func (c *Client) HeaderByLabel(ctx context.Context, label string) (*Header, error) {
+	raw, err := c.blockByNumber(ctx, label)
+	if err != nil {
 		return nil, err
 	}
-	header, err := decodeHeader(raw)
+	header, err := readHeader(raw)
 	if err != nil {
 		return nil, fmt.Errorf("%s header: %w", label, err)
 	}
@@ -77,21 +76,29 @@ func (c *Client) HeaderByLabel(ctx context.Context, label string) (*types.Header
 }
 
 // Header returns the header at a height; ErrNotFound when there is none.
-func (c *Client) Header(ctx context.Context, height uint64) (*types.Header, error) {
-	var raw json.RawMessage
-	if err := c.rpc.Call(ctx, &raw, "eth_getBlockByNumber", hexutil.Uint64(height), false); err != nil {
+func (c *Client) Header(ctx context.Context, height uint64) (*Header, error) {
+	raw, err := c.blockByNumber(ctx, hexutil.Uint64(height))
+	if err != nil {
 		return nil, err
 	}
-	return decodeHeaderAt(raw, height)
+	header, err := readHeader(raw)
+	return at(height, header, err)
+}
+
+// blockByNumber asks for a block by its height or label, without its transactions.
+func (c *Client) blockByNumber(ctx context.Context, block any) (json.RawMessage, error) {
+	var raw json.RawMessage
+	err := c.rpc.Call(ctx, &raw, "eth_getBlockByNumber", block, false)
+	return raw, err
 }
 
 // HeaderByHash returns the header with a hash, of any branch the node knows; ErrNotFound when there is none.
-func (c *Client) HeaderByHash(ctx context.Context, hash common.Hash) (*types.Header, error) {
+func (c *Client) HeaderByHash(ctx context.Context, hash common.Hash) (*Header, error) {
 	var raw json.RawMessage
 	if err := c.rpc.Call(ctx, &raw, "eth_getBlockByHash", hash, false); err != nil {
 		return nil, err
 	}
-	header, err := decodeHeader(raw)
+	header, err := readHeader(raw)
 	if err != nil {
 		return nil, fmt.Errorf("header %s: %w", hash, err)
 	}
@@ -101,9 +108,10 @@ func (c *Client) HeaderByHash(ctx context.Context, hash common.Hash) (*types.Hea
 	return header, nil
 }
 
-// Headers returns the headers at heights from, from+1, …, at most count of them, in one round trip. It ends early where
-// the node's chain ends, and where two neighbors do not belong to one chain because it moved in between.
-func (c *Client) Headers(ctx context.Context, from, count uint64) ([]*types.Header, error) {
+// headers reads the headers at heights from, from+1, …, at most count of them, each with read.
+func (c *Client) headers(
+	ctx context.Context, from, count uint64, read func(context.Context, json.RawMessage) (*Header, error),
+) ([]*Header, error) {
 	if count == 0 {
 		return nil, nil
 	}
@@ -115,12 +123,14 @@ func (c *Client) Headers(ctx context.Context, from, count uint64) ([]*types.Head
 	if err != nil {
 		return nil, err
 	}
-	headers := make([]*types.Header, 0, count)
+	headers := make([]*Header, 0, count)
 	for i, raw := range answers {
 		if errs[i] != nil {
 			return headers, errs[i]
 		}
-		header, err := decodeHeaderAt(raw, from+uint64(i))
+		height := from + uint64(i)
+		header, err := read(ctx, raw)
+		header, err = at(height, header, err)
 		if errors.Is(err, ErrNotFound) {
 			break
 		}
@@ -135,38 +145,13 @@ func (c *Client) Headers(ctx context.Context, from, count uint64) ([]*types.Head
 	return headers, nil
 }
 
-// decodeHeaderAt decodes the header of a block that was asked for by its height.
-func decodeHeaderAt(raw json.RawMessage, height uint64) (*types.Header, error) {
-	header, err := decodeHeader(raw)
+// at passes on a header, or why there is none, that was asked for by its height.
+func at(height uint64, header *Header, err error) (*Header, error) {
 	if err != nil {
 		return nil, fmt.Errorf("header at %d: %w", height, err)
 	}
 	if header.Number.Uint64() != height {
 		return nil, fmt.Errorf("header at %d: node returned height %s", height, header.Number)
-	}
-	return header, nil
-}
-
-// decodeHeader decodes the header of a block and checks the hash that the node gives it.
-func decodeHeader(raw json.RawMessage) (*types.Header, error) {
-	if len(raw) == 0 || string(raw) == "null" {
-		return nil, ErrNotFound
-	}
-	var named struct {
-		Hash *common.Hash `json:"hash"`
-	}
-	if err := json.Unmarshal(raw, &named); err != nil {
-		return nil, fmt.Errorf("read block: %w", err)
-	}
-	header := new(types.Header)
-	if err := json.Unmarshal(raw, header); err != nil {
-		return nil, fmt.Errorf("read header: %w", err)
-	}
-	if header.Number == nil || !header.Number.IsUint64() {
-		return nil, errors.New("header has no height")
-	}
-	if named.Hash == nil || *named.Hash != header.Hash() {
-		return nil, fmt.Errorf("%w: computed %s", ErrHashMismatch, header.Hash())
 	}
 	return header, nil
 }

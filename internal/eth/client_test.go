@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/testutil/rpcnode"
@@ -40,11 +41,11 @@ func (n node) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	rpcnode.Answer(n.answer).ServeHTTP(w, r)
 }
 
-func dial(t *testing.T, n node) *Client {
+func dial(t *testing.T, n node) *Taiko {
 	t.Helper()
 	server := httptest.NewServer(n)
 	t.Cleanup(server.Close)
-	client, err := Dial(t.Context(), server.URL, time.Minute)
+	client, err := DialTaiko(t.Context(), server.URL, time.Minute)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return client
@@ -100,8 +101,8 @@ func TestHeader(t *testing.T) {
 		{"error - another hash", blockJSON(t, headers[5], map[string]any{"hash": common.Hash{1}}), ErrHashMismatch.Error()},
 		{"error - another parent under the hash", blockJSON(t, headers[5], map[string]any{"parentHash": common.Hash{1}}), ErrHashMismatch.Error()},
 		{"error - no hash", blockJSON(t, headers[5], map[string]any{"hash": nil}), ErrHashMismatch.Error()},
-		{"error - no number", blockJSON(t, headers[5], map[string]any{"number": nil}), "number"},
-		{"error - huge number", blockJSON(t, headers[5], map[string]any{"number": "0x1ffffffffffffffff"}), "no height"},
+		{"error - no number", blockJSON(t, headers[5], map[string]any{"number": nil}), "field number"},
+		{"error - huge number", blockJSON(t, headers[5], map[string]any{"number": "0x1ffffffffffffffff"}), ErrHashMismatch.Error()},
 		{"error - not an object", `"0x"`, "read block"},
 	}
 	for _, tc := range tests {
@@ -181,6 +182,7 @@ func TestL1Origin(t *testing.T) {
 		{"success - preconfirmed, height absent", `{"blockID":5,"l2BlockHash":` + hash + `}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
 		{"success - preconfirmed, height null", `{"blockID":5,"l2BlockHash":` + hash + `,"l1BlockHeight":null}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
 		{"success - preconfirmed, height zero", `{"blockID":5,"l2BlockHash":` + hash + `,"l1BlockHeight":"0x0"}`, L1Origin{5, common.HexToHash("aa"), 0, common.Hash{}}, false, ""},
+		{"error - all zero", `{"blockID":0,"l2BlockHash":"0x0000000000000000000000000000000000000000000000000000000000000000","l1BlockHeight":null}`, L1Origin{}, false, ErrNotFound.Error()},
 		{"error - null", `null`, L1Origin{}, false, ErrNotFound.Error()},
 		{"error - of another block", `{"blockID":6,"l2BlockHash":` + hash + `}`, L1Origin{}, false, "that of 6"},
 		{"error - no block", `{"l2BlockHash":` + hash + `}`, L1Origin{}, false, "names no block"},
@@ -223,10 +225,15 @@ func FuzzDecodeHeader(f *testing.F) {
 	raw, _ := json.Marshal(chain(1)[0])
 	f.Add(raw)
 	f.Add([]byte(`{"hash":"0x00"}`))
+	f.Add([]byte(`{"hash":"0x0000000000000000000000000000000000000000000000000000000000000000","number":"0x1","extraData":"0x0"}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		header, err := decodeHeader(raw)
+		header, err := readHeader(raw)
 		if err == nil && (header == nil || header.Number == nil) {
 			t.Fatal("a header without a height")
+		}
+		encoded, want, err := assemble(raw)
+		if err == nil && crypto.Keccak256Hash(encoded) != want {
+			t.Fatal("a header without its hash")
 		}
 	})
 }

@@ -31,28 +31,69 @@ type L1Origin struct {
 func (o L1Origin) Proposed() bool { return o.L1Height > 0 }
 
 // HeadL1Origin returns the origin of the highest block the Taiko node derived from L1; ErrNotFound when there is none.
-func (c *Client) HeadL1Origin(ctx context.Context) (L1Origin, error) {
-	return c.l1Origin(ctx, "taiko_headL1Origin")
+func (t *Taiko) HeadL1Origin(ctx context.Context) (L1Origin, error) {
+	return t.l1Origin(ctx, "taiko_headL1Origin")
 }
 
 // L1OriginByHeight returns the origin of the block at an L2 height; ErrNotFound when there is none.
-func (c *Client) L1OriginByHeight(ctx context.Context, l2Height uint64) (L1Origin, error) {
-	origin, err := c.l1Origin(ctx, "taiko_l1OriginByID", hexutil.Uint64(l2Height))
+func (t *Taiko) L1OriginByHeight(ctx context.Context, l2Height uint64) (L1Origin, error) {
+	origin, err := t.l1Origin(ctx, "taiko_l1OriginByID", hexutil.Uint64(l2Height))
 	if err != nil {
 		return L1Origin{}, err
 	}
-	if origin.L2Height != l2Height {
-		return L1Origin{}, fmt.Errorf("l1 origin of %d: node returned that of %d", l2Height, origin.L2Height)
+	if err := origin.check(l2Height); err != nil {
+		return L1Origin{}, err
 	}
 	return origin, nil
 }
 
-func (c *Client) l1Origin(ctx context.Context, method string, args ...any) (L1Origin, error) {
+// L1OriginsByHeight returns the origins of the blocks at L2 heights from, from+1, …, count of them, without those that there
+// are none of, in one round trip.
+func (t *Taiko) L1OriginsByHeight(ctx context.Context, from, count uint64) ([]L1Origin, error) {
+	args := make([][]any, count)
+	for i := range args {
+		args[i] = []any{hexutil.Uint64(from + uint64(i))}
+	}
+	const method = "taiko_l1OriginByID"
+	answers, errs, err := t.rpc.Batch(ctx, method, args)
+	if err != nil {
+		return nil, err
+	}
+	var origins []L1Origin
+	for i, raw := range answers {
+		origin, err := readOrigin(method, raw, errs[i])
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if err := origin.check(from + uint64(i)); err != nil {
+			return nil, err
+		}
+		origins = append(origins, origin)
+	}
+	return origins, nil
+}
+
+func (o L1Origin) check(l2Height uint64) error {
+	if o.L2Height != l2Height {
+		return fmt.Errorf("l1 origin of %d: node returned that of %d", l2Height, o.L2Height)
+	}
+	return nil
+}
+
+func (t *Taiko) l1Origin(ctx context.Context, method string, args ...any) (L1Origin, error) {
 	var raw json.RawMessage
-	err := c.rpc.Call(ctx, &raw, method, args...)
+	err := t.rpc.Call(ctx, &raw, method, args...)
+	return readOrigin(method, raw, err)
+}
+
+// readOrigin reads an answer. Nodes say in three ways that there is no origin: by null, by an error of their own, and by an
+// origin in which all is zero.
+func readOrigin(method string, raw json.RawMessage, err error) (L1Origin, error) {
 	var nodeErr *jsonrpc.Error
 	if errors.As(err, &nodeErr) && strings.Contains(strings.ToLower(nodeErr.Message), "not found") {
-		// Taiko's node answers an absent origin with an error of its own.
 		return L1Origin{}, fmt.Errorf("%s: %w", method, ErrNotFound)
 	}
 	if err != nil {
@@ -64,6 +105,9 @@ func (c *Client) l1Origin(ctx context.Context, method string, args ...any) (L1Or
 	origin, err := decodeOrigin(raw)
 	if err != nil {
 		return L1Origin{}, fmt.Errorf("%s: %w", method, err)
+	}
+	if origin.L2Hash == (common.Hash{}) {
+		return L1Origin{}, fmt.Errorf("%s: %w", method, ErrNotFound)
 	}
 	return origin, nil
 }

@@ -45,6 +45,7 @@ type Config struct {
 type Client struct {
 	timeout time.Duration
 	where   string
+	batches batchLimit
 	// dial connects, which over http costs nothing.
 	dial func(ctx context.Context) (*rpc.Client, error)
 
@@ -234,31 +235,6 @@ func (c *Client) Call(ctx context.Context, result any, method string, args ...an
 		return fmt.Errorf("call %s of %s: decode response: %w", method, c.where, err)
 	}
 	return nil
-}
-
-// Batch calls one method for many argument lists in one round trip. Answers and errors come in the same order.
-func (c *Client) Batch(ctx context.Context, method string, argLists [][]any) ([]json.RawMessage, []error, error) {
-	ctx, cancel := context.WithTimeout(ctx, c.timeout)
-	defer cancel()
-	client, err := c.connect(ctx)
-	if err != nil {
-		return nil, nil, fmt.Errorf("call %s %d times: %w", method, len(argLists), err)
-	}
-	answers := make([]json.RawMessage, len(argLists))
-	elems := make([]rpc.BatchElem, len(argLists))
-	for i, args := range argLists {
-		elems[i] = rpc.BatchElem{Method: method, Args: args, Result: &answers[i]}
-	}
-	if err := client.BatchCallContext(ctx, elems); err != nil {
-		return nil, nil, fmt.Errorf("call %s of %s %d times: %w", method, c.where, len(argLists), nodeError(err))
-	}
-	errs := make([]error, len(argLists))
-	for i, elem := range elems {
-		if elem.Error != nil {
-			errs[i] = fmt.Errorf("call %s of %s: %w", method, c.where, nodeError(elem.Error))
-		}
-	}
-	return answers, errs, nil
 }
 
 // maxErrorText bounds how much of a node's words goes into an error.

@@ -25,6 +25,8 @@ type Config struct {
 	Enabled bool `mapstructure:"enabled"`
 	// RPC is the Ethereum node.
 	RPC string `mapstructure:"rpc"`
+	// CheckRPC is a second node whose word on the verifier is compared with that of the first; empty for none.
+	CheckRPC string `mapstructure:"check_rpc"`
 	// Verifier is the contract; empty means that of the zone's newest series.
 	Verifier string `mapstructure:"verifier"`
 	// KeyFile is the encrypted key of the account that pays.
@@ -49,10 +51,12 @@ type Config struct {
 
 // Default returns a configuration for a node on the same machine. The pipeline is off: it needs a key that pays.
 func Default() Config {
+	sending := txmgr.Default()
+	sending.BudgetFile = "ethereum-budget.json"
 	return Config{
 		RPC:             "http://127.0.0.1:8546",
 		KeyFile:         "ethereum-key.json",
-		Config:          txmgr.Default(),
+		Config:          sending,
 		PollInterval:    4 * time.Second,
 		CallTimeout:     10 * time.Second,
 		Stagger:         12 * time.Second,
@@ -72,6 +76,17 @@ func (c Config) Validate() error {
 	}
 	if err := jsonrpc.CheckURL(c.RPC); err != nil {
 		return fmt.Errorf("rpc: %w", err)
+	}
+	if c.CheckRPC != "" {
+		if err := jsonrpc.CheckURL(c.CheckRPC); err != nil {
+			return fmt.Errorf("check_rpc: %w", err)
+		}
+		if c.CheckRPC == c.RPC {
+			return errors.New("check_rpc must be another node than rpc")
+		}
+	}
+	if c.BudgetFile == "" {
+		return errors.New("budget_file must not be empty")
 	}
 	if c.Verifier != "" && !common.IsHexAddress(c.Verifier) {
 		return fmt.Errorf("verifier %q is not an address", c.Verifier)

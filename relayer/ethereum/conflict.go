@@ -16,7 +16,6 @@ import (
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
-	"github.com/taikofin/taikofin/internal/jsonrpc"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -26,10 +25,9 @@ const (
 	conflictBlocks = 7 * 24 * 3600 / 12
 	// reorgBlocks is how far back they are compared again when the chain went back: two epochs, then Ethereum is final.
 	reorgBlocks = 64
-	// logBlocks is how many blocks one question for logs covers. Many nodes allow no more; some allow less, then it is half
-	// as many until the node answers, down to minLogBlocks.
-	logBlocks    = 2_000
-	minLogBlocks = 8
+	// lookBackCalls bounds the questions for logs in one round, so that the long look back at the start keeps nothing else
+	// waiting for long.
+	lookBackCalls = 32
 )
 
 // errForeignCall means that a checkpoint came to the verifier through another contract, so that its signatures cannot be
@@ -53,20 +51,19 @@ func (r *reporter) conflicts(ctx context.Context, p *ethereumPipeline, series fi
 		r.scanned = settled - min(settled, reorgBlocks)
 	}
 	topic := p.contract.abi.Events["CheckpointAccepted"].ID
-	if r.span == 0 {
-		r.span = logBlocks
-	}
-	for r.scanned < settled {
-		to := min(r.scanned+r.span, settled)
+	for calls := 0; r.scanned < settled; calls++ {
+		if calls == lookBackCalls {
+			return nil
+		}
+		to := min(r.scanned+r.span.Blocks(), settled)
 		logs, err := p.client.Logs(ctx, p.contract.address, topic, r.scanned+1, to)
-		var answer *jsonrpc.Error
-		if errors.As(err, &answer) && r.span > minLogBlocks {
-			r.span /= 2
+		if r.span.Shrink(err) {
 			continue
 		}
 		if err != nil {
 			return err
 		}
+		r.span.Answered()
 		for _, log := range logs {
 			accepted, err := readAccepted(p.contract, log)
 			if err != nil {
@@ -79,6 +76,7 @@ func (r *reporter) conflicts(ctx context.Context, p *ethereumPipeline, series fi
 		}
 		r.scanned = to
 	}
+	r.lookedBack = true
 	return nil
 }
 

@@ -20,6 +20,7 @@ import (
 func undeployed(t *testing.T, nonce uint64, args ...string) (*verifierRig, *ethkey.Key) {
 	t.Helper()
 	b := &verifierRig{Node: anvil.Start(t, args...), cfg: Default()}
+	b.cfg.BudgetFile = "" // that of a process
 	b.client = b.Client(t)
 	b.cfg.Confirmations, b.cfg.ReceiptInterval = 1, 30*time.Millisecond
 	b.Mine(t, 1) // the first block has no time

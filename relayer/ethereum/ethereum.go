@@ -35,6 +35,8 @@ type Relay struct {
 	cfg    Config
 	zone   *zone.Client
 	client *eth.Client
+	// second is nil without a second node.
+	second *secondNode
 	key    *ethkey.Key
 	// release lets go of the key file.
 	release func()
@@ -61,13 +63,22 @@ func Open(
 		release()
 		return nil, err
 	}
+	second, err := dialSecond(ctx, cfg)
+	if err != nil {
+		release()
+		l1.Close()
+		return nil, err
+	}
 	slog.InfoContext(ctx, "Checkpoints go to Ethereum", "account", key.Address(), "rpc", jsonrpc.Redact(cfg.RPC))
-	return &Relay{cfg: cfg, zone: client, client: l1, key: key, release: release, reportErrors: reportErrors}, nil
+	return &Relay{
+		cfg: cfg, zone: client, client: l1, second: second, key: key, release: release, reportErrors: reportErrors,
+	}, nil
 }
 
-// Close ends the connection to the Ethereum node, wipes the key and lets go of its file.
+// Close ends the connections to the Ethereum nodes, wipes the key and lets go of its file.
 func (r *Relay) Close() {
 	r.client.Close()
+	r.second.close()
 	r.key.Wipe()
 	r.release()
 }
@@ -83,7 +94,7 @@ func (r *Relay) Loops() []monitor.Loop {
 				return err
 			}
 			pipeline = newEthereumPipeline(r.cfg, certificateZone{r.zone}, r.client, sender)
-			pipeline.reportErrors = r.reportErrors
+			pipeline.reportErrors, pipeline.second = r.reportErrors, r.second
 		}
 		return pipeline.step(ctx)
 	}

@@ -26,8 +26,10 @@ type reporter struct {
 	scanned uint64
 	// doubles are the checkpoints of which Ethereum saw other signatures than the zone, oldest first.
 	doubles []double
-	// span is how many blocks one question for logs covers, 0 for logBlocks.
-	span uint64
+	// span is how many blocks one question for logs covers.
+	span eth.LogSpan
+	// lookedBack says that the look back at the start is done.
+	lookedBack bool
 	// taiko compares with Taiko's own checkpoints on Ethereum.
 	taiko taikoWatch
 }

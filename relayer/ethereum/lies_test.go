@@ -172,5 +172,5 @@ func TestScansNarrowLogs(t *testing.T) {
 	head, err := client.HeaderByLabel(t.Context(), eth.Latest)
 	require.NoError(t, err)
 	require.Equal(t, head.Number.Uint64(), p.reports.scanned)
-	require.LessOrEqual(t, p.reports.span, uint64(most))
+	require.LessOrEqual(t, p.reports.span.Blocks(), uint64(most))
 }

@@ -16,6 +16,11 @@ var (
 			"at. Alert below 86400 while verifier_lag_checkpoints is above 0.")
 	verifierFrozen = metrics.Gauge("verifier_frozen",
 		"1 when the verifier is frozen. Alert at once: nothing is final on Ethereum any more.")
+	nodesDisagree = metrics.Gauge("ethereum_nodes_disagree",
+		"1 while ethereum.rpc and ethereum.check_rpc have shown different states of the verifier for two minutes. Alert when it is 1: "+
+			"one of them is stuck or lies, and checkpoints that the first calls accepted may not be.")
+	checkErrors = metrics.Counter("ethereum_check_errors_total",
+		"Rounds in which ethereum.check_rpc did not show the verifier. Alert when it grows for an hour: nobody checks the first node.")
 	checkpointGas = metrics.Gauge("checkpoint_gas",
 		"Gas of the last checkpoint that we submitted. No alert.")
 	tableContracts = metrics.Counter("table_contracts_total",

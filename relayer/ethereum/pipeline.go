@@ -38,6 +38,8 @@ type ethereumPipeline struct {
 	// noticed is when a notice was last logged.
 	noticed map[string]time.Time
 	reports reporter
+	// second is nil without a second node.
+	second *secondNode
 	// reportErrors counts rounds in which misdeeds could not be compared or reported; nil counts nothing.
 	reportErrors prometheus.Counter
 }
@@ -82,14 +84,28 @@ func (p *ethereumPipeline) step(ctx context.Context) (err error) {
 		return err
 	}
 	p.publish(series, state)
+	waits := p.compare(ctx, series, state)
+	if p.cfg.ReportConflicts && !p.reports.lookedBack {
+		// The look back at the start takes long where the node allows few blocks at a time. Finality does not wait for it.
+		err := p.advance(ctx, series, state, waits)
+		return errors.Join(err, p.report(ctx, series, state))
+	}
 	if err := p.report(ctx, series, state); err != nil {
 		return err
 	}
+	return p.advance(ctx, series, state, waits)
+}
+
+// advance submits what the contract lacks, unless it is frozen or another node shows that it does not lack it.
+func (p *ethereumPipeline) advance(ctx context.Context, series finalitytypes.Series, state verifierState, waits bool) error {
 	if state.Frozen {
 		if p.due("frozen") {
 			slog.ErrorContext(ctx, "Verifier is frozen: two checkpoints contradict each other, nothing is final on Ethereum any more; "+
 				"find out who signed what, then open a new series", "series", series.Name, "verifier", p.contract.address)
 		}
+		return nil
+	}
+	if waits {
 		return nil
 	}
 	return p.catchUp(ctx, series, state)
@@ -242,7 +258,7 @@ func (p *ethereumPipeline) candidate(ctx context.Context, s *submission) (txmgr.
 	if err != nil {
 		return txmgr.Candidate{}, 0, err
 	}
-	return txmgr.Candidate{To: &p.contract.address, Data: data, ABI: p.contract.abi, MaxGas: s.maxGas()}, signers, nil
+	return txmgr.Candidate{To: &p.contract.address, Data: data, ABI: p.contract.abi, MaxGas: s.maxGas(signers)}, signers, nil
 }
 
 // believe checks a certificate against the verifier's own table, signatures included. It says false when the verifier has

@@ -37,6 +37,7 @@ func newVerifierRigTo(t *testing.T, store common.Address, powers ...uint64) *ver
 	b := &verifierRig{Node: anvil.Start(t), cfg: Default()}
 	b.client = b.Client(t)
 	b.cfg.Confirmations, b.cfg.ReceiptInterval, b.cfg.Stagger = 1, 30*time.Millisecond, 0
+	b.cfg.BudgetFile = "" // that of a process
 	b.cfg.ResubmitAfter, b.cfg.SendTimeout = 2*time.Second, 30*time.Second
 	deployer := b.key(t)
 	b.zone = newFakeZone(crypto.CreateAddress(deployer.Address(), PreparationNonces), powers...)

@@ -63,7 +63,14 @@ func SubmitOnce(ctx context.Context, zoneCfg zone.Config, cfg Config, account tx
 	if err != nil {
 		return SubmitReport{}, err
 	}
-	return newEthereumPipeline(cfg, certificateZone{client}, l1, sender).once(ctx, dryRun)
+	second, err := dialSecond(ctx, cfg)
+	if err != nil {
+		return SubmitReport{}, err
+	}
+	defer second.close()
+	p := newEthereumPipeline(cfg, certificateZone{client}, l1, sender)
+	p.second = second
+	return p.once(ctx, dryRun)
 }
 
 // once makes one round, or estimates its first submission.

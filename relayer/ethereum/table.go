@@ -55,8 +55,12 @@ func newTableContract(table checkpoint.Table) (tableContract, error) {
 
 // candidate is the transaction that puts the contract up.
 func (c tableContract) candidate() txmgr.Candidate {
+	// A byte of code takes about 230, its way included.
+	const fixed, perByte = 150_000, 400
 	proxy := eth.DeployerProxy
-	return txmgr.Candidate{To: &proxy, Data: eth.Create2Data(checkpoint.InitCode(c.code))}
+	return txmgr.Candidate{
+		To: &proxy, Data: eth.Create2Data(checkpoint.InitCode(c.code)), MaxGas: fixed + perByte*uint64(len(c.code)),
+	}
 }
 
 // stands says whether the contract is in the chain up to a block.

@@ -24,6 +24,10 @@ var (
 		"1 while the Taiko node's chain does not contain the last final block. Alert when it is 1 for a minute: the node is "+
 			"wrong, or L1 went back behind a final block.")
 
+	originMissing = metrics.Gauge("l1_origin_missing_l2_height",
+		"Lowest L2 height of the last run of blocks whose L1 origin the Taiko node lacks although it has one above; 0 until there "+
+			"was one. Alert when it changes: repair or resync the node.")
+
 	headersSubmitted = headerMetrics.Counter("headers_submitted_total",
 		"Headers the zone accepted, by chain. No alert: another relayer may be faster.")
 	headersRefused = headerMetrics.CounterVec("headers_refused_total",

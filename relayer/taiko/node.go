@@ -4,21 +4,25 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
-	"github.com/ethereum/go-ethereum/core/types"
+	"log/slog"
+	"slices"
 
 	"github.com/taikofin/taikofin/internal/eth"
 )
 
-// maxProbe bounds how many heights above the first open one are probed for an L1 origin.
-const maxProbe = 1 << 14
+const (
+	// maxProbe bounds how many heights above the first open one are probed for an L1 origin.
+	maxProbe = 1 << 14
+	// maxHole bounds how many blocks in a row may lack theirs below one that has it.
+	maxHole = 256
+)
 
 // errReorganizing means that the Taiko node's chain and its L1 origins do not fit together at the moment.
 var errReorganizing = errors.New("the Taiko node is between two chains")
 
 // taikoNode is the Taiko node behind l2Node.
 type taikoNode struct {
-	client *eth.Client
+	client *eth.Taiko
 	head   string
 }
 
@@ -45,8 +49,9 @@ func (n taikoNode) Head(ctx context.Context, from uint64) (uint64, bool, error) 
 	case !origin.Proposed():
 		return n.probe(ctx, from, top)
 	case origin.L2Height > top:
-		// The node has the origin of a block that it is still deriving; all it has was proposed before.
-		return top, top >= from, nil
+		// The node was reset and derives its chain again, while it still names the head that it had. That is none of the
+		// blocks it shows now, so each is asked for its own origin.
+		return n.probe(ctx, from, top)
 	}
 	head, err := n.client.Header(ctx, origin.L2Height)
 	if err != nil {
@@ -58,24 +63,36 @@ func (n taikoNode) Head(ctx context.Context, from uint64) (uint64, bool, error) 
 	return origin.L2Height, origin.L2Height >= from, nil
 }
 
-// probe finds the highest proposed block when the node's head origin is a preconfirmed one. Proposed blocks lie below
-// preconfirmed ones, so a binary search does.
+// probe finds the highest proposed block when the node's head origin does not tell. Proposed blocks lie below preconfirmed
+// ones, so a binary search does, save for blocks whose origin the node lost: where the search ends, it looks a little further
+// up, and goes on from what it finds.
 func (n taikoNode) probe(ctx context.Context, from, top uint64) (uint64, bool, error) {
 	if top < from {
 		return 0, false, nil
 	}
-	// All below low is proposed, high is not.
-	low, high := from, from+min(top-from+1, maxProbe)
-	for low < high {
+	// All below low is proposed, high is not, as far as the search can tell.
+	low, end := from, from+min(top-from+1, maxProbe)
+	for high := end; low < high; {
 		middle := low + (high-low)/2
-		origin, err := n.client.L1OriginByHeight(ctx, middle)
-		if err != nil && !errors.Is(err, eth.ErrNotFound) {
-			return 0, false, fmt.Errorf("probe l1 origins: %w", err)
+		_, found, err := n.proposed(ctx, middle, 1)
+		if err != nil {
+			return 0, false, err
 		}
-		if err == nil && origin.Proposed() {
+		if found {
 			low = middle + 1
 		} else {
 			high = middle
+		}
+		if low < high || low == end {
+			continue
+		}
+		above, found, err := n.proposed(ctx, low, min(end-low, maxHole))
+		if err != nil {
+			return 0, false, err
+		}
+		if found {
+			n.tellMissing(ctx, low, above)
+			low, high = above+1, end
 		}
 	}
 	if low == from {
@@ -84,12 +101,43 @@ func (n taikoNode) probe(ctx context.Context, from, top uint64) (uint64, bool, e
 	return low - 1, true, nil
 }
 
+// proposed returns the highest of count blocks from a height on that stands in a proposal on L1; false when none does. The
+// origin of another block than the node has at its height says nothing of that.
+func (n taikoNode) proposed(ctx context.Context, from, count uint64) (uint64, bool, error) {
+	origins, err := n.client.L1OriginsByHeight(ctx, from, count)
+	if err != nil {
+		return 0, false, fmt.Errorf("probe l1 origins: %w", err)
+	}
+	for _, origin := range slices.Backward(origins) {
+		if !origin.Proposed() {
+			continue
+		}
+		header, err := n.client.Header(ctx, origin.L2Height)
+		if errors.Is(err, eth.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return 0, false, fmt.Errorf("probe l1 origins: %w", err)
+		}
+		if header.Hash() == origin.L2Hash {
+			return origin.L2Height, true, nil
+		}
+	}
+	return 0, false, nil
+}
+
+// tellMissing names a block whose origin the node lacks though it has one above it.
+func (n taikoNode) tellMissing(ctx context.Context, l2Height, above uint64) {
+	originMissing.Set(float64(l2Height))
+	slog.WarnContext(ctx, "Taiko node lacks the L1 origin of a block, one above it stands in a proposal", "l2_height", l2Height, "above", above)
+}
+
 // headersPerCall bounds one round trip to the node.
 const headersPerCall = 64
 
 // Headers returns linked headers from a height on.
-func (n taikoNode) Headers(ctx context.Context, from, count uint64) ([]*types.Header, error) {
-	var headers []*types.Header
+func (n taikoNode) Headers(ctx context.Context, from, count uint64) ([]*eth.Header, error) {
+	var headers []*eth.Header
 	for count > 0 {
 		size := min(count, headersPerCall)
 		part, err := n.client.Headers(ctx, from, size)

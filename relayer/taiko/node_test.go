@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 	"time"
 
@@ -23,6 +24,10 @@ type taikoRPC struct {
 	headOrigin int
 	// proposed is the highest height that stands in a proposal.
 	proposed int
+	// reset makes the head origin a proposed one, whatever the blocks are.
+	reset bool
+	// missing are heights without an origin.
+	missing []int
 	// originHash replaces the hash in origins.
 	originHash *common.Hash
 }
@@ -36,7 +41,11 @@ func (n *taikoRPC) answer(method string, params []any) any {
 	case "eth_getBlockByNumber":
 		return n.block(params[0].(string))
 	case "taiko_headL1Origin":
-		return n.origin(n.headOrigin)
+		head := n.origin(n.headOrigin)
+		if fields, ok := head.(map[string]any); ok && n.reset {
+			fields["l1BlockHeight"] = "0x1"
+		}
+		return head
 	case "taiko_l1OriginByID":
 		return n.origin(int(hexutil.MustDecodeUint64(params[0].(string))))
 	default:
@@ -56,7 +65,7 @@ func (n *taikoRPC) block(at string) any {
 }
 
 func (n *taikoRPC) origin(height int) any {
-	if height < 0 {
+	if height < 0 || slices.Contains(n.missing, height) {
 		return nil
 	}
 	origin := map[string]any{"blockID": fmt.Sprintf("%#x", height), "l2BlockHash": common.Hash{1}}
@@ -70,6 +79,15 @@ func (n *taikoRPC) origin(height int) any {
 		origin["l1BlockHeight"] = fmt.Sprintf("%#x", 1000+height)
 	}
 	return origin
+}
+
+// upTo returns 1 … last.
+func upTo(last int) []int {
+	all := make([]int, last)
+	for i := range all {
+		all[i] = i + 1
+	}
+	return all
 }
 
 func TestTaikoNodeHead(t *testing.T) {
@@ -86,7 +104,12 @@ func TestTaikoNodeHead(t *testing.T) {
 	}{
 		{"success - latest", taikoRPC{chain: chain, headOrigin: 30, proposed: 30}, HeadLatest, 1, 40, true, nil},
 		{"success - proposed blocks only", taikoRPC{chain: chain, headOrigin: 30, proposed: 30}, HeadL1Origin, 1, 30, true, nil},
-		{"success - origin ahead of the chain", taikoRPC{chain: chain, headOrigin: 50, proposed: 50}, HeadL1Origin, 1, 40, true, nil},
+		{"success - a head origin above the chain is a reset, the blocks have origins of their own", taikoRPC{chain: chain, headOrigin: 50, reset: true, proposed: 25}, HeadL1Origin, 1, 25, true, nil},
+		{"success - after a reset none of the blocks is known to be proposed", taikoRPC{chain: chain, headOrigin: 50, reset: true, proposed: -1}, HeadL1Origin, 1, 0, false, nil},
+		{"success - after a reset the origins are those of the chain before", taikoRPC{chain: chain, headOrigin: 50, proposed: 50, originHash: &wrong}, HeadL1Origin, 1, 0, false, nil},
+		{"success - head origin is preconfirmed and one origin is missing", taikoRPC{chain: chain, headOrigin: 40, proposed: 33, missing: []int{21}}, HeadL1Origin, 1, 33, true, nil},
+		{"success - head origin is preconfirmed and many are missing", taikoRPC{chain: chain, headOrigin: 40, proposed: 33, missing: []int{1, 2, 3, 4, 10, 11, 20, 21, 22, 23, 24, 25, 30, 31, 32}}, HeadL1Origin, 1, 33, true, nil},
+		{"success - only the highest block has an origin", taikoRPC{chain: chain, headOrigin: 50, proposed: 40, missing: upTo(39)}, HeadL1Origin, 1, 40, true, nil},
 		{"success - head origin is preconfirmed", taikoRPC{chain: chain, headOrigin: 40, proposed: 17}, HeadL1Origin, 5, 17, true, nil},
 		{"success - all above is preconfirmed", taikoRPC{chain: chain, headOrigin: 40, proposed: 17}, HeadL1Origin, 18, 0, false, nil},
 		{"success - nothing new", taikoRPC{chain: chain, headOrigin: 30, proposed: 30}, HeadL1Origin, 31, 30, false, nil},
@@ -98,7 +121,7 @@ func TestTaikoNodeHead(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			server := httptest.NewServer(&tc.node)
 			defer server.Close()
-			client, err := eth.Dial(t.Context(), server.URL, time.Minute)
+			client, err := eth.DialTaiko(t.Context(), server.URL, time.Minute)
 			require.NoError(t, err)
 			defer client.Close()
 			got, ok, err := taikoNode{client: client, head: tc.mode}.Head(t.Context(), tc.from)
@@ -113,7 +136,7 @@ func TestTaikoNodeHeadersAcrossCalls(t *testing.T) {
 	chain := l2Chain(200, 1)
 	server := httptest.NewServer(&taikoRPC{chain: chain})
 	defer server.Close()
-	client, err := eth.Dial(t.Context(), server.URL, time.Minute)
+	client, err := eth.DialTaiko(t.Context(), server.URL, time.Minute)
 	require.NoError(t, err)
 	defer client.Close()
 	node := taikoNode{client: client}

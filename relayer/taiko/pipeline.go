@@ -9,9 +9,9 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rlp"
 
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -42,7 +42,7 @@ type l2Node interface {
 	// Head returns the highest L2 height to submit, at least from; false when there is none.
 	Head(ctx context.Context, from uint64) (uint64, bool, error)
 	// Headers returns the linked headers from a height on, at most count, fewer where the chain ends.
-	Headers(ctx context.Context, from, count uint64) ([]*types.Header, error)
+	Headers(ctx context.Context, from, count uint64) ([]*eth.Header, error)
 }
 
 // taikoPipeline brings Taiko's headers to the zone.
@@ -107,7 +107,7 @@ func (p *taikoPipeline) step(ctx context.Context) (err error) {
 }
 
 // missing returns our node's headers within the window that are no candidates yet, ascending and linked.
-func (p *taikoPipeline) missing(ctx context.Context, w window, last uint64) ([]*types.Header, error) {
+func (p *taikoPipeline) missing(ctx context.Context, w window, last uint64) ([]*eth.Header, error) {
 	if len(p.standing) > 0 {
 		known := min(p.highest(w.First), last)
 		// One header past the known ones tells whether the chain underneath is still the same.
@@ -126,7 +126,7 @@ func (p *taikoPipeline) missing(ctx context.Context, w window, last uint64) ([]*
 }
 
 // reconcile asks the zone about the whole window and returns the headers from the first that is no candidate on.
-func (p *taikoPipeline) reconcile(ctx context.Context, w window, last uint64) ([]*types.Header, error) {
+func (p *taikoPipeline) reconcile(ctx context.Context, w window, last uint64) ([]*eth.Header, error) {
 	headers, err := p.node.Headers(ctx, w.First, last-w.First+1)
 	if err != nil {
 		return nil, err
@@ -155,7 +155,7 @@ func (p *taikoPipeline) reconcile(ctx context.Context, w window, last uint64) ([
 }
 
 // submit sends headers in messages of the size the zone takes.
-func (p *taikoPipeline) submit(ctx context.Context, w window, headers []*types.Header) error {
+func (p *taikoPipeline) submit(ctx context.Context, w window, headers []*eth.Header) error {
 	if len(headers) == 0 || p.isHeldBack(headers[0]) {
 		return nil
 	}
@@ -177,7 +177,7 @@ func (p *taikoPipeline) submit(ctx context.Context, w window, headers []*types.H
 }
 
 // send sends one message.
-func (p *taikoPipeline) send(ctx context.Context, batch []*types.Header) error {
+func (p *taikoPipeline) send(ctx context.Context, batch []*eth.Header) error {
 	raw, err := encodeHeaders(batch)
 	if err != nil {
 		return err
@@ -202,7 +202,7 @@ var heldBackErrors = []*errorsmod.Error{
 }
 
 // refused sorts a refusal into what is cured by asking the zone anew, what others must cure, and real errors.
-func (p *taikoPipeline) refused(ctx context.Context, batch []*types.Header, err error) error {
+func (p *taikoPipeline) refused(ctx context.Context, batch []*eth.Header, err error) error {
 	countRefusal(err)
 	first := batch[0]
 	switch {
@@ -232,12 +232,12 @@ func (p *taikoPipeline) refused(ctx context.Context, batch []*types.Header, err 
 }
 
 // hold lets a refused header and all above it rest.
-func (p *taikoPipeline) hold(header *types.Header, pause time.Duration) {
+func (p *taikoPipeline) hold(header *eth.Header, pause time.Duration) {
 	p.held = heldBack{l2Height: header.Number.Uint64(), hash: header.Hash(), until: p.now().Add(pause)}
 }
 
 // isHeldBack says whether a header was refused a moment ago.
-func (p *taikoPipeline) isHeldBack(header *types.Header) bool {
+func (p *taikoPipeline) isHeldBack(header *eth.Header) bool {
 	return p.held.l2Height == header.Number.Uint64() && p.held.hash == header.Hash() && p.now().Before(p.held.until)
 }
 
@@ -271,7 +271,7 @@ func (p *taikoPipeline) mayRemind() bool {
 	return true
 }
 
-func encodeHeaders(headers []*types.Header) ([][]byte, error) {
+func encodeHeaders(headers []*eth.Header) ([][]byte, error) {
 	raw := make([][]byte, len(headers))
 	for i, header := range headers {
 		var err error

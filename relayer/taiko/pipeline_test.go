@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -43,11 +44,23 @@ func (n *memL2) Head(_ context.Context, from uint64) (uint64, bool, error) {
 	return top, top >= from, n.fail
 }
 
-func (n *memL2) Headers(_ context.Context, from, count uint64) ([]*types.Header, error) {
+func (n *memL2) Headers(_ context.Context, from, count uint64) ([]*eth.Header, error) {
 	if n.fail != nil || from >= uint64(len(n.chain)) {
 		return nil, n.fail
 	}
-	return n.chain[from:min(from+count, uint64(len(n.chain)))], nil
+	var headers []*eth.Header
+	for _, header := range n.chain[from:min(from+count, uint64(len(n.chain)))] {
+		raw, err := rlp.EncodeToBytes(header)
+		if err != nil {
+			return nil, err
+		}
+		proven, err := eth.HeaderOf(raw)
+		if err != nil {
+			return nil, err
+		}
+		headers = append(headers, proven)
+	}
+	return headers, nil
 }
 
 // memFinality keeps the rules of the zone that the relayer depends on, for one submitter.

@@ -34,7 +34,7 @@ func (s *Status) query(ctx context.Context, client *zone.Client, cfg Config) err
 		return err
 	}
 	s.FirstOpen, s.LastOpen, s.Final = w.First, w.Last, w.finalHeight()
-	l2, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
+	l2, err := eth.DialTaiko(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
 		return err
 	}

@@ -17,12 +17,12 @@ import (
 type Relay struct {
 	cfg  Config
 	zone *zone.Client
-	node *eth.Client
+	node *eth.Taiko
 }
 
 // Open connects to the Taiko node. The zone's client stays the caller's.
 func Open(ctx context.Context, client *zone.Client, cfg Config) (*Relay, error) {
-	node, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
+	node, err := eth.DialTaiko(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
 		return nil, err
 	}

@@ -9,10 +9,14 @@ import (
 	"time"
 
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
+	"github.com/taikofin/taikofin/internal/eth/txmgr"
 )
 
-// ethereumKeyFile is where a home keeps its key on Ethereum.
-const ethereumKeyFile = "ethereum-key.json"
+// Where a home keeps its key on Ethereum, and what was signed with it today.
+const (
+	ethereumKeyFile    = "ethereum-key.json"
+	ethereumBudgetFile = "ethereum-budget.json"
+)
 
 // Relayer is the relayer process between Taiko, Bitcoin, the zone and Ethereum.
 type Relayer struct {
@@ -122,9 +126,16 @@ func (r *Relayer) configureEthereum(n *Net, key *ethkey.Key) error {
 	if err := key.Save(filepath.Join(r.Home, ethereumKeyFile), []byte(passphrase)); err != nil {
 		return err
 	}
+	budget := txmgr.Default()
+	budget.BudgetFile = filepath.Join(r.Home, ethereumBudgetFile)
+	if err := budget.Ledger().Reset(); err != nil {
+		return err
+	}
 	return r.edit(
 		setting{"zone", "grpc_addr", quoted(n.validators[0].GRPC())},
 		setting{"zone", "chain_id", quoted(ChainID)},
+		setting{"ethereum", "max_ether_per_day", "1000.0"},
+		setting{"ethereum", "budget_file", quoted(budget.BudgetFile)},
 		setting{"ethereum", "rpc", quoted(n.L1.HTTP())},
 		setting{"ethereum", "key_file", quoted(filepath.Join(r.Home, ethereumKeyFile))},
 		setting{"ethereum", "confirmations", "1"},

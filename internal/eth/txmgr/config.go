@@ -24,6 +24,12 @@ type Config struct {
 	SendTimeout time.Duration `mapstructure:"send_timeout"`
 	// ReceiptInterval is the pause between two looks for the receipt.
 	ReceiptInterval time.Duration `mapstructure:"receipt_interval"`
+	// MaxGasPercent is how much of the gas that a transaction can need by its size it may take, in percent.
+	MaxGasPercent uint64 `mapstructure:"max_gas_percent"`
+	// MaxEtherPerDay is the most that may be signed for in a day.
+	MaxEtherPerDay float64 `mapstructure:"max_ether_per_day"`
+	// BudgetFile keeps what was signed for today; empty forgets it with the process.
+	BudgetFile string `mapstructure:"budget_file"`
 	// NonceLostChecks is after how many looks in a row, in which the nonce is used and none of our transactions is in the
 	// chain, sending is given up.
 	NonceLostChecks uint64 `mapstructure:"nonce_lost_checks"`
@@ -40,6 +46,8 @@ func Default() Config {
 		ResubmitAfter:   48 * time.Second,
 		SendTimeout:     10 * time.Minute,
 		ReceiptInterval: 3 * time.Second,
+		MaxGasPercent:   100,
+		MaxEtherPerDay:  1,
 		NonceLostChecks: 3,
 	}
 }
@@ -48,6 +56,8 @@ func Default() Config {
 const (
 	maxGwei          = 1_000_000
 	maxGasMargin     = 200
+	maxGasPercent    = 10_000
+	maxEther         = 10_000
 	maxConfirmations = 256
 )
 
@@ -66,6 +76,12 @@ func (c Config) Validate() error {
 	if c.GasMargin > maxGasMargin {
 		return fmt.Errorf("gas_margin %d must be at most %d", c.GasMargin, maxGasMargin)
 	}
+	if c.MaxGasPercent == 0 || c.MaxGasPercent > maxGasPercent {
+		return fmt.Errorf("max_gas_percent %d must be within 1 and %d", c.MaxGasPercent, maxGasPercent)
+	}
+	if !(c.MaxEtherPerDay > 0 && c.MaxEtherPerDay <= maxEther) {
+		return fmt.Errorf("max_ether_per_day %v must be above 0 and at most %d", c.MaxEtherPerDay, maxEther)
+	}
 	if c.Confirmations == 0 || c.Confirmations > maxConfirmations {
 		return fmt.Errorf("confirmations %d must be within 1 and %d", c.Confirmations, maxConfirmations)
 	}
@@ -81,9 +97,13 @@ func (c Config) Validate() error {
 // wei converts gwei to wei. The value was validated.
 func wei(gwei float64) *big.Int {
 	const weiPerGwei = 1_000_000_000
-	return big.NewInt(int64(gwei * weiPerGwei))
+	amount, _ := new(big.Float).Mul(big.NewFloat(gwei), big.NewFloat(weiPerGwei)).Int(nil)
+	return amount
 }
 
 func (c Config) limits() limits {
 	return limits{maxFee: wei(c.MaxFeeGwei), minTip: wei(c.MinTipGwei), maxTip: wei(c.MaxTipGwei)}
 }
+
+// Ledger returns the ledger of what was signed for today.
+func (c Config) Ledger() *Ledger { return NewLedger(c.BudgetFile, c.MaxEtherPerDay) }

@@ -27,6 +27,11 @@ var (
 		"Transactions given up because their nonce was taken. Alert when it grows: another process uses the account.")
 	reverted = metrics.Counter("reverted_total",
 		"Transactions that were mined and reverted. Alert when it grows faster than other relayers explain.")
+	budgetLeft = metrics.Gauge("budget_left_ether",
+		"What may still be signed for today, in ether. Alert below a tenth of max_ether_per_day.")
+	budgetRefused = metrics.Counter("budget_refused_total",
+		"Transactions that were not signed because the day's budget is spent. Alert when it grows: gas is dear, or a node or contract "+
+			"makes the relayer pay for nothing.")
 	gasUsed = metrics.Counter("gas_used_total",
 		"Gas that our transactions used. No alert.")
 	spentEther = metrics.Counter("spent_ether_total",

@@ -2,6 +2,7 @@ package txmgr
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/taikofin/taikofin/internal/jsonrpc"
@@ -22,29 +23,31 @@ const (
 	refusedForGood
 )
 
-// refusals are what nodes say, in lower case. Ethereum has no codes for it; these are the words of go-ethereum, which
-// Nethermind, Besu, Erigon, Reth and anvil use with other words around them.
+// refusals are what nodes say, in lower case and in whole words: "unknown transaction type" is no "known transaction".
+// Ethereum has no codes for it. Erigon, Reth and anvil mostly use go-ethereum's words; Besu and Nethermind have their own.
 var refusals = []struct {
-	words   string
+	words   *regexp.Regexp
 	meaning refusal
 }{
-	{"already known", accepted},
-	{"known transaction", accepted},
-	{"already imported", accepted},
-	{"alreadyknown", accepted},
-	{"replacement transaction underpriced", underpriced},
-	{"replacementnotallowed", underpriced},
-	{"replacement not allowed", underpriced},
-	{"transaction underpriced", underpriced},
-	{"gas price below minimum", underpriced},
-	{"less than block base fee", underpriced},
-	{"feetoolow", underpriced},
-	{"fee too low", underpriced},
-	{"nonce too low", nonceTooLow},
-	{"oldnonce", nonceTooLow},
-	{"nonce is too low", nonceTooLow},
-	{"insufficient funds", tooPoor},
-	{"insufficientfunds", tooPoor},
+	{
+		phrases(`already known`, `alreadyknown`, `known transaction(:.*)?$`, `already imported`, `existing tx with same hash`), accepted,
+	},
+	{
+		phrases(
+			`underpriced`, `replacement ?not ?allowed`, `replacement fee too low`, `could not replace existing tx`,
+			`gas price below (configured |the )?minimum`, `gas price below current base fee`, `less than block base fee`,
+			`priority fee.* below .*minimum`, `fee ?too ?low( ?to ?compete)?`,
+		), underpriced,
+	},
+	{phrases(`nonce (is )?too low`, `oldnonce`), nonceTooLow},
+	{
+		phrases(`insufficient ?funds`, `insufficient balance for transfer`, `upfront cost exceeds account balance`), tooPoor,
+	},
+}
+
+// phrases matches any of several words where it does not stand within a longer word.
+func phrases(words ...string) *regexp.Regexp {
+	return regexp.MustCompile(`(^|[^a-z0-9])(` + strings.Join(words, `|`) + `)($|[^a-z0-9])`)
 }
 
 // classify says what a node's answer to a transaction means.
@@ -58,7 +61,7 @@ func classify(err error) refusal {
 	}
 	text := strings.ToLower(answer.Message)
 	for _, known := range refusals {
-		if strings.Contains(text, known.words) {
+		if known.words.MatchString(text) {
 			return known.meaning
 		}
 	}

@@ -69,6 +69,11 @@ func (s *sending) run(ctx context.Context) (*types.Receipt, error) {
 func (s *sending) publish(ctx context.Context) error {
 	for range bumpsAtOnce {
 		tx, err := s.sign()
+		if errors.Is(err, ErrBudget) && len(s.versions) > 0 {
+			slog.WarnContext(ctx, "Transaction not replaced", "nonce", s.nonce, "version", s.latest(), "error", err)
+			s.last = s.now()
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -132,6 +137,11 @@ func (s *sending) sign() (*types.Transaction, error) {
 	value := s.candidate.Value
 	if value == nil {
 		value = new(big.Int)
+	}
+	// Once signed it may cost this much, whatever becomes of it.
+	most := new(big.Int).Mul(s.fees.Cap, new(big.Int).SetUint64(s.gas))
+	if err := s.ledger.reserve(s.chainID, s.Address(), s.nonce, most.Add(most, value)); err != nil {
+		return nil, err
 	}
 	tx, err := s.signer.SignTx(types.NewTx(&types.DynamicFeeTx{
 		ChainID: s.chainID, Nonce: s.nonce, GasTipCap: s.fees.Tip, GasFeeCap: s.fees.Cap, Gas: s.gas,
@@ -261,6 +271,9 @@ func (s *sending) keepUp(ctx context.Context) error {
 
 // finish books what a transaction cost, and explains one that reverted.
 func (s *sending) finish(ctx context.Context, receipt *types.Receipt) (*types.Receipt, error) {
+	if err := s.ledger.mined(s.chainID, s.Address(), s.nonce); err != nil {
+		slog.WarnContext(ctx, "Nonce not entered in the budget", "nonce", s.nonce, "error", err)
+	}
 	gasUsed.Add(float64(receipt.GasUsed))
 	if price := receipt.EffectiveGasPrice; price != nil {
 		feeGwei.Set(gwei(price))

@@ -21,8 +21,8 @@ var ErrGas = errors.New("transaction takes too much gas")
 // Backend is what the manager needs of a node; eth.Client is one.
 type Backend interface {
 	ChainID(ctx context.Context) (uint64, error)
-	HeaderByLabel(ctx context.Context, label string) (*types.Header, error)
-	Header(ctx context.Context, height uint64) (*types.Header, error)
+	HeaderByLabel(ctx context.Context, label string) (*eth.Header, error)
+	Header(ctx context.Context, height uint64) (*eth.Header, error)
 	TipCap(ctx context.Context) (*big.Int, error)
 	Nonce(ctx context.Context, account common.Address, block string) (uint64, error)
 	Balance(ctx context.Context, account common.Address) (*big.Int, error)
@@ -47,7 +47,7 @@ type Candidate struct {
 	Value *big.Int
 	// GasLimit is 0 for an estimate with a margin.
 	GasLimit uint64
-	// MaxGas is the most that an estimate may ask for; 0 means as much as Ethereum lets a transaction have.
+	// MaxGas is the most that an estimate may ask for, computed from what is sent; 0 goes by the size of Data.
 	MaxGas uint64
 	// Nonce is nil for the account's next one.
 	Nonce *uint64
@@ -73,6 +73,7 @@ type Manager struct {
 	backend Backend
 	signer  Signer
 	nonces  *nonces
+	ledger  *Ledger
 	chainID *big.Int
 }
 
@@ -87,6 +88,7 @@ func New(ctx context.Context, cfg Config, backend Backend, signer Signer) (*Mana
 	}
 	return &Manager{
 		cfg: cfg, backend: backend, signer: signer, nonces: newNonces(), chainID: new(big.Int).SetUint64(chainID),
+		ledger: cfg.Ledger(),
 	}, nil
 }
 
@@ -113,12 +115,9 @@ func (m *Manager) Estimate(ctx context.Context, c Candidate) (Estimate, error) {
 	if err != nil {
 		return Estimate{}, eth.Explain(err, c.ABI)
 	}
-	most := c.MaxGas
-	if most == 0 {
-		most = params.MaxTxGas
-	}
+	most := c.mostGas(m.cfg.MaxGasPercent)
 	if gas > most {
-		return Estimate{}, fmt.Errorf("%w: %d, at most %d", ErrGas, gas, most)
+		return Estimate{}, fmt.Errorf("%w: %d, at most %d by its size; if Ethereum has made gas dearer, raise max_gas_percent", ErrGas, gas, most)
 	}
 	limit := c.GasLimit
 	if limit == 0 {
@@ -157,11 +156,48 @@ func (m *Manager) Send(ctx context.Context, c Candidate) (*types.Receipt, error)
 
 // reserve takes the candidate's nonce, or the account's next one.
 func (m *Manager) reserve(ctx context.Context, c Candidate) (uint64, error) {
-	onChain := func(ctx context.Context) (uint64, error) { return m.backend.Nonce(ctx, m.Address(), eth.Latest) }
-	if c.Nonce != nil {
-		return *c.Nonce, m.nonces.reserveExactly(ctx, *c.Nonce, onChain)
+	var next uint64
+	onChain := func(ctx context.Context) (_ uint64, err error) {
+		next, err = m.backend.Nonce(ctx, m.Address(), eth.Latest)
+		return next, err
 	}
-	return m.nonces.reserve(ctx, onChain)
+	nonce, err := uint64(0), error(nil)
+	if c.Nonce != nil {
+		nonce, err = *c.Nonce, m.nonces.reserveExactly(ctx, *c.Nonce, onChain)
+	} else {
+		nonce, err = m.nonces.reserve(ctx, onChain)
+	}
+	if err != nil {
+		return 0, err
+	}
+	if err := m.ledger.admit(m.chainID, m.Address(), next, nonce); err != nil {
+		m.nonces.release(nonce)
+		return 0, err
+	}
+	return nonce, nil
+}
+
+// Gas that a transaction can need by its size. A call that checks signatures takes about 80 for each of their bytes, the
+// creation of a contract about 250 for each byte of its code, in both cases the bytes on their way included.
+const (
+	callGas, callByteGas     = 300_000, 120
+	createGas, createByteGas = 500_000, 500
+)
+
+// mostGas is the most gas that a candidate may take, whatever the node's estimate says.
+func (c Candidate) mostGas(percent uint64) uint64 {
+	most := c.MaxGas
+	switch {
+	case most != 0:
+	case c.GasLimit != 0:
+		return min(c.GasLimit, params.MaxTxGas)
+	case c.To == nil:
+		most = createGas + createByteGas*uint64(len(c.Data))
+	default:
+		most = callGas + callByteGas*uint64(len(c.Data))
+	}
+	const whole = 100
+	return min(most*percent/whole, params.MaxTxGas)
 }
 
 // price returns the base fee and what a transaction should pay now.

@@ -1,18 +1,12 @@
 package types
 
 import (
-	"bytes"
-
-	gethtypes "github.com/ethereum/go-ethereum/core/types"
-	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/ethereum/go-ethereum/rlp"
+	"github.com/taikofin/taikofin/internal/header"
 )
 
 const (
-	// MaxHeaderBytes bounds a header's RLP. A header of today has about 620 bytes; the rest is room for new fields.
-	MaxHeaderBytes = 2048
-	// maxExtraData is what the execution layer's own consensus rules allow.
-	maxExtraData = 32
+	// MaxHeaderBytes bounds a header's RLP, as the verifier on Ethereum does.
+	MaxHeaderBytes = header.MaxBytes
 	// taikoExtraData is the length of extraData in Shasta and Unzen blocks: basefee sharing ‖ proposal id.
 	taikoExtraData = 7
 )
@@ -29,54 +23,32 @@ type L2Header struct {
 	StateRoot [32]byte
 	// Timestamp is in Unix seconds.
 	Timestamp uint64
-	// ProposalID is Taiko's proposal id, 0 when extraData has none.
+	// ProposalID is Taiko's proposal id, 0 when extraData is not that of Shasta or Unzen.
 	ProposalID uint64
 }
 
-// DecodeHeader reads the RLP of one go-ethereum header. Only the canonical encoding is taken: trailing bytes, and
-// anything that go-ethereum would encode in another way, would give one block several hashes.
+// DecodeHeader reads the RLP of one Taiko header. What the zone needs is read by its place; fields that are not known yet
+// are part of the hash and no reason to refuse, so that a fork which appends some stops nobody. What is taken here can be
+// proven to the verifier on Ethereum, which asks for the base fee too.
 func DecodeHeader(raw []byte) (L2Header, error) {
-	if len(raw) == 0 || len(raw) > MaxHeaderBytes {
-		return L2Header{}, ErrInvalidHeader.Wrapf("%d bytes, want 1 to %d", len(raw), MaxHeaderBytes)
-	}
-	var header gethtypes.Header
-	if err := rlp.DecodeBytes(raw, &header); err != nil {
-		return L2Header{}, ErrInvalidHeader.Wrapf("decode RLP: %v", err)
-	}
-	if err := checkHeader(&header); err != nil {
-		return L2Header{}, err
-	}
-	canonical, err := rlp.EncodeToBytes(&header)
+	h, err := header.Parse(raw)
 	if err != nil {
-		return L2Header{}, ErrInvalidHeader.Wrapf("encode RLP: %v", err)
+		return L2Header{}, ErrInvalidHeader.Wrap(err.Error())
 	}
-	if !bytes.Equal(canonical, raw) {
-		return L2Header{}, ErrInvalidHeader.Wrap("RLP is not canonical")
+	if h.Fields < header.LondonFields {
+		return L2Header{}, ErrInvalidHeader.Wrapf("%d fields, at least %d", h.Fields, header.LondonFields)
+	}
+	if h.Number > MaxL2Height {
+		return L2Header{}, ErrInvalidHeader.Wrapf("L2 height %d is above %d", h.Number, MaxL2Height)
 	}
 	return L2Header{
-		Number:     header.Number.Uint64(),
-		Hash:       crypto.Keccak256Hash(raw),
-		ParentHash: header.ParentHash,
-		StateRoot:  header.Root,
-		Timestamp:  header.Time,
-		ProposalID: proposalID(header.Extra),
+		Number:     h.Number,
+		Hash:       h.Hash,
+		ParentHash: h.ParentHash,
+		StateRoot:  h.StateRoot,
+		Timestamp:  h.Time,
+		ProposalID: proposalID(h.Extra),
 	}, nil
-}
-
-func checkHeader(header *gethtypes.Header) error {
-	if header.Number == nil || header.Difficulty == nil {
-		return ErrInvalidHeader.Wrap("number or difficulty is missing")
-	}
-	if err := header.SanityCheck(); err != nil {
-		return ErrInvalidHeader.Wrap(err.Error())
-	}
-	if header.Number.Uint64() > MaxL2Height {
-		return ErrInvalidHeader.Wrapf("L2 height %s is above %d", header.Number, MaxL2Height)
-	}
-	if len(header.Extra) > maxExtraData {
-		return ErrInvalidHeader.Wrapf("extraData has %d bytes, at most %d", len(header.Extra), maxExtraData)
-	}
-	return nil
 }
 
 // proposalID reads basefee sharing percentage (1 byte) ‖ proposal id (6 bytes, big-endian).
