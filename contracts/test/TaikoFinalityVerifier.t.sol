@@ -789,6 +789,8 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         submit(checkpoint(1), 0);
         (, uint64 l2Height,) = verifier.latest();
         eq(l2Height, uint256((1 << 56) - 1) + (1 << 24) - 1);
+        configs[0].firstSlot = (1 << 56) - 1;
+        eq(new TaikoFinalityVerifier(configs[0]).firstSlot(), (1 << 56) - 1);
     }
 
     function test_success_taikoConflictFreezes() public {
