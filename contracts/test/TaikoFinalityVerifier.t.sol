@@ -126,6 +126,32 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         }
     }
 
+    /// @dev Not even where all keys of the table are dead.
+    function test_error_onlyDeadKeysInATableThatComesBack() public {
+        start(powersOf(1, 100));
+        address former = table;
+        Provider memory dead = providers[0];
+        Provider[] memory other = fresh(powersOf(4, 10), 7);
+        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
+        c.nextTable = put(code(other));
+        c.nextLeavesHash = leavesHash(other, 1);
+        submit(c, 0);
+        verifier.reportKey(dead.secret, former, 0);
+        Provider[] memory before = all();
+        table = c.nextTable;
+        add(powersOf(4, 10), 7);
+        c = checkpoint(1);
+        c.nextTable = former;
+        c.nextLeavesHash = leavesHash(before, 2);
+        submit(c, 0);
+        table = former;
+        add(powersOf(1, 100), 1);
+        c = checkpoint(2);
+        (bytes memory signatures, bytes memory absent) = certify(c, 0);
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.KilledSigner.selector, 0, dead.key));
+        verifier.submitCheckpoint(c, signatures, absent);
+    }
+
     function test_error_noCheckpointYet() public {
         expect(abi.encodeWithSelector(TaikoFinalityVerifier.NoCheckpoint.selector));
         verifier.latest();
@@ -219,6 +245,11 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         (signatures, absent) = certify(c, 0);
         expect(abi.encodeWithSelector(TaikoFinalityVerifier.BadBtcTime.selector, T0 + 3 hours + 1));
         verifier.submitCheckpoint(c, signatures, absent);
+        // The largest time that fits is no time that is over: the next table's cannot be after it.
+        c.btcTime = type(uint64).max;
+        expect(abi.encodeWithSelector(TaikoFinalityVerifier.BadBtcTime.selector, T0 + 3 hours + 1));
+        verifier.submitCheckpoint(c, signatures, absent);
+        c.btcTime = T0;
         c.nextBtcTime = T0 + 3 hours;
         submit(c, 0);
     }
@@ -758,6 +789,8 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         submit(checkpoint(1), 0);
         (, uint64 l2Height,) = verifier.latest();
         eq(l2Height, uint256((1 << 56) - 1) + (1 << 24) - 1);
+        configs[0].firstSlot = (1 << 56) - 1;
+        eq(new TaikoFinalityVerifier(configs[0]).firstSlot(), (1 << 56) - 1);
     }
 
     function test_success_taikoConflictFreezes() public {

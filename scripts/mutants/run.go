@@ -139,9 +139,38 @@ func (w *worker) goTest(ctx context.Context, t *target, m *mutant) (*exec.Cmd, f
 		}
 		args = append(args, "-overlay="+overlay)
 	}
-	cmd := exec.CommandContext(ctx, "go", append(args, t.tests...)...)
+	args = append(args, t.tests...)
+	rapid, err := usesRapid(w.root, t.tests)
+	if err != nil {
+		return nil, nil, err
+	}
+	if rapid {
+		// It would keep what failed beside the tests.
+		args = append(args, "-rapid.nofailfile")
+	}
+	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = w.root
 	return cmd, func() error { return nil }, nil
+}
+
+// usesRapid says whether the tests of packages are property tests; each package of a target is, or none.
+func usesRapid(root string, packages []string) (bool, error) {
+	for _, folder := range packages {
+		tests, err := filepath.Glob(filepath.Join(root, folder, "*_test.go"))
+		if err != nil {
+			return false, err
+		}
+		for _, file := range tests {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				return false, err
+			}
+			if bytes.Contains(source, []byte(`"pgregory.net/rapid"`)) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
 }
 
 func (w *worker) forgeTest(ctx context.Context, t *target, m *mutant) (*exec.Cmd, func() error, error) {
