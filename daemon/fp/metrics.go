@@ -43,6 +43,9 @@ var (
 	}, []string{"codespace", "code"})
 	metricVotesMissed = counter("votes_missed_total",
 		"Slots that closed before this provider's vote was recorded. Alert when it grows: too many misses jail.")
+	metricSlotsUnseen = counter("slots_unseen_total",
+		"Slots that closed before this provider had looked at them, and that votes_missed_total does not count. Alert when it "+
+			"grows while in_table is 1: the own Taiko node lags, or nonces are missing.")
 	metricLastSigned = gauge("last_signed_l2_height",
 		"Highest L2 height signed. Alert when it stands still while safe_l2_height grows.")
 	metricSafeHeight = gauge("safe_l2_height",

@@ -21,6 +21,8 @@ type recorder struct {
 	audit   *audit
 	log     *slog.Logger
 	now     func() time.Time
+	// closed is the lowest L2 height of the era that has not closed, as of the last look; 0 before the first.
+	closed uint64
 }
 
 // check asks the zone whether votes that were sent are recorded, and whether it has the blocks at all.
@@ -51,6 +53,7 @@ func (r *recorder) check(ctx context.Context) error {
 // looked up a last time, so that only true misses are reported.
 func (r *recorder) closePassed(ctx context.Context, era, low uint64) error {
 	last := r.heights.numbering().era
+	r.countUnseen(era == last, low)
 	for _, l2Height := range r.heights.ascending() {
 		if era == last && l2Height >= low {
 			break
@@ -71,6 +74,28 @@ func (r *recorder) closePassed(ctx context.Context, era, low uint64) error {
 	}
 	r.heights.setEra(era)
 	return nil
+}
+
+// countUnseen tells of heights that closed since the last look and were never looked at: the own node did not show their blocks
+// in time, or there was no nonce for them. Nothing else would say so.
+func (r *recorder) countUnseen(sameEra bool, low uint64) {
+	from := r.closed
+	r.closed = low
+	if !sameEra || from == 0 || low <= from {
+		return
+	}
+	unseen := low - from
+	for _, l2Height := range r.heights.ascending() {
+		if l2Height >= from && l2Height < low {
+			unseen--
+		}
+	}
+	if unseen == 0 {
+		return
+	}
+	metricSlotsUnseen.Add(float64(unseen))
+	r.log.Warn("Slots closed that this provider has not looked at: the own Taiko node lags, its blocks are not safe in time, or "+
+		"there was no nonce for them", "slots", unseen, "from_l2_height", from, "below_l2_height", low)
 }
 
 func (r *recorder) note(e *entry, recorded, candidate bool) {

@@ -13,7 +13,7 @@ require (
 	github.com/cosmos/ibc-go/v8 v8.8.0
 	github.com/ethereum/go-ethereum v1.16.9
 	github.com/prometheus/client_golang v1.23.0
-	go.etcd.io/bbolt v1.4.0-alpha.0.0.20240404170359-43604f3112c5
+	go.etcd.io/bbolt v1.4.3
 	pgregory.net/rapid v1.2.0
 )
 
