@@ -92,6 +92,7 @@ gates-test: $(NODE_MODULES) $(addprefix $(TOOLS)/,btcd buf golangci-lint protoc-
 bench: ## measure ourselves against Babylon in one run: `bench <name> ours= peer= ratio= unit=`
 	@cd testutil/bench && go run -mod=mod -ldflags=-w . $(ARGS)
 	@go test -ldflags=-w -run '^$$' -bench '^BenchmarkRegistryBlock$$' -benchtime 7x ./x/btcstakeview/keeper | awk -f scripts/bench-registry.awk
+	@go test -ldflags=-w -run '^$$' -bench '^BenchmarkGasNs$$' -benchtime 1x ./app | grep '^bench '
 
 
 .PHONY: lint

@@ -107,6 +107,10 @@ func (q queryServer) page(
 		return nil, nil, err
 	}
 	skip := page.Offset
+	judge, err := q.newStatusJudge(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	for looked, key := range keys {
 		if looked == most || uint64(len(views)) == page.Limit {
 			return views, key, nil
@@ -119,17 +123,46 @@ func (q queryServer) page(
 		if err != nil {
 			return nil, nil, err
 		}
-		view, err := q.viewDelegation(ctx, d)
+		is, err := judge.statusOf(ctx, d)
 		if err != nil {
 			return nil, nil, err
 		}
 		switch {
-		case wanted != types.DELEGATION_STATUS_UNSPECIFIED && view.Status != wanted:
+		case wanted != types.DELEGATION_STATUS_UNSPECIFIED && is != wanted:
 		case skip > 0:
 			skip--
 		default:
-			views = append(views, view)
+			views = append(views, viewDelegation(d, is))
 		}
 	}
 	return views, nil, nil
+}
+
+// statusJudge says where delegations stand at the settled height, and reads that and the providers once for a page.
+type statusJudge struct {
+	k       *Keeper
+	settled uint32
+	known   bool
+	slashed map[string]bool
+}
+
+func (q queryServer) newStatusJudge(ctx context.Context) (*statusJudge, error) {
+	settled, err := q.k.SettledBTCHeight(ctx)
+	if err != nil && !errors.Is(err, types.ErrNotSettled) {
+		return nil, err
+	}
+	return &statusJudge{k: q.k, settled: settled, known: err == nil, slashed: map[string]bool{}}, nil
+}
+
+func (j *statusJudge) statusOf(ctx context.Context, d types.BTCDelegation) (types.DelegationStatus, error) {
+	slashed, known := j.slashed[string(d.FpBtcPk)]
+	if !known {
+		fp, err := j.k.providers.Get(ctx, d.FpBtcPk)
+		if err != nil {
+			return 0, err
+		}
+		slashed = fp.Slashed
+		j.slashed[string(d.FpBtcPk)] = slashed
+	}
+	return d.Status(j.settled, j.known, slashed), nil
 }

@@ -168,11 +168,15 @@ func (q queryServer) Delegation(
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	view, err := q.viewDelegation(ctx, d)
+	judge, err := q.newStatusJudge(ctx)
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	return &types.QueryDelegationResponse{Delegation: view}, nil
+	is, err := judge.statusOf(ctx, d)
+	if err != nil {
+		return nil, statusOf(err)
+	}
+	return &types.QueryDelegationResponse{Delegation: viewDelegation(d, is)}, nil
 }
 
 // Delegations implements types.QueryServer.
@@ -288,25 +292,11 @@ func (q queryServer) viewProvider(ctx context.Context, fp types.FinalityProvider
 	return view, err
 }
 
-func (q queryServer) viewDelegation(ctx context.Context, d types.BTCDelegation) (types.DelegationView, error) {
-	status, err := q.statusOf(ctx, d)
+func viewDelegation(d types.BTCDelegation, is types.DelegationStatus) types.DelegationView {
 	return types.DelegationView{
 		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), StakerBtcPkHex: hexKey(d.StakerBtcPk),
-		FpBtcPkHex: hexKey(d.FpBtcPk), Status: status, Delegation: d,
-	}, err
-}
-
-// statusOf is where a delegation stands at the settled height.
-func (q queryServer) statusOf(ctx context.Context, d types.BTCDelegation) (types.DelegationStatus, error) {
-	fp, err := q.k.providers.Get(ctx, d.FpBtcPk)
-	if err != nil {
-		return 0, err
+		FpBtcPkHex: hexKey(d.FpBtcPk), Status: is, Delegation: d,
 	}
-	settled, err := q.k.SettledBTCHeight(ctx)
-	if err != nil && !errors.Is(err, types.ErrNotSettled) {
-		return 0, err
-	}
-	return d.Status(settled, err == nil, fp.Slashed), nil
 }
 
 func viewHeader(h *headerchain.Header, best bool) types.HeaderView {

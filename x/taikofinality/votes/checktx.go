@@ -103,11 +103,18 @@ func (h *Handler) checkKnown(v *types.SignedDigest, key [32]byte) error {
 	if h.suspects.isBad(key) {
 		return types.ErrInvalidSignature.Wrap("known to be bad")
 	}
+	if h.verdicts.has(key) {
+		return nil
+	}
 	switch held := h.pool.holds(v); {
 	case held == holdsEnough:
 		return types.ErrTooManyDigests
-	case held == holdsSame && !h.verdicts.has(key):
+	case held == holdsSame:
 		return types.ErrInvalidSignature.Wrap("the pool has this vote with another signature or proof")
+	}
+	// Before a look at state: a flood of forgeries under one nonce must not cost more than reading its bytes.
+	if h.suspects.isSpent(v) {
+		return fmt.Errorf("%w: send it again after the next block, or hand it in as evidence", types.ErrConflictLimit)
 	}
 	return nil
 }

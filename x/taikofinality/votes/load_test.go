@@ -43,6 +43,7 @@ func TestForgedSecondVotesCostOneVerification(t *testing.T) {
 			requireCode(t, types.ErrConflictLimit, h.send(forgery(first, 2000)))
 
 			h.ctx = h.ctx.WithBlockHeight(11)
+			h.PrepareCheckState(h.ctx)
 			require.Zero(t, h.send(vote(0, 7, digestOf("b"))).Code, "true evidence gets through after the next block")
 			require.Equal(t, before+2, h.state.verified)
 		})

@@ -21,6 +21,7 @@ const (
 // recorded ones, and those of slots that closed and providers that left or were slashed.
 func (h *Handler) PrepareCheckState(ctx sdk.Context) {
 	h.courts.close()
+	h.suspects.reset()
 	h.rechecks.begin()
 	if err := h.prune(ctx); err != nil {
 		ctx.Logger().Error("Vote pool not pruned", "height", ctx.BlockHeight(), "err", err)

@@ -60,6 +60,22 @@ func (s *suspects) judge(key [32]byte, err error) {
 	}
 }
 
+// isSpent says whether a provider's one attempt in a slot was taken since the last block.
+func (s *suspects) isSpent(v *types.SignedDigest) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, spent := s.slots[voterOf(v)]
+	return spent
+}
+
+// reset gives all attempts back, after a block.
+func (s *suspects) reset() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.slots)
+	clear(s.providers)
+}
+
 // attempt takes one of the attempts to verify a conflict that there are until the next block.
 func (s *suspects) attempt(v *types.SignedDigest, height int64) error {
 	s.mu.Lock()
