@@ -37,6 +37,7 @@ func rootCommand() *cobra.Command {
 		statusCommand(),
 		deployCommand(),
 		submitCommand(),
+		reportCommand(),
 		verifyTableCommand(),
 		ethKeyCommand(),
 		cmdline.AccountKeysCommand("relayer", func(cmd *cobra.Command) (zone.Config, error) {

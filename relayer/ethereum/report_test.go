@@ -18,6 +18,7 @@ import (
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // forge brings checkpoint n to the verifier, signed for another block than the zone's. It names a data contract as its table, by
@@ -207,4 +208,94 @@ func TestEndsTheSeries(t *testing.T) {
 	require.NoError(t, err)
 	require.EqualValues(t, 2, nonce, "a checkpoint and the end, which is not paid for twice")
 	require.True(t, p.reports.ended)
+}
+
+// Each report can be made by hand: first priced, then sent, then known.
+func TestReportOnce(t *testing.T) {
+	b := newVerifierRig(t, 30, 30, 30, 10)
+	b.zone.decide(t, 1)
+	p := b.pipeline(t, b.key(t))
+	p.cfg.ReportKeys, p.cfg.ReportConflicts = false, false
+	require.NoError(t, p.step(t.Context()))
+	b.forge(t, 1, nil)
+	b.zone.decide(t, 1)
+	revealed := b.zone.slash(3)
+	proofs := b.doubles(t)
+	// One in evidence of the zone, the other seen by Ethereum alone.
+	handed, seen := [32]byte(proofs[0].FpBtcPk), [32]byte(proofs[1].FpBtcPk)
+	require.NoError(t, b.zone.SubmitEvidence(t.Context(), proofs[0]))
+
+	one := uint64(1)
+	for _, tc := range []struct {
+		name string
+		req  ReportRequest
+	}{
+		{"success - a key", ReportRequest{Kind: ReportKey, Provider: revealed}},
+		{"success - an equivocation of the zone's evidence", ReportRequest{Kind: ReportEquivocation, Provider: handed}},
+		{"success - an equivocation that Ethereum saw", ReportRequest{Kind: ReportEquivocation, Provider: seen}},
+		{"success - a conflict", ReportRequest{Kind: ReportConflict, Checkpoint: &one}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			key := b.key(t)
+			dry := tc.req
+			dry.DryRun = true
+			priced, err := b.pipeline(t, key).reportOnce(t.Context(), dry)
+			require.NoError(t, err)
+			require.NotZero(t, priced.Gas)
+			b.requireUnpaid(t, key.Address())
+			sent, err := b.pipeline(t, key).reportOnce(t.Context(), tc.req)
+			require.NoError(t, err)
+			require.NotEmpty(t, sent.Tx)
+			require.False(t, sent.Known)
+			again, err := b.pipeline(t, key).reportOnce(t.Context(), tc.req)
+			require.NoError(t, err)
+			require.True(t, again.Known)
+			require.Empty(t, again.Tx)
+		})
+	}
+	b.requireKilled(t, revealed)
+	b.requireKilled(t, handed)
+	b.requireKilled(t, seen)
+	b.requireFrozen(t, true)
+}
+
+func TestReportOnceErrors(t *testing.T) {
+	b := newVerifierRig(t, 30, 30, 30, 10)
+	b.zone.decide(t, 1)
+	p := b.pipeline(t, b.key(t))
+	require.NoError(t, p.step(t.Context()))
+	for _, tc := range []struct {
+		name string
+		req  ReportRequest
+		want error
+	}{
+		{"error - nobody slashed", ReportRequest{Kind: ReportKey}, errNothingToReport},
+		{"error - no two votes", ReportRequest{Kind: ReportEquivocation}, errNothingToReport},
+		{"error - no conflict", ReportRequest{Kind: ReportConflict}, errNothingToReport},
+		{"error - not ended", ReportRequest{Kind: ReportEndSeries}, errNotEnded},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, err := b.pipeline(t, b.key(t)).reportOnce(t.Context(), tc.req)
+			require.ErrorIs(t, err, tc.want)
+		})
+	}
+	b.Call(t, nil, "evm_increaseTime", int((checkpoint.MaxTableAge + time.Hour).Seconds()))
+	b.Mine(t, 1)
+	sent, err := b.pipeline(t, b.key(t)).reportOnce(t.Context(), ReportRequest{Kind: ReportEndSeries})
+	require.NoError(t, err)
+	require.NotEmpty(t, sent.Tx)
+}
+
+// doubles are the pairs of votes of the zone's checkpoint 1 and a forged one.
+func (b *verifierRig) doubles(t *testing.T) []finalitytypes.Evidence {
+	t.Helper()
+	ours, err := newSubmission(b.zone.certs[1])
+	require.NoError(t, err)
+	s, err := newSubmission(b.zone.certify(t, 1, common.Hash{66}))
+	require.NoError(t, err)
+	theirs, err := evidenceOfAny(s)
+	require.NoError(t, err)
+	proofs, err := equivocations(ours, theirs, b.contract(t).signing)
+	require.NoError(t, err)
+	return proofs
 }
