@@ -14,6 +14,10 @@ import (
 // node did not answer in time; sending the same messages again is safe when they are idempotent.
 var ErrNotIncluded = errors.New("transaction was not included in a block")
 
+// ErrOutcomeUnknown means that a transaction stands in a block, or may, and that the node cannot tell what came of it because it
+// does not index transactions. It is not lost: what it was to change has to be looked at before it is sent again.
+var ErrOutcomeUnknown = errors.New("what became of the transaction is not known")
+
 // ErrWrongChain means that the node belongs to another chain than the configured one.
 var ErrWrongChain = errors.New("node belongs to another chain")
 

@@ -38,9 +38,13 @@ type fakeNode struct {
 	height    int64
 	committed uint64
 	mempool   []fakeTx
-	blocks    map[string]*sdk.TxResponse
-	time      time.Time
-	syncing   bool
+	// chain is the transactions of blocks; noIndex is what the node says when asked for one; pruned says that it has no blocks.
+	chain   map[int64][][]byte
+	noIndex error
+	pruned  bool
+	blocks  map[string]*sdk.TxResponse
+	time    time.Time
+	syncing bool
 
 	// refuse is the error of every simulation and fail that of every execution.
 	refuse, fail *errorsmod.Error
@@ -88,6 +92,7 @@ type fakeTx struct {
 	hash     string
 	sequence uint64
 	deadline int64
+	raw      []byte
 }
 
 func (n *fakeNode) expected() uint64 { return n.committed + uint64(len(n.mempool)) }
@@ -102,7 +107,7 @@ func (n *fakeNode) decode(bz []byte) (fakeTx, error) {
 		return fakeTx{}, fmt.Errorf("signatures: %w", err)
 	}
 	timeout := tx.(sdk.TxWithTimeoutHeight).GetTimeoutHeight()
-	return fakeTx{fmt.Sprintf("%X", tmhash.Sum(bz)), sigs[0].Sequence, int64(min(timeout, math.MaxInt64))}, nil
+	return fakeTx{fmt.Sprintf("%X", tmhash.Sum(bz)), sigs[0].Sequence, int64(min(timeout, math.MaxInt64)), bz}, nil
 }
 
 func (n *fakeNode) wrongSequence(got uint64) error {
@@ -181,10 +186,24 @@ func (n *fakeNode) BroadcastTx(_ context.Context, req *txtypes.BroadcastTxReques
 func (n *fakeNode) GetTx(_ context.Context, req *txtypes.GetTxRequest) (*txtypes.GetTxResponse, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	if n.noIndex != nil {
+		return nil, n.noIndex
+	}
 	if resp, ok := n.blocks[req.Hash]; ok {
 		return &txtypes.GetTxResponse{TxResponse: resp}, nil
 	}
 	return nil, status.Error(codes.NotFound, "tx not found")
+}
+
+func (n *fakeNode) GetBlockByHeight(_ context.Context, req *cmtservice.GetBlockByHeightRequest) (*cmtservice.GetBlockByHeightResponse, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if req.Height > n.height || n.pruned {
+		return nil, status.Error(codes.Unknown, "height is not available")
+	}
+	block := &cmtservice.Block{}
+	block.Data.Txs = n.chain[req.Height]
+	return &cmtservice.GetBlockByHeightResponse{SdkBlock: block}, nil
 }
 
 // commit makes a block; every second one takes the mempool.
@@ -203,6 +222,7 @@ func (n *fakeNode) commit() {
 			resp.Codespace, resp.Code, resp.RawLog = n.fail.Codespace(), n.fail.ABCICode(), "failed to execute message"
 		}
 		n.blocks[tx.hash] = resp
+		n.chain[n.height] = append(n.chain[n.height], tx.raw)
 		if !n.spent {
 			n.committed++
 		}
@@ -215,7 +235,7 @@ func startNode(t *testing.T, change func(*fakeNode)) (*fakeNode, *Client) {
 	t.Helper()
 	enc, err := NewEncoding()
 	require.NoError(t, err)
-	node := &fakeNode{enc: enc, chainID: "test-1", height: 10, committed: 7, blocks: map[string]*sdk.TxResponse{}}
+	node := &fakeNode{enc: enc, chainID: "test-1", height: 10, committed: 7, blocks: map[string]*sdk.TxResponse{}, chain: map[int64][][]byte{}}
 	if change != nil {
 		change(node)
 	}

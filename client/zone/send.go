@@ -39,12 +39,14 @@ var expectedSequence = regexp.MustCompile(`account sequence mismatch, expected (
 
 // pending is a transaction that the node took.
 type pending struct {
-	hash          string
-	timeoutHeight uint64
+	hash string
+	// since is a height at which it stood in no block yet.
+	since, timeoutHeight uint64
 }
 
 // Send simulates, signs and broadcasts one transaction with msgs and waits until it stands in a block. A refusal is a
-// *TxError; with it comes the response when the transaction did reach a block. ErrNotIncluded means that it did not.
+// *TxError; with it comes the response when the transaction did reach a block. ErrNotIncluded means that it did not,
+// ErrOutcomeUnknown that the node has no index by which to tell.
 func (c *Client) Send(ctx context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, error) {
 	if c.keyring == nil {
 		return nil, ErrNoKey
@@ -166,7 +168,7 @@ func (c *Client) tryBroadcast(ctx context.Context, msgs []sdk.Msg) (pending, err
 			return pending{}, err
 		}
 	}
-	return pending{hash: hash, timeoutHeight: timeoutHeight}, nil
+	return pending{hash: hash, since: height, timeoutHeight: timeoutHeight}, nil
 }
 
 // simulate returns the gas limit for the messages and the height it was simulated at. It goes through the ABCI query
@@ -256,22 +258,34 @@ func (c *Client) await(ctx context.Context, p pending) (*sdk.TxResponse, error) 
 	defer cancel()
 
 	pause := minPoll
+	blocks := scan{client: c, hash: p.hash, next: p.since + 1}
 	for {
 		if err := sleep(ctx, pause); err != nil {
-			return c.lastLook(ctx, p, err)
+			return c.lastLook(ctx, p, &blocks, err)
 		}
 		pause = min(pause*3/2, maxPoll)
 		// The height is asked first: a transaction that is not there afterwards cannot have come in between.
 		height, heightErr := c.Height(ctx)
 		resp, err := c.lookup(ctx, p.hash)
+		// One block more than the timeout, since the node indexes a block after it commits it.
+		expired := heightErr == nil && height > 0 && uint64(height) > p.timeoutHeight+1
 		switch {
 		case err == nil:
 			return resp, nil
-		case status.Code(err) != codes.NotFound:
+		case heightErr != nil, !notIndexed(err) && !expired:
 			// A node that is down may come back with the transaction in a block; the deadline bounds the hope.
 			continue
-		case heightErr == nil && height > 0 && uint64(height) > p.timeoutHeight+1:
-			// One block more than the timeout, since the node indexes a block after it commits it.
+		case !notIndexed(err) && status.Code(err) != codes.NotFound:
+			continue
+		}
+		// Not in the index is not yet not in the chain.
+		if err := blocks.to(ctx, min(uint64(max(height, 0)), p.timeoutHeight)); err != nil {
+			if ctx.Err() == nil && (expired || errors.Is(err, ErrOutcomeUnknown)) {
+				return nil, blocks.unknown(err)
+			}
+			continue
+		}
+		if expired {
 			return nil, fmt.Errorf("%w: %s expired at zone height %d", ErrNotIncluded, p.hash, p.timeoutHeight)
 		}
 	}
@@ -279,14 +293,21 @@ func (c *Client) await(ctx context.Context, p pending) (*sdk.TxResponse, error) 
 
 // lastLook tells a transaction that was committed while the clock ran out from one that was not. A caller that gave up
 // itself gets its own error.
-func (c *Client) lastLook(ctx context.Context, p pending, cause error) (*sdk.TxResponse, error) {
+func (c *Client) lastLook(ctx context.Context, p pending, blocks *scan, cause error) (*sdk.TxResponse, error) {
 	if !errors.Is(cause, context.DeadlineExceeded) {
 		return nil, cause
 	}
 	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastLookTimeout)
 	defer cancel()
-	if resp, err := c.lookup(look, p.hash); err == nil {
+	resp, err := c.lookup(look, p.hash)
+	if err == nil {
 		return resp, nil
+	}
+	if height, heightErr := c.Height(look); heightErr == nil && height > 0 {
+		scanErr := blocks.to(look, min(uint64(height), p.timeoutHeight))
+		if errors.Is(scanErr, ErrOutcomeUnknown) || scanErr != nil && notIndexed(err) {
+			return nil, blocks.unknown(scanErr)
+		}
 	}
 	return nil, fmt.Errorf("%w: %s within %s", ErrNotIncluded, p.hash, c.cfg.InclusionTimeout)
 }

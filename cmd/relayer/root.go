@@ -37,6 +37,7 @@ func rootCommand() *cobra.Command {
 		statusCommand(),
 		deployCommand(),
 		submitCommand(),
+		reportCommand(),
 		verifyTableCommand(),
 		ethKeyCommand(),
 		budgetCommand(),

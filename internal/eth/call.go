@@ -172,6 +172,20 @@ func (c *Client) Receipt(ctx context.Context, tx common.Hash) (*types.Receipt, e
 	return receipt, nil
 }
 
+// BlockReceipts returns the receipts of all transactions of a block. Nodes need no index for it.
+func (c *Client) BlockReceipts(ctx context.Context, height uint64) ([]*types.Receipt, error) {
+	var receipts []*types.Receipt
+	if err := c.rpc.Call(ctx, &receipts, "eth_getBlockReceipts", AtHeight(height)); err != nil {
+		return nil, err
+	}
+	for _, receipt := range receipts {
+		if receipt == nil || receipt.BlockNumber == nil || !receipt.BlockNumber.IsUint64() || receipt.BlockNumber.Uint64() != height {
+			return nil, fmt.Errorf("receipts of block %d name another block or none", height)
+		}
+	}
+	return receipts, nil
+}
+
 // revertCode is the code with which nodes answer a call that reverts with data.
 const revertCode = 3
 

@@ -9,13 +9,13 @@ import (
 	"log/slog"
 	"slices"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/internal/jsonrpc"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -28,6 +28,8 @@ const (
 	// lookBackCalls bounds the questions for logs in one round, so that the long look back at the start keeps nothing else
 	// waiting for long.
 	lookBackCalls = 32
+	// maxDifferences bounds the accepted checkpoints that differ and wait for the verifier to be frozen.
+	maxDifferences = 16
 )
 
 // errForeignCall means that a checkpoint came to the verifier through another contract, so that its signatures cannot be
@@ -40,9 +42,32 @@ type acceptedCheckpoint struct {
 	log   types.Log
 }
 
-// conflicts compares what the verifier accepted with what the zone decided. It goes by the chain's log and leaves the
-// newest blocks for later, which a reorganization may still replace.
+// conflicts compares what the verifier accepted with what the zone decided, and reports what differs. One report that fails
+// holds up neither the others nor the look at later checkpoints: who wrote the false one chose what it fails at.
 func (r *reporter) conflicts(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
+	errs := []error{r.scan(ctx, p, series, state)}
+	for _, d := range r.differing {
+		errs = append(errs, r.read(ctx, p, series, d))
+	}
+	r.differing = slices.DeleteFunc(r.differing, func(d *difference) bool { return d.none })
+	// A frozen verifier stops a lie, burnt stake is what it cost: neither waits for the other.
+	errs = append(errs, r.testify(ctx, p, series))
+	for _, d := range r.differing {
+		if d.theirs != nil {
+			errs = append(errs, unlessOnItsWay(r.freeze(ctx, p, series, d.ours, *d.theirs)))
+		}
+	}
+	frozen, err := p.contract.frozen(ctx, eth.Latest)
+	errs = append(errs, err)
+	if err == nil && !frozen {
+		errs = append(errs, r.equivocations(ctx, p, series))
+	}
+	return errors.Join(errs...)
+}
+
+// scan looks at what the verifier accepted since the last look. It goes by the chain's log and leaves the newest blocks for
+// later, which a reorganization may still replace.
+func (r *reporter) scan(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
 	settled := state.L1Height - min(state.L1Height, p.cfg.Confirmations-1)
 	if r.scanned == 0 {
 		r.scanned = settled - min(settled, conflictBlocks)
@@ -92,6 +117,16 @@ func readAccepted(v *verifier, log types.Log) (acceptedCheckpoint, error) {
 	return acceptedCheckpoint{event: event, log: log}, nil
 }
 
+// difference is an accepted checkpoint that is, or may be, another one than the zone decided.
+type difference struct {
+	accepted acceptedCheckpoint
+	ours     *submission
+	// theirs is what was accepted; nil as long as the transaction could not be read.
+	theirs *evidence
+	// counted says that the conflict was counted and logged; none that the transaction showed that there is none.
+	counted, none bool
+}
+
 // compare looks at one accepted checkpoint. It says false when the zone has not decided that one yet.
 func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, a acceptedCheckpoint) (bool, error) {
 	if a.event.N >= series.Decided {
@@ -101,6 +136,11 @@ func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series fina
 				"block", hexOf(a.event.BlockHash), "tx", a.log.TxHash)
 		}
 		return false, nil
+	}
+	if slices.ContainsFunc(r.differing, func(d *difference) bool {
+		return d.accepted.log.TxHash == a.log.TxHash && d.accepted.event.N == a.event.N
+	}) {
+		return true, nil
 	}
 	cert, err := p.zone.Certificate(ctx, series.Index, a.event.N)
 	if errors.Is(err, errUndecided) {
@@ -113,23 +153,66 @@ func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series fina
 	if err != nil {
 		return false, err
 	}
+	d := &difference{accepted: a, ours: ours}
+	err = r.read(ctx, p, series, d)
+	// The oldest differences are kept: a checkpoint after a false one has a table that no honest one can be compared by.
+	if !d.none && len(r.differing) < maxDifferences {
+		r.differing = append(r.differing, d)
+		err = nil // it is read again at once, and in every round until it could be
+	}
+	return true, err
+}
+
+// read finds out whether an accepted checkpoint is another one than the zone's, unless that is known.
+func (r *reporter) read(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, d *difference) error {
+	if d.theirs != nil {
+		return nil
+	}
+	a, ours := d.accepted, d.ours
 	theirs, sameEvent, err := r.accepted(ctx, p, a, ours)
-	if err != nil && !errors.Is(err, errForeignCall) {
-		return false, err
+	if sameEvent && (errors.Is(err, errForeignCall) || err == nil && theirs.statement.Digest() == ours.statement.Digest()) {
+		d.none = true
+		return nil
 	}
-	if sameEvent && (err != nil || theirs.statement.Digest() == ours.statement.Digest()) {
-		return true, nil
+	if !d.counted && (!sameEvent || err == nil) {
+		d.counted = true
+		conflictsSeen.Inc()
+		slog.ErrorContext(ctx, "CONFLICT: verifier accepted another checkpoint than the zone decided", "series", series.Name, "n", a.event.N,
+			"accepted_block", hexOf(a.event.BlockHash), "zone_block", ours.statement.BlockHash, "tx", a.log.TxHash)
 	}
-	conflictsSeen.Inc()
-	slog.ErrorContext(ctx, "CONFLICT: verifier accepted another checkpoint than the zone decided", "series", series.Name, "n", a.event.N,
-		"accepted_block", hexOf(a.event.BlockHash), "zone_block", ours.statement.BlockHash, "tx", a.log.TxHash)
 	if err != nil {
-		return false, fmt.Errorf("report conflict at checkpoint %d: %w", a.event.N, err)
+		return fmt.Errorf("read accepted checkpoint %d: %w", a.event.N, err)
 	}
-	r.watch(double{n: a.event.N, theirs: theirs})
-	// A frozen verifier stops a lie, burnt stake is what it cost: neither waits for the other.
-	err = errors.Join(r.testify(ctx, p, series), r.freeze(ctx, p, series, ours, theirs))
-	return err == nil, err
+	d.theirs = &theirs
+	r.watch(double{n: a.event.N, theirs: theirs, table: ours.table})
+	return nil
+}
+
+// publishUnfrozen says loudly how many conflicts were seen that have not frozen the verifier, and forgets those that have.
+func (r *reporter) publishUnfrozen(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, reports error) error {
+	frozen, err := p.contract.frozen(ctx, eth.Latest)
+	if err != nil {
+		return err
+	}
+	if frozen {
+		conflictsNotFrozen.Set(0)
+		r.taiko.unfrozen = 0
+		// What could not be read is read on: its signatures are still worth a slashing.
+		r.differing = slices.DeleteFunc(r.differing, func(d *difference) bool { return d.theirs != nil })
+		return nil
+	}
+	open := r.taiko.unfrozen
+	for _, d := range r.differing {
+		if d.counted {
+			open++
+		}
+	}
+	conflictsNotFrozen.Set(float64(open))
+	if open > 0 && p.due("not frozen") {
+		slog.ErrorContext(ctx, "CONFLICT seen and not frozen: the verifier still calls a block final that is not; warn its consumers, "+
+			"and try `relayer report conflict`", "series", series.Name, "verifier", p.contract.address, "conflicts", open, "error", reports)
+	}
+	return nil
 }
 
 // watch keeps a checkpoint whose signers are watched for a second signature.
@@ -144,7 +227,6 @@ func (r *reporter) watch(d double) {
 type evidence struct {
 	statement   checkpoint.Statement
 	certificate bindings.TaikoFinalityVerifierCertificate
-	table       common.Address
 }
 
 // accepted reads an accepted checkpoint from its transaction, and says whether the event names the same as the zone.
@@ -167,7 +249,7 @@ func (r *reporter) accepted(ctx context.Context, p *ethereumPipeline, a accepted
 	if err != nil {
 		return evidence{}, sameEvent, fmt.Errorf("transaction %s: %w", a.log.TxHash, err)
 	}
-	return evidence{statement: same, certificate: certificate, table: args.Checkpoint.Table}, sameEvent, nil
+	return evidence{statement: same, certificate: certificate}, sameEvent, nil
 }
 
 // submitted is what a checkpoint was submitted with.
@@ -210,30 +292,17 @@ func readCall(ctx context.Context, p *ethereumPipeline, a acceptedCheckpoint, tx
 	return submitted{}, errForeignCall
 }
 
-// freeze shows the verifier both certificates.
+// freeze shows the verifier both certificates, by a copy of the table that signed them: the address that the false one named
+// is the adversary's choice, and what stood there may be gone.
 func (r *reporter) freeze(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, ours *submission, theirs evidence) error {
 	n := ours.cert.N
 	certificate, err := ours.certificate()
 	if err != nil {
 		return err
 	}
-	data, err := p.contract.abi.Pack("reportConflict", n, theirs.table, theirs.certificate, certificate)
-	if err != nil {
-		return fmt.Errorf("pack reportConflict: %w", err)
-	}
-	turn, err := p.turn(ctx, "conflict", func(ctx context.Context, block string) (bool, error) {
-		frozen, err := p.contract.frozen(ctx, block)
-		return !frozen, err
-	})
-	if err != nil || !turn {
+	receipt, err := p.deliver(ctx, p.conflictReport(ours, theirs, certificate))
+	if err != nil || receipt == nil {
 		return err
-	}
-	receipt, err := p.sender.Send(ctx, txmgr.Candidate{To: &p.contract.address, Data: data, ABI: p.contract.abi})
-	if err != nil {
-		if frozen, frozenErr := p.contract.frozen(ctx, eth.Latest); frozenErr == nil && frozen {
-			return nil // another relayer was faster
-		}
-		return fmt.Errorf("report conflict at checkpoint %d: %w", n, err)
 	}
 	slog.ErrorContext(ctx, "Verifier frozen: two thirds of its stake signed two truths", "series", series.Name, "n", n, "tx", receipt.TxHash)
 	return nil

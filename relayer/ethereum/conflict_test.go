@@ -77,6 +77,7 @@ func TestTestifyGoesOn(t *testing.T) {
 func TestReportErrorsAreCounted(t *testing.T) {
 	b := newVerifierRig(t, 30, 30, 30, 10)
 	p := b.pipeline(t, b.key(t))
+	p.cfg.ReportKeys = false // or the keys are killed by their two signatures
 	p.reportErrors = prometheus.NewCounter(prometheus.CounterOpts{Name: "errors"})
 	b.zone.decide(t, 1)
 	require.NoError(t, p.step(t.Context()))

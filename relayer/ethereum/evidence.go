@@ -21,6 +21,15 @@ const maxDoubles = 16
 type double struct {
 	n      uint64
 	theirs evidence
+	// table is the one that signed; nil where nothing can be reported by it.
+	table checkpoint.Table
+}
+
+// proof are two votes of one provider, and the table in which it stands.
+type proof struct {
+	n        uint64
+	table    checkpoint.Table
+	evidence finalitytypes.Evidence
 }
 
 // testify brings signatures that only Ethereum saw to the zone. A provider whose signature stands in the zone's certificate as
@@ -34,41 +43,58 @@ func (r *reporter) testify(ctx context.Context, p *ethereumPipeline, series fina
 	if err != nil {
 		return err
 	}
+	proofs, err := r.proofs(ctx, p, series)
+	errs := []error{err}
+	for i := range proofs {
+		e := proofs[i].evidence
+		if _, known := slashed[[32]byte(e.FpBtcPk)]; known {
+			continue
+		}
+		if err := p.zone.SubmitEvidence(ctx, e); err != nil {
+			errs = append(errs, err) // what the zone refuses of one provider does not spare the others
+			continue
+		}
+		slog.ErrorContext(ctx, "Provider signed two checkpoints, evidence handed to the zone", "provider", hexOf([32]byte(e.FpBtcPk)),
+			"series", series.Name, "n", proofs[i].n)
+	}
+	return errors.Join(errs...)
+}
+
+// proofs are the pairs of votes in the checkpoints that are watched. What cannot be compared of one spares no other.
+func (r *reporter) proofs(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series) ([]proof, error) {
+	if len(r.doubles) == 0 {
+		return nil, nil
+	}
 	module, err := p.zone.ModuleAddress(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	signingContext := eots.SigningContext(eots.VoteTag(eots.KindCheckpoint), series.Name, module)
-	var errs []error
+	var (
+		proofs []proof
+		errs   []error
+	)
 	for _, d := range r.doubles {
 		cert, err := p.zone.Certificate(ctx, series.Index, d.n)
 		if errors.Is(err, errUndecided) {
 			continue // pruned
 		}
 		if err != nil {
-			return err
+			errs = append(errs, err)
+			continue
 		}
 		ours, err := newSubmission(cert)
 		if err != nil {
-			return err
+			errs = append(errs, err)
+			continue
 		}
-		proofs, err := equivocations(ours, d.theirs, signingContext)
-		if err != nil {
-			return err
-		}
-		for i := range proofs {
-			if _, known := slashed[[32]byte(proofs[i].FpBtcPk)]; known {
-				continue
-			}
-			if err := p.zone.SubmitEvidence(ctx, proofs[i]); err != nil {
-				errs = append(errs, err) // what the zone refuses of one provider does not spare the others
-				continue
-			}
-			slog.ErrorContext(ctx, "Provider signed two checkpoints, evidence handed to the zone", "provider", hexOf([32]byte(proofs[i].FpBtcPk)),
-				"series", series.Name, "n", d.n)
+		found, err := equivocations(ours, d.theirs, signingContext)
+		errs = append(errs, err)
+		for i := range found {
+			proofs = append(proofs, proof{n: d.n, table: ours.table, evidence: found[i]})
 		}
 	}
-	return errors.Join(errs...)
+	return proofs, errors.Join(errs...)
 }
 
 // equivocations pairs the signatures that Ethereum has with those of the zone's certificate.

@@ -26,7 +26,7 @@ func (c *fakeZone) SubmitEvidence(_ context.Context, e finalitytypes.Evidence) e
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.slashed[fpPk] = key
+	c.slashed[fpPk], c.evidence[fpPk] = key, &e
 	return nil
 }
 

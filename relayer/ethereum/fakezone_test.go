@@ -30,6 +30,8 @@ type fakeZone struct {
 	btcTime uint64
 	certs   []finalitytypes.Certificate
 	slashed map[[32]byte][32]byte
+	// evidence is what was handed in against whom.
+	evidence map[[32]byte]*finalitytypes.Evidence
 	// providers are in the order in which the test names them, not in that of keys.
 	providers checkpoints.Providers
 	// members says who stands in a table; nil means everybody.
@@ -43,6 +45,7 @@ func newFakeZone(verifier common.Address, powers ...uint64) *fakeZone {
 			Status: finalitytypes.SERIES_STATUS_ACTIVE,
 		},
 		btcTime: uint64(time.Now().Unix()) - 600, slashed: make(map[[32]byte][32]byte),
+		evidence: make(map[[32]byte]*finalitytypes.Evidence),
 	}
 	for i, power := range powers {
 		c.providers = append(c.providers, checkpoints.New(fmt.Sprint("fake zone ", i), power)...)
@@ -169,3 +172,10 @@ func (c *fakeZone) SlashedKeys(context.Context) (map[[32]byte][32]byte, error) {
 
 // ModuleAddress implements checkpointZone.
 func (c *fakeZone) ModuleAddress(context.Context) (string, error) { return moduleAddress, nil }
+
+// Evidence implements checkpointZone.
+func (c *fakeZone) Evidence(_ context.Context, fpPk [32]byte) (*finalitytypes.Evidence, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.evidence[fpPk], nil
+}

@@ -3,15 +3,9 @@ package ethereum
 import (
 	"context"
 	"errors"
-	"fmt"
-	"log/slog"
-	"math/big"
-	"slices"
 	"time"
 
 	"github.com/taikofin/taikofin/internal/eots"
-	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -24,6 +18,11 @@ type reporter struct {
 	keysAt time.Time
 	// scanned is the L1 height up to which accepted checkpoints were compared with the zone's.
 	scanned uint64
+	// differing are accepted checkpoints that are, or may be, others than the zone's, as long as the verifier is not frozen.
+	differing []*difference
+	// ended says that the verifier knows that the series has ended; endedAt is when that was last looked at.
+	ended   bool
+	endedAt time.Time
 	// doubles are the checkpoints of which Ethereum saw other signatures than the zone, oldest first.
 	doubles []double
 	// span is how many blocks one question for logs covers.
@@ -34,104 +33,61 @@ type reporter struct {
 	taiko taikoWatch
 }
 
-// step reports what there is to report. A key that cannot be reported does not keep checkpoints waiting: the submission
-// leaves its signature out anyway.
+// step reports what there is to report, each thing whatever becomes of the others. A key that cannot be reported does not keep
+// checkpoints waiting: the submission leaves its signature out anyway.
 func (r *reporter) step(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
+	var errs []error
 	if p.cfg.ReportConflicts {
 		// Taiko's word needs nothing of the zone, so a zone that does not answer does not keep it back.
-		if err := errors.Join(r.conflicts(ctx, p, series, state), r.taikoConflicts(ctx, p, series, state)); err != nil {
-			return err
-		}
-		if err := r.testify(ctx, p, series); err != nil {
-			return err
-		}
+		errs = append(errs, r.conflicts(ctx, p, series, state), r.taikoConflicts(ctx, p, series, state))
+		errs = append(errs, r.publishUnfrozen(ctx, p, series, errors.Join(errs...)))
+		errs = append(errs, unlessOnItsWay(r.endSeries(ctx, p, series, state)))
 	}
-	if state.Frozen {
-		return nil // it counts nobody's signatures any more
+	// A frozen verifier counts nobody's signatures any more.
+	if !state.Frozen && p.cfg.ReportKeys && p.now().Sub(r.keysAt) >= keyInterval {
+		errs = append(errs, r.keys(ctx, p, series, state))
+		r.keysAt = p.now()
 	}
-	if !p.cfg.ReportKeys || p.now().Sub(r.keysAt) < keyInterval {
-		return nil
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	if err := r.keys(ctx, p, series, state); err != nil && !errors.Is(err, errOnItsWay) {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		slog.WarnContext(ctx, "Keys of slashed providers not reported", "error", err)
-	}
-	r.keysAt = p.now()
-	return nil
+	return errors.Join(errs...)
 }
 
-// keys reports each published key that stands in the table in force and that the contract still counts.
+// keys reports each published key that stands in a table of the verifier and that the contract still counts.
 func (r *reporter) keys(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
 	secrets, err := p.zone.SlashedKeys(ctx)
 	if err != nil || len(secrets) == 0 {
 		return err
 	}
-	pinned, err := p.zone.Table(ctx, series.Index, state.Next)
+	tables, err := r.tables(ctx, p, series, state.Next)
 	if err != nil {
 		return err
 	}
-	table, err := tableOf(pinned)
-	if err != nil {
-		return err
-	}
+	reports := make(map[[32]byte]tableReport)
 	var suspects [][32]byte
-	indices := make(map[[32]byte]int)
-	for i := range table {
-		secret, slashed := secrets[table[i].FpPk]
-		if pk, err := eots.PublicKey(secret); slashed && err == nil && pk == table[i].FpPk {
-			suspects = append(suspects, table[i].FpPk)
-			indices[table[i].FpPk] = i
+	for _, table := range tables {
+		for i := range table {
+			key := table[i].FpPk
+			secret, slashed := secrets[key]
+			if pk, err := eots.PublicKey(secret); !slashed || err != nil || pk != key {
+				continue
+			}
+			if _, known := reports[key]; !known {
+				suspects = append(suspects, key)
+				reports[key] = p.keyReport(table, i, secret)
+			}
 		}
 	}
 	killed, err := p.contract.killed(ctx, suspects)
 	if err != nil {
 		return err
 	}
-	suspects = slices.DeleteFunc(suspects, func(key [32]byte) bool { return killed[key] })
-	if len(suspects) == 0 {
-		return nil
-	}
-	// A data contract may have to be put up for this, at our cost: it must be the verifier's table.
-	if known, err := p.contract.isTable(ctx, state.Next, table, pinned.BtcTime); err != nil || !known {
-		return errors.Join(err, fmt.Errorf("%w: table %d is not the verifier's", errTable, state.Next))
-	}
 	var errs []error
 	for _, key := range suspects {
-		address, err := p.ensureTable(ctx, table)
-		if err != nil {
-			return err
-		}
-		secret := secrets[key]
-		data, err := p.contract.abi.Pack("reportKey", new(big.Int).SetBytes(secret[:]), address, big.NewInt(int64(indices[key])))
-		if err != nil {
-			return err
-		}
-		if err := r.key(ctx, p, key, data); err != nil {
-			errs = append(errs, err)
+		if !killed[key] {
+			errs = append(errs, unlessOnItsWay(r.kill(ctx, p, key, reports[key])))
 		}
 	}
 	return errors.Join(errs...)
-}
-
-// key reports one key.
-func (r *reporter) key(ctx context.Context, p *ethereumPipeline, key [32]byte, data []byte) error {
-	turn, err := p.turn(ctx, "key "+hexOf(key), func(ctx context.Context, block string) (bool, error) {
-		dead, err := p.contract.isKilled(ctx, key, block)
-		return !dead, err
-	})
-	if err != nil || !turn {
-		return err
-	}
-	receipt, err := p.sender.Send(ctx, txmgr.Candidate{To: &p.contract.address, Data: data, ABI: p.contract.abi})
-	if err != nil {
-		if dead, deadErr := p.contract.isKilled(ctx, key, eth.Latest); deadErr == nil && dead {
-			return nil // another relayer was faster
-		}
-		return err
-	}
-	keysReported.Inc()
-	slog.WarnContext(ctx, "Key of a slashed provider reported to the verifier", "provider", hexOf(key), "gas", receipt.GasUsed, "tx", receipt.TxHash)
-	return nil
 }

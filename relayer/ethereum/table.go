@@ -8,6 +8,7 @@ import (
 	"log/slog"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
@@ -52,6 +53,9 @@ func newTableContract(table checkpoint.Table) (tableContract, error) {
 	}
 	return tableContract{code: code, address: eth.Create2Address(checkpoint.InitCode(code))}, nil
 }
+
+// codeHash is what the verifier knows the table by.
+func (c tableContract) codeHash() common.Hash { return crypto.Keccak256Hash(c.code) }
 
 // candidate is the transaction that puts the contract up.
 func (c tableContract) candidate() txmgr.Candidate {

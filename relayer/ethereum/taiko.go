@@ -30,6 +30,8 @@ type taikoWatch struct {
 	// waiting are accepted checkpoints that Taiko has not proven, oldest first.
 	waiting []taikoWaiting
 	askedAt time.Time
+	// unfrozen counts the conflicts of the last look that could not be reported.
+	unfrozen int
 	// store is the verifier's checkpoint store, nil while it was not asked for.
 	store *common.Address
 }
@@ -75,6 +77,7 @@ func (r *reporter) taikoConflicts(ctx context.Context, p *ethereumPipeline, seri
 		return err
 	}
 	w.askedAt = p.now()
+	w.unfrozen = 0
 	var errs []error
 	for _, mine := range slices.Clone(w.waiting) {
 		theirs, found := proven[mine.l2Height]
@@ -83,7 +86,8 @@ func (r *reporter) taikoConflicts(ctx context.Context, p *ethereumPipeline, seri
 		}
 		if theirs != mine.blockHash {
 			if err := r.taikoConflict(ctx, p, series, mine, theirs); err != nil {
-				errs = append(errs, err)
+				w.unfrozen++
+				errs = append(errs, unlessOnItsWay(err))
 				continue
 			}
 		}

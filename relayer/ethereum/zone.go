@@ -33,6 +33,8 @@ type checkpointZone interface {
 	Table(ctx context.Context, series, n uint64) (finalitytypes.CheckpointTable, error)
 	// SlashedKeys returns the secret keys that evidence gave away, by x-only public key.
 	SlashedKeys(ctx context.Context) (map[[32]byte][32]byte, error)
+	// Evidence returns the two votes of a slashed provider; nil when there are none, or the key itself was revealed.
+	Evidence(ctx context.Context, fpPk [32]byte) (*finalitytypes.Evidence, error)
 	// ModuleAddress is what stands in signing contexts beside the series.
 	ModuleAddress(ctx context.Context) (string, error)
 	// SubmitEvidence hands in two votes of one provider. A provider that is slashed already is no error.
@@ -109,6 +111,18 @@ func (z certificateZone) SlashedKeys(ctx context.Context) (map[[32]byte][32]byte
 		return nil, fmt.Errorf("query evidence: %w", err)
 	}
 	return keys, nil
+}
+
+// Evidence implements checkpointZone.
+func (z certificateZone) Evidence(ctx context.Context, fpPk [32]byte) (*finalitytypes.Evidence, error) {
+	resp, err := z.client.Finality().Evidence(ctx, &finalitytypes.QueryEvidenceRequest{FpBtcPkHex: hex.EncodeToString(fpPk[:])})
+	if status.Code(err) == codes.NotFound {
+		return nil, nil //nolint:nilnil // said in the interface
+	}
+	if err != nil {
+		return nil, fmt.Errorf("query evidence against %x: %w", fpPk, err)
+	}
+	return resp.Evidence.Evidence, nil
 }
 
 // ModuleAddress implements checkpointZone.

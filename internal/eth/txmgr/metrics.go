@@ -25,6 +25,9 @@ var (
 		"Transactions that a reorganization of Ethereum threw out and that were sent again. Alert above 5 a day.")
 	nonceLost = metrics.Counter("nonce_lost_total",
 		"Transactions given up because their nonce was taken. Alert when it grows: another process uses the account.")
+	unindexed = metrics.Counter("unindexed_total",
+		"Transactions whose receipt the node has in no index and which were found in its blocks. Alert when it grows: the node's index of "+
+			"transactions is off or behind.")
 	reverted = metrics.Counter("reverted_total",
 		"Transactions that were mined and reverted. Alert when it grows faster than other relayers explain.")
 	budgetLeft = metrics.Gauge("budget_left_ether",

@@ -13,6 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/jsonrpc"
 	"github.com/taikofin/taikofin/internal/run"
 )
 
@@ -39,12 +40,18 @@ type sending struct {
 	last time.Time
 	// mined is the receipt that waits for confirmations.
 	mined *types.Receipt
+	// from is the height of the chain when the sending began, foundAt the block that has a version which is in no index.
+	from, foundAt uint64
 	// lost counts looks in a row in which the nonce was used and no version was in the chain.
 	lost uint64
 }
 
 // run publishes the candidate and stays with it until it is confirmed.
 func (s *sending) run(ctx context.Context) (*types.Receipt, error) {
+	if head, err := s.backend.HeaderByLabel(ctx, eth.Latest); err == nil {
+		const reorganized = 64 // blocks that may be replaced, after which ours is lower than the head was
+		s.from = head.Number.Uint64() - min(head.Number.Uint64(), reorganized)
+	}
 	if err := s.publish(ctx); err != nil {
 		return nil, err
 	}
@@ -200,9 +207,15 @@ func (s *sending) find(ctx context.Context) (*types.Receipt, uint64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
+	height := head.Number.Uint64()
+	var refused error
 	for _, hash := range slices.Backward(s.versions) {
 		receipt, err := s.backend.Receipt(ctx, hash)
 		if errors.Is(err, eth.ErrNotFound) {
+			continue
+		}
+		if answer := new(jsonrpc.Error); errors.As(err, &answer) { // as of a node whose index is not ready
+			refused = err
 			continue
 		}
 		if err != nil {
@@ -216,10 +229,14 @@ func (s *sending) find(ctx context.Context) (*types.Receipt, uint64, error) {
 			return nil, 0, err
 		}
 		if block.Hash() == receipt.BlockHash {
-			return receipt, head.Number.Uint64(), nil
+			return receipt, height, nil
 		}
 	}
-	return nil, head.Number.Uint64(), nil
+	receipt, err := s.inBlocks(ctx, height)
+	if receipt == nil && err == nil {
+		err = refused // which says nothing of the transaction
+	}
+	return receipt, height, err
 }
 
 // checkNonce gives up when the nonce is used and not by us.
