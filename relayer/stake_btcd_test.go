@@ -65,7 +65,7 @@ func newLife(t *testing.T) *life {
 	l.params.CovenantQuorum = 2
 	l.params.SlashingPkScript = l.node.Script
 	params := btcstaketypes.DefaultParams()
-	params.BtcNetwork, params.BtcConfirmationDepth = "regtest", 3
+	params.BtcNetwork, params.BtcConfirmationDepth, params.ReportDelay = "regtest", 3, 0
 	var err error
 	l.registry, err = stakesim.NewRegistry(params, l.params)
 	require.NoError(t, err)
@@ -213,6 +213,7 @@ func TestStakeLife(t *testing.T) {
 	require.Equal(t, btcstaketypes.DELEGATION_STATUS_VERIFIED, l.view(kept).Status, "not deep enough")
 	l.step(1)
 	l.step(0)
+	l.step(3) // it counts from the block at which it was proven
 	for _, s := range []*lifeStake{kept, left} {
 		require.Equal(t, btcstaketypes.DELEGATION_STATUS_ACTIVE, l.view(s).Status)
 		require.EqualValues(t, 103, l.view(s).Delegation.StartHeight)

@@ -44,6 +44,8 @@ var genesisTime = time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
 type fakeStake struct {
 	settled uint32
 	params  btcstaketypes.Params
+	// versions are the staking parameters.
+	versions []btcstaketypes.StakingParams
 	// lag is by how much blocks of Taiko are older than Bitcoin's settled block.
 	lag       uint32
 	providers []btcstaketypes.FinalityProvider
@@ -58,6 +60,10 @@ type fakeStake struct {
 }
 
 func (s *fakeStake) Params(context.Context) (btcstaketypes.Params, error) { return s.params, s.broken }
+
+func (s *fakeStake) StakingParams(context.Context) ([]btcstaketypes.StakingParams, error) {
+	return s.versions, s.broken
+}
 
 func (s *fakeStake) SettledBTCHeight(context.Context) (uint32, error) { return s.settled, s.broken }
 
