@@ -273,6 +273,7 @@ func (app *App) wireZone() {
 	app.FinalityKeeper = finalitykeeper.NewKeeper(
 		app.appCodec, runtime.NewKVStoreService(app.keys[finalitytypes.StoreKey]), addresses, app.StakeKeeper,
 		authority(), authtypes.NewModuleAddress(finalitytypes.ModuleName).String())
+	app.StakeKeeper.SetGuard(app.FinalityKeeper)
 }
 
 // registerServices connects the modules' message and query services with their routers.
@@ -322,6 +323,10 @@ func (app *App) InitChainer(ctx sdk.Context, req *abci.RequestInitChain) (*abci.
 	}
 	if err := app.UpgradeKeeper.SetModuleVersionMap(ctx, app.ModuleManager.GetVersionMap()); err != nil {
 		return nil, fmt.Errorf("set module versions: %w", err)
+	}
+	if req.ConsensusParams != nil {
+		// The finality module checks its parameters against them, and the state does not hold them yet.
+		ctx = ctx.WithConsensusParams(*req.ConsensusParams)
 	}
 	return app.ModuleManager.InitGenesis(ctx, app.appCodec, state)
 }

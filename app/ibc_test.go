@@ -8,6 +8,7 @@ import (
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client"
+	simtestutil "github.com/cosmos/cosmos-sdk/testutil/sims"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	capabilitykeeper "github.com/cosmos/ibc-go/modules/capability/keeper"
 	transfertypes "github.com/cosmos/ibc-go/v8/modules/apps/transfer/types"
@@ -29,6 +30,9 @@ func (a ibcTestApp) GetTxConfig() client.TxConfig                      { return 
 // TestIBCTransfer connects two zones, light clients and handshakes included, and moves coins from one to the other and
 // back.
 func TestIBCTransfer(t *testing.T) {
+	params, small := ConsensusParams().ToProto(), *simtestutil.DefaultConsensusParams
+	*simtestutil.DefaultConsensusParams = params // IBC's own are too small for a zone's blocks
+	t.Cleanup(func() { *simtestutil.DefaultConsensusParams = small })
 	ibctesting.DefaultTestingAppInit = func() (ibctesting.TestingApp, map[string]json.RawMessage) {
 		app := New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, mapOptions{})
 		genesis := app.DefaultGenesis()

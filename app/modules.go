@@ -135,7 +135,7 @@ func (app *App) newModuleManager() *module.Manager {
 		evidence.NewAppModule(*app.EvidenceKeeper),
 		params.NewAppModule(app.ParamsKeeper),
 		authzmodule.NewAppModule(cdc, app.AuthzKeeper, app.AccountKeeper, app.BankKeeper, registry),
-		consensus.NewAppModule(cdc, app.ConsensusKeeper),
+		consensusModule{AppModule: consensus.NewAppModule(cdc, app.ConsensusKeeper), app: app},
 		btcstakeview.NewAppModule(cdc, app.StakeKeeper),
 		taikofinality.NewAppModule(cdc, app.FinalityKeeper),
 	}

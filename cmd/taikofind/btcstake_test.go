@@ -224,6 +224,8 @@ func (s *stakingNet) start(cmd *exec.Cmd) {
 // writeGenesis gives the zone the Bitcoin node's headers, a provider and a committee of three.
 func (s *stakingNet) writeGenesis() {
 	s.t.Helper()
+	// Who is absent must be out of the tables before the short unbonding time is over.
+	s.edit(`"exit_delay_btc_blocks": 432`, `"exit_delay_btc_blocks": 36`)
 	genesis, err := genutiltypes.AppGenesisFromFile(s.file("genesis.json"))
 	require.NoError(s.t, err)
 	state := s.stakeState()
@@ -242,6 +244,7 @@ func (s *stakingNet) stakeState() *btcstaketypes.GenesisState {
 	s.t.Helper()
 	params := btcstaketypes.DefaultParams()
 	params.BtcNetwork, params.BtcConfirmationDepth, params.PinWindow, params.ReportLag, params.SlashDepth = "regtest", 2, 10, 5, 5
+	params.ReportDelay = 0
 	state := btcstaketypes.NewGenesis(params)
 	rules := btcstaketypes.DefaultStakingParams()
 	rules.CovenantQuorum, rules.MinStakingTimeBlocks, rules.UnbondingTimeBlocks, rules.SlashLockTimeBlocks = 2, 150, 101, 144

@@ -133,6 +133,21 @@ func TestGenesisValidateRefusesNonsense(t *testing.T) {
 	require.Error(t, err)
 }
 
+// What a node would refuse at its start is found out before: parameters that no module can judge alone.
+func TestGenesisValidateLooksAcrossModules(t *testing.T) {
+	for _, tc := range []struct{ old, replacement, want string }{
+		{`"max_gas": "100000000"`, `"max_gas": "-1"`, "block.max_gas"},
+		{`"min_total_power_sat": "1000000000"`, `"min_total_power_sat": "0"`, "min_total_power_sat is not set"},
+		{`"activated": false`, `"activated": true`, "activation_parent_hash is not set"},
+		{`"min_providers": 4`, `"min_providers": 101`, "max_active_finality_providers"},
+	} {
+		n := newNode(t)
+		n.edit(tc.old, tc.replacement)
+		_, err := n.run("genesis", "validate")
+		require.ErrorContains(t, err, tc.want)
+	}
+}
+
 func TestCommandsAreDescribed(t *testing.T) {
 	n := node{t: t, home: t.TempDir()}
 	help := n.must("help")

@@ -20,7 +20,6 @@ import (
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
 	authtxconfig "github.com/cosmos/cosmos-sdk/x/auth/tx/config"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
-	genutilcli "github.com/cosmos/cosmos-sdk/x/genutil/client/cli"
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/app"
@@ -124,7 +123,7 @@ func addCommands(root *cobra.Command, template *app.App) {
 	home := app.DefaultNodeHome()
 	root.AddCommand(
 		newInitCmd(template.BasicModuleManager, home),
-		genutilcli.Commands(template.TxConfig(), template.BasicModuleManager, home),
+		genesisCommands(template, home),
 		keys.Commands(),
 		queryCommand(),
 		txCommand(),

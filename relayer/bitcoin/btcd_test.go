@@ -87,6 +87,7 @@ func TestStakesUntilTheyBurn(t *testing.T) {
 	require.Equal(t, btcstaketypes.DELEGATION_STATUS_VERIFIED, r.Delegation(kept).Status, "not deep enough")
 	r.step(1)
 	r.step(0)
+	r.step(3) // it counts from the block at which it was proven
 	for _, s := range []*fixtures.SignedStake{kept, left} {
 		require.Equal(t, btcstaketypes.DELEGATION_STATUS_ACTIVE, r.Delegation(s).Status)
 		require.EqualValues(t, 103, r.Delegation(s).Delegation.StartHeight)

@@ -14,8 +14,6 @@ import (
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/txmgr"
-	"github.com/taikofin/taikofin/internal/jsonrpc"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 

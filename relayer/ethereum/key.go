@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/taikofin/taikofin/internal/eots"
+	"github.com/taikofin/taikofin/internal/eth"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 

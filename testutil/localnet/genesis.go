@@ -29,9 +29,12 @@ const (
 	covenantSize      = 3
 	covenantQuorum    = 2
 	// unbondingBlocks, minStakingBlocks and slashLockBlocks are the net's timelocks in Bitcoin blocks.
-	unbondingBlocks  = 24
-	minStakingBlocks = 30
+	unbondingBlocks  = 168
+	minStakingBlocks = 174
 	slashLockBlocks  = 30
+	// exitDelayBlocks is for how long an absent provider stays in tables. With the other delays of a table it must stay below
+	// the unbonding time, and Bitcoin is quick here.
+	exitDelayBlocks = 144
 	// anchorSat is the output by which anyone can raise the fee of a slashing transaction.
 	anchorSat = 330
 )
@@ -222,6 +225,7 @@ func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []s
 	genesis.Activated = true
 	genesis.Params.MinTotalPowerSat = n.opts.Stake(0)
 	genesis.Params.MinProviders = 1
+	genesis.Params.ExitDelayBtcBlocks = exitDelayBlocks
 	// Slots close soon, so that a run need not last long to see it.
 	genesis.Params.LateVoteSlots = 10
 	// A minute is right for a public network; here nobody forks the zone, and setup should be quick.

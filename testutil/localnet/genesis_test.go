@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 func TestStakeGenesisIsValid(t *testing.T) {
@@ -17,6 +20,16 @@ func TestStakeGenesisIsValid(t *testing.T) {
 	require.EqualValues(t, 0, genesis.BaseHeader.Height)
 	require.GreaterOrEqual(t, uint32(stakingTimeBlocks), params.MinStakingTimeBlocks)
 	require.LessOrEqual(t, uint32(stakingTimeBlocks), params.MaxStakingTimeBlocks)
+}
+
+// The two modules' parameters fit each other, or no node would start.
+func TestGenesisLimits(t *testing.T) {
+	params, _, err := newStakingParams(append([]byte{0x00, 0x14}, make([]byte, 20)...))
+	require.NoError(t, err)
+	finality := finalitytypes.DefaultParams()
+	finality.ExitDelayBtcBlocks = exitDelayBlocks
+	limits := finalitytypes.Limits{Finality: finality, Stake: stakeGenesis(params).Params, Versions: []btcstaketypes.StakingParams{params}}
+	require.NoError(t, limits.Validate())
 }
 
 func TestEditTOML(t *testing.T) {

@@ -235,7 +235,7 @@ func testUnbondAndWithdraw(t *testing.T, n *Net) {
 
 func testExpireAndWithdraw(t *testing.T, n *Net) {
 	ctx := testContext(t, 3*time.Minute)
-	const more, stakingTime = 2 * btcSat, minStakingBlocks + 10
+	const more, stakingTime = 2 * btcSat, minStakingBlocks + 20
 	p := n.Provider(1)
 	// Blocks come by hand alone, or the short stake could be over before it was looked at.
 	n.miner.pause()

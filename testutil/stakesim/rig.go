@@ -58,7 +58,7 @@ func NewRig(t *testing.T) *Rig {
 	r.Params.CovenantQuorum = 2
 	r.Params.SlashingPkScript = r.Node.Script
 	params := btcstaketypes.DefaultParams()
-	params.BtcNetwork, params.BtcConfirmationDepth = "regtest", RigDepth
+	params.BtcNetwork, params.BtcConfirmationDepth, params.ReportDelay = "regtest", RigDepth, 0
 	var err error
 	r.Registry, err = NewRegistry(params, r.Params)
 	require.NoError(t, err)

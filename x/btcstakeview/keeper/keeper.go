@@ -28,6 +28,8 @@ import (
 type Keeper struct {
 	addressCodec address.Codec
 	authority    string
+	// guard may refuse parameters; nil when nobody builds on them.
+	guard types.ParamsGuard
 	// finalityAddress stands in the signing context of proofs of possession.
 	finalityAddress string
 
@@ -129,6 +131,17 @@ func NewKeeper(
 		panic(err)
 	}
 	return k
+}
+
+// SetGuard names who may refuse parameters of the registry. It is part of the wiring: the guard is built on this keeper.
+func (k *Keeper) SetGuard(guard types.ParamsGuard) { k.guard = guard }
+
+// checkGuard asks the guard about parameters and versions as they would be.
+func (k *Keeper) checkGuard(ctx context.Context, params types.Params, versions []types.StakingParams) error {
+	if k.guard == nil {
+		return nil
+	}
+	return k.guard.CheckStakeParams(ctx, params, versions)
 }
 
 // Authority returns the account that may change parameters.

@@ -20,6 +20,11 @@ func (k *Keeper) allStakingParams(ctx context.Context) ([]types.StakingParams, e
 	return versions, err
 }
 
+// StakingParams returns all versions in order.
+func (k *Keeper) StakingParams(ctx context.Context) ([]types.StakingParams, error) {
+	return k.allStakingParams(ctx)
+}
+
 // newestStakingParams returns the last version, and whether there is one.
 func (k *Keeper) newestStakingParams(ctx context.Context) (newest types.StakingParams, found bool, err error) {
 	last := new(collections.Range[uint32]).Descending()
@@ -79,6 +84,13 @@ func (k *Keeper) addStakingParams(ctx context.Context, sp types.StakingParams) e
 		return errorsmod.Wrapf(types.ErrInvalidStakingParams, "btc_activation_height %d is not above the tip %d",
 			sp.BtcActivationHeight, tip.Height)
 	}
+	versions, err := k.allStakingParams(ctx)
+	if err != nil {
+		return err
+	}
+	if err := k.checkGuard(ctx, params, append(versions, sp)); err != nil {
+		return err
+	}
 	if err := k.stakingParams.Set(ctx, sp.Version, sp); err != nil {
 		return err
 	}
@@ -105,6 +117,9 @@ func (k *Keeper) updateParams(ctx context.Context, params types.Params) error {
 		if err := params.ValidateWith(sp); err != nil {
 			return err
 		}
+	}
+	if err := k.checkGuard(ctx, params, versions); err != nil {
+		return err
 	}
 	if err := k.params.Set(ctx, params); err != nil {
 		return err

@@ -46,6 +46,8 @@ type fakeStake struct {
 	tables    int
 	settled uint32
 	params  btcstaketypes.Params
+	// versions are the staking parameters.
+	versions []btcstaketypes.StakingParams
 	// lag is by how much blocks of Taiko are older than Bitcoin's settled block.
 	lag       uint32
 	providers []btcstaketypes.FinalityProvider
@@ -60,6 +62,10 @@ type fakeStake struct {
 }
 
 func (s *fakeStake) Params(context.Context) (btcstaketypes.Params, error) { return s.params, s.broken }
+
+func (s *fakeStake) StakingParams(context.Context) ([]btcstaketypes.StakingParams, error) {
+	return s.versions, s.broken
+}
 
 func (s *fakeStake) SettledBTCHeight(context.Context) (uint32, error) { return s.settled, s.broken }
 

@@ -39,6 +39,10 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initCheckpoints(ctx, g); err != nil {
 		return err
 	}
+	// Once more, now that the series is known.
+	if err := k.checkLimits(ctx, g.Params); err != nil {
+		return err
+	}
 	if err := k.initCommits(ctx, g); err != nil {
 		return err
 	}

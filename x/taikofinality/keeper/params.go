@@ -28,6 +28,9 @@ func (k *Keeper) SetParams(ctx context.Context, params types.Params) error {
 	if err := k.checkNetwork(ctx, params); err != nil {
 		return err
 	}
+	if err := k.checkLimits(ctx, params); err != nil {
+		return err
+	}
 	moved := old.ActivationHeight != params.ActivationHeight || !bytes.Equal(old.ActivationParentHash, params.ActivationParentHash)
 	if found && highest != 0 && moved {
 		return types.ErrActivationFixed.Wrapf("slot %d is open", highest)

@@ -61,10 +61,13 @@ func (k *Keeper) OpenSeries(ctx context.Context, series types.Series) (uint64, e
 			"L2 height %d, one interval below activation, must be above every open height (%d) and not below activation (%d)",
 			pinHeight, types.SlotL2Height(p.highest), p.params.ActivationHeight)
 	}
-	if series.Interval > p.params.MaxPubRandAhead/2 {
-		// A commitment may have to stand for two intervals until it is anchored.
-		return 0, types.ErrInvalidSeries.Wrapf("interval %d is more than half of max_pub_rand_ahead %d",
-			series.Interval, p.params.MaxPubRandAhead)
+	limits, err := k.limits(ctx, p.params)
+	if err != nil {
+		return 0, err
+	}
+	limits.Series = &series
+	if err := limits.Validate(); err != nil {
+		return 0, types.ErrInvalidSeries.Wrap(err.Error())
 	}
 	series.Status = types.SERIES_STATUS_OPEN
 	series.OpenedHeight = sdk.UnwrapSDKContext(ctx).BlockHeight()

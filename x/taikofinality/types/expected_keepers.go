@@ -10,6 +10,8 @@ import (
 type StakeKeeper interface {
 	// Params returns the registry's parameters: which Bitcoin network it is for, and how long stake stays slashable.
 	Params(ctx context.Context) (btcstaketypes.Params, error)
+	// StakingParams returns all versions of the staking parameters in order.
+	StakingParams(ctx context.Context) ([]btcstaketypes.StakingParams, error)
 	// SettledBTCHeight returns the highest Bitcoin height that counts, the tip minus the confirmation depth.
 	SettledBTCHeight(ctx context.Context) (uint32, error)
 	// PinHeight returns T for a slot: max(floor, clamp(last Bitcoin block whose median time past is not above
