@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -138,7 +139,11 @@ func TestKeyFileIsHeld(t *testing.T) {
 	release, err := secretfile.Hold(filepath.Join(home, fp.KeyFile))
 	require.NoError(t, err)
 	t.Setenv(program.EnvPassphrase(), "correct horse")
-	_, err = fpd(t, "", "start", "--home", home, "--set", "signer.sign_state_file=other.db")
+	second, stop := context.WithTimeout(t.Context(), 10*time.Second)
+	defer stop()
+	root := newRootCmd()
+	root.SetArgs([]string{"start", "--home", home, "--set", "signer.sign_state_file=other.db", "--set", "monitor.listen_addr="})
+	err = root.ExecuteContext(second)
 	require.ErrorIs(t, err, secretfile.ErrInUse)
 	_, there := os.LookupEnv(program.EnvPassphrase())
 	require.False(t, there)
@@ -147,8 +152,8 @@ func TestKeyFileIsHeld(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	t.Setenv(program.EnvPassphrase(), "correct horse")
-	root := newRootCmd()
-	root.SetArgs([]string{"start", "--home", home})
+	root = newRootCmd()
+	root.SetArgs([]string{"start", "--home", home, "--set", "monitor.listen_addr="})
 	err = root.ExecuteContext(ctx)
 	require.NotErrorIs(t, err, secretfile.ErrInUse)
 	release, err = secretfile.Hold(filepath.Join(home, fp.KeyFile))

@@ -43,8 +43,8 @@ func renewSalt(tx *bolt.Tx) error {
 // nonceSalt is the salt of a commitment; empty for one that was made before there were salts.
 type nonceSalt string
 
-// CommitmentSalt returns the salt of a commitment; false when this sign-state did not prepare it.
-func (s *SignState) CommitmentSalt(kind string, c Commitment) (salt nonceSalt, known bool, err error) {
+// commitmentSalt returns the salt of a commitment; false when this sign-state did not prepare it.
+func (s *SignState) commitmentSalt(kind string, c Commitment) (salt nonceSalt, known bool, err error) {
 	err = s.store.View(func(tx *bolt.Tx) error {
 		commits := tx.Bucket(bucketCommits).Bucket([]byte(kind))
 		if commits == nil {
@@ -113,7 +113,7 @@ func ReadSalt(path string, id Identity, kind finalitytypes.BallotKind, c Commitm
 		return nil, fmt.Errorf("read salt: no sign-state %s", path)
 	}
 	defer func() { _ = state.Close() }()
-	salt, known, err := state.CommitmentSalt(kindName(kind), c)
+	salt, known, err := state.commitmentSalt(kindName(kind), c)
 	if err != nil {
 		return nil, err
 	}

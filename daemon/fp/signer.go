@@ -237,7 +237,7 @@ func (s *Signer) nonce(tree *nonceTree, slot uint64) (*btcec.ModNScalar, [32]byt
 
 // committed returns the nonces of a commitment on the zone after comparing the roots.
 func (s *Signer) committed(kind string, c Commitment) (*nonceTree, error) {
-	salt, known, err := s.state.CommitmentSalt(kind, c)
+	salt, known, err := s.state.commitmentSalt(kind, c)
 	if err != nil {
 		return nil, fmt.Errorf("read commitment from slot %d: %w", c.Start, err)
 	}
