@@ -299,3 +299,16 @@ func (b *verifierRig) doubles(t *testing.T) []finalitytypes.Evidence {
 	require.NoError(t, err)
 	return proofs
 }
+
+// What the verifier accepted and the zone has pruned is not compared, and not passed over in silence.
+func TestCountsWhatIsNotCompared(t *testing.T) {
+	b := newVerifierRig(t, 1, 1, 1, 1)
+	b.zone.decide(t, 1)
+	require.NoError(t, b.pipeline(t, b.key(t)).step(t.Context()))
+	b.zone.certs = nil // pruned
+	var before, after dto.Metric
+	require.NoError(t, notCompared.WithLabelValues("pruned").Write(&before))
+	require.NoError(t, b.pipeline(t, b.key(t)).step(t.Context()))
+	require.NoError(t, notCompared.WithLabelValues("pruned").Write(&after))
+	require.InDelta(t, before.GetCounter().GetValue()+1, after.GetCounter().GetValue(), 0)
+}
