@@ -142,7 +142,8 @@ func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series fina
 	}
 	cert, err := p.zone.Certificate(ctx, series.Index, a.event.N)
 	if errors.Is(err, errUndecided) {
-		return true, nil // pruned
+		notCompared.WithLabelValues("pruned").Inc()
+		return true, nil
 	}
 	if err != nil {
 		return false, err
@@ -152,13 +153,19 @@ func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series fina
 		return false, err
 	}
 	d := &difference{accepted: a, ours: ours}
-	err = r.read(ctx, p, series, d)
-	// The oldest differences are kept: a checkpoint after a false one has a table that no honest one can be compared by.
-	if !d.none && len(r.differing) < maxDifferences {
-		r.differing = append(r.differing, d)
-		err = nil // it is read again at once, and in every round until it could be
+	if err := r.read(ctx, p, series, d); err != nil {
+		slog.DebugContext(ctx, "Accepted checkpoint not read", "series", series.Name, "n", a.event.N, "error", err)
 	}
-	return true, err
+	// The oldest differences are kept: a checkpoint after a false one has a table that no honest one can be compared by.
+	switch {
+	case d.none:
+	case len(r.differing) >= maxDifferences:
+		notCompared.WithLabelValues("full").Inc()
+	default:
+		r.differing = append(r.differing, d)
+	}
+	// What could not be read is read again in every round until it could be.
+	return true, nil
 }
 
 // read finds out whether an accepted checkpoint is another one than the zone's, unless that is known.
@@ -170,6 +177,9 @@ func (r *reporter) read(ctx context.Context, p *ethereumPipeline, series finalit
 	theirs, sameEvent, err := r.accepted(ctx, p, a, ours)
 	if sameEvent && (errors.Is(err, errForeignCall) || err == nil && theirs.statement.Digest() == ours.statement.Digest()) {
 		d.none = true
+		if err != nil {
+			notCompared.WithLabelValues("hidden").Inc()
+		}
 		return nil
 	}
 	if !d.counted && (!sameEvent || err == nil) {

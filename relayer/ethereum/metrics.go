@@ -36,6 +36,10 @@ var (
 	conflictsNotFrozen = metrics.Gauge("conflicts_not_frozen",
 		"Checkpoints that the verifier accepted and the zone decided otherwise, as long as the verifier is not frozen by them. Alert "+
 			"when it stays above 0 for 5 minutes: Ethereum still calls a lie final, the log says why the report fails.")
+	notCompared = metrics.CounterVec("checkpoints_not_compared_total",
+		"Accepted checkpoints that were not, or not wholly, compared with the zone's, by reason: pruned (the zone has no certificate any "+
+			"more), hidden (signatures and commitments came through another contract, the block is the zone's) or full (too many differ "+
+			"already). Alert when pruned or full grows.", "reason")
 	seriesEnded = metrics.Counter("series_ended_total",
 		"Ends of series that the verifier took from us. No alert.")
 )

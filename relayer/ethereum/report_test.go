@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"math/big"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -298,4 +299,38 @@ func (b *verifierRig) doubles(t *testing.T) []finalitytypes.Evidence {
 	proofs, err := equivocations(ours, theirs, b.contract(t).signing)
 	require.NoError(t, err)
 	return proofs
+}
+
+// What the verifier accepted and the zone has pruned is not compared, and not passed over in silence.
+func TestCountsWhatIsNotCompared(t *testing.T) {
+	b := newVerifierRig(t, 1, 1, 1, 1)
+	b.zone.decide(t, 1)
+	require.NoError(t, b.pipeline(t, b.key(t)).step(t.Context()))
+	b.zone.certs = nil // pruned
+	var before, after dto.Metric
+	require.NoError(t, notCompared.WithLabelValues("pruned").Write(&before))
+	require.NoError(t, b.pipeline(t, b.key(t)).step(t.Context()))
+	require.NoError(t, notCompared.WithLabelValues("pruned").Write(&after))
+	require.InDelta(t, before.GetCounter().GetValue()+1, after.GetCounter().GetValue(), 0)
+}
+
+// A contradiction of Taiko that cannot be reported is as loud as one of the zone.
+func TestTaikoConflictNotFrozen(t *testing.T) {
+	store := common.Address{7}
+	b := newVerifierRigTo(t, store, 30, 30, 30, 10)
+	key := b.key(t)
+	p := b.pipeline(t, key)
+	now := p.now()
+	p.now = func() (at time.Time) { now = now.Add(taikoInterval); return now }
+	b.zone.decide(t, 1)
+	require.NoError(t, p.step(t.Context()))
+	b.proves(t, store, common.Hash{66})
+	b.SetBalance(t, key.Address(), big.NewInt(1))
+	require.NoError(t, p.step(t.Context()))
+	b.requireFrozen(t, false)
+	require.InDelta(t, 1, gauge(t, conflictsNotFrozen), 0)
+	b.SetBalance(t, key.Address(), big.NewInt(1_000_000_000_000_000_000))
+	require.NoError(t, p.step(t.Context()))
+	b.requireFrozen(t, true)
+	require.Zero(t, gauge(t, conflictsNotFrozen))
 }
