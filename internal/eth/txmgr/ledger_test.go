@@ -202,6 +202,8 @@ func (e *endless) Receipt(context.Context, common.Hash) (*types.Receipt, error) 
 	return nil, eth.ErrNotFound
 }
 
+func (e *endless) BlockReceipts(context.Context, uint64) ([]*types.Receipt, error) { return nil, nil }
+
 func newEndlessManager(t *testing.T, node *endless, change func(*Config)) *Manager {
 	t.Helper()
 	key, err := ethkey.Generate()
