@@ -226,7 +226,7 @@ func residentBytes() int64 {
 	if err != nil {
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
-		return int64(stats.Sys) //nolint:gosec // bytes of this process
+		return int64(stats.Sys)
 	}
 	var size, resident int64
 	if _, err := fmt.Fscan(strings.NewReader(string(raw)), &size, &resident); err != nil {

@@ -40,9 +40,7 @@ func Run(ctx context.Context, cfg Config) error {
 	slog.InfoContext(ctx, "Relayer starts", "account", client.Address(), "chain_id", cfg.Zone.ChainID, "zone", cfg.Zone.GRPCAddr)
 
 	directions, err := openDirections(ctx, client, cfg)
-	for _, d := range directions {
-		defer d.Close()
-	}
+	defer closeAll(directions)
 	if err != nil {
 		return err
 	}
@@ -66,6 +64,12 @@ func Run(ctx context.Context, cfg Config) error {
 type direction interface {
 	Loops() []monitor.Loop
 	Close()
+}
+
+func closeAll(directions []direction) {
+	for _, d := range directions {
+		d.Close()
+	}
 }
 
 // openDirections opens what is enabled. What it returns is the caller's to close, with an error too.

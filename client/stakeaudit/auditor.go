@@ -36,9 +36,11 @@ var (
 	ErrClaims = errors.New("claims name a provider twice")
 )
 
-// Block and Confirmed are what a Node returns: a block with its height, and an unspent output with that of its block.
+// What a Node returns.
 type (
-	Block     = btcclient.Block
+	// Block is a block's hash with its height.
+	Block = btcclient.Block
+	// Confirmed is an unspent output with the height of its block.
 	Confirmed = btcclient.Confirmed
 )
 

@@ -23,9 +23,11 @@ var (
 	ErrUnreadable = errors.New("bitcoin node does not have the block")
 )
 
-// Block and Confirmed are what a Node returns: a block with its height, and an unspent output with that of its block.
+// What a Node returns.
 type (
-	Block     = btcclient.Block
+	// Block is a block's hash with its height.
+	Block = btcclient.Block
+	// Confirmed is an unspent output with the height of its block.
 	Confirmed = btcclient.Confirmed
 )
 

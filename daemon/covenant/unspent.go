@@ -30,12 +30,12 @@ func (w *Watcher) isUnspent(ctx context.Context, d btcstaketypes.BTCDelegation, 
 		return true
 	}
 	if w.node == nil {
-		w.noteUnseen(stake.OutPoint, "Set bitcoin.rpc_addr to a Bitcoin node of your own: a stake that is on Bitcoin is signed only when it is unspent there", nil)
+		w.noteUnseen(stake.OutPoint, "a stake that is on Bitcoin is signed only when it is unspent there: set bitcoin.rpc_addr to a Bitcoin node of your own", nil)
 		return false
 	}
 	confirmed, err := w.node.Confirmed(ctx, stake.OutPoint)
 	if err != nil {
-		w.noteUnseen(stake.OutPoint, "Stake is not signed: the Bitcoin node does not answer", fmt.Errorf("output %s: %w", stake.OutPoint, err))
+		w.noteUnseen(stake.OutPoint, "the Bitcoin node does not answer", fmt.Errorf("output %s: %w", stake.OutPoint, err))
 		return false
 	}
 	if confirmed != nil {
@@ -51,5 +51,5 @@ func (w *Watcher) isUnspent(ctx context.Context, d btcstaketypes.BTCDelegation, 
 func (w *Watcher) noteUnseen(stake wire.OutPoint, what string, err error) {
 	w.notTaken.Add(stake, w.now().Add(refusedPause))
 	metricUnseen.Inc()
-	w.log.Error(what, "stake", stake.String(), "error", err)
+	w.log.Error("Stake is not signed", "why", what, "stake", stake.String(), "error", err)
 }

@@ -108,5 +108,5 @@ func (c *climb) tell(ctx context.Context, l2Height uint64, message string, args 
 	if c.lacking.Swap(l2Height) == l2Height {
 		return
 	}
-	slog.WarnContext(ctx, message, append([]any{"l2_height", l2Height}, args...)...)
+	slog.WarnContext(ctx, message, append([]any{"l2_height", l2Height}, args...)...) //nolint:sloglint // both callers give a constant
 }

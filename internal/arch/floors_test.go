@@ -45,7 +45,7 @@ func TestFloorsCanFail(t *testing.T) {
 		{"error - the ground and a module", arch.Package{Path: m + "internal/eots", Imports: []string{m + "x/taikofinality/types"}}, 1},
 		{"error - a module and a client", arch.Package{Path: m + "x/taikofinality/types", Imports: []string{m + "client/zone"}}, 1},
 		{"error - a client and a process", arch.Package{Path: m + "client/zone", Imports: []string{m + "daemon/fp"}}, 1},
-		{"error - neighbours", arch.Package{Path: m + "daemon/fp", Imports: []string{m + "relayer", m + "app"}}, 2},
+		{"error - neighbors", arch.Package{Path: m + "daemon/fp", Imports: []string{m + "relayer", m + "app"}}, 2},
 		{"error - one room and another", arch.Package{Path: m + "relayer/taiko", Imports: []string{m + "relayer/bitcoin"}}, 1},
 		{"error - one daemon and another", arch.Package{Path: m + "daemon/fp", Imports: []string{m + "daemon/covenant"}}, 1},
 		{"error - a room and the whole", arch.Package{Path: m + "relayer/taiko", Imports: []string{m + "relayer"}}, 1},
@@ -55,7 +55,7 @@ func TestFloorsCanFail(t *testing.T) {
 	}
 }
 
-// upward names the imports that lead to a higher floor, to a neighbour on the same one, or from room to room.
+// upward names the imports that lead to a higher floor, to a neighbor on the same one, or from room to room.
 func upward(pkgs []arch.Package) []string {
 	var bad []string
 	for _, p := range pkgs {

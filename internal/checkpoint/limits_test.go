@@ -16,7 +16,7 @@ import (
 func TestLargestTable(t *testing.T) {
 	table := make(checkpoint.Table, checkpoint.MaxEntries)
 	for i := range table {
-		binary.BigEndian.PutUint32(table[i].FpPk[:], uint32(i+1)) //nolint:gosec // a few hundred
+		binary.BigEndian.PutUint32(table[i].FpPk[:], uint32(i+1))
 		table[i].PowerSat = 1
 	}
 	require.NoError(t, table.Validate())

@@ -69,9 +69,9 @@ func TestRealHeaders(t *testing.T) {
 			raw, err := rlp.EncodeToBytes(proven)
 			require.NoError(t, err)
 			require.Equal(t, want, crypto.Keccak256Hash(raw))
-			labelled, err := client.HeaderByLabel(t.Context(), Latest)
+			labeled, err := client.HeaderByLabel(t.Context(), Latest)
 			require.NoError(t, err)
-			require.Equal(t, want, labelled.Hash())
+			require.Equal(t, want, labeled.Hash())
 		})
 	}
 }

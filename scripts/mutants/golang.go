@@ -90,7 +90,7 @@ func (g *goMutator) visit(n ast.Node) bool {
 		g.number(n)
 	case *ast.CallExpr:
 		if f, ok := n.Fun.(*ast.Ident); ok && f.Name == "make" && len(n.Args) == 3 {
-			// How much room a slice begins with is no behaviour.
+			// How much room a slice begins with is no behavior.
 			ast.Inspect(n.Args[1], g.visit)
 			return false
 		}

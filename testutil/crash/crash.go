@@ -21,9 +21,10 @@ import (
 type Hook string
 
 const (
-	// Before and After are before and after some write of the child's state; the child arranges for it, with Nth.
+	// Before is before some write of the child's state; the child arranges for it, with Nth.
 	Before Hook = "before"
-	After  Hook = "after"
+	// After is after such a write.
+	After Hook = "after"
 	// Anytime is a random moment soon after the child's first line.
 	Anytime Hook = "anytime"
 )

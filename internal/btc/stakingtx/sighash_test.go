@@ -43,8 +43,8 @@ func TestSigHash(t *testing.T) {
 func TestTimelockTx(t *testing.T) {
 	plan, txs := whole(t)
 	destination := append([]byte{0, 20}, make([]byte, 20)...)
-	const dust = 294                            // of a witness key hash, as Bitcoin Core has it
-	value := uint64(txs.Staking.TxOut[1].Value) //nolint:gosec // one bitcoin
+	const dust = 294 // of a witness key hash, as Bitcoin Core has it
+	value := uint64(txs.Staking.TxOut[1].Value)
 	for _, test := range []struct {
 		name   string
 		feeSat uint64
@@ -65,7 +65,7 @@ func TestTimelockTx(t *testing.T) {
 			}
 			require.Equal(t, wire.OutPoint{Hash: txs.Staking.TxHash(), Index: 1}, tx.TxIn[0].PreviousOutPoint)
 			require.Equal(t, uint32(1000), tx.TxIn[0].Sequence)
-			require.Equal(t, []*wire.TxOut{wire.NewTxOut(int64(value-test.feeSat), destination)}, tx.TxOut) //nolint:gosec // below one bitcoin
+			require.Equal(t, []*wire.TxOut{wire.NewTxOut(int64(value-test.feeSat), destination)}, tx.TxOut)
 		})
 	}
 	_, err := plan.TimelockTx(stakingtx.StakingTimelock, txs.Staking, 2, destination, 700)

@@ -10,6 +10,14 @@ import (
 	"github.com/taikofin/taikofin/internal/jsonrpc"
 )
 
+// outcome begins the name of a subtest.
+func outcome(r refusal) string {
+	if r == accepted {
+		return "success - "
+	}
+	return "error - "
+}
+
 // TestClassifyNodes holds the words of the nodes that people run.
 func TestClassifyNodes(t *testing.T) {
 	type response struct {
@@ -80,7 +88,7 @@ func TestClassifyNodes(t *testing.T) {
 		},
 	} {
 		for _, a := range responses {
-			t.Run(node+": "+a.text, func(t *testing.T) {
+			t.Run(outcome(a.want)+node+": "+a.text, func(t *testing.T) {
 				require.Equal(t, a.want, classify(fmt.Errorf("send: %w", &jsonrpc.Error{Code: -32000, Message: a.text})))
 			})
 		}

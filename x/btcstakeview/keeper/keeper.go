@@ -123,7 +123,7 @@ func NewKeeper(
 		spends: collections.NewKeySet(sb, types.SpendsPrefix, "spends",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 		waiting: collections.NewKeySet(sb, types.WaitingPrefix, "waiting",
-			collections.PairKeyCodec(sdk.TimeKey, collections.BytesKey)),
+			collections.PairKeyCodec(sdk.TimeKey, collections.BytesKey)), //nolint:staticcheck // collections has no codec of times yet
 		lastLoss: collections.NewItem(sb, types.LastLossPrefix, "last_loss", collections.Int64Value),
 		folded:   collections.NewItem(sb, types.FoldedPrefix, "folded", collections.Uint32Value),
 	}

@@ -96,7 +96,7 @@ func (q queryServer) page(
 ) (views []types.DelegationView, next []byte, err error) {
 	most := maxLooked
 	if wanted == types.DELEGATION_STATUS_UNSPECIFIED {
-		most = int(min(page.Limit+page.Offset, maxPage*maxPage+maxPage)) //nolint:gosec // small
+		most = int(min(page.Limit+page.Offset, maxPage*maxPage+maxPage))
 	}
 	var from []byte
 	if len(page.Key) != 0 {

@@ -106,10 +106,10 @@ func (h *Handler) checkKnown(v *types.SignedDigest, key [32]byte) error {
 	if h.verdicts.has(key) {
 		return nil
 	}
-	switch held := h.pool.holds(v); {
-	case held == holdsEnough:
+	switch h.pool.holds(v) {
+	case holdsEnough:
 		return types.ErrTooManyDigests
-	case held == holdsSame:
+	case holdsSame:
 		return types.ErrInvalidSignature.Wrap("the pool has this vote with another signature or proof")
 	}
 	// Before a look at state: a flood of forgeries under one nonce must not cost more than reading its bytes.

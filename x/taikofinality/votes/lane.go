@@ -254,7 +254,7 @@ func checkShare(ctx sdk.Context, raw []byte, tx sdk.Tx) error {
 	if block == nil || !ok {
 		return nil
 	}
-	if most := uint64(block.MaxGas); block.MaxGas > 0 && feeTx.GetGas() > most-most/laneShare {
+	if most := uint64(max(block.MaxGas, 0)); most > 0 && feeTx.GetGas() > most-most/laneShare {
 		return fmt.Errorf("%w: it wants %d gas, at most %d", types.ErrTxTooLarge, feeTx.GetGas(), most-most/laneShare)
 	}
 	if most := block.MaxBytes; most > 0 && int64(len(raw)) > most-most/laneShare {
