@@ -74,6 +74,7 @@ func newLedger(t testing.TB, count int) (l *ledger, bytesEach float64) {
 	b := l.mine(1, s.tx)
 	l.mine(depth)
 	require.NoError(t, l.prove(s, b))
+	l.mine(depth)
 	l.sample = l.delegation(s).Delegation
 	l.commit()
 	before := l.size()

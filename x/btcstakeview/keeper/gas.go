@@ -12,7 +12,7 @@ import (
 // Gas is taken before the work that it pays for. What the store charges for itself comes on top.
 const (
 	// sigGas pays for one signature: a BIP-340, ECDSA or adaptor verification.
-	sigGas = 25_000
+	sigGas = 30_000
 	// scriptGas pays for the taproot outputs of a stake, the four trees that each registration, signature and spend builds
 	// again, scriptKeyGas for each key in them.
 	scriptGas    = 30_000

@@ -2,6 +2,7 @@ package keeper_test
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"testing"
 
 	storetypes "cosmossdk.io/store/types"
@@ -38,15 +39,9 @@ func TestListingsOfAHundredThousand(t *testing.T) {
 	if testing.Short() {
 		total = 6_000
 	}
-	f := setup(t)
-	fpPks := [][]byte{f.register(0), f.register(1)}
-	s := f.stake(60_000, 400, fpPks[0])
-	in := f.mine(1, s.tx)
-	f.mine(depth)
-	require.NoError(t, f.prove(s, in))
-	f.mine(depth)
-	sample := f.delegation(s).Delegation
-	f.ctx = f.ctx.WithGasMeter(storetypes.NewInfiniteGasMeter())
+	// On the store that nodes use: that of other tests sorts all that was not committed for each listing.
+	l, _ := newLedger(t, 0)
+	f, fpPks, sample := l.fixture, l.fpPks[:2], l.sample
 	spend := &types.StakeSpend{Kind: types.SPEND_KIND_UNKNOWN, TxHash: make([]byte, 32), HeaderHash: make([]byte, 32)}
 	pending := 0
 	for n := 1; n < total; n++ {
@@ -62,7 +57,11 @@ func TestListingsOfAHundredThousand(t *testing.T) {
 			d.Spend = spend
 		}
 		require.NoError(t, f.k.PutDelegation(f.ctx, d))
+		if n%5_000 == 0 {
+			l.commit()
+		}
 	}
+	l.commit()
 	listed := func(status types.DelegationStatus, fpPk string, want, mostPages int) {
 		t.Helper()
 		all, pages := f.list(types.QueryDelegationsRequest{Status: status, FpBtcPkHex: fpPk})
@@ -83,7 +82,7 @@ func TestListingsOfAHundredThousand(t *testing.T) {
 	if testing.Short() {
 		listed(types.DELEGATION_STATUS_UNBONDED, "", total-active-pending, total/100+1)
 	}
-	listed(types.DELEGATION_STATUS_PENDING, f.delegation(s).FpBtcPkHex, 0, total/2/500+1)
+	listed(types.DELEGATION_STATUS_PENDING, hex.EncodeToString(fpPks[0]), 0, total/2/500+1)
 }
 
 // TestPendingRecordsExpire: a delegation that nobody proves to be on Bitcoin goes after its term, some with each message of

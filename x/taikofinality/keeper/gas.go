@@ -26,11 +26,11 @@ const (
 	// a hundred providers. It is flat for the same reason.
 	gasPerCheckpointTable = 400_000
 	// gasPerSignature pays for a BIP-340 or EOTS verification.
-	gasPerSignature = 30_000
+	gasPerSignature = 40_000
 	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve, and a leaf's hash.
 	gasPerPublicNonce = 1_000
 	// gasPerExtraction pays for two verifications and the check of the extracted key.
-	gasPerExtraction = 90_000
+	gasPerExtraction = 110_000
 )
 
 // charge takes gas for work that is about to be done.
