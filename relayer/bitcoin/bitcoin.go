@@ -37,7 +37,7 @@ func (r *Relay) Close() { r.node.Close() }
 
 // Loops are what has to run.
 func (r *Relay) Loops() []monitor.Loop {
-	headers := &bitcoinPipeline{zone: stakeZone{r.zone}, node: r.node}
+	headers := &headerPipeline{zone: stakeZone{r.zone}, node: r.node}
 	loops := []monitor.Loop{{Name: "bitcoin", Interval: r.cfg.PollInterval, Once: r.zone.Guarded(headers.step)}}
 	if r.cfg.WatchStake {
 		stake := newStakePipeline(newRegistry(r.zone), r.node)

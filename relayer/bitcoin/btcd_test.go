@@ -36,7 +36,7 @@ func (r *stakeRig) step(blocks int) {
 	if blocks > 0 {
 		r.Node.Mine(r.t, blocks)
 	}
-	headers := &bitcoinPipeline{zone: headerZone{r.Registry}, node: r.Node}
+	headers := &headerPipeline{zone: headerZone{r.Registry}, node: r.Node}
 	require.NoError(r.t, headers.step(r.t.Context()))
 	r.pipeline.list.Expire()
 	require.NoError(r.t, r.pipeline.step(r.t.Context()))

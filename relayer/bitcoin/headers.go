@@ -52,9 +52,9 @@ type btcTip struct {
 	Base uint32
 }
 
-// bitcoinPipeline brings Bitcoin's headers to the zone. The zone chooses the best chain by work; the pipeline's part is
+// headerPipeline brings Bitcoin's headers to the zone. The zone chooses the best chain by work; the pipeline's part is
 // that it knows every header of the node's chain.
-type bitcoinPipeline struct {
+type headerPipeline struct {
 	zone btcZone
 	node btcNode
 
@@ -65,7 +65,7 @@ type bitcoinPipeline struct {
 }
 
 // step inserts what the Bitcoin node has and the zone lacks.
-func (p *bitcoinPipeline) step(ctx context.Context) (err error) {
+func (p *headerPipeline) step(ctx context.Context) (err error) {
 	defer func() {
 		if err != nil {
 			p.checked, p.done = false, chainhash.Hash{}
@@ -108,7 +108,7 @@ func setBitcoinMetrics(nodeHeight, zoneHeight uint32) {
 }
 
 // checkNetwork compares the node's genesis block with that of the zone's network.
-func (p *bitcoinPipeline) checkNetwork(ctx context.Context, network string) error {
+func (p *headerPipeline) checkNetwork(ctx context.Context, network string) error {
 	if p.checked {
 		return nil
 	}
@@ -138,7 +138,7 @@ func genesisHash(network string) (chainhash.Hash, bool) {
 
 // forkPoint returns the highest height of the node's chain whose header the zone knows. The ancestors of a known header
 // are known, so it steps back in growing strides to a known one and searches the last stride by halves.
-func (p *bitcoinPipeline) forkPoint(ctx context.Context, nodeTip btcclient.Block, zoneTip btcTip) (uint32, error) {
+func (p *headerPipeline) forkPoint(ctx context.Context, nodeTip btcclient.Block, zoneTip btcTip) (uint32, error) {
 	if nodeTip.Height < zoneTip.Base {
 		return 0, fmt.Errorf("bitcoin node is at height %d, below the zone's base header at %d: it is still syncing", nodeTip.Height, zoneTip.Base)
 	}
@@ -176,7 +176,7 @@ func (p *bitcoinPipeline) forkPoint(ctx context.Context, nodeTip btcclient.Block
 }
 
 // zoneKnows says whether the zone knows the header at a height of the node's chain.
-func (p *bitcoinPipeline) zoneKnows(ctx context.Context, height uint32) (bool, error) {
+func (p *headerPipeline) zoneKnows(ctx context.Context, height uint32) (bool, error) {
 	hash, err := p.node.BlockHash(ctx, height)
 	if err != nil {
 		return false, err
@@ -185,7 +185,7 @@ func (p *bitcoinPipeline) zoneKnows(ctx context.Context, height uint32) (bool, e
 }
 
 // insert sends the node's headers above fork in messages of the size the zone takes.
-func (p *bitcoinPipeline) insert(ctx context.Context, fork uint32, nodeTip btcclient.Block, maxHeaders uint32) error {
+func (p *headerPipeline) insert(ctx context.Context, fork uint32, nodeTip btcclient.Block, maxHeaders uint32) error {
 	for from := fork + 1; from <= nodeTip.Height; {
 		count := min(nodeTip.Height-from+1, maxHeaders)
 		raw, err := p.fetch(ctx, from, count)
@@ -211,7 +211,7 @@ func (p *bitcoinPipeline) insert(ctx context.Context, fork uint32, nodeTip btccl
 }
 
 // fetch reads linked headers from the node.
-func (p *bitcoinPipeline) fetch(ctx context.Context, from, count uint32) ([][]byte, error) {
+func (p *headerPipeline) fetch(ctx context.Context, from, count uint32) ([][]byte, error) {
 	headers := make([]*wire.BlockHeader, count)
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(fetchers)

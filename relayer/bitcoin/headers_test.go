@@ -169,7 +169,7 @@ func TestHeadersStep(t *testing.T) {
 				}
 			}
 			zone.messages = 0
-			p := &bitcoinPipeline{zone: zone, node: &memNode{chain: tc.node}}
+			p := &headerPipeline{zone: zone, node: &memNode{chain: tc.node}}
 			err := p.step(t.Context())
 			require.ErrorIs(t, err, tc.wantErr)
 			if errors.Is(tc.wantErr, errWrongNetwork) {
@@ -190,7 +190,7 @@ func TestHeadersStep(t *testing.T) {
 func TestHeadersStepSurvivesOthersAndErrors(t *testing.T) {
 	chain := chainOf(20, 1)
 	zone := newMemZone(chain[:1], 10)
-	p := &bitcoinPipeline{zone: zone, node: &memNode{chain: chain}}
+	p := &headerPipeline{zone: zone, node: &memNode{chain: chain}}
 
 	zone.fail = btcstaketypes.ErrDuplicateHeader
 	require.NoError(t, p.step(t.Context()), "headers that another relayer brought are no error")
@@ -229,7 +229,7 @@ func TestForkPointProperty(t *testing.T) {
 		zone.tip = btcTip{Height: h32(top), Hash: zoneChain[top].BlockHash(), Base: h32(base)}
 
 		node := &memNode{chain: nodeChain}
-		p := &bitcoinPipeline{zone: zone, node: node}
+		p := &headerPipeline{zone: zone, node: node}
 		tip, err := node.Tip(t.Context())
 		require.NoError(t, err)
 		got, err := p.forkPoint(t.Context(), tip, zone.tip)

@@ -42,7 +42,7 @@ type acceptedCheckpoint struct {
 
 // conflicts compares what the verifier accepted with what the zone decided, and reports what differs. One report that fails
 // holds up neither the others nor the look at later checkpoints: who wrote the false one chose what it fails at.
-func (r *reporter) conflicts(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
+func (r *reporter) conflicts(ctx context.Context, p *pipeline, series finalitytypes.Series, state verifierState) error {
 	errs := []error{r.scan(ctx, p, series, state)}
 	for _, d := range r.differing {
 		errs = append(errs, r.read(ctx, p, series, d))
@@ -65,7 +65,7 @@ func (r *reporter) conflicts(ctx context.Context, p *ethereumPipeline, series fi
 
 // scan looks at what the verifier accepted since the last look. It goes by the chain's log and leaves the newest blocks for
 // later, which a reorganization may still replace.
-func (r *reporter) scan(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
+func (r *reporter) scan(ctx context.Context, p *pipeline, series finalitytypes.Series, state verifierState) error {
 	settled := state.L1Height - min(state.L1Height, p.cfg.Confirmations-1)
 	if r.scanned == 0 {
 		r.scanned = settled - min(settled, conflictBlocks)
@@ -126,7 +126,7 @@ type difference struct {
 }
 
 // compare looks at one accepted checkpoint. It says false when the zone has not decided that one yet.
-func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, a acceptedCheckpoint) (bool, error) {
+func (r *reporter) compare(ctx context.Context, p *pipeline, series finalitytypes.Series, a acceptedCheckpoint) (bool, error) {
 	if a.event.N >= series.Decided {
 		// Our node is behind, or the signatures never went to the zone: then the zone will say so when its ballot is decided.
 		if p.due("ahead") {
@@ -169,7 +169,7 @@ func (r *reporter) compare(ctx context.Context, p *ethereumPipeline, series fina
 }
 
 // read finds out whether an accepted checkpoint is another one than the zone's, unless that is known.
-func (r *reporter) read(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, d *difference) error {
+func (r *reporter) read(ctx context.Context, p *pipeline, series finalitytypes.Series, d *difference) error {
 	if d.theirs != nil {
 		return nil
 	}
@@ -197,7 +197,7 @@ func (r *reporter) read(ctx context.Context, p *ethereumPipeline, series finalit
 }
 
 // publishUnfrozen says loudly how many conflicts were seen that have not frozen the verifier, and forgets those that have.
-func (r *reporter) publishUnfrozen(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, reports error) error {
+func (r *reporter) publishUnfrozen(ctx context.Context, p *pipeline, series finalitytypes.Series, reports error) error {
 	frozen, err := p.contract.frozen(ctx, eth.Latest)
 	if err != nil {
 		return err
@@ -238,7 +238,7 @@ type evidence struct {
 }
 
 // accepted reads an accepted checkpoint from its transaction, and says whether the event names the same as the zone.
-func (r *reporter) accepted(ctx context.Context, p *ethereumPipeline, a acceptedCheckpoint, ours *submission) (evidence, bool, error) {
+func (r *reporter) accepted(ctx context.Context, p *pipeline, a acceptedCheckpoint, ours *submission) (evidence, bool, error) {
 	same := ours.statement
 	same.BlockHash, same.StateRoot = a.event.BlockHash, a.event.StateRoot
 	same.NextTable, same.NextBTCTime = a.event.NextTableHash, a.event.NextBtcTime
@@ -269,7 +269,7 @@ type submitted struct {
 
 // readCall returns the submission of an accepted checkpoint. Who submits a lie through a contract of its own, to keep the
 // signatures out of sight, is found by running the transaction again; that is not asked for where nothing contradicts.
-func readCall(ctx context.Context, p *ethereumPipeline, a acceptedCheckpoint, tx *types.Transaction, sameEvent bool) (submitted, error) {
+func readCall(ctx context.Context, p *pipeline, a acceptedCheckpoint, tx *types.Transaction, sameEvent bool) (submitted, error) {
 	calls := [][]byte{tx.Data()}
 	if tx.To() == nil || *tx.To() != p.contract.address {
 		if sameEvent {
@@ -302,7 +302,7 @@ func readCall(ctx context.Context, p *ethereumPipeline, a acceptedCheckpoint, tx
 
 // freeze shows the verifier both certificates, by a copy of the table that signed them: the address that the false one named
 // is the adversary's choice, and what stood there may be gone.
-func (r *reporter) freeze(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, ours *submission, theirs evidence) error {
+func (r *reporter) freeze(ctx context.Context, p *pipeline, series finalitytypes.Series, ours *submission, theirs evidence) error {
 	n := ours.cert.N
 	certificate, err := ours.certificate()
 	if err != nil {

@@ -66,7 +66,7 @@ func TestTestifyGoesOn(t *testing.T) {
 	c, ours, theirs := conflictingCertificates(t, map[int]bool{0: true, 1: true, 2: true, 3: true})
 	c.certs = append(c.certs, ours.cert)
 	first := ours.table[binary.BigEndian.Uint16(theirs.certificate.Signers)].FpPk
-	p := newEthereumPipeline(Config{}, refusingZone{c, first}, nil, nil)
+	p := newPipeline(Config{}, refusingZone{c, first}, nil, nil)
 	p.reports.watch(double{n: 0, theirs: theirs})
 	require.ErrorContains(t, p.reports.testify(t.Context(), p, c.series), "refused")
 	require.NotEmpty(t, c.slashed)

@@ -18,7 +18,7 @@ var errNotEnded = errors.New("series has not ended on Ethereum")
 
 // endSeries tells the verifier that its table has expired. Until somebody does, providers whose stake is long gone can freeze it, and
 // with that take back what became final.
-func (r *reporter) endSeries(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
+func (r *reporter) endSeries(ctx context.Context, p *pipeline, series finalitytypes.Series, state verifierState) error {
 	if state.Frozen || r.ended || p.now().Sub(r.endedAt) < keyInterval {
 		return nil
 	}
@@ -44,7 +44,7 @@ func (r *reporter) endSeries(ctx context.Context, p *ethereumPipeline, series fi
 }
 
 // endReport is the report that the table which signs next can sign no more; errNotEnded when it still can.
-func (p *ethereumPipeline) endReport(ctx context.Context, series finalitytypes.Series, state verifierState) (tableReport, error) {
+func (p *pipeline) endReport(ctx context.Context, series finalitytypes.Series, state verifierState) (tableReport, error) {
 	pinned, err := p.zone.Table(ctx, series.Index, state.Next)
 	if err != nil {
 		return tableReport{}, err

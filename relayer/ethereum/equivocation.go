@@ -22,7 +22,7 @@ var errNoEquivocation = errors.New("not two checkpoint votes of this series unde
 // equivocations kills in the verifier whoever signed two checkpoints, by the two signatures. The zone's word is not waited for:
 // it publishes the key once it has the evidence, and may be halted, or not take it. Where the verifier froze nothing is
 // left to protect.
-func (r *reporter) equivocations(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series) error {
+func (r *reporter) equivocations(ctx context.Context, p *pipeline, series finalitytypes.Series) error {
 	if !p.cfg.ReportKeys {
 		return nil
 	}
@@ -40,7 +40,7 @@ func (r *reporter) equivocations(ctx context.Context, p *ethereumPipeline, serie
 }
 
 // kill reports one key, by whatever shows that its secret is out.
-func (r *reporter) kill(ctx context.Context, p *ethereumPipeline, key [32]byte, report tableReport) error {
+func (r *reporter) kill(ctx context.Context, p *pipeline, key [32]byte, report tableReport) error {
 	receipt, err := p.deliver(ctx, report)
 	if err != nil || receipt == nil {
 		return err
@@ -52,7 +52,7 @@ func (r *reporter) kill(ctx context.Context, p *ethereumPipeline, key [32]byte, 
 }
 
 // equivocationReport kills a key by two votes under one nonce. They are checked first: a data contract may have to be paid for.
-func (p *ethereumPipeline) equivocationReport(table checkpoint.Table, e finalitytypes.Evidence) (tableReport, error) {
+func (p *pipeline) equivocationReport(table checkpoint.Table, e finalitytypes.Evidence) (tableReport, error) {
 	if err := e.Validate(); err != nil {
 		return tableReport{}, fmt.Errorf("%w: %w", errNoEquivocation, err)
 	}
@@ -90,7 +90,7 @@ func indexOf(table checkpoint.Table, key [32]byte) int {
 // tables returns the tables of the zone that the verifier knows and by which keys can be reported: the one that signs next, and
 // those that signed where the two differ. After a false checkpoint the one that signs next is not the zone's.
 func (r *reporter) tables(
-	ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, next uint64,
+	ctx context.Context, p *pipeline, series finalitytypes.Series, next uint64,
 ) ([]checkpoint.Table, error) {
 	var candidates []checkpoint.Table
 	pinned, err := p.zone.Table(ctx, series.Index, next)

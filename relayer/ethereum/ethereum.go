@@ -87,7 +87,7 @@ func (r *Relay) Close() {
 
 // Loops are what has to run.
 func (r *Relay) Loops() []monitor.Loop {
-	var pipeline *ethereumPipeline
+	var pipeline *pipeline
 	step := func(ctx context.Context) error {
 		if pipeline == nil {
 			// The node may come up after us, and only it knows the chain id that transactions are signed for.
@@ -95,7 +95,7 @@ func (r *Relay) Loops() []monitor.Loop {
 			if err != nil {
 				return err
 			}
-			pipeline = newEthereumPipeline(r.cfg, certificateZone{r.zone}, r.client, sender)
+			pipeline = newPipeline(r.cfg, certificateZone{r.zone}, r.client, sender)
 			pipeline.reportErrors, pipeline.second = r.reportErrors, r.second
 		}
 		return pipeline.step(ctx)

@@ -35,7 +35,7 @@ type proof struct {
 // testify brings signatures that only Ethereum saw to the zone. A provider whose signature stands in the zone's certificate as
 // well signed twice under one nonce: the zone extracts its key and its stake burns. It looks again in every round, since votes
 // may reach the zone's ballot after its decision.
-func (r *reporter) testify(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series) error {
+func (r *reporter) testify(ctx context.Context, p *pipeline, series finalitytypes.Series) error {
 	if len(r.doubles) == 0 {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (r *reporter) testify(ctx context.Context, p *ethereumPipeline, series fina
 }
 
 // proofs are the pairs of votes in the checkpoints that are watched. What cannot be compared of one spares no other.
-func (r *reporter) proofs(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series) ([]proof, error) {
+func (r *reporter) proofs(ctx context.Context, p *pipeline, series finalitytypes.Series) ([]proof, error) {
 	if len(r.doubles) == 0 {
 		return nil, nil
 	}

@@ -135,7 +135,7 @@ func disagreement(t *testing.T) float64 {
 }
 
 // secondOf makes a client the pipeline's second node.
-func secondOf(p *ethereumPipeline, client *eth.Client) { p.second = &secondNode{client: client} }
+func secondOf(p *pipeline, client *eth.Client) { p.second = &secondNode{client: client} }
 
 // A node that says that all is accepted is found out by a second one.
 func TestAllAccepted(t *testing.T) {

@@ -36,7 +36,7 @@ type reporter struct {
 
 // step reports what there is to report, each thing whatever becomes of the others. A key that cannot be reported does not keep
 // checkpoints waiting: the submission leaves its signature out anyway.
-func (r *reporter) step(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
+func (r *reporter) step(ctx context.Context, p *pipeline, series finalitytypes.Series, state verifierState) error {
 	var errs []error
 	if p.cfg.ReportConflicts {
 		// Taiko's word needs nothing of the zone, so a zone that does not answer does not keep it back.
@@ -56,7 +56,7 @@ func (r *reporter) step(ctx context.Context, p *ethereumPipeline, series finalit
 }
 
 // keys reports each published key that stands in a table of the verifier and that the contract still counts.
-func (r *reporter) keys(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
+func (r *reporter) keys(ctx context.Context, p *pipeline, series finalitytypes.Series, state verifierState) error {
 	secrets, err := p.zone.SlashedKeys(ctx)
 	if err != nil || len(secrets) == 0 {
 		return err

@@ -95,7 +95,7 @@ func TestStopsPaying(t *testing.T) {
 }
 
 func TestLagOfANonsensicalZone(t *testing.T) {
-	p := newEthereumPipeline(Config{}, nil, nil, nil)
+	p := newPipeline(Config{}, nil, nil, nil)
 	p.publish(finalitytypes.Series{Decided: math.MaxUint64}, verifierState{Next: 3})
 	require.Len(t, p.since, maxSince)
 	require.Contains(t, p.since, uint64(3))

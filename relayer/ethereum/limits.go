@@ -23,7 +23,7 @@ type payments struct {
 }
 
 // overpaid says whether a checkpoint was paid for so often that it must wait.
-func (p *ethereumPipeline) overpaid(ctx context.Context, series finalitytypes.Series, n uint64) bool {
+func (p *pipeline) overpaid(ctx context.Context, series finalitytypes.Series, n uint64) bool {
 	paid := p.paid[n]
 	if paid.count < maxPaid || p.now().Sub(paid.last) >= paidInterval {
 		return false
@@ -37,7 +37,7 @@ func (p *ethereumPipeline) overpaid(ctx context.Context, series finalitytypes.Se
 }
 
 // expired says whether the contract cannot take a checkpoint any more because the table that signed it is too old.
-func (p *ethereumPipeline) expired(ctx context.Context, series finalitytypes.Series, state verifierState, cert finalitytypes.Certificate) bool {
+func (p *pipeline) expired(ctx context.Context, series finalitytypes.Series, state verifierState, cert finalitytypes.Certificate) bool {
 	expires := unixTime(cert.Table.BtcTime).Add(checkpoint.MaxTableAge)
 	verifierExpires.Set(expires.Sub(state.Now).Seconds())
 	if !state.Now.After(expires) {

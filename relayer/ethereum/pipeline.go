@@ -17,9 +17,9 @@ import (
 // errMoved means that the contract went back while we worked, as a reorganization of Ethereum does.
 var errMoved = errors.New("the verifier's state went back")
 
-// ethereumPipeline brings decided checkpoints to the verifier on Ethereum, in order. The contract's state is the cursor:
+// pipeline brings decided checkpoints to the verifier on Ethereum, in order. The contract's state is the cursor:
 // what it does not have is sent, whether it never had it or lost it in a reorganization.
-type ethereumPipeline struct {
+type pipeline struct {
 	cfg    Config
 	zone   checkpointZone
 	client *eth.Client
@@ -44,15 +44,15 @@ type ethereumPipeline struct {
 	reportErrors prometheus.Counter
 }
 
-func newEthereumPipeline(cfg Config, source checkpointZone, client *eth.Client, sender *txmgr.Manager) *ethereumPipeline {
-	return &ethereumPipeline{
+func newPipeline(cfg Config, source checkpointZone, client *eth.Client, sender *txmgr.Manager) *pipeline {
+	return &pipeline{
 		cfg: cfg, zone: source, client: client, sender: sender, now: time.Now, onItsWay: make(map[string]time.Time),
 		since: make(map[uint64]time.Time), paid: make(map[uint64]payments), noticed: make(map[string]time.Time),
 	}
 }
 
 // step brings the contract up to the zone.
-func (p *ethereumPipeline) step(ctx context.Context) (err error) {
+func (p *pipeline) step(ctx context.Context) (err error) {
 	defer func() {
 		if err != nil {
 			p.contract = nil
@@ -97,7 +97,7 @@ func (p *ethereumPipeline) step(ctx context.Context) (err error) {
 }
 
 // advance submits what the contract lacks, unless it is frozen or another node shows that it does not lack it.
-func (p *ethereumPipeline) advance(ctx context.Context, series finalitytypes.Series, state verifierState, waits bool) error {
+func (p *pipeline) advance(ctx context.Context, series finalitytypes.Series, state verifierState, waits bool) error {
 	if state.Frozen {
 		if p.due("frozen") {
 			slog.ErrorContext(ctx, "Verifier is frozen: two checkpoints contradict each other, nothing is final on Ethereum any more; "+
@@ -113,7 +113,7 @@ func (p *ethereumPipeline) advance(ctx context.Context, series finalitytypes.Ser
 
 // report tells the verifier, and the zone, of misdeeds. What fails there is tried again in the next round and does not keep
 // checkpoints waiting: some nodes do not answer questions for logs, and others' bad days are no reason to stop finality.
-func (p *ethereumPipeline) report(ctx context.Context, series finalitytypes.Series, state verifierState) error {
+func (p *pipeline) report(ctx context.Context, series finalitytypes.Series, state verifierState) error {
 	err := p.reports.step(ctx, p, series, state)
 	if err == nil || errors.Is(err, errOnItsWay) {
 		return nil
@@ -131,7 +131,7 @@ func (p *ethereumPipeline) report(ctx context.Context, series finalitytypes.Seri
 }
 
 // open makes sure that p.contract is that of the series.
-func (p *ethereumPipeline) open(ctx context.Context, series finalitytypes.Series) error {
+func (p *pipeline) open(ctx context.Context, series finalitytypes.Series) error {
 	if p.contract != nil && p.name == series.Name {
 		return nil
 	}
@@ -150,7 +150,7 @@ func (p *ethereumPipeline) open(ctx context.Context, series finalitytypes.Series
 }
 
 // catchUp submits all that the zone has decided and the contract lacks.
-func (p *ethereumPipeline) catchUp(ctx context.Context, series finalitytypes.Series, state verifierState) error {
+func (p *pipeline) catchUp(ctx context.Context, series finalitytypes.Series, state verifierState) error {
 	for n := state.Next; n < series.Decided; n++ {
 		done, err := p.submit(ctx, series, state, n)
 		if errors.Is(err, errOnItsWay) {
@@ -169,7 +169,7 @@ func (p *ethereumPipeline) catchUp(ctx context.Context, series finalitytypes.Ser
 
 // submit brings one checkpoint to the contract, or sees that it has it by now. It says false when nothing more can be done
 // in this round.
-func (p *ethereumPipeline) submit(ctx context.Context, series finalitytypes.Series, state verifierState, n uint64) (bool, error) {
+func (p *pipeline) submit(ctx context.Context, series finalitytypes.Series, state verifierState, n uint64) (bool, error) {
 	cert, err := p.zone.Certificate(ctx, series.Index, n)
 	if err != nil {
 		return false, err
@@ -214,7 +214,7 @@ func (p *ethereumPipeline) submit(ctx context.Context, series finalitytypes.Seri
 
 // send submits a checkpoint. Send of the transaction manager simulates it on the newest block right before it goes out, so
 // a relayer that comes second spends nothing.
-func (p *ethereumPipeline) send(ctx context.Context, s *submission, candidate txmgr.Candidate, signers int) error {
+func (p *pipeline) send(ctx context.Context, s *submission, candidate txmgr.Candidate, signers int) error {
 	started := p.now()
 	receipt, err := p.sender.Send(ctx, candidate)
 	if receipt != nil {
@@ -245,7 +245,7 @@ func (p *ethereumPipeline) send(ctx context.Context, s *submission, candidate tx
 }
 
 // candidate is the transaction that submits a checkpoint, without signatures that the contract would not count.
-func (p *ethereumPipeline) candidate(ctx context.Context, s *submission) (txmgr.Candidate, int, error) {
+func (p *pipeline) candidate(ctx context.Context, s *submission) (txmgr.Candidate, int, error) {
 	keys := make([][32]byte, len(s.table))
 	for i := range s.table {
 		keys[i] = s.table[i].FpPk
@@ -263,7 +263,7 @@ func (p *ethereumPipeline) candidate(ctx context.Context, s *submission) (txmgr.
 
 // believe checks a certificate against the verifier's own table, signatures included. It says false when the verifier has
 // the checkpoint by now.
-func (p *ethereumPipeline) believe(ctx context.Context, s *submission) (bool, error) {
+func (p *pipeline) believe(ctx context.Context, s *submission) (bool, error) {
 	signs, err := p.contract.isTable(ctx, s.cert.N, s.table, s.cert.Table.BtcTime)
 	if err != nil || !signs {
 		next, nextErr := p.contract.nextCheckpoint(ctx, eth.Latest)

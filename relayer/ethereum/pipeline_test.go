@@ -154,7 +154,7 @@ func TestTwoRelayers(t *testing.T) {
 	b.cfg.Stagger = 800 * time.Millisecond
 	b.Automine(t, false)
 	b.Call(t, nil, "evm_setIntervalMining", 1)
-	relayers := []*ethereumPipeline{b.pipeline(t, b.key(t)), b.pipeline(t, b.key(t))}
+	relayers := []*pipeline{b.pipeline(t, b.key(t)), b.pipeline(t, b.key(t))}
 	const checkpoints = 5
 	ctx, stop := context.WithCancel(t.Context())
 	var group sync.WaitGroup

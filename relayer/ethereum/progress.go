@@ -13,7 +13,7 @@ const noticeInterval = time.Minute
 const maxSince = 1024
 
 // publish sets the metrics of how far the zone and the verifier are.
-func (p *ethereumPipeline) publish(series finalitytypes.Series, state verifierState) {
+func (p *pipeline) publish(series finalitytypes.Series, state verifierState) {
 	verifierNext.Set(float64(state.Next))
 	verifierFrozen.Set(map[bool]float64{true: 1}[state.Frozen])
 	var behind uint64
@@ -45,7 +45,7 @@ func (p *ethereumPipeline) publish(series finalitytypes.Series, state verifierSt
 }
 
 // due says whether a notice should be logged again.
-func (p *ethereumPipeline) due(notice string) bool {
+func (p *pipeline) due(notice string) bool {
 	if last, ok := p.noticed[notice]; ok && p.now().Sub(last) < noticeInterval {
 		return false
 	}

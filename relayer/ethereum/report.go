@@ -28,7 +28,7 @@ type tableReport struct {
 }
 
 // conflictReport freezes the verifier by two certificates.
-func (p *ethereumPipeline) conflictReport(
+func (p *pipeline) conflictReport(
 	ours *submission, theirs evidence, certificate bindings.TaikoFinalityVerifierCertificate,
 ) tableReport {
 	n := ours.cert.N
@@ -45,14 +45,14 @@ func (p *ethereumPipeline) conflictReport(
 }
 
 // keyReport kills a key by its secret.
-func (p *ethereumPipeline) keyReport(table checkpoint.Table, index int, secret [32]byte) tableReport {
+func (p *pipeline) keyReport(table checkpoint.Table, index int, secret [32]byte) tableReport {
 	return p.killReport("key", table, index, func(address common.Address) ([]byte, error) {
 		return p.contract.abi.Pack("reportKey", new(big.Int).SetBytes(secret[:]), address, big.NewInt(int64(index)))
 	})
 }
 
 // killReport is a report that ends with a killed key.
-func (p *ethereumPipeline) killReport(
+func (p *pipeline) killReport(
 	kind string, table checkpoint.Table, index int, pack func(common.Address) ([]byte, error),
 ) tableReport {
 	key := table[index].FpPk
@@ -66,7 +66,7 @@ func (p *ethereumPipeline) killReport(
 }
 
 // deliver brings a report to the verifier. The receipt is nil when the verifier has it already.
-func (p *ethereumPipeline) deliver(ctx context.Context, report tableReport) (*types.Receipt, error) {
+func (p *pipeline) deliver(ctx context.Context, report tableReport) (*types.Receipt, error) {
 	lacks, err := report.missing(ctx, eth.Latest)
 	if err != nil || !lacks {
 		return nil, err

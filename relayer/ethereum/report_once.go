@@ -79,10 +79,10 @@ func ReportOnce(ctx context.Context, zoneCfg zone.Config, cfg Config, account tx
 		return ReportResult{}, err
 	}
 	cfg.Stagger = 0 // somebody waits for the answer
-	return newEthereumPipeline(cfg, certificateZone{client}, l1, sender).reportOnce(ctx, req)
+	return newPipeline(cfg, certificateZone{client}, l1, sender).reportOnce(ctx, req)
 }
 
-func (p *ethereumPipeline) reportOnce(ctx context.Context, req ReportRequest) (ReportResult, error) {
+func (p *pipeline) reportOnce(ctx context.Context, req ReportRequest) (ReportResult, error) {
 	series, _, err := seriesFor(ctx, p.zone, p.cfg.Verifier)
 	if err != nil {
 		return ReportResult{}, err
@@ -125,7 +125,7 @@ func (p *ethereumPipeline) reportOnce(ctx context.Context, req ReportRequest) (R
 }
 
 // priceReport simulates a report, with its data contract where that does not stand yet.
-func (p *ethereumPipeline) priceReport(ctx context.Context, report tableReport, contract tableContract) (gas, tableGas uint64, err error) {
+func (p *pipeline) priceReport(ctx context.Context, report tableReport, contract tableContract) (gas, tableGas uint64, err error) {
 	if known, err := p.contract.knows(ctx, report.table); err != nil || !known {
 		return 0, 0, errors.Join(err, fmt.Errorf("report %s: %w: it is not the verifier's", report.what, errTable))
 	}
@@ -154,7 +154,7 @@ func (p *ethereumPipeline) priceReport(ctx context.Context, report tableReport, 
 }
 
 // find looks for what is to be reported, on the zone and in what the verifier accepted.
-func (p *ethereumPipeline) find(
+func (p *pipeline) find(
 	ctx context.Context, series finalitytypes.Series, state verifierState, req ReportRequest,
 ) (tableReport, error) {
 	switch req.Kind {
@@ -171,7 +171,7 @@ func (p *ethereumPipeline) find(
 	}
 }
 
-func (p *ethereumPipeline) findKey(
+func (p *pipeline) findKey(
 	ctx context.Context, series finalitytypes.Series, state verifierState, req ReportRequest,
 ) (tableReport, error) {
 	secrets, err := p.zone.SlashedKeys(ctx)
@@ -198,7 +198,7 @@ func (p *ethereumPipeline) findKey(
 	return tableReport{}, fmt.Errorf("%w: %x has no entry in table %d; --checkpoint names another one", errNothingToReport, req.Provider, next)
 }
 
-func (p *ethereumPipeline) findEquivocation(
+func (p *pipeline) findEquivocation(
 	ctx context.Context, series finalitytypes.Series, state verifierState, provider [32]byte,
 ) (tableReport, error) {
 	e, err := p.zone.Evidence(ctx, provider)
@@ -230,7 +230,7 @@ func (p *ethereumPipeline) findEquivocation(
 		"%w: neither the zone nor the verifier's log has two checkpoint votes of %x in series %s", errNothingToReport, provider, series.Name))
 }
 
-func (p *ethereumPipeline) findConflict(
+func (p *pipeline) findConflict(
 	ctx context.Context, series finalitytypes.Series, state verifierState, n *uint64,
 ) (tableReport, error) {
 	errs := []error{p.reports.scan(ctx, p, series, state)}

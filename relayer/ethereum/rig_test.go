@@ -65,9 +65,9 @@ func (b *verifierRig) deployer(t *testing.T, key *ethkey.Key) *deployer {
 	return &deployer{zone: b.zone, client: b.client, sender: b.sender(t, key)}
 }
 
-func (b *verifierRig) pipeline(t *testing.T, key *ethkey.Key) *ethereumPipeline {
+func (b *verifierRig) pipeline(t *testing.T, key *ethkey.Key) *pipeline {
 	t.Helper()
-	return newEthereumPipeline(b.cfg, b.zone, b.client, b.sender(t, key))
+	return newPipeline(b.cfg, b.zone, b.client, b.sender(t, key))
 }
 
 func (b *verifierRig) contract(t *testing.T) *verifier {

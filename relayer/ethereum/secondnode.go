@@ -59,7 +59,7 @@ func (s *secondNode) state(ctx context.Context, series finalitytypes.Series) (ve
 // compare says whether submissions have to wait because the second node shows as accepted what the first one lacks. It lasts
 // only until that is an alert: a second node that lies must not be able to stop finality, and the day's budget bounds what
 // the first one can cost.
-func (p *ethereumPipeline) compare(ctx context.Context, series finalitytypes.Series, state verifierState) bool {
+func (p *pipeline) compare(ctx context.Context, series finalitytypes.Series, state verifierState) bool {
 	if p.second == nil {
 		return false
 	}

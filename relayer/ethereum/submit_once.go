@@ -68,13 +68,13 @@ func SubmitOnce(ctx context.Context, zoneCfg zone.Config, cfg Config, account tx
 		return SubmitReport{}, err
 	}
 	defer second.close()
-	p := newEthereumPipeline(cfg, certificateZone{client}, l1, sender)
+	p := newPipeline(cfg, certificateZone{client}, l1, sender)
 	p.second = second
 	return p.once(ctx, dryRun)
 }
 
 // once makes one round, or estimates its first submission.
-func (p *ethereumPipeline) once(ctx context.Context, dryRun bool) (SubmitReport, error) {
+func (p *pipeline) once(ctx context.Context, dryRun bool) (SubmitReport, error) {
 	series, _, err := seriesFor(ctx, p.zone, p.cfg.Verifier)
 	if err != nil {
 		return SubmitReport{}, err
@@ -106,7 +106,7 @@ func (p *ethereumPipeline) once(ctx context.Context, dryRun bool) (SubmitReport,
 }
 
 // estimate says what the submission of a checkpoint would cost.
-func (p *ethereumPipeline) estimate(ctx context.Context, series finalitytypes.Series, n uint64) (*SubmitEstimate, error) {
+func (p *pipeline) estimate(ctx context.Context, series finalitytypes.Series, n uint64) (*SubmitEstimate, error) {
 	cert, err := p.zone.Certificate(ctx, series.Index, n)
 	if err != nil {
 		return nil, err
@@ -142,7 +142,7 @@ func (p *ethereumPipeline) estimate(ctx context.Context, series finalitytypes.Se
 }
 
 // estimateTables returns the code of the data contracts that do not stand yet, and the gas that they would take.
-func (p *ethereumPipeline) estimateTables(ctx context.Context, s *submission) (map[common.Address][]byte, uint64, error) {
+func (p *pipeline) estimateTables(ctx context.Context, s *submission) (map[common.Address][]byte, uint64, error) {
 	stands := make(map[common.Address][]byte)
 	var gas uint64
 	table, tableErr := newTableContract(s.table)

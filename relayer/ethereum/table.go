@@ -92,7 +92,7 @@ func checkProxy(ctx context.Context, client *eth.Client) error {
 }
 
 // ensureTable puts a table's data contract up unless it stands, and returns its address.
-func (p *ethereumPipeline) ensureTable(ctx context.Context, table checkpoint.Table) (common.Address, error) {
+func (p *pipeline) ensureTable(ctx context.Context, table checkpoint.Table) (common.Address, error) {
 	contract, err := newTableContract(table)
 	if err != nil {
 		return common.Address{}, err

@@ -55,7 +55,7 @@ func (w *taikoWatch) drop(l2Height uint64) {
 }
 
 // taikoConflicts freezes the verifier when Taiko has proven another block on this chain than the one that was accepted.
-func (r *reporter) taikoConflicts(ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, state verifierState) error {
+func (r *reporter) taikoConflicts(ctx context.Context, p *pipeline, series finalitytypes.Series, state verifierState) error {
 	w := &r.taiko
 	if state.Frozen || len(w.waiting) == 0 || p.now().Sub(w.askedAt) < taikoInterval {
 		return nil
@@ -139,7 +139,7 @@ func (w *taikoWatch) ask(ctx context.Context, client *eth.Client) (map[uint64]co
 
 // taikoConflict shows the verifier that Taiko has proven another block.
 func (r *reporter) taikoConflict(
-	ctx context.Context, p *ethereumPipeline, series finalitytypes.Series, mine taikoWaiting, theirs common.Hash,
+	ctx context.Context, p *pipeline, series finalitytypes.Series, mine taikoWaiting, theirs common.Hash,
 ) error {
 	data, err := p.contract.abi.Pack("reportTaikoConflict", mine.l2Height, [32]byte(mine.blockHash), [][]byte{})
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 // turn says whether it is ours to send what the chain lacks. It waits for a random while, so that of several relayers one
 // is first, and looks at the chain again and at what waits in the mempool. A transaction that is on its way gets as much
 // time as one of ours before it is replaced.
-func (p *ethereumPipeline) turn(ctx context.Context, what string, missing func(context.Context, string) (bool, error)) (bool, error) {
+func (p *pipeline) turn(ctx context.Context, what string, missing func(context.Context, string) (bool, error)) (bool, error) {
 	lacks, err := missing(ctx, eth.Latest)
 	if err != nil || !lacks {
 		delete(p.onItsWay, what)

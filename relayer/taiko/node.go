@@ -20,15 +20,15 @@ const (
 // errReorganizing means that the Taiko node's chain and its L1 origins do not fit together at the moment.
 var errReorganizing = errors.New("the Taiko node is between two chains")
 
-// taikoNode is the Taiko node behind l2Node.
-type taikoNode struct {
+// rpcNode is the Taiko node behind l2Node.
+type rpcNode struct {
 	client *eth.Taiko
 	head   string
 }
 
 // Head returns the highest L2 height that may be submitted: the chain's own with l2_head = "latest", else the highest
 // block that stands in a proposal on L1, since a preconfirmed one may still be replaced without anyone's fault.
-func (n taikoNode) Head(ctx context.Context, from uint64) (uint64, bool, error) {
+func (n rpcNode) Head(ctx context.Context, from uint64) (uint64, bool, error) {
 	latest, err := n.client.HeaderByLabel(ctx, eth.Latest)
 	if errors.Is(err, eth.ErrNotFound) {
 		return 0, false, nil
@@ -66,7 +66,7 @@ func (n taikoNode) Head(ctx context.Context, from uint64) (uint64, bool, error) 
 // probe finds the highest proposed block when the node's head origin does not tell. Proposed blocks lie below preconfirmed
 // ones, so a binary search does, save for blocks whose origin the node lost: where the search ends, it looks a little further
 // up, and goes on from what it finds.
-func (n taikoNode) probe(ctx context.Context, from, top uint64) (uint64, bool, error) {
+func (n rpcNode) probe(ctx context.Context, from, top uint64) (uint64, bool, error) {
 	if top < from {
 		return 0, false, nil
 	}
@@ -103,7 +103,7 @@ func (n taikoNode) probe(ctx context.Context, from, top uint64) (uint64, bool, e
 
 // proposed returns the highest of count blocks from a height on that stands in a proposal on L1; false when none does. The
 // origin of another block than the node has at its height says nothing of that.
-func (n taikoNode) proposed(ctx context.Context, from, count uint64) (uint64, bool, error) {
+func (n rpcNode) proposed(ctx context.Context, from, count uint64) (uint64, bool, error) {
 	origins, err := n.client.L1OriginsByHeight(ctx, from, count)
 	if err != nil {
 		return 0, false, fmt.Errorf("probe l1 origins: %w", err)
@@ -127,7 +127,7 @@ func (n taikoNode) proposed(ctx context.Context, from, count uint64) (uint64, bo
 }
 
 // tellMissing names a block whose origin the node lacks though it has one above it.
-func (n taikoNode) tellMissing(ctx context.Context, l2Height, above uint64) {
+func (n rpcNode) tellMissing(ctx context.Context, l2Height, above uint64) {
 	originMissing.Set(float64(l2Height))
 	slog.WarnContext(ctx, "Taiko node lacks the L1 origin of a block, one above it stands in a proposal", "l2_height", l2Height, "above", above)
 }
@@ -136,7 +136,7 @@ func (n taikoNode) tellMissing(ctx context.Context, l2Height, above uint64) {
 const headersPerCall = 64
 
 // Headers returns linked headers from a height on.
-func (n taikoNode) Headers(ctx context.Context, from, count uint64) ([]*eth.Header, error) {
+func (n rpcNode) Headers(ctx context.Context, from, count uint64) ([]*eth.Header, error) {
 	var headers []*eth.Header
 	for count > 0 {
 		size := min(count, headersPerCall)

@@ -124,7 +124,7 @@ func TestTaikoNodeHead(t *testing.T) {
 			client, err := eth.DialTaiko(t.Context(), server.URL, time.Minute)
 			require.NoError(t, err)
 			defer client.Close()
-			got, ok, err := taikoNode{client: client, head: tc.mode}.Head(t.Context(), tc.from)
+			got, ok, err := rpcNode{client: client, head: tc.mode}.Head(t.Context(), tc.from)
 			require.ErrorIs(t, err, tc.wantErr)
 			require.Equal(t, tc.wantOK, ok)
 			require.Equal(t, tc.want, got)
@@ -139,7 +139,7 @@ func TestTaikoNodeHeadersAcrossCalls(t *testing.T) {
 	client, err := eth.DialTaiko(t.Context(), server.URL, time.Minute)
 	require.NoError(t, err)
 	defer client.Close()
-	node := taikoNode{client: client}
+	node := rpcNode{client: client}
 
 	got, err := node.Headers(t.Context(), 3, 150)
 	require.NoError(t, err)

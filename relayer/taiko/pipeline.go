@@ -45,14 +45,14 @@ type l2Node interface {
 	Headers(ctx context.Context, from, count uint64) ([]*eth.Header, error)
 }
 
-// taikoPipeline brings Taiko's headers to the zone.
-type taikoPipeline struct {
+// pipeline brings Taiko's headers to the zone.
+type pipeline struct {
 	zone l2Zone
 	node l2Node
 	now  func() time.Time
 
-	// standing remembers which of our node's blocks are candidates. It saves questions and is dropped on any doubt.
-	standing map[uint64]common.Hash
+	// known remembers which of our node's blocks are candidates. It saves questions and is dropped on any doubt.
+	known map[uint64]common.Hash
 	// held is a block that the zone refused as a replacement. Nothing above it can be submitted.
 	held heldBack
 	// reminded is when a lasting condition was last logged.
@@ -66,12 +66,12 @@ type heldBack struct {
 	until    time.Time
 }
 
-func newTaikoPipeline(zone l2Zone, node l2Node) *taikoPipeline {
-	return &taikoPipeline{zone: zone, node: node, now: time.Now, standing: map[uint64]common.Hash{}}
+func newPipeline(zone l2Zone, node l2Node) *pipeline {
+	return &pipeline{zone: zone, node: node, now: time.Now, known: map[uint64]common.Hash{}}
 }
 
 // step submits what the Taiko node has and the zone lacks.
-func (p *taikoPipeline) step(ctx context.Context) (err error) {
+func (p *pipeline) step(ctx context.Context) (err error) {
 	defer func() {
 		if err != nil {
 			p.forget()
@@ -107,18 +107,18 @@ func (p *taikoPipeline) step(ctx context.Context) (err error) {
 }
 
 // missing returns our node's headers within the window that are no candidates yet, ascending and linked.
-func (p *taikoPipeline) missing(ctx context.Context, w window, last uint64) ([]*eth.Header, error) {
-	if len(p.standing) > 0 {
+func (p *pipeline) missing(ctx context.Context, w window, last uint64) ([]*eth.Header, error) {
+	if len(p.known) > 0 {
 		known := min(p.highest(w.First), last)
 		// One header past the known ones tells whether the chain underneath is still the same.
 		headers, err := p.node.Headers(ctx, known, last-known+1)
 		if err != nil {
 			return nil, err
 		}
-		if len(headers) > 0 && headers[0].Hash() == p.standing[known] {
+		if len(headers) > 0 && headers[0].Hash() == p.known[known] {
 			return headers[1:], nil
 		}
-		slog.InfoContext(ctx, "Taiko chain reorganized", "l2_height", known, "was", p.standing[known])
+		slog.InfoContext(ctx, "Taiko chain reorganized", "l2_height", known, "was", p.known[known])
 		reorgs.Inc()
 		p.forget()
 	}
@@ -126,7 +126,7 @@ func (p *taikoPipeline) missing(ctx context.Context, w window, last uint64) ([]*
 }
 
 // reconcile asks the zone about the whole window and returns the headers from the first that is no candidate on.
-func (p *taikoPipeline) reconcile(ctx context.Context, w window, last uint64) ([]*eth.Header, error) {
+func (p *pipeline) reconcile(ctx context.Context, w window, last uint64) ([]*eth.Header, error) {
 	headers, err := p.node.Headers(ctx, w.First, last-w.First+1)
 	if err != nil {
 		return nil, err
@@ -149,13 +149,13 @@ func (p *taikoPipeline) reconcile(ctx context.Context, w window, last uint64) ([
 		if !stands {
 			return headers[i:], nil
 		}
-		p.standing[l2Height] = hash
+		p.known[l2Height] = hash
 	}
 	return nil, nil
 }
 
 // submit sends headers in messages of the size the zone takes.
-func (p *taikoPipeline) submit(ctx context.Context, w window, headers []*eth.Header) error {
+func (p *pipeline) submit(ctx context.Context, w window, headers []*eth.Header) error {
 	if len(headers) == 0 || p.isHeldBack(headers[0]) {
 		return nil
 	}
@@ -177,7 +177,7 @@ func (p *taikoPipeline) submit(ctx context.Context, w window, headers []*eth.Hea
 }
 
 // send sends one message.
-func (p *taikoPipeline) send(ctx context.Context, batch []*eth.Header) error {
+func (p *pipeline) send(ctx context.Context, batch []*eth.Header) error {
 	raw, err := encodeHeaders(batch)
 	if err != nil {
 		return err
@@ -188,7 +188,7 @@ func (p *taikoPipeline) send(ctx context.Context, batch []*eth.Header) error {
 	}
 	headersSubmitted.Add(float64(accepted))
 	for _, header := range batch {
-		p.standing[header.Number.Uint64()] = header.Hash()
+		p.known[header.Number.Uint64()] = header.Hash()
 	}
 	top := batch[len(batch)-1]
 	slog.InfoContext(ctx, "Taiko headers submitted", "from", batch[0].Number, "to", top.Number, "hash", top.Hash(), "new", accepted)
@@ -202,7 +202,7 @@ var heldBackErrors = []*errorsmod.Error{
 }
 
 // refused sorts a refusal into what is cured by asking the zone anew, what others must cure, and real errors.
-func (p *taikoPipeline) refused(ctx context.Context, batch []*eth.Header, err error) error {
+func (p *pipeline) refused(ctx context.Context, batch []*eth.Header, err error) error {
 	countRefusal(err)
 	first := batch[0]
 	switch {
@@ -232,37 +232,37 @@ func (p *taikoPipeline) refused(ctx context.Context, batch []*eth.Header, err er
 }
 
 // hold lets a refused header and all above it rest.
-func (p *taikoPipeline) hold(header *eth.Header, pause time.Duration) {
+func (p *pipeline) hold(header *eth.Header, pause time.Duration) {
 	p.held = heldBack{l2Height: header.Number.Uint64(), hash: header.Hash(), until: p.now().Add(pause)}
 }
 
 // isHeldBack says whether a header was refused a moment ago.
-func (p *taikoPipeline) isHeldBack(header *eth.Header) bool {
+func (p *pipeline) isHeldBack(header *eth.Header) bool {
 	return p.held.l2Height == header.Number.Uint64() && p.held.hash == header.Hash() && p.now().Before(p.held.until)
 }
 
 // forget makes the next step ask the zone about everything.
-func (p *taikoPipeline) forget() { clear(p.standing) }
+func (p *pipeline) forget() { clear(p.known) }
 
 // dropBelow drops what is final.
-func (p *taikoPipeline) dropBelow(l2Height uint64) {
-	for known := range p.standing {
+func (p *pipeline) dropBelow(l2Height uint64) {
+	for known := range p.known {
 		if known < l2Height {
-			delete(p.standing, known)
+			delete(p.known, known)
 		}
 	}
 }
 
 // highest returns the highest L2 height known to stand, or floor.
-func (p *taikoPipeline) highest(floor uint64) uint64 {
-	for known := range p.standing {
+func (p *pipeline) highest(floor uint64) uint64 {
+	for known := range p.known {
 		floor = max(floor, known)
 	}
 	return floor
 }
 
 // mayRemind says whether a condition that lasts may be logged again.
-func (p *taikoPipeline) mayRemind() bool {
+func (p *pipeline) mayRemind() bool {
 	now := p.now()
 	if now.Sub(p.reminded) < reminderPause {
 		return false

@@ -154,7 +154,7 @@ func (z *memFinality) finalize(chain []*types.Header, upTo uint64) {
 func TestTaikoCatchesUpAsTheWindowMoves(t *testing.T) {
 	chain := l2Chain(250, 1)
 	zone, node := newMemFinality(50, 20), &memL2{chain: chain}
-	p := newTaikoPipeline(zone, node)
+	p := newPipeline(zone, node)
 	for range 10 {
 		require.NoError(t, p.step(t.Context()))
 		for l2Height, hash := range zone.candidates {
@@ -171,7 +171,7 @@ func TestTaikoCatchesUpAsTheWindowMoves(t *testing.T) {
 func TestTaikoSteadyStateAsksLittle(t *testing.T) {
 	chain := l2Chain(200, 1)
 	zone, node := newMemFinality(100, 20), &memL2{chain: chain[:61]}
-	p := newTaikoPipeline(zone, node)
+	p := newPipeline(zone, node)
 	require.NoError(t, p.step(t.Context()))
 	zone.queries, zone.messages = 0, 0
 	for top := 62; top <= 81; top++ {
@@ -186,10 +186,10 @@ func TestTaikoSteadyStateAsksLittle(t *testing.T) {
 func TestTaikoRestartSkipsWhatStands(t *testing.T) {
 	chain := l2Chain(60, 1)
 	zone, node := newMemFinality(100, 20), &memL2{chain: chain[:41]}
-	require.NoError(t, newTaikoPipeline(zone, node).step(t.Context()))
+	require.NoError(t, newPipeline(zone, node).step(t.Context()))
 	zone.messages = 0
 	node.chain = chain
-	require.NoError(t, newTaikoPipeline(zone, node).step(t.Context()))
+	require.NoError(t, newPipeline(zone, node).step(t.Context()))
 	require.Equal(t, 1, zone.messages, "only the 20 missing headers are sent")
 	require.Len(t, zone.candidates, 60)
 }
@@ -209,7 +209,7 @@ func TestTaikoReorg(t *testing.T) {
 			chain := l2Chain(30, 1)
 			branch := extendL2(chain[:21], tc.count, 2)
 			zone, node := newMemFinality(100, 20), &memL2{chain: chain}
-			p := newTaikoPipeline(zone, node)
+			p := newPipeline(zone, node)
 			require.NoError(t, p.step(t.Context()))
 
 			node.chain = branch
@@ -227,7 +227,7 @@ func TestTaikoRefusedReplacementRestsAndGoesOn(t *testing.T) {
 	branch := extendL2(chain[:21], 15, 2)
 	zone, node := newMemFinality(100, 20), &memL2{chain: chain}
 	now := time.Unix(1000, 0)
-	p := newTaikoPipeline(zone, node)
+	p := newPipeline(zone, node)
 	p.now = func() time.Time { return now }
 	require.NoError(t, p.step(t.Context()))
 
@@ -266,7 +266,7 @@ func TestTaikoRefusals(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			zone := newMemFinality(100, 20)
 			zone.refuse = tc.refuse
-			p := newTaikoPipeline(zone, &memL2{chain: l2Chain(3, 1)})
+			p := newPipeline(zone, &memL2{chain: l2Chain(3, 1)})
 			err := p.step(t.Context())
 			require.Equal(t, tc.wantErr, err != nil, "%v", err)
 			if tc.wantErr {
@@ -283,7 +283,7 @@ func TestTaikoNodeOnAnotherChain(t *testing.T) {
 	chain := l2Chain(10, 1)
 	zone := newMemFinality(100, 20)
 	zone.finalize(chain, 5)
-	p := newTaikoPipeline(zone, &memL2{chain: extendL2(chain[:3], 20, 2)})
+	p := newPipeline(zone, &memL2{chain: extendL2(chain[:3], 20, 2)})
 	require.ErrorIs(t, p.step(t.Context()), errOtherChain)
 	require.Zero(t, zone.messages)
 }
@@ -294,7 +294,7 @@ func TestTaikoProperty(t *testing.T) {
 		zone := newMemFinality(rapid.Uint64Range(1, 40).Draw(t, "slots"), rapid.IntRange(1, 15).Draw(t, "batch"))
 		chain := l2Chain(0, 0)
 		node := &memL2{}
-		p := newTaikoPipeline(zone, node)
+		p := newPipeline(zone, node)
 		for i := range rapid.IntRange(1, 12).Draw(t, "steps") {
 			switch rapid.IntRange(0, 4).Draw(t, "what") {
 			case 0, 1:
@@ -305,13 +305,13 @@ func TestTaikoProperty(t *testing.T) {
 				chain = extendL2(chain[:min(keep, len(chain))], rapid.IntRange(0, 20).Draw(t, "branch"), byte(100+i))
 				clear(zone.replaced)
 			case 3:
-				standing := uint64(len(zone.final))
-				for zone.candidates[standing+1] != (common.Hash{}) && standing+1 < uint64(len(chain)) && zone.candidates[standing+1] == chain[standing+1].Hash() {
-					standing++
+				candidates := uint64(len(zone.final))
+				for zone.candidates[candidates+1] != (common.Hash{}) && candidates+1 < uint64(len(chain)) && zone.candidates[candidates+1] == chain[candidates+1].Hash() {
+					candidates++
 				}
-				zone.finalize(chain, standing)
+				zone.finalize(chain, candidates)
 			case 4:
-				p = newTaikoPipeline(zone, node) // a restart
+				p = newPipeline(zone, node) // a restart
 			}
 			node.chain = chain
 			require.NoError(t, p.step(t.Context()))

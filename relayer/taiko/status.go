@@ -39,6 +39,6 @@ func (s *Status) query(ctx context.Context, client *zone.Client, cfg Config) err
 		return err
 	}
 	defer l2.Close()
-	s.Head, _, err = taikoNode{client: l2, head: cfg.L2Head}.Head(ctx, w.First)
+	s.Head, _, err = rpcNode{client: l2, head: cfg.L2Head}.Head(ctx, w.First)
 	return err
 }

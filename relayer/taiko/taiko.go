@@ -34,6 +34,6 @@ func (r *Relay) Close() { r.node.Close() }
 
 // Loops are what has to run.
 func (r *Relay) Loops() []monitor.Loop {
-	pipeline := newTaikoPipeline(finalityZone{r.zone}, taikoNode{client: r.node, head: r.cfg.L2Head})
+	pipeline := newPipeline(finalityZone{r.zone}, rpcNode{client: r.node, head: r.cfg.L2Head})
 	return []monitor.Loop{{Name: "taiko", Interval: r.cfg.PollInterval, Once: r.zone.Guarded(pipeline.step)}}
 }

@@ -43,7 +43,7 @@ var genesisTime = time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
 // fakeStake is a stake registry whose powers the test sets.
 type fakeStake struct {
 	// tables counts the tables that were computed.
-	tables    int
+	tables  int
 	settled uint32
 	params  btcstaketypes.Params
 	// versions are the staking parameters.
