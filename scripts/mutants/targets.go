@@ -31,7 +31,7 @@ var targets = []target{
 
 	{name: "checkpoint-table", code: []string{"internal/checkpoint/table.go"}, tests: []string{"./internal/checkpoint"}, sampled: true},
 	{name: "headerchain", code: []string{"internal/btc/headerchain"}, tests: []string{"./internal/btc/headerchain"}},
-	{name: "signstate", code: []string{"internal/signstate"}, tests: []string{"./internal/signstate"}, sampled: true},
+	{name: "signstate", code: []string{"internal/signstate"}, tests: []string{"./internal/signstate"}},
 	{name: "stakingtx", code: []string{"internal/btc/stakingtx"}, tests: []string{"./internal/btc/stakingtx"}},
 	{name: "quorum", code: []string{"x/taikofinality/types/quorum.go"}, tests: []string{"./x/taikofinality/types"}},
 	{name: "fpd-signstate", code: []string{"daemon/fp/signstate.go"}, tests: []string{"./daemon/fp"}},

@@ -33,7 +33,7 @@ func (k *Keeper) replaceCheckpoint(ctx context.Context, p progress, checkpointSl
 		return fmt.Errorf("get settled Bitcoin height: %w", err)
 	}
 	zoneHeight := sdk.UnwrapSDKContext(ctx).BlockHeight()
-	table, err := k.computePin(ctx, p.params, finalityID(b.slot), settled, settled, zoneHeight)
+	table, err := k.computePin(ctx, p.params, p.charge, finalityID(b.slot), settled, settled, zoneHeight)
 	if err != nil {
 		return err
 	}

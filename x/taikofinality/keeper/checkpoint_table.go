@@ -25,7 +25,7 @@ type checkpointPin struct {
 // computeCheckpointTable computes the table of a checkpoint slot without writing anything.
 func (k *Keeper) computeCheckpointTable(ctx context.Context, params types.Params, slot uint64, m pinPoint) (*checkpointPin, error) {
 	id := types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: slot}
-	p, err := k.computePin(ctx, params, id, m.btcHeight, m.settled, m.zoneHeight)
+	p, err := k.computePin(ctx, params, nil, id, m.btcHeight, m.settled, m.zoneHeight)
 	if err != nil {
 		return nil, err
 	}

@@ -112,7 +112,7 @@ func (k *Keeper) inNewestTable(ctx context.Context, p progress, fpPk []byte) (bo
 	}
 	p.charge(gasPerCandidate, "the first table")
 	id := types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: p.first()}
-	first, err := k.computePin(ctx, p.params, id, settled, settled, sdk.UnwrapSDKContext(ctx).BlockHeight())
+	first, err := k.computePin(ctx, p.params, p.charge, id, settled, settled, sdk.UnwrapSDKContext(ctx).BlockHeight())
 	if err != nil {
 		return false, err
 	}

@@ -83,13 +83,17 @@ func checkActivationParent(params types.Params, header types.L2Header) error {
 
 // computePin computes a table without writing anything. When nobody of it had entered before, it is a launch table instead:
 // all settled stake of at least the minimum stands in it, ready or not, or the first provider with nonces would be the
-// electorate. Whoever does not get ready leaves after exit_delay.
+// electorate. Whoever does not get ready leaves after exit_delay. A launch table is one more than the caller has paid for: charge
+// takes its gas, if somebody pays.
 func (k *Keeper) computePin(
-	ctx context.Context, params types.Params, id types.BallotID, btcHeight, settled uint32, zoneHeight int64,
+	ctx context.Context, params types.Params, charge func(gas uint64, what string), id types.BallotID, btcHeight, settled uint32, zoneHeight int64,
 ) (*pin, error) {
 	p, err := k.rankPin(ctx, params, id, btcHeight, settled, zoneHeight, false)
 	if err != nil || p.standing || id.Kind != types.BALLOT_KIND_FINALITY {
 		return p, err
+	}
+	if charge != nil {
+		charge(gasPerCandidate, "the table of a launch")
 	}
 	return k.rankPin(ctx, params, id, btcHeight, settled, zoneHeight, true)
 }

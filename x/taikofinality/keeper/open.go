@@ -119,11 +119,11 @@ func (k *Keeper) pinnedBTCHeight(ctx context.Context, slot uint64) (uint32, erro
 // openFinality opens a slot's finality ballot with a table pinned at a point. A launch table moves the point up to the settled
 // height: it counts all settled stake, whatever time the block bears.
 func (k *Keeper) openFinality(ctx context.Context, p progress, slot uint64, m *pinPoint) error {
-	table, err := k.computePin(ctx, p.params, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
+	table, err := k.computePin(ctx, p.params, p.charge, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
 	if err == nil && table.launch && m.btcHeight < m.settled {
 		m.btcHeight = m.settled
-		p.charge(gasPerCandidate, "table of a launch")
-		table, err = k.computePin(ctx, p.params, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
+		p.charge(gasPerCandidate, "the table of a launch at the settled height")
+		table, err = k.computePin(ctx, p.params, p.charge, finalityID(slot), m.btcHeight, m.settled, m.zoneHeight)
 	}
 	if err != nil {
 		return err

@@ -125,7 +125,7 @@ func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotI
 	if err := k.markSilent(cached, ws, b, settled); err != nil {
 		return false, err
 	}
-	p, err := k.computePin(cached, ws.params, id, settled, settled, zoneHeight)
+	p, err := k.computePin(cached, ws.params, nil, id, settled, settled, zoneHeight)
 	if err != nil {
 		return false, err
 	}
