@@ -64,16 +64,16 @@ test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package 
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
 .PHONY: test-long
-test-long: ## what takes minutes: ten minutes of a flood of bad votes, beside a quiet run
+test-long: test-flood mutants ## what takes too long for every commit: the flood, then all mutants
+
+.PHONY: test-flood
+test-flood: ## ten minutes of a flood of bad votes at one of four validators, beside a quiet run
 	TAIKOFIN_FLOOD=10m go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
 
 .PHONY: test-race
 test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector
 	packages=$$(go list ./... | grep -v '^$(MODULE)/testutil/localnet'); \
 	  go test -race -ldflags=-w -p $(P) -timeout 30m $$packages | awk -f scripts/ran.awk
-
-.PHONY: test-long
-test-long: mutants ## what takes too long for every commit: all mutants
 
 .PHONY: mutants
 mutants: $(NODE_MODULES) ## do tests notice a changed line? all mutants, or ARGS="-targets router,tally"
