@@ -241,22 +241,24 @@ func (k *Keeper) voteMessage(ctx context.Context, id types.BallotID, digest [32]
 	return eots.VoteMessage(signingContext, id.Slot, digest), nil
 }
 
-// judge answers for votes of one state through one working set.
-type judge struct{ ws *workingSet }
+// statusReader answers for votes of one state through one working set.
+type statusReader struct{ ws *workingSet }
 
-// NewJudge returns a judge over the state that ctx shows. See votes.State.
-func (k *Keeper) NewJudge(ctx context.Context) (types.VoteJudge, error) {
+// NewVoteStatusReader returns a reader over the state that ctx shows. See votes.State.
+func (k *Keeper) NewVoteStatusReader(ctx context.Context) (types.VoteStatusReader, error) {
 	ws, err := k.newWorkingSet(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return judge{ws: ws}, nil
+	return statusReader{ws: ws}, nil
 }
 
-// VoteStatus implements types.VoteJudge.
-func (j judge) VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
-	return j.ws.voteStatus(ctx, v)
+// VoteStatus implements types.VoteStatusReader.
+func (r statusReader) VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+	return r.ws.voteStatus(ctx, v)
 }
 
-// Size implements types.VoteJudge. Ballots and candidates are what there can be many of.
-func (j judge) Size() int { return len(j.ws.ballots) + len(j.ws.candidates)/16 + len(j.ws.slashed)/16 }
+// Size implements types.VoteStatusReader. Ballots and candidates are what there can be many of.
+func (r statusReader) Size() int {
+	return len(r.ws.ballots) + len(r.ws.candidates)/16 + len(r.ws.slashed)/16
+}

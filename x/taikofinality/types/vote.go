@@ -53,9 +53,9 @@ type VoteStatusResult struct {
 	Err error
 }
 
-// VoteJudge answers for the status of votes at one committed state, and reads bounds, ballots and providers once for all
+// VoteStatusReader answers for the status of votes at one committed state, and reads bounds, ballots and providers once for all
 // of them.
-type VoteJudge interface {
+type VoteStatusReader interface {
 	VoteStatus(ctx context.Context, v *SignedDigest) (VoteStatus, error)
 	// Size is how many records it keeps in memory.
 	Size() int

@@ -76,7 +76,7 @@ func (h *Handler) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.
 		return h.recheck(ctx, v, status)
 	}
 	if !h.verdicts.has(key) && (status == types.VoteConflict || h.pool.holds(v) == holdsOther) {
-		if err := h.suspects.attempt(v, ctx.BlockHeight()); err != nil {
+		if err := h.verifyLimits.attempt(v, ctx.BlockHeight()); err != nil {
 			return err
 		}
 	}
@@ -94,13 +94,13 @@ func (h *Handler) voteStatus(ctx sdk.Context, v *types.SignedDigest, recheck boo
 			return result.Status, result.Err
 		}
 	}
-	return h.courts.status(ctx, h.state, v)
+	return h.statusReader.status(ctx, h.state, v)
 }
 
 // checkKnown refuses without a look at state what is known to be bad: a vote that was verified before, and one that says
 // the same as a vote in the pool in other bytes. A slot has one nonce with one proof, so a digest has one signature.
 func (h *Handler) checkKnown(v *types.SignedDigest, key [32]byte) error {
-	if h.suspects.isBad(key) {
+	if h.verifyLimits.isBad(key) {
 		return types.ErrInvalidSignature.Wrap("known to be bad")
 	}
 	if h.verdicts.has(key) {
@@ -113,7 +113,7 @@ func (h *Handler) checkKnown(v *types.SignedDigest, key [32]byte) error {
 		return types.ErrInvalidSignature.Wrap("the pool has this vote with another signature or proof")
 	}
 	// Before a look at state: a flood of forgeries under one nonce must not cost more than reading its bytes.
-	if h.suspects.isSpent(v) {
+	if h.verifyLimits.isSpent(v) {
 		return fmt.Errorf("%w: send it again after the next block, or hand it in as evidence", types.ErrConflictLimit)
 	}
 	return nil

@@ -127,12 +127,14 @@ func (s *fakeState) VoteStatus(_ context.Context, v *types.SignedDigest) (types.
 	return types.VoteWaiting, nil
 }
 
-func (s *fakeState) NewJudge(context.Context) (types.VoteJudge, error) { return fakeJudge{s}, nil }
+func (s *fakeState) NewVoteStatusReader(context.Context) (types.VoteStatusReader, error) {
+	return fakeStatusReader{s}, nil
+}
 
-// fakeJudge asks the state each time.
-type fakeJudge struct{ *fakeState }
+// fakeStatusReader asks the state each time.
+type fakeStatusReader struct{ *fakeState }
 
-func (fakeJudge) Size() int { return 0 }
+func (fakeStatusReader) Size() int { return 0 }
 
 func (s *fakeState) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
 	results := make([]types.VoteStatusResult, len(batch))

@@ -14,14 +14,14 @@ import (
 // Handler carries votes from mempool to state. One Handler belongs to one app; its methods are the app's ABCI handlers and
 // may run at the same time.
 type Handler struct {
-	state    State
-	decode   sdk.TxDecoder
-	pool     *Pool
-	verdicts *verdicts
-	suspects *suspects
-	courts   courts
-	lane     *txLane
-	rechecks rechecks
+	state        State
+	decode       sdk.TxDecoder
+	pool         *Pool
+	verdicts     *verdicts
+	verifyLimits *verifyLimits
+	statusReader statusReader
+	lane         *txLane
+	rechecks     rechecks
 	// statuses is what state said of the pool's votes after the last commit; nil before the first.
 	statuses atomic.Pointer[statusCache]
 }
@@ -34,7 +34,7 @@ func NewHandler(state State, decode sdk.TxDecoder) *Handler {
 func newHandler(state State, decode sdk.TxDecoder, limits Limits) *Handler {
 	return &Handler{
 		state: state, decode: decode, pool: NewPool(limits), verdicts: newVerdicts(2 * limits.Votes),
-		suspects: newSuspects(badVerdicts), lane: newTxLane(),
+		verifyLimits: newVerifyLimits(badVerdicts), lane: newTxLane(),
 	}
 }
 
@@ -46,7 +46,7 @@ func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest, key [32
 	if h.verdicts.has(key) {
 		return nil
 	}
-	if h.suspects.isBad(key) {
+	if h.verifyLimits.isBad(key) {
 		return types.ErrInvalidSignature.Wrap("known to be bad")
 	}
 	return h.verifyNew(ctx, v, key)
@@ -60,7 +60,7 @@ func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]
 		return err
 	}
 	if err := guarded(verify); err != nil {
-		h.suspects.judge(key, err)
+		h.verifyLimits.remember(key, err)
 		return err
 	}
 	h.verdicts.add(key)

@@ -95,7 +95,7 @@ func TestBadVotesAreRemembered(t *testing.T) {
 	h.state.commitErr = nil
 	require.Zero(t, h.send(early).Code)
 
-	require.LessOrEqual(t, newSuspects(4).bad.Len(), 4)
+	require.LessOrEqual(t, newVerifyLimits(4).bad.Len(), 4)
 }
 
 // TestProposalStopsAtTheFirstBadVote: one bad vote rejects a batch, and costs next to nothing when it is known.

@@ -20,8 +20,8 @@ const (
 // PrepareCheckState runs after each commit and takes the votes out of the pool that state has, or will never take:
 // recorded ones, and those of slots that closed and providers that left or were slashed.
 func (h *Handler) PrepareCheckState(ctx sdk.Context) {
-	h.courts.close()
-	h.suspects.reset()
+	h.statusReader.close()
+	h.verifyLimits.reset()
 	h.rechecks.begin()
 	if err := h.prune(ctx); err != nil {
 		ctx.Logger().Error("Vote pool not pruned", "height", ctx.BlockHeight(), "err", err)

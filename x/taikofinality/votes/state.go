@@ -13,8 +13,8 @@ type State interface {
 	// refused: closed slot, unknown or slashed or jailed provider, no commitment for the slot, slot out of the window.
 	// It costs store reads only, no cryptography.
 	VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error)
-	// NewJudge returns a judge that answers as VoteStatus does, for many votes of the state that ctx shows.
-	NewJudge(ctx context.Context) (types.VoteJudge, error)
+	// NewVoteStatusReader returns a reader that answers as VoteStatus does, for many votes of the state that ctx shows.
+	NewVoteStatusReader(ctx context.Context) (types.VoteStatusReader, error)
 	// VoteStatuses is VoteStatus for many votes of one state, each judged by itself, in one reading of what they share. An
 	// error is a broken store.
 	VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error)

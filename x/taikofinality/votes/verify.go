@@ -31,7 +31,7 @@ func (h *Handler) verifyAll(ctx sdk.Context, votes []*types.SignedDigest) []erro
 // depend on which goroutine was faster, only where. What is known to be bad is not verified again.
 func (h *Handler) verifyUntilBad(ctx sdk.Context, votes []*types.SignedDigest) []error {
 	for i, v := range votes {
-		if h.suspects.isBad(verdictKey(v)) {
+		if h.verifyLimits.isBad(verdictKey(v)) {
 			errs := make([]error, len(votes))
 			errs[i] = types.ErrInvalidSignature.Wrap("known to be bad")
 			return errs

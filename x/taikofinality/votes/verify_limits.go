@@ -17,14 +17,14 @@ const (
 	conflictsPerProvider = 4
 )
 
-// suspects bounds what bad votes cost a node before they are state. A verification is the dearest step on the way of a vote,
+// verifyLimits bounds what bad votes cost a node before they are state. A verification is the dearest step on the way of a vote,
 // and all CheckTx calls of a node share one lock with the making of blocks.
 //
 // A first vote is hard to forge far enough to cost that: its nonce must have a proof, and before the provider votes nobody
 // else knows one. A second vote needs none but the proof that the first one showed to everybody. So what conflicts with a
 // vote that the node knows is verified once per provider, slot and block. True evidence that comes while somebody burns
 // that one attempt is late by a block, or goes by MsgSubmitEvidence, which asks for no attempt.
-type suspects struct {
+type verifyLimits struct {
 	// bad holds the keys of votes whose proof or signature is wrong. Neither can become right: a slot has one commitment.
 	bad *lru.Cache[[32]byte, struct{}]
 
@@ -43,25 +43,25 @@ type voterID struct {
 
 func voterOf(v *types.SignedDigest) voterID { return voterID{BallotID: v.BallotID, fpPk: v.FpPk} }
 
-func newSuspects(size int) *suspects {
+func newVerifyLimits(size int) *verifyLimits {
 	cache, err := lru.New[[32]byte, struct{}](size)
 	if err != nil {
 		panic(fmt.Sprintf("cache of %d bad votes: %v", size, err)) // only for a size below 1
 	}
-	return &suspects{bad: cache, slots: map[voterID]struct{}{}, providers: map[[32]byte]int{}}
+	return &verifyLimits{bad: cache, slots: map[voterID]struct{}{}, providers: map[[32]byte]int{}}
 }
 
-func (s *suspects) isBad(key [32]byte) bool { return s.bad.Contains(key) }
+func (s *verifyLimits) isBad(key [32]byte) bool { return s.bad.Contains(key) }
 
-// judge remembers a verdict on a vote that is bad for good. One that only lacks its commitment may be good later.
-func (s *suspects) judge(key [32]byte, err error) {
+// remember keeps a verdict on a vote that is bad for good. One that only lacks its commitment may be good later.
+func (s *verifyLimits) remember(key [32]byte, err error) {
 	if errors.Is(err, types.ErrInvalidSignature) || errors.Is(err, types.ErrInvalidProof) {
 		s.bad.Add(key, struct{}{})
 	}
 }
 
 // isSpent says whether a provider's one attempt in a slot was taken since the last block.
-func (s *suspects) isSpent(v *types.SignedDigest) bool {
+func (s *verifyLimits) isSpent(v *types.SignedDigest) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	_, spent := s.slots[voterOf(v)]
@@ -69,7 +69,7 @@ func (s *suspects) isSpent(v *types.SignedDigest) bool {
 }
 
 // reset gives all attempts back, after a block.
-func (s *suspects) reset() {
+func (s *verifyLimits) reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	clear(s.slots)
@@ -77,7 +77,7 @@ func (s *suspects) reset() {
 }
 
 // attempt takes one of the attempts to verify a conflict that there are until the next block.
-func (s *suspects) attempt(v *types.SignedDigest, height int64) error {
+func (s *verifyLimits) attempt(v *types.SignedDigest, height int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 
