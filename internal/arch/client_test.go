@@ -66,6 +66,7 @@ var clientLinks = map[string][]string{
 	"client/staker":      slices.Concat(stakeTypes, finalityTypes, jsonrpcClient),
 	"client/stakeaudit":  slices.Concat(stakeTypes, finalityTypes, jsonrpcClient),
 	"client/stakewatch":  slices.Concat(stakeTypes, jsonrpcClient),
+	"client/genesis":     slices.Concat(stakeTypes, finalityTypes, jsonrpcClient, genesisFile),
 	"client/verifytable": slices.Concat(stakeTypes, finalityTypes, jsonrpcClient, accounts, contracts),
 }
 

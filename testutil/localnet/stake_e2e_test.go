@@ -235,8 +235,8 @@ func testUnbondAndWithdraw(t *testing.T, n *Net) {
 
 func testExpireAndWithdraw(t *testing.T, n *Net) {
 	ctx := testContext(t, 3*time.Minute)
-	const more, stakingTime = 2 * btcSat, minStakingBlocks + 20
-	p := n.Provider(1)
+	const more = 2 * btcSat
+	p, stakingTime := n.Provider(1), n.stakingParams.MinStakingTimeBlocks+20
 	// Blocks come by hand alone, or the short stake could be over before it was looked at.
 	n.miner.pause()
 	s, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, stakingTime, more)
@@ -248,7 +248,7 @@ func testExpireAndWithdraw(t *testing.T, n *Net) {
 	require.NotNil(t, mined)
 
 	// It gives power until the unbonding time before its end: what it backed must stay slashable.
-	_, err = n.Bitcoin.Mine(uint32(stakingTime - unbondingBlocks - mined.Confirmations + confirmationDepth))
+	_, err = n.Bitcoin.Mine(stakingTime - n.stakingParams.UnbondingTimeBlocks - uint32(mined.Confirmations) + n.confirmationDepth)
 	require.NoError(t, err)
 	tip, _, err := n.Bitcoin.Tip()
 	require.NoError(t, err)
@@ -270,7 +270,7 @@ func testCovenantMemberDown(t *testing.T, n *Net) {
 	s, err := n.LockMore(ctx, p, more)
 	require.NoError(t, err)
 	waitPower(t, ctx, n, p, n.opts.Stake(2)+more)
-	require.Len(t, record(t, ctx, n, s).Covenant, covenantQuorum)
+	require.Len(t, record(t, ctx, n, s).Covenant, int(n.stakingParams.CovenantQuorum))
 	require.NoError(t, down.Start(ctx))
 }
 
@@ -285,7 +285,7 @@ func testNoQuorum(t *testing.T, n *Net) {
 	s, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, stakingTimeBlocks, btcSat)
 	require.NoError(t, err)
 	require.NoError(t, s.Register(ctx, n.Zone(0)))
-	_, err = n.Bitcoin.Mine(2 + 2*confirmationDepth)
+	_, err = n.Bitcoin.Mine(2 + 2*n.confirmationDepth)
 	require.NoError(t, err)
 	tip, _, err := n.Bitcoin.Tip()
 	require.NoError(t, err)
@@ -343,7 +343,7 @@ func testSlashBothOutputs(t *testing.T, n *Net) {
 	require.NoError(t, err)
 	tip, _, err := n.Bitcoin.Tip()
 	require.NoError(t, err)
-	if left := staker.BlocksLeft(slashLockBlocks, tip-minedLate.BTCHeight+1); left > 0 {
+	if left := staker.BlocksLeft(uint16(n.stakingParams.SlashLockTimeBlocks), tip-minedLate.BTCHeight+1); left > 0 {
 		_, err = n.refusedAsLocked(change)
 		require.NoError(t, err)
 		_, err = n.Bitcoin.Mine(uint32(left))
