@@ -1,10 +1,6 @@
 package genesis_test
 
 import (
-	"encoding/hex"
-	"encoding/json"
-	"os"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,43 +14,9 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// mainnetNode answers with headers of Bitcoin's main network: the first one, those at the first change of the target, and a tip.
 func mainnetNode(t *testing.T, tip uint32) *btcclient.Client {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/mainnet-headers.json")
-	require.NoError(t, err)
-	var headers map[string]string
-	require.NoError(t, json.Unmarshal(raw, &headers))
-	byHash, byHeight, heights := make(map[string]string), make(map[uint32]string), make(map[string]uint32)
-	for text, header := range headers {
-		height, err := strconv.ParseUint(text, 10, 32)
-		require.NoError(t, err)
-		bz, err := hex.DecodeString(header)
-		require.NoError(t, err)
-		decoded, err := headerchain.Decode(bz)
-		require.NoError(t, err)
-		hash := decoded.BlockHash().String()
-		byHash[hash], byHeight[uint32(height)], heights[hash] = header, hash, uint32(height)
-	}
-	return openNode(t, rpcnode.Start(t, func(method string, params []any) any {
-		switch method {
-		case "getbestblockhash":
-			return byHeight[tip]
-		case "getblockhash":
-			if hash, ok := byHeight[uint32(params[0].(float64))]; ok {
-				return hash
-			}
-		case "getblockheader":
-			hash := params[0].(string)
-			if params[1] == true {
-				return map[string]any{"hash": hash, "height": heights[hash], "confirmations": 1}
-			}
-			if header, ok := byHash[hash]; ok {
-				return header
-			}
-		}
-		return rpcnode.Error{Code: -8, Message: "Block height out of range"}
-	}))
+	return openNode(t, rpcnode.StartMainnet(t, tip))
 }
 
 func openNode(t *testing.T, url string) *btcclient.Client {

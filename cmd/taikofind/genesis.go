@@ -18,6 +18,9 @@ import (
 	"github.com/taikofin/taikofin/client/genesis"
 )
 
+// errOutput means that --output names a form that does not exist.
+var errOutput = errors.New("--output is text or json")
+
 // maxInputBytes bounds a file of parameters.
 const maxInputBytes = 1 << 20
 
@@ -61,6 +64,10 @@ type genesisEditor struct{ template *app.App }
 
 // apply writes a change if every module still finds its part valid.
 func (e genesisEditor) apply(cmd *cobra.Command, change func(*genesis.File) error) error {
+	// What cannot be said is not done either.
+	if output, _ := cmd.Flags().GetString(flags.FlagOutput); output != flags.OutputFormatText && output != flags.OutputFormatJSON {
+		return errOutput
+	}
 	cfg := server.GetServerContextFromCmd(cmd).Config
 	cfg.SetRoot(client.GetClientContextFromCmd(cmd).HomeDir)
 	if _, err := os.Stat(cfg.GenesisFile()); errors.Is(err, os.ErrNotExist) {
@@ -73,15 +80,11 @@ func (e genesisEditor) apply(cmd *cobra.Command, change func(*genesis.File) erro
 
 // say prints what a change did, as text or JSON.
 func say(cmd *cobra.Command, result any, format string, args ...any) error {
-	output, _ := cmd.Flags().GetString(flags.FlagOutput)
-	switch output {
-	case flags.OutputFormatText:
-		_, err := fmt.Fprintf(cmd.OutOrStdout(), format+"\n", args...)
-		return err
-	case flags.OutputFormatJSON:
+	if output, _ := cmd.Flags().GetString(flags.FlagOutput); output == flags.OutputFormatJSON {
 		return json.NewEncoder(cmd.OutOrStdout()).Encode(result)
 	}
-	return errors.New("--output is text or json")
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), format+"\n", args...)
+	return err
 }
 
 func addOutputFlag(cmd *cobra.Command) {

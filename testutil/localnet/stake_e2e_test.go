@@ -5,12 +5,15 @@ import (
 	"context"
 	"encoding/hex"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
@@ -33,6 +36,7 @@ func TestStakeEndToEnd(t *testing.T) {
 		name string
 		run  func(*testing.T, *Net)
 	}{
+		{"success - a user stakes by the commands of docs/stakers.md", testStakersPage},
 		{"success - stake, activate, vote, unbond, withdraw after the timelock", testUnbondAndWithdraw},
 		{"success - stake, let it expire, withdraw", testExpireAndWithdraw},
 		{"success - a member of the covenant is down, the quorum signs", testCovenantMemberDown},
@@ -206,6 +210,36 @@ func unbond(t *testing.T, ctx context.Context, n *Net, s *Stake) *wire.MsgTx {
 	tx, err := record(t, ctx, n, s).Unbond(sig)
 	require.NoError(t, err)
 	return tx
+}
+
+// testStakersPage runs exactly the commands that docs/stakers.md shows, and asks zone and Bitcoin what became of the stake.
+func testStakersPage(t *testing.T, n *Net) {
+	ctx := testContext(t, 4*time.Minute)
+	home := filepath.Join(t.TempDir(), "staker")
+	grpc, rpc := n.Validator(0).GRPC(), strings.TrimPrefix(n.Validator(0).RPC(), "http://")
+	said := readPage(t, "docs/stakers.md", "stake-localnet").run(ctx, t, n.opts.Binaries, map[string]string{
+		"STAKER_HOME": home, "ZONE_RPC": rpc, "ZONE_GRPC": grpc, "BTC_RPC": n.Bitcoin.RPCAddr(),
+	})
+	match := regexp.MustCompile(`Stake ([0-9a-f]{64})`).FindStringSubmatch(said)
+	require.NotNil(t, match, "%s", said)
+	var withdrawal chainhash.Hash
+	require.NoError(t, n.poll(ctx, "the report of the withdrawal", func(ctx context.Context) (bool, error) {
+		resp, err := n.Zone(0).Stake().Delegation(ctx, &btcstaketypes.QueryDelegationRequest{StakingTxHash: match[1]})
+		if err != nil {
+			return false, err
+		}
+		spend := resp.Delegation.Delegation.UnbondingSpend
+		if spend == nil {
+			return false, nil
+		}
+		require.Equal(t, btcstaketypes.SPEND_KIND_WITHDRAWAL, spend.Kind)
+		return true, withdrawal.SetBytes(spend.TxHash)
+	}))
+	mined, err := n.Bitcoin.Mined(withdrawal)
+	require.NoError(t, err)
+	require.NotNil(t, mined, "the bitcoins are home")
+	require.Len(t, mined.Tx.TxOut, 1)
+	require.Greater(t, mined.Tx.TxOut[0].Value, int64(btcSat*99/100), "one bitcoin without two fees")
 }
 
 func testUnbondAndWithdraw(t *testing.T, n *Net) {
