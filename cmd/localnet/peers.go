@@ -32,11 +32,11 @@ Taiko-shaped L2. docs/operators.md makes a zone beside them by hand; faucet and 
 
 // runPeers runs the chains until somebody stops it or one of them breaks.
 func (s settings) runPeers(ctx context.Context, out io.Writer) error {
+	printer, err := newPrinter(s.output, out)
+	if err != nil {
+		return err
+	}
 	return s.inDir(ctx, func(dir string) (err error) {
-		printer, err := newPrinter(s.output, out)
-		if err != nil {
-			return err
-		}
 		binaries, err := s.bitcoin(ctx, printer)
 		if err != nil {
 			return err

@@ -36,7 +36,7 @@ func TestStakeEndToEnd(t *testing.T) {
 		name string
 		run  func(*testing.T, *Net)
 	}{
-		{"success - a user stakes by the commands of docs/stakers.md", testStakersPage},
+		{"success - a user stakes by the commands of the stakers' page", testStakersPage},
 		{"success - stake, activate, vote, unbond, withdraw after the timelock", testUnbondAndWithdraw},
 		{"success - stake, let it expire, withdraw", testExpireAndWithdraw},
 		{"success - a member of the covenant is down, the quorum signs", testCovenantMemberDown},
