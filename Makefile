@@ -64,7 +64,11 @@ test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package 
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
 .PHONY: test-long
-test-long: test-flood mutants ## what takes too long for every commit: the flood, then all mutants
+test-long: test-by-hand test-flood mutants ## what takes too long for every commit: a chain by hand, the flood, then all mutants
+
+.PHONY: test-by-hand
+test-by-hand: $(TOOLS)/btcd ## a chain by exactly the commands of docs/operators.md, from empty homes to a peer that joins by state sync
+	TAIKOFIN_BY_HAND=1 go test -ldflags=-w -run '^TestByHand$$' -v -timeout 20m ./testutil/localnet
 
 .PHONY: test-flood
 test-flood: ## ten minutes of a flood of bad votes at one of four validators, beside a quiet run

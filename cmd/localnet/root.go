@@ -44,9 +44,18 @@ const (
 	scenarioProviders = 4
 )
 
+// defaultSettings are those of a net with the documentation's ports.
+func defaultSettings() settings {
+	o := localnet.DefaultOptions()
+	return settings{
+		validators: o.Validators, providers: o.Providers, stakeBTC: o.StakeSat / 1e8, l2BlockTime: o.L2BlockTime, l1BlockTime: o.L1BlockTime,
+		btcBlockTime: o.BTCBlockTime, safety: o.Safety, checkpointInterval: o.CheckpointInterval, timeout: 10 * time.Minute,
+		portBase: fixedPorts, output: "text",
+	}
+}
+
 func rootCommand() *cobra.Command {
-	defaults := localnet.DefaultOptions()
-	var s settings
+	s := defaultSettings()
 	cmd := &cobra.Command{
 		Use:   "localnet",
 		Short: "Run taikofin on this machine: Bitcoin, Ethereum, a Taiko-shaped L2, the zone, providers and the relayer",
@@ -75,24 +84,42 @@ metrics 9470 and up.`,
 			return runNet(cmd.Context(), s, cmd.OutOrStdout())
 		},
 	}
+	addNetFlags(cmd, &s)
+	addPaceFlags(cmd, &s)
+	addPlaceFlags(cmd, &s)
+	cmd.AddCommand(peersCommand(), faucetCommand(), mineCommand())
+	return cmd
+}
+
+// addNetFlags are what a whole net has.
+func addNetFlags(cmd *cobra.Command, s *settings) {
 	flags := cmd.Flags()
-	flags.IntVar(&s.validators, "validators", defaults.Validators, "zone validators, 1 to 10")
-	flags.IntVar(&s.providers, "providers", defaults.Providers, "finality providers with equal stakes")
-	flags.Uint64Var(&s.stakeBTC, "stake-btc", defaults.StakeSat/1e8, "stake of each provider in whole bitcoins")
-	flags.DurationVar(&s.l2BlockTime, "l2-block-time", defaults.L2BlockTime, "time between L2 blocks")
-	flags.DurationVar(&s.l1BlockTime, "l1-block-time", defaults.L1BlockTime, "time between L1 blocks")
-	flags.DurationVar(&s.btcBlockTime, "btc-block-time", defaults.BTCBlockTime, "time between Bitcoin blocks")
-	flags.StringVar(&s.safety, "safety", defaults.Safety, "when a provider votes: l1-safe, l1-finalized, l2-safe or l2-finalized")
+	flags.IntVar(&s.validators, "validators", s.validators, "zone validators, 1 to 10")
+	flags.IntVar(&s.providers, "providers", s.providers, "finality providers with equal stakes")
+	flags.Uint64Var(&s.stakeBTC, "stake-btc", s.stakeBTC, "stake of each provider in whole bitcoins")
+	flags.StringVar(&s.safety, "safety", s.safety, "when a provider votes: l1-safe, l1-finalized, l2-safe or l2-finalized")
 	flags.Uint64Var(&s.untilFinal, "until-final", 0, "exit 0 as soon as this L2 height is final (0 runs until Ctrl-C)")
 	flags.Uint64Var(&s.untilCheckpoint, "until-checkpoint", 0, "exit 0 as soon as this many checkpoints (3: those numbered 0, 1 and 2) are accepted on Ethereum and its verifier answers rightly")
-	flags.Uint64Var(&s.checkpointInterval, "checkpoint-interval", defaults.CheckpointInterval, "L2 blocks between two checkpoints for Ethereum; 0 for none")
+	flags.Uint64Var(&s.checkpointInterval, "checkpoint-interval", s.checkpointInterval, "L2 blocks between two checkpoints for Ethereum; 0 for none")
 	flags.StringVar(&s.scenario, "scenario", "", "play this and exit 0 when it ended as it must: equivocate (a provider signs twice and is slashed on Bitcoin)")
-	flags.DurationVar(&s.timeout, "timeout", 10*time.Minute, "exit non-zero when --until-final, --until-checkpoint or --scenario takes longer than this, building not counted")
+	flags.DurationVar(&s.timeout, "timeout", s.timeout, "exit non-zero when --until-final, --until-checkpoint or --scenario takes longer than this, building not counted")
+}
+
+// addPaceFlags are how fast the chains beside the zone go.
+func addPaceFlags(cmd *cobra.Command, s *settings) {
+	flags := cmd.Flags()
+	flags.DurationVar(&s.l2BlockTime, "l2-block-time", s.l2BlockTime, "time between L2 blocks")
+	flags.DurationVar(&s.l1BlockTime, "l1-block-time", s.l1BlockTime, "time between L1 blocks")
+	flags.DurationVar(&s.btcBlockTime, "btc-block-time", s.btcBlockTime, "time between Bitcoin blocks")
+}
+
+// addPlaceFlags are where everything is.
+func addPlaceFlags(cmd *cobra.Command, s *settings) {
+	flags := cmd.Flags()
 	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory")
-	flags.IntVar(&s.portBase, "port-base", fixedPorts, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
+	flags.IntVar(&s.portBase, "port-base", s.portBase, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
 	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them")
-	flags.StringVarP(&s.output, "output", "o", "text", "text or json (one object per line)")
-	return cmd
+	flags.StringVarP(&s.output, "output", "o", s.output, "text or json (one object per line)")
 }
 
 func (s settings) options(dir string, binaries localnet.Binaries, progress func(string)) localnet.Options {
@@ -111,18 +138,23 @@ func (s settings) options(dir string, binaries localnet.Binaries, progress func(
 }
 
 // runNet builds, starts, follows and stops the net.
-func runNet(ctx context.Context, s settings, out io.Writer) (err error) {
+func runNet(ctx context.Context, s settings, out io.Writer) error {
 	printer, err := newPrinter(s.output, out)
-	if err != nil {
-		return err
-	}
-	dir, remove, err := runDir(s.keep)
 	if err != nil {
 		return err
 	}
 	// Refuse wrong flags before minutes are spent on building.
 	if err := errors.Join(s.checkScenario(), s.checkGoals()); err != nil {
-		return errors.Join(err, remove())
+		return err
+	}
+	return s.inDir(ctx, func(dir string) error { return s.run(ctx, dir, printer) })
+}
+
+// inDir runs something in the directory of a run, which is kept when it was asked for, or when the run failed.
+func (s settings) inDir(ctx context.Context, run func(dir string) error) error {
+	dir, remove, err := runDir(s.keep)
+	if err != nil {
+		return err
 	}
 	if err := s.options(dir, localnet.Binaries{}, nil).Validate(); err != nil {
 		return errors.Join(err, remove())
@@ -130,7 +162,7 @@ func runNet(ctx context.Context, s settings, out io.Writer) (err error) {
 	if err := localnet.CheckDir(dir); err != nil {
 		return err
 	}
-	err = s.run(ctx, dir, printer)
+	err = run(dir)
 	switch {
 	case ctx.Err() != nil:
 		return errors.Join(errInterrupted, remove())
@@ -166,6 +198,7 @@ func (s settings) run(ctx context.Context, dir string, printer printer) (err err
 	return s.follow(ctx, net, printer)
 }
 
+// programs are those of a whole net.
 func (s settings) programs(ctx context.Context, printer printer) (localnet.Binaries, error) {
 	if s.binDir != "" {
 		// Children run in folders of their own.
@@ -185,6 +218,21 @@ func (s settings) programs(ctx context.Context, printer printer) (localnet.Binar
 	}
 	printer.step("build btcd, taikofind, relayer, fpd and covenantd (the first time takes some minutes)")
 	return localnet.Build(ctx, root)
+}
+
+// bitcoin is the one program that chains without a zone take.
+func (s settings) bitcoin(ctx context.Context, printer printer) (localnet.Binaries, error) {
+	if s.binDir != "" {
+		dir, err := filepath.Abs(s.binDir)
+		return localnet.BinariesIn(dir, ""), err
+	}
+	root, err := localnet.SourceRoot()
+	if err != nil {
+		return localnet.Binaries{}, fmt.Errorf("find what to build: %w (or give --bin-dir)", err)
+	}
+	printer.step("build btcd (the first time takes a minute)")
+	path, err := localnet.BuildBtcd(ctx, root)
+	return localnet.Binaries{Btcd: path}, err
 }
 
 // describeTimeout says that the setup ran out of time when that is why it failed.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/testutil/cli"
 	"github.com/taikofin/taikofin/testutil/localnet"
 )
 
@@ -46,6 +47,15 @@ func TestWrongFlags(t *testing.T) {
 		{"error - interval", "checkpoint interval must be", []string{"--checkpoint-interval", "1001"}},
 		{"error - a checkpoint of no series", "must not be 0", []string{"--until-checkpoint", "1", "--checkpoint-interval", "0"}},
 		{"error - argument", "unknown command", []string{"now"}},
+		{"error - faucet without an amount", "accepts 2 arg(s)", []string{"faucet", "btc", "bcrt1q"}},
+		{"error - faucet, amount without a unit", "0.5btc or 50000000sat", []string{"faucet", "btc", "bcrt1q", "5"}},
+		{"error - faucet, no address", "address", []string{"faucet", "btc", "bcrt1q", "5btc", "--bitcoin", "127.0.0.1:1"}},
+		{"error - faucet, no account", "address", []string{"faucet", "tfin", "alice", "5utfin", "--grpc", "127.0.0.1:1"}},
+		{"error - mine nothing", "want 1 to", []string{"mine", "--blocks", "0", "--bitcoin", "127.0.0.1:1"}},
+		{"error - mine on no node", "127.0.0.1:1", []string{"mine", "--bitcoin", "127.0.0.1:1"}},
+		{"error - peers, block time", "at least", []string{"peers", "--l2-block-time", "1ms"}},
+		{"error - peers, flags of a whole net", "unknown flag", []string{"peers", "--validators", "4"}},
+		{"error - peers, output", "text or json", []string{"peers", "--output", "xml"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := execute(t, test.args...)
@@ -53,6 +63,8 @@ func TestWrongFlags(t *testing.T) {
 		})
 	}
 }
+
+func TestEveryCommandExplainsItself(t *testing.T) { cli.RequireExplained(t, rootCommand()) }
 
 func TestMissingProgramsAreNamed(t *testing.T) {
 	dir := t.TempDir()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -160,5 +159,5 @@ func printStaker(cmd *cobra.Command, result any, text string) error {
 		_, err = fmt.Fprintln(cmd.OutOrStdout(), string(raw))
 		return err
 	}
-	return errors.New("--output is text or json")
+	return errOutput
 }

@@ -40,22 +40,6 @@ const (
 	providerKey = 2
 )
 
-func TestParseAmount(t *testing.T) {
-	for text, want := range map[string]uint64{
-		"0.5btc": 50_000_000, "1btc": 100_000_000, "0.00000001btc": 1, "50000000sat": 50_000_000, "21000000btc": 2_100_000_000_000_000,
-	} {
-		sat, err := parseAmount(text)
-		require.NoError(t, err, text)
-		require.Equal(t, want, sat)
-	}
-	for _, text := range []string{
-		"", "1", "btc", "sat", "0btc", "-1btc", "0.000000001btc", "1.5sat", "21000001btc", ".5btc", "1e3sat", "1 btc", "99999999999999999999sat",
-	} {
-		_, err := parseAmount(text)
-		require.Error(t, err, text)
-	}
-}
-
 func TestStakerKeyCommands(t *testing.T) {
 	n := node{t: t, home: t.TempDir()}
 	secret := filepath.Join(t.TempDir(), "pass")

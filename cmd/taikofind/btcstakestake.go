@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
 	"time"
 
-	"github.com/btcsuite/btcd/btcutil"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/flags"
@@ -20,18 +17,17 @@ import (
 )
 
 const (
-	flagProvider  = "provider"
-	flagAmount    = "amount"
-	flagTime      = "time"
-	flagCoins     = "coins"
-	flagChange    = "change-address"
-	flagExisting  = "staking-tx"
-	flagWait      = "wait"
-	flagNoSend    = "no-broadcast"
-	flagEarly     = "unsafe-before-quorum"
-	quorumPoll    = 2 * time.Second
-	defaultWait   = 10 * time.Minute
-	decimalsOfBTC = 8
+	flagProvider = "provider"
+	flagAmount   = "amount"
+	flagTime     = "time"
+	flagCoins    = "coins"
+	flagChange   = "change-address"
+	flagExisting = "staking-tx"
+	flagWait     = "wait"
+	flagNoSend   = "no-broadcast"
+	flagEarly    = "unsafe-before-quorum"
+	quorumPoll   = 2 * time.Second
+	defaultWait  = 10 * time.Minute
 )
 
 // stakeResult is what stake and broadcast print.
@@ -219,7 +215,7 @@ func orderOf(cmd *cobra.Command) (order staker.Order, err error) {
 		order.Providers = append(order.Providers, pk)
 	}
 	if text, _ := cmd.Flags().GetString(flagAmount); text != "" {
-		if order.ValueSat, err = parseAmount(text); err != nil {
+		if order.ValueSat, err = staker.ParseAmount(text); err != nil {
 			return order, err
 		}
 	}
@@ -254,25 +250,6 @@ func stakerPk(cmd *cobra.Command) ([]byte, error) {
 		return nil, fmt.Errorf("%w (make a key with: taikofind tx btcstake key add)", err)
 	}
 	return pk[:], nil
-}
-
-// parseAmount reads an amount with its unit: the difference between them is eight digits.
-func parseAmount(text string) (uint64, error) {
-	bad := fmt.Errorf("amount %q: want for example 0.5btc or 50000000sat", text)
-	digits, isSat := strings.CutSuffix(text, "sat")
-	if !isSat {
-		number, isBTC := strings.CutSuffix(text, "btc")
-		whole, part, _ := strings.Cut(number, ".")
-		if !isBTC || whole == "" || len(part) > decimalsOfBTC {
-			return 0, bad
-		}
-		digits = whole + part + strings.Repeat("0", decimalsOfBTC-len(part))
-	}
-	sat, err := strconv.ParseUint(digits, 10, 64)
-	if err != nil || sat == 0 || sat > btcutil.MaxSatoshi || sat > math.MaxInt64 {
-		return 0, bad
-	}
-	return sat, nil
 }
 
 func newStakeBroadcastCmd() *cobra.Command {

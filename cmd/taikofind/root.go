@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"cosmossdk.io/log"
 	dbm "github.com/cosmos/cosmos-db"
@@ -21,6 +22,7 @@ import (
 	authtxconfig "github.com/cosmos/cosmos-sdk/x/auth/tx/config"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/taikofin/taikofin/app"
 )
@@ -73,6 +75,9 @@ func newRootCmd() *cobra.Command {
 func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	cmd.SetOut(cmd.OutOrStdout())
 	cmd.SetErr(cmd.ErrOrStderr())
+	if err := takeEnvironment(cmd); err != nil {
+		return err
+	}
 
 	clientCtx = clientCtx.WithCmdContext(cmd.Context())
 	clientCtx, err := client.ReadPersistentCommandFlags(clientCtx, cmd.Flags())
@@ -116,6 +121,23 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	}
 	serverCtx.Logger = logger.With(log.ModuleKey, "server")
 	return server.SetCmdServerContext(cmd, serverCtx)
+}
+
+// takeEnvironment sets the flags that were not given by environment variables: TAIKOFIND_HOME is --home. The SDK does it too, after
+// half of it has read them: some commands would write to one home and some to another.
+func takeEnvironment(cmd *cobra.Command) (err error) {
+	names := strings.NewReplacer(".", "_", "-", "_")
+	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
+		name := envPrefix + "_" + strings.ToUpper(names.Replace(flag.Name))
+		value := os.Getenv(name)
+		if err != nil || value == "" || flag.Changed {
+			return
+		}
+		if err = cmd.Flags().Set(flag.Name, value); err != nil {
+			err = fmt.Errorf("environment variable %s: %w", name, err)
+		}
+	})
+	return err
 }
 
 // addCommands adds everything but what is generated from the modules.

@@ -56,6 +56,8 @@ var (
 	jsonrpcClient = []string{geth + "rpc", geth + "p2p/netutil"}
 	// accounts are signing and paying for transactions: the SDK's types of accounts, coins and grants import baseapp.
 	accounts = []string{sdk + "baseapp", sdk + "x", sdk + "types/module", "cosmossdk.io/depinject"}
+	// genesisFile is the SDK's type of a genesis file, which stands beside the genesis transactions of staking.
+	genesisFile = []string{sdk + "baseapp", sdk + "x", "cosmossdk.io/depinject"}
 	// contracts are the Go bindings of the verifier.
 	contracts = []string{geth + "accounts", geth + "core/types", geth + "ethclient"}
 )
@@ -66,6 +68,7 @@ var clientLinks = map[string][]string{
 	"client/staker":      slices.Concat(stakeTypes, finalityTypes, jsonrpcClient),
 	"client/stakeaudit":  slices.Concat(stakeTypes, finalityTypes, jsonrpcClient),
 	"client/stakewatch":  slices.Concat(stakeTypes, jsonrpcClient),
+	"client/genesis":     slices.Concat(stakeTypes, finalityTypes, jsonrpcClient, genesisFile),
 	"client/verifytable": slices.Concat(stakeTypes, finalityTypes, jsonrpcClient, accounts, contracts),
 }
 

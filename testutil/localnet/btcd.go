@@ -2,6 +2,7 @@ package localnet
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -34,9 +35,32 @@ type Bitcoin struct {
 	Net *chaincfg.Params
 
 	proc   *Process
-	port   int
+	addr   string
 	key    *btcec.PrivateKey
 	client *rpcclient.Client
+}
+
+// minerKey owns all mined coins. Anybody who has this program may spend them, from another process too; they exist on one chain
+// of regtest only.
+const minerKey = "6c6f63616c6e65742773206d696e65722c20776f727468206e6f7468696e6721"
+
+// newBitcoin is a node without its process.
+func newBitcoin(addr string) (*Bitcoin, error) {
+	secret, err := hex.DecodeString(minerKey)
+	if err != nil {
+		return nil, fmt.Errorf("read the miner's key: %w", err)
+	}
+	key, _ := btcec.PrivKeyFromBytes(secret)
+	return &Bitcoin{User: "localnet", Pass: "localnet", Net: &chaincfg.RegressionNetParams, addr: addr, key: key}, nil
+}
+
+// OpenBitcoin opens the node of a net that runs in another process, by host:port.
+func OpenBitcoin(addr string) (*Bitcoin, error) {
+	b, err := newBitcoin(addr)
+	if err != nil {
+		return nil, err
+	}
+	return b, b.connect()
 }
 
 // StartBitcoin starts the node and waits until it answers.
@@ -45,11 +69,10 @@ func StartBitcoin(ctx context.Context, cfg BitcoinConfig) (*Bitcoin, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start bitcoin: %w", err)
 	}
-	key, err := btcec.NewPrivateKey()
+	b, err := newBitcoin(hostPort(port))
 	if err != nil {
-		return nil, fmt.Errorf("start bitcoin: %w", err)
+		return nil, err
 	}
-	b := &Bitcoin{User: "localnet", Pass: "localnet", Net: &chaincfg.RegressionNetParams, port: port, key: key}
 	address, err := b.Address()
 	if err != nil {
 		return nil, err
@@ -57,10 +80,10 @@ func StartBitcoin(ctx context.Context, cfg BitcoinConfig) (*Bitcoin, error) {
 	b.proc = &Process{
 		Name: "btcd", Path: cfg.Binary, LogPath: filepath.Join(cfg.Dir, "btcd.log"),
 		Args: []string{
-			"--regtest", "--notls", "--nolisten", "--txindex", "--nostalldetect",
+			"--regtest", "--notls", "--nolisten", "--txindex", "--addrindex", "--nostalldetect",
 			"--configfile=" + filepath.Join(cfg.Dir, "btcd.conf"),
 			"--datadir=" + filepath.Join(cfg.Dir, "data"), "--logdir=" + filepath.Join(cfg.Dir, "logs"),
-			"--rpclisten=" + hostPort(port), "--rpcuser=" + b.User, "--rpcpass=" + b.Pass,
+			"--rpclisten=" + b.addr, "--rpcuser=" + b.User, "--rpcpass=" + b.Pass,
 			"--rpcmaxclients=100", "--utxocachemaxsize=16", "--miningaddr=" + address.EncodeAddress(), "--debuglevel=info",
 		},
 	}
@@ -82,7 +105,7 @@ func StartBitcoin(ctx context.Context, cfg BitcoinConfig) (*Bitcoin, error) {
 
 func (b *Bitcoin) connect() error {
 	client, err := rpcclient.New(&rpcclient.ConnConfig{
-		Host: hostPort(b.port), User: b.User, Pass: b.Pass, HTTPPostMode: true, DisableTLS: true, Params: b.Net.Name,
+		Host: b.addr, User: b.User, Pass: b.Pass, HTTPPostMode: true, DisableTLS: true, Params: b.Net.Name,
 	}, nil)
 	if err != nil {
 		return fmt.Errorf("connect to bitcoin: %w", err)
@@ -103,15 +126,18 @@ func (b *Bitcoin) start(ctx context.Context) error {
 	})
 }
 
-// Close shuts the node down for good.
+// Close shuts the node down for good; one that OpenBitcoin opened runs on.
 func (b *Bitcoin) Close() error {
-	err := b.proc.Stop()
+	var err error
+	if b.proc != nil {
+		err = b.proc.Stop()
+	}
 	b.client.Shutdown()
 	return err
 }
 
 // RPCAddr is host:port of the JSON-RPC.
-func (b *Bitcoin) RPCAddr() string { return hostPort(b.port) }
+func (b *Bitcoin) RPCAddr() string { return b.addr }
 
 // Process is the node's process.
 func (b *Bitcoin) Process() *Process { return b.proc }

@@ -430,7 +430,7 @@ func testHonestGoesOn(t *testing.T, n *Net) {
 	params, err := n.Zone(0).Finality().Params(ctx, &finalitytypes.QueryParamsRequest{})
 	require.NoError(t, err)
 	// Blocks that opened under the old table get a new one once Bitcoin has gone on.
-	_, err = n.Bitcoin.Mine(params.Params.RepinAfterBtcBlocks + confirmationDepth)
+	_, err = n.Bitcoin.Mine(params.Params.RepinAfterBtcBlocks + n.confirmationDepth)
 	require.NoError(t, err)
 	block, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64())
 	require.NoError(t, err)

@@ -214,7 +214,7 @@ func testRelayerDown(t *testing.T, n *Net) {
 
 func testBitcoinReorg(t *testing.T, n *Net) {
 	ctx := testContext(t, 3*time.Minute)
-	for _, depth := range []uint32{1, confirmationDepth + 2} {
+	for _, depth := range []uint32{1, n.confirmationDepth + 2} {
 		require.NoError(t, n.Bitcoin.Reorg(depth))
 		tip, hash, err := n.Bitcoin.Tip()
 		require.NoError(t, err)

@@ -19,12 +19,7 @@ func (n *Net) Endpoints() []Endpoint {
 		all = append(all,
 			Endpoint{name + " REST", v.REST()}, Endpoint{name + " gRPC", v.GRPC()}, Endpoint{name + " CometBFT RPC", v.RPC()})
 	}
-	all = append(all,
-		Endpoint{"L2 RPC (Taiko-shaped)", n.L2.HTTP()}, Endpoint{"L2 WebSocket", n.L2.WS()},
-		Endpoint{"L1 RPC (Ethereum)", n.L1.HTTP()}, Endpoint{"L1 WebSocket", n.L1.WS()},
-		Endpoint{"Bitcoin RPC (regtest)", fmt.Sprintf("http://%s:%s@%s", n.Bitcoin.User, n.Bitcoin.Pass, n.Bitcoin.RPCAddr())},
-		Endpoint{"relayer metrics", n.Relayer.Metrics()},
-	)
+	all = append(append(all, n.Peers.Endpoints()...), Endpoint{"relayer metrics", n.Relayer.Metrics()})
 	for i, c := range n.covenant {
 		all = append(all, Endpoint{fmt.Sprintf("covenant %d metrics", i), c.Metrics()})
 	}

@@ -1,22 +1,22 @@
 package localnet
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
-	"time"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/btcsuite/btcd/chaincfg"
+	"github.com/cosmos/cosmos-sdk/codec"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/taikofin/taikofin/client/genesis"
 	"github.com/taikofin/taikofin/client/zone"
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -24,19 +24,7 @@ import (
 const (
 	// accountCoins is what the accounts of relayer, providers and the net itself start with.
 	accountCoins = "100000000000"
-	// confirmationDepth is k on this net.
-	confirmationDepth = 3
-	covenantSize      = 3
-	covenantQuorum    = 2
-	// unbondingBlocks, minStakingBlocks and slashLockBlocks are the net's timelocks in Bitcoin blocks.
-	unbondingBlocks  = 168
-	minStakingBlocks = 174
-	slashLockBlocks  = 30
-	// exitDelayBlocks is for how long an absent provider stays in tables. With the other delays of a table it must stay below
-	// the unbonding time, and Bitcoin is quick here.
-	exitDelayBlocks = 144
-	// anchorSat is the output by which anyone can raise the fee of a slashing transaction.
-	anchorSat = 330
+	covenantSize = 3
 )
 
 // writeGenesis makes one genesis with all accounts, validators and our modules' parameters, and gives it to every node.
@@ -45,7 +33,7 @@ func (n *Net) writeGenesis(ctx context.Context, accounts []string, relayers []st
 	if err := n.addAccounts(ctx, accounts); err != nil {
 		return err
 	}
-	if err := n.editGenesis(relayers); err != nil {
+	if err := n.editGenesis(ctx, relayers); err != nil {
 		return err
 	}
 	if err := n.collectGentxs(ctx); err != nil {
@@ -54,12 +42,12 @@ func (n *Net) writeGenesis(ctx context.Context, accounts []string, relayers []st
 	if _, err := first.cli(ctx, "genesis", "validate"); err != nil {
 		return err
 	}
-	genesis, err := os.ReadFile(first.genesisPath())
+	file, err := os.ReadFile(first.genesisPath())
 	if err != nil {
 		return fmt.Errorf("read genesis: %w", err)
 	}
 	for _, v := range n.validators[1:] {
-		if err := os.WriteFile(v.genesisPath(), genesis, 0o600); err != nil {
+		if err := os.WriteFile(v.genesisPath(), file, 0o600); err != nil {
 			return fmt.Errorf("write genesis: %w", err)
 		}
 	}
@@ -69,7 +57,7 @@ func (n *Net) writeGenesis(ctx context.Context, accounts []string, relayers []st
 // collectGentxs has every validator sign its own genesis transaction and puts all of them into the genesis.
 func (n *Net) collectGentxs(ctx context.Context) error {
 	first := n.validators[0]
-	genesis, err := os.ReadFile(first.genesisPath())
+	file, err := os.ReadFile(first.genesisPath())
 	if err != nil {
 		return fmt.Errorf("read genesis: %w", err)
 	}
@@ -80,7 +68,7 @@ func (n *Net) collectGentxs(ctx context.Context) error {
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(setupParallel)
 	for _, v := range n.validators {
-		group.Go(func() error { return v.gentx(groupCtx, genesis, gentxs) })
+		group.Go(func() error { return v.gentx(groupCtx, file, gentxs) })
 	}
 	if err := group.Wait(); err != nil {
 		return err
@@ -90,8 +78,8 @@ func (n *Net) collectGentxs(ctx context.Context) error {
 }
 
 // gentx signs the validator's own genesis transaction.
-func (v *Validator) gentx(ctx context.Context, genesis []byte, dir string) error {
-	if err := os.WriteFile(v.genesisPath(), genesis, 0o600); err != nil {
+func (v *Validator) gentx(ctx context.Context, file []byte, dir string) error {
+	if err := os.WriteFile(v.genesisPath(), file, 0o600); err != nil {
 		return fmt.Errorf("write genesis: %w", err)
 	}
 	_, err := v.cli(ctx, "genesis", "gentx", validatorKey, validatorStake, "--chain-id", ChainID,
@@ -131,144 +119,84 @@ func (n *Net) addAccounts(ctx context.Context, accounts []string) error {
 
 func (v *Validator) genesisPath() string { return filepath.Join(v.Home, "config", "genesis.json") }
 
-// editGenesis sets the parameters of our two modules for a net whose Bitcoin is regtest.
-func (n *Net) editGenesis(relayers []string) error {
-	path := n.validators[0].genesisPath()
-	data, err := os.ReadFile(path)
+// editGenesis sets what the genesis says of Bitcoin, Taiko and the covenant, as the commands of `taikofind genesis` do, by the
+// samples for regtest that operators are shown.
+func (n *Net) editGenesis(ctx context.Context, relayers []string) error {
+	params, err := sampleParams()
 	if err != nil {
-		return fmt.Errorf("read genesis: %w", err)
-	}
-	var genesis, state map[string]json.RawMessage
-	if err := json.Unmarshal(data, &genesis); err != nil {
-		return fmt.Errorf("read genesis: %w", err)
-	}
-	if err := json.Unmarshal(genesis["app_state"], &state); err != nil {
-		return fmt.Errorf("read the app state of the genesis: %w", err)
-	}
-	if err := n.editStakeGenesis(state); err != nil {
 		return err
 	}
-	if err := n.editFinalityGenesis(state, relayers); err != nil {
+	base, err := n.Bitcoin.base(ctx)
+	if err != nil {
 		return err
 	}
-	if err := editGovGenesis(state); err != nil {
-		return err
-	}
-	if genesis["app_state"], err = json.Marshal(state); err != nil {
-		return fmt.Errorf("write genesis: %w", err)
-	}
-	if data, err = json.MarshalIndent(genesis, "", "  "); err != nil {
-		return fmt.Errorf("write genesis: %w", err)
-	}
-	if err := os.WriteFile(path, data, 0o600); err != nil {
-		return fmt.Errorf("write genesis: %w", err)
-	}
-	return nil
-}
-
-// editGovGenesis makes votes short: on this net everybody votes at once.
-func editGovGenesis(state map[string]json.RawMessage) error {
-	var gov, params map[string]json.RawMessage
-	if err := json.Unmarshal(state["gov"], &gov); err != nil {
-		return fmt.Errorf("read genesis of gov: %w", err)
-	}
-	if err := json.Unmarshal(gov["params"], &params); err != nil {
-		return fmt.Errorf("read the parameters of gov: %w", err)
-	}
-	for key, value := range map[string]any{
-		"voting_period": votingPeriod.String(), "expedited_voting_period": (votingPeriod / 2).String(),
-		"min_deposit": []map[string]string{{"denom": zone.Denom, "amount": proposalCoins}},
-	} {
-		if _, ok := params[key]; !ok {
-			return fmt.Errorf("edit genesis: gov has no parameter %s", key)
-		}
-		raw, err := json.Marshal(value)
-		if err != nil {
-			return fmt.Errorf("write the parameters of gov: %w", err)
-		}
-		params[key] = raw
-	}
-	var err error
-	if gov["params"], err = json.Marshal(params); err != nil {
-		return fmt.Errorf("write the parameters of gov: %w", err)
-	}
-	if state["gov"], err = json.Marshal(gov); err != nil {
-		return fmt.Errorf("write genesis of gov: %w", err)
-	}
-	return nil
-}
-
-func (n *Net) editStakeGenesis(state map[string]json.RawMessage) error {
-	const module = "btcstakeview"
-	if _, ok := state[module]; !ok {
-		return fmt.Errorf("edit genesis: the node has no module %s", module)
-	}
-	genesis := stakeGenesis(n.stakingParams)
-	var err error
-	if state[module], err = n.encoding.Codec.MarshalJSON(genesis); err != nil {
-		return fmt.Errorf("write genesis of %s: %w", module, err)
-	}
-	return nil
-}
-
-func (n *Net) editFinalityGenesis(state map[string]json.RawMessage, relayers []string) error {
-	const module = "taikofinality"
-	var genesis finalitytypes.GenesisState
-	if err := n.encoding.Codec.UnmarshalJSON(state[module], &genesis); err != nil {
-		return fmt.Errorf("read genesis of %s: %w", module, err)
-	}
-	genesis.Params.ActivationHeight = 1
 	parent := n.L2.HeaderAt(0).Hash()
-	genesis.Params.ActivationParentHash = parent[:]
-	genesis.Params.Relayers = relayers
-	// Taiko stands still until all providers are ready, so finality may be on from the start.
-	genesis.Activated = true
-	genesis.Params.MinTotalPowerSat = n.opts.Stake(0)
-	genesis.Params.MinProviders = 1
-	genesis.Params.ExitDelayBtcBlocks = exitDelayBlocks
-	// Slots close soon, so that a run need not last long to see it.
-	genesis.Params.LateVoteSlots = 10
-	// A minute is right for a public network; here nobody forks the zone, and setup should be quick.
-	genesis.Params.PubRandDelayBlocks = 10
+	return genesis.Edit(n.validators[0].genesisPath(), n.encoding.Codec,
+		func(f *genesis.File) error { return f.SetParams(params) },
+		func(f *genesis.File) error { return f.SetBitcoin(base) },
+		func(f *genesis.File) error {
+			_, err := f.AddStakingParams(n.stakingParams, genesis.Committee{})
+			return err
+		},
+		func(f *genesis.File) error {
+			return f.SetActivation(genesis.Activation{
+				L2Height: 1, ParentHash: parent[:], Relayers: relayers, MinTotalPowerSat: n.opts.Stake(0), MinProviders: 1,
+			})
+		},
+		func(f *genesis.File) error { return f.EditFinality(n.switchOn) },
+	)
+}
+
+// switchOn begins with finality switched on, since Taiko stands still until all providers are ready, and with the net's series.
+func (n *Net) switchOn(state *finalitytypes.GenesisState) error {
+	state.Activated = true
 	if n.series != nil {
-		genesis.Series = []finalitytypes.Series{n.series.genesis()}
-	}
-	var err error
-	if state[module], err = n.encoding.Codec.MarshalJSON(&genesis); err != nil {
-		return fmt.Errorf("write genesis of %s: %w", module, err)
+		state.Series = []finalitytypes.Series{n.series.genesis()}
 	}
 	return nil
 }
 
-// stakeGenesis is a stake registry that begins at regtest's first block and settles after few blocks.
-func stakeGenesis(stakingParams btcstaketypes.StakingParams) *btcstaketypes.GenesisState {
-	params := btcstaketypes.DefaultParams()
-	params.BtcNetwork, params.BtcConfirmationDepth = chaincfg.RegressionNetParams.Name, confirmationDepth
-	// Their sum with the confirmation depth must stay below the unbonding time.
-	params.PinWindow, params.ReportLag, params.SlashDepth = 10, 4, 4
-	// An hour is right where strangers stake; here a stake should count while somebody looks.
-	params.ReportDelay = time.Second
-	genesis := btcstaketypes.NewGenesis(params)
-	genesis.StakingParams = []btcstaketypes.StakingParams{stakingParams}
-	return genesis
+// sampleParams are the parameters for a chain on regtest.
+func sampleParams() (genesis.Params, error) {
+	raw, err := genesis.SampleParams(chaincfg.RegressionNetParams.Name)
+	if err != nil {
+		return nil, err
+	}
+	return genesis.ParseParams(raw)
 }
 
-// newStakingParams makes a committee of fresh keys and parameters in which everything fits a short run.
-func newStakingParams(slashingScript []byte) (btcstaketypes.StakingParams, []*btcec.PrivateKey, error) {
+// base is where the zone begins to follow the node.
+func (b *Bitcoin) base(ctx context.Context) (genesis.Base, error) {
+	cfg := btcclient.Default()
+	cfg.RPCAddr, cfg.User, cfg.Password = b.RPCAddr(), b.User, b.Pass
+	node, err := btcclient.New(ctx, cfg)
+	if err != nil {
+		return genesis.Base{}, err
+	}
+	defer node.Close()
+	return genesis.FindBase(ctx, node, genesis.BaseOrder{Network: b.Net.Name})
+}
+
+// newStakingParams makes a committee of fresh keys and staking parameters of the sample, in which timelocks end within minutes, or
+// as soon as the blocks are mined by hand.
+func newStakingParams(cdc codec.JSONCodec, slashingScript []byte) (btcstaketypes.StakingParams, []*btcec.PrivateKey, error) {
+	raw, err := genesis.SampleStakingParams(chaincfg.RegressionNetParams.Name)
+	if err != nil {
+		return btcstaketypes.StakingParams{}, nil, err
+	}
+	params, err := genesis.ParseStakingParams(cdc, raw)
+	if err != nil {
+		return params, nil, err
+	}
 	var keys []*btcec.PrivateKey
 	var pks [][]byte
 	for range covenantSize {
 		key, err := btcec.NewPrivateKey()
 		if err != nil {
-			return btcstaketypes.StakingParams{}, nil, fmt.Errorf("make a covenant key: %w", err)
+			return params, nil, fmt.Errorf("make a covenant key: %w", err)
 		}
 		keys, pks = append(keys, key), append(pks, schnorr.SerializePubKey(key.PubKey()))
 	}
-	slices.SortFunc(pks, bytes.Compare)
-	params := btcstaketypes.DefaultStakingParams()
-	params.CovenantPks, params.CovenantQuorum, params.SlashingPkScript = pks, covenantQuorum, slashingScript
-	// Timelocks of weeks would never end here; these do within minutes, or as soon as the blocks are mined by hand.
-	params.UnbondingTimeBlocks, params.MinStakingTimeBlocks, params.SlashLockTimeBlocks = unbondingBlocks, minStakingBlocks, slashLockBlocks
-	params.SlashingAnchorSat = anchorSat
-	return params, keys, nil
+	params.SlashingPkScript = slashingScript
+	return params, keys, genesis.Committee{CovenantPks: pks}.Apply(&params, chaincfg.RegressionNetParams.Name)
 }

@@ -7,29 +7,19 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
-	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+	"github.com/taikofin/taikofin/client/zone"
 )
 
-func TestStakeGenesisIsValid(t *testing.T) {
-	params, keys, err := newStakingParams(append([]byte{0x00, 0x14}, make([]byte, 20)...)) // a P2WPKH script
+// The samples for regtest fit stakes of the net, or none could be locked.
+func TestStakingParams(t *testing.T) {
+	encoding, err := zone.NewEncoding()
+	require.NoError(t, err)
+	params, keys, err := newStakingParams(encoding.Codec, append([]byte{0x00, 0x14}, make([]byte, 20)...)) // a P2WPKH script
 	require.NoError(t, err)
 	require.Len(t, keys, covenantSize)
-	genesis := stakeGenesis(params)
-	require.NoError(t, genesis.Validate())
-	require.EqualValues(t, 0, genesis.BaseHeader.Height)
+	require.NoError(t, params.Validate())
 	require.GreaterOrEqual(t, uint32(stakingTimeBlocks), params.MinStakingTimeBlocks)
 	require.LessOrEqual(t, uint32(stakingTimeBlocks), params.MaxStakingTimeBlocks)
-}
-
-// The two modules' parameters fit each other, or no node would start.
-func TestGenesisLimits(t *testing.T) {
-	params, _, err := newStakingParams(append([]byte{0x00, 0x14}, make([]byte, 20)...))
-	require.NoError(t, err)
-	finality := finalitytypes.DefaultParams()
-	finality.ExitDelayBtcBlocks = exitDelayBlocks
-	limits := finalitytypes.Limits{Finality: finality, Stake: stakeGenesis(params).Params, Versions: []btcstaketypes.StakingParams{params}}
-	require.NoError(t, limits.Validate())
 }
 
 func TestEditTOML(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
@@ -17,11 +16,8 @@ import (
 )
 
 const (
-	// votingPeriod is how long the net's validators may vote on a proposal. All of them vote at once.
-	votingPeriod = 15 * time.Second
 	// proposalDeposit is what a proposal needs to be voted on.
-	proposalCoins   = "1000000"
-	proposalDeposit = proposalCoins + zone.Denom
+	proposalDeposit = "1000000" + zone.Denom
 	// governanceFees pay for the transactions of a proposal, whatever gas they take.
 	governanceGas, governanceFees = "1000000", "2000" + zone.Denom
 	// govAccount is the account in whose name governance acts.

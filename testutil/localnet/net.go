@@ -17,10 +17,7 @@ import (
 
 // Net is everything that runs.
 type Net struct {
-	// Bitcoin, L1 and L2 are the peers.
-	Bitcoin *Bitcoin
-	L1      *L1
-	L2      *L2
+	Peers
 	// Relayer is the one relayer.
 	Relayer *Relayer
 	// CovenantKeys are the committee's secret keys.
@@ -32,18 +29,16 @@ type Net struct {
 	providers     []*Provider
 	covenant      []*Covenant
 	stakingParams btcstaketypes.StakingParams
-	address       string
-	series        *Series
-	miner         *ticker
-	closing       sync.Once
-	closeErr      error
+	// confirmationDepth is how many Bitcoin blocks settle one.
+	confirmationDepth uint32
+	address           string
+	series            *Series
+	closing           sync.Once
+	closeErr          error
 	// stage is what the setup does right now.
 	stageMu sync.Mutex
 	stage   string
 }
-
-// coinbaseBlocks makes the first mined coins spendable, with some to spare.
-const coinbaseBlocks = 110
 
 // Start sets up a net and returns once all providers can vote and L2 makes blocks. When it fails, or ctx ends, nothing
 // is left running; the directory stays for inspection.
@@ -78,8 +73,8 @@ type step struct {
 // steps are the parts of the setup in their order.
 func (n *Net) steps() []step {
 	steps := []step{
-		{"start Bitcoin (btcd, regtest) and mine coins", n.startBitcoin},
-		{"start Ethereum L1 and the Taiko-shaped L2", n.startEthereum},
+		{"start Bitcoin (btcd, regtest) and mine coins", func(ctx context.Context) error { return n.startBitcoin(ctx, n.opts) }},
+		{"start Ethereum L1 and the Taiko-shaped L2", func(ctx context.Context) error { return n.startEthereum(ctx, n.opts) }},
 		{"set up the zone, the relayer, the covenant and the providers", n.setupHomes},
 		{"start the zone", n.startZone},
 		{"start the relayer", n.startRelayer},
@@ -135,9 +130,7 @@ func (n *Net) Close() error {
 }
 
 func (n *Net) close() error {
-	if n.miner != nil {
-		n.miner.stop()
-	}
+	n.Peers.stopMining()
 	var services, nodes []*Process
 	for _, p := range n.providers {
 		services = append(services, p.proc)
@@ -157,16 +150,7 @@ func (n *Net) close() error {
 			errs = append(errs, v.client.Close())
 		}
 	}
-	if n.L2 != nil {
-		errs = append(errs, n.L2.Close())
-	}
-	if n.L1 != nil {
-		errs = append(errs, n.L1.Close())
-	}
-	if n.Bitcoin != nil {
-		errs = append(errs, n.Bitcoin.Close())
-	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, n.Peers.Close())...)
 }
 
 // stopAll stops processes side by side.
@@ -186,7 +170,7 @@ func stopAll(procs []*Process) error {
 
 // Failure returns the first process that ended without being asked to, or a peer that fails to make blocks.
 func (n *Net) Failure() error {
-	procs := []*Process{n.Bitcoin.proc}
+	var procs []*Process
 	for _, v := range n.validators {
 		procs = append(procs, v.proc)
 	}
@@ -202,7 +186,7 @@ func (n *Net) Failure() error {
 			return err
 		}
 	}
-	return errors.Join(n.L1.Failure(), n.L2.Failure())
+	return n.Peers.Failure()
 }
 
 // CheckDir refuses a directory that holds something already.

@@ -16,38 +16,13 @@ import (
 // setupParallel bounds how many command-line programs run at once during the setup.
 const setupParallel = 4
 
-func (n *Net) startBitcoin(ctx context.Context) error {
-	var err error
-	n.Bitcoin, err = StartBitcoin(ctx, BitcoinConfig{
-		Binary: n.opts.Binaries.Btcd, Dir: filepath.Join(n.opts.Dir, "bitcoin"), RPCPort: n.opts.Ports.Bitcoin,
-	})
-	if err != nil {
-		return err
-	}
-	// One mined coin for each stake, and those to spare.
-	_, err = n.Bitcoin.Mine(coinbaseBlocks + uint32(n.opts.Providers))
-	return err
-}
-
-func (n *Net) startEthereum(ctx context.Context) error {
-	var err error
-	n.L1, err = StartL1(ctx, L1Config{
-		Port: n.opts.Ports.L1, BlockTime: n.opts.L1BlockTime, SafeLag: n.opts.L1SafeLag, FinalizedLag: n.opts.L1FinalizedLag,
-	})
-	if err != nil {
-		return err
-	}
-	n.L2, err = StartL2(ctx, L2Config{Port: n.opts.Ports.L2, BlockTime: n.opts.L2BlockTime, Paused: true}, n.L1)
-	return err
-}
-
 // setupHomes writes all homes and keys, then the genesis that knows all accounts.
 func (n *Net) setupHomes(ctx context.Context) error {
 	script, err := n.Bitcoin.walletScript()
 	if err != nil {
 		return err
 	}
-	if n.stakingParams, n.CovenantKeys, err = newStakingParams(script); err != nil {
+	if n.stakingParams, n.CovenantKeys, err = newStakingParams(n.encoding.Codec, script); err != nil {
 		return err
 	}
 	if err := n.makeMembers(ctx); err != nil {
@@ -61,7 +36,11 @@ func (n *Net) setupHomes(ctx context.Context) error {
 			return err
 		}
 	}
-	accounts := []string{n.address, n.Relayer.Address}
+	faucet, err := faucetAddress()
+	if err != nil {
+		return err
+	}
+	accounts := []string{n.address, faucet, n.Relayer.Address}
 	for _, p := range n.providers {
 		accounts = append(accounts, p.Address)
 	}
@@ -159,18 +138,26 @@ func (n *Net) startZone(ctx context.Context) error {
 		v.client = client
 	}
 	// More than two thirds must run before there is a first block, so all are started before any is waited for.
-	group, ctx := errgroup.WithContext(ctx)
+	group, groupCtx := errgroup.WithContext(ctx)
 	for _, v := range n.validators {
-		group.Go(func() error { return v.Start(ctx) })
+		group.Go(func() error { return v.Start(groupCtx) })
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	stake, err := n.Zone(0).Stake().Params(ctx, &btcstaketypes.QueryParamsRequest{})
+	if err != nil {
+		return fmt.Errorf("get the parameters of the stake registry: %w", err)
+	}
+	n.confirmationDepth = stake.Params.BtcConfirmationDepth
+	return nil
 }
 
 func (n *Net) startRelayer(ctx context.Context) error {
 	if err := n.Relayer.Start(ctx); err != nil {
 		return err
 	}
-	n.miner = startTicker(n.opts.BTCBlockTime, func() error { _, err := n.Bitcoin.Mine(1); return err })
+	n.startMining(n.opts)
 	return nil
 }
 

@@ -112,7 +112,7 @@ func (n *Net) Activate(ctx context.Context, stakes ...*Stake) error {
 			return err
 		}
 	}
-	if _, err := n.Bitcoin.Mine(1 + confirmationDepth); err != nil {
+	if _, err := n.Bitcoin.Mine(1 + n.confirmationDepth); err != nil {
 		return err
 	}
 	for _, s := range stakes {
@@ -121,7 +121,7 @@ func (n *Net) Activate(ctx context.Context, stakes ...*Stake) error {
 		}
 	}
 	// A stake counts from the block that was the tip when it was proven.
-	if _, err := n.Bitcoin.Mine(confirmationDepth); err != nil {
+	if _, err := n.Bitcoin.Mine(n.confirmationDepth); err != nil {
 		return err
 	}
 	for _, s := range stakes {

@@ -5,12 +5,15 @@ import (
 	"context"
 	"encoding/hex"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/btcsuite/btcd/btcec/v2"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/wire"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
@@ -33,6 +36,7 @@ func TestStakeEndToEnd(t *testing.T) {
 		name string
 		run  func(*testing.T, *Net)
 	}{
+		{"success - a user stakes by the commands of the stakers' page", testStakersPage},
 		{"success - stake, activate, vote, unbond, withdraw after the timelock", testUnbondAndWithdraw},
 		{"success - stake, let it expire, withdraw", testExpireAndWithdraw},
 		{"success - a member of the covenant is down, the quorum signs", testCovenantMemberDown},
@@ -208,6 +212,36 @@ func unbond(t *testing.T, ctx context.Context, n *Net, s *Stake) *wire.MsgTx {
 	return tx
 }
 
+// testStakersPage runs exactly the commands that docs/stakers.md shows, and asks zone and Bitcoin what became of the stake.
+func testStakersPage(t *testing.T, n *Net) {
+	ctx := testContext(t, 4*time.Minute)
+	home := filepath.Join(t.TempDir(), "staker")
+	grpc, rpc := n.Validator(0).GRPC(), strings.TrimPrefix(n.Validator(0).RPC(), "http://")
+	said := readPage(t, "docs/stakers.md", "stake-localnet").run(ctx, t, n.opts.Binaries, map[string]string{
+		"STAKER_HOME": home, "ZONE_RPC": rpc, "ZONE_GRPC": grpc, "BTC_RPC": n.Bitcoin.RPCAddr(),
+	})
+	match := regexp.MustCompile(`Stake ([0-9a-f]{64})`).FindStringSubmatch(said)
+	require.NotNil(t, match, "%s", said)
+	var withdrawal chainhash.Hash
+	require.NoError(t, n.poll(ctx, "the report of the withdrawal", func(ctx context.Context) (bool, error) {
+		resp, err := n.Zone(0).Stake().Delegation(ctx, &btcstaketypes.QueryDelegationRequest{StakingTxHash: match[1]})
+		if err != nil {
+			return false, err
+		}
+		spend := resp.Delegation.Delegation.UnbondingSpend
+		if spend == nil {
+			return false, nil
+		}
+		require.Equal(t, btcstaketypes.SPEND_KIND_WITHDRAWAL, spend.Kind)
+		return true, withdrawal.SetBytes(spend.TxHash)
+	}))
+	mined, err := n.Bitcoin.Mined(withdrawal)
+	require.NoError(t, err)
+	require.NotNil(t, mined, "the bitcoins are home")
+	require.Len(t, mined.Tx.TxOut, 1)
+	require.Greater(t, mined.Tx.TxOut[0].Value, int64(btcSat*99/100), "one bitcoin without two fees")
+}
+
 func testUnbondAndWithdraw(t *testing.T, n *Net) {
 	ctx := testContext(t, 3*time.Minute)
 	const more = 2 * btcSat
@@ -235,8 +269,8 @@ func testUnbondAndWithdraw(t *testing.T, n *Net) {
 
 func testExpireAndWithdraw(t *testing.T, n *Net) {
 	ctx := testContext(t, 3*time.Minute)
-	const more, stakingTime = 2 * btcSat, minStakingBlocks + 20
-	p := n.Provider(1)
+	const more = 2 * btcSat
+	p, stakingTime := n.Provider(1), n.stakingParams.MinStakingTimeBlocks+20
 	// Blocks come by hand alone, or the short stake could be over before it was looked at.
 	n.miner.pause()
 	s, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, stakingTime, more)
@@ -248,7 +282,7 @@ func testExpireAndWithdraw(t *testing.T, n *Net) {
 	require.NotNil(t, mined)
 
 	// It gives power until the unbonding time before its end: what it backed must stay slashable.
-	_, err = n.Bitcoin.Mine(uint32(stakingTime - unbondingBlocks - mined.Confirmations + confirmationDepth))
+	_, err = n.Bitcoin.Mine(stakingTime - n.stakingParams.UnbondingTimeBlocks - uint32(mined.Confirmations) + n.confirmationDepth)
 	require.NoError(t, err)
 	tip, _, err := n.Bitcoin.Tip()
 	require.NoError(t, err)
@@ -270,7 +304,7 @@ func testCovenantMemberDown(t *testing.T, n *Net) {
 	s, err := n.LockMore(ctx, p, more)
 	require.NoError(t, err)
 	waitPower(t, ctx, n, p, n.opts.Stake(2)+more)
-	require.Len(t, record(t, ctx, n, s).Covenant, covenantQuorum)
+	require.Len(t, record(t, ctx, n, s).Covenant, int(n.stakingParams.CovenantQuorum))
 	require.NoError(t, down.Start(ctx))
 }
 
@@ -285,7 +319,7 @@ func testNoQuorum(t *testing.T, n *Net) {
 	s, err := n.Bitcoin.Lock(n.stakingParams, p.FpPk, stakingTimeBlocks, btcSat)
 	require.NoError(t, err)
 	require.NoError(t, s.Register(ctx, n.Zone(0)))
-	_, err = n.Bitcoin.Mine(2 + 2*confirmationDepth)
+	_, err = n.Bitcoin.Mine(2 + 2*n.confirmationDepth)
 	require.NoError(t, err)
 	tip, _, err := n.Bitcoin.Tip()
 	require.NoError(t, err)
@@ -343,7 +377,7 @@ func testSlashBothOutputs(t *testing.T, n *Net) {
 	require.NoError(t, err)
 	tip, _, err := n.Bitcoin.Tip()
 	require.NoError(t, err)
-	if left := staker.BlocksLeft(slashLockBlocks, tip-minedLate.BTCHeight+1); left > 0 {
+	if left := staker.BlocksLeft(uint16(n.stakingParams.SlashLockTimeBlocks), tip-minedLate.BTCHeight+1); left > 0 {
 		_, err = n.refusedAsLocked(change)
 		require.NoError(t, err)
 		_, err = n.Bitcoin.Mine(uint32(left))
