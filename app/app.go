@@ -66,6 +66,7 @@ import (
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitykeeper "github.com/taikofin/taikofin/x/taikofinality/keeper"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
 
 var (
@@ -194,7 +195,7 @@ func newBase(
 
 	failed := &failure{}
 	base := baseapp.NewBaseApp(
-		Name, logger, watchedDB{DB: db, failure: failed}, txConfig.TxDecoder(), baseAppOptions...)
+		Name, logger, watchedDB{DB: db, failure: failed}, votes.TxDecoder(txConfig.TxDecoder()), baseAppOptions...)
 	base.SetCommitMultiStoreTracer(traceStore)
 	base.SetVersion(version.Version)
 	base.SetInterfaceRegistry(registry)

@@ -60,8 +60,8 @@ func CometConfig() *cmtcfg.Config {
 	cfg.Mempool.Size = mempoolSize
 	cfg.Mempool.CacheSize = 2 * mempoolSize
 
-	// What the blocks hold already is not stored a second time.
-	cfg.Storage.DiscardABCIResponses = true
+	// Relayers and indexers read the results of every block. They go when their blocks go.
+	cfg.Storage.DiscardABCIResponses = false
 	return cfg
 }
 

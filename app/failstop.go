@@ -36,6 +36,7 @@ func (f *failure) stop(doing string) {
 func (app *App) FinalizeBlock(req *abci.RequestFinalizeBlock) (*abci.ResponseFinalizeBlock, error) {
 	rsp, err := app.BaseApp.FinalizeBlock(req)
 	app.failure.stop(fmt.Sprintf("finalize block %d", req.Height))
+	app.showBatch(rsp)
 	return rsp, err
 }
 

@@ -44,8 +44,7 @@ func (app *App) RegisterAPIRoutes(apiSvr *api.Server, apiConfig config.APIConfig
 
 // RegisterTxService offers transactions: simulate, broadcast and look up. Votes enter the node beside them.
 func (app *App) RegisterTxService(clientCtx client.Context) {
-	lookups := clientCtx.WithTxConfig(QueryTxConfig(clientCtx.TxConfig))
-	authtx.RegisterTxService(app.GRPCQueryRouter(), lookups, app.Simulate, app.interfaceRegistry)
+	authtx.RegisterTxService(app.GRPCQueryRouter(), clientCtx, app.Simulate, app.interfaceRegistry)
 	app.registerVoteService(clientCtx)
 }
 

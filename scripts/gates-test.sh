@@ -22,7 +22,8 @@ lay_out() {
   # Tools and packages are those of the repository, and never older than what they are made from.
   ln -s "$root/build/tools" "$copy/build/tools"
   ln -s "$root/contracts/node_modules" "$copy/contracts/node_modules"
-  touch -d 2001-01-01 "$copy"/scripts/{tools,btcd}/go.sum "$copy/contracts/package-lock.json"
+  ln -s "$root/scripts/cosmjs/node_modules" "$copy/scripts/cosmjs/node_modules"
+  touch -d 2001-01-01 "$copy"/scripts/{tools,btcd}/go.sum "$copy"/{contracts,scripts/cosmjs}/package-lock.json
 }
 
 # One package with a test and, for `make build`, the programs.

@@ -99,9 +99,8 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 		if err != nil {
 			return err
 		}
-		clientCtx = clientCtx.WithTxConfig(app.QueryTxConfig(txConfig))
+		clientCtx = clientCtx.WithTxConfig(txConfig)
 	}
-	clientCtx = clientCtx.WithTxConfig(app.QueryTxConfig(clientCtx.TxConfig))
 	if err := client.SetCmdClientContextHandler(clientCtx, cmd); err != nil {
 		return err
 	}

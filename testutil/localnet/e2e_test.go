@@ -32,6 +32,7 @@ func TestEndToEnd(t *testing.T) {
 		run  func(*testing.T, *Net)
 	}{
 		{"success - everything is final under steady load", testSteadyLoad},
+		{"success - a client that knows nothing of the zone reads, decodes and subscribes", testStockClient},
 		{"success - a provider is down, blocks stay final", testProviderDown},
 		{"success - a third of the stake is down, finality stops and catches up", testThirdDown},
 		{"success - the relayer is down and catches up", testRelayerDown},
@@ -57,7 +58,13 @@ func TestEndToEnd(t *testing.T) {
 
 func startTestNet(t *testing.T) *Net {
 	t.Helper()
-	ctx := testContext(t, 8*time.Minute)
+	return startTestNetWith(t, 8*time.Minute, func(*Options) {})
+}
+
+// startTestNetWith starts the net of the end-to-end tests with some options changed.
+func startTestNetWith(t *testing.T, timeout time.Duration, edit func(*Options)) *Net {
+	t.Helper()
+	ctx := testContext(t, timeout)
 	root, err := SourceRoot()
 	require.NoError(t, err)
 	binaries, err := Build(ctx, root)
@@ -70,6 +77,7 @@ func startTestNet(t *testing.T) *Net {
 	opts.Stakes = []uint64{10 * btcSat, 10 * btcSat, 20 * btcSat, 20 * btcSat}
 	opts.L2BlockTime, opts.L1BlockTime, opts.BTCBlockTime = time.Second, time.Second, 3*time.Second
 	opts.Progress = func(step string) { t.Log(time.Now().Format("15:04:05"), step) }
+	edit(&opts)
 	n, err := Start(ctx, opts)
 	require.NoError(t, err)
 	t.Cleanup(func() {

@@ -20,6 +20,8 @@ type Validator struct {
 	Home string
 	// Address is the operator's account, NodeID the node's name among its peers.
 	Address, NodeID string
+	// ChainID is the zone's.
+	ChainID string
 
 	proc                 *Process
 	binary               string
@@ -154,15 +156,15 @@ func getJSON(ctx context.Context, url string, into any) error {
 }
 
 // newValidator writes a node's home and its key.
-func newValidator(ctx context.Context, opts Options, index int) (*Validator, error) {
+func newValidator(ctx context.Context, opts Options, index int, chainID string) (*Validator, error) {
 	v := &Validator{
-		Index: index, Home: filepath.Join(opts.Dir, fmt.Sprintf("validator%d", index)), binary: opts.Binaries.Taikofind,
+		Index: index, ChainID: chainID, Home: filepath.Join(opts.Dir, fmt.Sprintf("validator%d", index)), binary: opts.Binaries.Taikofind,
 	}
 	if err := v.takePorts(opts.Ports); err != nil {
 		return nil, err
 	}
 	name := fmt.Sprintf("validator%d", index)
-	out, err := v.cli(ctx, "init", name, "--chain-id", ChainID)
+	out, err := v.cli(ctx, "init", name, "--chain-id", chainID)
 	if err != nil {
 		return nil, err
 	}

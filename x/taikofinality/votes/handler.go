@@ -26,7 +26,7 @@ type Handler struct {
 	statuses atomic.Pointer[statusCache]
 }
 
-// NewHandler returns a handler over committed state. decode is the decoder that the app executes transactions with.
+// NewHandler returns a handler over committed state. decode is the decoder that the app executes transactions with, made by TxDecoder.
 func NewHandler(state State, decode sdk.TxDecoder) *Handler {
 	return newHandler(state, decode, DefaultLimits())
 }
