@@ -65,7 +65,7 @@ metrics 9470 and up.`,
   localnet --l2-block-time 1s --keep ./run
   localnet --until-checkpoint 3
   localnet --scenario equivocate
-  curl -s http://127.0.0.1:1317/taikofin/finality/v1/latest
+  curl -s http://127.0.0.1:1317/taikofin/taikofinality/v1/latest
   curl -s -H 'content-type: application/json' http://127.0.0.1:8545 \
     -d '{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["0x1",false]}'`,
 		Args:          cobra.NoArgs,

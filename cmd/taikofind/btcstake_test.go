@@ -61,7 +61,7 @@ func TestStakerKeyCommands(t *testing.T) {
 	secret := filepath.Join(t.TempDir(), "pass")
 	require.NoError(t, os.WriteFile(secret, []byte("correct horse\n"), 0o600))
 	key := func(args ...string) (string, error) {
-		return n.run(append([]string{"tx", "btcstake", "key"}, args...)...)
+		return n.run(append([]string{"tx", "btcstakeview", "key"}, args...)...)
 	}
 	_, err := key("show")
 	require.ErrorIs(t, err, os.ErrNotExist)
@@ -139,7 +139,7 @@ func TestStakerCommands(t *testing.T) {
 }
 
 func (s *stakingNet) btcstake(args ...string) (string, error) {
-	return s.run(append([]string{"tx", "btcstake"}, args...)...)
+	return s.run(append([]string{"tx", "btcstakeview"}, args...)...)
 }
 
 func (s *stakingNet) status(id string) string {
@@ -197,7 +197,7 @@ func newStakingNet(t *testing.T) *stakingNet {
 	secretFile, passFile := filepath.Join(dir, "secret"), filepath.Join(dir, "pass")
 	require.NoError(t, os.WriteFile(secretFile, []byte(strings.Repeat("01", 32)), 0o600))
 	require.NoError(t, os.WriteFile(passFile, []byte("correct horse\n"), 0o600))
-	s.must("tx", "btcstake", "key", "import", secretFile, "--passphrase-file", passFile)
+	s.must("tx", "btcstakeview", "key", "import", secretFile, "--passphrase-file", passFile)
 
 	addresses, err := staker.AddressesOf(keys.XOnly(stakerKey), regtest)
 	require.NoError(t, err)

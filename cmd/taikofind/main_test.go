@@ -246,7 +246,7 @@ func (n node) startUntil(t *testing.T, height int64) {
 	})
 	for _, path := range []string{
 		"/cosmos/base/tendermint/v1beta1/node_info", "/cosmos/staking/v1beta1/params", "/ibc/core/client/v1/params",
-		"/taikofin/finality/v1/params", "/taikofin/btcstake/v1/params", "/swagger/", "/swagger/taikofin.swagger.json",
+		"/taikofin/taikofinality/v1/params", "/taikofin/btcstakeview/v1/params", "/swagger/", "/swagger/taikofin.swagger.json",
 	} {
 		rsp, err := http.Get(rest + path)
 		require.NoError(t, err)

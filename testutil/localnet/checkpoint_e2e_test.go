@@ -173,7 +173,7 @@ func testCheckpointsReachEthereum(t *testing.T, n *Net) {
 			BlockHash []byte `json:"block_hash"`
 		} `json:"certificate"`
 	}
-	require.NoError(t, n.Validator(0).GetREST(ctx, "/taikofin/finality/v1/certificates/1", &answer))
+	require.NoError(t, n.Validator(0).GetREST(ctx, "/taikofin/taikofinality/v1/certificates/1", &answer))
 	require.EqualValues(t, 1, answer.Certificate.N)
 	require.Equal(t, n.L2.HeaderAt(l2Height).Hash().Bytes(), answer.Certificate.BlockHash)
 	requireTrueTable(t, ctx, n, 0)

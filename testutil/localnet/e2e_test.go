@@ -117,7 +117,7 @@ func testSteadyLoad(t *testing.T, n *Net) {
 			L2Height uint64 `json:"l2_height,string"`
 		} `json:"block"`
 	}
-	require.NoError(t, n.Validator(1).GetREST(ctx, "/taikofin/finality/v1/latest", &answer))
+	require.NoError(t, n.Validator(1).GetREST(ctx, "/taikofin/taikofinality/v1/latest", &answer))
 	require.GreaterOrEqual(t, answer.Block.L2Height, uint64(12))
 	require.Equal(t, n.L2.HeaderAt(answer.Block.L2Height).Hash().Hex(), answer.Block.Hash)
 }
