@@ -115,6 +115,8 @@ type App struct {
 	FinalityKeeper *finalitykeeper.Keeper
 	votes          voteWiring
 	failure        *failure
+	// corsOrigins are the web pages that may read the node's answers.
+	corsOrigins []string
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
@@ -160,6 +162,7 @@ func New(
 	app.SetEndBlocker(app.EndBlocker)
 	app.SetAnteHandler(app.newAnteHandler())
 	app.wireVotes(appOpts)
+	app.wireCORS(appOpts)
 	if err := app.registerUpgrades(home); err != nil {
 		panic(err)
 	}
