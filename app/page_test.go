@@ -34,12 +34,12 @@ type parameter struct {
 }
 
 type schema struct {
-	Ref                                      string `json:"$ref"`
-	Type, Format, Pattern, Title             string
-	Description                              string
-	Enum                                     []string
-	Items                                    *schema
-	Properties                               map[string]schema
+	Ref                          string `json:"$ref"`
+	Type, Format, Pattern, Title string
+	Description                  string
+	Enum                         []string
+	Items                        *schema
+	Properties                   map[string]schema
 }
 
 func readPage(t *testing.T) page {

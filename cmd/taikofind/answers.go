@@ -142,8 +142,13 @@ func readEnums(cmd *cobra.Command, message protoreflect.MessageDescriptor) {
 	for i := range message.Fields().Len() {
 		field := message.Fields().Get(i)
 		flag := cmd.Flags().Lookup(strings.ReplaceAll(string(field.Name()), "_", "-"))
-		if field.Kind() == protoreflect.EnumKind && flag != nil {
-			flag.Value = enumFlag{Value: flag.Value, enum: field.Enum()}
+		if field.Kind() != protoreflect.EnumKind || flag == nil {
+			continue
+		}
+		// A field knows the name alone of an enum in another file.
+		found, err := gogoproto.HybridResolver.FindDescriptorByName(field.Enum().FullName())
+		if enum, isEnum := found.(protoreflect.EnumDescriptor); err == nil && isEnum {
+			flag.Value = enumFlag{Value: flag.Value, enum: enum}
 		}
 	}
 }

@@ -5,15 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	cosmosproto "github.com/cosmos/cosmos-proto"
+	"github.com/cosmos/cosmos-sdk/types/query"
+	gogoproto "github.com/cosmos/gogoproto/proto"
 	"github.com/stretchr/testify/require"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protodesc"
 	"google.golang.org/protobuf/reflect/protoreflect"
 	"google.golang.org/protobuf/types/descriptorpb"
-
-	cosmosproto "github.com/cosmos/cosmos-proto"
-	"github.com/cosmos/cosmos-sdk/types/query"
-	gogoproto "github.com/cosmos/gogoproto/proto"
 
 	"github.com/taikofin/taikofin/internal/display"
 )

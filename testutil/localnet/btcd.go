@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"time"
@@ -97,8 +98,16 @@ func (b *Bitcoin) start(ctx context.Context) error {
 	if err := b.proc.Start(); err != nil {
 		return err
 	}
-	return b.proc.waitReady(ctx, func(context.Context) error {
-		_, err := b.client.GetBlockCount()
+	return b.proc.waitReady(ctx, func(ctx context.Context) error {
+		// The client tries a node that does not listen for twenty seconds, even one that has ended meanwhile.
+		conn, err := new(net.Dialer).DialContext(ctx, "tcp", hostPort(b.port))
+		if err != nil {
+			return err
+		}
+		if err := conn.Close(); err != nil {
+			return err
+		}
+		_, err = b.client.GetBlockCount()
 		return err
 	})
 }

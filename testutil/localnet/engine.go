@@ -56,7 +56,7 @@ func startEngine(cfg engineConfig) (*chainEngine, error) {
 	stack, err := node.New(&node.Config{
 		Name: cfg.name, HTTPHost: loopback, HTTPPort: port, HTTPModules: modules, HTTPVirtualHosts: []string{"*"},
 		HTTPCors: browserOrigins,
-		WSHost: loopback, WSPort: port, WSModules: modules, WSOrigins: []string{"*"},
+		WSHost:   loopback, WSPort: port, WSModules: modules, WSOrigins: []string{"*"},
 		P2P: p2p.Config{NoDiscovery: true, NoDial: true, ListenAddr: ""},
 	})
 	if err != nil {
