@@ -155,10 +155,8 @@ gas: ## what checkpoints cost on Ethereum: `gas checkpoint n= signers= total=`, 
 
 
 .PHONY: localnet
-localnet: ## run everything on this machine: make localnet ARGS="--until-final 20"
-	@mkdir -p bin
-	go build -ldflags '-s -w' -o bin/localnet ./cmd/localnet
-	bin/localnet $(ARGS)
+localnet: build btcd ## run everything on this machine: make localnet ARGS="--until-final 20"
+	bin/localnet --bin-dir bin $(ARGS)
 
 
 .PHONY: tools

@@ -116,6 +116,8 @@ type App struct {
 	FinalityKeeper *finalitykeeper.Keeper
 	votes          voteWiring
 	failure        *failure
+	// corsOrigins are the web pages that may read the node's answers.
+	corsOrigins []string
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
@@ -161,6 +163,7 @@ func New(
 	app.SetEndBlocker(app.EndBlocker)
 	app.SetAnteHandler(app.newAnteHandler())
 	app.wireVotes(appOpts)
+	app.wireCORS(appOpts)
 	if err := app.registerUpgrades(home); err != nil {
 		panic(err)
 	}

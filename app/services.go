@@ -32,6 +32,8 @@ func (app *App) registerReflection() error {
 // RegisterAPIRoutes registers the REST routes of the node, of every module and of the OpenAPI page.
 func (app *App) RegisterAPIRoutes(apiSvr *api.Server, apiConfig config.APIConfig) {
 	clientCtx, router := apiSvr.ClientCtx, apiSvr.GRPCGatewayRouter
+	app.registerCORS(apiSvr)
+	answerForPeople(apiSvr)
 	authtx.RegisterGRPCGatewayRoutes(clientCtx, router)
 	cmtservice.RegisterGRPCGatewayRoutes(clientCtx, router)
 	nodeservice.RegisterGRPCGatewayRoutes(clientCtx, router)

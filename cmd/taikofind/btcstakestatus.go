@@ -86,7 +86,7 @@ func newStakeStatusCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "status <staking-tx-hash>",
 		Short:   "Show where a stake stands, on the zone and on Bitcoin",
-		Example: "  taikofind tx btcstake status 4a5e1e…\n  taikofind tx btcstake status 4a5e1e… --output json",
+		Example: "  taikofind tx btcstakeview status 4a5e1e…\n  taikofind tx btcstakeview status 4a5e1e… --output json",
 		Args:    cobra.ExactArgs(1),
 		RunE:    runStatus,
 	}
@@ -166,7 +166,7 @@ func newStakeListCmd() *cobra.Command {
 		Short: "List the stakes of a staker",
 		Long: "List the stakes of the key file's staker, or of --staker-pk. The zone has no index by staker, so all delegations are\n" +
 			"looked through; --provider restricts that to one provider's.",
-		Example: "  taikofind tx btcstake list\n  taikofind tx btcstake list --staker-pk c6047f… --status active --output json",
+		Example: "  taikofind tx btcstakeview list\n  taikofind tx btcstakeview list --staker-pk c6047f… --status active --output json",
 		Args:    cobra.NoArgs,
 		RunE:    runList,
 	}

@@ -195,7 +195,7 @@ func TestStart(t *testing.T) {
 	require.NoError(t, os.Remove(n.file("config.toml")))
 	require.NoError(t, os.Remove(n.file("app.toml")))
 
-	n.startUntil(t, 15)
+	n.startUntil(t, 15, "")
 	requireSetting(t, n.file("config.toml"), "timeout_commit", `"100ms"`)
 	requireSetting(t, n.file("app.toml"), "minimum-gas-prices", `"0.001utfin"`)
 	requireSetting(t, n.file("app.toml"), "pruning", `"custom"`)
@@ -215,12 +215,13 @@ func TestStart(t *testing.T) {
 	require.Equal(t, testChainID, exported.ChainID)
 	require.Len(t, exported.Consensus.Validators, 1)
 
-	n.startUntil(t, exported.InitialHeight+5)
+	n.letPagesIn(t)
+	n.startUntil(t, exported.InitialHeight+5, "http://localhost:5173")
 }
 
-// startUntil starts the node on free ports, waits for a height, checks the REST endpoints and stops the node with
-// SIGTERM.
-func (n node) startUntil(t *testing.T, height int64) {
+// startUntil starts the node on free ports, waits for a height, checks the REST endpoints, commands and which web pages may
+// read it, and stops the node with SIGTERM.
+func (n node) startUntil(t *testing.T, height int64, page string) {
 	t.Helper()
 	addrs := []string{ports.Free(t), ports.Free(t), ports.Free(t), ports.Free(t)}
 	// A process of its own: a node cannot be started twice in one, and the signal and the exit code are part of the test.
@@ -245,7 +246,7 @@ func (n node) startUntil(t *testing.T, height int64) {
 	})
 	for _, path := range []string{
 		"/cosmos/base/tendermint/v1beta1/node_info", "/cosmos/staking/v1beta1/params", "/ibc/core/client/v1/params",
-		"/taikofin/finality/v1/params", "/taikofin/btcstake/v1/params", "/swagger/", "/swagger/taikofin.swagger.json",
+		"/taikofin/taikofinality/v1/params", "/taikofin/btcstakeview/v1/params", "/swagger/", "/swagger/taikofin.swagger.json",
 	} {
 		rsp, err := http.Get(rest + path)
 		require.NoError(t, err)
@@ -254,6 +255,8 @@ func (n node) startUntil(t *testing.T, height int64) {
 		require.NoError(t, rsp.Body.Close())
 		require.Equal(t, http.StatusOK, rsp.StatusCode, "%s: %s", path, body)
 	}
+	n.requireQueries(t, "tcp://"+addrs[0])
+	requirePages(t, rest, rpc, page)
 	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
 	require.NoError(t, wait.For(t, done), "a signal is no failure")
 	require.NotContains(t, output.String(), "leveldb: closed", "nothing is closed twice")

@@ -67,6 +67,9 @@ func newRootCmd() *cobra.Command {
 	if err := autoCLI.EnhanceRootCommand(root); err != nil {
 		panic(fmt.Errorf("generate module commands: %w", err)) // a module's options are wrong; no input can cause it
 	}
+	if err := answerForPeople(root, autoCLI.ModuleOptions); err != nil {
+		panic(fmt.Errorf("generate module commands: %w", err)) // as above
+	}
 	return root
 }
 

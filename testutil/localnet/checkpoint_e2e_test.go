@@ -170,12 +170,12 @@ func testCheckpointsReachEthereum(t *testing.T, n *Net) {
 	var answer struct {
 		Certificate struct {
 			N         uint64 `json:"n,string"`
-			BlockHash []byte `json:"block_hash"`
+			BlockHash string `json:"block_hash"`
 		} `json:"certificate"`
 	}
-	require.NoError(t, n.Validator(0).GetREST(ctx, "/taikofin/finality/v1/certificates/1", &answer))
+	require.NoError(t, n.Validator(0).GetREST(ctx, "/taikofin/taikofinality/v1/certificates/1", &answer))
 	require.EqualValues(t, 1, answer.Certificate.N)
-	require.Equal(t, n.L2.HeaderAt(l2Height).Hash().Bytes(), answer.Certificate.BlockHash)
+	require.Equal(t, n.L2.HeaderAt(l2Height).Hash().Hex(), answer.Certificate.BlockHash)
 	requireTrueTable(t, ctx, n, 0)
 	requireTrueTable(t, ctx, n, 2)
 }

@@ -125,9 +125,13 @@ func testSteadyLoad(t *testing.T, n *Net) {
 			L2Height uint64 `json:"l2_height,string"`
 		} `json:"block"`
 	}
-	require.NoError(t, n.Validator(1).GetREST(ctx, "/taikofin/finality/v1/latest", &answer))
+	require.NoError(t, n.Validator(1).GetREST(ctx, "/taikofin/taikofinality/v1/latest", &answer))
 	require.GreaterOrEqual(t, answer.Block.L2Height, uint64(12))
 	require.Equal(t, n.L2.HeaderAt(answer.Block.L2Height).Hash().Hex(), answer.Block.Hash)
+	for _, url := range []string{n.Validator(0).REST() + "/taikofin/taikofinality/v1/latest", n.Validator(0).RPC(), n.L2.HTTP(), n.L1.HTTP()} {
+		require.Equal(t, "http://localhost:5173", preflight(t, url, "http://localhost:5173"), url)
+		require.Empty(t, preflight(t, url, "https://evil.example"), url)
+	}
 }
 
 func testProviderDown(t *testing.T, n *Net) {

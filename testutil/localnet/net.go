@@ -54,13 +54,16 @@ func Start(ctx context.Context, opts Options) (*Net, error) {
 		return nil, err
 	}
 	n := &Net{opts: opts, encoding: encoding}
-	for _, step := range n.steps() {
+	steps := n.steps()
+	for i, step := range steps {
 		n.setStage(step.what)
+		n.opts.progress("step %d of %d: %s", i+1, len(steps), step.what)
 		if err := step.do(ctx); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", step.what, err), n.Close())
 		}
 	}
 	n.setStage("running")
+	n.opts.progress("running")
 	return n, nil
 }
 
@@ -120,7 +123,6 @@ func (n *Net) setStage(stage string) {
 	n.stageMu.Lock()
 	n.stage = stage
 	n.stageMu.Unlock()
-	n.opts.progress("%s", stage)
 }
 
 // Close stops everything, followers before what they follow.
@@ -208,6 +210,10 @@ func prepareDir(dir string) error {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "logs"), 0o755); err != nil {
+		return fmt.Errorf("prepare %s: %w", dir, err)
+	}
+	// Keys and databases of a run within the source tree are nothing for git.
+	if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte("*\n"), 0o644); err != nil {
 		return fmt.Errorf("prepare %s: %w", dir, err)
 	}
 	return nil

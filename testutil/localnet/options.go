@@ -105,10 +105,9 @@ func (o Options) Validate() error {
 		return fmt.Errorf("validators must be 1 to %d, not %d", maxValidators, o.Validators)
 	case o.Providers < 1 || o.Providers > maxProviders:
 		return fmt.Errorf("providers must be 1 to %d, not %d", maxProviders, o.Providers)
-	case o.L2BlockTime < 100*time.Millisecond || o.L1BlockTime < 100*time.Millisecond:
-		return errors.New("block times of L1 and L2 must be at least 100ms")
-	case o.BTCBlockTime < time.Second:
-		return errors.New("the Bitcoin block time must be at least 1s: block times count seconds")
+	case min(o.L2BlockTime, o.L1BlockTime, o.BTCBlockTime) < time.Second:
+		// Two blocks of a chain cannot have the same second, so the chain's clock would run ahead of everybody else's.
+		return errors.New("block times of L2, L1 and Bitcoin must be at least 1s: their blocks count whole seconds")
 	case o.L1FinalizedLag < o.L1SafeLag:
 		return fmt.Errorf("the finalized lag %d must not be below the safe lag %d", o.L1FinalizedLag, o.L1SafeLag)
 	case o.CheckpointInterval > maxCheckpointInterval:

@@ -221,6 +221,7 @@ func (v *Validator) configure(peers []string) error {
 	err := editTOML(filepath.Join(v.Home, "config", "config.toml"),
 		setting{"rpc", "laddr", quoted("tcp://" + hostPort(v.rpc))},
 		setting{"rpc", "pprof_laddr", `""`},
+		setting{"rpc", "cors_allowed_origins", fmt.Sprintf(`["%s"]`, strings.Join(browserOrigins, `", "`))},
 		setting{"p2p", "laddr", quoted("tcp://" + hostPort(v.p2p))},
 		setting{"p2p", "persistent_peers", quoted(strings.Join(peers, ","))},
 		setting{"p2p", "addr_book_strict", "false"},

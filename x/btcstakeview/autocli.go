@@ -74,6 +74,8 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 func txCommands() *autocliv1.ServiceCommandDescriptor {
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: "taikofin.btcstake.v1.Msg",
+		// The staker's commands of taikofind have the same name.
+		EnhanceCustomCommand: true,
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			{
 				RpcMethod: "InsertHeaders", Use: "insert-headers <header>...",
@@ -93,7 +95,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			{
 				RpcMethod: "CreateBTCDelegation", Use: "create-btc-delegation",
-				Short:   "Register a stake; the btcstake commands build and sign everything that it takes",
+				Short:   "Register a stake; stake builds and signs everything that it takes",
 				Example: "taikofind tx btcstakeview create-btc-delegation --staker-btc-pk <hex> --fp-btc-pks <hex> --staking-time-blocks 10000 --staking-output-idx 0 --staking-tx <hex> --pop '{\"type\":\"POP_TYPE_BIP340\",\"sig\":\"<base64>\"}' --slashing-tx <hex> --delegator-slashing-sig <hex> --unbonding-tx <hex> --unbonding-slashing-tx <hex> --delegator-unbonding-slashing-sig <hex> --from alice",
 			},
 			{

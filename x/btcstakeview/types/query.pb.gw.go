@@ -1086,29 +1086,29 @@ func RegisterQueryHandlerClient(ctx context.Context, mux *runtime.ServeMux, clie
 }
 
 var (
-	pattern_Query_Params_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstake", "v1", "params"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Params_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstakeview", "v1", "params"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_StakingParams_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstake", "v1", "staking_params"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_StakingParams_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstakeview", "v1", "staking_params"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Tip_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstake", "v1", "tip"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Tip_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstakeview", "v1", "tip"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Header_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstake", "v1", "headers", "height"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Header_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstakeview", "v1", "headers", "height"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_HeaderByHash_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstake", "v1", "headers_by_hash", "hash"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_HeaderByHash_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstakeview", "v1", "headers_by_hash", "hash"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_FinalityProvider_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstake", "v1", "finality_providers", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_FinalityProvider_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstakeview", "v1", "finality_providers", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_FinalityProviders_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstake", "v1", "finality_providers"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_FinalityProviders_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstakeview", "v1", "finality_providers"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Delegation_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstake", "v1", "delegations", "staking_tx_hash"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Delegation_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstakeview", "v1", "delegations", "staking_tx_hash"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Delegations_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstake", "v1", "delegations"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Delegations_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstakeview", "v1", "delegations"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_SlashingTxs_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstake", "v1", "slashing_txs", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_SlashingTxs_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstakeview", "v1", "slashing_txs", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Totals_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstake", "v1", "totals"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Totals_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "btcstakeview", "v1", "totals"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_PowerTable_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstake", "v1", "power_table", "btc_height"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_PowerTable_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "btcstakeview", "v1", "power_table", "btc_height"}, "", runtime.AssumeColonVerbOpt(false)))
 )
 
 var (
