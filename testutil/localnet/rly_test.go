@@ -124,7 +124,7 @@ func newRly(t *testing.T, ctx context.Context, n *Net) *rly {
 	require.NoError(t, os.WriteFile(filepath.Join(r.home, "config", "config.yaml"), []byte(config), 0o600))
 	r.onOne, r.onTwo = r.addKey(t, ctx, "one"), r.addKey(t, ctx, "two")
 
-	second := &Net{opts: opts, encoding: n.encoding, L2: n.L2, stakingParams: n.stakingParams, validators: []*Validator{r.two}}
+	second := &Net{opts: opts, encoding: n.encoding, Peers: Peers{L2: n.L2}, stakingParams: n.stakingParams, validators: []*Validator{r.two}}
 	require.NoError(t, second.writeGenesis(ctx, []string{r.onTwo}, []string{r.onTwo}))
 	require.NoError(t, r.two.configure(nil))
 	cfg := n.zoneConfig(r.two.GRPC())
