@@ -116,6 +116,7 @@ type App struct {
 	FinalityKeeper *finalitykeeper.Keeper
 	votes          voteWiring
 	failure        *failure
+	index          eventIndex
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
@@ -161,6 +162,7 @@ func New(
 	app.SetEndBlocker(app.EndBlocker)
 	app.SetAnteHandler(app.newAnteHandler())
 	app.wireVotes(appOpts)
+	app.index = newEventIndex(appOpts)
 	if err := app.registerUpgrades(home); err != nil {
 		panic(err)
 	}
