@@ -118,6 +118,7 @@ type App struct {
 	failure        *failure
 	// corsOrigins are the web pages that may read the node's answers.
 	corsOrigins []string
+	index          eventIndex
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
@@ -164,6 +165,7 @@ func New(
 	app.SetAnteHandler(app.newAnteHandler())
 	app.wireVotes(appOpts)
 	app.wireCORS(appOpts)
+	app.index = newEventIndex(appOpts)
 	if err := app.registerUpgrades(home); err != nil {
 		panic(err)
 	}

@@ -37,6 +37,9 @@ func (app *App) FinalizeBlock(req *abci.RequestFinalizeBlock) (*abci.ResponseFin
 	rsp, err := app.BaseApp.FinalizeBlock(req)
 	app.failure.stop(fmt.Sprintf("finalize block %d", req.Height))
 	app.showBatch(rsp)
+	if rsp != nil {
+		app.index.thinOut(rsp.Events)
+	}
 	return rsp, err
 }
 

@@ -24,8 +24,6 @@ type voteWiring struct {
 	handler *votes.Handler
 	// result is that of the batch at the head of the block being finalized; nil without one.
 	result *abci.ExecTxResult
-	// indexed are the events that the node's index takes; all when empty.
-	indexed map[string]struct{}
 	// service is there once the node runs an engine of its own to hand votes to.
 	service finalitytypes.VoteServiceServer
 }
@@ -38,10 +36,6 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 		panic("mempool.recheck in config.toml must stay on: without it finality votes never leave the mempool")
 	}
 	app.votes.handler = votes.NewHandler(app.FinalityKeeper, votes.TxDecoder(app.txConfig.TxDecoder()))
-	app.votes.indexed = map[string]struct{}{}
-	for _, event := range cast.ToStringSlice(appOpts.Get(server.FlagIndexEvents)) {
-		app.votes.indexed[event] = struct{}{}
-	}
 	app.votes.handler.UseTxRules(txRules{app})
 	app.SetCheckTxHandler(
 		app.votes.handler.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
@@ -62,7 +56,7 @@ func (app *App) showBatch(rsp *abci.ResponseFinalizeBlock) {
 	if rsp == nil || result == nil {
 		return
 	}
-	result.Events = sdk.MarkEventsToIndex(result.Events, app.votes.indexed)
+	result.Events = app.index.markTx(result.Events)
 	rsp.TxResults[0] = result
 }
 
