@@ -46,7 +46,7 @@ func TestWrongFlags(t *testing.T) {
 		{"error - L1 block time below what headers count", "at least 1s", []string{"--l1-block-time", "500ms"}},
 		{"error - no stake", "stake of provider 0 must be", []string{"--stake-btc", "0"}},
 		{"error - more stake than coins", "must be 1 to 40 BTC", []string{"--stake-btc", "41"}},
-		{"error - stake that wraps around in satoshis", "whole bitcoins", []string{"--stake-btc", "184467440738"}},
+		{"error - stake that wraps around in satoshis", "whole bitcoins", []string{"--stake-btc", "184467440740"}},
 		{"error - negative port", "--port-base must be", []string{"--port-base", "-2"}},
 		{"error - no time", "must be above 0", []string{"--timeout", "0s"}},
 		{"error - no time for the setup", "must be above 0", []string{"--setup-timeout", "-1s"}},
