@@ -51,12 +51,17 @@ func checkMore(validate *cobra.Command, template *app.App) {
 		if len(args) > 0 {
 			path = args[0]
 		}
-		genesis, err := genutiltypes.AppGenesisFromFile(path)
-		if err != nil {
-			return fmt.Errorf("read genesis: %w", err)
-		}
-		return errors.Join(template.CheckGenesis(genesis), template.CheckLaunch(genesis))
+		return checkLaunch(template, path)
 	}
+}
+
+// checkLaunch says all that is wrong with the genesis of a chain that is to be launched.
+func checkLaunch(template *app.App, path string) error {
+	genesis, err := genutiltypes.AppGenesisFromFile(path)
+	if err != nil {
+		return fmt.Errorf("read genesis: %w", err)
+	}
+	return errors.Join(template.CheckGenesis(genesis), template.CheckLaunch(genesis))
 }
 
 // genesisEditor changes the genesis file of a home.
