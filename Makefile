@@ -24,6 +24,8 @@ E2E := ./testutil/localnet/...
 NODE_MODULES := contracts/node_modules/.package-lock.json
 # How many packages are compiled and tested at once; every test binary that links the SDK takes about 1 GB to link.
 P ?= 2
+# How long each flood of bad votes lasts.
+FLOOD ?= 10m
 # How long a sample of mutants is tried.
 SAMPLE ?= 60s
 
@@ -67,8 +69,9 @@ test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package 
 test-long: test-flood mutants ## what takes too long for every commit: the flood, then all mutants
 
 .PHONY: test-flood
-test-flood: ## ten minutes of a flood of bad votes at one of four validators, beside a quiet run
-	TAIKOFIN_FLOOD=10m go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
+test-flood: ## a flood of bad votes at one of four validators beside a quiet run, in one process and on a net of nodes (FLOOD=10m)
+	TAIKOFIN_FLOOD=$(FLOOD) go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
+	TAIKOFIN_FLOOD=$(FLOOD) go test -ldflags=-w -run '^TestFourValidators$$' -v -timeout 60m ./testutil/localnet
 
 .PHONY: test-race
 test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector
