@@ -64,8 +64,9 @@ func testFlood(t *testing.T, n *Net, lasting time.Duration) {
 	rate := float64(f.sent.Load()) / lasting.Seconds()
 	line := fmt.Sprintf("flood-nodes envelopes=%d per_second=%.0f known=%d failed=%d", f.sent.Load(), rate, f.known.Load(), f.failed.Load())
 	for i := range n.validators {
-		line += fmt.Sprintf("\n  validator=%d quiet %s flood %s ratio_p99=%.2f rss_mb quiet %s flood %s", i, quiet.finality[i], flooded.finality[i],
-			float64(flooded.finality[i].p99)/float64(quiet.finality[i].p99), quiet.memory[i], flooded.memory[i])
+		line += fmt.Sprintf("\n  validator=%d quiet %s flood %s ratio_p99=%.2f rss_mb quiet %s flood %s cpu_s quiet %.0f flood %.0f", i,
+			quiet.finality[i], flooded.finality[i], float64(flooded.finality[i].p99)/float64(quiet.finality[i].p99),
+			quiet.memory[i], flooded.memory[i], quiet.processor[i].Seconds(), flooded.processor[i].Seconds())
 	}
 	t.Log(line)
 	require.Zero(t, f.taken.Load(), "a bad envelope was taken")
@@ -107,6 +108,8 @@ func startFloodNet(t *testing.T) *Net {
 type measured struct {
 	finality []latency
 	memory   []memory
+	// processor is how long each process had a processor.
+	processor []time.Duration
 }
 
 // latency is in the order of size.
@@ -136,8 +139,10 @@ func measure(t *testing.T, ctx context.Context, n *Net, lasting time.Duration) m
 	first := n.L2.Head().Number.Uint64() + 1
 	seen := make([]map[uint64]time.Time, len(n.validators))
 	samples := make([][]int64, len(n.validators))
+	busy := make([]time.Duration, len(n.validators))
 	done := make(chan struct{})
 	for i, v := range n.validators {
+		busy[i] = processorTime(t, v.proc.Pid())
 		go func() {
 			seen[i] = watchFinality(ctx, v)
 			done <- struct{}{}
@@ -152,10 +157,13 @@ func measure(t *testing.T, ctx context.Context, n *Net, lasting time.Duration) m
 		case <-time.After(time.Second):
 		}
 	}
+	for i, v := range n.validators {
+		busy[i] = processorTime(t, v.proc.Pid()) - busy[i]
+	}
 	for range n.validators {
 		<-done
 	}
-	return measured{finality: latencies(t, n, first, seen), memory: memories(samples)}
+	return measured{finality: latencies(t, n, first, seen), memory: memories(samples), processor: busy}
 }
 
 // latencies compares when blocks from a height on were seen final with when the votes that decided them left.
@@ -197,4 +205,18 @@ func residentBytes(t *testing.T, pid int) int64 {
 	_, err = fmt.Fscan(strings.NewReader(string(raw)), &size, &resident)
 	require.NoError(t, err)
 	return resident * int64(os.Getpagesize())
+}
+
+// processorTime is how long a process has had a processor, in its own code and in the kernel.
+func processorTime(t *testing.T, pid int) time.Duration {
+	t.Helper()
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	require.NoError(t, err)
+	// What follows the name, which stands in parentheses: 11 fields further are the two times, in hundredths of a second.
+	fields := strings.Fields(string(raw[strings.LastIndexByte(string(raw), ')')+1:]))
+	require.Greater(t, len(fields), 12)
+	var ticks [2]int64
+	_, err = fmt.Sscan(fields[11]+" "+fields[12], &ticks[0], &ticks[1])
+	require.NoError(t, err)
+	return time.Duration(ticks[0]+ticks[1]) * 10 * time.Millisecond
 }

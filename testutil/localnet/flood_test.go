@@ -23,6 +23,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/taikofin/taikofin/internal/eots"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 	"github.com/taikofin/taikofin/x/taikofinality/votes"
@@ -228,7 +229,7 @@ func watchFinality(ctx context.Context, v *Validator) map[uint64]time.Time {
 	return seen
 }
 
-var sentLine = regexp.MustCompile(`^time=(\S+) .*msg="Sending a vote" kind=finality slot=(\d+)`)
+var sentLine = regexp.MustCompile(`^time=(\S+) .*msg="Sending a vote" .*kind=` + eots.KindFinality + ` slot=(\d+)`)
 
 // sentVotes reads from the daemons' logs when each of them first sent its vote for an L2 height, ascending.
 func sentVotes(t *testing.T, n *Net) map[uint64][]time.Time {
