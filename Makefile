@@ -26,6 +26,8 @@ NODE_MODULES := contracts/node_modules/.package-lock.json
 COSMJS := scripts/cosmjs/node_modules/.package-lock.json
 # How many packages are compiled and tested at once; every test binary that links the SDK takes about 1 GB to link.
 P ?= 2
+# How long each flood of bad votes lasts.
+FLOOD ?= 10m
 # How long a sample of mutants is tried.
 SAMPLE ?= 60s
 
@@ -73,8 +75,9 @@ test-by-hand: $(TOOLS)/btcd ## a chain by exactly the commands of docs/operators
 	TAIKOFIN_BY_HAND=1 go test -ldflags=-w -run '^TestByHand$$' -v -timeout 20m ./testutil/localnet
 
 .PHONY: test-flood
-test-flood: ## ten minutes of a flood of bad votes at one of four validators, beside a quiet run
-	TAIKOFIN_FLOOD=10m go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
+test-flood: ## a flood of bad votes at one of four validators beside a quiet run, in one process and on a net of nodes (FLOOD=10m)
+	TAIKOFIN_FLOOD=$(FLOOD) go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
+	TAIKOFIN_FLOOD=$(FLOOD) go test -ldflags=-w -run '^TestFourValidators$$' -v -timeout 60m ./testutil/localnet
 
 .PHONY: test-stock
 test-stock: $(COSMJS) ## a stock client reads and hears of 5,000 blocks

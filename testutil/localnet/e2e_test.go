@@ -41,6 +41,7 @@ func TestEndToEnd(t *testing.T) {
 		{"success - a validator dies, the chain waits, nothing that was accepted is lost", testValidatorDies},
 		{"success - processes are killed at random and restarted", testRandomKills},
 		{"success - validators agree on every app hash", testAppHashes},
+		{"success - nodes join by state sync and from a file, roll back, and have what the others have", testJoining},
 		{"success - a late stake adds power", testLateStake},
 		{"success - a vote over plain broadcast_tx counts", testBroadcastVote},
 		{"success - an equivocation gives the key away and ends the provider's power", testEquivocation},
@@ -76,6 +77,7 @@ func startTestNetWith(t *testing.T, timeout time.Duration, edit func(*Options)) 
 	// Sixths of the whole: one of the larger ones is exactly the third whose silence must stop finality.
 	opts.Stakes = []uint64{10 * btcSat, 10 * btcSat, 20 * btcSat, 20 * btcSat}
 	opts.L2BlockTime, opts.L1BlockTime, opts.BTCBlockTime = time.Second, time.Second, 3*time.Second
+	opts.SnapshotInterval = 50
 	opts.Progress = func(step string) { t.Log(time.Now().Format("15:04:05"), step) }
 	edit(&opts)
 	n, err := Start(ctx, opts)

@@ -26,6 +26,7 @@ type Net struct {
 	opts          Options
 	encoding      zone.Encoding
 	validators    []*Validator
+	nodes         []*Validator
 	providers     []*Provider
 	covenant      []*Covenant
 	stakingParams btcstaketypes.StakingParams
@@ -143,11 +144,11 @@ func (n *Net) close() error {
 	if n.Relayer != nil {
 		services = append(services, n.Relayer.proc)
 	}
-	for _, v := range n.validators {
+	for _, v := range n.zoneNodes() {
 		nodes = append(nodes, v.proc)
 	}
 	errs := []error{stopAll(services), stopAll(nodes)}
-	for _, v := range n.validators {
+	for _, v := range n.zoneNodes() {
 		if v.client != nil {
 			errs = append(errs, v.client.Close())
 		}
@@ -173,7 +174,7 @@ func stopAll(procs []*Process) error {
 // Failure returns the first process that ended without being asked to, or a peer that fails to make blocks.
 func (n *Net) Failure() error {
 	var procs []*Process
-	for _, v := range n.validators {
+	for _, v := range n.zoneNodes() {
 		procs = append(procs, v.proc)
 	}
 	procs = append(procs, n.Relayer.proc)

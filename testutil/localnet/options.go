@@ -28,6 +28,8 @@ type Options struct {
 	// CheckpointInterval is how many L2 blocks lie between two checkpoints for Ethereum; 0 for a net without a series of
 	// checkpoints. The first stands at twice the interval: the table that decides it is pinned one interval below.
 	CheckpointInterval uint64
+	// SnapshotInterval is how many zone blocks lie between two snapshots of a node's state; 0 for what a new node takes.
+	SnapshotInterval uint64
 	// Ports are where everything listens; zero values mean free ports.
 	Ports Ports
 	// Progress is called with each step of the setup; nil for silence.

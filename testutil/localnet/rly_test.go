@@ -126,7 +126,7 @@ func newRly(t *testing.T, ctx context.Context, n *Net) *rly {
 
 	second := &Net{opts: opts, encoding: n.encoding, Peers: Peers{L2: n.L2}, stakingParams: n.stakingParams, validators: []*Validator{r.two}}
 	require.NoError(t, second.writeGenesis(ctx, []string{r.onTwo}, []string{r.onTwo}))
-	require.NoError(t, r.two.configure(nil))
+	require.NoError(t, r.two.configure(nil, opts.SnapshotInterval))
 	cfg := n.zoneConfig(r.two.GRPC())
 	cfg.ChainID = otherChainID
 	r.two.client, err = zone.Dial(ctx, cfg)

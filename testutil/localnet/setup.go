@@ -109,7 +109,7 @@ func (n *Net) configureAll() error {
 	}
 	for i, v := range n.validators {
 		others := append(append([]string{}, peers[:i]...), peers[i+1:]...)
-		if err := v.configure(others); err != nil {
+		if err := v.configure(others, n.opts.SnapshotInterval); err != nil {
 			return err
 		}
 	}
