@@ -126,8 +126,9 @@ fmt: $(TOOLS)/gofumpt $(TOOLS)/gci $(TOOLS)/buf ## format Go and proto files
 
 
 .PHONY: proto
-proto: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generate Go and OpenAPI from proto/
+proto: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generate Go, OpenAPI and the baseline from proto/ (what breaks somebody: REASON=text)
 	scripts/proto.sh
+	scripts/proto-baseline.sh
 
 .PHONY: proto-check
 proto-check: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generated code is what proto/ says, and proto/ breaks nobody

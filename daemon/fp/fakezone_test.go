@@ -45,6 +45,8 @@ type fakeZone struct {
 	inactive    uint32
 	jailedUntil time.Time
 	unjailed    int
+	left        bool
+	returned    int
 	headersFrom []uint64
 
 	clock func() time.Time
@@ -138,8 +140,15 @@ func (z *fakeZone) apply(msg sdk.Msg) error {
 	case *finalitytypes.MsgSubmitHeaders:
 		return z.submitHeaders(msg)
 	case *finalitytypes.MsgUnjail:
-		z.jailed = false
+		z.jailed, z.left = false, false
 		z.unjailed++
+		return nil
+	case *finalitytypes.MsgReturn:
+		if !z.left {
+			return finalitytypes.ErrNotLeft
+		}
+		z.left = false
+		z.returned++
 		return nil
 	case *btcstaketypes.MsgCreateFinalityProvider:
 		return z.create(msg)

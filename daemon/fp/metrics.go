@@ -79,7 +79,11 @@ var (
 		"Slot below which nothing new is signed. Alert when it stands above the zone's highest slot: the sign-state was lost.")
 	metricDiverged = gauge("diverged",
 		"1 while the own node's chain does not contain the zone's last final block. Alert at once: one of them is wrong.")
-	metricJailed  = gauge("jailed", "1 while the provider is jailed. Alert at once: it must unjail to vote.")
+	metricJailed = gauge("jailed", "1 while the provider is jailed. Alert at once: it must unjail to vote.")
+	metricLeft   = gauge("left_tables", "1 while the provider is out of the power tables for silence. Alert when it stays 1 for 15 minutes: "+
+		"the daemon cannot vote, or auto_return is off.")
+	metricReturns = counter("returns_total",
+		"Messages that brought the provider back after it had left as silent. Alert when it grows more than once a day: it does not vote.")
 	metricInTable = gauge("in_table",
 		"1 while the provider stands in the newest power table. Alert at 0 when stake is expected.")
 	metricPower            = gauge("power_sat", "The provider's power in the newest table in satoshis. Alert on an unexpected drop.")

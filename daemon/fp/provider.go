@@ -106,6 +106,8 @@ type providerWatch struct {
 	log        *slog.Logger
 	now        func() time.Time
 	jailed     bool
+	// comeback brings the provider back when it has left as silent.
+	comeback *comeback
 }
 
 // round asks the zone about the provider. A slashed provider has nothing left to do: its key is public.
@@ -132,6 +134,9 @@ func (w *providerWatch) round(ctx context.Context) error {
 			"until", resp.JailedUntil, "auto_unjail", w.autoUnjail)
 	}
 	w.jailed = resp.Jailed
+	if err := w.comeback.round(ctx, resp); err != nil {
+		return err
+	}
 	if !resp.Jailed || !w.autoUnjail || w.now().Before(resp.JailedUntil) {
 		return nil
 	}

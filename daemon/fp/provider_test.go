@@ -33,7 +33,7 @@ func TestRegister(t *testing.T) {
 func TestStanding(t *testing.T) {
 	key := testKey(t)
 	z := newFakeZone(t, key)
-	s := &providerWatch{zone: z, key: key, log: quiet(), now: time.Now}
+	s := &providerWatch{zone: z, key: key, log: quiet(), now: time.Now, comeback: &comeback{log: quiet(), now: time.Now}}
 	require.NoError(t, s.round(context.Background()))
 	z.jailed = true
 	require.NoError(t, s.round(context.Background()))

@@ -35,6 +35,7 @@ func (k *Keeper) createDelegation(
 	// The signatures are two slashing transactions' and the proof of possession.
 	charge(ctx, 3*sigGas, "signatures of a staker")
 	chargeScripts(ctx, len(d.FpBtcPks), len(sp.CovenantPks))
+	chargeTxs(ctx, d.StakingTx, d.SlashingTx, d.UnbondingTx, d.UnbondingSlashingTx)
 	if err := sp.CheckStake(network, &d); err != nil {
 		return err
 	}

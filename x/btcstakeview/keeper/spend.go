@@ -21,6 +21,7 @@ func (k *Keeper) undelegate(
 	if err != nil {
 		return err
 	}
+	chargeTxs(ctx, rawSpend)
 	tx, err := spv.DecodeTx(rawSpend)
 	if err != nil {
 		return errorsmod.Wrap(types.ErrInvalidSpendTx, err.Error())
