@@ -164,7 +164,7 @@ func (r *runner) tryAll(ctx context.Context, mutants []*mutant) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	all := &suites{root: root, dir: dir, made: make(map[string]*suite)}
+	all := &suites{root: root, dir: dir, verbose: r.config.verbose, made: make(map[string]*suite)}
 	// The first worker that fails stops the others, and its error is the one that counts.
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

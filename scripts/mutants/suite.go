@@ -23,6 +23,7 @@ import (
 type suite struct {
 	root, dir string
 	target    *target
+	verbose   bool
 	schema    *schema
 	// apart are the mutants that the schema does not hold: constants, and what does not compile.
 	apart map[int]bool
@@ -40,6 +41,7 @@ type suiteTest struct {
 // suites are those of a run, each made when its first mutant comes.
 type suites struct {
 	root, dir string
+	verbose   bool
 	mu        sync.Mutex
 	made      map[string]*suite
 }
@@ -50,7 +52,7 @@ func (all *suites) of(ctx context.Context, t *target) (*suite, error) {
 	if s := all.made[t.name]; s != nil {
 		return s, nil
 	}
-	s := &suite{root: all.root, dir: filepath.Join(all.dir, t.name), target: t, apart: make(map[int]bool)}
+	s := &suite{root: all.root, dir: filepath.Join(all.dir, t.name), target: t, verbose: all.verbose, apart: make(map[int]bool)}
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return nil, err
 	}
@@ -73,6 +75,11 @@ func (s *suite) make(ctx context.Context) error {
 		}
 		if err := s.measure(ctx, binary, folder); err != nil {
 			return err
+		}
+	}
+	if s.verbose {
+		for _, test := range s.tests {
+			fmt.Printf("%s of %s took %v and reaches %d functions\n", test.name, s.target.name, test.took.Round(time.Millisecond), len(test.reached))
 		}
 	}
 	slices.SortStableFunc(s.tests, func(a, b *suiteTest) int { return cmp.Compare(a.took, b.took) })
