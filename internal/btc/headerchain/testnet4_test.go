@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math/big"
+	"slices"
 	"testing"
 	"time"
 
@@ -47,6 +48,9 @@ func TestTestNet4(t *testing.T) {
 		_, err = headerchain.NewBase(wrong, genesis.Bytes(), 0, genesis.Time(), true)
 		require.ErrorIs(t, err, headerchain.ErrBase, other)
 	}
+	_, err = headerchain.Network("testnet5")
+	require.ErrorContains(t, err, "testnet5")
+	require.Zero(t, headerchain.RetargetInterval(&chaincfg.RegressionNetParams))
 	address, err := btcutil.NewAddressTaproot(make([]byte, 32), params)
 	require.NoError(t, err)
 	require.Regexp(t, "^tb1p", address.EncodeAddress())
@@ -202,6 +206,39 @@ func TestResetByTheLastBlock(t *testing.T) {
 		n.mine(10 * time.Minute)
 		require.Positive(t, blockchain.CompactToBig(n.tip.Wire.Bits).Cmp(blockchain.CompactToBig(hard)), "testnet3 forgets it")
 	}
+}
+
+// TestSlowPeriod: however slow a period was, the target grows fourfold at most.
+func TestSlowPeriod(t *testing.T) {
+	n := newNetwork(t, headerchain.TestNet4Params, true)
+	for range 3 {
+		n.period(time.Minute)
+		n.mine(time.Minute)
+	}
+	n.mine(time.Minute)
+	hard := blockchain.CompactToBig(n.tip.Wire.Bits)
+	n.period(time.Hour)
+	n.mine(time.Hour)
+	n.mine(time.Hour)
+	require.Equal(t, blockchain.BigToCompact(hard.Lsh(hard, 2)), n.tip.Wire.Bits)
+}
+
+// TestShorterBranch: a branch of more work and fewer headers becomes the best chain, and nothing stands above it any more.
+func TestShorterBranch(t *testing.T) {
+	n := newNetwork(t, chaincfg.SimNetParams, false)
+	n.period(time.Minute)
+	n.mine(time.Minute)
+	n.mine(time.Minute) // four times as hard
+	fork := slices.Clone(n.model.headers)
+	n.mine(21 * time.Minute)
+	n.mine(21 * time.Minute)
+	top := n.tip.Height
+	n.model.headers = fork
+	n.mine(time.Minute)
+	require.Equal(t, top-1, n.tip.Height)
+	_, found, err := n.memory.MainHash(top)
+	require.NoError(t, err)
+	require.False(t, found)
 }
 
 // TestTimeWarp: the first block of a period may be ten minutes before its parent and no more, on testnet4 alone; all other
