@@ -216,7 +216,11 @@ func (r *runner) note(m *mutant, got verdict) {
 		r.counts[m.target.name] = make(map[verdict]int)
 	}
 	r.counts[m.target.name][got]++
-	known := r.listed.lists(m) && got == survived
+	listed := r.listed.lists(m)
+	known := listed && got == survived
+	if listed && got == killed {
+		fmt.Fprintf(r.out, "killed though it may survive, take it off %s: %s\n", r.config.survivors, m)
+	}
 	if got == survived && !known {
 		r.unlisted = append(r.unlisted, m)
 	}

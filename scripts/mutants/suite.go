@@ -28,6 +28,10 @@ type suite struct {
 	// apart are the mutants that the schema does not hold: constants, and what does not compile.
 	apart map[int]bool
 	tests []*suiteTest
+
+	mu sync.Mutex
+	// killers are the tests that killed the last mutant of each function.
+	killers map[int]*suiteTest
 }
 
 // suiteTest is one test function of a package.
@@ -52,7 +56,7 @@ func (all *suites) of(ctx context.Context, t *target) (*suite, error) {
 	if s := all.made[t.name]; s != nil {
 		return s, nil
 	}
-	s := &suite{root: all.root, dir: filepath.Join(all.dir, t.name), target: t, verbose: all.verbose, apart: make(map[int]bool)}
+	s := &suite{root: all.root, dir: filepath.Join(all.dir, t.name), target: t, verbose: all.verbose, apart: make(map[int]bool), killers: make(map[int]*suiteTest)}
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return nil, err
 	}
@@ -226,16 +230,36 @@ func (s *suite) try(ctx context.Context, m *mutant) (verdict, error) {
 	if s.apart[m.id] {
 		return s.tryApart(ctx, m)
 	}
-	alive := aliveVariable + "=" + strconv.Itoa(m.id)
-	for _, test := range s.tests {
-		if !test.reached[s.schema.in[m.id]] {
-			continue
+	function, alive := s.schema.in[m.id], aliveVariable+"="+strconv.Itoa(m.id)
+	for _, test := range s.reaching(function) {
+		got, _, err := test.run(ctx, test.binary, test.patience(), alive)
+		if err != nil {
+			return "", err
 		}
-		if got, _, err := test.run(ctx, test.binary, test.patience(), alive); got != survived || err != nil {
-			return got, err
+		if got == killed {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.killers[function] = test
+			return killed, nil
 		}
 	}
 	return survived, nil
+}
+
+// reaching returns the tests that reach a function: first the one that killed the last mutant of it, then the quick ones.
+func (s *suite) reaching(function int) []*suiteTest {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []*suiteTest
+	if killer := s.killers[function]; killer != nil {
+		out = append(out, killer)
+	}
+	for _, test := range s.tests {
+		if test.reached[function] && test != s.killers[function] {
+			out = append(out, test)
+		}
+	}
+	return out
 }
 
 // tryApart builds the tests for one mutant.

@@ -59,14 +59,14 @@ func TestPlanEdges(t *testing.T) {
 		{"success - all there is", func(p *stakingtx.Plan) { p.ValueSat = btcutil.MaxSatoshi }, output, nil},
 		{"success - staking time of one block", func(p *stakingtx.Plan) { p.StakingTime = 1 }, output, nil},
 		{"success - longest staking time", func(p *stakingtx.Plan) { p.StakingTime = math.MaxUint16 }, output, nil},
-		{"success - most providers", providers(stakingtx.MaxProviders), output, nil},
+		{"success - most providers", providers(32), output, nil},
 		{"success - quorum of one", func(p *stakingtx.Plan) { p.CovenantQuorum = 1 }, output, nil},
 		{"success - quorum of all", func(p *stakingtx.Plan) { p.CovenantQuorum = 3 }, output, nil},
 		{"error - no value", func(p *stakingtx.Plan) { p.ValueSat = 0 }, output, stakingtx.ErrOutput},
 		{"error - more than there is", func(p *stakingtx.Plan) { p.ValueSat = btcutil.MaxSatoshi + 1 }, output, stakingtx.ErrOutput},
 		{"error - no staking time", func(p *stakingtx.Plan) { p.StakingTime = 0 }, output, stakingtx.ErrOutput},
 		{"error - staking time too long", func(p *stakingtx.Plan) { p.StakingTime = math.MaxUint16 + 1 }, output, stakingtx.ErrOutput},
-		{"error - too many providers", providers(stakingtx.MaxProviders + 1), output, stakingtx.ErrKeys},
+		{"error - too many providers", providers(33), output, stakingtx.ErrKeys},
 		{"error - no quorum", func(p *stakingtx.Plan) { p.CovenantQuorum = 0 }, output, stakingtx.ErrKeys},
 		{"error - quorum above the committee", func(p *stakingtx.Plan) { p.CovenantQuorum = 4 }, output, stakingtx.ErrKeys},
 	} {
@@ -143,6 +143,9 @@ func TestFundingOutputs(t *testing.T) {
 		require.ErrorIs(t, err, want, value)
 	}
 	require.NoError(t, plan.CheckStakingTx(txs.Staking, 1))
+	worthless := plan
+	worthless.ValueSat = 0
+	require.ErrorIs(t, worthless.CheckStakingTx(txs.Staking, 2), stakingtx.ErrOutput)
 	for _, value := range []int64{99_999_999, 100_000_001} {
 		txs.Staking.TxOut[1].Value = value
 		require.ErrorIs(t, plan.CheckStakingTx(txs.Staking, 1), stakingtx.ErrOutput)
@@ -307,6 +310,8 @@ func TestNoKey(t *testing.T) {
 	require.ErrorContains(t, err, "sign "+txs.Slashing.TxHash().String())
 	require.Nil(t, sig)
 	sig, err = plan.EncSignSlashing(zero, key(2), txs.Staking, 1, txs.Slashing)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "sign "+txs.Slashing.TxHash().String()+" for")
 	require.Nil(t, sig)
+	_, err = plan.SigHash(99, txs.Slashing, txs.Staking, 1)
+	require.ErrorIs(t, err, stakingtx.ErrPlan)
 }
