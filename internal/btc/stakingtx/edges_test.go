@@ -2,6 +2,7 @@ package stakingtx_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/btcsuite/btcd/btcec/v2"
@@ -207,7 +208,10 @@ func TestCovenantOfOtherTransactions(t *testing.T) {
 		verify error
 	}{
 		{"error - slashing", func(txs *stakingtx.Txs) { txs.Slashing = other(txs.Slashing) }, stakingtx.ErrOutpoint},
-		{"error - unbonding", func(txs *stakingtx.Txs) { txs.Unbonding = other(txs.Unbonding) }, stakingtx.ErrCovenantUnbonding},
+		{"error - unbonding", func(txs *stakingtx.Txs) {
+			txs.Unbonding, txs.UnbondingSlashing = other(txs.Unbonding), txs.UnbondingSlashing.Copy()
+			txs.UnbondingSlashing.TxIn[0].PreviousOutPoint.Hash = txs.Unbonding.TxHash()
+		}, stakingtx.ErrCovenantUnbonding},
 		{"error - unbonding slashing", func(txs *stakingtx.Txs) { txs.UnbondingSlashing = other(txs.UnbondingSlashing) }, stakingtx.ErrOutpoint},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -291,6 +295,18 @@ func TestWitnessesOfOtherTransactions(t *testing.T) {
 	require.ErrorIs(t, got[3], stakingtx.ErrOutpoint)
 	others.Unbonding = other(txs.Unbonding)
 	require.ErrorIs(t, all(plan, others, timelock)[2], stakingtx.ErrOutpoint)
+
+	swapped := slices.Clone(sets)
+	for i := range swapped {
+		swapped[i].Slashing = sets[i].UnbondingSlashing
+		completed, err := plan.SlashingWitness(sk(3), slashingSig, swapped, txs)
+		if i == 0 {
+			require.NoError(t, err, "what a member signed for another transaction is as if it had not signed")
+			require.Equal(t, txs.Slashing.TxHash(), completed.TxHash())
+		} else {
+			require.ErrorIs(t, err, stakingtx.ErrQuorum)
+		}
+	}
 
 	sets[0].Slashing, sets[0].UnbondingSlashing = nil, sets[0].UnbondingSlashing[:1]
 	sets[0].PK = plan.Covenant[0]
