@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,13 +18,17 @@ import (
 	"time"
 )
 
-// suite is the tests of a Go target: built once with all mutants in them, and each test known by how long it takes and which
+// suite is the tests of Go targets, of all that have the same ones: built once with all mutants in them, and each test known by how long it takes and which
 // functions it reaches, so that a mutant is tried by the quick ones first and by none that cannot see it.
 type suite struct {
 	root, dir string
-	target    *target
-	verbose   bool
-	schema    *schema
+	// targets are whose mutants it holds, and tests the packages that try them.
+	targets []*target
+	folders []string
+	// first says which number comes before those of a target's mutants.
+	first   map[*target]int
+	verbose bool
+	schema  *schema
 	// apart are the mutants that the schema does not hold: constants, and what does not compile.
 	apart map[int]bool
 	tests []*suiteTest
@@ -34,13 +38,8 @@ type suite struct {
 	killers map[int]*suiteTest
 }
 
-// suiteTest is one test function of a package.
-type suiteTest struct {
-	binary, folder, name string
-	rapid                bool
-	took                 time.Duration
-	reached              map[int]bool
-}
+// aloneTests is how many tests of a function are run alone before the others are at once.
+const aloneTests = 4
 
 // suites are those of a run, each made when its first mutant comes.
 type suites struct {
@@ -53,18 +52,33 @@ type suites struct {
 func (all *suites) of(ctx context.Context, t *target) (*suite, error) {
 	all.mu.Lock()
 	defer all.mu.Unlock()
-	if s := all.made[t.name]; s != nil {
+	name := strings.Join(t.tests, " ")
+	if s := all.made[name]; s != nil {
 		return s, nil
 	}
-	s := &suite{root: all.root, dir: filepath.Join(all.dir, t.name), target: t, verbose: all.verbose, apart: make(map[int]bool), killers: make(map[int]*suiteTest)}
+	s := &suite{
+		root: all.root, dir: filepath.Join(all.dir, strconv.Itoa(len(all.made))), targets: alike(t), folders: t.tests, verbose: all.verbose,
+		first: make(map[*target]int), apart: make(map[int]bool), killers: make(map[int]*suiteTest),
+	}
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return nil, err
 	}
 	if err := s.make(ctx); err != nil {
 		return nil, fmt.Errorf("target %s: %w", t.name, err)
 	}
-	all.made[t.name] = s
+	all.made[name] = s
 	return s, nil
+}
+
+// alike returns the targets that have the tests of one.
+func alike(t *target) []*target {
+	out := []*target{t}
+	for i := range targets {
+		if other := &targets[i]; other != t && slices.Equal(other.tests, t.tests) {
+			out = append(out, other)
+		}
+	}
+	return out
 }
 
 func (s *suite) make(ctx context.Context) error {
@@ -72,7 +86,7 @@ func (s *suite) make(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for i, folder := range s.target.tests {
+	for i, folder := range s.folders {
 		binary := filepath.Join(s.dir, fmt.Sprintf("%d.test", i))
 		if out, err := s.goCommand(ctx, "test", "-c", "-vet=off", "-ldflags=-w", "-overlay="+overlay, "-o", binary, folder); err != nil {
 			return fmt.Errorf("%w:\n%s", err, out)
@@ -83,16 +97,33 @@ func (s *suite) make(ctx context.Context) error {
 	}
 	if s.verbose {
 		for _, test := range s.tests {
-			fmt.Printf("%s of %s took %v and reaches %d functions\n", test.name, s.target.name, test.took.Round(time.Millisecond), len(test.reached))
+			fmt.Printf("%s of %s took %v and reaches %d functions\n", test.name, test.folder, test.took.Round(time.Millisecond), len(test.reached))
 		}
 	}
 	slices.SortStableFunc(s.tests, func(a, b *suiteTest) int { return cmp.Compare(a.took, b.took) })
 	return nil
 }
 
+// mutants returns those of all targets, with numbers that differ.
+func (s *suite) mutants() ([]*mutant, error) {
+	var all []*mutant
+	for _, t := range s.targets {
+		made, err := mutantsOf(t)
+		if err != nil {
+			return nil, err
+		}
+		s.first[t] = len(all)
+		for _, m := range made {
+			m.id += s.first[t]
+		}
+		all = append(all, made...)
+	}
+	return all, nil
+}
+
 // fit makes the schema and leaves out what does not compile, until the rest does. It returns the overlay.
 func (s *suite) fit(ctx context.Context) (string, error) {
-	mutants, err := mutantsOf(s.target)
+	mutants, err := s.mutants()
 	if err != nil {
 		return "", err
 	}
@@ -112,7 +143,7 @@ func (s *suite) fit(ctx context.Context) (string, error) {
 		if err := writeOverlay(overlay, replace); err != nil {
 			return "", err
 		}
-		out, err := s.goCommand(ctx, append([]string{"build", "-gcflags=-e", "-overlay=" + overlay}, s.folders()...)...)
+		out, err := s.goCommand(ctx, append([]string{"build", "-gcflags=-e", "-overlay=" + overlay}, s.packages()...)...)
 		if err == nil {
 			return overlay, nil
 		}
@@ -144,8 +175,8 @@ func (s *suite) leaveOut(out []byte) bool {
 	return some
 }
 
-// folders are the packages that the mutants are in.
-func (s *suite) folders() []string {
+// packages are those that the mutants are in.
+func (s *suite) packages() []string {
 	var out []string
 	for _, file := range s.schema.files {
 		if folder := "./" + filepath.Dir(file.name); !slices.Contains(out, folder) {
@@ -203,7 +234,7 @@ func (s *suite) measureTest(ctx context.Context, test *suiteTest) error {
 		return err
 	}
 	started := time.Now()
-	got, out, err := test.run(ctx, test.binary, patience, reachedVariable+"="+list)
+	got, out, err := testRun{test}.run(ctx, test.binary, patience, reachedVariable+"="+list)
 	if err != nil {
 		return err
 	}
@@ -227,37 +258,49 @@ func (s *suite) measureTest(ctx context.Context, test *suiteTest) error {
 
 // try asks of a mutant whether a test notices it.
 func (s *suite) try(ctx context.Context, m *mutant) (verdict, error) {
-	if s.apart[m.id] {
+	id := s.first[m.target] + m.id
+	if s.apart[id] {
 		return s.tryApart(ctx, m)
 	}
-	function, alive := s.schema.in[m.id], aliveVariable+"="+strconv.Itoa(m.id)
-	for _, test := range s.reaching(function) {
-		got, _, err := test.run(ctx, test.binary, test.patience(), alive)
+	function, alive := s.schema.in[id], aliveVariable+"="+strconv.Itoa(id)
+	for _, some := range s.reaching(function) {
+		got, out, err := some.run(ctx, some[0].binary, some.patience(), alive)
 		if err != nil {
 			return "", err
 		}
 		if got == killed {
 			s.mu.Lock()
 			defer s.mu.Unlock()
-			s.killers[function] = test
+			s.killers[function] = some.failed(out)
 			return killed, nil
 		}
 	}
 	return survived, nil
 }
 
-// reaching returns the tests that reach a function: first the one that killed the last mutant of it, then the quick ones.
-func (s *suite) reaching(function int) []*suiteTest {
+// reaching returns the tests that reach a function, as they are to be run: first the one that killed the last mutant of it, then
+// the quick ones one by one, and the rest of each package at once, which costs less where nothing fails.
+func (s *suite) reaching(function int) []testRun {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []*suiteTest
-	if killer := s.killers[function]; killer != nil {
-		out = append(out, killer)
+	var out []testRun
+	killer := s.killers[function]
+	if killer != nil {
+		out = append(out, testRun{killer})
 	}
+	rest := make(map[string]testRun)
 	for _, test := range s.tests {
-		if test.reached[function] && test != s.killers[function] {
-			out = append(out, test)
+		if !test.reached[function] || test == killer {
+			continue
 		}
+		if len(out) < aloneTests {
+			out = append(out, testRun{test})
+		} else {
+			rest[test.binary] = append(rest[test.binary], test)
+		}
+	}
+	for _, binary := range slices.Sorted(maps.Keys(rest)) {
+		out = append(out, rest[binary])
 	}
 	return out
 }
@@ -280,7 +323,7 @@ func (s *suite) tryApart(ctx context.Context, m *mutant) (verdict, error) {
 		}
 		return stillborn, nil
 	}
-	for i, folder := range s.target.tests {
+	for i, folder := range s.folders {
 		binary := filepath.Join(dir, fmt.Sprintf("%d.test", i))
 		if out, err := s.goCommand(ctx, "test", "-c", "-vet=off", "-ldflags=-w", "-overlay="+overlay, "-o", binary, folder); err != nil {
 			if !compileError.Match(out) {
@@ -288,46 +331,13 @@ func (s *suite) tryApart(ctx context.Context, m *mutant) (verdict, error) {
 			}
 			return stillborn, nil
 		}
-		for _, test := range s.tests {
-			if test.folder != filepath.Join(s.root, folder) {
-				continue
-			}
-			if got, _, err := test.run(ctx, binary, test.patience()); got != survived || err != nil {
-				return got, err
-			}
+		some := testRun(slices.DeleteFunc(slices.Clone(s.tests), func(test *suiteTest) bool { return test.folder != filepath.Join(s.root, folder) }))
+		if len(some) == 0 {
+			continue
+		}
+		if got, _, err := some.run(ctx, binary, some.patience()); got != survived || err != nil {
+			return got, err
 		}
 	}
 	return survived, nil
-}
-
-// patience is how long a mutant may hold a test up: one that runs for ever is killed by that.
-func (test *suiteTest) patience() time.Duration { return 10*time.Second + 10*test.took }
-
-// limit keeps a mutant that fills memory for ever from taking all of it, in KiB.
-const limit = "8388608"
-
-// run runs the test alone.
-func (test *suiteTest) run(ctx context.Context, binary string, patience time.Duration, environment ...string) (verdict, []byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	args := []string{"-c", `ulimit -v ` + limit + `; exec "$0" "$@"`, binary, "-test.run=^" + test.name + "$", "-test.failfast"}
-	if test.rapid {
-		// It would keep what failed beside the tests, look for a smaller case, and take others at each run.
-		args = append(args, "-rapid.nofailfile", "-rapid.shrinktime=0s", "-rapid.seed=1")
-	}
-	cmd := exec.CommandContext(ctx, "sh", args...)
-	cmd.Dir, cmd.Env = test.folder, append(os.Environ(), environment...)
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	// What the tests started must not hold up the pipes for ever.
-	cmd.WaitDelay = time.Second
-	err := cmd.Run()
-	var exit *exec.ExitError
-	switch {
-	case err == nil:
-		return survived, out.Bytes(), nil
-	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.As(err, &exit):
-		return killed, out.Bytes(), nil
-	}
-	return "", nil, fmt.Errorf("run %s: %w", test.name, err)
 }

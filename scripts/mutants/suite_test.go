@@ -68,7 +68,7 @@ func TestSuite(t *testing.T) {
 	for _, m := range mutants {
 		if m.after == "for i := 0; i < n; i-- {" {
 			// It runs for ever, as far as anybody waits.
-			got, _, err := ever(tests).run(t.Context(), ever(tests).binary, time.Second, aliveVariable+"="+strconv.Itoa(m.id))
+			got, _, err := testRun{ever(tests)}.run(t.Context(), ever(tests).binary, time.Second, aliveVariable+"="+strconv.Itoa(m.id))
 			require.NoError(t, err)
 			require.Equal(t, killed, got)
 			continue
