@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/btcsuite/btcd/blockchain"
 	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
@@ -68,4 +69,32 @@ func TestMedianBelowTheBase(t *testing.T) {
 			}
 		}
 	}
+}
+
+// As many ancestors of the base are pretended as a median needs, ten, and none below the first block.
+func TestPretendedAncestors(t *testing.T) {
+	count := func(at blockchain.HeaderCtx) (n int) {
+		for ; at != nil; at = at.Parent() {
+			n++
+		}
+		return n
+	}
+	for height := range uint32(14) {
+		base := Genesis(&chaincfg.RegressionNetParams)
+		base.Height = height
+		chain := New(&chaincfg.RegressionNetParams, NewMemory(base), base, base)
+		require.Equal(t, min(10, int(height)), count(chain.load(base.Hash).Parent()))
+		for left := range 13 {
+			require.Equal(t, min(left, int(height)), count(unknownAncestor(base, left)), "%d at %d", left, height)
+		}
+	}
+}
+
+// What else the library's interfaces ask for: there are no checkpoints, and the clock is the one that was given.
+func TestInterfaces(t *testing.T) {
+	require.True(t, rules{}.VerifyCheckpoint(0, nil))
+	checkpoint, err := rules{}.FindPreviousCheckpoint()
+	require.NoError(t, err)
+	require.Nil(t, checkpoint)
+	require.Zero(t, blockTime{}.Offset())
 }
