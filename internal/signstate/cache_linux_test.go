@@ -42,6 +42,7 @@ func cached(t *testing.T, path string) (pages, held int) {
 	require.NoError(t, err)
 	defer func() { require.NoError(t, unix.Munmap(mapped)) }()
 	in := make([]byte, (len(mapped)+os.Getpagesize()-1)/os.Getpagesize())
+	//nolint:gosec // G103: the call has no other form
 	_, _, errno := unix.Syscall(unix.SYS_MINCORE, uintptr(unsafe.Pointer(&mapped[0])), uintptr(len(mapped)), uintptr(unsafe.Pointer(&in[0])))
 	require.Zero(t, errno)
 	for _, page := range in {
@@ -90,4 +91,47 @@ func TestOpenReadsFromDisk(t *testing.T) {
 	require.NoError(t, db.Close())
 	_, held = cached(t, path)
 	require.Less(t, held, pages/2)
+}
+
+// What cannot be opened or synced is no sign-state, and the error says which step failed.
+func TestDropCachedFails(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(file, nil, 0o600))
+	for _, tc := range []struct {
+		name, path, want string
+		wantIs           error
+	}{
+		{"error - below a file", filepath.Join(file, "state.db"), "open sign-state", unix.ENOTDIR},
+		{"error - cannot be synced", os.DevNull, "sync sign-state", unix.EINVAL},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			for _, open := range []func() error{
+				func() error { return dropCached(tc.path) },
+				func() error { _, err := Open(tc.path, claim("a")); return err },
+			} {
+				err := open()
+				require.ErrorIs(t, err, tc.wantIs)
+				require.ErrorContains(t, err, tc.want)
+			}
+		})
+	}
+}
+
+// A daemon that opens its sign-state again and again does not run out of files.
+func TestDropCachedCloses(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(path, nil, 0o600))
+	require.NoError(t, dropCached(path))
+	before := openFiles(t)
+	for range 100 {
+		require.NoError(t, dropCached(path))
+	}
+	require.Less(t, openFiles(t), before+50)
+}
+
+func openFiles(t *testing.T) int {
+	t.Helper()
+	list, err := os.ReadDir("/proc/self/fd")
+	require.NoError(t, err)
+	return len(list)
 }

@@ -159,12 +159,18 @@ func (r *runner) tryAll(ctx context.Context, mutants []*mutant) error {
 	}
 	solidity := slices.ContainsFunc(mutants, func(m *mutant) bool { return m.target.solidity() })
 	queue := make(chan *mutant)
+	dir, err := os.MkdirTemp("", "mutants-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	all := &suites{root: root, dir: dir, verbose: r.config.verbose, made: make(map[string]*suite)}
 	// The first worker that fails stops the others, and its error is the one that counts.
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var workers sync.WaitGroup
 	for range r.config.jobs {
-		w, err := newWorker(root, solidity)
+		w, err := newWorker(root, solidity, all)
 		if err != nil {
 			return err
 		}
@@ -190,20 +196,8 @@ func (r *runner) tryAll(ctx context.Context, mutants []*mutant) error {
 }
 
 func (r *runner) work(ctx context.Context, w *worker, queue <-chan *mutant) error {
-	sound := make(map[*target]bool)
 	for m := range queue {
-		// Tests that fail anyway would kill every mutant.
-		if !sound[m.target] {
-			got, text, err := w.try(ctx, m.target, nil)
-			if err != nil {
-				return err
-			}
-			if got != survived {
-				return fmt.Errorf("the tests of target %s fail on the code as it is:\n%s", m.target.name, text)
-			}
-			sound[m.target] = true
-		}
-		got, _, err := w.try(ctx, m.target, m)
+		got, err := w.try(ctx, m)
 		if err != nil {
 			return err
 		}
@@ -222,7 +216,11 @@ func (r *runner) note(m *mutant, got verdict) {
 		r.counts[m.target.name] = make(map[verdict]int)
 	}
 	r.counts[m.target.name][got]++
-	known := r.listed.lists(m) && got == survived
+	listed := r.listed.lists(m)
+	known := listed && got == survived
+	if listed && got == killed {
+		fmt.Fprintf(r.out, "killed though it may survive, take it off %s: %s\n", r.config.survivors, m)
+	}
 	if got == survived && !known {
 		r.unlisted = append(r.unlisted, m)
 	}
