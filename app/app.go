@@ -62,6 +62,7 @@ import (
 	"github.com/cosmos/gogoproto/proto"
 	"github.com/spf13/cast"
 
+	"github.com/taikofin/taikofin/app/watch"
 	btcstakekeeper "github.com/taikofin/taikofin/x/btcstakeview/keeper"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitykeeper "github.com/taikofin/taikofin/x/taikofinality/keeper"
@@ -114,6 +115,7 @@ type App struct {
 	StakeKeeper    *btcstakekeeper.Keeper
 	FinalityKeeper *finalitykeeper.Keeper
 	votes          voteWiring
+	watch          *watch.Watch
 	failure        *failure
 
 	ModuleManager      *module.Manager
@@ -202,6 +204,7 @@ func newBase(
 
 	return &App{
 		BaseApp:           base,
+		watch:             watch.New(),
 		failure:           failed,
 		legacyAmino:       amino,
 		appCodec:          cdc,

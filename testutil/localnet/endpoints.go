@@ -17,7 +17,8 @@ func (n *Net) Endpoints() []Endpoint {
 			name = fmt.Sprintf("validator %d", i)
 		}
 		all = append(all,
-			Endpoint{name + " REST", v.REST()}, Endpoint{name + " gRPC", v.GRPC()}, Endpoint{name + " CometBFT RPC", v.RPC()})
+			Endpoint{name + " REST", v.REST()}, Endpoint{name + " gRPC", v.GRPC()}, Endpoint{name + " CometBFT RPC", v.RPC()},
+			Endpoint{name + " metrics", v.Metrics()})
 	}
 	all = append(all,
 		Endpoint{"L2 RPC (Taiko-shaped)", n.L2.HTTP()}, Endpoint{"L2 WebSocket", n.L2.WS()},

@@ -32,6 +32,7 @@ func (h *Handler) applyBatch(ctx sdk.Context, tx []byte) error {
 	if err != nil {
 		return err
 	}
+	h.observer.Batch(batch.Count(), len(tx))
 	votes := h.goodVotes(ctx, batch)
 	if len(votes) == 0 {
 		return nil
