@@ -136,17 +136,22 @@ func TestStateLeavesOutWhatIsUnknown(t *testing.T) {
 		has, lack []string
 	}{
 		{
-			"success - all is known", ready, fakeModules{standing: waiting},
-			[]string{"final_l2_height 4", "finality_lag_seconds 30", "providers jailed in 2", "checkpoints_decided 2", "btc_tip_age_seconds 600", "btc_settled_height 894"}, nil,
+			"success - all is known", ready,
+			fakeModules{standing: waiting},
+			[]string{"final_l2_height 4", "finality_lag_seconds 30", "providers jailed in 2", "checkpoints_decided 2", "btc_tip_age_seconds 600", "btc_settled_height 894"},
+			nil,
 		},
 		{
-			"success - nothing final, settled or proposed", ready, fakeModules{settled: staketypes.ErrNotSettled},
+			"success - nothing final, settled or proposed", ready,
+			fakeModules{settled: staketypes.ErrNotSettled},
 			[]string{"finality_lag_seconds 0", "btc_tip_height 900"},
 			[]string{"final_l2_height", "highest_l2_height", "btc_settled_height", "checkpoints_opened", "state_unreadable"},
 		},
 		{
-			"error - no block yet", func() (sdk.Context, error) { return sdk.Context{}, errors.New("not ready") }, fakeModules{},
-			[]string{"vote_pool_votes 3"}, []string{"btc_tip_height", "open_slots"},
+			"error - no block yet", func() (sdk.Context, error) { return sdk.Context{}, errors.New("not ready") },
+			fakeModules{},
+			[]string{"vote_pool_votes 3"},
+			[]string{"btc_tip_height", "open_slots"},
 		},
 		{"error - a store that fails", ready, fakeModules{err: errors.New("disk")}, []string{"vote_pool_votes 3"}, []string{"btc_tip_height", "open_slots"}},
 		{"error - a store that was closed", ready, fakeModules{panics: true}, []string{"btc_tip_height 900"}, []string{"open_slots"}},

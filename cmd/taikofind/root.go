@@ -65,6 +65,7 @@ func newRootCmd() *cobra.Command {
 	if err := autoCLI.EnhanceRootCommand(root); err != nil {
 		panic(fmt.Errorf("generate module commands: %w", err)) // a module's options are wrong; no input can cause it
 	}
+	awaitTxs(root, "btcstake")
 	return root
 }
 
