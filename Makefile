@@ -134,6 +134,10 @@ proto: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway pro
 proto-check: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generated code is what proto/ says, and proto/ breaks nobody
 	scripts/proto-check.sh
 
+.PHONY: docs
+docs: ## write what docs/ takes from the code: the table of metrics
+	go generate ./testutil/docs
+
 .PHONY: mocks
 mocks: $(TOOLS)/mockgen ## generate the mocks (go:generate directives)
 	@git grep -q '^//go:generate.*mockgen' -- '*.go' || echo "no mockgen directive yet: tests use hand-written fakes"

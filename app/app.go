@@ -62,6 +62,7 @@ import (
 	"github.com/cosmos/gogoproto/proto"
 	"github.com/spf13/cast"
 
+	"github.com/taikofin/taikofin/app/watch"
 	btcstakekeeper "github.com/taikofin/taikofin/x/btcstakeview/keeper"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitykeeper "github.com/taikofin/taikofin/x/taikofinality/keeper"
@@ -115,6 +116,7 @@ type App struct {
 	StakeKeeper    *btcstakekeeper.Keeper
 	FinalityKeeper *finalitykeeper.Keeper
 	votes          voteWiring
+	watch          *watch.Watch
 	failure        *failure
 	// corsOrigins are the web pages that may read the node's answers.
 	corsOrigins []string
@@ -208,6 +210,7 @@ func newBase(
 
 	return &App{
 		BaseApp:           base,
+		watch:             watch.New(),
 		failure:           failed,
 		legacyAmino:       amino,
 		appCodec:          cdc,

@@ -39,6 +39,8 @@ const (
 func CometConfig() *cmtcfg.Config {
 	cfg := cmtcfg.DefaultConfig()
 	cfg.LogLevel = defaultLogLevel
+	// CometBFT's metrics and ours, on one page.
+	cfg.Instrumentation.Prometheus = true
 	cfg.Instrumentation.PrometheusListenAddr = "127.0.0.1:26660"
 
 	cfg.Consensus.TimeoutPropose = time.Second

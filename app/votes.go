@@ -10,8 +10,10 @@ import (
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	gogogrpc "github.com/cosmos/gogoproto/grpc"
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/spf13/cast"
 
+	"github.com/taikofin/taikofin/app/watch"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
@@ -37,6 +39,7 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 	}
 	app.votes.handler = votes.NewHandler(app.FinalityKeeper, votes.TxDecoder(app.txConfig.TxDecoder()))
 	app.votes.handler.UseTxRules(txRules{app})
+	app.votes.handler.Observe(app.watch)
 	app.SetCheckTxHandler(
 		app.votes.handler.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
 	app.SetPrepareProposal(app.votes.handler.PrepareProposal)
@@ -92,6 +95,14 @@ func (app *App) registerVoteRoutes(_ client.Context, apiSvr *api.Server) {
 	if err != nil {
 		panic(err)
 	}
+}
+
+// ShowState shows what follows from committed state on the metrics page that registry fills. A registry takes one application.
+func (app *App) ShowState(registry prometheus.Registerer) error {
+	return registry.Register(watch.State{
+		Context:  func() (sdk.Context, error) { return app.CreateQueryContext(0, false) },
+		Finality: app.FinalityKeeper, Stake: app.StakeKeeper, Pool: app.VotePool(),
+	})
 }
 
 // VotePool returns the votes that wait on this node.

@@ -209,6 +209,10 @@ func TestFlags(t *testing.T) {
 	require.ErrorContains(t, err, "commission")
 	_, err = fpd(t, "", "register", "--moniker", "m")
 	require.ErrorContains(t, err, "commission")
+	_, err = fpd(t, "", "edit", "--commission", "much")
+	require.ErrorContains(t, err, "commission")
+	_, err = fpd(t, "", "edit")
+	require.ErrorContains(t, err, "nothing to change")
 }
 
 // TestEveryCommandExplainsItself keeps the help complete.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/testutil/cli"
 )
@@ -131,13 +132,20 @@ func TestStatusSaysWhatIsDown(t *testing.T) {
 	require.NoError(t, err)
 
 	out, err := execute(t, "status", "--home", home, "--output", "json")
-	require.ErrorIs(t, err, errIncomplete, "scripts see it by the exit code")
+	require.ErrorIs(t, err, known.ErrIncomplete, "scripts see it by the exit code")
 	var status relayer.Status
 	require.NoError(t, json.Unmarshal([]byte(out), &status))
 	require.NotEmpty(t, status.Account.Address)
-	require.Contains(t, status.Account.Error, "Unavailable")
-	require.NotEmpty(t, status.Taiko.Error)
-	require.NotEmpty(t, status.Bitcoin.Error)
+	require.Contains(t, status.Account.Unknown["balance"], "Unavailable")
+	require.Len(t, status.Taiko.Unknown, 4)
+	require.Len(t, status.Bitcoin.Unknown, 4)
+	require.Len(t, status.Stake.Unknown, 2)
+	require.NotContains(t, out, ": 0", "no zero stands for what nobody told")
+	text, err := execute(t, "status", "--home", home)
+	require.ErrorIs(t, err, known.ErrIncomplete)
+	require.Contains(t, text, "head not known")
+	require.Contains(t, text, "active not known")
+	require.Contains(t, text, "node_hash, node_height: ")
 }
 
 func TestEveryCommandHasAnExample(t *testing.T) { cli.RequireExplained(t, rootCommand()) }

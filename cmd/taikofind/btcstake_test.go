@@ -26,6 +26,7 @@ import (
 
 	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/stakesim"
@@ -122,6 +123,14 @@ func TestStakerCommands(t *testing.T) {
 	require.NoError(t, err, out)
 	s.mine(1)
 	require.Contains(t, s.status(id), "withdrawn")
+
+	out, err = s.btcstake("status", id, "--node", s.zone.client.NodeURI, "--btc-rpc-addr", "127.0.0.1:1", "--output", "json")
+	require.ErrorIs(t, err, known.ErrIncomplete, "where the bitcoins are is not known")
+	var status statusResult
+	require.NoError(t, json.Unmarshal([]byte(out), &status))
+	require.Nil(t, status.Bitcoin)
+	require.NotEmpty(t, status.Unknown["bitcoin"])
+	require.Equal(t, id, status.StakingTxHash, "what the zone says is shown")
 }
 
 func (s *stakingNet) btcstake(args ...string) (string, error) {

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -228,7 +229,8 @@ func (n node) startUntil(t *testing.T, height int64, page string) {
 	cmd := exec.Command(os.Args[0], "start", "--home", n.home,
 		"--rpc.laddr", "tcp://"+addrs[0], "--p2p.laddr", "tcp://"+addrs[1], "--rpc.pprof_laddr", "",
 		"--api.address", "tcp://"+addrs[2], "--grpc.address", addrs[3], "--log_level", "error")
-	cmd.Env = append(os.Environ(), asProcess+"=1")
+	metrics := ports.Free(t)
+	cmd.Env = append(os.Environ(), asProcess+"=1", "TAIKOFIND_INSTRUMENTATION_PROMETHEUS_LISTEN_ADDR="+metrics)
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
 	require.NoError(t, cmd.Start())
@@ -257,9 +259,51 @@ func (n node) startUntil(t *testing.T, height int64, page string) {
 	}
 	n.requireQueries(t, "tcp://"+addrs[0])
 	requirePages(t, rest, rpc, page)
+	rsp, err := http.Get("http://" + metrics + "/metrics")
+	require.NoError(t, err)
+	shown, err := io.ReadAll(rsp.Body)
+	require.NoError(t, err)
+	require.NoError(t, rsp.Body.Close())
+	for _, name := range []string{"\ncometbft_consensus_height", "\ntaikofin_node_build_info", "\ntaikofin_node_btc_tip_age_seconds", "\ntaikofin_node_block_seconds_count"} {
+		require.Contains(t, string(shown), name, "one page has CometBFT's metrics and ours")
+	}
+	n.send(t, "tcp://"+addrs[0])
 	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
 	require.NoError(t, wait.For(t, done), "a signal is no failure")
 	require.NotContains(t, output.String(), "leveldb: closed", "nothing is closed twice")
+}
+
+// send sends coins: a command ends well only if they went.
+func (n node) send(t *testing.T, rpc string) {
+	t.Helper()
+	address := strings.TrimSpace(n.must("keys", "show", "validator", "-a", testKeyring))
+	send := func(more ...string) (string, error) {
+		args := []string{"tx", "bank", "send", "validator", address}
+		return n.run(append(append(args, more...), "--node", rpc, "--chain-id", testChainID, testKeyring, "--yes", "--gas", "200000")...)
+	}
+	const fees = "--fees=300utfin"
+	for _, output := range []string{"--output=json", "--output=text"} {
+		out, err := send("1utfin", fees, output)
+		require.NoError(t, err, out)
+		require.NotRegexp(t, `"?height"?: ?"0"`, out, "what is shown is the block's result")
+		require.Regexp(t, `"?code"?: ?0`, out)
+		out, err = send("900000000000000000utfin", fees, output)
+		require.ErrorIs(t, err, errTxFailed, out)
+		require.ErrorContains(t, err, "in block")
+		require.ErrorContains(t, err, "insufficient funds")
+		require.Regexp(t, `"?code"?: ?5`, out)
+		out, err = send("1utfin", "--fees=1utfin", output)
+		require.ErrorIs(t, err, errTxFailed, out)
+		require.ErrorContains(t, err, "refused it with code 13")
+		require.Contains(t, out, "insufficient fee")
+	}
+	out, err := send("1utfin", fees, "--output=json", "--broadcast-mode=async")
+	require.NoError(t, err)
+	require.Contains(t, out, `"height":"0"`, "who does not want to wait does not")
+	out, err = send("1utfin", fees, "--generate-only")
+	require.NoError(t, err)
+	require.True(t, json.Valid([]byte(out)), "what is no answer to a broadcast is passed on: %s", out)
+	require.Contains(t, out, `"messages"`)
 }
 
 // latestHeight returns the node's height, 0 while it does not answer.

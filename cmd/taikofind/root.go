@@ -70,6 +70,7 @@ func newRootCmd() *cobra.Command {
 	if err := answerForPeople(root, autoCLI.ModuleOptions); err != nil {
 		panic(fmt.Errorf("generate module commands: %w", err)) // as above
 	}
+	awaitTxs(root, "btcstakeview")
 	return root
 }
 

@@ -317,8 +317,8 @@ func TestStatusCounts(t *testing.T) {
 	pk := m.signer.Pk()
 	var s Status
 	require.NoError(t, s.readPending(t.Context(), z, pk))
-	require.Equal(t, 5, s.Pending)
-	require.Equal(t, 1, s.Unsigned)
+	require.Equal(t, 5, *s.Pending)
+	require.Equal(t, 1, *s.Unsigned)
 	cfg := DefaultConfig()
 	cfg.Zone.ChainID, cfg.Covenant.AcceptedParams = testChainID, m.cfg.AcceptedParams
 	require.NoError(t, s.readVersions(t.Context(), cfg, z, pk))
@@ -331,16 +331,16 @@ func TestStatusCounts(t *testing.T) {
 
 	path := filepath.Join(t.TempDir(), SignStateFile)
 	require.NoError(t, s.readSignState(path, testIdentity()))
-	require.Equal(t, "none yet", s.SignState)
+	require.Equal(t, "none yet", *s.SignState)
 	require.NoFileExists(t, path, "looking creates nothing")
 	state, calls := openTestState(t, path), 0
 	_, err := state.Sign([]SignRequest{plain(1, 1, &calls)})
 	require.NoError(t, err)
 	require.NoError(t, s.readSignState(path, testIdentity()))
-	require.Equal(t, "in use by the daemon", s.SignState)
+	require.Equal(t, "in use by the daemon", *s.SignState)
 	require.NoError(t, state.Close())
 	require.NoError(t, s.readSignState(path, testIdentity()))
-	require.Equal(t, 1, s.SignedStakes)
+	require.Equal(t, 1, *s.SignedStakes)
 }
 
 // TestAdaptorSignaturesAreInOrder shows the order in which the zone wants them: the record's, whichever it is.

@@ -127,5 +127,6 @@ func (s fakeStake) FinalityProvider(context.Context, *btcstaketypes.QueryFinalit
 	}
 	resp := &btcstaketypes.QueryFinalityProviderResponse{}
 	resp.FinalityProvider.Provider.Addr = s.registered
+	resp.FinalityProvider.Provider.Description, resp.FinalityProvider.Provider.Commission = s.says.Description, s.says.Commission
 	return resp, nil
 }

@@ -39,6 +39,7 @@ type fakeZone struct {
 	signatures  map[uint64]string
 	commits     []finalitytypes.PubRandCommitView // of finality, newest first
 	registered  string
+	says        Registration
 	checkpoints fakeCheckpoints
 	jailed      bool
 	slashed     bool
@@ -47,6 +48,7 @@ type fakeZone struct {
 	unjailed    int
 	left        bool
 	returned    int
+	edits       int
 	headersFrom []uint64
 
 	clock func() time.Time
@@ -152,6 +154,10 @@ func (z *fakeZone) apply(msg sdk.Msg) error {
 		return nil
 	case *btcstaketypes.MsgCreateFinalityProvider:
 		return z.create(msg)
+	case *btcstaketypes.MsgEditFinalityProvider:
+		z.says = Registration{Description: msg.Description, Commission: msg.Commission}
+		z.edits++
+		return nil
 	default:
 		return fmt.Errorf("unexpected %T", msg)
 	}
@@ -165,7 +171,7 @@ func (z *fakeZone) create(msg *btcstaketypes.MsgCreateFinalityProvider) error {
 	require.NoError(z.t, err)
 	ctx := eots.SigningContext(eots.TagPop, testChainID, testModule)
 	require.NoError(z.t, eots.VerifyBIP340([32]byte(msg.BtcPk), eots.PopMessage(ctx, addr), msg.Pop.Sig))
-	z.registered = msg.Addr
+	z.registered, z.says = msg.Addr, Registration{Description: msg.Description, Commission: msg.Commission}
 	return nil
 }
 

@@ -175,10 +175,10 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 // loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
 func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	poll := d.cfg.Signer.PollInterval
-	err := server.RunLoops(ctx, metricErrors,
-		monitor.Loop{Name: "standing", Interval: providerInterval, Once: d.watchProvider},
+	err := server.RunLoops(ctx, metricLoops,
+		monitor.Loop{Name: "provider", Interval: providerInterval, Once: d.watchProvider},
 		monitor.Loop{Name: "randomness", Interval: 2 * poll, Once: d.commitRandomness},
-		monitor.Loop{Name: "checkpoint randomness", Interval: 2 * poll, Once: d.commitCheckpointRandomness},
+		monitor.Loop{Name: "checkpoint_randomness", Interval: 2 * poll, Once: d.commitCheckpointRandomness},
 		monitor.Loop{Name: "vote", Interval: poll, Once: d.voter.Round},
 		monitor.Loop{Name: "checkpoints", Interval: poll, Once: d.voter.CheckpointRound},
 		monitor.Loop{Name: "headers", Interval: 4 * poll, Once: d.voter.SubmitHeaders},

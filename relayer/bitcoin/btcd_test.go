@@ -116,7 +116,7 @@ func TestStakesUntilTheyBurn(t *testing.T) {
 
 	var status StakeStatus
 	require.NoError(t, status.query(t.Context(), r.Registry))
-	require.Zero(t, status.ActiveSat)
+	require.Zero(t, *status.ActiveSat)
 	require.Contains(t, status.Delegations, StakeCount{Status: "slashed", Count: 2, Sat: 2 * stakesim.RigStakeSat})
 	stakesByStatus.WithLabelValues("active").Set(7)
 	require.NoError(t, watchTotals(t.Context(), r.Registry))

@@ -24,6 +24,6 @@ func watchTotals(ctx context.Context, client stakewatch.ZoneClient) error {
 		stakesByStatus.WithLabelValues(total.Status).Set(float64(total.Count))
 		stakesSat.WithLabelValues(total.Status).Set(float64(total.Sat))
 	}
-	stakesActiveSat.Set(float64(totals.ActiveSat))
+	stakesActiveSat.Set(float64(*totals.ActiveSat))
 	return nil
 }

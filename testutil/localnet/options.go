@@ -40,7 +40,7 @@ type Options struct {
 type Ports struct {
 	Bitcoin, L1, L2                      int
 	ZoneREST, ZoneGRPC, ZoneRPC, ZoneP2P int
-	RelayerMonitor                       int
+	ZoneMetrics, RelayerMonitor          int
 	// ProviderMonitor is the port of provider 0; the others count up.
 	ProviderMonitor int
 	// CovenantMonitor is the port of the committee's member 0; the others count up.
@@ -51,7 +51,7 @@ type Ports struct {
 func FixedPorts() Ports {
 	return Ports{
 		Bitcoin: 18443, L1: 8645, L2: 8545, ZoneREST: 1317, ZoneGRPC: 9090, ZoneRPC: 26657, ZoneP2P: 26656,
-		RelayerMonitor: 9464, ProviderMonitor: 9470, CovenantMonitor: 9460,
+		ZoneMetrics: 26660, RelayerMonitor: 9464, ProviderMonitor: 9470, CovenantMonitor: 9460,
 	}
 }
 
@@ -59,7 +59,7 @@ func FixedPorts() Ports {
 func PortsFrom(base int) Ports {
 	return Ports{
 		Bitcoin: base, L1: base + 1, L2: base + 2, ZoneREST: base + 3, ZoneGRPC: base + 4, ZoneRPC: base + 5, ZoneP2P: base + 6,
-		RelayerMonitor: base + 7, ProviderMonitor: base + 10, CovenantMonitor: base + 10 + maxProviders,
+		RelayerMonitor: base + 7, ZoneMetrics: base + 8, ProviderMonitor: base + 10, CovenantMonitor: base + 10 + maxProviders,
 	}
 }
 
@@ -82,7 +82,10 @@ var safeties = []string{"l1-safe", "l1-finalized", "l2-safe", "l2-finalized"}
 // validate refuses port numbers that do not exist, with room for those that validators and providers add.
 func (p Ports) validate() error {
 	const highest = 65_535 - 100*maxValidators
-	for _, port := range []int{p.Bitcoin, p.L1, p.L2, p.ZoneREST, p.ZoneGRPC, p.ZoneRPC, p.ZoneP2P, p.RelayerMonitor, p.ProviderMonitor, p.CovenantMonitor} {
+	for _, port := range []int{
+		p.Bitcoin, p.L1, p.L2, p.ZoneREST, p.ZoneGRPC, p.ZoneRPC, p.ZoneP2P, p.ZoneMetrics, p.RelayerMonitor, p.ProviderMonitor,
+		p.CovenantMonitor,
+	} {
 		if port < 0 || port > highest {
 			return fmt.Errorf("ports must be 0 to %d, not %d: validators and providers count up from there", highest, port)
 		}

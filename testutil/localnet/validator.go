@@ -27,6 +27,7 @@ type Validator struct {
 	proc                 *Process
 	binary               string
 	rest, grpc, rpc, p2p int
+	metrics              int
 	client               *zone.Client
 }
 
@@ -46,6 +47,9 @@ func (v *Validator) GRPC() string { return hostPort(v.grpc) }
 
 // RPC is the CometBFT RPC.
 func (v *Validator) RPC() string { return "http://" + hostPort(v.rpc) }
+
+// Metrics is the URL of the node's metrics.
+func (v *Validator) Metrics() string { return "http://" + hostPort(v.metrics) + "/metrics" }
 
 // Process is the node's process.
 func (v *Validator) Process() *Process { return v.proc }
@@ -214,7 +218,7 @@ func (v *Validator) takePorts(ports Ports) error {
 	for _, p := range []struct {
 		into *int
 		want int
-	}{{&v.rest, ports.ZoneREST}, {&v.grpc, ports.ZoneGRPC}, {&v.rpc, ports.ZoneRPC}, {&v.p2p, ports.ZoneP2P}} {
+	}{{&v.rest, ports.ZoneREST}, {&v.grpc, ports.ZoneGRPC}, {&v.rpc, ports.ZoneRPC}, {&v.p2p, ports.ZoneP2P}, {&v.metrics, ports.ZoneMetrics}} {
 		want := p.want
 		if want != 0 {
 			want += offset
@@ -244,6 +248,7 @@ func (v *Validator) configure(peers []string, snapshotInterval uint64) error {
 		setting{"p2p", "addr_book_strict", "false"},
 		setting{"p2p", "allow_duplicate_ip", "true"},
 		setting{"p2p", "pex", "false"},
+		setting{"instrumentation", "prometheus_listen_addr", quoted(hostPort(v.metrics))},
 	)
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package cmdline
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -21,9 +20,6 @@ const (
 	outputText = "text"
 	outputJSON = "json"
 )
-
-// ErrIncomplete makes a status with gaps end with an exit code that scripts see.
-var ErrIncomplete = errors.New("not everything answered, see above")
 
 // prepare checks the flags that all commands share and opens the log.
 func prepare(cmd *cobra.Command, _ []string) error {

@@ -65,7 +65,6 @@ func (k *Keeper) createDelegation(
 	if err := k.putDelegation(ctx, nil, d); err != nil {
 		return err
 	}
-	count("delegations", "created")
 	return k.emit(ctx, &types.EventDelegationCreated{
 		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk), ParamsVersion: d.ParamsVersion,
 	})
@@ -191,7 +190,6 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 		}
 	}
 	if d.GivesPower() && !old.GivesPower() {
-		count("delegations", "accepted")
 		return k.emit(ctx, &types.EventDelegationAccepted{
 			StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk),
 			TotalSat: d.TotalSat, StartHeight: d.StartHeight, ExpiryHeight: d.ExpiryHeight(),

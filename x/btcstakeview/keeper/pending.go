@@ -105,7 +105,6 @@ func (k *Keeper) expirePending(ctx context.Context, tipHeight uint32) error {
 		if err := k.removeDelegation(ctx, d); err != nil {
 			return err
 		}
-		count("delegations", "expired")
 		sdk.UnwrapSDKContext(ctx).EventManager().EmitEvent(sdk.NewEvent(EventTypeExpired,
 			sdk.NewAttribute("staking_tx_hash", chainhash.Hash(hash).String()),
 			sdk.NewAttribute("fp_btc_pk_hex", hexKey(d.FpBtcPk))))

@@ -49,7 +49,6 @@ func (k *Keeper) SlashFinalityProvider(ctx context.Context, fpPk, secretKey []by
 	if err := k.providers.Set(ctx, fpPk, fp); err != nil {
 		return err
 	}
-	count("providers", "slashed")
 	return k.emit(ctx, &types.EventFinalityProviderSlashed{FpBtcPkHex: hexKey(fpPk), BtcHeight: tip.Height})
 }
 

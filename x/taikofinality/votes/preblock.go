@@ -21,6 +21,7 @@ func (h *Handler) PreBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) *abc
 	}
 	batch, err := h.decodeBatch(ctx, req.Txs[0])
 	if err == nil {
+		h.observer.Batch(batch.Count(), len(req.Txs[0]))
 		err = h.applyBatch(ctx, batch)
 	}
 	mustNotBeBroken(err)
