@@ -203,7 +203,7 @@ $(TOOLS)/rly: scripts/rly/go.sum
 # No package needs its install script.
 $(NODE_MODULES) $(COSMJS): %/node_modules/.package-lock.json: %/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is not installed: the contracts, the tests with an Ethereum node and the" \
-	  "end-to-end tests need Node.js 20 or newer; 'make build' and 'make localnet' do not" >&2; exit 1; }
+	  "end-to-end tests need Node.js 20.14 or newer; 'make build' and 'make localnet' do not" >&2; exit 1; }
 	cd $* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 

@@ -40,6 +40,18 @@ func TestStockClientLong(t *testing.T) {
 	for folder, size := range after.bytes {
 		t.Logf("  %s %d", folder, (size-before.bytes[folder])/made)
 	}
+	testIndexDeleted(t, ctx, n)
+}
+
+// testIndexDeleted takes a node's index away, as docs/operators.md says to do when it has grown too large.
+func testIndexDeleted(t *testing.T, ctx context.Context, n *Net) {
+	t.Helper()
+	require.NoError(t, n.Validator(0).Stop())
+	require.NoError(t, os.RemoveAll(filepath.Join(n.Validator(0).Home, "data", "tx_index.db")))
+	require.NoError(t, n.Validator(0).Start(ctx))
+	_, err := n.WaitFinal(ctx, n.L2.Head().Number.Uint64()+2)
+	require.NoError(t, err)
+	runStockClient(t, n, 50)
 }
 
 // startSmallNet starts a net with votes in its blocks and nothing that it can do without.
