@@ -39,6 +39,7 @@ help: ## list the targets
 .PHONY: build
 build: ## build bin/{taikofind,relayer,fpd,covenantd,localnet}
 	@mkdir -p bin
+	@echo "build $(BINS): the first time takes five to ten minutes, later ones seconds"
 	go build $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' -o bin/ $(addprefix ./cmd/,$(BINS))
 
 .PHONY: release

@@ -7,7 +7,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/server/api"
 	gateway "github.com/cosmos/gogogateway"
 	gogoproto "github.com/cosmos/gogoproto/proto"
-	"github.com/golang/protobuf/proto" //nolint:staticcheck // grpc-gateway looks for the names of enums there
+	"github.com/golang/protobuf/proto" //nolint:depguard,staticcheck // grpc-gateway looks for the names of enums there
 	"github.com/grpc-ecosystem/grpc-gateway/runtime"
 	"google.golang.org/protobuf/reflect/protoreflect"
 

@@ -214,7 +214,7 @@ func prepareDir(dir string) error {
 		return fmt.Errorf("prepare %s: %w", dir, err)
 	}
 	// Keys and databases of a run within the source tree are nothing for git.
-	if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte("*\n"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte("*\n"), 0o600); err != nil {
 		return fmt.Errorf("prepare %s: %w", dir, err)
 	}
 	return nil
