@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,14 +45,24 @@ func genesisCommands(template *app.App, home string) *cobra.Command {
 func checkMore(validate *cobra.Command, template *app.App) {
 	sdkValidate := validate.RunE
 	validate.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := sdkValidate(cmd, args); err != nil {
+		// The SDK says that the file is valid before we have looked.
+		var said bytes.Buffer
+		out := cmd.OutOrStdout()
+		cmd.SetOut(&said)
+		err := sdkValidate(cmd, args)
+		cmd.SetOut(out)
+		if err != nil {
 			return err
 		}
 		path := server.GetServerContextFromCmd(cmd).Config.GenesisFile()
 		if len(args) > 0 {
 			path = args[0]
 		}
-		return checkLaunch(template, path)
+		if err := checkLaunch(template, path); err != nil {
+			return err
+		}
+		_, err = said.WriteTo(out)
+		return err
 	}
 }
 
