@@ -41,7 +41,7 @@ func main() {
 	}
 	var c config
 	flag.StringVar(&c.targets, "targets", "all", "all, contracts, go, or names of targets with commas between them")
-	flag.StringVar(&c.match, "match", "", "try only mutants whose line, as it is, matches this regular expression")
+	flag.StringVar(&c.match, "match", "", "try only mutants whose file:line, change or text, as -list prints them, match this regular expression")
 	flag.StringVar(&c.survivors, "survivors", "scripts/mutants/survivors.txt", "list of mutants that may survive")
 	flag.DurationVar(&c.sample, "sample", 0, "try mutants in the order of the seed for so long, instead of all; of the targets that are sampled, or named")
 	flag.StringVar(&c.seed, "seed", "", "text that a sample's order comes from")
@@ -114,7 +114,7 @@ func (c config) mutants() ([]*mutant, error) {
 	if err != nil {
 		return nil, fmt.Errorf("-match: %w", err)
 	}
-	all = slices.DeleteFunc(all, func(m *mutant) bool { return !match.MatchString(m.before) })
+	all = slices.DeleteFunc(all, func(m *mutant) bool { return !match.MatchString(m.String()) })
 	if c.sample > 0 {
 		all = draw(all, c.seed)
 	}

@@ -153,84 +153,96 @@ func (f *fixture) everyFault(t *testing.T, do func(context.Context, *Keeper) err
 	}
 }
 
-// TestFaults: whichever access to the store or the registry fails, votes, pins and the end of a block fail with it. A node that
-// went on would have a state of its own.
-func TestFaults(t *testing.T) {
+// Whichever access to the store or the registry fails, votes, pins and the end of a block fail with it: a node that went on would
+// have a state of its own.
+
+// faultFixture is a zone with two slots open, in the first of which four of six have voted.
+func faultFixture(t *testing.T) (*fixture, []block) {
+	t.Helper()
 	params := testParams()
 	params.RepinAfterBtcBlocks = 36
-	setup := func(t *testing.T) (*fixture, []block) {
-		f := newFixture(t, params, 20, btc, btc, btc, btc, btc, btc)
-		a := chain(t, 1, [32]byte{9}, 3, 0)
-		f.submit(a[:2]...)
-		f.next()
-		f.apply(a[0], f.signers[:4]...)
-		return f, a
-	}
-	votes := func(vs ...*types.SignedDigest) func(context.Context, *Keeper) error {
-		return func(ctx context.Context, k *Keeper) error { return k.ApplyVotes(ctx, vs) }
-	}
+	f := newFixture(t, params, 20, btc, btc, btc, btc, btc, btc)
+	a := chain(t, 1, [32]byte{9}, 3, 0)
+	f.submit(a[:2]...)
+	f.next()
+	f.apply(a[0], f.signers[:4]...)
+	return f, a
+}
+
+func votes(vs ...*types.SignedDigest) func(context.Context, *Keeper) error {
+	return func(ctx context.Context, k *Keeper) error { return k.ApplyVotes(ctx, vs) }
+}
+
+func endBlock(ctx context.Context, k *Keeper) error { return k.EndBlock(ctx) }
+
+func TestFaultsOfVotes(t *testing.T) {
 	t.Run("error - the vote that decides, when stake was spent", func(t *testing.T) {
-		f, a := setup(t)
+		f, a := faultFixture(t)
 		f.stake.lastLoss = f.ctx.BlockHeight()
 		f.everyFault(t, votes(f.vote(f.signers[4], 1, a[0].hash)))
 	})
 	t.Run("error - a vote that is late, of one that was silent", func(t *testing.T) {
-		f, a := setup(t)
+		f, a := faultFixture(t)
 		state := f.state(f.signers[4])
 		require.True(t, state.Silence(100))
 		require.NoError(t, f.k.providers.Set(f.ctx, state.FpBtcPk, state))
-		f.ctx = f.ctx.WithBlockTime(f.ctx.BlockTime().Add(2 * params.SignatureTimeout))
+		f.ctx = f.ctx.WithBlockTime(f.ctx.BlockTime().Add(2 * testParams().SignatureTimeout))
 		f.everyFault(t, votes(f.vote(f.signers[4], 1, a[0].hash)))
 	})
 	t.Run("error - a second vote", func(t *testing.T) {
-		f, _ := setup(t)
+		f, _ := faultFixture(t)
 		f.everyFault(t, votes(f.vote(f.signers[0], 1, [32]byte{1})))
 	})
+}
+
+func TestFaultsOfRepins(t *testing.T) {
 	t.Run("error - slots that are pinned again and decided", func(t *testing.T) {
-		f, _ := setup(t)
+		f, _ := faultFixture(t)
 		f.stake.power[string(f.signers[5].pk[:])] = 0
 		f.stake.settled, f.stake.lastLoss = 136, f.ctx.BlockHeight()
-		f.everyFault(t, func(ctx context.Context, k *Keeper) error { return k.EndBlock(ctx) })
+		f.everyFault(t, endBlock)
 	})
 	t.Run("error - more slots than one block pins again", func(t *testing.T) {
-		f, _ := setup(t)
-		f.submit(chain(t, 3, chain(t, 1, [32]byte{9}, 2, 0)[1].hash, 15, 0)...)
+		f, a := faultFixture(t)
+		f.submit(chain(t, 3, a[1].hash, 15, 0)...)
 		f.stake.settled = 136
-		f.everyFault(t, func(ctx context.Context, k *Keeper) error { return k.EndBlock(ctx) })
+		f.everyFault(t, endBlock)
 		f.next()
-		f.everyFault(t, func(ctx context.Context, k *Keeper) error { return k.EndBlock(ctx) })
+		f.everyFault(t, endBlock)
 	})
-	t.Run("error - a new slot with a new table", func(t *testing.T) {
-		f, a := setup(t)
-		f.stake.power[string(f.signers[5].pk[:])] = 3 * btc
-		f.stake.settled = 101
-		require.NoError(t, f.k.providers.Remove(f.ctx, f.signers[4].pk[:]))
+}
+
+func TestFaultsOfPins(t *testing.T) {
+	f, a := faultFixture(t)
+	f.stake.power[string(f.signers[5].pk[:])] = 3 * btc
+	f.stake.settled = 101
+	require.NoError(t, f.k.providers.Remove(f.ctx, f.signers[4].pk[:]))
+	f.everyFault(t, func(ctx context.Context, k *Keeper) error {
+		_, err := k.SubmitHeaders(ctx, f.relayer, raws(a[2]))
+		return err
+	})
+}
+
+func TestFaultsOfCheckpoints(t *testing.T) {
+	f := checkpointFixture(t, testParams(), 8, btc, btc, btc)
+	exitDelay := testParams().ExitDelayBtcBlocks
+	for _, b := range chain(t, 1, [32]byte{9}, seriesStart+2, 0) {
 		f.everyFault(t, func(ctx context.Context, k *Keeper) error {
-			_, err := k.SubmitHeaders(ctx, f.relayer, raws(a[2]))
+			_, err := k.SubmitHeaders(ctx, f.relayer, raws(b))
 			return err
 		})
-	})
-	t.Run("error - checkpoints", func(t *testing.T) {
-		f := checkpointFixture(t, params, 8, btc, btc, btc)
-		blocks := chain(t, 1, [32]byte{9}, seriesStart+2, 0)
-		for _, b := range blocks {
-			f.everyFault(t, func(ctx context.Context, k *Keeper) error {
-				_, err := k.SubmitHeaders(ctx, f.relayer, raws(b))
-				return err
-			})
-			f.submit(b)
-			f.everyFault(t, func(ctx context.Context, k *Keeper) error { return k.EndBlock(ctx) })
-			f.next()
-			if b.height == seriesStart {
-				digest := f.digest(0, 0, b)
-				f.everyFault(t, votes(f.checkpointVote(f.signers[0], 0, 0, digest), f.checkpointVote(f.signers[1], 0, 0, digest),
-					f.checkpointVote(f.signers[2], 0, 0, digest)))
-				f.stake.settled += params.ExitDelayBtcBlocks
-				f.everyFault(t, func(ctx context.Context, k *Keeper) error { return k.EndBlock(ctx) })
-				f.stake.settled -= params.ExitDelayBtcBlocks
-			}
-			f.decideAt(b, f.signers...)
-			f.next()
+		f.submit(b)
+		f.everyFault(t, endBlock)
+		f.next()
+		if b.height == seriesStart {
+			digest := f.digest(0, 0, b)
+			f.everyFault(t, votes(f.checkpointVote(f.signers[0], 0, 0, digest), f.checkpointVote(f.signers[1], 0, 0, digest),
+				f.checkpointVote(f.signers[2], 0, 0, digest)))
+			f.stake.settled += exitDelay
+			f.everyFault(t, endBlock)
+			f.stake.settled -= exitDelay
 		}
-	})
+		f.decideAt(b, f.signers...)
+		f.next()
+	}
 }
