@@ -118,7 +118,7 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if cmd.Name() == startCommand {
 		logs = cmd.OutOrStdout()
 	}
-	logger, err := server.CreateSDKLogger(serverCtx, logs)
+	logger, err := newLogger(serverCtx, logs)
 	if err != nil {
 		return err
 	}

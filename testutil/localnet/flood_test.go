@@ -215,7 +215,7 @@ func (f *flood) count(result finalitytypes.VoteResult) {
 // watchFinality notes when a node first answers that a height is final.
 func watchFinality(ctx context.Context, v *Validator) map[uint64]time.Time {
 	seen := map[uint64]time.Time{}
-	for last := uint64(0); ctx.Err() == nil; time.Sleep(10 * time.Millisecond) {
+	for last := uint64(0); ctx.Err() == nil; time.Sleep(20 * time.Millisecond) {
 		latest, err := v.client.Finality().Latest(ctx, &finalitytypes.QueryLatestRequest{})
 		if err != nil {
 			continue
