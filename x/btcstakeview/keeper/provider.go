@@ -91,7 +91,8 @@ func (k *Keeper) verifyPop(
 		return err
 	}
 	if tag == eots.TagPop {
-		charge(ctx, 2*sigGas, "proof of possession") // twice, since BIP-322 rebuilds a transaction around the signature
+		// Three times, since BIP-322 rebuilds a transaction around the signature, and ECDSA recovers the key.
+		charge(ctx, 3*sigGas, "proof of possession")
 	}
 	signing := eots.SigningContext(tag, sdk.UnwrapSDKContext(ctx).ChainID(), k.finalityAddress)
 	switch proof.Type {
