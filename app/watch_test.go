@@ -10,14 +10,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// page is what a node shows, by name and labels; histograms by their count and sum.
-type page map[string]float64
+// metricPage is what a node shows, by name and labels; histograms by their count and sum.
+type metricPage map[string]float64
 
-func readPage(t *testing.T, registry prometheus.Gatherer) page {
+func readMetrics(t *testing.T, registry prometheus.Gatherer) metricPage {
 	t.Helper()
 	families, err := registry.Gather()
 	require.NoError(t, err)
-	shown := make(page)
+	shown := make(metricPage)
 	for _, family := range families {
 		for _, metric := range family.GetMetric() {
 			name := family.GetName()
@@ -30,7 +30,7 @@ func readPage(t *testing.T, registry prometheus.Gatherer) page {
 	return shown
 }
 
-func (p page) put(name string, m *dto.Metric) {
+func (p metricPage) put(name string, m *dto.Metric) {
 	switch {
 	case m.GetHistogram() != nil:
 		p[name+" count"] = float64(m.GetHistogram().GetSampleCount())
@@ -48,9 +48,9 @@ func TestMetricsOfANode(t *testing.T) {
 	registry := prometheus.NewRegistry()
 	require.NoError(t, z.proposer.ShowState(registry))
 	require.Error(t, z.proposer.ShowState(registry), "one application a registry")
-	state := func() page { return readPage(t, registry) }
-	before := readPage(t, prometheus.DefaultGatherer)
-	since := func(name string) float64 { return readPage(t, prometheus.DefaultGatherer)[name] - before[name] }
+	state := func() metricPage { return readMetrics(t, registry) }
+	before := readMetrics(t, prometheus.DefaultGatherer)
+	since := func(name string) float64 { return readMetrics(t, prometheus.DefaultGatherer)[name] - before[name] }
 
 	shown := state()
 	require.NotContains(t, shown, "taikofin_node_final_l2_height", "nothing is final, and 0 would be a height")

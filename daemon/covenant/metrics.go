@@ -29,9 +29,9 @@ var (
 		"Times a stake on Bitcoin was not signed because no Bitcoin node could be asked about it. Alert on any increase: set "+
 			"bitcoin.rpc_addr, or see after the node.")
 	metricPending = metrics.Gauge("pending_delegations",
-		"Valid delegations seen in the last round that still lack this key's signatures. Alert when above 0 for minutes.")
+		"Valid delegations that lack this key's signatures after the last round. Alert when above 0 for minutes.")
 	metricBlocked = metrics.Gauge("blocked_delegations",
-		"Delegations seen in the last round under parameters that are not accepted or changed. Alert when above 0.")
+		"Delegations that wait under parameters that are not accepted or changed. Alert when above 0.")
 	metricSigned    = metrics.Counter("stakes_signed_total", "Stakes signed for, not counting repetitions. No alert.")
 	metricSubmitted = metrics.Counter("signatures_submitted_total", "Sets of signatures that the zone took. No alert.")
 	metricNotTaken  = metrics.CounterVec("signatures_not_taken_total",

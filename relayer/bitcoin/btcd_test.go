@@ -38,7 +38,6 @@ func (r *stakeRig) step(blocks int) {
 	}
 	headers := &headerPipeline{zone: headerZone{r.Registry}, node: r.Node}
 	require.NoError(r.t, headers.step(r.t.Context()))
-	r.pipeline.list.Expire()
 	require.NoError(r.t, r.pipeline.step(r.t.Context()))
 }
 

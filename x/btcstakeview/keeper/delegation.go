@@ -155,15 +155,23 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 	if err := k.delegations.Set(ctx, d.StakingTxHash, d); err != nil {
 		return err
 	}
-	was := old != nil
+	if err := k.moveTotals(ctx, old, &d); err != nil {
+		return err
+	}
+	if err := k.announce(ctx, d, false); err != nil {
+		return err
+	}
+	if err := k.moveRanks(ctx, old, &d); err != nil {
+		return err
+	}
+	if err := k.moveTerm(ctx, old, &d); err != nil {
+		return err
+	}
 	if old == nil {
 		if err := k.delegationsByFp.Set(ctx, collections.Join(d.FpBtcPk, d.StakingTxHash)); err != nil {
 			return err
 		}
 		old = &types.BTCDelegation{}
-	}
-	if err := k.indexStatus(ctx, *old, d, was, true); err != nil {
-		return err
 	}
 	if err := k.moveIndex(ctx, k.delegationsByStart, d.StakingTxHash, startOf(*old), startOf(d)); err != nil {
 		return err

@@ -61,6 +61,11 @@ func (k *Keeper) setProvider(ctx context.Context, fp types.FinalityProvider, acc
 	if err := k.providersByAddr.Set(ctx, account, fp.BtcPk); err != nil {
 		return err
 	}
+	if fp.Slashed {
+		if err := k.slashed.Set(ctx, fp.BtcPk); err != nil {
+			return err
+		}
+	}
 	return k.providers.Set(ctx, fp.BtcPk, fp)
 }
 
