@@ -68,6 +68,8 @@ func testFlood(t *testing.T, n *Net, lasting time.Duration) {
 			quiet.finality[i], flooded.finality[i], float64(flooded.finality[i].p99)/float64(quiet.finality[i].p99),
 			quiet.memory[i], flooded.memory[i], quiet.processor[i].Seconds(), flooded.processor[i].Seconds())
 	}
+	line += fmt.Sprintf("\n  zone blocks of the flooded proposer quiet %s flood %s, of the others quiet %s flood %s",
+		quiet.blocks[true], flooded.blocks[true], quiet.blocks[false], flooded.blocks[false])
 	t.Log(line)
 	require.Zero(t, f.taken.Load(), "a bad envelope was taken")
 	require.Greater(t, rate, 0.95*floodRate, line)
@@ -110,16 +112,18 @@ type measured struct {
 	memory   []memory
 	// processor is how long each process had a processor.
 	processor []time.Duration
+	// blocks is how long zone blocks took, those that the flooded validator proposed and those of the others.
+	blocks map[bool]latency
 }
 
 // latency is in the order of size.
 type latency struct {
-	finals   int
+	blocks   int
 	p50, p99 time.Duration
 }
 
 func (l latency) String() string {
-	return fmt.Sprintf("finals=%d p50=%s p99=%s", l.finals, l.p50.Round(time.Millisecond), l.p99.Round(time.Millisecond))
+	return fmt.Sprintf("blocks=%d p50=%s p99=%s", l.blocks, l.p50.Round(time.Millisecond), l.p99.Round(time.Millisecond))
 }
 
 // memory is what a process holds: at the start, at the most, and in the last two fifths of a run.
@@ -136,6 +140,8 @@ func measure(t *testing.T, ctx context.Context, n *Net, lasting time.Duration) m
 	t.Helper()
 	ctx, stop := context.WithTimeout(ctx, lasting)
 	defer stop()
+	start, err := n.Validator(0).Height(ctx)
+	require.NoError(t, err)
 	first := n.L2.Head().Number.Uint64() + 1
 	seen := make([]map[uint64]time.Time, len(n.validators))
 	samples := make([][]int64, len(n.validators))
@@ -163,7 +169,9 @@ func measure(t *testing.T, ctx context.Context, n *Net, lasting time.Duration) m
 	for range n.validators {
 		<-done
 	}
-	return measured{finality: latencies(t, n, first, seen), memory: memories(samples), processor: busy}
+	return measured{
+		finality: latencies(t, n, first, seen), memory: memories(samples), processor: busy, blocks: blockTimes(t, n, start),
+	}
 }
 
 // latencies compares when blocks from a height on were seen final with when the votes that decided them left.
@@ -179,11 +187,35 @@ func latencies(t *testing.T, n *Net, first uint64, seen []map[uint64]time.Time) 
 				took = append(took, at.Sub(votes[2]))
 			}
 		}
-		slices.Sort(took)
-		require.Greater(t, len(took), 10, "too few final blocks")
-		out[i] = latency{finals: len(took), p50: took[len(took)/2], p99: took[(99*len(took)+99)/100-1]}
+		out[i] = newLatency(t, took)
 	}
 	return out
+}
+
+func newLatency(t *testing.T, took []time.Duration) latency {
+	t.Helper()
+	require.Greater(t, len(took), 10, "too few blocks")
+	slices.Sort(took)
+	return latency{blocks: len(took), p50: took[len(took)/2], p99: took[(99*len(took)+99)/100-1]}
+}
+
+// blockTimes looks at the zone's blocks since a height: how long after each the next one was made.
+func blockTimes(t *testing.T, n *Net, since int64) map[bool]latency {
+	t.Helper()
+	ctx := testContext(t, time.Minute)
+	flooded := validatorAddress(t, ctx, n.Validator(floodedValidator))
+	end, err := n.Validator(0).Height(ctx)
+	require.NoError(t, err)
+	took := map[bool][]time.Duration{}
+	last, err := n.Validator(0).block(ctx, since)
+	require.NoError(t, err)
+	for height := since + 1; height <= end; height++ {
+		block, err := n.Validator(0).block(ctx, height)
+		require.NoError(t, err)
+		took[last.proposer == flooded] = append(took[last.proposer == flooded], block.time.Sub(last.time))
+		last = block
+	}
+	return map[bool]latency{true: newLatency(t, took[true]), false: newLatency(t, took[false])}
 }
 
 func memories(samples [][]int64) []memory {

@@ -227,9 +227,10 @@ func validatorAddress(t *testing.T, ctx context.Context, v *Validator) string {
 	return status.ValidatorInfo.Address
 }
 
-// zoneBlock is what tests look at in a block: who proposed it, and its transactions with the batch of votes first.
+// zoneBlock is what tests look at in a block: who proposed it and when, and its transactions with the batch of votes first.
 type zoneBlock struct {
 	proposer string
+	time     time.Time
 	items    [][]byte
 }
 
@@ -238,7 +239,8 @@ func (v *Validator) block(ctx context.Context, height int64) (zoneBlock, error) 
 	var answer struct {
 		Block struct {
 			Header struct {
-				Proposer string `json:"proposer_address"`
+				Proposer string    `json:"proposer_address"`
+				Time     time.Time `json:"time"`
 			} `json:"header"`
 			Data struct {
 				Txs [][]byte `json:"txs"`
@@ -248,5 +250,5 @@ func (v *Validator) block(ctx context.Context, height int64) (zoneBlock, error) 
 	if err := v.call(ctx, fmt.Sprintf("block?height=%d", height), &answer); err != nil {
 		return zoneBlock{}, err
 	}
-	return zoneBlock{proposer: answer.Block.Header.Proposer, items: answer.Block.Data.Txs}, nil
+	return zoneBlock{proposer: answer.Block.Header.Proposer, time: answer.Block.Header.Time, items: answer.Block.Data.Txs}, nil
 }
