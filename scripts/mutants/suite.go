@@ -269,13 +269,17 @@ func (s *suite) try(ctx context.Context, m *mutant) (verdict, error) {
 			return "", err
 		}
 		if got == killed {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			s.killers[function] = some.failed(out)
+			s.killedBy(function, some.failed(out))
 			return killed, nil
 		}
 	}
 	return survived, nil
+}
+
+func (s *suite) killedBy(function int, test *suiteTest) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.killers[function] = test
 }
 
 // reaching returns the tests that reach a function, as they are to be run: first the one that killed the last mutant of it, then

@@ -1,6 +1,7 @@
 package stakingtx_test
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -76,7 +77,7 @@ func TestPlanEdges(t *testing.T) {
 			tc.mutate(&plan)
 			err := tc.do(plan, txs)
 			require.ErrorIs(t, err, tc.want)
-			if tc.want == stakingtx.ErrInsane {
+			if errors.Is(tc.want, stakingtx.ErrInsane) {
 				require.NotErrorIs(t, err, stakingtx.ErrPlan)
 			}
 		})
@@ -140,7 +141,7 @@ func TestFundingOutputs(t *testing.T) {
 		tx.TxIn[0].PreviousOutPoint.Hash = funding.TxHash()
 		_, err := plan.SigHash(stakingtx.StakingSlashing, tx, funding, 1)
 		require.ErrorIs(t, err, want, value)
-		_, err = plan.Terms.Check(plan.Net, funding, 1)
+		_, err = plan.Check(plan.Net, funding, 1)
 		require.ErrorIs(t, err, want, value)
 	}
 	require.NoError(t, plan.CheckStakingTx(txs.Staking, 1))
