@@ -161,7 +161,7 @@ func TestSubmitHeadersGas(t *testing.T) {
 	a := chain(t, 1, [32]byte{9}, 3, 0)
 	gas := func(headers ...block) (uint64, error) {
 		ctx, _ := f.ctx.CacheContext()
-		ctx = ctx.WithGasMeter(storetypes.NewGasMeter(1_000_000))
+		ctx = ctx.WithGasMeter(storetypes.NewGasMeter(10_000_000))
 		_, err := f.msg.SubmitHeaders(ctx, &types.MsgSubmitHeaders{Signer: f.relayer, Headers: raws(headers...)})
 		return ctx.GasMeter().GasConsumed(), err
 	}
