@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	testFee       = sdk.NewCoins(sdk.NewInt64Coin(BondDenom, 6000)) // 6,000,000 gas at 0.001utfin
+	testFee       = sdk.NewCoins(sdk.NewInt64Coin(BondDenom, 8000)) // 8,000,000 gas at 0.001utfin
 	testRecipient = sdk.AccAddress("recipient-of-coins--")
 )
 

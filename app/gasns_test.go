@@ -60,7 +60,7 @@ type gasWork struct {
 // falls must be looked at.
 func (w gasWork) price() uint64 {
 	total := w.sigs*30_000 + w.keys*2_500 + w.siblings*500 + w.btcHeaders*1_000 + w.l2Headers*5_000 +
-		w.candidates*250_000 + w.launchTables*350_000 + w.checkpointTables*900_000 + w.nonces*1_000 + w.txBytes*3
+		w.candidates*300_000 + w.launchTables*350_000 + w.checkpointTables*900_000 + w.nonces*1_000 + w.txBytes*3
 	if w.keys > 0 {
 		total += 90_000
 	}

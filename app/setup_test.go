@@ -139,7 +139,7 @@ func (c *testChain) gentx(v testValidator) json.RawMessage {
 }
 
 // testGas is the gas limit of a transaction when nothing else is said.
-const testGas = 6_000_000
+const testGas = 8_000_000
 
 // sign returns the bytes of a transaction that v pays for.
 func (c *testChain) sign(v testValidator, number, sequence uint64, fee sdk.Coins, msgs ...sdk.Msg) []byte {

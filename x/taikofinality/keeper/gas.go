@@ -21,7 +21,7 @@ const (
 	// the store's, since what a table costs to compute depends on others and a sender could not estimate it. A table reads
 	// at most max_active_finality_providers providers of at least min_provider_power_sat, and those above them that are not
 	// ready; all slots that one message opens share one reading of the ranking.
-	gasPerCandidate = 250_000
+	gasPerCandidate = 300_000
 	// gasPerLaunchTable pays for a table that counts all settled stake, ready or not, beside the one that was tried before it.
 	gasPerLaunchTable = 350_000
 	// gasPerCheckpointTable pays for the table of a checkpoint: a commitment read and a multiplication on the curve for each of
