@@ -6,12 +6,12 @@ import (
 	"fmt"
 
 	"github.com/btcsuite/btcd/btcutil"
-	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	govtypes "github.com/cosmos/cosmos-sdk/x/gov/types"
 	govv1 "github.com/cosmos/cosmos-sdk/x/gov/types/v1"
 	stakingtypes "github.com/cosmos/cosmos-sdk/x/staking/types"
+	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -36,7 +36,7 @@ func (app *App) CheckLaunch(genesis *genutiltypes.AppGenesis) error {
 		genutil  genutiltypes.GenesisState
 		gov      govv1.GenesisState
 	)
-	for module, into := range map[string]codec.ProtoMarshaler{
+	for module, into := range map[string]proto.Message{
 		btcstaketypes.ModuleName: &stake, finalitytypes.ModuleName: &finality, stakingtypes.ModuleName: &staking,
 		genutiltypes.ModuleName: &genutil, govtypes.ModuleName: &gov,
 	} {

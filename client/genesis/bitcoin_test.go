@@ -93,9 +93,9 @@ func TestFindBaseOnRegtest(t *testing.T) {
 	// The header chain computes the same median, as far as it knows the ancestors.
 	var raw [][]byte
 	for at := uint32(1); at <= 25; at++ {
-		hash, err := btcd.Client.BlockHash(t.Context(), at)
+		hash, err := btcd.BlockHash(t.Context(), at)
 		require.NoError(t, err)
-		header, err := btcd.Client.Header(t.Context(), hash)
+		header, err := btcd.Header(t.Context(), hash)
 		require.NoError(t, err)
 		raw = append(raw, (&headerchain.Header{Wire: *header}).Bytes())
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
+	"github.com/cosmos/gogoproto/proto"
 
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -67,7 +68,7 @@ func (f *File) EditFinality(change func(*finalitytypes.GenesisState) error) erro
 // state is the genesis of a module as generated code has it.
 type state[T any] interface {
 	*T
-	codec.ProtoMarshaler
+	proto.Message
 	Validate() error
 }
 

@@ -98,8 +98,10 @@ func (p *Peers) Failure() error {
 // Endpoints are where they listen.
 func (p *Peers) Endpoints() []Endpoint {
 	return []Endpoint{
-		{"L2 RPC (Taiko-shaped)", p.L2.HTTP()}, {"L2 WebSocket", p.L2.WS()},
-		{"L1 RPC (Ethereum)", p.L1.HTTP()}, {"L1 WebSocket", p.L1.WS()},
+		{"L2 RPC (Taiko-shaped)", p.L2.HTTP()},
+		{"L2 WebSocket", p.L2.WS()},
+		{"L1 RPC (Ethereum)", p.L1.HTTP()},
+		{"L1 WebSocket", p.L1.WS()},
 		{"Bitcoin RPC (regtest)", fmt.Sprintf("http://%s:%s@%s", p.Bitcoin.User, p.Bitcoin.Pass, p.Bitcoin.RPCAddr())},
 	}
 }
