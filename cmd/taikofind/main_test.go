@@ -101,7 +101,7 @@ func TestInit(t *testing.T) {
 	requireSetting(t, n.file("config.toml"), "timeout_commit", `"100ms"`)
 	requireSetting(t, n.file("config.toml"), "flush_throttle_timeout", `"10ms"`)
 	requireSetting(t, n.file("config.toml"), "peer_gossip_sleep_duration", `"10ms"`)
-	requireSetting(t, n.file("config.toml"), "discard_abci_responses", "true")
+	requireSetting(t, n.file("config.toml"), "discard_abci_responses", "false")
 	requireSetting(t, n.file("config.toml"), "moniker", `"tester"`)
 	requireSetting(t, n.file("app.toml"), "minimum-gas-prices", `"0.001utfin"`)
 	requireSetting(t, n.file("app.toml"), "iavl-disable-fastnode", "true")
