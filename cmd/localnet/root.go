@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/testutil/localnet"
 )
 
@@ -68,13 +69,13 @@ metrics 9470 and up.`,
   curl -s http://127.0.0.1:1317/taikofin/finality/v1/latest
   curl -s -H 'content-type: application/json' http://127.0.0.1:8545 \
     -d '{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["0x1",false]}'`,
-		Args:          cobra.NoArgs,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			s.output, _ = cmd.Flags().GetString("output")
 			return runNet(cmd.Context(), s, cmd.OutOrStdout())
 		},
 	}
+	cmdline.CommonFlags(cmd, "localnet")
 	flags := cmd.Flags()
 	flags.IntVar(&s.validators, "validators", defaults.Validators, "zone validators, 1 to 10")
 	flags.IntVar(&s.providers, "providers", defaults.Providers, "finality providers with equal stakes")
@@ -91,7 +92,6 @@ metrics 9470 and up.`,
 	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory")
 	flags.IntVar(&s.portBase, "port-base", fixedPorts, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
 	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them")
-	flags.StringVarP(&s.output, "output", "o", "text", "text or json (one object per line)")
 	return cmd
 }
 

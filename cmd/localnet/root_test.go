@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/testutil/cli"
 	"github.com/taikofin/taikofin/testutil/localnet"
 )
 
@@ -28,6 +29,10 @@ func execute(t *testing.T, args ...string) (string, error) {
 	cmd.SetArgs(args)
 	err := cmd.ExecuteContext(ctx)
 	return out.String(), err
+}
+
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "localnet", Root: rootCommand})
 }
 
 func TestWrongFlags(t *testing.T) {

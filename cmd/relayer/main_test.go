@@ -148,4 +148,6 @@ func TestStatusSaysWhatIsDown(t *testing.T) {
 	require.Contains(t, text, "node_hash, node_height: ")
 }
 
-func TestEveryCommandHasAnExample(t *testing.T) { cli.RequireExplained(t, rootCommand()) }
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "relayer", Root: rootCommand, Config: true})
+}

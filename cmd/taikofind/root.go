@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 
 	"cosmossdk.io/log"
+	cmtcli "github.com/cometbft/cometbft/libs/cli"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/config"
@@ -15,6 +17,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/rpc"
 	"github.com/cosmos/cosmos-sdk/client/snapshot"
 	"github.com/cosmos/cosmos-sdk/server"
+	svrcmd "github.com/cosmos/cosmos-sdk/server/cmd"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 	authcmd "github.com/cosmos/cosmos-sdk/x/auth/client/cli"
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
@@ -23,6 +26,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/app"
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 )
 
 // noOptions are the options of an application that only lends its codecs and command descriptions.
@@ -66,6 +70,9 @@ func newRootCmd() *cobra.Command {
 		panic(fmt.Errorf("generate module commands: %w", err)) // a module's options are wrong; no input can cause it
 	}
 	awaitTxs(root, "btcstake")
+	oneManner(root)
+	// It adds --home and --trace, and reads variables of the environment for CometBFT's commands.
+	cmtcli.PrepareBaseCmd(root, envPrefix, app.DefaultNodeHome())
 	return root
 }
 
@@ -74,6 +81,19 @@ func newRootCmd() *cobra.Command {
 func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	cmd.SetOut(cmd.OutOrStdout())
 	cmd.SetErr(cmd.ErrOrStderr())
+	if err := cmdline.FlagsFromEnv(cmd, program); err != nil {
+		return err
+	}
+	if err := checkFlags(cmd); err != nil {
+		return err
+	}
+	if !needsHome(cmd) {
+		return checkLogFlags(cmd)
+	}
+	if err := adoptEnvironment(); err != nil {
+		return err
+	}
+	cmd.SetContext(withContexts(cmd.Context()))
 
 	clientCtx = clientCtx.WithCmdContext(cmd.Context())
 	clientCtx, err := client.ReadPersistentCommandFlags(clientCtx, cmd.Flags())
@@ -106,17 +126,28 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := applySet(cmd, serverCtx); err != nil {
+		return err
+	}
 	// What a command answers stands alone on standard output, so that `taikofind export > file` writes a genesis.
 	logs := cmd.ErrOrStderr()
 	if cmd.Name() == startCommand {
 		logs = cmd.OutOrStdout()
 	}
-	logger, err := server.CreateSDKLogger(serverCtx, logs)
+	logger, err := newLogger(serverCtx, logs)
 	if err != nil {
 		return err
 	}
 	serverCtx.Logger = logger.With(log.ModuleKey, "server")
 	return server.SetCmdServerContext(cmd, serverCtx)
+}
+
+// withContexts puts the contexts where the SDK's commands look for theirs.
+func withContexts(ctx context.Context) context.Context {
+	if ctx.Value(client.ClientContextKey) != nil {
+		return ctx
+	}
+	return svrcmd.CreateExecuteContext(ctx)
 }
 
 // addCommands adds everything but what is generated from the modules.
@@ -136,7 +167,7 @@ func addCommands(root *cobra.Command, template *app.App) {
 		debug.Cmd(),
 	)
 	server.AddCommands(root, home, newApp, exportApp, func(*cobra.Command) {})
-	describeStart(root)
+	describeStart(root, template)
 }
 
 func queryCommand() *cobra.Command {
