@@ -58,8 +58,8 @@ validators, finality providers whose stake is locked by taproot transactions on 
 that signs for the stake, and the relayer, which puts a verifier up on the Ethereum L1 and brings checkpoints to it.
 Then prints a line for each L2 block that becomes final and for each checkpoint that Ethereum accepted. Everything listens on 127.0.0.1; Ctrl-C stops all of it.
 
-Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656 (validator i adds
-100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
+Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656, metrics 26660 (validator i
+adds 100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
 metrics 9470 and up.`,
 		Example: `  localnet
   localnet --validators 4 --until-final 20

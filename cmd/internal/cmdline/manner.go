@@ -2,6 +2,7 @@ package cmdline
 
 import (
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"regexp"
@@ -76,7 +77,16 @@ func ApplySet(cmd *cobra.Command, v *viper.Viper, file string) error {
 	return nil
 }
 
-// Complete makes the completion command, with an example at each shell.
+// completions write a program's completion for each shell.
+var completions = map[string]func(root *cobra.Command, out io.Writer) error{
+	"bash":       func(root *cobra.Command, out io.Writer) error { return root.GenBashCompletionV2(out, true) },
+	"zsh":        func(root *cobra.Command, out io.Writer) error { return root.GenZshCompletion(out) },
+	"fish":       func(root *cobra.Command, out io.Writer) error { return root.GenFishCompletion(out, true) },
+	"powershell": func(root *cobra.Command, out io.Writer) error { return root.GenPowerShellCompletionWithDesc(out) },
+}
+
+// Complete makes the completion command, with an example at each shell. Cobra's own writes to where standard output was when it was
+// made.
 func Complete(root *cobra.Command) {
 	root.InitDefaultCompletionCmd("completion")
 	for _, cmd := range root.Commands() {
@@ -86,6 +96,11 @@ func Complete(root *cobra.Command) {
 		cmd.Example = fmt.Sprintf("  source <(%s completion bash)", root.Name())
 		for _, shell := range cmd.Commands() {
 			shell.Example = fmt.Sprintf("  %s completion %s", root.Name(), shell.Name())
+			write, known := completions[shell.Name()]
+			if !known {
+				continue
+			}
+			shell.RunE = func(cmd *cobra.Command, _ []string) error { return write(cmd.Root(), cmd.OutOrStdout()) }
 		}
 	}
 }
