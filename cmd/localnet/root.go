@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/testutil/localnet"
 )
 
@@ -78,8 +79,8 @@ from the zone block that took the block's header in; what stands in brackets, fr
 Homes, databases and logs go to a folder under the system's temporary one, which goes when the run ends and stays when it
 fails after its start. --keep names a folder of your own, new or empty, that stays whatever happens; git ignores it.
 
-Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656 (validator i adds
-100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
+Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656, metrics 26660 (validator i
+adds 100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
 metrics 9470 and up.`,
 		Example: `  localnet
   localnet --validators 4 --until-final 20
@@ -89,13 +90,13 @@ metrics 9470 and up.`,
   curl -s http://127.0.0.1:1317/taikofin/taikofinality/v1/latest
   curl -s -H 'content-type: application/json' http://127.0.0.1:8545 \
     -d '{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["0x1",false]}'`,
-		Args:          cobra.NoArgs,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			s.output, _ = cmd.Flags().GetString("output")
 			return runNet(cmd.Context(), s, cmd.OutOrStdout())
 		},
 	}
+	cmdline.CommonFlags(cmd, "localnet")
 	addNetFlags(cmd, &s)
 	addPaceFlags(cmd, &s)
 	addPlaceFlags(cmd, &s)
@@ -132,7 +133,6 @@ func addPlaceFlags(cmd *cobra.Command, s *settings) {
 	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory, which must be new or empty; git ignores it")
 	flags.IntVar(&s.portBase, "port-base", s.portBase, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
 	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them; btcd may be in ../build/tools")
-	flags.StringVarP(&s.output, "output", "o", s.output, "text or json (one object per line)")
 }
 
 func (s settings) options(dir string, binaries localnet.Binaries, progress func(string)) localnet.Options {

@@ -34,6 +34,10 @@ func execute(t *testing.T, args ...string) (string, error) {
 	return out.String(), err
 }
 
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "localnet", Root: rootCommand})
+}
+
 func TestWrongFlags(t *testing.T) {
 	for _, test := range []struct {
 		name, want string

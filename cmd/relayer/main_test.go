@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/testutil/cli"
@@ -33,6 +34,7 @@ func execute(t *testing.T, args ...string) (string, error) {
 func load(t *testing.T, args ...string) (relayer.Config, error) {
 	t.Helper()
 	cmd := &cobra.Command{Use: "test"}
+	cmdline.CommonFlags(cmd, program)
 	addConfigFlags(cmd)
 	require.NoError(t, cmd.ParseFlags(args))
 	return loadConfig(cmd)
@@ -63,6 +65,8 @@ func TestInit(t *testing.T) {
 	require.Equal(t, relayer.Default().Zone.ChainID, cfg.Zone.ChainID)
 
 	_, err = execute(t, "init", "--home", t.TempDir(), "--log-level", "loud")
+	require.ErrorContains(t, err, `--log-level "loud"`)
+	_, err = execute(t, "init", "--home", t.TempDir(), "--set", "monitor.log_level=loud")
 	require.ErrorContains(t, err, "log_level")
 }
 
@@ -92,6 +96,11 @@ func TestConfigPrecedence(t *testing.T) {
 	cfg, err = load(t, "--home", home, "--log-level", "debug")
 	require.NoError(t, err)
 	require.Equal(t, "debug", cfg.Monitor.LogLevel, "a flag is over the environment")
+	cfg, err = load(t, "--home", home, "--set", "taiko.poll_interval=9s")
+	require.NoError(t, err)
+	require.Equal(t, 9*time.Second, cfg.Taiko.PollInterval, "and so is --set")
+	_, err = load(t, "--home", home, "--set", "taiko.nothing=1")
+	require.ErrorContains(t, err, "taiko.nothing")
 
 	t.Setenv("RELAYER_HOME", home)
 	_, err = load(t)
@@ -148,4 +157,6 @@ func TestStatusSaysWhatIsDown(t *testing.T) {
 	require.Contains(t, text, "node_hash, node_height: ")
 }
 
-func TestEveryCommandHasAnExample(t *testing.T) { cli.RequireExplained(t, rootCommand()) }
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "relayer", Root: rootCommand, Config: true})
+}

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
-	"runtime"
+	"strings"
 	"text/tabwriter"
 
-	"github.com/cosmos/cosmos-sdk/version"
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/client/zone"
@@ -22,12 +19,9 @@ func rootCommand() *cobra.Command {
 		Short: "Carry Taiko's and Bitcoin's headers to the taikofin zone, and its checkpoints to Ethereum",
 		Long: "Carry Taiko's and Bitcoin's headers to the taikofin zone, and its checkpoints to Ethereum.\n\n" +
 			"The relayer keeps no state but what it may still spend on Ethereum today: it can be stopped and started at any time, and several can run side by side.",
-		Example:       "  relayer init\n  relayer keys add\n  relayer start",
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Example: "  relayer init\n  relayer keys add\n  relayer start",
 	}
-	cmd.CompletionOptions.HiddenDefaultCmd = true
+	cmdline.CommonFlags(cmd, program)
 	addConfigFlags(cmd)
 	cmd.AddCommand(
 		initCommand(),
@@ -43,7 +37,6 @@ func rootCommand() *cobra.Command {
 			cfg, err := loadConfig(cmd)
 			return cfg.Zone, err
 		}),
-		versionCommand(),
 	)
 	return cmd
 }
@@ -62,8 +55,7 @@ func initCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Wrote %s\n", path)
-			return err
+			return cmdline.Print(cmd, map[string]string{"config": path}, fmt.Sprintf("Wrote %s\n", path))
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite a configuration file that is there")
@@ -81,23 +73,9 @@ func startCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			slog.SetDefault(newLogger(cmd.ErrOrStderr(), cfg.Monitor))
 			return relayer.Run(cmd.Context(), cfg)
 		},
 	}
-}
-
-// newLogger returns the logger that the configuration asks for; it was validated.
-func newLogger(w io.Writer, cfg relayer.MonitorConfig) *slog.Logger {
-	var level slog.Level
-	if err := level.UnmarshalText([]byte(cfg.LogLevel)); err != nil {
-		level = slog.LevelInfo
-	}
-	opts := &slog.HandlerOptions{Level: level}
-	if cfg.LogFormat == "json" {
-		return slog.New(slog.NewJSONHandler(w, opts))
-	}
-	return slog.New(slog.NewTextHandler(w, opts))
 }
 
 func statusCommand() *cobra.Command {
@@ -123,48 +101,16 @@ func statusCommand() *cobra.Command {
 			return status.Err()
 		},
 	}
-	addOutputFlag(cmd)
 	return cmd
-}
-
-func versionCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:     "version",
-		Short:   "Show the version",
-		Example: "  relayer version --output json",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			info := struct {
-				Version string `json:"version"`
-				Commit  string `json:"commit"`
-				Go      string `json:"go"`
-			}{version.Version, version.Commit, runtime.Version()}
-			return printAs(cmd, info, func(w io.Writer) {
-				fmt.Fprintf(w, "version\t%s\ncommit\t%s\ngo\t%s\n", info.Version, info.Commit, info.Go)
-			})
-		},
-	}
-	addOutputFlag(cmd)
-	return cmd
-}
-
-func addOutputFlag(cmd *cobra.Command) {
-	cmd.Flags().StringP("output", "o", "text", "text or json")
 }
 
 // printAs writes value as JSON, or as aligned text.
 func printAs(cmd *cobra.Command, value any, text func(io.Writer)) error {
-	out := cmd.OutOrStdout()
-	switch format, _ := cmd.Flags().GetString("output"); format {
-	case "json":
-		enc := json.NewEncoder(out)
-		enc.SetIndent("", "  ")
-		return enc.Encode(value)
-	case "text":
-		w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-		text(w)
-		return w.Flush()
-	default:
-		return fmt.Errorf("output %q must be text or json", format)
+	var aligned strings.Builder
+	w := tabwriter.NewWriter(&aligned, 0, 0, 2, ' ', 0)
+	text(w)
+	if err := w.Flush(); err != nil {
+		return err
 	}
+	return cmdline.Print(cmd, value, aligned.String())
 }

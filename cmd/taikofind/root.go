@@ -1,11 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
-	"strings"
 
 	"cosmossdk.io/log"
+	cmtcli "github.com/cometbft/cometbft/libs/cli"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/config"
@@ -16,6 +17,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/rpc"
 	"github.com/cosmos/cosmos-sdk/client/snapshot"
 	"github.com/cosmos/cosmos-sdk/server"
+	svrcmd "github.com/cosmos/cosmos-sdk/server/cmd"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 	authcmd "github.com/cosmos/cosmos-sdk/x/auth/client/cli"
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
@@ -25,6 +27,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/taikofin/taikofin/app"
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 )
 
 // noOptions are the options of an application that only lends its codecs and command descriptions.
@@ -71,6 +74,9 @@ func newRootCmd() *cobra.Command {
 		panic(fmt.Errorf("generate module commands: %w", err)) // as above
 	}
 	awaitTxs(root, "btcstakeview")
+	oneManner(root)
+	// It adds --home and --trace, and reads variables of the environment for CometBFT's commands.
+	cmtcli.PrepareBaseCmd(root, envPrefix, app.DefaultNodeHome())
 	return root
 }
 
@@ -79,9 +85,19 @@ func newRootCmd() *cobra.Command {
 func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	cmd.SetOut(cmd.OutOrStdout())
 	cmd.SetErr(cmd.ErrOrStderr())
-	if err := takeEnvironment(cmd); err != nil {
+	if err := cmdline.FlagsFromEnv(cmd, program); err != nil {
 		return err
 	}
+	if err := checkFlags(cmd); err != nil {
+		return err
+	}
+	if !needsHome(cmd) {
+		return checkLogFlags(cmd)
+	}
+	if err := adoptEnvironment(); err != nil {
+		return err
+	}
+	cmd.SetContext(withContexts(cmd.Context()))
 
 	clientCtx = clientCtx.WithCmdContext(cmd.Context())
 	clientCtx, err := client.ReadPersistentCommandFlags(clientCtx, cmd.Flags())
@@ -113,6 +129,9 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := applySet(cmd, serverCtx); err != nil {
+		return err
+	}
 	// What a command answers stands alone on standard output, so that `taikofind export > file` writes a genesis.
 	logs := cmd.ErrOrStderr()
 	if cmd.Name() == startCommand {
@@ -126,21 +145,12 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	return server.SetCmdServerContext(cmd, serverCtx)
 }
 
-// takeEnvironment sets the flags that were not given by environment variables: TAIKOFIND_HOME is --home. The SDK does it too, after
-// half of it has read them: some commands would write to one home and some to another.
-func takeEnvironment(cmd *cobra.Command) (err error) {
-	names := strings.NewReplacer(".", "_", "-", "_")
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
-		name := envPrefix + "_" + strings.ToUpper(names.Replace(flag.Name))
-		value := os.Getenv(name)
-		if err != nil || value == "" || flag.Changed {
-			return
-		}
-		if err = cmd.Flags().Set(flag.Name, value); err != nil {
-			err = fmt.Errorf("environment variable %s: %w", name, err)
-		}
-	})
-	return err
+// withContexts puts the contexts where the SDK's commands look for theirs.
+func withContexts(ctx context.Context) context.Context {
+	if ctx.Value(client.ClientContextKey) != nil {
+		return ctx
+	}
+	return svrcmd.CreateExecuteContext(ctx)
 }
 
 // addCommands adds everything but what is generated from the modules.
@@ -160,7 +170,7 @@ func addCommands(root *cobra.Command, template *app.App) {
 		debug.Cmd(),
 	)
 	server.AddCommands(root, home, newApp, exportApp, func(*cobra.Command) {})
-	describeStart(root)
+	describeStart(root, template)
 }
 
 func queryCommand() *cobra.Command {

@@ -176,6 +176,9 @@ type providerWatch struct {
 // round asks the zone about the provider. A slashed provider has nothing left to do: its key is public.
 func (w *providerWatch) round(ctx context.Context) error {
 	if _, err := registration(ctx, w.zone, w.key.PkHex()); err != nil {
+		if errors.Is(err, ErrNotRegistered) {
+			return run.Expected(err)
+		}
 		return err
 	}
 	resp, err := w.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: w.key.PkHex()})

@@ -32,7 +32,12 @@ var Rules = []Rule{
 	},
 	{
 		Folder: "cmd/localnet", Why: "the local network runs everything, and is the one command that may use testutil",
-		Allow:        []string{"testutil/localnet", "client", "internal", "relayer", "daemon", "app", "x"},
+		Allow:        []string{"cmd/internal", "testutil/localnet", "client", "internal", "relayer", "daemon", "app", "x"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
+		Folder: "cmd/taikofind", Why: "the node's command knows the application and what command lines have in common",
+		Allow:        []string{"cmd/internal", "app", "client", "internal", "x"},
 		AllowInTests: []string{"testutil"},
 	},
 	{
