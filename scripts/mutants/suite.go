@@ -100,7 +100,7 @@ func (s *suite) make(ctx context.Context) error {
 			fmt.Printf("%s of %s took %v and reaches %d functions\n", test.name, test.folder, test.took.Round(time.Millisecond), len(test.reached))
 		}
 	}
-	slices.SortStableFunc(s.tests, func(a, b *suiteTest) int { return cmp.Compare(a.took, b.took) })
+	slices.SortStableFunc(s.tests, func(a, b *suiteTest) int { return cmp.Compare(a.cost(), b.cost()) })
 	return nil
 }
 
@@ -283,7 +283,7 @@ func (s *suite) killedBy(function int, test *suiteTest) {
 }
 
 // reaching returns the tests that reach a function, as they are to be run: first the one that killed the last mutant of it, then
-// the quick ones one by one, and the rest of each package at once, which costs less where nothing fails.
+// the cheap ones one by one, and the rest of each package at once, which costs less where nothing fails.
 func (s *suite) reaching(function int) []testRun {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -20,6 +20,9 @@ type suiteTest struct {
 	reached              map[int]bool
 }
 
+// cost says which test to run first: one that is quick, and that is about little else.
+func (test *suiteTest) cost() time.Duration { return test.took * time.Duration(len(test.reached)) }
+
 // testRun are tests of one package that are run together.
 type testRun []*suiteTest
 
