@@ -65,7 +65,7 @@ test-e2e: $(COSMJS) ## end-to-end tests (they build what they run): btcd, Ethere
 	go test -ldflags=-w -p 1 -timeout 20m $(E2E) | awk -f scripts/ran.awk
 
 .PHONY: test-times
-test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package take, unit and end-to-end; none should be above 60 s
+test-times: $(TOOLS)/btcd $(NODE_MODULES) $(COSMJS) ## how long the tests of each package take, unit and end-to-end; none should be above 60 s
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
 .PHONY: test-long
