@@ -24,7 +24,6 @@ import (
 	authtxconfig "github.com/cosmos/cosmos-sdk/x/auth/tx/config"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/taikofin/taikofin/app"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
