@@ -60,5 +60,5 @@ func registerEnum(enum protoreflect.EnumDescriptor) {
 		value := enum.Values().Get(i)
 		names[int32(value.Number())], numbers[string(value.Name())] = string(value.Name()), int32(value.Number())
 	}
-	proto.RegisterEnum(string(enum.FullName()), names, numbers)
+	proto.RegisterEnum(string(enum.FullName()), names, numbers) //nolint:staticcheck // see the import
 }

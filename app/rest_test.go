@@ -68,7 +68,9 @@ func serveREST(t *testing.T, node *testChain) string {
 // get returns the status and the JSON of an address.
 func get(t *testing.T, url string) (int, map[string]any) {
 	t.Helper()
-	rsp, err := http.Get(url)
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	require.NoError(t, err)
+	rsp, err := http.DefaultClient.Do(req)
 	require.NoError(t, err)
 	defer rsp.Body.Close()
 	body, err := io.ReadAll(rsp.Body)
@@ -98,7 +100,7 @@ var distinctive = []byte{0xfb, 0xff, 0xbf, 0x01, 0x02, 0x03}
 // fill sets all bytes of a message, in one of each message that it holds, and returns how many it set.
 func fill(value reflect.Value) (filled int) {
 	switch {
-	case value.Kind() == reflect.Ptr:
+	case value.Kind() == reflect.Pointer:
 		value.Set(reflect.New(value.Type().Elem()))
 		return fill(value.Elem())
 	case value.Kind() == reflect.Slice && value.Type().Elem().Kind() == reflect.Uint8:
