@@ -36,10 +36,25 @@ type BridgeGateWithdrawal struct {
 	Amount    *big.Int
 }
 
+// CheckpointBridgeWithdrawal is an auto generated low-level Go binding around an user-defined struct.
+type CheckpointBridgeWithdrawal struct {
+	Number    *big.Int
+	Recipient common.Address
+	Amount    *big.Int
+}
+
 // FinalityRouterFormer is an auto generated low-level Go binding around an user-defined struct.
 type FinalityRouterFormer struct {
 	Verifier   common.Address
 	LastHeight uint64
+}
+
+// GuardedCheckpointStoreRecord is an auto generated low-level Go binding around an user-defined struct.
+type GuardedCheckpointStoreRecord struct {
+	BlockHash [32]byte
+	StateRoot [32]byte
+	Since     uint64
+	Status    uint8
 }
 
 // HeaderChainHeader is an auto generated low-level Go binding around an user-defined struct.
@@ -96,7 +111,6 @@ type TaikoFinalityVerifierConfig struct {
 	FirstSlot        uint64
 	ActivationHeight uint64
 	Interval         uint64
-	CheckpointStore  common.Address
 	Table            common.Address
 	LeavesHash       [32]byte
 	BtcTime          uint64
@@ -1146,6 +1160,530 @@ func (_BridgeGate *BridgeGateFilterer) WatchPaid(opts *bind.WatchOpts, sink chan
 func (_BridgeGate *BridgeGateFilterer) ParsePaid(log types.Log) (*BridgeGatePaid, error) {
 	event := new(BridgeGatePaid)
 	if err := _BridgeGate.contract.UnpackLog(event, "Paid", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// CheckpointBridgeMetaData contains all meta data concerning the CheckpointBridge contract.
+var CheckpointBridgeMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"store_\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"},{\"name\":\"outbox_\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"sentSlot_\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"receive\",\"stateMutability\":\"payable\"},{\"type\":\"function\",\"name\":\"outbox\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"paid\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"pay\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"withdrawal\",\"type\":\"tuple\",\"internalType\":\"structCheckpointBridge.Withdrawal\",\"components\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"recipient\",\"type\":\"address\",\"internalType\":\"addresspayable\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"accountProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"storageProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"sentSlot\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"store\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"withdrawalId\",\"inputs\":[{\"name\":\"withdrawal\",\"type\":\"tuple\",\"internalType\":\"structCheckpointBridge.Withdrawal\",\"components\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"recipient\",\"type\":\"address\",\"internalType\":\"addresspayable\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"Paid\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"recipient\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"BadNodeCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"FailedCall\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"InsufficientBalance\",\"inputs\":[{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NodeTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotASlot\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAnAccount\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotSent\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"PaidAlready\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"RLPInvalidEncoding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ReentrancyGuardReentrantCall\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TrieProofTraversalError\",\"inputs\":[{\"name\":\"err\",\"type\":\"uint8\",\"internalType\":\"enumTrieProof.ProofError\"}]}]",
+	Bin: "0x60e0346100d657601f611beb38819003918201601f19168301916001600160401b038311848410176100da578084926060946040528339810103126100d6578051906001600160a01b03821682036100d6576020810151906001600160a01b03821682036100d6576040015160017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005560c05260a052608052604051611afc90816100ef82396080518181816101c00152610329015260a0518181816101060152610438015260c0518181816095015261053a0152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffdfe6080604052600436101561001a575b3615610018575f80fd5b005b5f3560e01c806316f75756146109275780632151cbf8146101e4578063975057e714610176578063add89bb21461012a578063ce11e6ab146100bc5763f953741c0361000e57346100b8575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b85760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b5f80fd5b346100b8575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b857602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346100b85760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b8576004355f525f602052602060ff60405f2054166040519015158152f35b346100b8575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b857602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346100b85760c07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b85760043565ffffffffffff81168091036100b85760607fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffdc3601126100b85760843567ffffffffffffffff81116100b8576102709036906004016109ba565b9060a43567ffffffffffffffff81116100b8576102919036906004016109ba565b909360027f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f0054146108ff5760027f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f0055604051907f8026b921000000000000000000000000000000000000000000000000000000008252600482015260608160248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa80156108f4575f90610853575b6040915001516040519260208401468152306040860152602435606086015260443573ffffffffffffffffffffffffffffffffffffffff81168091036100b8576080860152606435948560a082015260a081526103b660c082610a07565b51902094855f525f60205260ff60405f20541661082757916103e061047a92610489943691610a48565b905f60606040516103f0816109eb565b828152826020820152826040820152015261040a82610c83565b61047460405160208101907fffffffffffffffffffffffffffffffffffffffff0000000000000000000000007f000000000000000000000000000000000000000000000000000000000000000060601b1682526014815261046c603482610a07565b519020610b45565b90610d34565b60208101905160801b1761145e565b60048151036107e957602161049d82610b60565b5160801c1480610811575b156107e9576104bf6104b982610bad565b51610db6565b9467ffffffffffffffff86116107b8576105876105786104749261059396979860606104ed6104b988610bba565b916105066104b96105006104b98b610b60565b99610b9d565b9267ffffffffffffffff6040519261051d846109eb565b1682526020820152876040820152015260405160208101908a82527f000000000000000000000000000000000000000000000000000000000000000060408201526040815261056d606082610a07565b519020953691610a48565b9361058285610c83565b610b45565b60208151910120610b45565b602081016105a681835160801b17610db6565b91821591821592836106ca575b505050156106a2576001036106765781610650925f525f60205260405f2060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0082541617905573ffffffffffffffffffffffffffffffffffffffff610617610b22565b16907f606160394df2742a67735645b7e783304d61d2dbc5b550e8c6acfaf27b6291d76020604051858152a361064b610b22565b610bde565b60017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f0055005b507f424f69ee000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fe171cf80000000000000000000000000000000000000000000000000000000005f5260045ffd5b91925090608084101561070557604051906001825260071b84176020820153602181016040525b6020815191012091519020148480806105b3565b506fffffffffffffffffffffffffffffffff831160071b67ffffffffffffffff84821c1160061b1763ffffffff84821c1160051b1761ffff84821c1160041b1760ff84821c119060031c17600181019081811161078b57602290856040519360028301855260818301602086015360031b610100031b60218401528201016040526106f1565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b857f6dfcc650000000000000000000000000000000000000000000000000000000005f52604060045260245260445ffd5b7fea8370b0000000000000000000000000000000000000000000000000000000005f5260045ffd5b50602161081d82610b9d565b5160801c146104a8565b857f8ac124f2000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b506060813d6060116108ec575b8161086d60609383610a07565b810103126100b8576040516060810181811067ffffffffffffffff8211176108bf57604052815165ffffffffffff811681036100b8576040928391835260208101516020840152015182820152610358565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b3d9150610860565b6040513d5f823e3d90fd5b7f3ee5aeb5000000000000000000000000000000000000000000000000000000005f5260045ffd5b346100b85760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b8576040516020810146815230604083015260043560608301526024359173ffffffffffffffffffffffffffffffffffffffff83168093036100b857602092608082015260443560a082015260a081526109af60c082610a07565b519020604051908152f35b9181601f840112156100b85782359167ffffffffffffffff83116100b8576020808501948460051b0101116100b857565b6080810190811067ffffffffffffffff8211176108bf57604052565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff8211176108bf57604052565b9291909267ffffffffffffffff84116108bf578360051b6020604051610a7082840182610a07565b8096815201908201918383116100b85780915b838310610a91575050505050565b823567ffffffffffffffff81116100b857820185601f820112156100b85780359167ffffffffffffffff83116108bf57604051610af6601f85017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe01660200182610a07565b83815287602085850101116100b8575f6020858196828097018386013783010152815201920191610a83565b60443573ffffffffffffffffffffffffffffffffffffffff811681036100b85790565b9060405191602083015260208252610b5e604083610a07565b565b805160021015610b705760600190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b805160031015610b705760800190565b805115610b705760200190565b805160011015610b705760400190565b8051821015610b705760209160051b010190565b814710610c53575f80809373ffffffffffffffffffffffffffffffffffffffff829483604051610c0f602082610a07565b52165af115610c1a57565b3d15610c2b576040513d5f823e3d90fd5b7fd6bda275000000000000000000000000000000000000000000000000000000005f5260045ffd5b50477fcf479181000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b90815180151580610d29575b15610cfe57505f5b8251811015610cf957610258610cad8285610bca565b515111610cba8285610bca565b515190610cca5750600101610c97565b907fec3fe1b4000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b509050565b7f1404e993000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b506041811115610c8f565b90610d3f9291610f5c565b600e811015610d7c5780610d51575090565b7f1121c9d0000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b9190820391821161078b57565b8060801c9060218211610e9457610dcc81611536565b6002819592951015610d7c57610e945783610de957505050505f90565b81602001908160201161078b5782036020019081111502601f8111610e82577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9216015116907f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116810361078b5760031b61010003610100811161078b571c90565b634e487b715f5260326020526024601cfd5b7ff3dd7004000000000000000000000000000000000000000000000000000000005f5260045ffd5b9190820180921161078b57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff409116019060ff821161078b57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc99116019060ff821161078b57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff809116019060ff821161078b57565b9092916060935f948151156114535750610f7890949294611829565b6040515f939190849081805b865188101561144157610f978888610bca565b51918461137b57505088815160208301200361136a57610fc590989392919860208101905160801b1761145e565b975b885160110361111a578251820361102a5750505050845160101015610ffd5750610220610ff993940151905190611a3e565b9091565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526032600452fd5b9091929783518310156110ed5761104b906020848601015160f81c90610bca565b5161105581611a93565b93849190600181018091116110c0579460201480156110a4575b61108857505061107e9061145e565b975b929190610fc7565b929394999150966001905b846040520196989392919098610f84565b5060018901808a116110c0576110bb908985611ac1565b61106f565b6024887f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526032600452fd5b91929760028151145f146113595761114261113d61113783610bad565b5161194e565b611829565b908151156113475760208201805160f81c906111678560208901895160801b1761199d565b935160801b176001821660020360ff811161131a579060ff61118a92169061199d565b908160801c938060801c92838611918215611295575b50506112815760018111611238575050811561122657906111c56111dd949392610bba565b519160206111d284611a93565b969093879493610ebc565b9514801561120a575b6111fb5750506111f59061145e565b97611080565b92939499915096600190611093565b5060018901808a116110c057611221908985611ac1565b6111e6565b50505050505050509050606090600790565b9295509593509798506003915011155f146112735750036112685761125f610ff993610bba565b51905190611a3e565b505050606090600a90565b505050505050606090600b90565b505050505050505050509050606090600690565b919099806112ed5750610e82576fffffffffffffffffffffffffffffffff6112e59116985f997fffffffffffffffffffffffffffffffff0000000000000000000000000000000082161790611a06565b155f806111a0565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526011600452fd5b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b50505050505050509050606090600590565b505050505050509050606090600c90565b505050505050509050606090600290565b825191602083109083826113cd575060201480159391506113bd575b50506113ac57610fc5905b989392919861047a565b505050505050509050606090600390565b6020840120141590505f80611397565b14928315936113f8575b5050506113e757610fc5906113a2565b505050505050509050606090600490565b602085015192935090611411575b5014155f80806113d7565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060200360031b1b165f611406565b50505050505050509050606090600d90565b945060019392505050565b908160801c9161146d81611536565b6002819493941015610d7c576001149081611523575b5015610e9457926040519360208501925b8281106114cd575050507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08382030160051c8352604052565b9261150d846114e96114e48596976115079661199d565b611536565b506115016114fa8383989498610ebc565b84896119d7565b95610ebc565b90610ebc565b9181526020810180911161078b57929190611494565b61152e915083610ebc565b84145f611483565b908160801c918215610e945761154b8161177b565b60f81c60c08110156116ad57608081101561156c57505f9250600191839150565b60b781116116025761157f60ff91610f2b565b168093119081611598575b5015610e9457600191905f90565b60018414801592506115ac575b505f61158a565b7f800000000000000000000000000000000000000000000000000000000000000091506115f97fff00000000000000000000000000000000000000000000000000000000000000916117d0565b1610155f6115a5565b61160e61161391610f2b565b610efa565b60ff81169182851115610e9457611629906117d0565b907fff00000000000000000000000000000000000000000000000000000000000000821615610e945760ff8116830361078b576107f89060031b1661010003610100811161078b571c928382603782119283611699575b50505015610e94576001810180911161078b5791905f90565b6116a4929350610da9565b1183825f611680565b9060f782116116d357506116c260ff91610ec9565b1680921115610e9457600191908290565b9061160e6116e091610ec9565b60ff81169182851115610e94576116f6906117d0565b907fff00000000000000000000000000000000000000000000000000000000000000821615610e945760ff8116830361078b576107f89060031b1661010003610100811161078b571c928382603782119283611767575b50505015610e94576001810180911161078b579190600190565b611772929350610da9565b1183825f61174d565b60208160801c5f0301602081111502601f8111610e82577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9116511690565b60208160801c60010301602181111502601f8111610e82576fffffffffffffffffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60019260031b1b921601511690565b908151604051928160011b60208186010160405284525f5b82811061184d57505050565b806020601092840101518060801c9060401c73ffffffff0000000000000000000000000000000073ffffffff000000000000000000000000ffffffff7bffffffff000000000000000000000000ffffffff00000000000000008477ffffffffffffffffffffffffffffffff000000000000000085161760201b1693169116171780831b177cff000000ff000000ff000000ff000000ff000000ff000000ff000000ff7eff000000ff000000ff000000ff000000ff000000ff000000ff000000ff00008260081b169116178060041b177f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f1660208260011b8801015201611841565b61195781611536565b6002819392931015610d7c57610e9457611970926119d7565b60208160801c806fffffffffffffffffffffffffffffffff60405194828652168385015e82010160405290565b908160801c90818111610e82576fffffffffffffffffffffffffffffffff6119c8826119cf94610da9565b9316610ebc565b9060801b1790565b906119e28382610ebc565b8260801c10610e82576fffffffffffffffffffffffffffffffff6119cf9216610ebc565b9190915f928160801c908060801c8214611a1f57505050565b6fffffffffffffffffffffffffffffffff908116829020921620149150565b917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff820191821161078b5703611a8a57611a779061194e565b908151155f14611a8657600990565b5f90565b50606090600890565b908160801c91602183105f14611ab057611aac9061177b565b9190565b611abb919250610db6565b90602090565b9091825181109283611ad4575b50505090565b611af4935090611ae391610bca565b5160208101905160801b1790611a06565b5f8080611ace56",
+}
+
+// CheckpointBridgeABI is the input ABI used to generate the binding from.
+// Deprecated: Use CheckpointBridgeMetaData.ABI instead.
+var CheckpointBridgeABI = CheckpointBridgeMetaData.ABI
+
+// CheckpointBridgeBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use CheckpointBridgeMetaData.Bin instead.
+var CheckpointBridgeBin = CheckpointBridgeMetaData.Bin
+
+// DeployCheckpointBridge deploys a new Ethereum contract, binding an instance of CheckpointBridge to it.
+func DeployCheckpointBridge(auth *bind.TransactOpts, backend bind.ContractBackend, store_ common.Address, outbox_ common.Address, sentSlot_ *big.Int) (common.Address, *types.Transaction, *CheckpointBridge, error) {
+	parsed, err := CheckpointBridgeMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(CheckpointBridgeBin), backend, store_, outbox_, sentSlot_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &CheckpointBridge{CheckpointBridgeCaller: CheckpointBridgeCaller{contract: contract}, CheckpointBridgeTransactor: CheckpointBridgeTransactor{contract: contract}, CheckpointBridgeFilterer: CheckpointBridgeFilterer{contract: contract}}, nil
+}
+
+// CheckpointBridge is an auto generated Go binding around an Ethereum contract.
+type CheckpointBridge struct {
+	CheckpointBridgeCaller     // Read-only binding to the contract
+	CheckpointBridgeTransactor // Write-only binding to the contract
+	CheckpointBridgeFilterer   // Log filterer for contract events
+}
+
+// CheckpointBridgeCaller is an auto generated read-only Go binding around an Ethereum contract.
+type CheckpointBridgeCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// CheckpointBridgeTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type CheckpointBridgeTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// CheckpointBridgeFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type CheckpointBridgeFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// CheckpointBridgeSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type CheckpointBridgeSession struct {
+	Contract     *CheckpointBridge // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts     // Call options to use throughout this session
+	TransactOpts bind.TransactOpts // Transaction auth options to use throughout this session
+}
+
+// CheckpointBridgeCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type CheckpointBridgeCallerSession struct {
+	Contract *CheckpointBridgeCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts           // Call options to use throughout this session
+}
+
+// CheckpointBridgeTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type CheckpointBridgeTransactorSession struct {
+	Contract     *CheckpointBridgeTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts           // Transaction auth options to use throughout this session
+}
+
+// CheckpointBridgeRaw is an auto generated low-level Go binding around an Ethereum contract.
+type CheckpointBridgeRaw struct {
+	Contract *CheckpointBridge // Generic contract binding to access the raw methods on
+}
+
+// CheckpointBridgeCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type CheckpointBridgeCallerRaw struct {
+	Contract *CheckpointBridgeCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// CheckpointBridgeTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type CheckpointBridgeTransactorRaw struct {
+	Contract *CheckpointBridgeTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewCheckpointBridge creates a new instance of CheckpointBridge, bound to a specific deployed contract.
+func NewCheckpointBridge(address common.Address, backend bind.ContractBackend) (*CheckpointBridge, error) {
+	contract, err := bindCheckpointBridge(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridge{CheckpointBridgeCaller: CheckpointBridgeCaller{contract: contract}, CheckpointBridgeTransactor: CheckpointBridgeTransactor{contract: contract}, CheckpointBridgeFilterer: CheckpointBridgeFilterer{contract: contract}}, nil
+}
+
+// NewCheckpointBridgeCaller creates a new read-only instance of CheckpointBridge, bound to a specific deployed contract.
+func NewCheckpointBridgeCaller(address common.Address, caller bind.ContractCaller) (*CheckpointBridgeCaller, error) {
+	contract, err := bindCheckpointBridge(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridgeCaller{contract: contract}, nil
+}
+
+// NewCheckpointBridgeTransactor creates a new write-only instance of CheckpointBridge, bound to a specific deployed contract.
+func NewCheckpointBridgeTransactor(address common.Address, transactor bind.ContractTransactor) (*CheckpointBridgeTransactor, error) {
+	contract, err := bindCheckpointBridge(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridgeTransactor{contract: contract}, nil
+}
+
+// NewCheckpointBridgeFilterer creates a new log filterer instance of CheckpointBridge, bound to a specific deployed contract.
+func NewCheckpointBridgeFilterer(address common.Address, filterer bind.ContractFilterer) (*CheckpointBridgeFilterer, error) {
+	contract, err := bindCheckpointBridge(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridgeFilterer{contract: contract}, nil
+}
+
+// bindCheckpointBridge binds a generic wrapper to an already deployed contract.
+func bindCheckpointBridge(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := CheckpointBridgeMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_CheckpointBridge *CheckpointBridgeRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _CheckpointBridge.Contract.CheckpointBridgeCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_CheckpointBridge *CheckpointBridgeRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.CheckpointBridgeTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_CheckpointBridge *CheckpointBridgeRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.CheckpointBridgeTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_CheckpointBridge *CheckpointBridgeCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _CheckpointBridge.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_CheckpointBridge *CheckpointBridgeTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_CheckpointBridge *CheckpointBridgeTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.contract.Transact(opts, method, params...)
+}
+
+// Outbox is a free data retrieval call binding the contract method 0xce11e6ab.
+//
+// Solidity: function outbox() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeCaller) Outbox(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "outbox")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Outbox is a free data retrieval call binding the contract method 0xce11e6ab.
+//
+// Solidity: function outbox() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeSession) Outbox() (common.Address, error) {
+	return _CheckpointBridge.Contract.Outbox(&_CheckpointBridge.CallOpts)
+}
+
+// Outbox is a free data retrieval call binding the contract method 0xce11e6ab.
+//
+// Solidity: function outbox() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) Outbox() (common.Address, error) {
+	return _CheckpointBridge.Contract.Outbox(&_CheckpointBridge.CallOpts)
+}
+
+// Paid is a free data retrieval call binding the contract method 0xadd89bb2.
+//
+// Solidity: function paid(bytes32 id) view returns(bool)
+func (_CheckpointBridge *CheckpointBridgeCaller) Paid(opts *bind.CallOpts, id [32]byte) (bool, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "paid", id)
+
+	if err != nil {
+		return *new(bool), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+
+	return out0, err
+
+}
+
+// Paid is a free data retrieval call binding the contract method 0xadd89bb2.
+//
+// Solidity: function paid(bytes32 id) view returns(bool)
+func (_CheckpointBridge *CheckpointBridgeSession) Paid(id [32]byte) (bool, error) {
+	return _CheckpointBridge.Contract.Paid(&_CheckpointBridge.CallOpts, id)
+}
+
+// Paid is a free data retrieval call binding the contract method 0xadd89bb2.
+//
+// Solidity: function paid(bytes32 id) view returns(bool)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) Paid(id [32]byte) (bool, error) {
+	return _CheckpointBridge.Contract.Paid(&_CheckpointBridge.CallOpts, id)
+}
+
+// SentSlot is a free data retrieval call binding the contract method 0xf953741c.
+//
+// Solidity: function sentSlot() view returns(uint256)
+func (_CheckpointBridge *CheckpointBridgeCaller) SentSlot(opts *bind.CallOpts) (*big.Int, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "sentSlot")
+
+	if err != nil {
+		return *new(*big.Int), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(*big.Int)).(**big.Int)
+
+	return out0, err
+
+}
+
+// SentSlot is a free data retrieval call binding the contract method 0xf953741c.
+//
+// Solidity: function sentSlot() view returns(uint256)
+func (_CheckpointBridge *CheckpointBridgeSession) SentSlot() (*big.Int, error) {
+	return _CheckpointBridge.Contract.SentSlot(&_CheckpointBridge.CallOpts)
+}
+
+// SentSlot is a free data retrieval call binding the contract method 0xf953741c.
+//
+// Solidity: function sentSlot() view returns(uint256)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) SentSlot() (*big.Int, error) {
+	return _CheckpointBridge.Contract.SentSlot(&_CheckpointBridge.CallOpts)
+}
+
+// Store is a free data retrieval call binding the contract method 0x975057e7.
+//
+// Solidity: function store() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeCaller) Store(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "store")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Store is a free data retrieval call binding the contract method 0x975057e7.
+//
+// Solidity: function store() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeSession) Store() (common.Address, error) {
+	return _CheckpointBridge.Contract.Store(&_CheckpointBridge.CallOpts)
+}
+
+// Store is a free data retrieval call binding the contract method 0x975057e7.
+//
+// Solidity: function store() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) Store() (common.Address, error) {
+	return _CheckpointBridge.Contract.Store(&_CheckpointBridge.CallOpts)
+}
+
+// WithdrawalId is a free data retrieval call binding the contract method 0x16f75756.
+//
+// Solidity: function withdrawalId((uint256,address,uint256) withdrawal) view returns(bytes32)
+func (_CheckpointBridge *CheckpointBridgeCaller) WithdrawalId(opts *bind.CallOpts, withdrawal CheckpointBridgeWithdrawal) ([32]byte, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "withdrawalId", withdrawal)
+
+	if err != nil {
+		return *new([32]byte), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+
+	return out0, err
+
+}
+
+// WithdrawalId is a free data retrieval call binding the contract method 0x16f75756.
+//
+// Solidity: function withdrawalId((uint256,address,uint256) withdrawal) view returns(bytes32)
+func (_CheckpointBridge *CheckpointBridgeSession) WithdrawalId(withdrawal CheckpointBridgeWithdrawal) ([32]byte, error) {
+	return _CheckpointBridge.Contract.WithdrawalId(&_CheckpointBridge.CallOpts, withdrawal)
+}
+
+// WithdrawalId is a free data retrieval call binding the contract method 0x16f75756.
+//
+// Solidity: function withdrawalId((uint256,address,uint256) withdrawal) view returns(bytes32)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) WithdrawalId(withdrawal CheckpointBridgeWithdrawal) ([32]byte, error) {
+	return _CheckpointBridge.Contract.WithdrawalId(&_CheckpointBridge.CallOpts, withdrawal)
+}
+
+// Pay is a paid mutator transaction binding the contract method 0x2151cbf8.
+//
+// Solidity: function pay(uint48 l2Height, (uint256,address,uint256) withdrawal, bytes[] accountProof, bytes[] storageProof) returns()
+func (_CheckpointBridge *CheckpointBridgeTransactor) Pay(opts *bind.TransactOpts, l2Height *big.Int, withdrawal CheckpointBridgeWithdrawal, accountProof [][]byte, storageProof [][]byte) (*types.Transaction, error) {
+	return _CheckpointBridge.contract.Transact(opts, "pay", l2Height, withdrawal, accountProof, storageProof)
+}
+
+// Pay is a paid mutator transaction binding the contract method 0x2151cbf8.
+//
+// Solidity: function pay(uint48 l2Height, (uint256,address,uint256) withdrawal, bytes[] accountProof, bytes[] storageProof) returns()
+func (_CheckpointBridge *CheckpointBridgeSession) Pay(l2Height *big.Int, withdrawal CheckpointBridgeWithdrawal, accountProof [][]byte, storageProof [][]byte) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.Pay(&_CheckpointBridge.TransactOpts, l2Height, withdrawal, accountProof, storageProof)
+}
+
+// Pay is a paid mutator transaction binding the contract method 0x2151cbf8.
+//
+// Solidity: function pay(uint48 l2Height, (uint256,address,uint256) withdrawal, bytes[] accountProof, bytes[] storageProof) returns()
+func (_CheckpointBridge *CheckpointBridgeTransactorSession) Pay(l2Height *big.Int, withdrawal CheckpointBridgeWithdrawal, accountProof [][]byte, storageProof [][]byte) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.Pay(&_CheckpointBridge.TransactOpts, l2Height, withdrawal, accountProof, storageProof)
+}
+
+// Receive is a paid mutator transaction binding the contract receive function.
+//
+// Solidity: receive() payable returns()
+func (_CheckpointBridge *CheckpointBridgeTransactor) Receive(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _CheckpointBridge.contract.RawTransact(opts, nil) // calldata is disallowed for receive function
+}
+
+// Receive is a paid mutator transaction binding the contract receive function.
+//
+// Solidity: receive() payable returns()
+func (_CheckpointBridge *CheckpointBridgeSession) Receive() (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.Receive(&_CheckpointBridge.TransactOpts)
+}
+
+// Receive is a paid mutator transaction binding the contract receive function.
+//
+// Solidity: receive() payable returns()
+func (_CheckpointBridge *CheckpointBridgeTransactorSession) Receive() (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.Receive(&_CheckpointBridge.TransactOpts)
+}
+
+// CheckpointBridgePaidIterator is returned from FilterPaid and is used to iterate over the raw logs and unpacked data for Paid events raised by the CheckpointBridge contract.
+type CheckpointBridgePaidIterator struct {
+	Event *CheckpointBridgePaid // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *CheckpointBridgePaidIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(CheckpointBridgePaid)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(CheckpointBridgePaid)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *CheckpointBridgePaidIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *CheckpointBridgePaidIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// CheckpointBridgePaid represents a Paid event raised by the CheckpointBridge contract.
+type CheckpointBridgePaid struct {
+	Id        [32]byte
+	Recipient common.Address
+	Amount    *big.Int
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterPaid is a free log retrieval operation binding the contract event 0x606160394df2742a67735645b7e783304d61d2dbc5b550e8c6acfaf27b6291d7.
+//
+// Solidity: event Paid(bytes32 indexed id, address indexed recipient, uint256 amount)
+func (_CheckpointBridge *CheckpointBridgeFilterer) FilterPaid(opts *bind.FilterOpts, id [][32]byte, recipient []common.Address) (*CheckpointBridgePaidIterator, error) {
+
+	var idRule []interface{}
+	for _, idItem := range id {
+		idRule = append(idRule, idItem)
+	}
+	var recipientRule []interface{}
+	for _, recipientItem := range recipient {
+		recipientRule = append(recipientRule, recipientItem)
+	}
+
+	logs, sub, err := _CheckpointBridge.contract.FilterLogs(opts, "Paid", idRule, recipientRule)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridgePaidIterator{contract: _CheckpointBridge.contract, event: "Paid", logs: logs, sub: sub}, nil
+}
+
+// WatchPaid is a free log subscription operation binding the contract event 0x606160394df2742a67735645b7e783304d61d2dbc5b550e8c6acfaf27b6291d7.
+//
+// Solidity: event Paid(bytes32 indexed id, address indexed recipient, uint256 amount)
+func (_CheckpointBridge *CheckpointBridgeFilterer) WatchPaid(opts *bind.WatchOpts, sink chan<- *CheckpointBridgePaid, id [][32]byte, recipient []common.Address) (event.Subscription, error) {
+
+	var idRule []interface{}
+	for _, idItem := range id {
+		idRule = append(idRule, idItem)
+	}
+	var recipientRule []interface{}
+	for _, recipientItem := range recipient {
+		recipientRule = append(recipientRule, recipientItem)
+	}
+
+	logs, sub, err := _CheckpointBridge.contract.WatchLogs(opts, "Paid", idRule, recipientRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(CheckpointBridgePaid)
+				if err := _CheckpointBridge.contract.UnpackLog(event, "Paid", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParsePaid is a log parse operation binding the contract event 0x606160394df2742a67735645b7e783304d61d2dbc5b550e8c6acfaf27b6291d7.
+//
+// Solidity: event Paid(bytes32 indexed id, address indexed recipient, uint256 amount)
+func (_CheckpointBridge *CheckpointBridgeFilterer) ParsePaid(log types.Log) (*CheckpointBridgePaid, error) {
+	event := new(CheckpointBridgePaid)
+	if err := _CheckpointBridge.contract.UnpackLog(event, "Paid", log); err != nil {
 		return nil, err
 	}
 	event.Raw = log
@@ -3802,9 +4340,1751 @@ func (_FinalityRouter *FinalityRouterFilterer) ParseVerifierProposed(log types.L
 	return event, nil
 }
 
+// GuardedCheckpointStoreMetaData contains all meta data concerning the GuardedCheckpointStore contract.
+var GuardedCheckpointStoreMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"finality_\",\"type\":\"address\",\"internalType\":\"contractIFinalityVerifier\"},{\"name\":\"taiko_\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"},{\"name\":\"inbox_\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"patience_\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"confirm\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"finalDescendant\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"finality\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIFinalityVerifier\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"inbox\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"note\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"patience\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"recordAt\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structGuardedCheckpointStore.Record\",\"components\":[{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"since\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"status\",\"type\":\"uint8\",\"internalType\":\"enumGuardedCheckpointStore.Status\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"release\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"saveCheckpoint\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"show\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"taiko\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyAccount\",\"inputs\":[{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"proof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structStateProof.Account\",\"components\":[{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"storageRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"verifyHeader\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structHeaderChain.Header\",\"components\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyStorage\",\"inputs\":[{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"slot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"accountProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"storageProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"event\",\"name\":\"CheckpointPending\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"CheckpointSaved\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Contradicted\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"ours\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"theirs\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"ourStateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"theirStateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"FinalBlockShown\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Released\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyConfirmed\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"AlreadyContradicted\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"BadHeaderCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BadNodeCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"FieldNotPresentInBlockHeader\",\"inputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumBlockHeader.HeaderField\"}]},{\"type\":\"error\",\"name\":\"Frozen\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"HasInbox\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"HeaderTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoContract\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NoTaikoCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"NoVerifier\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NodeTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotASlot\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAnAccount\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotConfirmed\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"NotFinal\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotInbox\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NotPending\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"NotTaikos\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"Patience\",\"inputs\":[{\"name\":\"releasableAt\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"RLPInvalidEncoding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TrieProofTraversalError\",\"inputs\":[{\"name\":\"err\",\"type\":\"uint8\",\"internalType\":\"enumTrieProof.ProofError\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"got\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeight\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"got\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	Bin: "0x61010060405234610168576132606080813803918261001d8161016c565b9384928339810103126101685780516001600160a01b03811691828203610168576020810151906001600160a01b038216808303610168576040820151936001600160a01b038516928386036101685760600151956001600160401b03871687036101685761008b816101cd565b1561015657506080526100a6906100a1816101cd565b6101a5565b15828115610141575b6100b8916101a5565b60a05260c05260e052604051613007908161025982396080518181816102b30152818161072d015281816110ce01526118a8015260a051818181610c1a01528181610cc201528181611ed401526120ba015260c05181818161010b015281816101db01528181610bed01528181611e9e015261207c015260e05181818161017101526108020152f35b6100b8915061014f816101cd565b91506100af565b630160f98360e21b5f5260045260245ffd5b5f80fd5b6040519190601f01601f191682016001600160401b0381118382101761019157604052565b634e487b7160e01b5f52604160045260245ffd5b156101ad5750565b632f8aeb3960e11b5f9081526001600160a01b0391909116600452602490fd5b803b6001600160401b038111610191576101f0601f8201601f191660200161016c565b908082525f6020830180943c51801515918261020b57505090565b516001600160e81b03198116925060038210610239575b50506001600160e81b03191661ef0160f01b141590565b6001600160e81b0319600392830390921b82901b161690505f8061022256fe6080806040526004361015610012575f80fd5b5f3560e01c9081630f0a69ad14610ce6575080632fd5588d14610c785780634d8fade214610b935780635e9c528a14610af2578063633a7a4614610acc5780636826a5cc14610a1c57806368ba0f7814610953578063697fcf0c14610751578063739fc8d1146106e35780638026b9211461059b57806385a5799d14610384578063aa082a3f14610252578063c9a0b8c814610195578063d4b82158146101335763fb0e722b146100c1575f80fd5b3461012f575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b5f80fd5b3461012f575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461012f5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5773ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001633036102265760043565ffffffffffff8116810361012f5761022490604435906024359061142f565b005b7f3afbef73000000000000000000000000000000000000000000000000000000005f523360045260245ffd5b3461012f5761026036610dc7565b9061026c939293610f62565b506040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8416600482015260248101859052936020856044817f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff165afa9384156103795761030a828261030f976080995f9161034a575b506117fc565b611a3f565b60606040519167ffffffffffffffff815116835267ffffffffffffffff60208201511660208401526040810151604084015201516060820152f35b61036c915060203d602011610372575b6103648183610f21565b810190611070565b8a610304565b503d61035a565b6040513d5f823e3d90fd5b3461012f5760a07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f576103bb610d73565b60643567ffffffffffffffff811161012f576103db903690600401610d96565b6084359067ffffffffffffffff821161012f57604061041e6104529561041561040b610428963690600401610d96565b9790953691610fea565b906004356116bb565b0151923691610fea565b906104328261214d565b61044c610440604435611622565b60208151910120611622565b906121fe565b6020810161046581835160801b17612253565b91821591821592836104ad575b5050501561048557602090604051908152f35b7fe171cf80000000000000000000000000000000000000000000000000000000005f5260045ffd5b9192509060808410156104e857604051906001825260071b84176020820153602181016040525b602081519101209151902014828080610472565b506fffffffffffffffffffffffffffffffff831160071b67ffffffffffffffff84821c1160061b1763ffffffff84821c1160051b1761ffff84821c1160041b1760ff84821c119060031c17600181019081811161056e57602290856040519360028301855260818301602086015360031b610100031b60218401528201016040526104d4565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b3461012f5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043565ffffffffffff811680910361012f575f604080516105eb81610ee9565b8281528260208201520152805f52600160205260405f20906040519161061083610ea0565b80548352600360ff600260018401549360208701948552015467ffffffffffffffff8116604087015260401c1661064681610e2d565b80606086015261065581610e2d565b61065e81610e2d565b036106b7576106b392519051906040519261067884610ee9565b83526020830152604082015260405191829182919091604080606083019465ffffffffffff8151168452602081015160208501520151910152565b0390f35b507fc5dca24c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b3461012f575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461012f5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043565ffffffffffff81169081810361012f57815f52600160205260405f20906002604051926107b084610ea0565b80548452600181015460208501520154600160ff604085019267ffffffffffffffff8116845260401c166107e381610e2d565b8060608601526107f281610e2d565b6107fb81610e2d565b03610927577f000000000000000000000000000000000000000000000000000000000000000067ffffffffffffffff168061090e5750507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff5b8042106108e357506001606061086983611e21565b015161087481610e2d565b61087d81610e2d565b036108b757610224927f771569483baa4523a9cad063e890c076b43a2c05545a1ff31fa6fc2292add66360208451604051908152a2611f66565b827f4ece6d89000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fe990c420000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b67ffffffffffffffff610922925116611391565b610854565b837fe97a064e000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b3461012f5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043565ffffffffffff811680910361012f5761099d610f62565b505f526001602052608060405f20604051906109b882610ea0565b8054825267ffffffffffffffff600260018301549260208501938452015460ff6040850191838116835260401c169260608501936109f581610e2d565b8452604051945185525160208501525116604083015251610a1581610e2d565b6060820152f35b3461012f57610a6c7fdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60602067ffffffffffffffff610a5936610dc7565b91610a668185999561183e565b97611a3f565b818151165f525f835260405f2094604082019586515f52845260018460405f20928580825116167fffffffffffffffffffffffffffffffffffffffffffffffff0000000000000000855416178455015191015551169251604051908152a2005b3461012f576020610ae8610adf36610dc7565b92919091611088565b6040519015158152f35b3461012f5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57610b29610d73565b60443567ffffffffffffffff811161012f57608091610415610b52610b62933690600401610d96565b610b5a610f62565b503691610fea565b60606040519167ffffffffffffffff8151168352602081015160208401526040810151604084015201516060820152f35b3461012f5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043565ffffffffffff81169081810361012f5773ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016610c5057610c3e610224927f000000000000000000000000000000000000000000000000000000000000000061139e565b91610c4b81831515610e64565b61142f565b7fc661246a000000000000000000000000000000000000000000000000000000005f5260045ffd5b3461012f575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461012f5760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043567ffffffffffffffff811680910361012f575f525f60205260405f206024355f52602052806106b360405f20600167ffffffffffffffff82541691015490836020909392919367ffffffffffffffff60408201951681520152565b6024359073ffffffffffffffffffffffffffffffffffffffff8216820361012f57565b9181601f8401121561012f5782359167ffffffffffffffff831161012f576020808501948460051b01011161012f57565b60607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc82011261012f5760043567ffffffffffffffff8116810361012f5791602435916044359067ffffffffffffffff821161012f57610e2991600401610d96565b9091565b60041115610e3757565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b15610e6c5750565b65ffffffffffff907fabc6285f000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6080810190811067ffffffffffffffff821117610ebc57604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6060810190811067ffffffffffffffff821117610ebc57604052565b6040810190811067ffffffffffffffff821117610ebc57604052565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117610ebc57604052565b60405190610f6f82610ea0565b5f6060838281528260208201528260408201520152565b92919267ffffffffffffffff8211610ebc5760405191610fce60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f8401160184610f21565b82948184528183011161012f578281602093845f960137010152565b9291909267ffffffffffffffff8411610ebc578360051b91602060405161101382860182610f21565b80968152019282019181831161012f5780935b838510611034575050505050565b843567ffffffffffffffff811161012f57820183601f8201121561012f576020916110658583858095359101610f86565b815201940193611026565b9081602091031261012f5751801515810361012f5790565b9291906040517f054f7d9c00000000000000000000000000000000000000000000000000000000815260208160048173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa908115610379575f91611372575b5061134a5783611111826111179661183e565b50611a3f565b67ffffffffffffffff81511665ffffffffffff811161131f575065ffffffffffff8151169061114582611e21565b6111528382511515610e64565b606081016003815161116381610e2d565b61116c81610e2d565b146112f35781516040840190815114806112e2575b6112d0576002825161119281610e2d565b61119b81610e2d565b146112a4577f72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd939291606061129d9260028352875f52600160205260405f2092855184556002602087019485516001820155019067ffffffffffffffff80604089015116167fffffffffffffffffffffffffffffffffffffffffffffffff00000000000000008354161782555161123181610e2d565b61123a81610e2d565b7fffffffffffffffffffffffffffffffffffffffffffffff00ffffffffffffffff68ff000000000000000083549260401b169116179055519351940151905190604051948594859094939260609260808301968352602083015260408201520152565b0390a25f90565b847fa09c70df000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b505090506112dd91611f66565b600190565b506020830151606085015114611181565b837f3f196c33000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fabc6285f000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fa8cab3d1000000000000000000000000000000000000000000000000000000005f5260045ffd5b61138b915060203d602011610372576103648183610f21565b5f6110fe565b9190820180921161056e57565b9167ffffffffffffffff82169165ffffffffffff8311611426576060906024604051809681937f8026b92100000000000000000000000000000000000000000000000000000000835260048301525afa605f3d11169183519060406020860151950151931591821561141b575b505061141357565b5f9250829150565b141590505f8061140b565b505f9250829150565b9190918215801561161a575b6116155765ffffffffffff1691825f52600160205260405f2060405161146081610ea0565b8154815260ff600260018401549360208401948552015467ffffffffffffffff8116604084015260401c1661149481610e2d565b806060830152838251148061160b575b61160357806114b4600392610e2d565b6114bd81610e2d565b146115b25750506040907fd21e5ed171d715df06b3cba73270840a654603eadae630995f39dd642478759c9282516114f481610ea0565b8281526020810182815267ffffffffffffffff8060028785019482421686526060810194600186528b5f526001602052895f209151825551600182015501935116167fffffffffffffffffffffffffffffffffffffffffffffffff00000000000000008354161782555161156781610e2d565b61157081610e2d565b81547fffffffffffffffffffffffffffffffffffffffffffffff00ffffffffffffffff1690851b68ff00000000000000001617905582519182526020820152a2565b7f72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd936115fe91519251604051948594859094939260609260808301968352602083015260408201520152565b0390a2565b505050505050565b50848351146114a4565b505050565b50811561143b565b906040519160208301526020825261163b604083610f21565b565b80516002101561164d5760600190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b80516003101561164d5760800190565b80511561164d5760200190565b80516001101561164d5760400190565b805182101561164d5760209160051b010190565b9161172e9261044c61171f936116cf610f62565b506116d98461214d565b6040517fffffffffffffffffffffffffffffffffffffffff000000000000000000000000602082019260601b16825260148152611717603482610f21565b519020611622565b60208101905160801b17612969565b60048151036117be5760216117428261163d565b5160801c14806117e6575b156117be5761176c6117676117618361168a565b51612253565b612359565b9061177961176182611697565b9061179261176161178c6117618461163d565b9261167a565b9167ffffffffffffffff604051946117a986610ea0565b16845260208401526040830152606082015290565b7fea8370b0000000000000000000000000000000000000000000000000000000005f5260045ffd5b5060216117f28261167a565b5160801c1461174d565b15611805575050565b67ffffffffffffffff907f71b7435b000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b60405161184a81610f05565b5f8082526020918201526040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201526024810184905273ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016939181604481875afa908115610379575f916119ed575b506119c95767ffffffffffffffff82165f525f60205260405f20815f5260205260405f20916040519361191185610f05565b600167ffffffffffffffff8554169485875201548060208701528015159182611944575b505061194193506117fc565b90565b6040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff969096166004870152602486019190915260209150849060449082905afa801561037957611941935f916119aa575b505f80611935565b6119c3915060203d602011610372576103648183610f21565b5f6119a2565b90915067ffffffffffffffff604051926119e284610f05565b168252602082015290565b611a06915060203d602011610372576103648183610f21565b5f6118df565b15611a145750565b7f8405a526000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b939267ffffffffffffffff611a52610f62565b958215158381611e15575b611a6691611a0c565b16855260408501918252604051925f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe182360301602088019260608901925b85811015611e0b578060051b8201358381121561012f57820180359067ffffffffffffffff821161012f5760200190803603821361012f576104008111611ddc5790611af2913691610f86565b805190602081019182208951808203611daa57505090611b16915160801b17612969565b611b25826010835110156123a5565b611b4882611b335f846116a7565b5160218160801c149081611d93575b506123a5565b611b5782611b336003846116a7565b5f815160081015611d665780611c815750611b766117616008836116a7565b67ffffffffffffffff8c5116808203611d345750505f8151600b1015611d075780611c81575067ffffffffffffffff611bb6611767611761600b856116a7565b1686525f815160031015611cda5780611c815750611bd86117616003836116a7565b85525f815115611cae5780611c8157506117615f611bf5926116a7565b90886040526001810180821161056e578711611c16575b6001915001611aa5565b611c2d8767ffffffffffffffff8d51161515611a0c565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff67ffffffffffffffff8c5116019167ffffffffffffffff831161056e5767ffffffffffffffff600193168c528852611c0c565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526021600452fd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600360045260245ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600b60045260245ffd5b837f1ded5d61000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600860045260245ffd5b60a09150611da090612c86565b60f81c145f611b42565b847f621111b4000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b827fd7b052fd000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b5050505050505050565b60c08111159150611a5d565b65ffffffffffff90611e31610f62565b5016805f52600160205260405f209060ff600260405193611e5185610ea0565b8054855260018101546020860152015467ffffffffffffffff8116604085015260401c1691611e7f83610e2d565b826060820152809273ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000161590811591611f49575b50611f365750611ef8907f000000000000000000000000000000000000000000000000000000000000000061139e565b90918281511480611f3c575b611f36575060405191611f1683610ea0565b8252602082015267ffffffffffffffff421660408201525f606082015290565b91505090565b5081602082015114611f04565b60039150611f5681610e2d565b611f5f81610e2d565b145f611ec8565b7ff726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6604065ffffffffffff6060850193600385521692835f526001602052815f2090855182556002602087019283516001820155019067ffffffffffffffff808589015116167fffffffffffffffffffffffffffffffffffffffffffffffff000000000000000083541617825551611ffc81610e2d565b61200581610e2d565b81547fffffffffffffffffffffffffffffffffffffffffffffff00ffffffffffffffff1690841b68ff000000000000000016179055845181518351969161204b88610ee9565b86885260208801528387015251905182519182526020820152a273ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000166120a35750565b73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016803b1561012f57604080517fc9a0b8c8000000000000000000000000000000000000000000000000000000008152835165ffffffffffff1660048201526020840151602482015292015160448301525f908290606490829084905af18015610379576121435750565b5f61163b91610f21565b908151801515806121f3575b156121c857505f5b82518110156121c35761025861217782856116a7565b51511161218482856116a7565b5151906121945750600101612161565b907fec3fe1b4000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b509050565b7f1404e993000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b506041811115612159565b90612209929161246b565b600e811015610e37578061221b575090565b7f1121c9d0000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9190820391821161056e57565b8060801c90602182116123315761226981612a41565b6002819592951015610e3757612331578361228657505050505f90565b81602001908160201161056e5782036020019081111502601f811161231f577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9216015116907f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116810361056e5760031b61010003610100811161056e571c90565b634e487b715f5260326020526024601cfd5b7ff3dd7004000000000000000000000000000000000000000000000000000000005f5260045ffd5b67ffffffffffffffff81116123755767ffffffffffffffff1690565b7f6dfcc650000000000000000000000000000000000000000000000000000000005f52604060045260245260445ffd5b156123ad5750565b7ffca16c91000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff409116019060ff821161056e57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc99116019060ff821161056e57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff809116019060ff821161056e57565b9092916060935f9481511561295e575061248790949294612d34565b6040515f939190849081805b865188101561294c576124a688886116a7565b519184612886575050888151602083012003612875576124d490989392919860208101905160801b17612969565b975b8851601103612625578251820361253557505050508451601010156125085750610220610e2993940151905190612f49565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526032600452fd5b9091929783518310156125f857612556906020848601015160f81c906116a7565b5161256081612f9e565b93849190600181018091116125cb579460201480156125af575b61259357505061258990612969565b975b9291906124d6565b929394999150966001905b846040520196989392919098612493565b5060018901808a116125cb576125c6908985612fcc565b61257a565b6024887f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526032600452fd5b91929760028151145f146128645761264d6126486126428361168a565b51612e59565b612d34565b908151156128525760208201805160f81c906126728560208901895160801b17612ea8565b935160801b176001821660020360ff8111612825579060ff612695921690612ea8565b908160801c938060801c928386119182156127a0575b505061278c5760018111612743575050811561273157906126d06126e8949392611697565b519160206126dd84612f9e565b969093879493611391565b95148015612715575b61270657505061270090612969565b9761258b565b9293949991509660019061259e565b5060018901808a116125cb5761272c908985612fcc565b6126f1565b50505050505050509050606090600790565b9295509593509798506003915011155f1461277e5750036127735761276a610e2993611697565b51905190612f49565b505050606090600a90565b505050505050606090600b90565b505050505050505050509050606090600690565b919099806127f8575061231f576fffffffffffffffffffffffffffffffff6127f09116985f997fffffffffffffffffffffffffffffffff0000000000000000000000000000000082161790612f11565b155f806126ab565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526011600452fd5b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b50505050505050509050606090600590565b505050505050509050606090600c90565b505050505050509050606090600290565b825191602083109083826128d8575060201480159391506128c8575b50506128b7576124d4905b989392919861171f565b505050505050509050606090600390565b6020840120141590505f806128a2565b1492831593612903575b5050506128f2576124d4906128ad565b505050505050509050606090600490565b60208501519293509061291c575b5014155f80806128e2565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060200360031b1b165f612911565b50505050505050509050606090600d90565b945060019392505050565b908160801c9161297881612a41565b6002819493941015610e37576001149081612a2e575b501561233157926040519360208501925b8281106129d8575050507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08382030160051c8352604052565b92612a18846129f46129ef859697612a1296612ea8565b612a41565b50612a0c612a058383989498611391565b8489612ee2565b95611391565b90611391565b9181526020810180911161056e5792919061299f565b612a39915083611391565b84145f61298e565b908160801c91821561233157612a5681612c86565b60f81c60c0811015612bb8576080811015612a7757505f9250600191839150565b60b78111612b0d57612a8a60ff9161243a565b168093119081612aa3575b501561233157600191905f90565b6001841480159250612ab7575b505f612a95565b7f80000000000000000000000000000000000000000000000000000000000000009150612b047fff0000000000000000000000000000000000000000000000000000000000000091612cdb565b1610155f612ab0565b612b19612b1e9161243a565b612409565b60ff8116918285111561233157612b3490612cdb565b907fff000000000000000000000000000000000000000000000000000000000000008216156123315760ff8116830361056e576107f89060031b1661010003610100811161056e571c928382603782119283612ba4575b50505015612331576001810180911161056e5791905f90565b612baf929350612246565b1183825f612b8b565b9060f78211612bde5750612bcd60ff916123d8565b168092111561233157600191908290565b90612b19612beb916123d8565b60ff8116918285111561233157612c0190612cdb565b907fff000000000000000000000000000000000000000000000000000000000000008216156123315760ff8116830361056e576107f89060031b1661010003610100811161056e571c928382603782119283612c72575b50505015612331576001810180911161056e579190600190565b612c7d929350612246565b1183825f612c58565b60208160801c5f0301602081111502601f811161231f577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9116511690565b60208160801c60010301602181111502601f811161231f576fffffffffffffffffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60019260031b1b921601511690565b908151604051928160011b60208186010160405284525f5b828110612d5857505050565b806020601092840101518060801c9060401c73ffffffff0000000000000000000000000000000073ffffffff000000000000000000000000ffffffff7bffffffff000000000000000000000000ffffffff00000000000000008477ffffffffffffffffffffffffffffffff000000000000000085161760201b1693169116171780831b177cff000000ff000000ff000000ff000000ff000000ff000000ff000000ff7eff000000ff000000ff000000ff000000ff000000ff000000ff000000ff00008260081b169116178060041b177f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f1660208260011b8801015201612d4c565b612e6281612a41565b6002819392931015610e375761233157612e7b92612ee2565b60208160801c806fffffffffffffffffffffffffffffffff60405194828652168385015e82010160405290565b908160801c9081811161231f576fffffffffffffffffffffffffffffffff612ed382612eda94612246565b9316611391565b9060801b1790565b90612eed8382611391565b8260801c1061231f576fffffffffffffffffffffffffffffffff612eda9216611391565b9190915f928160801c908060801c8214612f2a57505050565b6fffffffffffffffffffffffffffffffff908116829020921620149150565b917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff820191821161056e5703612f9557612f8290612e59565b908151155f14612f9157600990565b5f90565b50606090600890565b908160801c91602183105f14612fbb57612fb790612c86565b9190565b612fc6919250612253565b90602090565b9091825181109283612fdf575b50505090565b612fff935090612fee916116a7565b5160208101905160801b1790612f11565b5f8080612fd956",
+}
+
+// GuardedCheckpointStoreABI is the input ABI used to generate the binding from.
+// Deprecated: Use GuardedCheckpointStoreMetaData.ABI instead.
+var GuardedCheckpointStoreABI = GuardedCheckpointStoreMetaData.ABI
+
+// GuardedCheckpointStoreBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use GuardedCheckpointStoreMetaData.Bin instead.
+var GuardedCheckpointStoreBin = GuardedCheckpointStoreMetaData.Bin
+
+// DeployGuardedCheckpointStore deploys a new Ethereum contract, binding an instance of GuardedCheckpointStore to it.
+func DeployGuardedCheckpointStore(auth *bind.TransactOpts, backend bind.ContractBackend, finality_ common.Address, taiko_ common.Address, inbox_ common.Address, patience_ uint64) (common.Address, *types.Transaction, *GuardedCheckpointStore, error) {
+	parsed, err := GuardedCheckpointStoreMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(GuardedCheckpointStoreBin), backend, finality_, taiko_, inbox_, patience_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &GuardedCheckpointStore{GuardedCheckpointStoreCaller: GuardedCheckpointStoreCaller{contract: contract}, GuardedCheckpointStoreTransactor: GuardedCheckpointStoreTransactor{contract: contract}, GuardedCheckpointStoreFilterer: GuardedCheckpointStoreFilterer{contract: contract}}, nil
+}
+
+// GuardedCheckpointStore is an auto generated Go binding around an Ethereum contract.
+type GuardedCheckpointStore struct {
+	GuardedCheckpointStoreCaller     // Read-only binding to the contract
+	GuardedCheckpointStoreTransactor // Write-only binding to the contract
+	GuardedCheckpointStoreFilterer   // Log filterer for contract events
+}
+
+// GuardedCheckpointStoreCaller is an auto generated read-only Go binding around an Ethereum contract.
+type GuardedCheckpointStoreCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedCheckpointStoreTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type GuardedCheckpointStoreTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedCheckpointStoreFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type GuardedCheckpointStoreFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedCheckpointStoreSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type GuardedCheckpointStoreSession struct {
+	Contract     *GuardedCheckpointStore // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts           // Call options to use throughout this session
+	TransactOpts bind.TransactOpts       // Transaction auth options to use throughout this session
+}
+
+// GuardedCheckpointStoreCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type GuardedCheckpointStoreCallerSession struct {
+	Contract *GuardedCheckpointStoreCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts                 // Call options to use throughout this session
+}
+
+// GuardedCheckpointStoreTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type GuardedCheckpointStoreTransactorSession struct {
+	Contract     *GuardedCheckpointStoreTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts                 // Transaction auth options to use throughout this session
+}
+
+// GuardedCheckpointStoreRaw is an auto generated low-level Go binding around an Ethereum contract.
+type GuardedCheckpointStoreRaw struct {
+	Contract *GuardedCheckpointStore // Generic contract binding to access the raw methods on
+}
+
+// GuardedCheckpointStoreCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type GuardedCheckpointStoreCallerRaw struct {
+	Contract *GuardedCheckpointStoreCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// GuardedCheckpointStoreTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type GuardedCheckpointStoreTransactorRaw struct {
+	Contract *GuardedCheckpointStoreTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewGuardedCheckpointStore creates a new instance of GuardedCheckpointStore, bound to a specific deployed contract.
+func NewGuardedCheckpointStore(address common.Address, backend bind.ContractBackend) (*GuardedCheckpointStore, error) {
+	contract, err := bindGuardedCheckpointStore(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStore{GuardedCheckpointStoreCaller: GuardedCheckpointStoreCaller{contract: contract}, GuardedCheckpointStoreTransactor: GuardedCheckpointStoreTransactor{contract: contract}, GuardedCheckpointStoreFilterer: GuardedCheckpointStoreFilterer{contract: contract}}, nil
+}
+
+// NewGuardedCheckpointStoreCaller creates a new read-only instance of GuardedCheckpointStore, bound to a specific deployed contract.
+func NewGuardedCheckpointStoreCaller(address common.Address, caller bind.ContractCaller) (*GuardedCheckpointStoreCaller, error) {
+	contract, err := bindGuardedCheckpointStore(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreCaller{contract: contract}, nil
+}
+
+// NewGuardedCheckpointStoreTransactor creates a new write-only instance of GuardedCheckpointStore, bound to a specific deployed contract.
+func NewGuardedCheckpointStoreTransactor(address common.Address, transactor bind.ContractTransactor) (*GuardedCheckpointStoreTransactor, error) {
+	contract, err := bindGuardedCheckpointStore(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreTransactor{contract: contract}, nil
+}
+
+// NewGuardedCheckpointStoreFilterer creates a new log filterer instance of GuardedCheckpointStore, bound to a specific deployed contract.
+func NewGuardedCheckpointStoreFilterer(address common.Address, filterer bind.ContractFilterer) (*GuardedCheckpointStoreFilterer, error) {
+	contract, err := bindGuardedCheckpointStore(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreFilterer{contract: contract}, nil
+}
+
+// bindGuardedCheckpointStore binds a generic wrapper to an already deployed contract.
+func bindGuardedCheckpointStore(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := GuardedCheckpointStoreMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _GuardedCheckpointStore.Contract.GuardedCheckpointStoreCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.GuardedCheckpointStoreTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.GuardedCheckpointStoreTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _GuardedCheckpointStore.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.contract.Transact(opts, method, params...)
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) FinalDescendant(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "finalDescendant", l2Height, blockHash)
+
+	outstruct := new(struct {
+		L2Height  uint64
+		BlockHash [32]byte
+	})
+	if err != nil {
+		return *outstruct, err
+	}
+
+	outstruct.L2Height = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.BlockHash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+
+	return *outstruct, err
+
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) FinalDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _GuardedCheckpointStore.Contract.FinalDescendant(&_GuardedCheckpointStore.CallOpts, l2Height, blockHash)
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) FinalDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _GuardedCheckpointStore.Contract.FinalDescendant(&_GuardedCheckpointStore.CallOpts, l2Height, blockHash)
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) Finality(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "finality")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Finality() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Finality(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) Finality() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Finality(&_GuardedCheckpointStore.CallOpts)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) GetCheckpoint(opts *bind.CallOpts, l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "getCheckpoint", l2Height)
+
+	if err != nil {
+		return *new(ICheckpointStoreCheckpoint), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(ICheckpointStoreCheckpoint)).(*ICheckpointStoreCheckpoint)
+
+	return out0, err
+
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) GetCheckpoint(l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _GuardedCheckpointStore.Contract.GetCheckpoint(&_GuardedCheckpointStore.CallOpts, l2Height)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) GetCheckpoint(l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _GuardedCheckpointStore.Contract.GetCheckpoint(&_GuardedCheckpointStore.CallOpts, l2Height)
+}
+
+// Inbox is a free data retrieval call binding the contract method 0xfb0e722b.
+//
+// Solidity: function inbox() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) Inbox(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "inbox")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Inbox is a free data retrieval call binding the contract method 0xfb0e722b.
+//
+// Solidity: function inbox() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Inbox() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Inbox(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Inbox is a free data retrieval call binding the contract method 0xfb0e722b.
+//
+// Solidity: function inbox() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) Inbox() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Inbox(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Patience is a free data retrieval call binding the contract method 0xd4b82158.
+//
+// Solidity: function patience() view returns(uint64)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) Patience(opts *bind.CallOpts) (uint64, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "patience")
+
+	if err != nil {
+		return *new(uint64), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+
+	return out0, err
+
+}
+
+// Patience is a free data retrieval call binding the contract method 0xd4b82158.
+//
+// Solidity: function patience() view returns(uint64)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Patience() (uint64, error) {
+	return _GuardedCheckpointStore.Contract.Patience(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Patience is a free data retrieval call binding the contract method 0xd4b82158.
+//
+// Solidity: function patience() view returns(uint64)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) Patience() (uint64, error) {
+	return _GuardedCheckpointStore.Contract.Patience(&_GuardedCheckpointStore.CallOpts)
+}
+
+// RecordAt is a free data retrieval call binding the contract method 0x68ba0f78.
+//
+// Solidity: function recordAt(uint48 l2Height) view returns((bytes32,bytes32,uint64,uint8))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) RecordAt(opts *bind.CallOpts, l2Height *big.Int) (GuardedCheckpointStoreRecord, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "recordAt", l2Height)
+
+	if err != nil {
+		return *new(GuardedCheckpointStoreRecord), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(GuardedCheckpointStoreRecord)).(*GuardedCheckpointStoreRecord)
+
+	return out0, err
+
+}
+
+// RecordAt is a free data retrieval call binding the contract method 0x68ba0f78.
+//
+// Solidity: function recordAt(uint48 l2Height) view returns((bytes32,bytes32,uint64,uint8))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) RecordAt(l2Height *big.Int) (GuardedCheckpointStoreRecord, error) {
+	return _GuardedCheckpointStore.Contract.RecordAt(&_GuardedCheckpointStore.CallOpts, l2Height)
+}
+
+// RecordAt is a free data retrieval call binding the contract method 0x68ba0f78.
+//
+// Solidity: function recordAt(uint48 l2Height) view returns((bytes32,bytes32,uint64,uint8))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) RecordAt(l2Height *big.Int) (GuardedCheckpointStoreRecord, error) {
+	return _GuardedCheckpointStore.Contract.RecordAt(&_GuardedCheckpointStore.CallOpts, l2Height)
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) Taiko(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "taiko")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Taiko() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Taiko(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) Taiko() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Taiko(&_GuardedCheckpointStore.CallOpts)
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) VerifyAccount(opts *bind.CallOpts, stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "verifyAccount", stateRoot, account, proof)
+
+	if err != nil {
+		return *new(StateProofAccount), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(StateProofAccount)).(*StateProofAccount)
+
+	return out0, err
+
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) VerifyAccount(stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	return _GuardedCheckpointStore.Contract.VerifyAccount(&_GuardedCheckpointStore.CallOpts, stateRoot, account, proof)
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) VerifyAccount(stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	return _GuardedCheckpointStore.Contract.VerifyAccount(&_GuardedCheckpointStore.CallOpts, stateRoot, account, proof)
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) VerifyHeader(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "verifyHeader", l2Height, blockHash, headers)
+
+	if err != nil {
+		return *new(HeaderChainHeader), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(HeaderChainHeader)).(*HeaderChainHeader)
+
+	return out0, err
+
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) VerifyHeader(l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	return _GuardedCheckpointStore.Contract.VerifyHeader(&_GuardedCheckpointStore.CallOpts, l2Height, blockHash, headers)
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) VerifyHeader(l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	return _GuardedCheckpointStore.Contract.VerifyHeader(&_GuardedCheckpointStore.CallOpts, l2Height, blockHash, headers)
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) VerifyStorage(opts *bind.CallOpts, stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "verifyStorage", stateRoot, account, slot, accountProof, storageProof)
+
+	if err != nil {
+		return *new([32]byte), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+
+	return out0, err
+
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) VerifyStorage(stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	return _GuardedCheckpointStore.Contract.VerifyStorage(&_GuardedCheckpointStore.CallOpts, stateRoot, account, slot, accountProof, storageProof)
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) VerifyStorage(stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	return _GuardedCheckpointStore.Contract.VerifyStorage(&_GuardedCheckpointStore.CallOpts, stateRoot, account, slot, accountProof, storageProof)
+}
+
+// Confirm is a paid mutator transaction binding the contract method 0x633a7a46.
+//
+// Solidity: function confirm(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns(bool)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) Confirm(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "confirm", l2Height, blockHash, headers)
+}
+
+// Confirm is a paid mutator transaction binding the contract method 0x633a7a46.
+//
+// Solidity: function confirm(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns(bool)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Confirm(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Confirm(&_GuardedCheckpointStore.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Confirm is a paid mutator transaction binding the contract method 0x633a7a46.
+//
+// Solidity: function confirm(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns(bool)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) Confirm(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Confirm(&_GuardedCheckpointStore.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Note is a paid mutator transaction binding the contract method 0x4d8fade2.
+//
+// Solidity: function note(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) Note(opts *bind.TransactOpts, l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "note", l2Height)
+}
+
+// Note is a paid mutator transaction binding the contract method 0x4d8fade2.
+//
+// Solidity: function note(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Note(l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Note(&_GuardedCheckpointStore.TransactOpts, l2Height)
+}
+
+// Note is a paid mutator transaction binding the contract method 0x4d8fade2.
+//
+// Solidity: function note(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) Note(l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Note(&_GuardedCheckpointStore.TransactOpts, l2Height)
+}
+
+// Release is a paid mutator transaction binding the contract method 0x697fcf0c.
+//
+// Solidity: function release(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) Release(opts *bind.TransactOpts, l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "release", l2Height)
+}
+
+// Release is a paid mutator transaction binding the contract method 0x697fcf0c.
+//
+// Solidity: function release(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Release(l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Release(&_GuardedCheckpointStore.TransactOpts, l2Height)
+}
+
+// Release is a paid mutator transaction binding the contract method 0x697fcf0c.
+//
+// Solidity: function release(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) Release(l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Release(&_GuardedCheckpointStore.TransactOpts, l2Height)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) SaveCheckpoint(opts *bind.TransactOpts, checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "saveCheckpoint", checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.SaveCheckpoint(&_GuardedCheckpointStore.TransactOpts, checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.SaveCheckpoint(&_GuardedCheckpointStore.TransactOpts, checkpoint)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) Show(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "show", l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Show(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Show(&_GuardedCheckpointStore.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) Show(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Show(&_GuardedCheckpointStore.TransactOpts, l2Height, blockHash, headers)
+}
+
+// GuardedCheckpointStoreCheckpointPendingIterator is returned from FilterCheckpointPending and is used to iterate over the raw logs and unpacked data for CheckpointPending events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreCheckpointPendingIterator struct {
+	Event *GuardedCheckpointStoreCheckpointPending // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreCheckpointPendingIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreCheckpointPending)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreCheckpointPending)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreCheckpointPendingIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreCheckpointPendingIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreCheckpointPending represents a CheckpointPending event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreCheckpointPending struct {
+	L2Height  *big.Int
+	BlockHash [32]byte
+	StateRoot [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointPending is a free log retrieval operation binding the contract event 0xd21e5ed171d715df06b3cba73270840a654603eadae630995f39dd642478759c.
+//
+// Solidity: event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterCheckpointPending(opts *bind.FilterOpts, l2Height []*big.Int) (*GuardedCheckpointStoreCheckpointPendingIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "CheckpointPending", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreCheckpointPendingIterator{contract: _GuardedCheckpointStore.contract, event: "CheckpointPending", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointPending is a free log subscription operation binding the contract event 0xd21e5ed171d715df06b3cba73270840a654603eadae630995f39dd642478759c.
+//
+// Solidity: event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchCheckpointPending(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreCheckpointPending, l2Height []*big.Int) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "CheckpointPending", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreCheckpointPending)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "CheckpointPending", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointPending is a log parse operation binding the contract event 0xd21e5ed171d715df06b3cba73270840a654603eadae630995f39dd642478759c.
+//
+// Solidity: event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseCheckpointPending(log types.Log) (*GuardedCheckpointStoreCheckpointPending, error) {
+	event := new(GuardedCheckpointStoreCheckpointPending)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "CheckpointPending", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedCheckpointStoreCheckpointSavedIterator is returned from FilterCheckpointSaved and is used to iterate over the raw logs and unpacked data for CheckpointSaved events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreCheckpointSavedIterator struct {
+	Event *GuardedCheckpointStoreCheckpointSaved // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreCheckpointSavedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreCheckpointSaved)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreCheckpointSaved)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreCheckpointSavedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreCheckpointSavedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreCheckpointSaved represents a CheckpointSaved event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreCheckpointSaved struct {
+	BlockNumber *big.Int
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	Raw         types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointSaved is a free log retrieval operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterCheckpointSaved(opts *bind.FilterOpts, blockNumber []*big.Int) (*GuardedCheckpointStoreCheckpointSavedIterator, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreCheckpointSavedIterator{contract: _GuardedCheckpointStore.contract, event: "CheckpointSaved", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointSaved is a free log subscription operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchCheckpointSaved(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreCheckpointSaved, blockNumber []*big.Int) (event.Subscription, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreCheckpointSaved)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointSaved is a log parse operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseCheckpointSaved(log types.Log) (*GuardedCheckpointStoreCheckpointSaved, error) {
+	event := new(GuardedCheckpointStoreCheckpointSaved)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedCheckpointStoreContradictedIterator is returned from FilterContradicted and is used to iterate over the raw logs and unpacked data for Contradicted events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreContradictedIterator struct {
+	Event *GuardedCheckpointStoreContradicted // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreContradictedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreContradicted)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreContradicted)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreContradictedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreContradictedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreContradicted represents a Contradicted event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreContradicted struct {
+	L2Height       *big.Int
+	Ours           [32]byte
+	Theirs         [32]byte
+	OurStateRoot   [32]byte
+	TheirStateRoot [32]byte
+	Raw            types.Log // Blockchain specific contextual infos
+}
+
+// FilterContradicted is a free log retrieval operation binding the contract event 0x72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd.
+//
+// Solidity: event Contradicted(uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterContradicted(opts *bind.FilterOpts, l2Height []*big.Int) (*GuardedCheckpointStoreContradictedIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "Contradicted", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreContradictedIterator{contract: _GuardedCheckpointStore.contract, event: "Contradicted", logs: logs, sub: sub}, nil
+}
+
+// WatchContradicted is a free log subscription operation binding the contract event 0x72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd.
+//
+// Solidity: event Contradicted(uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchContradicted(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreContradicted, l2Height []*big.Int) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "Contradicted", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreContradicted)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "Contradicted", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseContradicted is a log parse operation binding the contract event 0x72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd.
+//
+// Solidity: event Contradicted(uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseContradicted(log types.Log) (*GuardedCheckpointStoreContradicted, error) {
+	event := new(GuardedCheckpointStoreContradicted)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "Contradicted", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedCheckpointStoreFinalBlockShownIterator is returned from FilterFinalBlockShown and is used to iterate over the raw logs and unpacked data for FinalBlockShown events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreFinalBlockShownIterator struct {
+	Event *GuardedCheckpointStoreFinalBlockShown // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreFinalBlockShownIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreFinalBlockShown)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreFinalBlockShown)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreFinalBlockShownIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreFinalBlockShownIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreFinalBlockShown represents a FinalBlockShown event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreFinalBlockShown struct {
+	L2Height  uint64
+	BlockHash [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterFinalBlockShown is a free log retrieval operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterFinalBlockShown(opts *bind.FilterOpts, l2Height []uint64) (*GuardedCheckpointStoreFinalBlockShownIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "FinalBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreFinalBlockShownIterator{contract: _GuardedCheckpointStore.contract, event: "FinalBlockShown", logs: logs, sub: sub}, nil
+}
+
+// WatchFinalBlockShown is a free log subscription operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchFinalBlockShown(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreFinalBlockShown, l2Height []uint64) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "FinalBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreFinalBlockShown)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "FinalBlockShown", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseFinalBlockShown is a log parse operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseFinalBlockShown(log types.Log) (*GuardedCheckpointStoreFinalBlockShown, error) {
+	event := new(GuardedCheckpointStoreFinalBlockShown)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "FinalBlockShown", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedCheckpointStoreReleasedIterator is returned from FilterReleased and is used to iterate over the raw logs and unpacked data for Released events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreReleasedIterator struct {
+	Event *GuardedCheckpointStoreReleased // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreReleasedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreReleased)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreReleased)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreReleasedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreReleasedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreReleased represents a Released event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreReleased struct {
+	L2Height  *big.Int
+	BlockHash [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterReleased is a free log retrieval operation binding the contract event 0x771569483baa4523a9cad063e890c076b43a2c05545a1ff31fa6fc2292add663.
+//
+// Solidity: event Released(uint48 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterReleased(opts *bind.FilterOpts, l2Height []*big.Int) (*GuardedCheckpointStoreReleasedIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "Released", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreReleasedIterator{contract: _GuardedCheckpointStore.contract, event: "Released", logs: logs, sub: sub}, nil
+}
+
+// WatchReleased is a free log subscription operation binding the contract event 0x771569483baa4523a9cad063e890c076b43a2c05545a1ff31fa6fc2292add663.
+//
+// Solidity: event Released(uint48 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchReleased(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreReleased, l2Height []*big.Int) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "Released", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreReleased)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "Released", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseReleased is a log parse operation binding the contract event 0x771569483baa4523a9cad063e890c076b43a2c05545a1ff31fa6fc2292add663.
+//
+// Solidity: event Released(uint48 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseReleased(log types.Log) (*GuardedCheckpointStoreReleased, error) {
+	event := new(GuardedCheckpointStoreReleased)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "Released", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedClaimsMetaData contains all meta data concerning the GuardedClaims contract.
+var GuardedClaimsMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"guard_\",\"type\":\"address\",\"internalType\":\"contractGuardedCheckpointStore\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"guard\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractGuardedCheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"saveCheckpoint\",\"inputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"pure\"},{\"type\":\"event\",\"name\":\"CheckpointSaved\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"NoSyncer\",\"inputs\":[{\"name\":\"guard\",\"type\":\"address\",\"internalType\":\"contractGuardedCheckpointStore\"}]},{\"type\":\"error\",\"name\":\"ReadOnly\",\"inputs\":[]}]",
+	Bin: "0x60a080604052346100dd57602081610454803803809161001f82856100f4565b8339810103126100dd57516001600160a01b0381168082036100dd5760405163fb0e722b60e01b8152602081600481855afa9081156100e9575f916100a3575b506001600160a01b0316156100915750608052604051610328908161012c823960805181818161013d01526102e80152f35b6350945c8d60e01b5f5260045260245ffd5b90506020813d6020116100e1575b816100be602093836100f4565b810103126100dd57516001600160a01b03811681036100dd575f61005f565b5f80fd5b3d91506100b1565b6040513d5f823e3d90fd5b601f909101601f19168101906001600160401b0382119082101761011757604052565b634e487b7160e01b5f52604160045260245ffdfe6080806040526004361015610012575f80fd5b5f3560e01c9081637ceab3b1146102a0575080638026b921146100985763c9a0b8c81461003d575f80fd5b346100945760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610094577fd42876b8000000000000000000000000000000000000000000000000000000005f5260045ffd5b5f80fd5b346100945760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100945760043565ffffffffffff8116809103610094575f604080516100e88161030c565b8281528260208201520152604051907f68ba0f7800000000000000000000000000000000000000000000000000000000825280600483015260808260248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa8015610295575f906101a7575b606092506020815191015190604080516101858161030c565b8481526020810192835201918252604051928352516020830152516040820152f35b5060803d60801161028e575b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f820116830183811067ffffffffffffffff8211176102615760809184916040528101031261009457604051916080830183811067ffffffffffffffff82111761026157604052805183526020810151602084015260408101519067ffffffffffffffff821682036100945760609160408501520151916004831015610094576060928382015261016c565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b503d6101b3565b6040513d5f823e3d90fd5b34610094575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100945760209073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b6060810190811067ffffffffffffffff8211176102615760405256",
+}
+
+// GuardedClaimsABI is the input ABI used to generate the binding from.
+// Deprecated: Use GuardedClaimsMetaData.ABI instead.
+var GuardedClaimsABI = GuardedClaimsMetaData.ABI
+
+// GuardedClaimsBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use GuardedClaimsMetaData.Bin instead.
+var GuardedClaimsBin = GuardedClaimsMetaData.Bin
+
+// DeployGuardedClaims deploys a new Ethereum contract, binding an instance of GuardedClaims to it.
+func DeployGuardedClaims(auth *bind.TransactOpts, backend bind.ContractBackend, guard_ common.Address) (common.Address, *types.Transaction, *GuardedClaims, error) {
+	parsed, err := GuardedClaimsMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(GuardedClaimsBin), backend, guard_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &GuardedClaims{GuardedClaimsCaller: GuardedClaimsCaller{contract: contract}, GuardedClaimsTransactor: GuardedClaimsTransactor{contract: contract}, GuardedClaimsFilterer: GuardedClaimsFilterer{contract: contract}}, nil
+}
+
+// GuardedClaims is an auto generated Go binding around an Ethereum contract.
+type GuardedClaims struct {
+	GuardedClaimsCaller     // Read-only binding to the contract
+	GuardedClaimsTransactor // Write-only binding to the contract
+	GuardedClaimsFilterer   // Log filterer for contract events
+}
+
+// GuardedClaimsCaller is an auto generated read-only Go binding around an Ethereum contract.
+type GuardedClaimsCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedClaimsTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type GuardedClaimsTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedClaimsFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type GuardedClaimsFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedClaimsSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type GuardedClaimsSession struct {
+	Contract     *GuardedClaims    // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts     // Call options to use throughout this session
+	TransactOpts bind.TransactOpts // Transaction auth options to use throughout this session
+}
+
+// GuardedClaimsCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type GuardedClaimsCallerSession struct {
+	Contract *GuardedClaimsCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts        // Call options to use throughout this session
+}
+
+// GuardedClaimsTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type GuardedClaimsTransactorSession struct {
+	Contract     *GuardedClaimsTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts        // Transaction auth options to use throughout this session
+}
+
+// GuardedClaimsRaw is an auto generated low-level Go binding around an Ethereum contract.
+type GuardedClaimsRaw struct {
+	Contract *GuardedClaims // Generic contract binding to access the raw methods on
+}
+
+// GuardedClaimsCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type GuardedClaimsCallerRaw struct {
+	Contract *GuardedClaimsCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// GuardedClaimsTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type GuardedClaimsTransactorRaw struct {
+	Contract *GuardedClaimsTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewGuardedClaims creates a new instance of GuardedClaims, bound to a specific deployed contract.
+func NewGuardedClaims(address common.Address, backend bind.ContractBackend) (*GuardedClaims, error) {
+	contract, err := bindGuardedClaims(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaims{GuardedClaimsCaller: GuardedClaimsCaller{contract: contract}, GuardedClaimsTransactor: GuardedClaimsTransactor{contract: contract}, GuardedClaimsFilterer: GuardedClaimsFilterer{contract: contract}}, nil
+}
+
+// NewGuardedClaimsCaller creates a new read-only instance of GuardedClaims, bound to a specific deployed contract.
+func NewGuardedClaimsCaller(address common.Address, caller bind.ContractCaller) (*GuardedClaimsCaller, error) {
+	contract, err := bindGuardedClaims(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaimsCaller{contract: contract}, nil
+}
+
+// NewGuardedClaimsTransactor creates a new write-only instance of GuardedClaims, bound to a specific deployed contract.
+func NewGuardedClaimsTransactor(address common.Address, transactor bind.ContractTransactor) (*GuardedClaimsTransactor, error) {
+	contract, err := bindGuardedClaims(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaimsTransactor{contract: contract}, nil
+}
+
+// NewGuardedClaimsFilterer creates a new log filterer instance of GuardedClaims, bound to a specific deployed contract.
+func NewGuardedClaimsFilterer(address common.Address, filterer bind.ContractFilterer) (*GuardedClaimsFilterer, error) {
+	contract, err := bindGuardedClaims(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaimsFilterer{contract: contract}, nil
+}
+
+// bindGuardedClaims binds a generic wrapper to an already deployed contract.
+func bindGuardedClaims(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := GuardedClaimsMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_GuardedClaims *GuardedClaimsRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _GuardedClaims.Contract.GuardedClaimsCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_GuardedClaims *GuardedClaimsRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _GuardedClaims.Contract.GuardedClaimsTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_GuardedClaims *GuardedClaimsRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _GuardedClaims.Contract.GuardedClaimsTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_GuardedClaims *GuardedClaimsCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _GuardedClaims.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_GuardedClaims *GuardedClaimsTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _GuardedClaims.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_GuardedClaims *GuardedClaimsTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _GuardedClaims.Contract.contract.Transact(opts, method, params...)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedClaims *GuardedClaimsCaller) GetCheckpoint(opts *bind.CallOpts, l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	var out []interface{}
+	err := _GuardedClaims.contract.Call(opts, &out, "getCheckpoint", l2Height)
+
+	if err != nil {
+		return *new(ICheckpointStoreCheckpoint), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(ICheckpointStoreCheckpoint)).(*ICheckpointStoreCheckpoint)
+
+	return out0, err
+
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedClaims *GuardedClaimsSession) GetCheckpoint(l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _GuardedClaims.Contract.GetCheckpoint(&_GuardedClaims.CallOpts, l2Height)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedClaims *GuardedClaimsCallerSession) GetCheckpoint(l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _GuardedClaims.Contract.GetCheckpoint(&_GuardedClaims.CallOpts, l2Height)
+}
+
+// Guard is a free data retrieval call binding the contract method 0x7ceab3b1.
+//
+// Solidity: function guard() view returns(address)
+func (_GuardedClaims *GuardedClaimsCaller) Guard(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _GuardedClaims.contract.Call(opts, &out, "guard")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Guard is a free data retrieval call binding the contract method 0x7ceab3b1.
+//
+// Solidity: function guard() view returns(address)
+func (_GuardedClaims *GuardedClaimsSession) Guard() (common.Address, error) {
+	return _GuardedClaims.Contract.Guard(&_GuardedClaims.CallOpts)
+}
+
+// Guard is a free data retrieval call binding the contract method 0x7ceab3b1.
+//
+// Solidity: function guard() view returns(address)
+func (_GuardedClaims *GuardedClaimsCallerSession) Guard() (common.Address, error) {
+	return _GuardedClaims.Contract.Guard(&_GuardedClaims.CallOpts)
+}
+
+// SaveCheckpoint is a free data retrieval call binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) ) pure returns()
+func (_GuardedClaims *GuardedClaimsCaller) SaveCheckpoint(opts *bind.CallOpts, arg0 ICheckpointStoreCheckpoint) error {
+	var out []interface{}
+	err := _GuardedClaims.contract.Call(opts, &out, "saveCheckpoint", arg0)
+
+	if err != nil {
+		return err
+	}
+
+	return err
+
+}
+
+// SaveCheckpoint is a free data retrieval call binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) ) pure returns()
+func (_GuardedClaims *GuardedClaimsSession) SaveCheckpoint(arg0 ICheckpointStoreCheckpoint) error {
+	return _GuardedClaims.Contract.SaveCheckpoint(&_GuardedClaims.CallOpts, arg0)
+}
+
+// SaveCheckpoint is a free data retrieval call binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) ) pure returns()
+func (_GuardedClaims *GuardedClaimsCallerSession) SaveCheckpoint(arg0 ICheckpointStoreCheckpoint) error {
+	return _GuardedClaims.Contract.SaveCheckpoint(&_GuardedClaims.CallOpts, arg0)
+}
+
+// GuardedClaimsCheckpointSavedIterator is returned from FilterCheckpointSaved and is used to iterate over the raw logs and unpacked data for CheckpointSaved events raised by the GuardedClaims contract.
+type GuardedClaimsCheckpointSavedIterator struct {
+	Event *GuardedClaimsCheckpointSaved // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedClaimsCheckpointSavedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedClaimsCheckpointSaved)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedClaimsCheckpointSaved)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedClaimsCheckpointSavedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedClaimsCheckpointSavedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedClaimsCheckpointSaved represents a CheckpointSaved event raised by the GuardedClaims contract.
+type GuardedClaimsCheckpointSaved struct {
+	BlockNumber *big.Int
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	Raw         types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointSaved is a free log retrieval operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedClaims *GuardedClaimsFilterer) FilterCheckpointSaved(opts *bind.FilterOpts, blockNumber []*big.Int) (*GuardedClaimsCheckpointSavedIterator, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _GuardedClaims.contract.FilterLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaimsCheckpointSavedIterator{contract: _GuardedClaims.contract, event: "CheckpointSaved", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointSaved is a free log subscription operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedClaims *GuardedClaimsFilterer) WatchCheckpointSaved(opts *bind.WatchOpts, sink chan<- *GuardedClaimsCheckpointSaved, blockNumber []*big.Int) (event.Subscription, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _GuardedClaims.contract.WatchLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedClaimsCheckpointSaved)
+				if err := _GuardedClaims.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointSaved is a log parse operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedClaims *GuardedClaimsFilterer) ParseCheckpointSaved(log types.Log) (*GuardedClaimsCheckpointSaved, error) {
+	event := new(GuardedClaimsCheckpointSaved)
+	if err := _GuardedClaims.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
 // ICheckpointStoreMetaData contains all meta data concerning the ICheckpointStore contract.
 var ICheckpointStoreMetaData = &bind.MetaData{
-	ABI: "[{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"}]",
+	ABI: "[{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"saveCheckpoint\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"CheckpointSaved\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false}]",
 }
 
 // ICheckpointStoreABI is the input ABI used to generate the binding from.
@@ -3982,6 +6262,173 @@ func (_ICheckpointStore *ICheckpointStoreSession) GetCheckpoint(blockNumber *big
 // Solidity: function getCheckpoint(uint48 blockNumber) view returns((uint48,bytes32,bytes32))
 func (_ICheckpointStore *ICheckpointStoreCallerSession) GetCheckpoint(blockNumber *big.Int) (ICheckpointStoreCheckpoint, error) {
 	return _ICheckpointStore.Contract.GetCheckpoint(&_ICheckpointStore.CallOpts, blockNumber)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_ICheckpointStore *ICheckpointStoreTransactor) SaveCheckpoint(opts *bind.TransactOpts, checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _ICheckpointStore.contract.Transact(opts, "saveCheckpoint", checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_ICheckpointStore *ICheckpointStoreSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _ICheckpointStore.Contract.SaveCheckpoint(&_ICheckpointStore.TransactOpts, checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_ICheckpointStore *ICheckpointStoreTransactorSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _ICheckpointStore.Contract.SaveCheckpoint(&_ICheckpointStore.TransactOpts, checkpoint)
+}
+
+// ICheckpointStoreCheckpointSavedIterator is returned from FilterCheckpointSaved and is used to iterate over the raw logs and unpacked data for CheckpointSaved events raised by the ICheckpointStore contract.
+type ICheckpointStoreCheckpointSavedIterator struct {
+	Event *ICheckpointStoreCheckpointSaved // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *ICheckpointStoreCheckpointSavedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(ICheckpointStoreCheckpointSaved)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(ICheckpointStoreCheckpointSaved)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *ICheckpointStoreCheckpointSavedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *ICheckpointStoreCheckpointSavedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// ICheckpointStoreCheckpointSaved represents a CheckpointSaved event raised by the ICheckpointStore contract.
+type ICheckpointStoreCheckpointSaved struct {
+	BlockNumber *big.Int
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	Raw         types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointSaved is a free log retrieval operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_ICheckpointStore *ICheckpointStoreFilterer) FilterCheckpointSaved(opts *bind.FilterOpts, blockNumber []*big.Int) (*ICheckpointStoreCheckpointSavedIterator, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _ICheckpointStore.contract.FilterLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return &ICheckpointStoreCheckpointSavedIterator{contract: _ICheckpointStore.contract, event: "CheckpointSaved", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointSaved is a free log subscription operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_ICheckpointStore *ICheckpointStoreFilterer) WatchCheckpointSaved(opts *bind.WatchOpts, sink chan<- *ICheckpointStoreCheckpointSaved, blockNumber []*big.Int) (event.Subscription, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _ICheckpointStore.contract.WatchLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(ICheckpointStoreCheckpointSaved)
+				if err := _ICheckpointStore.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointSaved is a log parse operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_ICheckpointStore *ICheckpointStoreFilterer) ParseCheckpointSaved(log types.Log) (*ICheckpointStoreCheckpointSaved, error) {
+	event := new(ICheckpointStoreCheckpointSaved)
+	if err := _ICheckpointStore.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
 }
 
 // IFinalityVerifierMetaData contains all meta data concerning the IFinalityVerifier contract.
@@ -4247,10 +6694,803 @@ func (_IFinalityVerifier *IFinalityVerifierCallerSession) Latest() (struct {
 	return _IFinalityVerifier.Contract.Latest(&_IFinalityVerifier.CallOpts)
 }
 
+// InboxStandInMetaData contains all meta data concerning the InboxStandIn contract.
+var InboxStandInMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"owner_\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"prover_\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"lastProven\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"owner\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"prove\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"prover\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"setSignalService\",\"inputs\":[{\"name\":\"signalService_\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"signalService\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"Unauthorized\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}]}]",
+	Bin: "0x60c03461008657601f61052238819003918201601f19168301916001600160401b0383118484101761008a57808492604094855283398101031261008657610052602061004b8361009e565b920161009e565b60a05260805260405161046f90816100b3823960805181818160cb0152610300015260a05181818161016c01526104010152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffd5b51906001600160a01b03821682036100865756fe6080806040526004361015610012575f80fd5b5f905f3560e01c90816332a8f30f146103b95750806362d09453146103695780636b3bcaa5146103245780638da5cb5b146102b6578063c3ac5a94146101215763c62beb2414610060575f80fd5b3461011e5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261011e5760043573ffffffffffffffffffffffffffffffffffffffff811680910361011c576100f23373ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163314610425565b7fffffffffffffffffffffffff000000000000000000000000000000000000000082541617815580f35b505b80fd5b50346102b25760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b2576101933373ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163314610425565b60043565ffffffffffff8116908181036102b25773ffffffffffffffffffffffffffffffffffffffff9079ffffffffffff00000000000000000000000000000000000000005f549160a01b167fffffffffffff000000000000ffffffffffffffffffffffffffffffffffffffff8216175f551690813b156102b2575f916064839260405194859384927fc9a0b8c80000000000000000000000000000000000000000000000000000000084526004840152602435602484015260443560448401525af180156102a757610264575080f35b905067ffffffffffffffff811161027a57604052005b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6040513d5f823e3d90fd5b5f80fd5b346102b2575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b257602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346102b2575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b257602065ffffffffffff5f5460a01c16604051908152f35b346102b2575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b257602073ffffffffffffffffffffffffffffffffffffffff5f5416604051908152f35b346102b2575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b25760209073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b1561042d5750565b73ffffffffffffffffffffffffffffffffffffffff907f8e4a23d6000000000000000000000000000000000000000000000000000000005f521660045260245ffd",
+}
+
+// InboxStandInABI is the input ABI used to generate the binding from.
+// Deprecated: Use InboxStandInMetaData.ABI instead.
+var InboxStandInABI = InboxStandInMetaData.ABI
+
+// InboxStandInBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use InboxStandInMetaData.Bin instead.
+var InboxStandInBin = InboxStandInMetaData.Bin
+
+// DeployInboxStandIn deploys a new Ethereum contract, binding an instance of InboxStandIn to it.
+func DeployInboxStandIn(auth *bind.TransactOpts, backend bind.ContractBackend, owner_ common.Address, prover_ common.Address) (common.Address, *types.Transaction, *InboxStandIn, error) {
+	parsed, err := InboxStandInMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(InboxStandInBin), backend, owner_, prover_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &InboxStandIn{InboxStandInCaller: InboxStandInCaller{contract: contract}, InboxStandInTransactor: InboxStandInTransactor{contract: contract}, InboxStandInFilterer: InboxStandInFilterer{contract: contract}}, nil
+}
+
+// InboxStandIn is an auto generated Go binding around an Ethereum contract.
+type InboxStandIn struct {
+	InboxStandInCaller     // Read-only binding to the contract
+	InboxStandInTransactor // Write-only binding to the contract
+	InboxStandInFilterer   // Log filterer for contract events
+}
+
+// InboxStandInCaller is an auto generated read-only Go binding around an Ethereum contract.
+type InboxStandInCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// InboxStandInTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type InboxStandInTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// InboxStandInFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type InboxStandInFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// InboxStandInSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type InboxStandInSession struct {
+	Contract     *InboxStandIn     // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts     // Call options to use throughout this session
+	TransactOpts bind.TransactOpts // Transaction auth options to use throughout this session
+}
+
+// InboxStandInCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type InboxStandInCallerSession struct {
+	Contract *InboxStandInCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts       // Call options to use throughout this session
+}
+
+// InboxStandInTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type InboxStandInTransactorSession struct {
+	Contract     *InboxStandInTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts       // Transaction auth options to use throughout this session
+}
+
+// InboxStandInRaw is an auto generated low-level Go binding around an Ethereum contract.
+type InboxStandInRaw struct {
+	Contract *InboxStandIn // Generic contract binding to access the raw methods on
+}
+
+// InboxStandInCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type InboxStandInCallerRaw struct {
+	Contract *InboxStandInCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// InboxStandInTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type InboxStandInTransactorRaw struct {
+	Contract *InboxStandInTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewInboxStandIn creates a new instance of InboxStandIn, bound to a specific deployed contract.
+func NewInboxStandIn(address common.Address, backend bind.ContractBackend) (*InboxStandIn, error) {
+	contract, err := bindInboxStandIn(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &InboxStandIn{InboxStandInCaller: InboxStandInCaller{contract: contract}, InboxStandInTransactor: InboxStandInTransactor{contract: contract}, InboxStandInFilterer: InboxStandInFilterer{contract: contract}}, nil
+}
+
+// NewInboxStandInCaller creates a new read-only instance of InboxStandIn, bound to a specific deployed contract.
+func NewInboxStandInCaller(address common.Address, caller bind.ContractCaller) (*InboxStandInCaller, error) {
+	contract, err := bindInboxStandIn(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &InboxStandInCaller{contract: contract}, nil
+}
+
+// NewInboxStandInTransactor creates a new write-only instance of InboxStandIn, bound to a specific deployed contract.
+func NewInboxStandInTransactor(address common.Address, transactor bind.ContractTransactor) (*InboxStandInTransactor, error) {
+	contract, err := bindInboxStandIn(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &InboxStandInTransactor{contract: contract}, nil
+}
+
+// NewInboxStandInFilterer creates a new log filterer instance of InboxStandIn, bound to a specific deployed contract.
+func NewInboxStandInFilterer(address common.Address, filterer bind.ContractFilterer) (*InboxStandInFilterer, error) {
+	contract, err := bindInboxStandIn(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &InboxStandInFilterer{contract: contract}, nil
+}
+
+// bindInboxStandIn binds a generic wrapper to an already deployed contract.
+func bindInboxStandIn(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := InboxStandInMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_InboxStandIn *InboxStandInRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _InboxStandIn.Contract.InboxStandInCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_InboxStandIn *InboxStandInRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.InboxStandInTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_InboxStandIn *InboxStandInRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.InboxStandInTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_InboxStandIn *InboxStandInCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _InboxStandIn.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_InboxStandIn *InboxStandInTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_InboxStandIn *InboxStandInTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.contract.Transact(opts, method, params...)
+}
+
+// LastProven is a free data retrieval call binding the contract method 0x6b3bcaa5.
+//
+// Solidity: function lastProven() view returns(uint48)
+func (_InboxStandIn *InboxStandInCaller) LastProven(opts *bind.CallOpts) (*big.Int, error) {
+	var out []interface{}
+	err := _InboxStandIn.contract.Call(opts, &out, "lastProven")
+
+	if err != nil {
+		return *new(*big.Int), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(*big.Int)).(**big.Int)
+
+	return out0, err
+
+}
+
+// LastProven is a free data retrieval call binding the contract method 0x6b3bcaa5.
+//
+// Solidity: function lastProven() view returns(uint48)
+func (_InboxStandIn *InboxStandInSession) LastProven() (*big.Int, error) {
+	return _InboxStandIn.Contract.LastProven(&_InboxStandIn.CallOpts)
+}
+
+// LastProven is a free data retrieval call binding the contract method 0x6b3bcaa5.
+//
+// Solidity: function lastProven() view returns(uint48)
+func (_InboxStandIn *InboxStandInCallerSession) LastProven() (*big.Int, error) {
+	return _InboxStandIn.Contract.LastProven(&_InboxStandIn.CallOpts)
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_InboxStandIn *InboxStandInCaller) Owner(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _InboxStandIn.contract.Call(opts, &out, "owner")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_InboxStandIn *InboxStandInSession) Owner() (common.Address, error) {
+	return _InboxStandIn.Contract.Owner(&_InboxStandIn.CallOpts)
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_InboxStandIn *InboxStandInCallerSession) Owner() (common.Address, error) {
+	return _InboxStandIn.Contract.Owner(&_InboxStandIn.CallOpts)
+}
+
+// Prover is a free data retrieval call binding the contract method 0x32a8f30f.
+//
+// Solidity: function prover() view returns(address)
+func (_InboxStandIn *InboxStandInCaller) Prover(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _InboxStandIn.contract.Call(opts, &out, "prover")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Prover is a free data retrieval call binding the contract method 0x32a8f30f.
+//
+// Solidity: function prover() view returns(address)
+func (_InboxStandIn *InboxStandInSession) Prover() (common.Address, error) {
+	return _InboxStandIn.Contract.Prover(&_InboxStandIn.CallOpts)
+}
+
+// Prover is a free data retrieval call binding the contract method 0x32a8f30f.
+//
+// Solidity: function prover() view returns(address)
+func (_InboxStandIn *InboxStandInCallerSession) Prover() (common.Address, error) {
+	return _InboxStandIn.Contract.Prover(&_InboxStandIn.CallOpts)
+}
+
+// SignalService is a free data retrieval call binding the contract method 0x62d09453.
+//
+// Solidity: function signalService() view returns(address)
+func (_InboxStandIn *InboxStandInCaller) SignalService(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _InboxStandIn.contract.Call(opts, &out, "signalService")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// SignalService is a free data retrieval call binding the contract method 0x62d09453.
+//
+// Solidity: function signalService() view returns(address)
+func (_InboxStandIn *InboxStandInSession) SignalService() (common.Address, error) {
+	return _InboxStandIn.Contract.SignalService(&_InboxStandIn.CallOpts)
+}
+
+// SignalService is a free data retrieval call binding the contract method 0x62d09453.
+//
+// Solidity: function signalService() view returns(address)
+func (_InboxStandIn *InboxStandInCallerSession) SignalService() (common.Address, error) {
+	return _InboxStandIn.Contract.SignalService(&_InboxStandIn.CallOpts)
+}
+
+// Prove is a paid mutator transaction binding the contract method 0xc3ac5a94.
+//
+// Solidity: function prove((uint48,bytes32,bytes32) checkpoint) returns()
+func (_InboxStandIn *InboxStandInTransactor) Prove(opts *bind.TransactOpts, checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _InboxStandIn.contract.Transact(opts, "prove", checkpoint)
+}
+
+// Prove is a paid mutator transaction binding the contract method 0xc3ac5a94.
+//
+// Solidity: function prove((uint48,bytes32,bytes32) checkpoint) returns()
+func (_InboxStandIn *InboxStandInSession) Prove(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.Prove(&_InboxStandIn.TransactOpts, checkpoint)
+}
+
+// Prove is a paid mutator transaction binding the contract method 0xc3ac5a94.
+//
+// Solidity: function prove((uint48,bytes32,bytes32) checkpoint) returns()
+func (_InboxStandIn *InboxStandInTransactorSession) Prove(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.Prove(&_InboxStandIn.TransactOpts, checkpoint)
+}
+
+// SetSignalService is a paid mutator transaction binding the contract method 0xc62beb24.
+//
+// Solidity: function setSignalService(address signalService_) returns()
+func (_InboxStandIn *InboxStandInTransactor) SetSignalService(opts *bind.TransactOpts, signalService_ common.Address) (*types.Transaction, error) {
+	return _InboxStandIn.contract.Transact(opts, "setSignalService", signalService_)
+}
+
+// SetSignalService is a paid mutator transaction binding the contract method 0xc62beb24.
+//
+// Solidity: function setSignalService(address signalService_) returns()
+func (_InboxStandIn *InboxStandInSession) SetSignalService(signalService_ common.Address) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.SetSignalService(&_InboxStandIn.TransactOpts, signalService_)
+}
+
+// SetSignalService is a paid mutator transaction binding the contract method 0xc62beb24.
+//
+// Solidity: function setSignalService(address signalService_) returns()
+func (_InboxStandIn *InboxStandInTransactorSession) SetSignalService(signalService_ common.Address) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.SetSignalService(&_InboxStandIn.TransactOpts, signalService_)
+}
+
+// SignalServiceStandInMetaData contains all meta data concerning the SignalServiceStandIn contract.
+var SignalServiceStandInMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"owner_\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"owner\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"saveCheckpoint\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"setSyncer\",\"inputs\":[{\"name\":\"syncer_\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"syncer\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"CheckpointSaved\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"CheckpointNotFound\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"InvalidCheckpoint\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Unauthorized\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}]}]",
+	Bin: "0x60a034606c57601f61051638819003918201601f19168301916001600160401b03831184841017607057808492602094604052833981010312606c57516001600160a01b0381168103606c576080526040516104919081610085823960805181818160bb01526102e40152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffdfe60806040526004361015610011575f80fd5b5f3560e01c80638026b921146103085780638da5cb5b1461029a578063a81cd3001461024a578063c9a0b8c8146101115763fe378f9c14610050575f80fd5b3461010d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d5760043573ffffffffffffffffffffffffffffffffffffffff811680910361010d576100e23373ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163314610432565b7fffffffffffffffffffffffff00000000000000000000000000000000000000005f5416175f555f80f35b5f80fd5b3461010d5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d576101633373ffffffffffffffffffffffffffffffffffffffff5f54163314610432565b6024358015158061023f575b15610217577ff726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6604060029265ffffffffffff6101a961047c565b165f526001602052815f2065ffffffffffff6101c361047c565b167fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000825416178155816001820155604435948591015565ffffffffffff61020861047c565b169382519182526020820152a2005b7f0f0f97d1000000000000000000000000000000000000000000000000000000005f5260045ffd5b50604435151561016f565b3461010d575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d57602073ffffffffffffffffffffffffffffffffffffffff5f5416604051908152f35b3461010d575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461010d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d5760043565ffffffffffff811680910361010d575f60406103556103e5565b82815282602082015201525f52600160205260405f206103736103e5565b65ffffffffffff825416815260018201546002602083019382855201549060408301918252156103bd5760609265ffffffffffff6040519351168352516020830152516040820152f35b7fbe72dda6000000000000000000000000000000000000000000000000000000005f5260045ffd5b604051906060820182811067ffffffffffffffff82111761040557604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b1561043a5750565b73ffffffffffffffffffffffffffffffffffffffff907f8e4a23d6000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b60043565ffffffffffff8116810361010d579056",
+}
+
+// SignalServiceStandInABI is the input ABI used to generate the binding from.
+// Deprecated: Use SignalServiceStandInMetaData.ABI instead.
+var SignalServiceStandInABI = SignalServiceStandInMetaData.ABI
+
+// SignalServiceStandInBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use SignalServiceStandInMetaData.Bin instead.
+var SignalServiceStandInBin = SignalServiceStandInMetaData.Bin
+
+// DeploySignalServiceStandIn deploys a new Ethereum contract, binding an instance of SignalServiceStandIn to it.
+func DeploySignalServiceStandIn(auth *bind.TransactOpts, backend bind.ContractBackend, owner_ common.Address) (common.Address, *types.Transaction, *SignalServiceStandIn, error) {
+	parsed, err := SignalServiceStandInMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(SignalServiceStandInBin), backend, owner_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &SignalServiceStandIn{SignalServiceStandInCaller: SignalServiceStandInCaller{contract: contract}, SignalServiceStandInTransactor: SignalServiceStandInTransactor{contract: contract}, SignalServiceStandInFilterer: SignalServiceStandInFilterer{contract: contract}}, nil
+}
+
+// SignalServiceStandIn is an auto generated Go binding around an Ethereum contract.
+type SignalServiceStandIn struct {
+	SignalServiceStandInCaller     // Read-only binding to the contract
+	SignalServiceStandInTransactor // Write-only binding to the contract
+	SignalServiceStandInFilterer   // Log filterer for contract events
+}
+
+// SignalServiceStandInCaller is an auto generated read-only Go binding around an Ethereum contract.
+type SignalServiceStandInCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// SignalServiceStandInTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type SignalServiceStandInTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// SignalServiceStandInFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type SignalServiceStandInFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// SignalServiceStandInSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type SignalServiceStandInSession struct {
+	Contract     *SignalServiceStandIn // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts         // Call options to use throughout this session
+	TransactOpts bind.TransactOpts     // Transaction auth options to use throughout this session
+}
+
+// SignalServiceStandInCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type SignalServiceStandInCallerSession struct {
+	Contract *SignalServiceStandInCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts               // Call options to use throughout this session
+}
+
+// SignalServiceStandInTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type SignalServiceStandInTransactorSession struct {
+	Contract     *SignalServiceStandInTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts               // Transaction auth options to use throughout this session
+}
+
+// SignalServiceStandInRaw is an auto generated low-level Go binding around an Ethereum contract.
+type SignalServiceStandInRaw struct {
+	Contract *SignalServiceStandIn // Generic contract binding to access the raw methods on
+}
+
+// SignalServiceStandInCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type SignalServiceStandInCallerRaw struct {
+	Contract *SignalServiceStandInCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// SignalServiceStandInTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type SignalServiceStandInTransactorRaw struct {
+	Contract *SignalServiceStandInTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewSignalServiceStandIn creates a new instance of SignalServiceStandIn, bound to a specific deployed contract.
+func NewSignalServiceStandIn(address common.Address, backend bind.ContractBackend) (*SignalServiceStandIn, error) {
+	contract, err := bindSignalServiceStandIn(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandIn{SignalServiceStandInCaller: SignalServiceStandInCaller{contract: contract}, SignalServiceStandInTransactor: SignalServiceStandInTransactor{contract: contract}, SignalServiceStandInFilterer: SignalServiceStandInFilterer{contract: contract}}, nil
+}
+
+// NewSignalServiceStandInCaller creates a new read-only instance of SignalServiceStandIn, bound to a specific deployed contract.
+func NewSignalServiceStandInCaller(address common.Address, caller bind.ContractCaller) (*SignalServiceStandInCaller, error) {
+	contract, err := bindSignalServiceStandIn(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandInCaller{contract: contract}, nil
+}
+
+// NewSignalServiceStandInTransactor creates a new write-only instance of SignalServiceStandIn, bound to a specific deployed contract.
+func NewSignalServiceStandInTransactor(address common.Address, transactor bind.ContractTransactor) (*SignalServiceStandInTransactor, error) {
+	contract, err := bindSignalServiceStandIn(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandInTransactor{contract: contract}, nil
+}
+
+// NewSignalServiceStandInFilterer creates a new log filterer instance of SignalServiceStandIn, bound to a specific deployed contract.
+func NewSignalServiceStandInFilterer(address common.Address, filterer bind.ContractFilterer) (*SignalServiceStandInFilterer, error) {
+	contract, err := bindSignalServiceStandIn(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandInFilterer{contract: contract}, nil
+}
+
+// bindSignalServiceStandIn binds a generic wrapper to an already deployed contract.
+func bindSignalServiceStandIn(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := SignalServiceStandInMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_SignalServiceStandIn *SignalServiceStandInRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _SignalServiceStandIn.Contract.SignalServiceStandInCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_SignalServiceStandIn *SignalServiceStandInRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SignalServiceStandInTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_SignalServiceStandIn *SignalServiceStandInRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SignalServiceStandInTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_SignalServiceStandIn *SignalServiceStandInCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _SignalServiceStandIn.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_SignalServiceStandIn *SignalServiceStandInTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_SignalServiceStandIn *SignalServiceStandInTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.contract.Transact(opts, method, params...)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 blockNumber) view returns((uint48,bytes32,bytes32) checkpoint)
+func (_SignalServiceStandIn *SignalServiceStandInCaller) GetCheckpoint(opts *bind.CallOpts, blockNumber *big.Int) (ICheckpointStoreCheckpoint, error) {
+	var out []interface{}
+	err := _SignalServiceStandIn.contract.Call(opts, &out, "getCheckpoint", blockNumber)
+
+	if err != nil {
+		return *new(ICheckpointStoreCheckpoint), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(ICheckpointStoreCheckpoint)).(*ICheckpointStoreCheckpoint)
+
+	return out0, err
+
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 blockNumber) view returns((uint48,bytes32,bytes32) checkpoint)
+func (_SignalServiceStandIn *SignalServiceStandInSession) GetCheckpoint(blockNumber *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _SignalServiceStandIn.Contract.GetCheckpoint(&_SignalServiceStandIn.CallOpts, blockNumber)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 blockNumber) view returns((uint48,bytes32,bytes32) checkpoint)
+func (_SignalServiceStandIn *SignalServiceStandInCallerSession) GetCheckpoint(blockNumber *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _SignalServiceStandIn.Contract.GetCheckpoint(&_SignalServiceStandIn.CallOpts, blockNumber)
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInCaller) Owner(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _SignalServiceStandIn.contract.Call(opts, &out, "owner")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInSession) Owner() (common.Address, error) {
+	return _SignalServiceStandIn.Contract.Owner(&_SignalServiceStandIn.CallOpts)
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInCallerSession) Owner() (common.Address, error) {
+	return _SignalServiceStandIn.Contract.Owner(&_SignalServiceStandIn.CallOpts)
+}
+
+// Syncer is a free data retrieval call binding the contract method 0xa81cd300.
+//
+// Solidity: function syncer() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInCaller) Syncer(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _SignalServiceStandIn.contract.Call(opts, &out, "syncer")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Syncer is a free data retrieval call binding the contract method 0xa81cd300.
+//
+// Solidity: function syncer() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInSession) Syncer() (common.Address, error) {
+	return _SignalServiceStandIn.Contract.Syncer(&_SignalServiceStandIn.CallOpts)
+}
+
+// Syncer is a free data retrieval call binding the contract method 0xa81cd300.
+//
+// Solidity: function syncer() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInCallerSession) Syncer() (common.Address, error) {
+	return _SignalServiceStandIn.Contract.Syncer(&_SignalServiceStandIn.CallOpts)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_SignalServiceStandIn *SignalServiceStandInTransactor) SaveCheckpoint(opts *bind.TransactOpts, checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _SignalServiceStandIn.contract.Transact(opts, "saveCheckpoint", checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_SignalServiceStandIn *SignalServiceStandInSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SaveCheckpoint(&_SignalServiceStandIn.TransactOpts, checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_SignalServiceStandIn *SignalServiceStandInTransactorSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SaveCheckpoint(&_SignalServiceStandIn.TransactOpts, checkpoint)
+}
+
+// SetSyncer is a paid mutator transaction binding the contract method 0xfe378f9c.
+//
+// Solidity: function setSyncer(address syncer_) returns()
+func (_SignalServiceStandIn *SignalServiceStandInTransactor) SetSyncer(opts *bind.TransactOpts, syncer_ common.Address) (*types.Transaction, error) {
+	return _SignalServiceStandIn.contract.Transact(opts, "setSyncer", syncer_)
+}
+
+// SetSyncer is a paid mutator transaction binding the contract method 0xfe378f9c.
+//
+// Solidity: function setSyncer(address syncer_) returns()
+func (_SignalServiceStandIn *SignalServiceStandInSession) SetSyncer(syncer_ common.Address) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SetSyncer(&_SignalServiceStandIn.TransactOpts, syncer_)
+}
+
+// SetSyncer is a paid mutator transaction binding the contract method 0xfe378f9c.
+//
+// Solidity: function setSyncer(address syncer_) returns()
+func (_SignalServiceStandIn *SignalServiceStandInTransactorSession) SetSyncer(syncer_ common.Address) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SetSyncer(&_SignalServiceStandIn.TransactOpts, syncer_)
+}
+
+// SignalServiceStandInCheckpointSavedIterator is returned from FilterCheckpointSaved and is used to iterate over the raw logs and unpacked data for CheckpointSaved events raised by the SignalServiceStandIn contract.
+type SignalServiceStandInCheckpointSavedIterator struct {
+	Event *SignalServiceStandInCheckpointSaved // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *SignalServiceStandInCheckpointSavedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(SignalServiceStandInCheckpointSaved)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(SignalServiceStandInCheckpointSaved)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *SignalServiceStandInCheckpointSavedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *SignalServiceStandInCheckpointSavedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// SignalServiceStandInCheckpointSaved represents a CheckpointSaved event raised by the SignalServiceStandIn contract.
+type SignalServiceStandInCheckpointSaved struct {
+	BlockNumber *big.Int
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	Raw         types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointSaved is a free log retrieval operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_SignalServiceStandIn *SignalServiceStandInFilterer) FilterCheckpointSaved(opts *bind.FilterOpts, blockNumber []*big.Int) (*SignalServiceStandInCheckpointSavedIterator, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _SignalServiceStandIn.contract.FilterLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandInCheckpointSavedIterator{contract: _SignalServiceStandIn.contract, event: "CheckpointSaved", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointSaved is a free log subscription operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_SignalServiceStandIn *SignalServiceStandInFilterer) WatchCheckpointSaved(opts *bind.WatchOpts, sink chan<- *SignalServiceStandInCheckpointSaved, blockNumber []*big.Int) (event.Subscription, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _SignalServiceStandIn.contract.WatchLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(SignalServiceStandInCheckpointSaved)
+				if err := _SignalServiceStandIn.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointSaved is a log parse operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_SignalServiceStandIn *SignalServiceStandInFilterer) ParseCheckpointSaved(log types.Log) (*SignalServiceStandInCheckpointSaved, error) {
+	event := new(SignalServiceStandInCheckpointSaved)
+	if err := _SignalServiceStandIn.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
 // TaikoFinalityVerifierMetaData contains all meta data concerning the TaikoFinalityVerifier contract.
 var TaikoFinalityVerifierMetaData = &bind.MetaData{
-	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"config\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Config\",\"components\":[{\"name\":\"series\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"moduleAddress\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"firstSlot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"activationHeight\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"interval\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"checkpointStore\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"leavesHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"MAX_CLOCK_SKEW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAX_CONFLICT_AGE\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAX_TABLE_AGE\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"activationHeight\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHashOf\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"checkpointStore\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"digest\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Checkpoint\",\"components\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nextTable\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nextLeavesHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"commitmentsRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"endSeries\",\"inputs\":[{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"leavesHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"firstSlot\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"frozen\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"interval\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"isFinalized\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"isKilled\",\"inputs\":[{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"isTable\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"tableHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"latest\",\"inputs\":[],\"outputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"nextCheckpoint\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"reportConflict\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"first\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Certificate\",\"components\":[{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextTableHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"commitmentsRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"signers\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"signatures\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]},{\"name\":\"second\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Certificate\",\"components\":[{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextTableHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"commitmentsRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"signers\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"signatures\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"reportEquivocation\",\"inputs\":[{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"rx\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"first\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Signature\",\"components\":[{\"name\":\"m\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"second\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Signature\",\"components\":[{\"name\":\"m\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"reportKey\",\"inputs\":[{\"name\":\"secret\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"reportTaikoBlock\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"reportTaikoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"series\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"signingContext\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"submitCheckpoint\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Checkpoint\",\"components\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nextTable\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nextLeavesHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"commitmentsRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"signatures\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"absent\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"tableCodeUntil\",\"inputs\":[{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"taikoDescendant\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyHeader\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structHeaderChain.Header\",\"components\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"CheckpointAccepted\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"nextTableHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"indexed\":false,\"internalType\":\"uint64\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"CheckpointConflict\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"firstDigest\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"secondDigest\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Frozen\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"KeyKilled\",\"inputs\":[{\"name\":\"key\",\"type\":\"uint256\",\"indexed\":true,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"SeriesEnded\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"TableCodeInForce\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"table\",\"type\":\"address\",\"indexed\":false,\"internalType\":\"address\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"TaikoBlockShown\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"TaikoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"taikoBlockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AbsentOutOfOrder\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AlreadyKilled\",\"inputs\":[{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BadBtcTime\",\"inputs\":[{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"BadConfig\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadHeaderCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChallengeOutOfRange\",\"inputs\":[{\"name\":\"e\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChallengeOutOfRange\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"FieldNotPresentInBlockHeader\",\"inputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumBlockHeader.HeaderField\"}]},{\"type\":\"error\",\"name\":\"HasEnded\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"HeaderTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"IsFrozen\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"KeyOutOfRange\",\"inputs\":[{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"KilledSigner\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"MalformedCertificate\",\"inputs\":[{\"name\":\"signatureBytes\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"absentBytes\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"tableBytes\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"MalformedTable\",\"inputs\":[{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NoCheckpoint\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NoPoint\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NoPoint\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoQuorum\",\"inputs\":[{\"name\":\"total\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"absent\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoSuchEntry\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoTaikoCheckpoint\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NonceOffCurve\",\"inputs\":[{\"name\":\"rx\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotTaikos\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"RLPInvalidEncoding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"SameDigest\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"SameMessage\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ScalarOutOfRange\",\"inputs\":[{\"name\":\"s\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ScalarOutOfRange\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"SignerOutOfOrder\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]},{\"type\":\"error\",\"name\":\"TableEntryWithoutPower\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TableExpired\",\"inputs\":[{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"TableKeyOutOfRange\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TableKeysNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TableNotExpired\",\"inputs\":[{\"name\":\"btcTime\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"UnknownCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownTable\",\"inputs\":[{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"got\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeight\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"got\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongNumber\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"next\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongSecret\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"WrongSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"WrongTable\",\"inputs\":[{\"name\":\"tableHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongTotal\",\"inputs\":[{\"name\":\"total\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"sum\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
-	Bin: "0x6101a0604052346100da5761001a6100156101b5565b61035f565b60405161477d9081610a79823960805181818161116201526120c0015260a05181818161089e01528181610b3b0152818161143501528181612990015261301c015260c0518181816108c101528181610b1501528181610ee5015281816129e501528181612a490152612ff8015260e051818181610f8e015261269f015261010051816115dd0152610120518161306b015261014051818181610e420152612094015261016051818181610e6801526120eb015261018051816104f40152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffd5b601f909101601f19168101906001600160401b0382119082101761011557604052565b6100de565b6040519061012a610120836100f2565b565b6001600160401b03811161011557601f01601f191660200190565b81601f820112156100da5780519061015e8261012c565b9261016c60405194856100f2565b828452602083830101116100da57815f9260208093018386015e8301015290565b51906001600160401b03821682036100da57565b51906001600160a01b03821682036100da57565b6151f680380380604051926101ca82856100f2565b83398101906020818303126100da578051906001600160401b0382116100da5701610120818303126100da576101fe61011a565b81519092906001600160401b0381116100da578161021d918401610147565b83526020820151916001600160401b0383116100da57610245610100926102af948301610147565b60208501526102566040820161018d565b60408501526102676060820161018d565b60608501526102786080820161018d565b608085015261028960a082016101a1565b60a085015261029a60c082016101a1565b60c085015260e081015160e08501520161018d565b61010082015290565b156102bf57565b6301f30c8760e21b5f5260045ffd5b634e487b7160e01b5f52601160045260245ffd5b90611c2082018092116102f157565b6102ce565b90600182018092116102f157565b919082018092116102f157565b156103195750565b63e32df11360e01b5f9081526001600160401b0391909116600452602490fd5b90813b5f6103468261012c565b9361035460405195866100f2565b82855260208501903c565b6105289080515115158061058d575b80610571575b80610551575b80610531575b610389906102b8565b6105136105076104f96104a560e06101008601956103cf6103b0885160018060401b031690565b6103b9426102e2565b89516001600160401b0390811692161115610311565b60408101516001600160401b031660805260608101516001600160401b031660a05260808101516001600160401b031660c05260a0810151610420906001600160a01b03166001600160a01b031690565b825261042c81516105c5565b610100528051602081519101206101205261044d815160208301519061062f565b610160526101405260c0810180515f907f5ecb41c1488ec0ecce91ba23844740368816459bc9e8a379138918b4d75f6706906104e7906104cd906001600160a01b031694853f988661049f8b98610339565b906107c2565b6104c06104ba875f52600360205260405f2090565b5f199055565b516001600160a01b031690565b6040516001600160a01b0390911681529081906020820190565b0390a30151905f5260205260405f2090565b92516001600160401b031690565b6001600160401b031690565b905f5260205264ffffffffff1960405f201690565b80610180525f55565b50604081015166ffffffffffffff6001600160401b039091161115610380565b50606081015166ffffffffffffff6001600160401b03909116111561037a565b50608081015162ffffff6001600160401b039091161115610374565b5060808101516001600160401b0316151561036e565b6020815191015190602081106105b7575090565b5f199060200360031b1b1690565b601f8151116105dd576105d7816105a3565b90511790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fd5b805191908290602001825e015f815290565b61069f6106776106935f9361068560209660016040519586947f6274637374616b696e672f302f66705f636865636b706f696e745f766f74652f8b870152604086019061061d565b602f60f81b8152019061061d565b03601f1981018352826100f2565b6040519182809261061d565b039060025afa156106d9575f51906106d66106c36001600160801b031984166108f4565b9260801b6001600160801b0319166108f4565b90565b6040513d5f823e3d90fd5b6008198101919082116102f157565b634e487b7160e01b5f52603260045260245ffd5b8051156107145760200190565b6106f3565b908151811015610714570160200190565b156107325750565b630111ea0d60e71b5f9081526001600160a01b0391909116600452602490fd5b1561075b575050565b635adf77a160e01b5f5260045260245260445ffd5b156107785750565b63199ad70960e01b5f5260045260245ffd5b156107925750565b6373f1d2a960e11b5f5260045260245ffd5b156107ad575050565b630811e11d60e21b5f5260045260245260445ffd5b6107de9082516009811190816108c0575b50806108955761072a565b6107e7816109ad565b5f918291825b81851061081f57505061012a925061081961080c826021015160c01c90565b8314916021015160c01c90565b906107a4565b61086e60019161083287869795966109db565b61085c88610840818a610a18565b93831515848382610879575b61085592610752565b8311610770565b6108688883151561078a565b93610304565b9401939291906107ed565b70014551231950b75fc4402da1732fc9bebe198210925061084c565b506001600160f81b03196108b96108ab85610707565b516001600160f81b03191690565b161561072a565b6108d591506108ce906106e4565b6028900690565b155f6107d3565b600181901b91906001600160ff1b038116036102f157565b60408051919061090481846100f2565b60208352601f19013660208401375f5b601081106109275750506106d6906105a3565b81811a600f600482901c1690601082101561071457600f916f181899199a1a9b1b9c1cb0b131b232b360811b901a610967610961856108dc565b87610719565b5316906010821015610714576001916f181899199a1a9b1b9c1cb0b131b232b360811b901a6109a66109a061099b846108dc565b6102f6565b86610719565b5301610914565b5160081981019081116102f1576028900490565b156109c95750565b6330b50ab560e11b5f5260045260245ffd5b906109f0816109e9846109ad565b81106109c1565b600581901b906001600160fb1b038116036102f157806009016009116102f157016029015190565b610a21816109ad565b610a2d838281106109c1565b600581901b906001600160fb1b038116036102f1578060090192836009116102f1576001600160fd1b03811681036102f15760031b019160098301106102f157016029015160c01c9056fe60806040526004361015610011575f80fd5b5f3560e01c806303e6ef57146101c4578063054f7d9c146101bf5780632164e485146101ba5780632dc0d594146101b55780633f45b7da146101b057806342abe67c146101ab57806352bfe789146101a657806369ddfb92146101a1578063715bf7461461019c578063805b3d8b14610197578063926a2ede14610192578063947a36fb1461018d57806394f493d014610188578063955a724414610183578063aa082a3f1461017e578063af75da8c14610179578063b7ee635e14610174578063c27187a91461016f578063c7269ce61461016a578063ca7f49c514610165578063d64818c114610160578063da7cb5131461015b578063ea609ebb14610156578063eb68074414610151578063f12d870f1461014c578063fad1919a146101475763fe10649b14610142575f80fd5b6116a7565b61165f565b6115ad565b611560565b611488565b6113f7565b6113bc565b611240565b611186565b611124565b6110d7565b611034565b610fb2565b610f44565b610f09565b610ea7565b610e0c565b610c7d565b610c63565b610b98565b610a88565b6109f9565b6105fe565b610451565b6103e7565b6103a8565b61020b565b67ffffffffffffffff8116036101db57565b5f80fd5b73ffffffffffffffffffffffffffffffffffffffff8116036101db57565b908160e09103126101db5790565b346101db5760807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57600435610246816101c9565b60243590610253826101df565b60443567ffffffffffffffff81116101db576102739036906004016101fd565b60643567ffffffffffffffff81116101db576102939036906004016101fd565b90833f5f52600360205260405f20546102ae858215156116e1565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8114801561038d575b1561035757509161034a61032267ffffffffffffffff9361031b7f313eefba817f0661a5d6a93b8356e5a2f9a121c640e12d8457a4e1253ce8f9cd968886611df3565b9684611df3565b61032f868281141561179f565b60405193849316958360209093929193604081019481520152565b0390a2610355611f93565b005b67ffffffffffffffff907fcf2aab96000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b506205460081018082116103a3574211156102d8565b61172b565b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57602060015f54161515604051908152f35b346101db5760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576020600435610424816101c9565b60243560015f5416159182610440575b50506040519015158152f35b61044a9250611fce565b5f80610434565b346101db5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db5761055660043561048f816101c9565b610545602435604435926104a2846101c9565b5f54906104e367ffffffffffffffff8216918215908193821561058c575b506104dd6104d48660081c63ffffffff1690565b63ffffffff1690565b916117d2565b1561055a575067ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000935b16905f526020527fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000060405f201690565b604051911481529081906020820190565b0390f35b7fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000067ffffffffffffffff911693610515565b600886901c63ffffffff161491505f6104c0565b7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc6101209101126101db57600490565b9181601f840112156101db5782359167ffffffffffffffff83116101db57602083818601950101116101db57565b346101db576101607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57610637366105a0565b6101243567ffffffffffffffff81116101db576106589036906004016105d0565b90916101443567ffffffffffffffff81116101db5761067b9036906004016105d0565b5f549094919390916106916104d4600885901c81565b95600184166109d15784358781036109a15750908685939260608501359560e0860135966106bf8882611fec565b6106cb60808801611814565b956106d860a08901611814565b9573ffffffffffffffffffffffffffffffffffffffff871615610999575b848c893f9373ffffffffffffffffffffffffffffffffffffffff8b1673ffffffffffffffffffffffffffffffffffffffff8b161498895f1461099257855b8d60c00135610749915f5260205260405f2090565b9c8d61075491612063565b61075d91612087565b93610768948c61214a565b610778915f5260205260405f2090565b906107ac90825f526020527fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000060405f201690565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000831603610967575060ff169788610918575b5050926108fa9267ffffffffffffffff95927fb8fe6cbe1ffdb1275b91cdb7ffe2fcfe22e483eea7e1f9412e4d5d2040bc46e29795156108ff575b5050602084013596876108358a5f52600160205260405f2090565b5561086983835f526020527fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000060405f201690565b60018a0160081b17175f55604080519788529384013560208801529286019290925267ffffffffffffffff91821660608601527f000000000000000000000000000000000000000000000000000000000000000082167f0000000000000000000000000000000000000000000000000000000000000000831687020183169091169491909116929081906080820190565b0390a3005b6109119161090c8b611758565b612396565b5f8061081a565b92610958859267ffffffffffffffff9895836108fa987fb8fe6cbe1ffdb1275b91cdb7ffe2fcfe22e483eea7e1f9412e4d5d2040bc46e29c9a979d61224f565b989295975092958194506107df565b7fade57630000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b8a3f610734565b8796506106f6565b7f5af70411000000000000000000000000000000000000000000000000000000005f52600452602487905260445ffd5b7f41dbb51e000000000000000000000000000000000000000000000000000000005f5260045ffd5b346101db5760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57600435610a34816101c9565b67ffffffffffffffff60243591165f52600460205260405f20905f5260205260405f20600167ffffffffffffffff82541691015460405191829167ffffffffffffffff604084019216835260208301520390f35b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db5763ffffffff5f5460081c168015610b70577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81019081116103a3575f8181526001602090815260409182902054825167ffffffffffffffff85811682527f000000000000000000000000000000000000000000000000000000000000000081169095027f00000000000000000000000000000000000000000000000000000000000000008616019094169184019190915290820152606090f35b7f5973885c000000000000000000000000000000000000000000000000000000005f5260045ffd5b346101db5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576004355f526003602052602060405f2054604051908152f35b9060607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc8301126101db57600435610c17816101c9565b916024359160443567ffffffffffffffff81116101db57826023820112156101db5780600401359267ffffffffffffffff84116101db5760248460051b830101116101db576024019190565b346101db57610355610c7436610be0565b929190916119f8565b346101db5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57600435610cc7602435610cbe816101df565b60443590612a84565b81151580610d9b575b610cd990611c28565b73ffffffffffffffffffffffffffffffffffffffff610cf782612ae2565b81610d0185612c77565b91169182911614928315610d22575b61035583610d1d86611c28565b612d5a565b9092507ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141037ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414181116103a3576103559273ffffffffffffffffffffffffffffffffffffffff610d93610d1d93612c77565b161492610d10565b507ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd03641418210610cd0565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f602060409481855280519182918282880152018686015e5f8582860101520116010190565b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576105566040517f000000000000000000000000000000000000000000000000000000000000000060208201527f0000000000000000000000000000000000000000000000000000000000000000604082015260408152610e9b6060826118e4565b60405191829182610dc4565b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db5760206040516203f4808152f35b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346101db576080610ff9610fc536610be0565b92610fd1929192611c57565b50610fe060015f541615611c8c565b610ff48282610fef8282611fce565b611c93565b6128a4565b60606040519167ffffffffffffffff815116835267ffffffffffffffff60208201511660208401526040810151604084015201516060820152f35b346101db576101207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576110be611070366105a0565b60a081013561107e816101df565b73ffffffffffffffffffffffffffffffffffffffff81166110c9575060808101356110a8816101df565b3f60c0820135905f5260205260405f2090612063565b604051908152602090f35b6110d2816101df565b6110a8565b346101db5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576004355f526002602052602060ff60405f2054166040519015158152f35b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346101db5761119436610be0565b9082939293836111a98282610fef8282611fce565b836111f5575b857fd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def121067ffffffffffffffff8761034a6111e782612688565b61032f8684818414156119b6565b909192935061120494506128a4565b7fd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def121067ffffffffffffffff60408184511693015192915f806111af565b346101db5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db5760043561127b816101df565b6024359060443561128b816101c9565b5f54913f92835f5260205260405f2067ffffffffffffffff8216906112d982825f526020527fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000060405f201690565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000085160361096757506104d46104d4600867ffffffffffffffff956113959561133061132761138897611766565b91824211611cd5565b61136d7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6113668b5f52600360205260405f2090565b5414611d13565b61137f895f52600360205260405f2090565b559060ff161c90565b67ffffffffffffffff1690565b167f62c3fc824d37767004d3e16e34a43600465f069177b9708184316ceec77932d25f80a3005b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576020604051620546008152f35b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff5c60409101126101db5760a490565b346101db5760e07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576004356114c3816101df565b604435906024356040367fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9c01126101db576115079061150136611459565b92612a84565b90606435928135808514611538576020610d1d9361152f610355978360640135908689612e2a565b01359184612e2a565b7fbf9885a3000000000000000000000000000000000000000000000000000000005f5260045ffd5b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db57602063ffffffff5f5460081c1667ffffffffffffffff60405191168152f35b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db577f000000000000000000000000000000000000000000000000000000000000000060ff8116601f811161163757610556916040519161161b6040846118e4565b6020808452838101919036833783525260405191829182610dc4565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b346101db5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576004355f526001602052602060405f2054604051908152f35b346101db575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101db576020604051611c208152f35b156116e95750565b73ffffffffffffffffffffffffffffffffffffffff907f68c9da63000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b90600182018092116103a357565b906203f48082018092116103a357565b90602282018092116103a357565b90602082018092116103a357565b919082018092116103a357565b156117a75750565b7f4c719344000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b156117db575050565b67ffffffffffffffff907f5af70411000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b3561181e816101df565b90565b907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff782019182116103a357565b7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f03907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f82116103a357565b610100039061010082116103a357565b919082039182116103a357565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff82111761192557604052565b6118b7565b604051906119396040836118e4565b565b906040516040810181811067ffffffffffffffff8211176119255760405260206001829467ffffffffffffffff81541684520154910152565b1561197d575050565b67ffffffffffffffff907fa82b8a5f000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b156119bf575050565b67ffffffffffffffff907feddf1522000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b929091611a30611a2b84611a1e8767ffffffffffffffff165f52600460205260405f2090565b905f5260205260405f2090565b61193b565b92602084015115611c01575b8394610ff4611a5e611a59611a7e975167ffffffffffffffff1690565b612688565b60208801519081611a778a5167ffffffffffffffff1690565b9114611974565b90611a99611a94835167ffffffffffffffff1690565b61298e565b916040810191611ac0848451811415611aba855167ffffffffffffffff1690565b906119b6565b8315611b2f57507fd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def121091611b24611b0767ffffffffffffffff935167ffffffffffffffff1690565b915160405193849316958360209093929193604081019481520152565b0390a2611939611f93565b7f494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c92935081611be2611bf092611ba2611b94611b7c67ffffffffffffffff975167ffffffffffffffff1690565b67ffffffffffffffff165f52600460205260405f2090565b88515f5260205260405f2090565b90602060019167ffffffffffffffff8151167fffffffffffffffffffffffffffffffffffffffffffffffff00000000000000008554161784550151910155565b5167ffffffffffffffff1690565b9251604051908152921691602090a2565b611a7e9350611c0e61192a565b67ffffffffffffffff861681528160208201529350611a3c565b15611c2f57565b7ff86c49bc000000000000000000000000000000000000000000000000000000005f5260045ffd5b604051906080820182811067ffffffffffffffff821117611925576040525f6060838281528260208201528260408201520152565b156109d157565b15611c9c575050565b67ffffffffffffffff907f4c73a4eb000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b15611cdd5750565b67ffffffffffffffff907fb19415fd000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b15611d1a57565b7f0cbb94e0000000000000000000000000000000000000000000000000000000005f5260045ffd5b67ffffffffffffffff811161192557601f017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe01660200190565b90813b5f611d8982611d42565b93611d9760405195866118e4565b82855260208501903c565b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1813603018212156101db570180359067ffffffffffffffff82116101db576020019181360383136101db57565b611e419392611e47611e6193611e398335946020850135956040860135606087013597611e1f896101c9565b67ffffffffffffffff8060808a0135951699169289612fd6565b968791611d7c565b93612087565b611e5460a0830183611da2565b94909260c0810190611da2565b611e6b8660011c90565b93600187161580611f7d575b611e88908884899a9499519261317c565b5f9586805b878210611ed0575050505050505050611ead611939926021015160c01c90565b611eca611eb98361313b565b611ec2836130db565b1092826118aa565b916132de565b97818a99888287611ee38e9998976130db565b90611eef91818961322d565b611ef891613245565b60f01c61ffff169d8e9384101595611f36611f5f95611f27611f43958a611f3c9660019c611f6b575b506132ab565b611f3081611758565b9b613cab565b90611792565b9d8d613b62565b611f5789611f508661310b565b818d61322d565b929091613d77565b01909192989798611e8d565b611f759150613c79565b83108e611f21565b50611e88611f8a866130c5565b83149050611e77565b611fa160015f541615611c8c565b60015f54175f557fa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be5f80a1565b908015159182611fdd57505090565b611fe891925061298e565b1490565b67ffffffffffffffff81118015612055575b6103575781108015612048575b6120125750565b67ffffffffffffffff907fe32df113000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b50611c204201811161200b565b506203f48081014211611ffe565b9061181e91803591602082013560408301359061010060e085013594013594612fd6565b60685f91602093604051917f0000000000000000000000000000000000000000000000000000000000000000835267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000160160c01b60408301527f000000000000000000000000000000000000000000000000000000000000000085830152604882015260025afa505f5190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b9095949193909260228304600682901c810190853b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc08416841480159190612241575b508015612231575b6121fc57508383878a6121a994896134e3565b969198909589156121f757505050505050816003028111156121c9575050565b7fa07c49af000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b613658565b7f69ab2b6e000000000000000000000000000000000000000000000000000000005f526004839052602485905260445260645ffd5b5060288202600901811415612196565b60229150028514155f61218e565b9391929060048516156123505761226590611d7c565b61226e81613c79565b915f935f5b8481106122c15750505050505061228c61229191611d7c565b6137bc565b1561229c5760041790565b7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffb1690565b8186108061231f575b61230d57806123076122de60019387613b62565b826123026122fe6122f7845f52600260205260405f2090565b5460ff1690565b1590565b613785565b01612273565b94612319600191611776565b95612307565b50600286018087116103a35761234a61234461233e84938a878961322d565b90613245565b60f01c90565b146122ca565b905073ffffffffffffffffffffffffffffffffffffffff91501673ffffffffffffffffffffffffffffffffffffffff8216146123925761228c61229191611d7c565b5090565b823f92913f8381146125f457835f52600360205260405f205415612455575b7f5ecb41c1488ec0ecce91ba23844740368816459bc9e8a379138918b4d75f67069167ffffffffffffffff916123f442915f52600360205260405f2090565b5561242f61240a865f52600360205260405f2090565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9055565b60405173ffffffffffffffffffffffffffffffffffffffff9490941684521691602090a3565b61245e83611d7c565b80516009811190816125d8575b508481612577575b61247c91613810565b61248581613c79565b5f91908290815b8183106124f457505050916124eb7f5ecb41c1488ec0ecce91ba23844740368816459bc9e8a379138918b4d75f67069492846124e56124d867ffffffffffffffff976021015160c01c90565b8314916021015160c01c90565b906138f7565b915091506123b5565b612544600191612508858798959698613b62565b61253288612516818a613cab565b9383151584838261254d575b61252b9261385a565b8311613891565b61253e888315156138c4565b93611792565b9401919061248c565b7ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414182109250612522565b61247c91507fff000000000000000000000000000000000000000000000000000000000000006125cf6125a985613803565b517fff000000000000000000000000000000000000000000000000000000000000001690565b16159150612473565b6125ed91506125e690611821565b6028900690565b155f61246b565b50505050565b1561260157565b7fcaa218dc000000000000000000000000000000000000000000000000000000005f5260045ffd5b908160609103126101db57604051906060820182811067ffffffffffffffff8211176119255760405280519065ffffffffffff821682036101db576040918352602081015160208401520151604082015290565b6040513d5f823e3d90fd5b73ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001690811515806127a9575b6126d2906125fa565b6040517f8026b92100000000000000000000000000000000000000000000000000000000815265ffffffffffff8216600482015291606090839060249082905afa9182156127a4575f9261276f575b5061273d906020830192835115159182612741575b50506125fa565b5190565b65ffffffffffff91925067ffffffffffffffff6127669116925165ffffffffffff1690565b16145f80612736565b61273d9192506127969060603d60601161279d575b61278e81836118e4565b810190612629565b9190612721565b503d612784565b61267d565b5065ffffffffffff67ffffffffffffffff821611156126c9565b156127cb5750565b7f8405a526000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b9082101561283e5761283a9160051b810190611da2565b9091565b6127f6565b67ffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9116019067ffffffffffffffff82116103a357565b9067ffffffffffffffff8091169116039067ffffffffffffffff82116103a357565b9392906128d46128b2611c57565b958315158481612982575b6128c6916127c3565b67ffffffffffffffff168652565b60408501908152604051915f5b8181106128ef575050505050565b806129086129006001938589612823565b90838b613a19565b61291186604052565b8361291b83611758565b10612928575b50016128e1565b61294f8467ffffffffffffffff6129478c5167ffffffffffffffff1690565b1615156127c3565b61297a61296c6129678b5167ffffffffffffffff1690565b612843565b67ffffffffffffffff168a52565b84525f612921565b60c081111591506128bd565b7f000000000000000000000000000000000000000000000000000000000000000067ffffffffffffffff811667ffffffffffffffff8316108015612a33575b612a2d576129da91612882565b67ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168015612a285767ffffffffffffffff80921604165f52600160205260405f205490565b61211d565b50505f90565b50612a3e8183612882565b67ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168015612a285767ffffffffffffffff809216061615156129cd565b90612aaa61181e92803f5f526003602052612aa58160405f205415156116e1565b611d7c565b613b62565b15612ab75750565b7fe9223c8f000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b612b0e817ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f8110612aaf565b7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f6007818381818009090890612b857ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f7f3fffffffffffffffffffffffffffffffffffffffffffffffffffffffbfffff0c84613fc9565b919015612c6557612bf4612c2061181e9484612c3c9550612bcc8582937ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f84800914612aaf565b600180821614612c55575b506040805160208101958652908101919091529182906060820190565b037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe081018352826118e4565b51902073ffffffffffffffffffffffffffffffffffffffff1690565b73ffffffffffffffffffffffffffffffffffffffff1690565b612c5f915061184e565b5f612bd7565b634e487b715f5260126020526024601cfd5b5f7f79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798602092612d037ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414160405193849309848352601b60208401527f79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798604084015260608301526080820190565b838052039060015afa156127a4575f5173ffffffffffffffffffffffffffffffffffffffff811615612d325790565b7f77578f8e000000000000000000000000000000000000000000000000000000005f5260045ffd5b805f52600260205260ff60405f205416612dd057805f52600260205260405f2060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0082541617905560065f54175f557f21a92313712cd951100695d3bca245ba2990f125b677cd6543d4ecd133d85f2f5f80a2565b7f1577a753000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b15612e0257565b7f356a4418000000000000000000000000000000000000000000000000000000005f5260045ffd5b92909183151580612fad575b15612f815783612e747ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414192612e6d85858110613c13565b828661400d565b928315158481612f77575b612e8891613c46565b097ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414103907ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414182116103a357837ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414191097ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141037ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414181116103a357612c3c612f69612f6f926119399673ffffffffffffffffffffffffffffffffffffffff95613bb7565b93612ae2565b911614612dfb565b8481109150612e7f565b837f0a7ebbc3000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b507ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd03641418410612e36565b939161016095939167ffffffffffffffff6130418767ffffffffffffffff90817f00000000000000000000000000000000000000000000000000000000000000001602817f000000000000000000000000000000000000000000000000000000000000000016011690565b16604051967ff9ba54a9d920a543a345c5a77202d769e2cc07b70bd5af8d72f4377a3508c15788527f00000000000000000000000000000000000000000000000000000000000000006020890152466040890152306060890152608088015260a087015260c086015260e08501526101008401526101208301526101408201522090565b908160061b91808304604014901517156103a357565b908160011b917f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116036103a357565b908160061b917f03ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116036103a357565b90816003029160038304036103a357565b908160031b917f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116036103a357565b1561318657505050565b7f69ab2b6e000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b90929192836022116101db5783116101db57602201917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffde0190565b90929192836040116101db5783116101db57604001917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc00190565b909392938483116101db5784116101db578101920390565b919091357fffff00000000000000000000000000000000000000000000000000000000000081169260028110613279575050565b7fffff000000000000000000000000000000000000000000000000000000000000929350829060020360031b1b161690565b156132b35750565b7f358e15a8000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b156121c9575050565b92905b606084018181101561341f579060809160208587800101803560c05281810135805f5288518060e05260405282606060a08860025afa508260e0875f60015afa507ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141808a81803d604060c0208452604088013560c05260e0606089013598895f528a86019283518084526040528b8f60a060609160025afa508b8f84905f60015afa503d1692604060c02090528d81013560c052604060a082013596875f52019283518084526040528b8f60a060609160025afa508b8f84905f60015afa503d1692604060c020905260c081013560c052013590815f528a518060e05260405289606060a08f60025afa508960e08e5f60015afa503d1699604060c020905210911016931091101616911416029301926132ea565b509290915b83821061343057509190565b90926020907ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141828487800101803560c0520135805f5286518060e05260405283606060a0608060025afa508360e060805f60015afa5010823d14160293604060c02081520190613424565b915f9391935b8435621fffe08160eb1c16830185186134db576022916207fff860209260ed1c1685015160c01c01946002870135815201940193926134a1565b509291505092565b91949395925f965f956040519261018884019460a085019960e060408c5e601b6020527f7bb52d7a9fef58323eb1bf7a407db382d2f3f2d81bb1224f49fe518f6d48d37c6080527f7bb52d7a9fef58323eb1bf7a407db382d2f3f2d81bb1224f49fe518f6d48d37c60a0526101005261018085019660018883602802600801923c60051b840192610188840192810191928691926001935b888282106135cc575b501493846135b4575b505014166135a6575b50505060e0905160c01c9360405e565b039020945060e05f80613596565b6135c493508280019003916132e7565b905f8061358d565b919394506135f085800187038096610188621fffe0853560eb1c168c0101906132e7565b9590968787891861361a57505091839161360e93888001019761349b565b909391939b019a61357b565b959391509650613584565b1561362d5750565b7f939dc277000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b61366490929192611d7c565b9161366e83613c79565b945f805b888083106137315750505092865f935b8785106136b8577f939dc277000000000000000000000000000000000000000000000000000000005f526022890460045260245ffd5b81151580613712575b6136f9578680826136e588999a6136ea95896136df60019c8b613b62565b8d613dc5565b6131f2565b949094955b0193959495613682565b93908061370991600198976131b7565b969096916136ef565b508461372b613724612344858a613245565b61ffff1690565b146136c1565b6137739161375061372461234461233e858861376d979d9e9d8b61322d565b908110158061377c575b613768906022860490613625565b611758565b91611776565b90959495613672565b5089811061375a565b1561378e575050565b7fca37bba4000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b6137c581613c79565b905f5b8281106137d6575050505f90565b6137e08183613b62565b5f52600260205260ff60405f2054166137fb576001016137c8565b505050600190565b80511561283e5760200190565b156138185750565b73ffffffffffffffffffffffffffffffffffffffff907f88f50680000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b15613863575050565b7f5adf77a1000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b156138995750565b7f199ad709000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b156138cc5750565b7fe7e3a552000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b15613900575050565b7f20478474000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b92919261393a82611d42565b9161394860405193846118e4565b8294818452818301116101db578281602093845f960137010152565b1561396e57505050565b7f621111b4000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b156139a75750565b7ffca16c91000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b156139dc57505050565b9067ffffffffffffffff917f1ded5d61000000000000000000000000000000000000000000000000000000005f526004521660245260445260645ffd5b9190926104008111613b005791613ac2613a5c613a3f61181e9694613a9796369161392e565b613a5781516020830120604086015187818314613964565b6140a1565b92613a6c8160108651101561399f565b613a7e81613a7986613f2b565b61399f565b613a8b81613a7986613f5c565b613a9c613a9785614240565b6143ad565b90613aaf845167ffffffffffffffff1690565b9067ffffffffffffffff821683146139d2565b613aea613ad9613ad4613a9785614293565b613f7d565b67ffffffffffffffff166020830152565b6060613af8613a97846142e1565b91015261432e565b837fd7b052fd000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b15613b375750565b7f616a156a000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b90613b7781613b7084613c79565b8110613b2f565b8060051b907f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116036103a357806009016009116103a357016029015190565b905f91613be46020946040519384938460609194939260808201958252601b602083015260408201520152565b838052039060015afa156127a4575f519073ffffffffffffffffffffffffffffffffffffffff821615612d3257565b15613c1b5750565b7f1e686dee000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b15613c4e5750565b7fa812354b000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b517ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff781019081116103a3576028900490565b613cb481613c79565b613cc083828110613b2f565b8060051b907f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116036103a3578060090192836009116103a3577f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff811681036103a35760031b019160098301106103a357016029015160c01c90565b359060208110613d4a575090565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060200360031b1b1690565b9192613d838185613d3c565b90806020116101db576119399460207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0613dbf93019101613d3c565b92612e2a565b939192826020116101db57613e7b613e4460209584613e3f87613e0d7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe05f9a018b8901613d3c565b96613e3a8c7ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd03641418a10613c13565b613d3c565b61400d565b8015158781613ed4575b613e5791613c46565b6040519384938460609194939260808201958252601b602083015260408201520152565b838052039060015afa156127a45773ffffffffffffffffffffffffffffffffffffffff5f511615613ea95750565b7f675f19be000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414183109150613e4e565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b80511561283e5760200151608081901c6021149081613f48575090565b60a09150613f5590614180565b60f81c1490565b80516003101561283e576080908101519081901c6021149081613f48575090565b67ffffffffffffffff8111613f995767ffffffffffffffff1690565b7f6dfcc650000000000000000000000000000000000000000000000000000000005f52604060045260245260445ffd5b91908115614004576020925f9260c0926040519286845286808501528660408501526060840152608083015260a082015260055afa905f5190565b5050505f905f90565b5f9160209360405191858301937f7bb52d7a9fef58323eb1bf7a407db382d2f3f2d81bb1224f49fe518f6d48d37c85527f7bb52d7a9fef58323eb1bf7a407db382d2f3f2d81bb1224f49fe518f6d48d37c60408501526060840152608083015260a082015260a0815261408160c0826118e4565b604051918291518091835e8101838152039060025afa156127a4575f5190565b60208101905160801b1760018160801c916140dc6140be82614517565b6140cb81969293966143a3565b14908161416d575b50939193614374565b6040519260208401925b828110614120575050507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08282030160051c825260405290565b81929361415d8261413f61413a61416595611f369761470b565b614517565b506141576141508383999499611792565b848a614744565b96611792565b928152611784565b9291906140e6565b614178915084611792565b84145f6140d3565b60208160801c5f0301602081111502601f81116141d5577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9116511690565b634e487b715f5260326020526024601cfd5b60208160801c60010301602181111502601f81116141d5576fffffffffffffffffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60019260031b1b921601511690565b5f815160081015614266576142615780516008101561283e57610120015190565b613efe565b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600860045260245ffd5b5f8151600b10156142b457614261578051600b101561283e57610180015190565b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600b60045260245ffd5b5f815160031015614301576142615780516003101561283e576080015190565b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600360045260245ffd5b5f815115614348576142615780511561283e576020015190565b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b1561437b57565b7ff3dd7004000000000000000000000000000000000000000000000000000000005f5260045ffd5b6002111561426157565b8060801c906143bf6021831115614374565b6143c881614517565b6002819592951015614261576143de9015614374565b836143eb57505050505f90565b8160200190816020116103a35782036020019081111502601f81116141d5577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9216015116907f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff811681036103a35760031b6101000361010081116103a3571c90565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff409116019060ff82116103a357565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc99116019060ff82116103a357565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff809116019060ff82116103a357565b908160801c91614528831515614374565b61456261455c61453783614180565b7fff000000000000000000000000000000000000000000000000000000000000001690565b60f81c90565b9060ff821660c08110156146c55760808110156145875750505090505f906001905f90565b60b710614628576145a361459d6145b3936144e6565b60ff1690565b80941190816145bb575b50614374565b600191905f90565b60018514801592506145cf575b505f6145ad565b7f8000000000000000000000000000000000000000000000000000000000000000915061461f6145377fff00000000000000000000000000000000000000000000000000000000000000926141e7565b1610155f6145c8565b61376861465661464561459d6146406146ab966144e6565b6144b5565b92614651848811614374565b6141e7565b6146837fff0000000000000000000000000000000000000000000000000000000000000082161515614374565b61469461468f8461314c565b61189a565b1c9485836037821192836146b1575b505050614374565b91905f90565b6146bc9293506118aa565b1185835f6146a3565b60f7106146ec57506146dc61459d6146e492614484565b809311614374565b600191908290565b61376861465661464561459d61464061470496614484565b9190600190565b8060801c908183116141d5578282039182116103a3576fffffffffffffffffffffffffffffffff169182018092116103a35760801b1790565b9190918183018084116103a3578160801c106141d5576fffffffffffffffffffffffffffffffff169182018092116103a35760801b179056",
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"config\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Config\",\"components\":[{\"name\":\"series\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"moduleAddress\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"firstSlot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"activationHeight\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"interval\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"leavesHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"MAX_CLOCK_SKEW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAX_CONFLICT_AGE\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAX_TABLE_AGE\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"activationHeight\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHashOf\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"digest\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Checkpoint\",\"components\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nextTable\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nextLeavesHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"commitmentsRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"endSeries\",\"inputs\":[{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"leavesHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"firstSlot\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"frozen\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"interval\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"isFinalized\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"isKilled\",\"inputs\":[{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"isTable\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"tableHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"latest\",\"inputs\":[],\"outputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"nextCheckpoint\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"reportConflict\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"first\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Certificate\",\"components\":[{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextTableHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"commitmentsRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"signers\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"signatures\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]},{\"name\":\"second\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Certificate\",\"components\":[{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextTableHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"commitmentsRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"signers\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"signatures\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"reportEquivocation\",\"inputs\":[{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"rx\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"first\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Signature\",\"components\":[{\"name\":\"m\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"second\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Signature\",\"components\":[{\"name\":\"m\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"s\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"reportKey\",\"inputs\":[{\"name\":\"secret\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"series\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"signingContext\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"submitCheckpoint\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structTaikoFinalityVerifier.Checkpoint\",\"components\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nextTable\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"nextLeavesHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"commitmentsRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"signatures\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"absent\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"tableCodeUntil\",\"inputs\":[{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyHeader\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structHeaderChain.Header\",\"components\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"CheckpointAccepted\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"nextTableHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"indexed\":false,\"internalType\":\"uint64\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"CheckpointConflict\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"firstDigest\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"secondDigest\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Frozen\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"KeyKilled\",\"inputs\":[{\"name\":\"key\",\"type\":\"uint256\",\"indexed\":true,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"SeriesEnded\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"TableCodeInForce\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"table\",\"type\":\"address\",\"indexed\":false,\"internalType\":\"address\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AbsentOutOfOrder\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AlreadyKilled\",\"inputs\":[{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BadBtcTime\",\"inputs\":[{\"name\":\"nextBtcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"BadConfig\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"BadHeaderCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChallengeOutOfRange\",\"inputs\":[{\"name\":\"e\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChallengeOutOfRange\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"FieldNotPresentInBlockHeader\",\"inputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumBlockHeader.HeaderField\"}]},{\"type\":\"error\",\"name\":\"HasEnded\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"HeaderTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"IsFrozen\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"KeyOutOfRange\",\"inputs\":[{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"KilledSigner\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"MalformedCertificate\",\"inputs\":[{\"name\":\"signatureBytes\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"absentBytes\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"tableBytes\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"MalformedTable\",\"inputs\":[{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NoCheckpoint\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NoPoint\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NoPoint\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoQuorum\",\"inputs\":[{\"name\":\"total\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"absent\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoSuchEntry\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NonceOffCurve\",\"inputs\":[{\"name\":\"rx\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"RLPInvalidEncoding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"SameDigest\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"SameMessage\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ScalarOutOfRange\",\"inputs\":[{\"name\":\"s\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ScalarOutOfRange\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"SignerOutOfOrder\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]},{\"type\":\"error\",\"name\":\"TableEntryWithoutPower\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TableExpired\",\"inputs\":[{\"name\":\"btcTime\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"TableKeyOutOfRange\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"key\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TableKeysNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TableNotExpired\",\"inputs\":[{\"name\":\"btcTime\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"UnknownCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownTable\",\"inputs\":[{\"name\":\"table\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"got\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeight\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"got\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongNumber\",\"inputs\":[{\"name\":\"n\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"next\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongSecret\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"WrongSignature\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"WrongTable\",\"inputs\":[{\"name\":\"tableHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongTotal\",\"inputs\":[{\"name\":\"total\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"sum\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	Bin: "0x610180604052346100c95761001a6100156101a4565b61033b565b6040516140a69081610a328239608051818181610fdd0152611c8c015260a05181818161085e01528181610a6c015281816111f6015281816128440152612b11015260c05181818161088101528181610a4601528181610d790152818161282001528181612b660152612bca015260e0518161139e01526101005181612893015261012051818181610cd60152611c60015261014051818181610cfc0152611cb7015261016051816104b40152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffd5b601f909101601f19168101906001600160401b0382119082101761010457604052565b6100cd565b60405190610119610100836100e1565b565b6001600160401b03811161010457601f01601f191660200190565b81601f820112156100c95780519061014d8261011b565b9261015b60405194856100e1565b828452602083830101116100c957815f9260208093018386015e8301015290565b51906001600160401b03821682036100c957565b51906001600160a01b03821682036100c957565b614ad880380380604051926101b982856100e1565b83398101906020818303126100c9578051906001600160401b0382116100c95701610100818303126100c9576101ed610109565b81519092906001600160401b0381116100c9578161020c918401610136565b83526020820151916001600160401b0383116100c95761023360e09261028c948301610136565b60208501526102446040820161017c565b60408501526102556060820161017c565b60608501526102666080820161017c565b608085015261027760a08201610190565b60a085015260c081015160c08501520161017c565b60e082015290565b1561029b57565b6301f30c8760e21b5f5260045ffd5b634e487b7160e01b5f52601160045260245ffd5b90611c2082018092116102cd57565b6102aa565b90600182018092116102cd57565b919082018092116102cd57565b156102f55750565b63e32df11360e01b5f9081526001600160401b0391909116600452602490fd5b90813b5f6103228261011b565b9361033060405195866100e1565b82855260208501903c565b6104e190805151151580610546575b8061052a575b8061050a575b806104ea575b61036590610294565b6104cc6104c06104b261045e60c060e08601956103aa61038b885160018060401b031690565b610394426102be565b89516001600160401b03908116921611156102ed565b60408101516001600160401b031660805260608101516001600160401b031660a05260808101516001600160401b031682526103e6815161057e565b60e0528051602081519101206101005261040681516020830151906105e8565b610140526101205260a0810180515f907f5ecb41c1488ec0ecce91ba23844740368816459bc9e8a379138918b4d75f6706906104a090610486906001600160a01b031694853f98866104588b98610315565b9061077b565b610479610473875f52600360205260405f2090565b5f199055565b516001600160a01b031690565b6040516001600160a01b0390911681529081906020820190565b0390a30151905f5260205260405f2090565b92516001600160401b031690565b6001600160401b031690565b905f5260205264ffffffffff1960405f201690565b80610160525f55565b50604081015166ffffffffffffff6001600160401b03909116111561035c565b50606081015166ffffffffffffff6001600160401b039091161115610356565b50608081015162ffffff6001600160401b039091161115610350565b5060808101516001600160401b0316151561034a565b602081519101519060208110610570575090565b5f199060200360031b1b1690565b601f815111610596576105908161055c565b90511790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fd5b805191908290602001825e015f815290565b61065861063061064c5f9361063e60209660016040519586947f6274637374616b696e672f302f66705f636865636b706f696e745f766f74652f8b87015260408601906105d6565b602f60f81b815201906105d6565b03601f1981018352826100e1565b604051918280926105d6565b039060025afa15610692575f519061068f61067c6001600160801b031984166108ad565b9260801b6001600160801b0319166108ad565b90565b6040513d5f823e3d90fd5b6008198101919082116102cd57565b634e487b7160e01b5f52603260045260245ffd5b8051156106cd5760200190565b6106ac565b9081518110156106cd570160200190565b156106eb5750565b630111ea0d60e71b5f9081526001600160a01b0391909116600452602490fd5b15610714575050565b635adf77a160e01b5f5260045260245260445ffd5b156107315750565b63199ad70960e01b5f5260045260245ffd5b1561074b5750565b6373f1d2a960e11b5f5260045260245ffd5b15610766575050565b630811e11d60e21b5f5260045260245260445ffd5b610797908251600981119081610879575b508061084e576106e3565b6107a081610966565b5f918291825b8185106107d857505061011992506107d26107c5826021015160c01c90565b8314916021015160c01c90565b9061075d565b6108276001916107eb8786979596610994565b610815886107f9818a6109d1565b93831515848382610832575b61080e9261070b565b8311610729565b61082188831515610743565b936102e0565b9401939291906107a6565b70014551231950b75fc4402da1732fc9bebe1982109250610805565b506001600160f81b0319610872610864856106c0565b516001600160f81b03191690565b16156106e3565b61088e91506108879061069d565b6028900690565b155f61078c565b600181901b91906001600160ff1b038116036102cd57565b6040805191906108bd81846100e1565b60208352601f19013660208401375f5b601081106108e057505061068f9061055c565b81811a600f600482901c169060108210156106cd57600f916f181899199a1a9b1b9c1cb0b131b232b360811b901a61092061091a85610895565b876106d2565b53169060108210156106cd576001916f181899199a1a9b1b9c1cb0b131b232b360811b901a61095f61095961095484610895565b6102d2565b866106d2565b53016108cd565b5160081981019081116102cd576028900490565b156109825750565b6330b50ab560e11b5f5260045260245ffd5b906109a9816109a284610966565b811061097a565b600581901b906001600160fb1b038116036102cd57806009016009116102cd57016029015190565b6109da81610966565b6109e68382811061097a565b600581901b906001600160fb1b038116036102cd578060090192836009116102cd576001600160fd1b03811681036102cd5760031b019160098301106102cd57016029015160c01c9056fe60806040526004361015610011575f80fd5b5f3560e01c806303e6ef5714610184578063054f7d9c1461017f5780632164e4851461017a5780632dc0d594146101755780633f45b7da1461017057806352bfe7891461016b57806369ddfb9214610166578063805b3d8b14610161578063926a2ede1461015c578063947a36fb1461015757806394f493d014610152578063aa082a3f1461014d578063af75da8c14610148578063b7ee635e14610143578063c27187a91461013e578063ca7f49c514610139578063d64818c114610134578063da7cb5131461012f578063ea609ebb1461012a578063eb68074414610125578063f12d870f14610120578063fad1919a1461011b5763fe10649b14610116575f80fd5b611468565b611420565b61136e565b611321565b611249565b6111b8565b61117d565b611001565b610f9f565b610f52565b610eaf565b610dd8565b610d9d565b610d3b565b610ca0565b610b11565b610ac9565b6109b9565b6105be565b610411565b6103a7565b610368565b6101cb565b67ffffffffffffffff81160361019b57565b5f80fd5b73ffffffffffffffffffffffffffffffffffffffff81160361019b57565b908160e091031261019b5790565b3461019b5760807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5760043561020681610189565b602435906102138261019f565b60443567ffffffffffffffff811161019b576102339036906004016101bd565b60643567ffffffffffffffff811161019b576102539036906004016101bd565b90833f5f52600360205260405f205461026e858215156114a2565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8114801561034d575b1561031757509161030a6102e267ffffffffffffffff936102db7f313eefba817f0661a5d6a93b8356e5a2f9a121c640e12d8457a4e1253ce8f9cd9688866119bd565b96846119bd565b6102ef8682811415611560565b60405193849316958360209093929193604081019481520152565b0390a2610315611b5f565b005b67ffffffffffffffff907fcf2aab96000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b5062054600810180821161036357421115610298565b6114ec565b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57602060015f54161515604051908152f35b3461019b5760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5760206004356103e481610189565b60243560015f5416159182610400575b50506040519015158152f35b61040a9250611b9a565b5f806103f4565b3461019b5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5761051660043561044f81610189565b6105056024356044359261046284610189565b5f54906104a367ffffffffffffffff8216918215908193821561054c575b5061049d6104948660081c63ffffffff1690565b63ffffffff1690565b91611593565b1561051a575067ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000935b16905f526020527fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000060405f201690565b604051911481529081906020820190565b0390f35b7fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000067ffffffffffffffff9116936104d5565b600886901c63ffffffff161491505f610480565b7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc61012091011261019b57600490565b9181601f8401121561019b5782359167ffffffffffffffff831161019b576020838186019501011161019b57565b3461019b576101607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576105f736610560565b6101243567ffffffffffffffff811161019b57610618903690600401610590565b90916101443567ffffffffffffffff811161019b5761063b903690600401610590565b5f54909491939091610651610494600885901c81565b95600184166109915784358781036109615750908685939260608501359560e08601359661067f8882611bb8565b61068b608088016115d5565b9561069860a089016115d5565b9573ffffffffffffffffffffffffffffffffffffffff871615610959575b848c893f9373ffffffffffffffffffffffffffffffffffffffff8b1673ffffffffffffffffffffffffffffffffffffffff8b161498895f1461095257855b8d60c00135610709915f5260205260405f2090565b9c8d61071491611c2f565b61071d91611c53565b93610728948c611d16565b610738915f5260205260405f2090565b9061076c90825f526020527fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000060405f201690565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000831603610927575060ff1697886108d8575b5050926108ba9267ffffffffffffffff95927fb8fe6cbe1ffdb1275b91cdb7ffe2fcfe22e483eea7e1f9412e4d5d2040bc46e29795156108bf575b5050602084013596876107f58a5f52600160205260405f2090565b5561082983835f526020527fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000060405f201690565b60018a0160081b17175f55604080519788529384013560208801529286019290925267ffffffffffffffff91821660608601527f000000000000000000000000000000000000000000000000000000000000000082167f0000000000000000000000000000000000000000000000000000000000000000831687020183169091169491909116929081906080820190565b0390a3005b6108d1916108cc8b611519565b611f62565b5f806107da565b92610918859267ffffffffffffffff9895836108ba987fb8fe6cbe1ffdb1275b91cdb7ffe2fcfe22e483eea7e1f9412e4d5d2040bc46e29c9a979d611e1b565b9892959750929581945061079f565b7fade57630000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b8a3f6106f4565b8796506106b6565b7f5af70411000000000000000000000000000000000000000000000000000000005f52600452602487905260445ffd5b7f41dbb51e000000000000000000000000000000000000000000000000000000005f5260045ffd5b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5763ffffffff5f5460081c168015610aa1577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8101908111610363575f8181526001602090815260409182902054825167ffffffffffffffff85811682527f000000000000000000000000000000000000000000000000000000000000000081169095027f00000000000000000000000000000000000000000000000000000000000000008616019094169184019190915290820152606090f35b7f5973885c000000000000000000000000000000000000000000000000000000005f5260045ffd5b3461019b5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576004355f526003602052602060405f2054604051908152f35b3461019b5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57600435610b5b602435610b528161019f565b604435906121c6565b81151580610c2f575b610b6d90611678565b73ffffffffffffffffffffffffffffffffffffffff610b8b82612224565b81610b95856123b9565b91169182911614928315610bb6575b61031583610bb186611678565b6124a1565b9092507ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141037ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd03641418111610363576103159273ffffffffffffffffffffffffffffffffffffffff610c27610bb1936123b9565b161492610ba4565b507ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd03641418210610b64565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f602060409481855280519182918282880152018686015e5f8582860101520116010190565b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576105166040517f000000000000000000000000000000000000000000000000000000000000000060208201527f0000000000000000000000000000000000000000000000000000000000000000604082015260408152610d2f6060826116d4565b60405191829182610c58565b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5760206040516203f4808152f35b3461019b5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57600435610e1381610189565b602435906044359067ffffffffffffffff821161019b573660238301121561019b5781600401359067ffffffffffffffff821161019b573660248360051b8501011161019b57610516936024610e6a940191611756565b60405191829182919091606080608083019467ffffffffffffffff815116845267ffffffffffffffff6020820151166020850152604081015160408501520151910152565b3461019b576101207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57610f39610eeb36610560565b60a0810135610ef98161019f565b73ffffffffffffffffffffffffffffffffffffffff8116610f4457506080810135610f238161019f565b3f60c0820135905f5260205260405f2090611c2f565b604051908152602090f35b610f4d8161019f565b610f23565b3461019b5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576004355f526002602052602060ff60405f2054166040519015158152f35b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461019b5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5760043561103c8161019f565b6024359060443561104c81610189565b5f54913f92835f5260205260405f2067ffffffffffffffff82169061109a82825f526020527fffffffffffffffffffffffffffffffffffffffffffffffffffffff000000000060405f201690565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffff00000000008516036109275750610494610494600867ffffffffffffffff95611156956110f16110e861114997611527565b9182421161189f565b61112e7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6111278b5f52600360205260405f2090565b54146118dd565b611140895f52600360205260405f2090565b559060ff161c90565b67ffffffffffffffff1690565b167f62c3fc824d37767004d3e16e34a43600465f069177b9708184316ceec77932d25f80a3005b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576020604051620546008152f35b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff5c604091011261019b5760a490565b3461019b5760e07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576004356112848161019f565b604435906024356040367fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9c011261019b576112c8906112c23661121a565b926121c6565b906064359281358085146112f9576020610bb1936112f0610315978360640135908689612652565b01359184612652565b7fbf9885a3000000000000000000000000000000000000000000000000000000005f5260045ffd5b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57602063ffffffff5f5460081c1667ffffffffffffffff60405191168152f35b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b577f000000000000000000000000000000000000000000000000000000000000000060ff8116601f81116113f85761051691604051916113dc6040846116d4565b6020808452838101919036833783525260405191829182610c58565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b3461019b5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576004355f526001602052602060405f2054604051908152f35b3461019b575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576020604051611c208152f35b156114aa5750565b73ffffffffffffffffffffffffffffffffffffffff907f68c9da63000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b906001820180921161036357565b906203f480820180921161036357565b906022820180921161036357565b906020820180921161036357565b9190820180921161036357565b156115685750565b7f4c719344000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b1561159c575050565b67ffffffffffffffff907f5af70411000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b356115df8161019f565b90565b907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7820191821161036357565b7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f03907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f821161036357565b6101000390610100821161036357565b9190820391821161036357565b1561167f57565b7ff86c49bc000000000000000000000000000000000000000000000000000000005f5260045ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff82111761171557604052565b6116a7565b604051906080820182811067ffffffffffffffff821117611715576040525f6060838281528260208201528260408201520152565b1561099157565b929061176061171a565b5061176f60015f54161561174f565b6117798185611b9a565b15611866576117ab61178961171a565b94831515848161185a575b61179d91612542565b67ffffffffffffffff168552565b60408401908152604051915f5b8181106117c757505050505090565b806117e06117d860019385896125a2565b90838a613426565b6117e986604052565b836117f383611519565b10611800575b50016117b8565b6118278467ffffffffffffffff61181f8b5167ffffffffffffffff1690565b161515612542565b61185261184461183f8a5167ffffffffffffffff1690565b6125c2565b67ffffffffffffffff168952565b84525f6117f9565b60c08111159150611794565b67ffffffffffffffff847f4c73a4eb000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b156118a75750565b67ffffffffffffffff907fb19415fd000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b156118e457565b7f0cbb94e0000000000000000000000000000000000000000000000000000000005f5260045ffd5b67ffffffffffffffff811161171557601f017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe01660200190565b90813b5f6119538261190c565b9361196160405195866116d4565b82855260208501903c565b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18136030182121561019b570180359067ffffffffffffffff821161019b5760200191813603831361019b57565b611a0b9392611a11611a2b93611a0383359460208501359560408601356060870135976119e989610189565b67ffffffffffffffff8060808a01359516991692896127fe565b968791611946565b93611c53565b611a1e60a083018361196c565b94909260c081019061196c565b611a358660011c90565b93600187161580611b49575b611a52908884899a949951926129a4565b5f9586805b878210611a9c575050505050505050611a77611a9a926021015160c01c90565b611a94611a8383612963565b611a8c83612903565b10928261166b565b91612b06565b565b97818a99888287611aaf8e999897612903565b90611abb918189612a55565b611ac491612a6d565b60f01c61ffff169d8e9384101595611b02611b2b95611af3611b0f958a611b089660019c611b37575b50612ad3565b611afc81611519565b9b6135d4565b90611553565b9d8d61327f565b611b2389611b1c86612933565b818d612a55565b9290916136a0565b01909192989798611a57565b611b4191506135a2565b83108e611aed565b50611a52611b56866128ed565b83149050611a41565b611b6d60015f54161561174f565b60015f54175f557fa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be5f80a1565b908015159182611ba957505090565b611bb4919250612b0f565b1490565b67ffffffffffffffff81118015611c21575b6103175781108015611c14575b611bde5750565b67ffffffffffffffff907fe32df113000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b50611c2042018111611bd7565b506203f48081014211611bca565b906115df91803591602082013560408301359061010060e0850135940135946127fe565b60685f91602093604051917f0000000000000000000000000000000000000000000000000000000000000000835267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000160160c01b60408301527f000000000000000000000000000000000000000000000000000000000000000085830152604882015260025afa505f5190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b9095949193909260228304600682901c810190853b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc08416841480159190611e0d575b508015611dfd575b611dc857508383878a611d759489612e01565b96919890958915611dc35750505050505081600302811115611d95575050565b7fa07c49af000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b612f76565b7f69ab2b6e000000000000000000000000000000000000000000000000000000005f526004839052602485905260445260645ffd5b5060288202600901811415611d62565b60229150028514155f611d5a565b939192906004851615611f1c57611e3190611946565b611e3a816135a2565b915f935f5b848110611e8d57505050505050611e58611e5d91611946565b6130da565b15611e685760041790565b7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffb1690565b81861080611eeb575b611ed95780611ed3611eaa6001938761327f565b82611ece611eca611ec3845f52600260205260405f2090565b5460ff1690565b1590565b6130a3565b01611e3f565b94611ee5600191611537565b95611ed3565b506002860180871161036357611f16611f10611f0a84938a8789612a55565b90612a6d565b60f01c90565b14611e96565b905073ffffffffffffffffffffffffffffffffffffffff91501673ffffffffffffffffffffffffffffffffffffffff821614611f5e57611e58611e5d91611946565b5090565b823f92913f8381146121c057835f52600360205260405f205415612021575b7f5ecb41c1488ec0ecce91ba23844740368816459bc9e8a379138918b4d75f67069167ffffffffffffffff91611fc042915f52600360205260405f2090565b55611ffb611fd6865f52600360205260405f2090565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9055565b60405173ffffffffffffffffffffffffffffffffffffffff9490941684521691602090a3565b61202a83611946565b80516009811190816121a4575b508481612143575b6120489161312e565b612051816135a2565b5f91908290815b8183106120c057505050916120b77f5ecb41c1488ec0ecce91ba23844740368816459bc9e8a379138918b4d75f67069492846120b16120a467ffffffffffffffff976021015160c01c90565b8314916021015160c01c90565b90613215565b91509150611f81565b6121106001916120d485879895969861327f565b6120fe886120e2818a6135d4565b93831515848382612119575b6120f792613178565b83116131af565b61210a888315156131e2565b93611553565b94019190612058565b7ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141821092506120ee565b61204891507fff0000000000000000000000000000000000000000000000000000000000000061219b61217585613121565b517fff000000000000000000000000000000000000000000000000000000000000001690565b1615915061203f565b6121b991506121b2906115e2565b6028900690565b155f612037565b50505050565b906121ec6115df92803f5f5260036020526121e78160405f205415156114a2565b611946565b61327f565b156121f95750565b7fe9223c8f000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b612250817ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f81106121f1565b7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f60078183818180090908906122c77ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f7f3fffffffffffffffffffffffffffffffffffffffffffffffffffffffbfffff0c84613827565b9190156123a7576123366123626115df948461237e955061230e8582937ffffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f848009146121f1565b600180821614612397575b506040805160208101958652908101919091529182906060820190565b037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe081018352826116d4565b51902073ffffffffffffffffffffffffffffffffffffffff1690565b73ffffffffffffffffffffffffffffffffffffffff1690565b6123a1915061160f565b5f612319565b634e487b715f5260126020526024601cfd5b5f7f79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f817986020926124457ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414160405193849309848352601b60208401527f79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798604084015260608301526080820190565b838052039060015afa1561249c575f5173ffffffffffffffffffffffffffffffffffffffff8116156124745790565b7f77578f8e000000000000000000000000000000000000000000000000000000005f5260045ffd5b6132d4565b805f52600260205260ff60405f20541661251757805f52600260205260405f2060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0082541617905560065f54175f557f21a92313712cd951100695d3bca245ba2990f125b677cd6543d4ecd133d85f2f5f80a2565b7f1577a753000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b1561254a5750565b7f8405a526000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b908210156125bd576125b99160051b81019061196c565b9091565b612575565b67ffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9116019067ffffffffffffffff821161036357565b9067ffffffffffffffff8091169116039067ffffffffffffffff821161036357565b1561262a57565b7f356a4418000000000000000000000000000000000000000000000000000000005f5260045ffd5b929091831515806127d5575b156127a9578361269c7ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141926126958585811061353c565b8286613936565b92831515848161279f575b6126b09161356f565b097ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414103907ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141821161036357837ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414191097ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141037ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414181116103635761237e61279161279792611a9a9673ffffffffffffffffffffffffffffffffffffffff956132df565b93612224565b911614612623565b84811091506126a7565b837f0a7ebbc3000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b507ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141841061265e565b939161016095939167ffffffffffffffff6128698767ffffffffffffffff90817f00000000000000000000000000000000000000000000000000000000000000001602817f000000000000000000000000000000000000000000000000000000000000000016011690565b16604051967ff9ba54a9d920a543a345c5a77202d769e2cc07b70bd5af8d72f4377a3508c15788527f00000000000000000000000000000000000000000000000000000000000000006020890152466040890152306060890152608088015260a087015260c086015260e08501526101008401526101208301526101408201522090565b908160061b918083046040149015171561036357565b908160011b917f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81160361036357565b908160061b917f03ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81160361036357565b908160030291600383040361036357565b908160031b917f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81160361036357565b156129ae57505050565b7f69ab2b6e000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b909291928360221161019b57831161019b57602201917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffde0190565b909291928360401161019b57831161019b57604001917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc00190565b9093929384831161019b57841161019b578101920390565b919091357fffff00000000000000000000000000000000000000000000000000000000000081169260028110612aa1575050565b7fffff000000000000000000000000000000000000000000000000000000000000929350829060020360031b1b161690565b15612adb5750565b7f358e15a8000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b15611d95575050565b7f000000000000000000000000000000000000000000000000000000000000000067ffffffffffffffff811667ffffffffffffffff8316108015612bb4575b612bae57612b5b91612601565b67ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168015612ba95767ffffffffffffffff80921604165f52600160205260405f205490565b611ce9565b50505f90565b50612bbf8183612601565b67ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168015612ba95767ffffffffffffffff80921606161515612b4e565b92905b6060840181811015612d3d579060809160208587800101803560c05281810135805f5288518060e05260405282606060a08860025afa508260e0875f60015afa507ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141808a81803d604060c0208452604088013560c05260e0606089013598895f528a86019283518084526040528b8f60a060609160025afa508b8f84905f60015afa503d1692604060c02090528d81013560c052604060a082013596875f52019283518084526040528b8f60a060609160025afa508b8f84905f60015afa503d1692604060c020905260c081013560c052013590815f528a518060e05260405289606060a08f60025afa508960e08e5f60015afa503d1699604060c02090521091101693109110161691141602930192612c08565b509290915b838210612d4e57509190565b90926020907ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141828487800101803560c0520135805f5286518060e05260405283606060a0608060025afa508360e060805f60015afa5010823d14160293604060c02081520190612d42565b915f9391935b8435621fffe08160eb1c1683018518612df9576022916207fff860209260ed1c1685015160c01c0194600287013581520194019392612dbf565b509291505092565b91949395925f965f956040519261018884019460a085019960e060408c5e601b6020527f7bb52d7a9fef58323eb1bf7a407db382d2f3f2d81bb1224f49fe518f6d48d37c6080527f7bb52d7a9fef58323eb1bf7a407db382d2f3f2d81bb1224f49fe518f6d48d37c60a0526101005261018085019660018883602802600801923c60051b840192610188840192810191928691926001935b88828210612eea575b50149384612ed2575b50501416612ec4575b50505060e0905160c01c9360405e565b039020945060e05f80612eb4565b612ee29350828001900391612c05565b905f80612eab565b91939450612f0e85800187038096610188621fffe0853560eb1c168c010190612c05565b95909687878918612f38575050918391612f2c938880010197612db9565b909391939b019a612e99565b959391509650612ea2565b15612f4b5750565b7f939dc277000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b612f8290929192611946565b91612f8c836135a2565b945f805b8880831061304f5750505092865f935b878510612fd6577f939dc277000000000000000000000000000000000000000000000000000000005f526022890460045260245ffd5b81151580613030575b6130175786808261300388999a6130089589612ffd60019c8b61327f565b8d6136ee565b612a1a565b949094955b0193959495612fa0565b93908061302791600198976129df565b9690969161300d565b5084613049613042611f10858a612a6d565b61ffff1690565b14612fdf565b6130919161306e613042611f10611f0a858861308b979d9e9d8b612a55565b908110158061309a575b613086906022860490612f43565b611519565b91611537565b90959495612f90565b50898110613078565b156130ac575050565b7fca37bba4000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b6130e3816135a2565b905f5b8281106130f4575050505f90565b6130fe818361327f565b5f52600260205260ff60405f205416613119576001016130e6565b505050600190565b8051156125bd5760200190565b156131365750565b73ffffffffffffffffffffffffffffffffffffffff907f88f50680000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b15613181575050565b7f5adf77a1000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b156131b75750565b7f199ad709000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b156131ea5750565b7fe7e3a552000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b1561321e575050565b7f20478474000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b156132545750565b7f616a156a000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b906132948161328d846135a2565b811061324c565b8060051b907f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff811603610363578060090160091161036357016029015190565b6040513d5f823e3d90fd5b905f9161330c6020946040519384938460609194939260808201958252601b602083015260408201520152565b838052039060015afa1561249c575f519073ffffffffffffffffffffffffffffffffffffffff82161561247457565b9291926133478261190c565b9161335560405193846116d4565b82948184528183011161019b578281602093845f960137010152565b1561337b57505050565b7f621111b4000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b156133b45750565b7ffca16c91000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b156133e957505050565b9067ffffffffffffffff917f1ded5d61000000000000000000000000000000000000000000000000000000005f526004521660245260445260645ffd5b919092610400811161350d57916134cf61346961344c6115df96946134a496369161333b565b61346481516020830120604086015187818314613371565b6139ca565b92613479816010865110156133ac565b61348b8161348686613898565b6133ac565b61349881613486866138c9565b6134a96134a485613b69565b613cd6565b906134bc845167ffffffffffffffff1690565b9067ffffffffffffffff821683146133df565b6134f76134e66134e16134a485613bbc565b6138ea565b67ffffffffffffffff166020830152565b60606135056134a484613c0a565b910152613c57565b837fd7b052fd000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b156135445750565b7f1e686dee000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b156135775750565b7fa812354b000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b517ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff78101908111610363576028900490565b6135dd816135a2565b6135e98382811061324c565b8060051b907f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81160361036357806009019283600911610363577f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff811681036103635760031b0191600983011061036357016029015160c01c90565b359060208110613673575090565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060200360031b1b1690565b91926136ac8185613665565b908060201161019b57611a9a9460207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe06136e893019101613665565b92612652565b9391928260201161019b576137a461376d60209584613768876137367fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe05f9a018b8901613665565b966137638c7ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd03641418a1061353c565b613665565b613936565b80151587816137fd575b6137809161356f565b6040519384938460609194939260808201958252601b602083015260408201520152565b838052039060015afa1561249c5773ffffffffffffffffffffffffffffffffffffffff5f5116156137d25750565b7f675f19be000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7ffffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036414183109150613777565b91908115613862576020925f9260c0926040519286845286808501528660408501526060840152608083015260a082015260055afa905f5190565b5050505f905f90565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b8051156125bd5760200151608081901c60211490816138b5575090565b60a091506138c290613aa9565b60f81c1490565b8051600310156125bd576080908101519081901c60211490816138b5575090565b67ffffffffffffffff81116139065767ffffffffffffffff1690565b7f6dfcc650000000000000000000000000000000000000000000000000000000005f52604060045260245260445ffd5b5f9160209360405191858301937f7bb52d7a9fef58323eb1bf7a407db382d2f3f2d81bb1224f49fe518f6d48d37c85527f7bb52d7a9fef58323eb1bf7a407db382d2f3f2d81bb1224f49fe518f6d48d37c60408501526060840152608083015260a082015260a081526139aa60c0826116d4565b604051918291518091835e8101838152039060025afa1561249c575f5190565b60208101905160801b1760018160801c91613a056139e782613e40565b6139f48196929396613ccc565b149081613a96575b50939193613c9d565b6040519260208401925b828110613a49575050507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08282030160051c825260405290565b819293613a8682613a68613a63613a8e95611b0297614034565b613e40565b50613a80613a798383999499611553565b848a61406d565b96611553565b928152611545565b929190613a0f565b613aa1915084611553565b84145f6139fc565b60208160801c5f0301602081111502601f8111613afe577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9116511690565b634e487b715f5260326020526024601cfd5b60208160801c60010301602181111502601f8111613afe576fffffffffffffffffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60019260031b1b921601511690565b5f815160081015613b8f57613b8a578051600810156125bd57610120015190565b61386b565b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600860045260245ffd5b5f8151600b1015613bdd57613b8a578051600b10156125bd57610180015190565b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600b60045260245ffd5b5f815160031015613c2a57613b8a578051600310156125bd576080015190565b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600360045260245ffd5b5f815115613c7157613b8a578051156125bd576020015190565b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b15613ca457565b7ff3dd7004000000000000000000000000000000000000000000000000000000005f5260045ffd5b60021115613b8a57565b8060801c90613ce86021831115613c9d565b613cf181613e40565b6002819592951015613b8a57613d079015613c9d565b83613d1457505050505f90565b8160200190816020116103635782036020019081111502601f8111613afe577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9216015116907f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff811681036103635760031b610100036101008111610363571c90565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff409116019060ff821161036357565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc99116019060ff821161036357565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff809116019060ff821161036357565b908160801c91613e51831515613c9d565b613e8b613e85613e6083613aa9565b7fff000000000000000000000000000000000000000000000000000000000000001690565b60f81c90565b9060ff821660c0811015613fee576080811015613eb05750505090505f906001905f90565b60b710613f5157613ecc613ec6613edc93613e0f565b60ff1690565b8094119081613ee4575b50613c9d565b600191905f90565b6001851480159250613ef8575b505f613ed6565b7f80000000000000000000000000000000000000000000000000000000000000009150613f48613e607fff0000000000000000000000000000000000000000000000000000000000000092613b10565b1610155f613ef1565b613086613f7f613f6e613ec6613f69613fd496613e0f565b613dde565b92613f7a848811613c9d565b613b10565b613fac7fff0000000000000000000000000000000000000000000000000000000000000082161515613c9d565b613fbd613fb884612974565b61165b565b1c948583603782119283613fda575b505050613c9d565b91905f90565b613fe592935061166b565b1185835f613fcc565b60f7106140155750614005613ec661400d92613dad565b809311613c9d565b600191908290565b613086613f7f613f6e613ec6613f6961402d96613dad565b9190600190565b8060801c90818311613afe57828203918211610363576fffffffffffffffffffffffffffffffff169182018092116103635760801b1790565b919091818301808411610363578160801c10613afe576fffffffffffffffffffffffffffffffff169182018092116103635760801b179056",
 }
 
 // TaikoFinalityVerifierABI is the input ABI used to generate the binding from.
@@ -4573,37 +7813,6 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierSession) BlockHashOf(n *big.I
 // Solidity: function blockHashOf(uint256 n) view returns(bytes32)
 func (_TaikoFinalityVerifier *TaikoFinalityVerifierCallerSession) BlockHashOf(n *big.Int) ([32]byte, error) {
 	return _TaikoFinalityVerifier.Contract.BlockHashOf(&_TaikoFinalityVerifier.CallOpts, n)
-}
-
-// CheckpointStore is a free data retrieval call binding the contract method 0x955a7244.
-//
-// Solidity: function checkpointStore() view returns(address)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierCaller) CheckpointStore(opts *bind.CallOpts) (common.Address, error) {
-	var out []interface{}
-	err := _TaikoFinalityVerifier.contract.Call(opts, &out, "checkpointStore")
-
-	if err != nil {
-		return *new(common.Address), err
-	}
-
-	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
-
-	return out0, err
-
-}
-
-// CheckpointStore is a free data retrieval call binding the contract method 0x955a7244.
-//
-// Solidity: function checkpointStore() view returns(address)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierSession) CheckpointStore() (common.Address, error) {
-	return _TaikoFinalityVerifier.Contract.CheckpointStore(&_TaikoFinalityVerifier.CallOpts)
-}
-
-// CheckpointStore is a free data retrieval call binding the contract method 0x955a7244.
-//
-// Solidity: function checkpointStore() view returns(address)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierCallerSession) CheckpointStore() (common.Address, error) {
-	return _TaikoFinalityVerifier.Contract.CheckpointStore(&_TaikoFinalityVerifier.CallOpts)
 }
 
 // Digest is a free data retrieval call binding the contract method 0xaf75da8c.
@@ -4997,51 +8206,6 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierCallerSession) TableCodeUntil
 	return _TaikoFinalityVerifier.Contract.TableCodeUntil(&_TaikoFinalityVerifier.CallOpts, codeHash)
 }
 
-// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
-//
-// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierCaller) TaikoDescendant(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (struct {
-	L2Height  uint64
-	BlockHash [32]byte
-}, error) {
-	var out []interface{}
-	err := _TaikoFinalityVerifier.contract.Call(opts, &out, "taikoDescendant", l2Height, blockHash)
-
-	outstruct := new(struct {
-		L2Height  uint64
-		BlockHash [32]byte
-	})
-	if err != nil {
-		return *outstruct, err
-	}
-
-	outstruct.L2Height = *abi.ConvertType(out[0], new(uint64)).(*uint64)
-	outstruct.BlockHash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
-
-	return *outstruct, err
-
-}
-
-// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
-//
-// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierSession) TaikoDescendant(l2Height uint64, blockHash [32]byte) (struct {
-	L2Height  uint64
-	BlockHash [32]byte
-}, error) {
-	return _TaikoFinalityVerifier.Contract.TaikoDescendant(&_TaikoFinalityVerifier.CallOpts, l2Height, blockHash)
-}
-
-// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
-//
-// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierCallerSession) TaikoDescendant(l2Height uint64, blockHash [32]byte) (struct {
-	L2Height  uint64
-	BlockHash [32]byte
-}, error) {
-	return _TaikoFinalityVerifier.Contract.TaikoDescendant(&_TaikoFinalityVerifier.CallOpts, l2Height, blockHash)
-}
-
 // VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
 //
 // Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
@@ -5155,48 +8319,6 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierSession) ReportKey(secret *bi
 // Solidity: function reportKey(uint256 secret, address table, uint256 index) returns()
 func (_TaikoFinalityVerifier *TaikoFinalityVerifierTransactorSession) ReportKey(secret *big.Int, table common.Address, index *big.Int) (*types.Transaction, error) {
 	return _TaikoFinalityVerifier.Contract.ReportKey(&_TaikoFinalityVerifier.TransactOpts, secret, table, index)
-}
-
-// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x715bf746.
-//
-// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierTransactor) ReportTaikoBlock(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
-	return _TaikoFinalityVerifier.contract.Transact(opts, "reportTaikoBlock", l2Height, blockHash, headers)
-}
-
-// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x715bf746.
-//
-// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierSession) ReportTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
-	return _TaikoFinalityVerifier.Contract.ReportTaikoBlock(&_TaikoFinalityVerifier.TransactOpts, l2Height, blockHash, headers)
-}
-
-// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x715bf746.
-//
-// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierTransactorSession) ReportTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
-	return _TaikoFinalityVerifier.Contract.ReportTaikoBlock(&_TaikoFinalityVerifier.TransactOpts, l2Height, blockHash, headers)
-}
-
-// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
-//
-// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierTransactor) ReportTaikoConflict(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
-	return _TaikoFinalityVerifier.contract.Transact(opts, "reportTaikoConflict", l2Height, blockHash, headers)
-}
-
-// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
-//
-// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierSession) ReportTaikoConflict(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
-	return _TaikoFinalityVerifier.Contract.ReportTaikoConflict(&_TaikoFinalityVerifier.TransactOpts, l2Height, blockHash, headers)
-}
-
-// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
-//
-// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierTransactorSession) ReportTaikoConflict(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
-	return _TaikoFinalityVerifier.Contract.ReportTaikoConflict(&_TaikoFinalityVerifier.TransactOpts, l2Height, blockHash, headers)
 }
 
 // SubmitCheckpoint is a paid mutator transaction binding the contract method 0x3f45b7da.
@@ -6107,9 +9229,623 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) ParseTableCodeInFor
 	return event, nil
 }
 
-// TaikoFinalityVerifierTaikoBlockShownIterator is returned from FilterTaikoBlockShown and is used to iterate over the raw logs and unpacked data for TaikoBlockShown events raised by the TaikoFinalityVerifier contract.
-type TaikoFinalityVerifierTaikoBlockShownIterator struct {
-	Event *TaikoFinalityVerifierTaikoBlockShown // Event containing the contract specifics and raw log
+// TaikoWitnessMetaData contains all meta data concerning the TaikoWitness contract.
+var TaikoWitnessMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"finality_\",\"type\":\"address\",\"internalType\":\"contractIFinalityVerifier\"},{\"name\":\"taiko_\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"finalDescendant\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"finality\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIFinalityVerifier\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"frozen\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"isFinalized\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"latest\",\"inputs\":[],\"outputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"reportTaikoBlock\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"finalHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"reportTaikoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"show\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"showTaikoBlock\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"taiko\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"taikoDescendant\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyAccount\",\"inputs\":[{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"proof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structStateProof.Account\",\"components\":[{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"storageRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"verifyHeader\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structHeaderChain.Header\",\"components\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyStorage\",\"inputs\":[{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"slot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"accountProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"storageProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"event\",\"name\":\"FinalBlockShown\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Frozen\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"TaikoBlockShown\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"TaikoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"taikoBlockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"BadHeaderCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BadNodeCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"FieldNotPresentInBlockHeader\",\"inputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumBlockHeader.HeaderField\"}]},{\"type\":\"error\",\"name\":\"HeaderTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"IsFrozen\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NoStore\",\"inputs\":[{\"name\":\"store\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}]},{\"type\":\"error\",\"name\":\"NoTaikoCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"NoVerifier\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NodeTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotASlot\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAnAccount\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotFinal\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotTaikos\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"RLPInvalidEncoding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TrieProofTraversalError\",\"inputs\":[{\"name\":\"err\",\"type\":\"uint8\",\"internalType\":\"enumTrieProof.ProofError\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"got\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeight\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"got\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	Bin: "0x60c0604052346100e857612a636040813803918261001c816100ec565b9384928339810103126100e8578051906001600160a01b038216908183036100e85760200151916001600160a01b038316918284036100e85761005e81610125565b156100d6575060805261007081610125565b156100c4575060a0526040516128b290816101b1823960805181818161023001528181610609015281816107ed01528181610a2701528181610d440152611196015260a05181818161096701526118d50152f35b637e0b083560e01b5f5260045260245ffd5b630160f98360e21b5f5260045260245ffd5b5f80fd5b6040519190601f01601f191682016001600160401b0381118382101761011157604052565b634e487b7160e01b5f52604160045260245ffd5b803b6001600160401b03811161011157610148601f8201601f19166020016100ec565b908082525f6020830180943c51801515918261016357505090565b516001600160e81b03198116925060038210610191575b50506001600160e81b03191661ef0160f01b141590565b6001600160e81b0319600392830390921b82901b161690505f8061017a56fe60806040526004361015610011575f80fd5b5f3560e01c8063054f7d9c14610b205780630f0a69ad14610a915780632164e4851461098b5780632fd5588d1461091d57806342abe67c1461089e57806352bfe7891461077c5780635e9c528a146106db5780636826a5cc1461062d578063739fc8d1146105bf57806385a5799d146103a857806386f26c5514610301578063aa082a3f146101cf578063adb1b70f146101285763c7269ce6146100b3575f80fd5b34610124576100f96100c436610bcd565b9082846100d1828261112c565b50836100fb575b505050506100e5826118ce565b916100f4828281861415610eb6565b61180b565b005b909192935061010a9450611337565b604067ffffffffffffffff8251169101515f8080806100d8565b5f80fd5b346101245767ffffffffffffffff7f494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c602061016e61016536610bcd565b92919091611719565b9390818151165f526001835260405f2094604082019586515f52845260018460405f2092858151167fffffffffffffffffffffffffffffffffffffffffffffffff0000000000000000855416178455015191015551169251604051908152a2005b34610124576101dd36610bcd565b906101e9939293610da8565b506040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8416600482015260248101859052936020856044817f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff165afa9384156102f657610287828261028c976080995f916102c7575b506110ea565b611337565b60606040519167ffffffffffffffff815116835267ffffffffffffffff60208201511660208401526040810151604084015201516060820152f35b6102e9915060203d6020116102ef575b6102e18183610c98565b810190610cd9565b8a610281565b503d6102d7565b6040513d5f823e3d90fd5b346101245760807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012457610338610b62565b6044359067ffffffffffffffff82116101245761036d61035f6100f9933690600401610b9c565b906064359360243590611719565b509067ffffffffffffffff60408301926103908380865114158484511690610eb6565b61039d838383511661112c565b50511691519161180b565b346101245760a07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610124576103df610b79565b60643567ffffffffffffffff8111610124576103ff903690600401610b9c565b6084359067ffffffffffffffff82116101245760406104426104769561043961042f61044c963690600401610b9c565b9790953691610e30565b90600435610f91565b0151923691610e30565b906104568261193a565b610470610464604435610ef8565b60208151910120610ef8565b906119eb565b6020810161048981835160801b17611a6d565b91821591821592836104d1575b505050156104a957602090604051908152f35b7fe171cf80000000000000000000000000000000000000000000000000000000005f5260045ffd5b91925090608084101561050c57604051906001825260071b84176020820153602181016040525b602081519101209151902014828080610496565b506fffffffffffffffffffffffffffffffff831160071b67ffffffffffffffff84821c1160061b1763ffffffff84821c1160051b1761ffff84821c1160041b1760ff84821c119060031c17600181019081811161059257602290856040519360028301855260818301602086015360031b610100031b60218401528201016040526104f8565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b34610124575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012457602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346101245761067d7fdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60602067ffffffffffffffff61066a36610bcd565b916106778185999561112c565b97611337565b818151165f525f835260405f2094604082019586515f52845260018460405f2092858151167fffffffffffffffffffffffffffffffffffffffffffffffff0000000000000000855416178455015191015551169251604051908152a2005b346101245760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012457610712610b79565b60443567ffffffffffffffff81116101245760809161043961073b61074b933690600401610b9c565b610743610da8565b503691610e30565b60606040519167ffffffffffffffff8151168352602081015160208401526040810151604084015201516060820152f35b34610124575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610124576040517f52bfe78900000000000000000000000000000000000000000000000000000000815260608160048173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa80156102f6575f905f925f91610842575b5067ffffffffffffffff60609381604051941684521660208301526040820152f35b925050506060813d606011610896575b8161085f60609383610c98565b810103126101245780610873606092610d93565b67ffffffffffffffff604061088a60208501610d93565b93015191929350610820565b3d9150610852565b346101245760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101245767ffffffffffffffff6108de610b62565b165f90815260016020818152604080842060243585528252928390208054920154835167ffffffffffffffff90931683529082015290819081015b0390f35b34610124575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012457602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346101245760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610124576109c2610b62565b6109ca610cf1565b15806109de575b6020906040519015158152f35b506040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff91909116600482015260248035908201526020816044817f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff165afa80156102f6576020915f91610a74575b506109d1565b610a8b9150823d84116102ef576102e18183610c98565b82610a6e565b346101245760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101245767ffffffffffffffff610ad1610b62565b165f525f60205260405f206024355f5260205260405f20600167ffffffffffffffff82541691015490610919604051928392836020909392919367ffffffffffffffff60408201951681520152565b34610124575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610124576020610b58610cf1565b6040519015158152f35b6004359067ffffffffffffffff8216820361012457565b6024359073ffffffffffffffffffffffffffffffffffffffff8216820361012457565b9181601f840112156101245782359167ffffffffffffffff8311610124576020808501948460051b01011161012457565b60607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc8201126101245760043567ffffffffffffffff811681036101245791602435916044359067ffffffffffffffff821161012457610c2f91600401610b9c565b9091565b6080810190811067ffffffffffffffff821117610c4f57604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6040810190811067ffffffffffffffff821117610c4f57604052565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117610c4f57604052565b90816020910312610124575180151581036101245790565b60ff600254168015610d005790565b506040517f054f7d9c00000000000000000000000000000000000000000000000000000000815260208160048173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa9081156102f6575f91610d77575090565b610d90915060203d6020116102ef576102e18183610c98565b90565b519067ffffffffffffffff8216820361012457565b60405190610db582610c33565b5f6060838281528260208201528260408201520152565b92919267ffffffffffffffff8211610c4f5760405191610e1460207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f8401160184610c98565b829481845281830111610124578281602093845f960137010152565b9291909267ffffffffffffffff8411610c4f578360051b916020604051610e5982860182610c98565b8096815201928201918183116101245780935b838510610e7a575050505050565b843567ffffffffffffffff811161012457820183601f8201121561012457602091610eab8583858095359101610dcc565b815201940193610e6c565b15610ebf575050565b67ffffffffffffffff907feddf1522000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b9060405191602083015260208252610f11604083610c98565b565b805160021015610f235760600190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b805160031015610f235760800190565b805115610f235760200190565b805160011015610f235760400190565b8051821015610f235760209160051b010190565b9161100492610470610ff593610fa5610da8565b50610faf8461193a565b6040517fffffffffffffffffffffffffffffffffffffffff000000000000000000000000602082019260601b16825260148152610fed603482610c98565b519020610ef8565b60208101905160801b17612214565b600481510361109457602161101882610f13565b5160801c14806110bc575b156110945761104261103d61103783610f60565b51611a6d565b611b73565b9061104f61103782610f6d565b9061106861103761106261103784610f13565b92610f50565b9167ffffffffffffffff6040519461107f86610c33565b16845260208401526040830152606082015290565b7fea8370b0000000000000000000000000000000000000000000000000000000005f5260045ffd5b5060216110c882610f50565b5160801c14611023565b604051906110df82610c7c565b5f6020838281520152565b156110f3575050565b67ffffffffffffffff907f71b7435b000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b60405161113881610c7c565b5f8082526020918201526040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201526024810184905273ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016939181604481875afa9081156102f6575f916112d8575b506112b45767ffffffffffffffff82165f525f60205260405f20815f5260205260405f2091604051936111ff85610c7c565b600167ffffffffffffffff855416948587520154806020870152801515918261122f575b5050610d9093506110ea565b6040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff969096166004870152602486019190915260209150849060449082905afa80156102f657610d90935f91611295575b505f80611223565b6112ae915060203d6020116102ef576102e18183610c98565b5f61128d565b90915067ffffffffffffffff604051926112cd84610c7c565b168252602082015290565b6112f1915060203d6020116102ef576102e18183610c98565b5f6111cd565b156112ff5750565b7f8405a526000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9190820180921161059257565b939267ffffffffffffffff61134a610da8565b95821515838161170d575b61135e916112f7565b16855260408501918252604051925f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe182360301602088019260608901925b85811015611703578060051b8201358381121561012457820180359067ffffffffffffffff8211610124576020019080360382136101245761040081116116d457906113ea913691610dcc565b8051906020810191822089518082036116a25750509061140e915160801b17612214565b61141d82601083511015611bbf565b6114408261142b5f84610f7d565b5160218160801c14908161168b575b50611bbf565b61144f8261142b600384610f7d565b5f81516008101561165e5780611579575061146e611037600883610f7d565b67ffffffffffffffff8c511680820361162c5750505f8151600b10156115ff5780611579575067ffffffffffffffff6114ae61103d611037600b85610f7d565b1686525f8151600310156115d2578061157957506114d0611037600383610f7d565b85525f8151156115a6578061157957506110375f6114ed92610f7d565b90886040526001810180821161059257871161150e575b600191500161139d565b6115258767ffffffffffffffff8d511615156112f7565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff67ffffffffffffffff8c5116019167ffffffffffffffff83116105925767ffffffffffffffff600193168c528852611504565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526021600452fd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600360045260245ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600b60045260245ffd5b837f1ded5d61000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600860045260245ffd5b60a0915061169890612531565b60f81c145f61143a565b847f621111b4000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b827fd7b052fd000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b5050505050505050565b60c08111159150611355565b93929091611725610da8565b5061172e6110d2565b5067ffffffffffffffff851692835f52600160205260405f20815f5260205260405f209360016040519561176187610c7c565b805467ffffffffffffffff168752015460208601819052156117ed575b5061179367ffffffffffffffff8551166118ce565b956020850151968767ffffffffffffffff87511691036117bd57506117ba94959650611337565b91565b87907fa82b8a5f000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b6040519194506117fc82610c7c565b8152836020820152925f61177e565b919091611816610cf1565b6118a65767ffffffffffffffff6040917fd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def12109360017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff006002541617600255835195865260208601521692a27fa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be5f80a1565b7f41dbb51e000000000000000000000000000000000000000000000000000000005f5260045ffd5b906118f9827f0000000000000000000000000000000000000000000000000000000000000000611bf2565b509182156119045750565b67ffffffffffffffff907fabc6285f000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b908151801515806119e0575b156119b557505f5b82518110156119b0576102586119648285610f7d565b5151116119718285610f7d565b515190611981575060010161194e565b907fec3fe1b4000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b509050565b7f1404e993000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b506041811115611946565b906119f69291611d16565b600e811015611a335780611a08575090565b7f1121c9d0000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b9190820391821161059257565b8060801c9060218211611b4b57611a83816122ec565b6002819592951015611a3357611b4b5783611aa057505050505f90565b8160200190816020116105925782036020019081111502601f8111611b39577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9216015116907f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff811681036105925760031b610100036101008111610592571c90565b634e487b715f5260326020526024601cfd5b7ff3dd7004000000000000000000000000000000000000000000000000000000005f5260045ffd5b67ffffffffffffffff8111611b8f5767ffffffffffffffff1690565b7f6dfcc650000000000000000000000000000000000000000000000000000000005f52604060045260245260445ffd5b15611bc75750565b7ffca16c91000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9167ffffffffffffffff82169165ffffffffffff8311611c7a576060906024604051809681937f8026b92100000000000000000000000000000000000000000000000000000000835260048301525afa605f3d111691835190604060208601519501519315918215611c6f575b5050611c6757565b5f9250829150565b141590505f80611c5f565b505f9250829150565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff409116019060ff821161059257565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc99116019060ff821161059257565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff809116019060ff821161059257565b9092916060935f948151156122095750611d32909492946125df565b6040515f939190849081805b86518810156121f757611d518888610f7d565b51918461213157505088815160208301200361212057611d7f90989392919860208101905160801b17612214565b975b8851601103611ed05782518203611de05750505050845160101015611db35750610220610c2f939401519051906127f4565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526032600452fd5b909192978351831015611ea357611e01906020848601015160f81c90610f7d565b51611e0b81612849565b9384919060018101809111611e7657946020148015611e5a575b611e3e575050611e3490612214565b975b929190611d81565b929394999150966001905b846040520196989392919098611d3e565b5060018901808a11611e7657611e71908985612877565b611e25565b6024887f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526032600452fd5b91929760028151145f1461210f57611ef8611ef3611eed83610f60565b51612704565b6125df565b908151156120fd5760208201805160f81c90611f1d8560208901895160801b17612753565b935160801b176001821660020360ff81116120d0579060ff611f40921690612753565b908160801c938060801c9283861191821561204b575b50506120375760018111611fee5750508115611fdc5790611f7b611f93949392610f6d565b51916020611f8884612849565b96909387949361132a565b95148015611fc0575b611fb1575050611fab90612214565b97611e36565b92939499915096600190611e49565b5060018901808a11611e7657611fd7908985612877565b611f9c565b50505050505050509050606090600790565b9295509593509798506003915011155f1461202957500361201e57612015610c2f93610f6d565b519051906127f4565b505050606090600a90565b505050505050606090600b90565b505050505050505050509050606090600690565b919099806120a35750611b39576fffffffffffffffffffffffffffffffff61209b9116985f997fffffffffffffffffffffffffffffffff00000000000000000000000000000000821617906127bc565b155f80611f56565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526011600452fd5b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b50505050505050509050606090600590565b505050505050509050606090600c90565b505050505050509050606090600290565b8251916020831090838261218357506020148015939150612173575b505061216257611d7f905b9893929198610ff5565b505050505050509050606090600390565b6020840120141590505f8061214d565b14928315936121ae575b50505061219d57611d7f90612158565b505050505050509050606090600490565b6020850151929350906121c7575b5014155f808061218d565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060200360031b1b165f6121bc565b50505050505050509050606090600d90565b945060019392505050565b908160801c91612223816122ec565b6002819493941015611a335760011490816122d9575b5015611b4b57926040519360208501925b828110612283575050507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08382030160051c8352604052565b926122c38461229f61229a8596976122bd96612753565b6122ec565b506122b76122b0838398949861132a565b848961278d565b9561132a565b9061132a565b918152602081018091116105925792919061224a565b6122e491508361132a565b84145f612239565b908160801c918215611b4b5761230181612531565b60f81c60c081101561246357608081101561232257505f9250600191839150565b60b781116123b85761233560ff91611ce5565b16809311908161234e575b5015611b4b57600191905f90565b6001841480159250612362575b505f612340565b7f800000000000000000000000000000000000000000000000000000000000000091506123af7fff0000000000000000000000000000000000000000000000000000000000000091612586565b1610155f61235b565b6123c46123c991611ce5565b611cb4565b60ff81169182851115611b4b576123df90612586565b907fff00000000000000000000000000000000000000000000000000000000000000821615611b4b5760ff81168303610592576107f89060031b16610100036101008111610592571c92838260378211928361244f575b50505015611b4b57600181018091116105925791905f90565b61245a929350611a60565b1183825f612436565b9060f78211612489575061247860ff91611c83565b1680921115611b4b57600191908290565b906123c461249691611c83565b60ff81169182851115611b4b576124ac90612586565b907fff00000000000000000000000000000000000000000000000000000000000000821615611b4b5760ff81168303610592576107f89060031b16610100036101008111610592571c92838260378211928361251d575b50505015611b4b5760018101809111610592579190600190565b612528929350611a60565b1183825f612503565b60208160801c5f0301602081111502601f8111611b39577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9116511690565b60208160801c60010301602181111502601f8111611b39576fffffffffffffffffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60019260031b1b921601511690565b908151604051928160011b60208186010160405284525f5b82811061260357505050565b806020601092840101518060801c9060401c73ffffffff0000000000000000000000000000000073ffffffff000000000000000000000000ffffffff7bffffffff000000000000000000000000ffffffff00000000000000008477ffffffffffffffffffffffffffffffff000000000000000085161760201b1693169116171780831b177cff000000ff000000ff000000ff000000ff000000ff000000ff000000ff7eff000000ff000000ff000000ff000000ff000000ff000000ff000000ff00008260081b169116178060041b177f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f1660208260011b88010152016125f7565b61270d816122ec565b6002819392931015611a3357611b4b576127269261278d565b60208160801c806fffffffffffffffffffffffffffffffff60405194828652168385015e82010160405290565b908160801c90818111611b39576fffffffffffffffffffffffffffffffff61277e8261278594611a60565b931661132a565b9060801b1790565b90612798838261132a565b8260801c10611b39576fffffffffffffffffffffffffffffffff612785921661132a565b9190915f928160801c908060801c82146127d557505050565b6fffffffffffffffffffffffffffffffff908116829020921620149150565b917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff820191821161059257036128405761282d90612704565b908151155f1461283c57600990565b5f90565b50606090600890565b908160801c91602183105f146128665761286290612531565b9190565b612871919250611a6d565b90602090565b909182518110928361288a575b50505090565b6128aa93509061289991610f7d565b5160208101905160801b17906127bc565b5f808061288456",
+}
+
+// TaikoWitnessABI is the input ABI used to generate the binding from.
+// Deprecated: Use TaikoWitnessMetaData.ABI instead.
+var TaikoWitnessABI = TaikoWitnessMetaData.ABI
+
+// TaikoWitnessBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use TaikoWitnessMetaData.Bin instead.
+var TaikoWitnessBin = TaikoWitnessMetaData.Bin
+
+// DeployTaikoWitness deploys a new Ethereum contract, binding an instance of TaikoWitness to it.
+func DeployTaikoWitness(auth *bind.TransactOpts, backend bind.ContractBackend, finality_ common.Address, taiko_ common.Address) (common.Address, *types.Transaction, *TaikoWitness, error) {
+	parsed, err := TaikoWitnessMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(TaikoWitnessBin), backend, finality_, taiko_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &TaikoWitness{TaikoWitnessCaller: TaikoWitnessCaller{contract: contract}, TaikoWitnessTransactor: TaikoWitnessTransactor{contract: contract}, TaikoWitnessFilterer: TaikoWitnessFilterer{contract: contract}}, nil
+}
+
+// TaikoWitness is an auto generated Go binding around an Ethereum contract.
+type TaikoWitness struct {
+	TaikoWitnessCaller     // Read-only binding to the contract
+	TaikoWitnessTransactor // Write-only binding to the contract
+	TaikoWitnessFilterer   // Log filterer for contract events
+}
+
+// TaikoWitnessCaller is an auto generated read-only Go binding around an Ethereum contract.
+type TaikoWitnessCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// TaikoWitnessTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type TaikoWitnessTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// TaikoWitnessFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type TaikoWitnessFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// TaikoWitnessSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type TaikoWitnessSession struct {
+	Contract     *TaikoWitness     // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts     // Call options to use throughout this session
+	TransactOpts bind.TransactOpts // Transaction auth options to use throughout this session
+}
+
+// TaikoWitnessCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type TaikoWitnessCallerSession struct {
+	Contract *TaikoWitnessCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts       // Call options to use throughout this session
+}
+
+// TaikoWitnessTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type TaikoWitnessTransactorSession struct {
+	Contract     *TaikoWitnessTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts       // Transaction auth options to use throughout this session
+}
+
+// TaikoWitnessRaw is an auto generated low-level Go binding around an Ethereum contract.
+type TaikoWitnessRaw struct {
+	Contract *TaikoWitness // Generic contract binding to access the raw methods on
+}
+
+// TaikoWitnessCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type TaikoWitnessCallerRaw struct {
+	Contract *TaikoWitnessCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// TaikoWitnessTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type TaikoWitnessTransactorRaw struct {
+	Contract *TaikoWitnessTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewTaikoWitness creates a new instance of TaikoWitness, bound to a specific deployed contract.
+func NewTaikoWitness(address common.Address, backend bind.ContractBackend) (*TaikoWitness, error) {
+	contract, err := bindTaikoWitness(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitness{TaikoWitnessCaller: TaikoWitnessCaller{contract: contract}, TaikoWitnessTransactor: TaikoWitnessTransactor{contract: contract}, TaikoWitnessFilterer: TaikoWitnessFilterer{contract: contract}}, nil
+}
+
+// NewTaikoWitnessCaller creates a new read-only instance of TaikoWitness, bound to a specific deployed contract.
+func NewTaikoWitnessCaller(address common.Address, caller bind.ContractCaller) (*TaikoWitnessCaller, error) {
+	contract, err := bindTaikoWitness(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessCaller{contract: contract}, nil
+}
+
+// NewTaikoWitnessTransactor creates a new write-only instance of TaikoWitness, bound to a specific deployed contract.
+func NewTaikoWitnessTransactor(address common.Address, transactor bind.ContractTransactor) (*TaikoWitnessTransactor, error) {
+	contract, err := bindTaikoWitness(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessTransactor{contract: contract}, nil
+}
+
+// NewTaikoWitnessFilterer creates a new log filterer instance of TaikoWitness, bound to a specific deployed contract.
+func NewTaikoWitnessFilterer(address common.Address, filterer bind.ContractFilterer) (*TaikoWitnessFilterer, error) {
+	contract, err := bindTaikoWitness(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessFilterer{contract: contract}, nil
+}
+
+// bindTaikoWitness binds a generic wrapper to an already deployed contract.
+func bindTaikoWitness(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := TaikoWitnessMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_TaikoWitness *TaikoWitnessRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _TaikoWitness.Contract.TaikoWitnessCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_TaikoWitness *TaikoWitnessRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.TaikoWitnessTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_TaikoWitness *TaikoWitnessRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.TaikoWitnessTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_TaikoWitness *TaikoWitnessCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _TaikoWitness.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_TaikoWitness *TaikoWitnessTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_TaikoWitness *TaikoWitnessTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.contract.Transact(opts, method, params...)
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCaller) FinalDescendant(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "finalDescendant", l2Height, blockHash)
+
+	outstruct := new(struct {
+		L2Height  uint64
+		BlockHash [32]byte
+	})
+	if err != nil {
+		return *outstruct, err
+	}
+
+	outstruct.L2Height = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.BlockHash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+
+	return *outstruct, err
+
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessSession) FinalDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.FinalDescendant(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCallerSession) FinalDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.FinalDescendant(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_TaikoWitness *TaikoWitnessCaller) Finality(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "finality")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_TaikoWitness *TaikoWitnessSession) Finality() (common.Address, error) {
+	return _TaikoWitness.Contract.Finality(&_TaikoWitness.CallOpts)
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_TaikoWitness *TaikoWitnessCallerSession) Finality() (common.Address, error) {
+	return _TaikoWitness.Contract.Finality(&_TaikoWitness.CallOpts)
+}
+
+// Frozen is a free data retrieval call binding the contract method 0x054f7d9c.
+//
+// Solidity: function frozen() view returns(bool)
+func (_TaikoWitness *TaikoWitnessCaller) Frozen(opts *bind.CallOpts) (bool, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "frozen")
+
+	if err != nil {
+		return *new(bool), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+
+	return out0, err
+
+}
+
+// Frozen is a free data retrieval call binding the contract method 0x054f7d9c.
+//
+// Solidity: function frozen() view returns(bool)
+func (_TaikoWitness *TaikoWitnessSession) Frozen() (bool, error) {
+	return _TaikoWitness.Contract.Frozen(&_TaikoWitness.CallOpts)
+}
+
+// Frozen is a free data retrieval call binding the contract method 0x054f7d9c.
+//
+// Solidity: function frozen() view returns(bool)
+func (_TaikoWitness *TaikoWitnessCallerSession) Frozen() (bool, error) {
+	return _TaikoWitness.Contract.Frozen(&_TaikoWitness.CallOpts)
+}
+
+// IsFinalized is a free data retrieval call binding the contract method 0x2164e485.
+//
+// Solidity: function isFinalized(uint64 l2Height, bytes32 blockHash) view returns(bool)
+func (_TaikoWitness *TaikoWitnessCaller) IsFinalized(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (bool, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "isFinalized", l2Height, blockHash)
+
+	if err != nil {
+		return *new(bool), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+
+	return out0, err
+
+}
+
+// IsFinalized is a free data retrieval call binding the contract method 0x2164e485.
+//
+// Solidity: function isFinalized(uint64 l2Height, bytes32 blockHash) view returns(bool)
+func (_TaikoWitness *TaikoWitnessSession) IsFinalized(l2Height uint64, blockHash [32]byte) (bool, error) {
+	return _TaikoWitness.Contract.IsFinalized(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// IsFinalized is a free data retrieval call binding the contract method 0x2164e485.
+//
+// Solidity: function isFinalized(uint64 l2Height, bytes32 blockHash) view returns(bool)
+func (_TaikoWitness *TaikoWitnessCallerSession) IsFinalized(l2Height uint64, blockHash [32]byte) (bool, error) {
+	return _TaikoWitness.Contract.IsFinalized(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// Latest is a free data retrieval call binding the contract method 0x52bfe789.
+//
+// Solidity: function latest() view returns(uint64 n, uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCaller) Latest(opts *bind.CallOpts) (struct {
+	N         uint64
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "latest")
+
+	outstruct := new(struct {
+		N         uint64
+		L2Height  uint64
+		BlockHash [32]byte
+	})
+	if err != nil {
+		return *outstruct, err
+	}
+
+	outstruct.N = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.L2Height = *abi.ConvertType(out[1], new(uint64)).(*uint64)
+	outstruct.BlockHash = *abi.ConvertType(out[2], new([32]byte)).(*[32]byte)
+
+	return *outstruct, err
+
+}
+
+// Latest is a free data retrieval call binding the contract method 0x52bfe789.
+//
+// Solidity: function latest() view returns(uint64 n, uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessSession) Latest() (struct {
+	N         uint64
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.Latest(&_TaikoWitness.CallOpts)
+}
+
+// Latest is a free data retrieval call binding the contract method 0x52bfe789.
+//
+// Solidity: function latest() view returns(uint64 n, uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCallerSession) Latest() (struct {
+	N         uint64
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.Latest(&_TaikoWitness.CallOpts)
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_TaikoWitness *TaikoWitnessCaller) Taiko(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "taiko")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_TaikoWitness *TaikoWitnessSession) Taiko() (common.Address, error) {
+	return _TaikoWitness.Contract.Taiko(&_TaikoWitness.CallOpts)
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_TaikoWitness *TaikoWitnessCallerSession) Taiko() (common.Address, error) {
+	return _TaikoWitness.Contract.Taiko(&_TaikoWitness.CallOpts)
+}
+
+// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
+//
+// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCaller) TaikoDescendant(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "taikoDescendant", l2Height, blockHash)
+
+	outstruct := new(struct {
+		L2Height  uint64
+		BlockHash [32]byte
+	})
+	if err != nil {
+		return *outstruct, err
+	}
+
+	outstruct.L2Height = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.BlockHash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+
+	return *outstruct, err
+
+}
+
+// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
+//
+// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessSession) TaikoDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.TaikoDescendant(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
+//
+// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCallerSession) TaikoDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.TaikoDescendant(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessCaller) VerifyAccount(opts *bind.CallOpts, stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "verifyAccount", stateRoot, account, proof)
+
+	if err != nil {
+		return *new(StateProofAccount), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(StateProofAccount)).(*StateProofAccount)
+
+	return out0, err
+
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessSession) VerifyAccount(stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	return _TaikoWitness.Contract.VerifyAccount(&_TaikoWitness.CallOpts, stateRoot, account, proof)
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessCallerSession) VerifyAccount(stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	return _TaikoWitness.Contract.VerifyAccount(&_TaikoWitness.CallOpts, stateRoot, account, proof)
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessCaller) VerifyHeader(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "verifyHeader", l2Height, blockHash, headers)
+
+	if err != nil {
+		return *new(HeaderChainHeader), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(HeaderChainHeader)).(*HeaderChainHeader)
+
+	return out0, err
+
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessSession) VerifyHeader(l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	return _TaikoWitness.Contract.VerifyHeader(&_TaikoWitness.CallOpts, l2Height, blockHash, headers)
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessCallerSession) VerifyHeader(l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	return _TaikoWitness.Contract.VerifyHeader(&_TaikoWitness.CallOpts, l2Height, blockHash, headers)
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_TaikoWitness *TaikoWitnessCaller) VerifyStorage(opts *bind.CallOpts, stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "verifyStorage", stateRoot, account, slot, accountProof, storageProof)
+
+	if err != nil {
+		return *new([32]byte), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+
+	return out0, err
+
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_TaikoWitness *TaikoWitnessSession) VerifyStorage(stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	return _TaikoWitness.Contract.VerifyStorage(&_TaikoWitness.CallOpts, stateRoot, account, slot, accountProof, storageProof)
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_TaikoWitness *TaikoWitnessCallerSession) VerifyStorage(stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	return _TaikoWitness.Contract.VerifyStorage(&_TaikoWitness.CallOpts, stateRoot, account, slot, accountProof, storageProof)
+}
+
+// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x86f26c55.
+//
+// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers, bytes32 finalHash) returns()
+func (_TaikoWitness *TaikoWitnessTransactor) ReportTaikoBlock(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte, finalHash [32]byte) (*types.Transaction, error) {
+	return _TaikoWitness.contract.Transact(opts, "reportTaikoBlock", l2Height, blockHash, headers, finalHash)
+}
+
+// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x86f26c55.
+//
+// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers, bytes32 finalHash) returns()
+func (_TaikoWitness *TaikoWitnessSession) ReportTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte, finalHash [32]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ReportTaikoBlock(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers, finalHash)
+}
+
+// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x86f26c55.
+//
+// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers, bytes32 finalHash) returns()
+func (_TaikoWitness *TaikoWitnessTransactorSession) ReportTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte, finalHash [32]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ReportTaikoBlock(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers, finalHash)
+}
+
+// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
+//
+// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactor) ReportTaikoConflict(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.contract.Transact(opts, "reportTaikoConflict", l2Height, blockHash, headers)
+}
+
+// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
+//
+// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessSession) ReportTaikoConflict(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ReportTaikoConflict(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
+//
+// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactorSession) ReportTaikoConflict(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ReportTaikoConflict(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactor) Show(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.contract.Transact(opts, "show", l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessSession) Show(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.Show(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactorSession) Show(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.Show(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// ShowTaikoBlock is a paid mutator transaction binding the contract method 0xadb1b70f.
+//
+// Solidity: function showTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactor) ShowTaikoBlock(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.contract.Transact(opts, "showTaikoBlock", l2Height, blockHash, headers)
+}
+
+// ShowTaikoBlock is a paid mutator transaction binding the contract method 0xadb1b70f.
+//
+// Solidity: function showTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessSession) ShowTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ShowTaikoBlock(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// ShowTaikoBlock is a paid mutator transaction binding the contract method 0xadb1b70f.
+//
+// Solidity: function showTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactorSession) ShowTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ShowTaikoBlock(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// TaikoWitnessFinalBlockShownIterator is returned from FilterFinalBlockShown and is used to iterate over the raw logs and unpacked data for FinalBlockShown events raised by the TaikoWitness contract.
+type TaikoWitnessFinalBlockShownIterator struct {
+	Event *TaikoWitnessFinalBlockShown // Event containing the contract specifics and raw log
 
 	contract *bind.BoundContract // Generic contract to use for unpacking event data
 	event    string              // Event name to use for unpacking event data
@@ -6123,7 +9859,7 @@ type TaikoFinalityVerifierTaikoBlockShownIterator struct {
 // Next advances the iterator to the subsequent event, returning whether there
 // are any more events found. In case of a retrieval or parsing error, false is
 // returned and Error() can be queried for the exact failure.
-func (it *TaikoFinalityVerifierTaikoBlockShownIterator) Next() bool {
+func (it *TaikoWitnessFinalBlockShownIterator) Next() bool {
 	// If the iterator failed, stop iterating
 	if it.fail != nil {
 		return false
@@ -6132,7 +9868,7 @@ func (it *TaikoFinalityVerifierTaikoBlockShownIterator) Next() bool {
 	if it.done {
 		select {
 		case log := <-it.logs:
-			it.Event = new(TaikoFinalityVerifierTaikoBlockShown)
+			it.Event = new(TaikoWitnessFinalBlockShown)
 			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
 				it.fail = err
 				return false
@@ -6147,7 +9883,7 @@ func (it *TaikoFinalityVerifierTaikoBlockShownIterator) Next() bool {
 	// Iterator still in progress, wait for either a data or an error event
 	select {
 	case log := <-it.logs:
-		it.Event = new(TaikoFinalityVerifierTaikoBlockShown)
+		it.Event = new(TaikoWitnessFinalBlockShown)
 		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
 			it.fail = err
 			return false
@@ -6163,52 +9899,52 @@ func (it *TaikoFinalityVerifierTaikoBlockShownIterator) Next() bool {
 }
 
 // Error returns any retrieval or parsing error occurred during filtering.
-func (it *TaikoFinalityVerifierTaikoBlockShownIterator) Error() error {
+func (it *TaikoWitnessFinalBlockShownIterator) Error() error {
 	return it.fail
 }
 
 // Close terminates the iteration process, releasing any pending underlying
 // resources.
-func (it *TaikoFinalityVerifierTaikoBlockShownIterator) Close() error {
+func (it *TaikoWitnessFinalBlockShownIterator) Close() error {
 	it.sub.Unsubscribe()
 	return nil
 }
 
-// TaikoFinalityVerifierTaikoBlockShown represents a TaikoBlockShown event raised by the TaikoFinalityVerifier contract.
-type TaikoFinalityVerifierTaikoBlockShown struct {
+// TaikoWitnessFinalBlockShown represents a FinalBlockShown event raised by the TaikoWitness contract.
+type TaikoWitnessFinalBlockShown struct {
 	L2Height  uint64
 	BlockHash [32]byte
 	Raw       types.Log // Blockchain specific contextual infos
 }
 
-// FilterTaikoBlockShown is a free log retrieval operation binding the contract event 0x494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c.
+// FilterFinalBlockShown is a free log retrieval operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
 //
-// Solidity: event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) FilterTaikoBlockShown(opts *bind.FilterOpts, l2Height []uint64) (*TaikoFinalityVerifierTaikoBlockShownIterator, error) {
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) FilterFinalBlockShown(opts *bind.FilterOpts, l2Height []uint64) (*TaikoWitnessFinalBlockShownIterator, error) {
 
 	var l2HeightRule []interface{}
 	for _, l2HeightItem := range l2Height {
 		l2HeightRule = append(l2HeightRule, l2HeightItem)
 	}
 
-	logs, sub, err := _TaikoFinalityVerifier.contract.FilterLogs(opts, "TaikoBlockShown", l2HeightRule)
+	logs, sub, err := _TaikoWitness.contract.FilterLogs(opts, "FinalBlockShown", l2HeightRule)
 	if err != nil {
 		return nil, err
 	}
-	return &TaikoFinalityVerifierTaikoBlockShownIterator{contract: _TaikoFinalityVerifier.contract, event: "TaikoBlockShown", logs: logs, sub: sub}, nil
+	return &TaikoWitnessFinalBlockShownIterator{contract: _TaikoWitness.contract, event: "FinalBlockShown", logs: logs, sub: sub}, nil
 }
 
-// WatchTaikoBlockShown is a free log subscription operation binding the contract event 0x494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c.
+// WatchFinalBlockShown is a free log subscription operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
 //
-// Solidity: event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) WatchTaikoBlockShown(opts *bind.WatchOpts, sink chan<- *TaikoFinalityVerifierTaikoBlockShown, l2Height []uint64) (event.Subscription, error) {
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) WatchFinalBlockShown(opts *bind.WatchOpts, sink chan<- *TaikoWitnessFinalBlockShown, l2Height []uint64) (event.Subscription, error) {
 
 	var l2HeightRule []interface{}
 	for _, l2HeightItem := range l2Height {
 		l2HeightRule = append(l2HeightRule, l2HeightItem)
 	}
 
-	logs, sub, err := _TaikoFinalityVerifier.contract.WatchLogs(opts, "TaikoBlockShown", l2HeightRule)
+	logs, sub, err := _TaikoWitness.contract.WatchLogs(opts, "FinalBlockShown", l2HeightRule)
 	if err != nil {
 		return nil, err
 	}
@@ -6218,8 +9954,286 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) WatchTaikoBlockShow
 			select {
 			case log := <-logs:
 				// New log arrived, parse the event and forward to the user
-				event := new(TaikoFinalityVerifierTaikoBlockShown)
-				if err := _TaikoFinalityVerifier.contract.UnpackLog(event, "TaikoBlockShown", log); err != nil {
+				event := new(TaikoWitnessFinalBlockShown)
+				if err := _TaikoWitness.contract.UnpackLog(event, "FinalBlockShown", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseFinalBlockShown is a log parse operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) ParseFinalBlockShown(log types.Log) (*TaikoWitnessFinalBlockShown, error) {
+	event := new(TaikoWitnessFinalBlockShown)
+	if err := _TaikoWitness.contract.UnpackLog(event, "FinalBlockShown", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// TaikoWitnessFrozenIterator is returned from FilterFrozen and is used to iterate over the raw logs and unpacked data for Frozen events raised by the TaikoWitness contract.
+type TaikoWitnessFrozenIterator struct {
+	Event *TaikoWitnessFrozen // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *TaikoWitnessFrozenIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(TaikoWitnessFrozen)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(TaikoWitnessFrozen)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *TaikoWitnessFrozenIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *TaikoWitnessFrozenIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// TaikoWitnessFrozen represents a Frozen event raised by the TaikoWitness contract.
+type TaikoWitnessFrozen struct {
+	Raw types.Log // Blockchain specific contextual infos
+}
+
+// FilterFrozen is a free log retrieval operation binding the contract event 0xa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be.
+//
+// Solidity: event Frozen()
+func (_TaikoWitness *TaikoWitnessFilterer) FilterFrozen(opts *bind.FilterOpts) (*TaikoWitnessFrozenIterator, error) {
+
+	logs, sub, err := _TaikoWitness.contract.FilterLogs(opts, "Frozen")
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessFrozenIterator{contract: _TaikoWitness.contract, event: "Frozen", logs: logs, sub: sub}, nil
+}
+
+// WatchFrozen is a free log subscription operation binding the contract event 0xa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be.
+//
+// Solidity: event Frozen()
+func (_TaikoWitness *TaikoWitnessFilterer) WatchFrozen(opts *bind.WatchOpts, sink chan<- *TaikoWitnessFrozen) (event.Subscription, error) {
+
+	logs, sub, err := _TaikoWitness.contract.WatchLogs(opts, "Frozen")
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(TaikoWitnessFrozen)
+				if err := _TaikoWitness.contract.UnpackLog(event, "Frozen", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseFrozen is a log parse operation binding the contract event 0xa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be.
+//
+// Solidity: event Frozen()
+func (_TaikoWitness *TaikoWitnessFilterer) ParseFrozen(log types.Log) (*TaikoWitnessFrozen, error) {
+	event := new(TaikoWitnessFrozen)
+	if err := _TaikoWitness.contract.UnpackLog(event, "Frozen", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// TaikoWitnessTaikoBlockShownIterator is returned from FilterTaikoBlockShown and is used to iterate over the raw logs and unpacked data for TaikoBlockShown events raised by the TaikoWitness contract.
+type TaikoWitnessTaikoBlockShownIterator struct {
+	Event *TaikoWitnessTaikoBlockShown // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *TaikoWitnessTaikoBlockShownIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(TaikoWitnessTaikoBlockShown)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(TaikoWitnessTaikoBlockShown)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *TaikoWitnessTaikoBlockShownIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *TaikoWitnessTaikoBlockShownIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// TaikoWitnessTaikoBlockShown represents a TaikoBlockShown event raised by the TaikoWitness contract.
+type TaikoWitnessTaikoBlockShown struct {
+	L2Height  uint64
+	BlockHash [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterTaikoBlockShown is a free log retrieval operation binding the contract event 0x494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c.
+//
+// Solidity: event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) FilterTaikoBlockShown(opts *bind.FilterOpts, l2Height []uint64) (*TaikoWitnessTaikoBlockShownIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _TaikoWitness.contract.FilterLogs(opts, "TaikoBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessTaikoBlockShownIterator{contract: _TaikoWitness.contract, event: "TaikoBlockShown", logs: logs, sub: sub}, nil
+}
+
+// WatchTaikoBlockShown is a free log subscription operation binding the contract event 0x494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c.
+//
+// Solidity: event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) WatchTaikoBlockShown(opts *bind.WatchOpts, sink chan<- *TaikoWitnessTaikoBlockShown, l2Height []uint64) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _TaikoWitness.contract.WatchLogs(opts, "TaikoBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(TaikoWitnessTaikoBlockShown)
+				if err := _TaikoWitness.contract.UnpackLog(event, "TaikoBlockShown", log); err != nil {
 					return err
 				}
 				event.Raw = log
@@ -6243,18 +10257,18 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) WatchTaikoBlockShow
 // ParseTaikoBlockShown is a log parse operation binding the contract event 0x494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c.
 //
 // Solidity: event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) ParseTaikoBlockShown(log types.Log) (*TaikoFinalityVerifierTaikoBlockShown, error) {
-	event := new(TaikoFinalityVerifierTaikoBlockShown)
-	if err := _TaikoFinalityVerifier.contract.UnpackLog(event, "TaikoBlockShown", log); err != nil {
+func (_TaikoWitness *TaikoWitnessFilterer) ParseTaikoBlockShown(log types.Log) (*TaikoWitnessTaikoBlockShown, error) {
+	event := new(TaikoWitnessTaikoBlockShown)
+	if err := _TaikoWitness.contract.UnpackLog(event, "TaikoBlockShown", log); err != nil {
 		return nil, err
 	}
 	event.Raw = log
 	return event, nil
 }
 
-// TaikoFinalityVerifierTaikoConflictIterator is returned from FilterTaikoConflict and is used to iterate over the raw logs and unpacked data for TaikoConflict events raised by the TaikoFinalityVerifier contract.
-type TaikoFinalityVerifierTaikoConflictIterator struct {
-	Event *TaikoFinalityVerifierTaikoConflict // Event containing the contract specifics and raw log
+// TaikoWitnessTaikoConflictIterator is returned from FilterTaikoConflict and is used to iterate over the raw logs and unpacked data for TaikoConflict events raised by the TaikoWitness contract.
+type TaikoWitnessTaikoConflictIterator struct {
+	Event *TaikoWitnessTaikoConflict // Event containing the contract specifics and raw log
 
 	contract *bind.BoundContract // Generic contract to use for unpacking event data
 	event    string              // Event name to use for unpacking event data
@@ -6268,7 +10282,7 @@ type TaikoFinalityVerifierTaikoConflictIterator struct {
 // Next advances the iterator to the subsequent event, returning whether there
 // are any more events found. In case of a retrieval or parsing error, false is
 // returned and Error() can be queried for the exact failure.
-func (it *TaikoFinalityVerifierTaikoConflictIterator) Next() bool {
+func (it *TaikoWitnessTaikoConflictIterator) Next() bool {
 	// If the iterator failed, stop iterating
 	if it.fail != nil {
 		return false
@@ -6277,7 +10291,7 @@ func (it *TaikoFinalityVerifierTaikoConflictIterator) Next() bool {
 	if it.done {
 		select {
 		case log := <-it.logs:
-			it.Event = new(TaikoFinalityVerifierTaikoConflict)
+			it.Event = new(TaikoWitnessTaikoConflict)
 			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
 				it.fail = err
 				return false
@@ -6292,7 +10306,7 @@ func (it *TaikoFinalityVerifierTaikoConflictIterator) Next() bool {
 	// Iterator still in progress, wait for either a data or an error event
 	select {
 	case log := <-it.logs:
-		it.Event = new(TaikoFinalityVerifierTaikoConflict)
+		it.Event = new(TaikoWitnessTaikoConflict)
 		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
 			it.fail = err
 			return false
@@ -6308,19 +10322,19 @@ func (it *TaikoFinalityVerifierTaikoConflictIterator) Next() bool {
 }
 
 // Error returns any retrieval or parsing error occurred during filtering.
-func (it *TaikoFinalityVerifierTaikoConflictIterator) Error() error {
+func (it *TaikoWitnessTaikoConflictIterator) Error() error {
 	return it.fail
 }
 
 // Close terminates the iteration process, releasing any pending underlying
 // resources.
-func (it *TaikoFinalityVerifierTaikoConflictIterator) Close() error {
+func (it *TaikoWitnessTaikoConflictIterator) Close() error {
 	it.sub.Unsubscribe()
 	return nil
 }
 
-// TaikoFinalityVerifierTaikoConflict represents a TaikoConflict event raised by the TaikoFinalityVerifier contract.
-type TaikoFinalityVerifierTaikoConflict struct {
+// TaikoWitnessTaikoConflict represents a TaikoConflict event raised by the TaikoWitness contract.
+type TaikoWitnessTaikoConflict struct {
 	L2Height       uint64
 	BlockHash      [32]byte
 	TaikoBlockHash [32]byte
@@ -6330,31 +10344,31 @@ type TaikoFinalityVerifierTaikoConflict struct {
 // FilterTaikoConflict is a free log retrieval operation binding the contract event 0xd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def1210.
 //
 // Solidity: event TaikoConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 taikoBlockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) FilterTaikoConflict(opts *bind.FilterOpts, l2Height []uint64) (*TaikoFinalityVerifierTaikoConflictIterator, error) {
+func (_TaikoWitness *TaikoWitnessFilterer) FilterTaikoConflict(opts *bind.FilterOpts, l2Height []uint64) (*TaikoWitnessTaikoConflictIterator, error) {
 
 	var l2HeightRule []interface{}
 	for _, l2HeightItem := range l2Height {
 		l2HeightRule = append(l2HeightRule, l2HeightItem)
 	}
 
-	logs, sub, err := _TaikoFinalityVerifier.contract.FilterLogs(opts, "TaikoConflict", l2HeightRule)
+	logs, sub, err := _TaikoWitness.contract.FilterLogs(opts, "TaikoConflict", l2HeightRule)
 	if err != nil {
 		return nil, err
 	}
-	return &TaikoFinalityVerifierTaikoConflictIterator{contract: _TaikoFinalityVerifier.contract, event: "TaikoConflict", logs: logs, sub: sub}, nil
+	return &TaikoWitnessTaikoConflictIterator{contract: _TaikoWitness.contract, event: "TaikoConflict", logs: logs, sub: sub}, nil
 }
 
 // WatchTaikoConflict is a free log subscription operation binding the contract event 0xd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def1210.
 //
 // Solidity: event TaikoConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 taikoBlockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) WatchTaikoConflict(opts *bind.WatchOpts, sink chan<- *TaikoFinalityVerifierTaikoConflict, l2Height []uint64) (event.Subscription, error) {
+func (_TaikoWitness *TaikoWitnessFilterer) WatchTaikoConflict(opts *bind.WatchOpts, sink chan<- *TaikoWitnessTaikoConflict, l2Height []uint64) (event.Subscription, error) {
 
 	var l2HeightRule []interface{}
 	for _, l2HeightItem := range l2Height {
 		l2HeightRule = append(l2HeightRule, l2HeightItem)
 	}
 
-	logs, sub, err := _TaikoFinalityVerifier.contract.WatchLogs(opts, "TaikoConflict", l2HeightRule)
+	logs, sub, err := _TaikoWitness.contract.WatchLogs(opts, "TaikoConflict", l2HeightRule)
 	if err != nil {
 		return nil, err
 	}
@@ -6364,8 +10378,8 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) WatchTaikoConflict(
 			select {
 			case log := <-logs:
 				// New log arrived, parse the event and forward to the user
-				event := new(TaikoFinalityVerifierTaikoConflict)
-				if err := _TaikoFinalityVerifier.contract.UnpackLog(event, "TaikoConflict", log); err != nil {
+				event := new(TaikoWitnessTaikoConflict)
+				if err := _TaikoWitness.contract.UnpackLog(event, "TaikoConflict", log); err != nil {
 					return err
 				}
 				event.Raw = log
@@ -6389,9 +10403,9 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) WatchTaikoConflict(
 // ParseTaikoConflict is a log parse operation binding the contract event 0xd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def1210.
 //
 // Solidity: event TaikoConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 taikoBlockHash)
-func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) ParseTaikoConflict(log types.Log) (*TaikoFinalityVerifierTaikoConflict, error) {
-	event := new(TaikoFinalityVerifierTaikoConflict)
-	if err := _TaikoFinalityVerifier.contract.UnpackLog(event, "TaikoConflict", log); err != nil {
+func (_TaikoWitness *TaikoWitnessFilterer) ParseTaikoConflict(log types.Log) (*TaikoWitnessTaikoConflict, error) {
+	event := new(TaikoWitnessTaikoConflict)
+	if err := _TaikoWitness.contract.UnpackLog(event, "TaikoConflict", log); err != nil {
 		return nil, err
 	}
 	event.Raw = log
