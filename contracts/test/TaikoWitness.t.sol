@@ -105,6 +105,8 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
         bytes[] memory headers = down(ACTIVATION + 50, ACTIVATION);
         vm.expectEmit(address(witness));
         emit TaikoConflict(ACTIVATION, blockHash, keccak256(rlpAt(ACTIVATION)));
+        vm.expectEmit(address(witness));
+        emit Frozen();
         witness.reportTaikoBlock(ACTIVATION + 50, keccak256(rlpAt(ACTIVATION + 50)), headers, blockHash);
         frozenBy(blockHash);
         expect(abi.encodeWithSelector(TaikoWitness.IsFrozen.selector));
@@ -236,12 +238,13 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
         store.misbehave(false, true);
         expect(nothing);
         witness.reportTaikoConflict(ACTIVATION, blockHash, none);
-        // No answer; 32 bytes; two words of three; a number of more than 48 bits that begins with the height's bits.
-        bytes[4] memory codes = [
+        // No answer; the height alone; two words; three words of which the first is the height and 2^48; the same three, reverted.
+        bytes[5] memory codes = [
             bytes(hex"00"),
-            hex"5f195f5260206000f3",
-            hex"6103e85f5260406000f3",
-            hex"60016048601b6103e86001604060301b015f5260606000f3"
+            hex"6103e85f5260205ff3",
+            hex"6103e85f52600160205260405ff3",
+            hex"66010000000003e85f526001602052600160405260605ff3",
+            hex"6103e85f526001602052600160405260605ffd"
         ];
         for (uint256 i = 0; i < codes.length; ++i) {
             vm.etch(address(store), codes[i]);
@@ -249,6 +252,22 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
             witness.reportTaikoConflict(ACTIVATION, blockHash, none);
         }
         no(witness.frozen());
+        // The three words as they should be.
+        vm.etch(address(store), hex"6103e85f526001602052600160405260605ff3");
+        witness.reportTaikoConflict(ACTIVATION, blockHash, none);
+        yes(witness.frozen());
+    }
+
+    /// @dev A store that has a block at whatever height it is asked for is not asked beyond 48 bits.
+    function test_error_storeThatEchoes() public {
+        vm.etch(address(store), hex"6004355f526001602052600160405260605ff3");
+        bytes[] memory headers = new bytes[](1);
+        uint64 height = 1 << 48;
+        headers[0] = header(height, 0, 0);
+        expect(abi.encodeWithSelector(TaikoWitness.NoTaikoCheckpoint.selector, height));
+        witness.reportTaikoBlock(height, bytes32(uint256(1)), headers, 0);
+        expect(abi.encodeWithSelector(HeaderChain.WrongHeader.selector, 0, 1, keccak256(headers[0])));
+        witness.reportTaikoBlock(height - 1, bytes32(uint256(1)), headers, 0);
     }
 
     function test_error_constructor() public {
