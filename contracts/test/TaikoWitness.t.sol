@@ -6,35 +6,9 @@ import {HeaderChain} from "../src/HeaderChain.sol";
 import {ICheckpointStore} from "../src/ICheckpointStore.sol";
 import {TaikoFinalityVerifier} from "../src/TaikoFinalityVerifier.sol";
 import {TaikoWitness} from "../src/TaikoWitness.sol";
+import {ManyStore} from "./TaikoConflict.t.sol";
 import {L2Chain} from "./L2Chain.sol";
 import {VerifierFixture} from "./VerifierFixture.sol";
-
-/// @dev Taiko's store, which a test may also let answer nonsense.
-contract ManyStore is ICheckpointStore {
-    mapping(uint48 => ICheckpointStore.Checkpoint) private _checkpoints;
-    bool private _wrongNumber;
-    bool private _broken;
-
-    error NotThere();
-
-    function set(uint256 number, bytes32 blockHash) external {
-        _checkpoints[uint48(number)] = ICheckpointStore.Checkpoint(uint48(number), blockHash, 0);
-    }
-
-    function saveCheckpoint(Checkpoint calldata) external pure {
-        revert NotThere();
-    }
-
-    function misbehave(bool wrongNumber, bool broken) external {
-        (_wrongNumber, _broken) = (wrongNumber, broken);
-    }
-
-    function getCheckpoint(uint48 number) external view returns (ICheckpointStore.Checkpoint memory found) {
-        require(!_broken, NotThere());
-        found = _checkpoints[number];
-        if (_wrongNumber) found.blockNumber += 1;
-    }
-}
 
 /// @dev Finality against what Taiko proved on the same chain: at the checkpoint's height, below it and above it.
 contract TaikoWitnessTest is VerifierFixture, L2Chain {
@@ -190,7 +164,9 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
     function test_success_heightsOf48Bits() public {
         uint64 last = type(uint48).max;
         verifier = new TaikoFinalityVerifier(
-            TaikoFinalityVerifier.Config(SERIES, MODULE, FIRST_SLOT, last, 1, table, leavesHash(all(), 0), T0)
+            TaikoFinalityVerifier.Config(
+                SERIES, MODULE, FIRST_SLOT, last, 1, address(0), table, leavesHash(all(), 0), T0
+            )
         );
         witness = new TaikoWitness(verifier, store);
         for (uint64 n = 0; n < 2; ++n) {
@@ -301,7 +277,9 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
     /// @dev From a checkpoint down in pieces to the block that Taiko proved otherwise, and to one that its descendants do.
     function test_success_downFromOursInPieces() public {
         verifier = new TaikoFinalityVerifier(
-            TaikoFinalityVerifier.Config(SERIES, MODULE, FIRST_SLOT, TOP, INTERVAL, table, leavesHash(all(), 0), T0)
+            TaikoFinalityVerifier.Config(
+                SERIES, MODULE, FIRST_SLOT, TOP, INTERVAL, address(0), table, leavesHash(all(), 0), T0
+            )
         );
         witness = new TaikoWitness(verifier, store);
         TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
