@@ -27,6 +27,12 @@ var targets = []target{
 	{name: "verifier", code: []string{"contracts/src/TaikoFinalityVerifier.sol"}, tests: []string{
 		"test/TaikoFinalityVerifier.t.sol", "test/TaikoConflict.t.sol", "test/TableGone.t.sol",
 	}},
+	{name: "witness", code: []string{"contracts/src/TaikoWitness.sol", "contracts/src/FinalDescent.sol", "contracts/src/TaikoCheckpoints.sol"}, tests: []string{
+		"test/TaikoWitness.t.sol", "test/GuardedCheckpointStore.t.sol",
+	}},
+	{name: "guard", code: []string{"contracts/src/GuardedCheckpointStore.sol", "contracts/src/GuardedClaims.sol"}, tests: []string{
+		"test/GuardedCheckpointStore.t.sol", "test/GuardedCheckpointStore.invariant.t.sol",
+	}},
 	{name: "gate", code: []string{"contracts/src/examples/BridgeGate.sol"}, tests: []string{"test/BridgeGate.t.sol"}, sampled: true},
 
 	{name: "checkpoint-table", code: []string{"internal/checkpoint/table.go"}, tests: []string{"./internal/checkpoint"}, sampled: true},
