@@ -16,19 +16,21 @@ import (
 	finalitykeeper "github.com/taikofin/taikofin/x/taikofinality/keeper"
 )
 
-// Finality and Stake are what is read of the two modules, Pool of the votes that wait.
-type (
-	Finality interface {
-		Standing(ctx context.Context) (finalitykeeper.Standing, error)
-	}
-	Stake interface {
-		Tip(ctx context.Context) (*headerchain.Header, error)
-		SettledBTCHeight(ctx context.Context) (uint32, error)
-	}
-	Pool interface {
-		Size() (votes, bytes int)
-	}
-)
+// Finality is what is read of the finality module.
+type Finality interface {
+	Standing(ctx context.Context) (finalitykeeper.Standing, error)
+}
+
+// Stake is what is read of the stake registry.
+type Stake interface {
+	Tip(ctx context.Context) (*headerchain.Header, error)
+	SettledBTCHeight(ctx context.Context) (uint32, error)
+}
+
+// Pool is the votes that wait on this node.
+type Pool interface {
+	Size() (votes, bytes int)
+}
 
 var (
 	_ Finality = (*finalitykeeper.Keeper)(nil)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"testing"
 	"time"
 
@@ -58,8 +59,8 @@ func TestBlockTakesAnything(t *testing.T) {
 	at := time.Unix(1000, 0)
 	event := func(kind string, pairs ...string) abci.Event {
 		e := abci.Event{Type: kind}
-		for i := 0; i < len(pairs); i += 2 {
-			e.Attributes = append(e.Attributes, abci.EventAttribute{Key: pairs[i], Value: pairs[i+1]})
+		for pair := range slices.Chunk(pairs, 2) {
+			e.Attributes = append(e.Attributes, abci.EventAttribute{Key: pair[0], Value: pair[1]})
 		}
 		return e
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,13 +19,13 @@ import (
 	"github.com/taikofin/taikofin/testutil/cli"
 )
 
-// execute runs the command line and returns what it printed.
+// execute runs the command line and returns what it printed to standard output, which holds no log.
 func execute(t *testing.T, args ...string) (string, error) {
 	t.Helper()
 	cmd := rootCommand()
 	var out bytes.Buffer
 	cmd.SetOut(&out)
-	cmd.SetErr(&out)
+	cmd.SetErr(io.Discard)
 	cmd.SetArgs(args)
 	err := cmd.ExecuteContext(t.Context())
 	return out.String(), err

@@ -14,7 +14,7 @@ func TestReportCommands(t *testing.T) {
 		require.Equal(t, name, cmd.Name())
 		require.NotEmpty(t, cmd.Example)
 		require.NotNil(t, cmd.Flags().Lookup("dry-run"))
-		require.NotNil(t, cmd.Flags().Lookup("output"))
+		require.NotNil(t, cmd.InheritedFlags().Lookup("output"))
 	}
 	for _, kind := range []string{"key", "equivocation"} {
 		_, err := execute(t, "report", kind, "0xabc", "--dry-run", "--home", home)
