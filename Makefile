@@ -22,8 +22,12 @@ GOFLAGS_BUILD := $(if $(TAGS),-tags "$(TAGS)")
 E2E := ./testutil/localnet/...
 # What npm installed at the versions of the lock file: forge, solc and OpenZeppelin for the contracts, anvil for tests.
 NODE_MODULES := contracts/node_modules/.package-lock.json
+# A client of another maker, for the end-to-end tests.
+COSMJS := scripts/cosmjs/node_modules/.package-lock.json
 # How many packages are compiled and tested at once; every test binary that links the SDK takes about 1 GB to link.
 P ?= 2
+# How long each flood of bad votes lasts.
+FLOOD ?= 10m
 # How long a sample of mutants is tried.
 SAMPLE ?= 60s
 
@@ -35,6 +39,7 @@ help: ## list the targets
 .PHONY: build
 build: ## build bin/{taikofind,relayer,fpd,covenantd,localnet}
 	@mkdir -p bin
+	@echo "build $(BINS): the first time takes five to ten minutes, later ones seconds"
 	go build $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' -o bin/ $(addprefix ./cmd/,$(BINS))
 
 .PHONY: release
@@ -56,23 +61,32 @@ test-unit: $(TOOLS)/btcd $(NODE_MODULES) ## unit, property and app tests
 	  go test -ldflags=-w -p $(P) -timeout 15m $$packages | awk -f scripts/ran.awk
 
 .PHONY: test-e2e
-test-e2e: ## end-to-end tests (they build what they run): btcd, Ethereum, a Taiko-shaped L2, the zone, providers, the relayer
+test-e2e: $(COSMJS) ## end-to-end tests (they build what they run): btcd, Ethereum, a Taiko-shaped L2, the zone, providers, the relayer
 	go test -ldflags=-w -p 1 -timeout 20m $(E2E) | awk -f scripts/ran.awk
 
 .PHONY: test-times
-test-times: $(TOOLS)/btcd $(NODE_MODULES) ## how long the tests of each package take, unit and end-to-end; none should be above 60 s
+test-times: $(TOOLS)/btcd $(NODE_MODULES) $(COSMJS) ## how long the tests of each package take, unit and end-to-end; none should be above 60 s
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
 .PHONY: test-long
-test-long: test-by-hand test-flood mutants ## what takes too long for every commit: a chain by hand, the flood, then all mutants
+test-long: test-by-hand test-stock test-rly test-flood mutants ## what takes too long for every commit: a chain by hand, stock clients and relayers, the flood, then all mutants
 
 .PHONY: test-by-hand
 test-by-hand: $(TOOLS)/btcd ## a chain by exactly the commands of docs/operators.md, from empty homes to a peer that joins by state sync
 	TAIKOFIN_BY_HAND=1 go test -ldflags=-w -run '^TestByHand$$' -v -timeout 20m ./testutil/localnet
 
 .PHONY: test-flood
-test-flood: ## ten minutes of a flood of bad votes at one of four validators, beside a quiet run
-	TAIKOFIN_FLOOD=10m go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
+test-flood: ## a flood of bad votes at one of four validators beside a quiet run, in one process and on a net of nodes (FLOOD=10m)
+	TAIKOFIN_FLOOD=$(FLOOD) go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
+	TAIKOFIN_FLOOD=$(FLOOD) go test -ldflags=-w -run '^TestFourValidators$$' -v -timeout 60m ./testutil/localnet
+
+.PHONY: test-stock
+test-stock: $(COSMJS) ## a stock client reads and hears of 5,000 blocks
+	TAIKOFIN_STOCK_BLOCKS=5000 go test -ldflags=-w -run '^TestStockClientLong$$' -v -timeout 60m ./testutil/localnet
+
+.PHONY: test-rly
+test-rly: $(TOOLS)/rly ## the stock IBC relayer between two zones for an hour, then a client update after 3,000 blocks
+	TAIKOFIN_RLY=1h go test -ldflags=-w -run '^TestStockRelayer$$' -v -timeout 110m ./testutil/localnet
 
 .PHONY: test-race
 test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector
@@ -88,7 +102,7 @@ mutants-sample: $(NODE_MODULES) ## mutants for a minute, drawn by the commit (SE
 	go run ./scripts/mutants -sample $(SAMPLE) -seed '$(or $(SEED),$(COMMIT))'
 
 .PHONY: gates-test
-gates-test: $(NODE_MODULES) $(addprefix $(TOOLS)/,btcd buf golangci-lint protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## every gate of CI fails where it must
+gates-test: $(NODE_MODULES) $(COSMJS) $(addprefix $(TOOLS)/,btcd buf golangci-lint protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## every gate of CI fails where it must
 	scripts/gates-test.sh $(ARGS)
 
 
@@ -113,12 +127,17 @@ fmt: $(TOOLS)/gofumpt $(TOOLS)/gci $(TOOLS)/buf ## format Go and proto files
 
 
 .PHONY: proto
-proto: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generate Go and OpenAPI from proto/
+proto: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generate Go, OpenAPI and the baseline from proto/ (what breaks somebody: REASON=text)
 	scripts/proto.sh
+	scripts/proto-baseline.sh
 
 .PHONY: proto-check
 proto-check: $(addprefix $(TOOLS)/,buf protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## generated code is what proto/ says, and proto/ breaks nobody
 	scripts/proto-check.sh
+
+.PHONY: docs
+docs: ## write what docs/ takes from the code: the table of metrics
+	go generate ./testutil/docs
 
 .PHONY: mocks
 mocks: $(TOOLS)/mockgen ## generate the mocks (go:generate directives)
@@ -145,10 +164,8 @@ gas: ## what checkpoints cost on Ethereum: `gas checkpoint n= signers= total=`, 
 
 
 .PHONY: localnet
-localnet: ## run everything on this machine: make localnet ARGS="--until-final 20"
-	@mkdir -p bin
-	go build -ldflags '-s -w' -o bin/localnet ./cmd/localnet
-	bin/localnet $(ARGS)
+localnet: build btcd ## run everything on this machine: make localnet ARGS="--until-final 20"
+	bin/localnet --bin-dir bin $(ARGS)
 
 
 .PHONY: tools
@@ -178,11 +195,17 @@ $(TOOLS)/btcd: scripts/btcd/go.sum
 	go -C scripts/btcd build -ldflags '-s -w' -o $(CURDIR)/$@ github.com/btcsuite/btcd
 	@touch $@
 
+# So has the IBC relayer, which only the long tests need: it brings a second Cosmos SDK.
+$(TOOLS)/rly: scripts/rly/go.sum
+	@mkdir -p $(TOOLS)
+	go -C scripts/rly build -ldflags '-s -w' -o $(CURDIR)/$@ github.com/cosmos/relayer/v2
+	@touch $@
+
 # No package needs its install script.
-$(NODE_MODULES): contracts/package-lock.json
-	@command -v npm >/dev/null || { echo "npm is not installed: the contracts and the tests with an Ethereum node need" \
-	  "Node.js 20 or newer; 'make build', 'make localnet' and 'make test-e2e' do not" >&2; exit 1; }
-	cd contracts && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+$(NODE_MODULES) $(COSMJS): %/node_modules/.package-lock.json: %/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not installed: the contracts, the tests with an Ethereum node and the" \
+	  "end-to-end tests need Node.js 20.14 or newer; 'make build' and 'make localnet' do not" >&2; exit 1; }
+	cd $* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .PHONY: clean

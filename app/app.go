@@ -62,10 +62,12 @@ import (
 	"github.com/cosmos/gogoproto/proto"
 	"github.com/spf13/cast"
 
+	"github.com/taikofin/taikofin/app/watch"
 	btcstakekeeper "github.com/taikofin/taikofin/x/btcstakeview/keeper"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	finalitykeeper "github.com/taikofin/taikofin/x/taikofinality/keeper"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
 
 var (
@@ -114,7 +116,11 @@ type App struct {
 	StakeKeeper    *btcstakekeeper.Keeper
 	FinalityKeeper *finalitykeeper.Keeper
 	votes          voteWiring
+	watch          *watch.Watch
 	failure        *failure
+	// corsOrigins are the web pages that may read the node's answers.
+	corsOrigins []string
+	index          eventIndex
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
@@ -160,6 +166,8 @@ func New(
 	app.SetEndBlocker(app.EndBlocker)
 	app.SetAnteHandler(app.newAnteHandler())
 	app.wireVotes(appOpts)
+	app.wireCORS(appOpts)
+	app.index = newEventIndex(appOpts)
 	if err := app.registerUpgrades(home); err != nil {
 		panic(err)
 	}
@@ -194,7 +202,7 @@ func newBase(
 
 	failed := &failure{}
 	base := baseapp.NewBaseApp(
-		Name, logger, watchedDB{DB: db, failure: failed}, txConfig.TxDecoder(), baseAppOptions...)
+		Name, logger, watchedDB{DB: db, failure: failed}, votes.TxDecoder(txConfig.TxDecoder()), baseAppOptions...)
 	base.SetCommitMultiStoreTracer(traceStore)
 	base.SetVersion(version.Version)
 	base.SetInterfaceRegistry(registry)
@@ -202,6 +210,7 @@ func newBase(
 
 	return &App{
 		BaseApp:           base,
+		watch:             watch.New(),
 		failure:           failed,
 		legacyAmino:       amino,
 		appCodec:          cdc,

@@ -39,6 +39,8 @@ const (
 func CometConfig() *cmtcfg.Config {
 	cfg := cmtcfg.DefaultConfig()
 	cfg.LogLevel = defaultLogLevel
+	// CometBFT's metrics and ours, on one page.
+	cfg.Instrumentation.Prometheus = true
 	cfg.Instrumentation.PrometheusListenAddr = "127.0.0.1:26660"
 
 	cfg.Consensus.TimeoutPropose = time.Second
@@ -60,8 +62,8 @@ func CometConfig() *cmtcfg.Config {
 	cfg.Mempool.Size = mempoolSize
 	cfg.Mempool.CacheSize = 2 * mempoolSize
 
-	// What the blocks hold already is not stored a second time.
-	cfg.Storage.DiscardABCIResponses = true
+	// Relayers and indexers read the results of every block. They go when their blocks go.
+	cfg.Storage.DiscardABCIResponses = false
 	return cfg
 }
 

@@ -22,7 +22,8 @@ func TestCometConfig(t *testing.T) {
 	require.True(t, cfg.Mempool.Recheck)
 	require.GreaterOrEqual(t, cfg.Mempool.Size, 10_000, "a burst of 100 providers' votes for 100 open slots")
 	require.False(t, cfg.Mempool.KeepInvalidTxsInCache)
-	require.True(t, cfg.Storage.DiscardABCIResponses)
+	require.False(t, cfg.Storage.DiscardABCIResponses, "stock relayers and indexers read /block_results")
+	require.Equal(t, "kv", cfg.TxIndex.Indexer, "they search transactions, too")
 
 	require.Equal(t, "127.0.0.1:26660", cfg.Instrumentation.PrometheusListenAddr, "nothing but peers listens to the world")
 	_, err := log.ParseLogLevel(cfg.LogLevel)

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"sync/atomic"
+	"time"
 
 	abci "github.com/cometbft/cometbft/abci/types"
 	dbm "github.com/cosmos/cosmos-db"
@@ -34,8 +35,16 @@ func (f *failure) stop(doing string) {
 
 // FinalizeBlock runs a block, and stops the node instead of answering when its database failed on the way.
 func (app *App) FinalizeBlock(req *abci.RequestFinalizeBlock) (*abci.ResponseFinalizeBlock, error) {
+	start := time.Now()
 	rsp, err := app.BaseApp.FinalizeBlock(req)
 	app.failure.stop(fmt.Sprintf("finalize block %d", req.Height))
+	if err == nil {
+		app.watch.Block(req.Time, rsp, time.Since(start))
+	}
+	app.showBatch(rsp)
+	if rsp != nil {
+		app.index.thinOut(rsp.Events)
+	}
 	return rsp, err
 }
 

@@ -32,6 +32,8 @@ func (app *App) registerReflection() error {
 // RegisterAPIRoutes registers the REST routes of the node, of every module and of the OpenAPI page.
 func (app *App) RegisterAPIRoutes(apiSvr *api.Server, apiConfig config.APIConfig) {
 	clientCtx, router := apiSvr.ClientCtx, apiSvr.GRPCGatewayRouter
+	app.registerCORS(apiSvr)
+	answerForPeople(apiSvr)
 	authtx.RegisterGRPCGatewayRoutes(clientCtx, router)
 	cmtservice.RegisterGRPCGatewayRoutes(clientCtx, router)
 	nodeservice.RegisterGRPCGatewayRoutes(clientCtx, router)
@@ -44,8 +46,7 @@ func (app *App) RegisterAPIRoutes(apiSvr *api.Server, apiConfig config.APIConfig
 
 // RegisterTxService offers transactions: simulate, broadcast and look up. Votes enter the node beside them.
 func (app *App) RegisterTxService(clientCtx client.Context) {
-	lookups := clientCtx.WithTxConfig(QueryTxConfig(clientCtx.TxConfig))
-	authtx.RegisterTxService(app.GRPCQueryRouter(), lookups, app.Simulate, app.interfaceRegistry)
+	authtx.RegisterTxService(app.GRPCQueryRouter(), clientCtx, app.Simulate, app.interfaceRegistry)
 	app.registerVoteService(clientCtx)
 }
 

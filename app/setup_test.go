@@ -138,12 +138,20 @@ func (c *testChain) gentx(v testValidator) json.RawMessage {
 	return out
 }
 
+// testGas is the gas limit of a transaction when nothing else is said.
+const testGas = 8_000_000
+
 // sign returns the bytes of a transaction that v pays for.
 func (c *testChain) sign(v testValidator, number, sequence uint64, fee sdk.Coins, msgs ...sdk.Msg) []byte {
 	c.t.Helper()
+	return c.signFor(testGas, v, number, sequence, fee, msgs...)
+}
+
+func (c *testChain) signFor(gas uint64, v testValidator, number, sequence uint64, fee sdk.Coins, msgs ...sdk.Msg) []byte {
+	c.t.Helper()
 	builder := c.txConfig.NewTxBuilder()
 	require.NoError(c.t, builder.SetMsgs(msgs...))
-	builder.SetGasLimit(1_000_000)
+	builder.SetGasLimit(gas)
 	builder.SetFeeAmount(fee)
 	require.NoError(c.t, builder.SetSignatures(signing.SignatureV2{
 		PubKey: v.account.PubKey(), Data: &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT},

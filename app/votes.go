@@ -10,8 +10,10 @@ import (
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	gogogrpc "github.com/cosmos/gogoproto/grpc"
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/spf13/cast"
 
+	"github.com/taikofin/taikofin/app/watch"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
@@ -22,6 +24,8 @@ const flagMempoolRecheck = "mempool.recheck"
 // voteWiring is what the application keeps of the vote path.
 type voteWiring struct {
 	handler *votes.Handler
+	// result is that of the batch at the head of the block being finalized; nil without one.
+	result *abci.ExecTxResult
 	// service is there once the node runs an engine of its own to hand votes to.
 	service finalitytypes.VoteServiceServer
 }
@@ -33,9 +37,9 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 		// An envelope never stands in a block as itself, so nothing else takes it out of the mempool.
 		panic("mempool.recheck in config.toml must stay on: without it finality votes never leave the mempool")
 	}
-	// The decoder of execution, not the lenient one of queries.
-	app.votes.handler = votes.NewHandler(app.FinalityKeeper, app.txConfig.TxDecoder())
+	app.votes.handler = votes.NewHandler(app.FinalityKeeper, votes.TxDecoder(app.txConfig.TxDecoder()))
 	app.votes.handler.UseTxRules(txRules{app})
+	app.votes.handler.Observe(app.watch)
 	app.SetCheckTxHandler(
 		app.votes.handler.CheckTxHandler(app.GetContextForCheckTx, cast.ToBool(appOpts.Get(server.FlagTrace))))
 	app.SetPrepareProposal(app.votes.handler.PrepareProposal)
@@ -45,7 +49,18 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 
 // applyVotes applies the batch of votes at the head of a block, after the modules' own PreBlock.
 func (app *App) applyVotes(ctx sdk.Context, req *abci.RequestFinalizeBlock) {
-	app.votes.handler.PreBlock(ctx, req)
+	app.votes.result = app.votes.handler.PreBlock(ctx, req)
+}
+
+// showBatch puts the result of a batch where the SDK has that of an item that it cannot execute.
+func (app *App) showBatch(rsp *abci.ResponseFinalizeBlock) {
+	result := app.votes.result
+	app.votes.result = nil
+	if rsp == nil || result == nil {
+		return
+	}
+	result.Events = app.index.markTx(result.Events)
+	rsp.TxResults[0] = result
 }
 
 // registerVoteService makes the node's vote service, which hands votes to the engine that clientCtx talks to.
@@ -82,26 +97,13 @@ func (app *App) registerVoteRoutes(_ client.Context, apiSvr *api.Server) {
 	}
 }
 
+// ShowState shows what follows from committed state on the metrics page that registry fills. A registry takes one application.
+func (app *App) ShowState(registry prometheus.Registerer) error {
+	return registry.Register(watch.State{
+		Context:  func() (sdk.Context, error) { return app.CreateQueryContext(0, false) },
+		Finality: app.FinalityKeeper, Stake: app.StakeKeeper, Pool: app.VotePool(),
+	})
+}
+
 // VotePool returns the votes that wait on this node.
 func (app *App) VotePool() *votes.Pool { return app.votes.handler.Pool() }
-
-// queryTxConfig reads the items of blocks for people.
-type queryTxConfig struct{ client.TxConfig }
-
-// QueryTxConfig returns a configuration for looking up transactions. Its decoder reads the vote batch of a block as an
-// empty transaction with a memo, where the one of execution refuses it: otherwise a search over a block's transactions
-// would fail because of its first item.
-func QueryTxConfig(config client.TxConfig) client.TxConfig { return queryTxConfig{config} }
-
-// TxDecoder returns the lenient decoder.
-func (c queryTxConfig) TxDecoder() sdk.TxDecoder {
-	decode := c.TxConfig.TxDecoder()
-	return func(item []byte) (sdk.Tx, error) {
-		if !votes.IsBatch(item) {
-			return decode(item)
-		}
-		builder := c.NewTxBuilder()
-		builder.SetMemo("batch of finality votes")
-		return builder.GetTx(), nil
-	}
-}

@@ -18,7 +18,7 @@ func watchBalance(ctx context.Context, client *zone.Client, minBalance uint64) e
 		return err
 	}
 	amount, _ := balance.BigInt().Float64()
-	gasBalance.Set(amount)
+	accountBalance.Set(amount)
 	if balance.BigInt().IsUint64() && balance.Uint64() < minBalance {
 		slog.WarnContext(ctx, "Gas account runs low", "account", client.Address(), "balance", balance.String()+zone.Denom, "minimum", minBalance)
 	}

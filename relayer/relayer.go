@@ -52,7 +52,7 @@ func Run(ctx context.Context, cfg Config) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	server := monitor.New(cfg.Monitor.ListenAddr)
-	group.Go(func() error { return server.RunLoops(ctx, pipelineErrors, watched(loops)...) })
+	group.Go(func() error { return server.RunLoops(ctx, loopMetrics, patient(loops)...) })
 	group.Go(func() error { return server.Run(ctx) })
 
 	err = group.Wait()
@@ -90,7 +90,7 @@ func openDirections(ctx context.Context, client *zone.Client, cfg Config) ([]dir
 		directions = append(directions, d)
 	}
 	if cfg.Ethereum.Enabled {
-		d, err := ethereum.Open(ctx, client, cfg.Ethereum, pipelineErrors.WithLabelValues("ethereum_reports"))
+		d, err := ethereum.Open(ctx, client, cfg.Ethereum, loopMetrics.Errors("ethereum_reports"))
 		if err != nil {
 			return directions, fmt.Errorf("ethereum: %w", err)
 		}
@@ -102,20 +102,10 @@ func openDirections(ctx context.Context, client *zone.Client, cfg Config) ([]dir
 // unreadyAfter is how long a pipeline may go without a success, its pauses apart, before the process counts as not ready.
 const unreadyAfter = 30 * time.Second
 
-// watched makes loops publish when they last succeeded, and gives each its time until the process counts as not ready.
-func watched(loops []monitor.Loop) []monitor.Loop {
+// patient gives each loop its time until the process counts as not ready.
+func patient(loops []monitor.Loop) []monitor.Loop {
 	for i, loop := range loops {
-		if loop.Optional {
-			continue
-		}
 		loops[i].StaleAfter = unreadyAfter + 10*loop.Interval
-		loops[i].Once = func(ctx context.Context) error {
-			err := loop.Once(ctx)
-			if err == nil {
-				lastSuccess.WithLabelValues(loop.Name).SetToCurrentTime()
-			}
-			return err
-		}
 	}
 	return loops
 }

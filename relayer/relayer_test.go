@@ -1,19 +1,14 @@
 package relayer
 
 import (
-	"context"
-	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
-	dto "github.com/prometheus/client_model/go"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/zone"
-	"github.com/taikofin/taikofin/internal/monitor"
 )
 
 // open opens a configuration's directions with a client of a zone that is not there.
@@ -50,7 +45,7 @@ func TestDirections(t *testing.T) {
 			require.NoError(t, err)
 			var required, optional []string
 			for _, d := range directions {
-				for _, loop := range watched(d.Loops()) {
+				for _, loop := range patient(d.Loops()) {
 					require.NotNil(t, loop.Once, loop.Name)
 					if loop.Optional {
 						optional = append(optional, loop.Name)
@@ -73,24 +68,6 @@ func TestDirectionsErrors(t *testing.T) {
 	directions, err := open(t, cfg)
 	require.ErrorContains(t, err, "ethereum: ")
 	require.Len(t, directions, 2, "what was opened before is the caller's to close")
-}
-
-// A loop's last success is published, and a failure is not one.
-func TestWatched(t *testing.T) {
-	fault := errors.New("fault")
-	var result error
-	loops := watched([]monitor.Loop{{Name: "test", Once: func(context.Context) error { return result }}})
-	published := func() float64 {
-		var m dto.Metric
-		require.NoError(t, lastSuccess.WithLabelValues("test").Write(&m))
-		return m.GetGauge().GetValue()
-	}
-	result = fault
-	require.ErrorIs(t, loops[0].Once(t.Context()), fault)
-	require.Zero(t, published())
-	result = nil
-	require.NoError(t, loops[0].Once(t.Context()))
-	require.InDelta(t, time.Now().Unix(), published(), 10)
 }
 
 // The directions count headers under one name, by chain, as operators' alerts expect it.

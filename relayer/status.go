@@ -5,13 +5,14 @@ import (
 	"fmt"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/internal/run"
 	"github.com/taikofin/taikofin/relayer/bitcoin"
 	"github.com/taikofin/taikofin/relayer/ethereum"
 	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
-// Status is how far the zone, the nodes and the verifier are. A part that could not be asked has its error instead.
+// Status is how far the zone, the nodes and the verifier are. A part that is switched off is absent.
 type Status struct {
 	Account AccountStatus        `json:"account"`
 	Taiko   *taiko.Status        `json:"taiko,omitempty"`
@@ -21,20 +22,33 @@ type Status struct {
 	Ethereum *ethereum.Status `json:"ethereum,omitempty"`
 }
 
-// AccountStatus is the gas account.
+// AccountStatus is the account that pays on the zone.
 type AccountStatus struct {
-	Address string `json:"address"`
-	Balance string `json:"balance,omitempty"`
-	Error   string `json:"error,omitempty"`
+	Address string        `json:"address"`
+	Balance *string       `json:"balance"`
+	Unknown known.Reasons `json:"unknown,omitempty"`
 }
 
-// Incomplete says whether a part could not be asked.
-func (s Status) Incomplete() bool {
-	return s.Account.Error != "" || (s.Taiko != nil && s.Taiko.Error != "") || (s.Bitcoin != nil && s.Bitcoin.Error != "") ||
-		(s.Stake != nil && s.Stake.Error != "") || (s.Ethereum != nil && s.Ethereum.Error != "")
+// Err is known.ErrIncomplete when something is not known.
+func (s Status) Err() error {
+	parts := []known.Reasons{s.Account.Unknown}
+	if s.Taiko != nil {
+		parts = append(parts, s.Taiko.Unknown)
+	}
+	if s.Bitcoin != nil {
+		parts = append(parts, s.Bitcoin.Unknown)
+	}
+	if s.Stake != nil {
+		parts = append(parts, s.Stake.Unknown)
+	}
+	if s.Ethereum != nil {
+		parts = append(parts, s.Ethereum.Unknown)
+	}
+	return known.Err(parts...)
 }
 
-// QueryStatus asks the zone and the nodes. It fails only where it cannot even begin; a node that is down appears in the answer.
+// QueryStatus asks the zone and the nodes. It fails only where it cannot even begin; what a node that is down would have told is
+// not known in the answer.
 func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 	if err := cfg.Validate(); err != nil {
 		return Status{}, fmt.Errorf("config: %w", err)
@@ -47,9 +61,9 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 
 	answer := Status{Account: AccountStatus{Address: client.Address()}}
 	if balance, err := client.Balance(ctx, ""); err != nil {
-		answer.Account.Error = err.Error()
+		answer.Account.Unknown.Note(err, "balance")
 	} else {
-		answer.Account.Balance = balance.String() + zone.Denom
+		answer.Account.Balance = known.Of(balance.String() + zone.Denom)
 	}
 	if cfg.Taiko.Enabled {
 		answer.Taiko = taiko.QueryStatus(ctx, client, cfg.Taiko)

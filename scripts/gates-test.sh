@@ -22,7 +22,8 @@ lay_out() {
   # Tools and packages are those of the repository, and never older than what they are made from.
   ln -s "$root/build/tools" "$copy/build/tools"
   ln -s "$root/contracts/node_modules" "$copy/contracts/node_modules"
-  touch -d 2001-01-01 "$copy"/scripts/{tools,btcd}/go.sum "$copy/contracts/package-lock.json"
+  ln -s "$root/scripts/cosmjs/node_modules" "$copy/scripts/cosmjs/node_modules"
+  touch -d 2001-01-01 "$copy"/scripts/{tools,btcd}/go.sum "$copy"/{contracts,scripts/cosmjs}/package-lock.json
 }
 
 # One package with a test and, for `make build`, the programs.
@@ -141,14 +142,30 @@ proto() {
   printf ' ' >>"$copy/$json"
   commit "stale OpenAPI"
   red "make proto-check, stale OpenAPI" "M $json" make proto-check
-  # What origin has is not generated here: only what stands now is.
   cp "$json" "$copy/$json"
+  commit "as it is"
+  green "make proto-check" make proto-check
+  # The promise had a message that proto/ has no more, as in a clone of whoever took it away.
   printf '\n// Gone is a message that the next commit has no more.\nmessage Gone {}\n' >>"$copy/$message"
-  commit "a message"
-  git -C "$copy" update-ref refs/remotes/origin/main HEAD
+  (cd "$copy" && build/tools/buf build proto --exclude-source-info -o proto/baseline.binpb)
   cp "$message" "$copy/$message"
   commit "without it"
   red "make proto-check, a broken promise" 'message "Gone" was deleted' make proto-check
+  red "make proto, a broken promise without a reason" 'make proto REASON=' scripts/proto-baseline.sh
+  git -C "$copy" tag v1.2.0
+  green "make proto, a broken promise with a reason" env REASON="nobody used message Gone" scripts/proto-baseline.sh
+  commit "with a reason"
+  red "make proto-check, a broken release" 'breaks those who know release v1.2.0' make proto-check
+  git -C "$copy" tag -d v1.2.0 >/dev/null
+  green "make proto-check, with a reason" make proto-check
+  (cd "$copy" && grep -q '^- Wire format, breaking: nobody used message Gone$' CHANGELOG.md) || {
+    echo "gates: the reason is not in CHANGELOG.md" >&2
+    failed=$((failed + 1))
+  }
+  # A message that the promise does not know yet.
+  (cd "$copy" && build/tools/buf build proto --exclude-source-info --path "$(dirname "$message")" -o proto/baseline.binpb)
+  commit "less than there is"
+  red "make proto-check, a stale promise" 'baseline.binpb is not what proto/ says' make proto-check
 }
 
 contracts() {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Regenerates the code of proto/ and fails when it differs from what is committed, then checks that the wire format
-# breaks nobody who knows the main branch of origin.
+# breaks nobody who knows the baseline that is committed or the last release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,15 +20,26 @@ if [[ -n $changed ]]; then
 fi
 echo "proto-check: generated code is up to date"
 
-# Until 1.0 the main branch of origin is the only promise; without one there is nothing to compare with.
-if git rev-parse --verify --quiet origin/main >/dev/null && [[ -n "$(git ls-tree -r --name-only origin/main -- proto)" ]]; then
-  old=$(mktemp -d)
-  trap 'rm -rf "$old"' EXIT
-  git archive origin/main proto buf.yaml | tar -x -C "$old"
-  mkdir -p "$old/build"
-  cp -r build/proto-deps "$old/build/proto-deps"
-  build/tools/buf breaking --against "$old"
-  echo "proto-check: no breaking change against origin/main"
-else
-  echo "proto-check: skipped buf breaking, there is no origin/main with a proto folder"
+# What is promised stands in the repository, so that a clone of it alone can tell: a commit that is compared with itself breaks nobody.
+baseline=proto/baseline.binpb
+build/tools/buf breaking proto --against "$baseline" || {
+  echo "proto-check: proto/ breaks those who know $baseline; mend it, or run 'make proto' and say why" >&2
+  exit 1
+}
+build/tools/buf build proto --exclude-source-info -o build/baseline.binpb
+cmp -s build/baseline.binpb "$baseline" || {
+  echo "proto-check: $baseline is not what proto/ says, so that what is new could go again unseen; run 'make proto' and commit" >&2
+  exit 1
+}
+echo "proto-check: no breaking change against $baseline"
+
+# From 1.0 on, a release is a promise that no reason in CHANGELOG.md takes back.
+release=$(git describe --tags --abbrev=0 --match 'v[1-9]*' 2>/dev/null || true)
+if [[ -n $release ]]; then
+  git show "$release:$baseline" >build/baseline-release.binpb
+  build/tools/buf breaking proto --against build/baseline-release.binpb || {
+    echo "proto-check: proto/ breaks those who know release $release" >&2
+    exit 1
+  }
+  echo "proto-check: no breaking change against release $release"
 fi

@@ -24,7 +24,7 @@ func TestRegister(t *testing.T) {
 		{"success - page", "/swagger/", "taikofin.swagger.json", http.StatusOK},
 		{"success - page without slash", "/swagger", "taikofin.swagger.json", http.StatusOK},
 		{"success - page by name", "/swagger/index.html", "taikofin.swagger.json", http.StatusOK},
-		{"success - own description", "/swagger/taikofin.swagger.json", "/taikofin/finality/v1/params", http.StatusOK},
+		{"success - own description", "/swagger/taikofin.swagger.json", "/taikofin/taikofinality/v1/params", http.StatusOK},
 		{"success - description of the SDK", "/swagger/swagger.yaml", "/cosmos/bank/v1beta1", http.StatusOK},
 		{"success - assets", "/swagger/swagger-ui-bundle.js", "SwaggerUI", http.StatusOK},
 		{"error - unknown", "/swagger/nothing", "", http.StatusNotFound},

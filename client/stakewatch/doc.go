@@ -7,7 +7,7 @@
 // between saves requests; a reorganization of Bitcoin throws it away.
 //
 // Watcher finds spends, Sender hands messages to the zone so that a refused one does not hold up the others, and Reporter is
-// both; List asks for the stakes, seldom when they are many. Each works in steps of bounded size and is called again and
+// both; List reads all stakes once and then, from the zone's feed of changes, those that changed. Each works in steps of bounded size and is called again and
 // again; none is safe for concurrent use. Heights are Bitcoin's, depths are blocks. ErrChainMoved and the errors of node and
 // zone are cured by the next step; ErrUnprovable is not, and then that one transaction cannot be reported.
 package stakewatch

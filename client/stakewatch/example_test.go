@@ -30,7 +30,6 @@ func ExampleReporter() {
 		}
 		outcome, err := reporter.Step(ctx, stakes)
 		fmt.Printf("%d watched, %d reported, error: %v\n", outcome.Watched, outcome.Reported, err)
-		list.Expire()
 	}
 	step()
 	chain.Mine(1, stakesim.Spend(wire.OutPoint{Hash: stake.ID(), Index: stake.Record.StakingOutputIdx}, 99, 1))

@@ -59,7 +59,7 @@ func (n *pair) step(t require.TestingT) stakewatch.Outcome {
 }
 
 func (n *pair) try() (stakewatch.Outcome, error) {
-	stakes, err := n.zone.Stakes(nil, "") //nolint:staticcheck // in memory
+	stakes, err := stakewatch.NewList(n.zone, "").Get(nil) //nolint:staticcheck // in memory
 	if err != nil {
 		return stakewatch.Outcome{}, err
 	}
@@ -225,7 +225,7 @@ func TestReporter(t *testing.T) {
 			stake := n.active(1)
 			n.chain.Mine(1, stake.Unbonding)
 			n.zone.Sync(n.chain, 0)
-			stakes, err := n.zone.Stakes(t.Context(), "")
+			stakes, err := stakewatch.NewList(n.zone, "").Get(t.Context())
 			require.NoError(t, err)
 			n.step(t)
 			outcome, err := n.reporter.Step(t.Context(), stakes)

@@ -3,11 +3,9 @@ package stakewatch
 import (
 	"context"
 	"fmt"
-	"log/slog"
 
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/cosmos-sdk/types/query"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -34,8 +32,7 @@ type Zone interface {
 	Chain(ctx context.Context) (Chain, error)
 	// MainHash returns the hash at a height of the zone's Bitcoin chain; false when it has none.
 	MainHash(ctx context.Context, height uint32) (chainhash.Hash, bool, error)
-	// Stakes lists the delegations of a provider, of all providers without one.
-	Stakes(ctx context.Context, fpPkHex string) ([]Stake, error)
+	Feed
 	// Stake returns one delegation.
 	Stake(ctx context.Context, id chainhash.Hash) (Stake, error)
 	// Account pays for messages.
@@ -84,31 +81,6 @@ func (c Client) MainHash(ctx context.Context, height uint32) (chainhash.Hash, bo
 		return chainhash.Hash{}, false, fmt.Errorf("query bitcoin header %d: %w", height, err)
 	}
 	return *hash, true, nil
-}
-
-// Stakes implements Zone. A delegation that cannot be read is left out: one bad record must not blind the watcher.
-func (c Client) Stakes(ctx context.Context, fpPkHex string) ([]Stake, error) {
-	var stakes []Stake
-	page := &query.PageRequest{Limit: pageSize}
-	for range maxPages {
-		resp, err := c.Zone.Stake().Delegations(ctx, &btcstaketypes.QueryDelegationsRequest{FpBtcPkHex: fpPkHex, Pagination: page})
-		if err != nil {
-			return nil, fmt.Errorf("query delegations: %w", err)
-		}
-		for i := range resp.Delegations {
-			stake, err := StakeOf(&resp.Delegations[i].Delegation)
-			if err != nil {
-				slog.WarnContext(ctx, "Delegation not readable", "error", err)
-				continue
-			}
-			stakes = append(stakes, stake)
-		}
-		if len(resp.Pagination.GetNextKey()) == 0 {
-			return stakes, nil
-		}
-		page = &query.PageRequest{Limit: pageSize, Key: resp.Pagination.NextKey}
-	}
-	return nil, fmt.Errorf("query delegations: more than %d pages", maxPages)
 }
 
 // Stake implements Zone.

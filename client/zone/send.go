@@ -58,12 +58,14 @@ func (c *Client) Send(ctx context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, er
 	if err != nil {
 		return nil, err
 	}
+	sent := time.Now()
 	resp, err := c.await(ctx, p)
 	if err != nil {
 		// Whether the sequence was used is the chain's to say.
 		c.forgetSequence()
 		return nil, err
 	}
+	included.Observe(time.Since(sent).Seconds())
 	if resp.Code != 0 {
 		if resp.Codespace == sdkerrors.RootCodespace {
 			// Refused before the messages ran: the ante handler may not have counted the sequence.

@@ -22,8 +22,10 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/daemon/covenant"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/internal/secretfile"
 	"github.com/taikofin/taikofin/testutil/cli"
+	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/wait"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -226,12 +228,26 @@ func TestParams(t *testing.T) {
 	_, err = run("params", "list", "--set", "zone.chain_id=other")
 	require.ErrorContains(t, err, "another chain")
 	out, err = run("status", "-o", "json")
-	require.NoError(t, err)
+	require.ErrorIs(t, err, known.ErrIncomplete, "this node has no accounts")
 	var status covenant.Status
 	require.NoError(t, json.Unmarshal([]byte(out), &status))
-	require.Equal(t, "regtest", status.Network)
+	require.Equal(t, "regtest", *status.Network)
 	require.True(t, status.Versions[0].Accepted)
-	require.NotEmpty(t, status.Errors, "this node has no accounts")
+	require.Nil(t, status.Balance)
+	require.Nil(t, status.Pending)
+	require.Len(t, status.Unknown, 3)
+	require.Contains(t, status.Unknown["balance_utfin"], "Unimplemented")
+	require.Contains(t, status.Unknown["pending_delegations"], "Unimplemented")
+
+	out, err = run("status", "-o", "json", "--set", "zone.chain_id=other")
+	require.ErrorIs(t, err, known.ErrIncomplete)
+	status = covenant.Status{}
+	require.NoError(t, json.Unmarshal([]byte(out), &status))
+	require.Nil(t, status.Pending, "another zone's are not this one's")
+	require.Contains(t, status.Unknown["pending_delegations"], "another chain")
+	out, err = run("status", "--set", "zone.grpc_addr="+ports.Free(t))
+	require.ErrorIs(t, err, known.ErrIncomplete)
+	require.Contains(t, out, "pending           not known\n")
 }
 
 func TestStart(t *testing.T) {
@@ -260,8 +276,9 @@ func TestStart(t *testing.T) {
 	done := make(chan error, 1)
 	go func() { done <- start(ctx) }()
 	wait.Until(t, 100*time.Millisecond, func() bool {
-		status, err := covenantd(t, "", "status", "--home", home, "-o", "json")
-		return err == nil && strings.Contains(status, "in use by the daemon")
+		// This node cannot tell all of it, so the command ends with an error.
+		status, _ := covenantd(t, "", "status", "--home", home, "-o", "json")
+		return strings.Contains(status, "in use by the daemon")
 	})
 	require.ErrorIs(t, start(t.Context()), secretfile.ErrInUse, "one key, one process")
 	stop()
@@ -278,5 +295,6 @@ func TestFlags(t *testing.T) {
 	require.Contains(t, out, "commit")
 }
 
-// TestEveryCommandExplainsItself keeps the help complete.
-func TestEveryCommandExplainsItself(t *testing.T) { cli.RequireExplained(t, newRootCmd()) }
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "covenantd", Root: newRootCmd, Config: true})
+}

@@ -33,7 +33,7 @@ func newRootCmd() *cobra.Command {
   covenantd params accept 0
   covenantd start`,
 	}, "folder of configuration, keys, accepted parameters and sign-state",
-		newInitCmd(), newKeysCmd(), newParamsCmd(), newStartCmd(), newStatusCmd(), program.Version())
+		newInitCmd(), newKeysCmd(), newParamsCmd(), newStartCmd(), newStatusCmd())
 }
 
 func newInitCmd() *cobra.Command {

@@ -6,6 +6,7 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/daemon/covenant"
+	"github.com/taikofin/taikofin/internal/known"
 )
 
 func newStartCmd() *cobra.Command {
@@ -19,8 +20,10 @@ func newStartCmd() *cobra.Command {
 
 func newStatusCmd() *cobra.Command {
 	return &cobra.Command{
-		Use:     "status",
-		Short:   "Show where the member, its parameters and the zone stand",
+		Use:   "status",
+		Short: "Show where the member, its parameters and the zone stand",
+		Long: "Show where the member, its parameters and the zone stand. Ends with an error when something is not known, which the\n" +
+			"answer names with the reason.",
 		Example: "  covenantd status\n  covenantd status --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -33,7 +36,11 @@ func newStatusCmd() *cobra.Command {
 				return err
 			}
 			defer func() { _ = z.Close() }()
-			return cmdline.PrintStatus(cmd, covenant.ReadStatus(cmd.Context(), cfg, z, covenantPk))
+			status := covenant.ReadStatus(cmd.Context(), cfg, z, covenantPk)
+			if err := cmdline.PrintStatus(cmd, status); err != nil {
+				return err
+			}
+			return known.Err(status.Unknown)
 		},
 	}
 }

@@ -209,7 +209,12 @@ func TestFlags(t *testing.T) {
 	require.ErrorContains(t, err, "commission")
 	_, err = fpd(t, "", "register", "--moniker", "m")
 	require.ErrorContains(t, err, "commission")
+	_, err = fpd(t, "", "edit", "--commission", "much")
+	require.ErrorContains(t, err, "commission")
+	_, err = fpd(t, "", "edit")
+	require.ErrorContains(t, err, "nothing to change")
 }
 
-// TestEveryCommandExplainsItself keeps the help complete.
-func TestEveryCommandExplainsItself(t *testing.T) { cli.RequireExplained(t, newRootCmd()) }
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "fpd", Root: newRootCmd, Config: true})
+}

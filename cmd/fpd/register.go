@@ -16,20 +16,14 @@ func newRegisterCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "register",
 		Short: "Register the provider on the zone with a proof of possession",
-		Long: "Register the EOTS key for the zone account with a proof of possession. Running it again does nothing. The account\n" +
-			"needs coins for one transaction.",
+		Long: "Register the EOTS key for the zone account with a proof of possession. Running it again with the same values does\n" +
+			"nothing, with others it is refused: fpd edit changes them. The account needs coins for one transaction.",
 		Example: "  fpd register --moniker my-provider --commission 0.05\n" +
 			"  fpd register --moniker my-provider --commission 0.05 --website https://example.org",
 		Args: cobra.NoArgs,
 		RunE: runRegister,
 	}
-	flags := cmd.Flags()
-	flags.String("moniker", "", "name of the provider")
-	flags.String("commission", "", "the provider's share of its stakers' rewards, within 0 and 1")
-	flags.String("identity", "", "optional identity signature")
-	flags.String("website", "", "optional website")
-	flags.String("security-contact", "", "optional address for security reports")
-	flags.String("details", "", "optional further words")
+	addDescriptionFlags(cmd)
 	for _, name := range []string{"moniker", "commission"} {
 		if err := cmd.MarkFlagRequired(name); err != nil {
 			panic(err) // The flag is defined above.
@@ -37,6 +31,17 @@ func newRegisterCmd() *cobra.Command {
 	}
 	cmdline.AddPassphraseFlag(cmd)
 	return cmd
+}
+
+// addDescriptionFlags gives a command the flags of what a provider says of itself.
+func addDescriptionFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.String("moniker", "", "name of the provider")
+	flags.String("commission", "", "the provider's share of its stakers' rewards, within 0 and 1")
+	flags.String("identity", "", "identity signature")
+	flags.String("website", "", "website")
+	flags.String("security-contact", "", "address for security reports")
+	flags.String("details", "", "further words")
 }
 
 func runRegister(cmd *cobra.Command, _ []string) error {
@@ -78,11 +83,16 @@ func registrationOf(cmd *cobra.Command) (fp.Registration, error) {
 	if err := description.Validate(); err != nil {
 		return fp.Registration{}, err
 	}
-	commission, err := sdkmath.LegacyNewDecFromStr(flag("commission"))
+	commission, err := parseCommission(flag("commission"))
+	return fp.Registration{Description: description, Commission: commission}, err
+}
+
+func parseCommission(text string) (sdkmath.LegacyDec, error) {
+	commission, err := sdkmath.LegacyNewDecFromStr(text)
 	if err != nil {
-		return fp.Registration{}, fmt.Errorf("--commission %q: want a share such as 0.05: %w", flag("commission"), err)
+		return commission, fmt.Errorf("--commission %q: want a share such as 0.05: %w", text, err)
 	}
-	return fp.Registration{Description: description, Commission: commission}, nil
+	return commission, nil
 }
 
 func newUnjailCmd() *cobra.Command {

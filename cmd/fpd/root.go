@@ -30,8 +30,7 @@ func newRootCmd() *cobra.Command {
   fpd register --moniker my-provider --commission 0.05
   fpd start`,
 	}, "folder of configuration, keys and sign-state",
-		newInitCmd(), newKeysCmd(), newRegisterCmd(), newUnjailCmd(), newStartCmd(), newStatusCmd(), newSignStateCmd(),
-		program.Version())
+		newInitCmd(), newKeysCmd(), newRegisterCmd(), newEditCmd(), newUnjailCmd(), newStartCmd(), newStatusCmd(), newSignStateCmd())
 }
 
 func newInitCmd() *cobra.Command {

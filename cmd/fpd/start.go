@@ -6,6 +6,7 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/daemon/fp"
+	"github.com/taikofin/taikofin/internal/known"
 )
 
 func newStartCmd() *cobra.Command {
@@ -23,7 +24,7 @@ func newStatusCmd() *cobra.Command {
 		Use:   "status",
 		Short: "Show where the provider, the zone and the own nodes stand",
 		Long: "Show where the provider, the zone and the own nodes stand, and why a checkpoint was refused last. Ends with an error\n" +
-			"when one of them does not answer.",
+			"when something is not known, which the answer names with the reason.",
 		Example: "  fpd status\n  fpd status --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -40,10 +41,7 @@ func newStatusCmd() *cobra.Command {
 			if err := cmdline.PrintStatus(cmd, status); err != nil {
 				return err
 			}
-			if len(status.Errors) > 0 {
-				return cmdline.ErrIncomplete
-			}
-			return nil
+			return known.Err(status.Unknown)
 		},
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 )
 
 func main() {
@@ -23,7 +25,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "localnet: interrupted, everything is stopped")
 		os.Exit(130) // stop only restores signal handling, which ends with the process
 	default:
-		fmt.Fprintln(os.Stderr, "localnet:", err)
+		fmt.Fprintln(os.Stderr, "localnet:", cmdline.Words(err))
 		os.Exit(1)
 	}
 }

@@ -39,11 +39,11 @@ func (s settings) runPeers(ctx context.Context, out io.Writer) error {
 	return s.inDir(ctx, func(dir string) (err error) {
 		binaries, err := s.bitcoin(ctx, printer)
 		if err != nil {
-			return err
+			return fmt.Errorf("%w: %w", errNotStarted, err)
 		}
 		peers, err := localnet.StartPeers(ctx, s.options(dir, binaries, printer.step))
 		if err != nil {
-			return err
+			return fmt.Errorf("%w: %w", errNotStarted, err)
 		}
 		defer func() { err = errors.Join(err, peers.Close()) }()
 		for _, endpoint := range peers.Endpoints() {

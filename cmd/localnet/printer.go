@@ -49,7 +49,7 @@ func (p *textPrinter) endpoints(all []localnet.Endpoint, dir string) {
 	}
 	fmt.Fprintf(p.out, "  %-24s %s\n\n", "homes and logs", dir)
 	fmt.Fprintf(p.out, "%8s  %-13s  %-12s  %-7s  %-17s  %-39s  %s\n",
-		"L2 block", "hash", "proposed", "votes", "power", "final after", "Ethereum")
+		"L2 block", "hash", "proposed", "votes", "power", "final after its header reached the zone", "Ethereum")
 }
 
 func (p *textPrinter) block(b localnet.FinalBlock) {

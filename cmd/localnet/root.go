@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/testutil/localnet"
 )
 
@@ -19,6 +20,8 @@ var (
 	errInterrupted = errors.New("interrupted")
 	// errTimeout means that the goal of --until-final or --until-checkpoint was not reached in time.
 	errTimeout = errors.New("timed out")
+	// errNotStarted means that there never was a net.
+	errNotStarted = errors.New("the start failed")
 	// errDone means that all goals are reached.
 	errDone = errors.New("goals reached")
 )
@@ -27,7 +30,8 @@ var (
 type settings struct {
 	validators, providers        int
 	l2BlockTime, btcBlockTime    time.Duration
-	l1BlockTime, timeout         time.Duration
+	l1BlockTime                  time.Duration
+	timeout, setupTimeout        time.Duration
 	untilFinal, untilCheckpoint  uint64
 	checkpointInterval           uint64
 	keep, output, safety, binDir string
@@ -38,6 +42,10 @@ type settings struct {
 
 const (
 	fixedPorts = -1
+	// maxWholeBTC is what Bitcoin will ever have.
+	maxWholeBTC = 21_000_000
+	// tellEvery is after how long a step of the setup is told again.
+	tellEvery = 10 * time.Second
 	// scenarioEquivocate lets the last provider sign two blocks for one height.
 	scenarioEquivocate = "equivocate"
 	// scenarioProviders is how many equal providers it takes to stay above two thirds without one of them.
@@ -49,7 +57,7 @@ func defaultSettings() settings {
 	o := localnet.DefaultOptions()
 	return settings{
 		validators: o.Validators, providers: o.Providers, stakeBTC: o.StakeSat / 1e8, l2BlockTime: o.L2BlockTime, l1BlockTime: o.L1BlockTime,
-		btcBlockTime: o.BTCBlockTime, safety: o.Safety, checkpointInterval: o.CheckpointInterval, timeout: 10 * time.Minute,
+		btcBlockTime: o.BTCBlockTime, safety: o.Safety, checkpointInterval: o.CheckpointInterval, timeout: 10 * time.Minute, setupTimeout: 10 * time.Minute,
 		portBase: fixedPorts, output: "text",
 	}
 }
@@ -64,26 +72,31 @@ func rootCommand() *cobra.Command {
 Starts a Bitcoin node (btcd on regtest), an Ethereum L1 and a Taiko-shaped L2 (go-ethereum engines), the zone's
 validators, finality providers whose stake is locked by taproot transactions on the Bitcoin node, the covenant committee
 that signs for the stake, and the relayer, which puts a verifier up on the Ethereum L1 and brings checkpoints to it.
-Then prints a line for each L2 block that becomes final and for each checkpoint that Ethereum accepted. Everything listens on 127.0.0.1; Ctrl-C stops all of it.
+Then prints a line for each L2 block that becomes final and for each checkpoint that Ethereum accepted. "Final after" counts
+from the zone block that took the block's header in; what stands in brackets, from the block's own time. Everything listens on
+127.0.0.1, web pages that this machine serves may read it, and Ctrl-C stops all of it.
 
-Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656 (validator i adds
-100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
+Homes, databases and logs go to a folder under the system's temporary one, which goes when the run ends and stays when it
+fails after its start. --keep names a folder of your own, new or empty, that stays whatever happens; git ignores it.
+
+Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656, metrics 26660 (validator i
+adds 100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
 metrics 9470 and up.`,
 		Example: `  localnet
   localnet --validators 4 --until-final 20
-  localnet --l2-block-time 1s --keep ./run
+  localnet --l2-block-time 1s --keep ./net
   localnet --until-checkpoint 3
   localnet --scenario equivocate
-  curl -s http://127.0.0.1:1317/taikofin/finality/v1/latest
+  curl -s http://127.0.0.1:1317/taikofin/taikofinality/v1/latest
   curl -s -H 'content-type: application/json' http://127.0.0.1:8545 \
     -d '{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["0x1",false]}'`,
-		Args:          cobra.NoArgs,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			s.output, _ = cmd.Flags().GetString("output")
 			return runNet(cmd.Context(), s, cmd.OutOrStdout())
 		},
 	}
+	cmdline.CommonFlags(cmd, "localnet")
 	addNetFlags(cmd, &s)
 	addPaceFlags(cmd, &s)
 	addPlaceFlags(cmd, &s)
@@ -102,24 +115,24 @@ func addNetFlags(cmd *cobra.Command, s *settings) {
 	flags.Uint64Var(&s.untilCheckpoint, "until-checkpoint", 0, "exit 0 as soon as this many checkpoints (3: those numbered 0, 1 and 2) are accepted on Ethereum and its verifier answers rightly")
 	flags.Uint64Var(&s.checkpointInterval, "checkpoint-interval", s.checkpointInterval, "L2 blocks between two checkpoints for Ethereum; 0 for none")
 	flags.StringVar(&s.scenario, "scenario", "", "play this and exit 0 when it ended as it must: equivocate (a provider signs twice and is slashed on Bitcoin)")
-	flags.DurationVar(&s.timeout, "timeout", s.timeout, "exit non-zero when --until-final, --until-checkpoint or --scenario takes longer than this, building not counted")
+	flags.DurationVar(&s.timeout, "timeout", s.timeout, "exit non-zero when --until-final, --until-checkpoint or --scenario takes longer than this, counted from when everything runs")
+	flags.DurationVar(&s.setupTimeout, "setup-timeout", s.setupTimeout, "exit non-zero when the setup takes longer than this, building not counted")
 }
 
 // addPaceFlags are how fast the chains beside the zone go.
 func addPaceFlags(cmd *cobra.Command, s *settings) {
 	flags := cmd.Flags()
-	flags.DurationVar(&s.l2BlockTime, "l2-block-time", s.l2BlockTime, "time between L2 blocks")
-	flags.DurationVar(&s.l1BlockTime, "l1-block-time", s.l1BlockTime, "time between L1 blocks")
-	flags.DurationVar(&s.btcBlockTime, "btc-block-time", s.btcBlockTime, "time between Bitcoin blocks")
+	flags.DurationVar(&s.l2BlockTime, "l2-block-time", s.l2BlockTime, "time between L2 blocks, 1s or more: blocks count whole seconds")
+	flags.DurationVar(&s.l1BlockTime, "l1-block-time", s.l1BlockTime, "time between L1 blocks, 1s or more")
+	flags.DurationVar(&s.btcBlockTime, "btc-block-time", s.btcBlockTime, "time between Bitcoin blocks, 1s or more")
 }
 
 // addPlaceFlags are where everything is.
 func addPlaceFlags(cmd *cobra.Command, s *settings) {
 	flags := cmd.Flags()
-	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory")
+	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory, which must be new or empty; git ignores it")
 	flags.IntVar(&s.portBase, "port-base", s.portBase, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
-	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them")
-	flags.StringVarP(&s.output, "output", "o", s.output, "text or json (one object per line)")
+	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them; btcd may be in ../build/tools")
 }
 
 func (s settings) options(dir string, binaries localnet.Binaries, progress func(string)) localnet.Options {
@@ -144,7 +157,7 @@ func runNet(ctx context.Context, s settings, out io.Writer) error {
 		return err
 	}
 	// Refuse wrong flags before minutes are spent on building.
-	if err := errors.Join(s.checkScenario(), s.checkGoals()); err != nil {
+	if err := errors.Join(s.checkScenario(), s.checkGoals(), s.checkNumbers()); err != nil {
 		return err
 	}
 	return s.inDir(ctx, func(dir string) error { return s.run(ctx, dir, printer) })
@@ -168,6 +181,8 @@ func (s settings) inDir(ctx context.Context, run func(dir string) error) error {
 		return errors.Join(errInterrupted, remove())
 	case err == nil:
 		return remove()
+	case errors.Is(err, errNotStarted) && (s.keep == "" || !hasLogs(dir)):
+		return errors.Join(err, os.RemoveAll(dir))
 	case s.keep == "":
 		return fmt.Errorf("%w\nhomes and logs are kept in %s", err, dir)
 	}
@@ -175,23 +190,26 @@ func (s settings) inDir(ctx context.Context, run func(dir string) error) error {
 }
 
 func (s settings) run(ctx context.Context, dir string, printer printer) (err error) {
-	binaries, err := s.programs(ctx, printer)
+	printer = &sharedPrinter{printer: printer}
+	telling := keepTelling(printer, tellEvery)
+	defer telling.stop()
+	binaries, err := s.programs(ctx, telling)
+	if err != nil {
+		return fmt.Errorf("%w: %w", errNotStarted, err)
+	}
+	net, err := s.start(ctx, s.options(dir, binaries, telling.step))
+	telling.stop()
 	if err != nil {
 		return err
 	}
-	// The clock starts when everything is built: how long a first build takes says nothing about the net.
+	defer func() { err = errors.Join(err, net.Close()) }()
+	printer.endpoints(net.Endpoints(), dir)
+	// The clock starts when everything runs: how long that takes depends on the machine and says nothing about the net.
 	if s.untilFinal > 0 || s.untilCheckpoint > 0 || s.scenario != "" {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, s.timeout, errTimeout)
 		defer cancel()
 	}
-	net, err := localnet.Start(ctx, s.options(dir, binaries, printer.step))
-	if err != nil {
-		return describeTimeout(ctx, s.timeout, err)
-	}
-	defer func() { err = errors.Join(err, net.Close()) }()
-	printer = &sharedPrinter{printer: printer}
-	printer.endpoints(net.Endpoints(), dir)
 	if s.scenario != "" {
 		return s.play(ctx, net, printer)
 	}
@@ -235,12 +253,37 @@ func (s settings) bitcoin(ctx context.Context, printer printer) (localnet.Binari
 	return localnet.Binaries{Btcd: path}, err
 }
 
-// describeTimeout says that the setup ran out of time when that is why it failed.
-func describeTimeout(ctx context.Context, timeout time.Duration, err error) error {
-	if errors.Is(context.Cause(ctx), errTimeout) {
-		return fmt.Errorf("the setup was not done after %s: %w: %w", timeout, errTimeout, err)
+// start sets the net up within its own time.
+func (s settings) start(ctx context.Context, opts localnet.Options) (*localnet.Net, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, s.setupTimeout, errTimeout)
+	defer cancel()
+	net, err := localnet.Start(ctx, opts)
+	switch {
+	case err == nil:
+		return net, nil
+	case errors.Is(context.Cause(ctx), errTimeout):
+		return nil, fmt.Errorf("%w: the setup was not done after %s: %w: %w", errNotStarted, s.setupTimeout, errTimeout, err)
 	}
-	return err
+	return nil, fmt.Errorf("%w: %w", errNotStarted, err)
+}
+
+// checkNumbers refuses what cannot be meant, and what would wrap around when it is counted in satoshis.
+func (s settings) checkNumbers() error {
+	switch {
+	case s.stakeBTC > maxWholeBTC:
+		return fmt.Errorf("--stake-btc must be whole bitcoins, of which there are less than %d, not %d", maxWholeBTC, s.stakeBTC)
+	case s.portBase < fixedPorts:
+		return fmt.Errorf("--port-base must be a port, 0 for free ones or %d for the fixed ones, not %d", fixedPorts, s.portBase)
+	case s.timeout <= 0 || s.setupTimeout <= 0:
+		return fmt.Errorf("--timeout %s and --setup-timeout %s must be above 0", s.timeout, s.setupTimeout)
+	}
+	return nil
+}
+
+// hasLogs says whether a program ever ran, so that there is something to look at.
+func hasLogs(dir string) bool {
+	logs, err := filepath.Glob(filepath.Join(dir, "*", "*.log"))
+	return err == nil && len(logs) > 0
 }
 
 // runDir returns the directory of the run and what removes it afterwards.

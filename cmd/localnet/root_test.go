@@ -7,8 +7,11 @@ import (
 	"errors"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,6 +34,10 @@ func execute(t *testing.T, args ...string) (string, error) {
 	return out.String(), err
 }
 
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "localnet", Root: rootCommand})
+}
+
 func TestWrongFlags(t *testing.T) {
 	for _, test := range []struct {
 		name, want string
@@ -39,7 +46,14 @@ func TestWrongFlags(t *testing.T) {
 		{"error - output", "text or json", []string{"--output", "xml"}},
 		{"error - validators", "validators must be", []string{"--validators", "11"}},
 		{"error - providers", "providers must be", []string{"--providers", "0"}},
-		{"error - block time", "at least", []string{"--l2-block-time", "1ms"}},
+		{"error - L2 block time below what headers count", "at least 1s", []string{"--l2-block-time", "999ms"}},
+		{"error - L1 block time below what headers count", "at least 1s", []string{"--l1-block-time", "500ms"}},
+		{"error - no stake", "stake of provider 0 must be", []string{"--stake-btc", "0"}},
+		{"error - more stake than coins", "must be 1 to 40 BTC", []string{"--stake-btc", "41"}},
+		{"error - stake that wraps around in satoshis", "whole bitcoins", []string{"--stake-btc", "184467440740"}},
+		{"error - negative port", "--port-base must be", []string{"--port-base", "-2"}},
+		{"error - no time", "must be above 0", []string{"--timeout", "0s"}},
+		{"error - no time for the setup", "must be above 0", []string{"--setup-timeout", "-1s"}},
 		{"error - safety", "must be one of", []string{"--safety", "soon"}},
 		{"error - port", "ports must be", []string{"--port-base", "70000"}},
 		{"error - scenario", "must be equivocate", []string{"--scenario", "heist"}},
@@ -86,6 +100,88 @@ func TestBusyPortIsNamed(t *testing.T) {
 	_, err = execute(t, "--bin-dir", dir, "--keep", filepath.Join(dir, "run"), "--port-base", strconv.Itoa(port))
 	require.ErrorIs(t, err, localnet.ErrPortBusy)
 	require.ErrorContains(t, err, strconv.Itoa(port))
+	require.NoDirExists(t, filepath.Join(dir, "run"), "nothing ran, so there is nothing to keep")
+}
+
+// TestFailedStartsLeaveNoFolders lets starts fail at each of their stages.
+func TestFailedStartsLeaveNoFolders(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer listener.Close()
+	busy := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
+	programs := t.TempDir()
+	for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd"} {
+		require.NoError(t, os.WriteFile(filepath.Join(programs, program), []byte("#!/bin/sh\nexit 3\n"), 0o700))
+	}
+	for _, test := range []struct {
+		name string
+		args []string
+	}{
+		{"error - a wrong flag", []string{"--l2-block-time", "1ms"}},
+		{"error - no programs", []string{"--bin-dir", t.TempDir()}},
+		{"error - a busy port", []string{"--bin-dir", programs, "--port-base", busy}},
+		{"error - a program that ends at once", []string{"--bin-dir", programs, "--port-base", "0"}},
+		{"error - no time for the setup", []string{"--bin-dir", programs, "--port-base", "0", "--setup-timeout", "1ns"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			tmp := t.TempDir()
+			t.Setenv("TMPDIR", tmp)
+			_, err := execute(t, test.args...)
+			require.Error(t, err)
+			left, err := os.ReadDir(tmp)
+			require.NoError(t, err)
+			require.Empty(t, left)
+		})
+	}
+	t.Run("error - a program that ends at once, in a folder to keep", func(t *testing.T) {
+		keep := filepath.Join(t.TempDir(), "net")
+		_, err := execute(t, "--bin-dir", programs, "--port-base", "0", "--keep", keep)
+		require.Error(t, err)
+		require.FileExists(t, filepath.Join(keep, "bitcoin", "btcd.log"), "its log is what --keep is for")
+		ignore, err := os.ReadFile(filepath.Join(keep, ".gitignore"))
+		require.NoError(t, err)
+		require.Equal(t, "*\n", string(ignore))
+	})
+}
+
+// TestProgramsAreWhereTheReadmeSays holds `make localnet` to building what README.md calls by its path, and to running it.
+func TestProgramsAreWhereTheReadmeSays(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	dry, err := exec.Command("make", "-C", "../..", "-n", "-B", "localnet", "ARGS=--until-final 20").CombinedOutput()
+	require.NoError(t, err, "%s", dry)
+	named := regexp.MustCompile(`\bbin/([a-z]+)`).FindAllStringSubmatch(string(readme), -1)
+	require.NotEmpty(t, named)
+	for _, name := range named {
+		require.Regexp(t, `go build .*-o bin/ .*\./cmd/`+name[1]+`\b`, string(dry))
+	}
+	require.Contains(t, string(dry), "bin/localnet --bin-dir bin --until-final 20")
+}
+
+func TestBitcoinNodeBesideBin(t *testing.T) {
+	root := t.TempDir()
+	bin := filepath.Join(root, "bin")
+	require.Equal(t, filepath.Join(bin, "btcd"), localnet.BinariesIn(bin, "").Btcd, "there is none, and this is where it is missed")
+	made := filepath.Join(root, "build", "tools", "btcd")
+	require.NoError(t, os.MkdirAll(filepath.Dir(made), 0o700))
+	require.NoError(t, os.WriteFile(made, nil, 0o700))
+	require.Equal(t, made, localnet.BinariesIn(bin, "").Btcd)
+	require.NoError(t, os.MkdirAll(bin, 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(bin, "btcd"), nil, 0o700))
+	require.Equal(t, filepath.Join(bin, "btcd"), localnet.BinariesIn(bin, "").Btcd)
+}
+
+func TestColumnSaysFromWhenItCounts(t *testing.T) {
+	var out bytes.Buffer
+	p, err := newPrinter("text", &out)
+	require.NoError(t, err)
+	p.endpoints(nil, "dir")
+	p.block(finalBlock())
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	head, row := lines[len(lines)-2], lines[len(lines)-1]
+	at := strings.Index(head, "final after its header reached the zone")
+	require.Positive(t, at)
+	require.True(t, strings.HasPrefix(string([]rune(row)[at:]), "1.5s (2.5s after the block's own time)"), "%s\n%s", head, row)
 }
 
 func TestUsedDirectoryIsRefused(t *testing.T) {

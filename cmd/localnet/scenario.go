@@ -36,7 +36,10 @@ func (s settings) play(ctx context.Context, net *localnet.Net, out printer) erro
 	followErr := <-followed
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return describeTimeout(ctx, s.timeout, err)
+		if errors.Is(context.Cause(ctx), errTimeout) {
+			return fmt.Errorf("scenario %s did not end within %s: %w: %w", s.scenario, s.timeout, errTimeout, err)
+		}
+		return err
 	case err != nil:
 		return fmt.Errorf("scenario %s: %w", s.scenario, err)
 	case followErr != nil && !errors.Is(followErr, context.Canceled):

@@ -41,7 +41,6 @@ func budgetShowCommand() *cobra.Command {
 			return printBudget(cmd, state)
 		},
 	}
-	addOutputFlag(cmd)
 	return cmd
 }
 
@@ -69,7 +68,6 @@ func budgetResetCommand() *cobra.Command {
 			return printBudget(cmd, state)
 		},
 	}
-	addOutputFlag(cmd)
 	return cmd
 }
 

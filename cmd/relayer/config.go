@@ -28,13 +28,14 @@ var configFlags = []struct{ flag, key, usage string }{
 	{"ethereum-rpc", "ethereum.rpc", "the Ethereum node's URL"},
 	{"bitcoin-rpc", "bitcoin.rpc_addr", "the Bitcoin node's RPC address"},
 	{"monitor-addr", "monitor.listen_addr", "where metrics and health are served"},
-	{"log-level", "monitor.log_level", "debug, info, warn or error"},
-	{"log-format", "monitor.log_format", "text or json"},
 }
 
+// logFlags are flags of all programs, which here override keys of the configuration too.
+var logFlags = map[string]string{"log-level": "monitor.log_level", "log-format": "monitor.log_format"}
+
 func addConfigFlags(cmd *cobra.Command) {
+	cmdline.ConfigFlags(cmd, program, "folder of config.toml and the keyring")
 	flags := cmd.PersistentFlags()
-	flags.String(cmdline.FlagHome, cmdline.DefaultHome(program), "folder of config.toml and the keyring")
 	for _, f := range configFlags {
 		flags.String(f.flag, "", f.usage+" (overrides "+f.key+")")
 	}
@@ -52,7 +53,12 @@ func readConfig(cmd *cobra.Command, file string) (cfg relayer.Config, err error)
 				v.Set(f.key, flag.Value.String())
 			}
 		}
-		return nil
+		for name, key := range logFlags {
+			if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+				v.Set(key, flag.Value.String())
+			}
+		}
+		return cmdline.ApplySet(cmd, v, configName)
 	}
 	err = cmdline.ReadConfig(program, defaults, file, flags, &cfg)
 	return cfg, err
@@ -80,7 +86,7 @@ func loadConfig(cmd *cobra.Command) (relayer.Config, error) {
 	if err := cfg.Validate(); err != nil {
 		return relayer.Config{}, fmt.Errorf("config: %w", err)
 	}
-	return cfg, nil
+	return cfg, cmdline.SetLog(cmd, cfg.Monitor.LogLevel, cfg.Monitor.LogFormat)
 }
 
 // writeConfig writes a configuration file and returns its path.

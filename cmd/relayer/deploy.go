@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -53,7 +52,6 @@ func deployCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			slog.SetDefault(newLogger(cmd.ErrOrStderr(), cfg.Monitor))
 			if flags.predict {
 				return predict(cmd, cfg, flags)
 			}
@@ -67,7 +65,6 @@ func deployCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&flags.predict, "predict", false, "show the verifier's address for a series that is not opened yet")
 	cmd.Flags().Int64Var(&flags.nonce, "nonce", -1, "with --predict: the nonce of the deployment (default: the next one and room for preparations)")
 	addEthPassphraseFlag(cmd)
-	addOutputFlag(cmd)
 	return cmd
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/relayer/ethereum"
 	"github.com/taikofin/taikofin/testutil/anvil"
@@ -111,13 +112,15 @@ func TestStatusShowsEthereum(t *testing.T) {
 	t.Setenv("RELAYER_TAIKO_ENABLED", "false")
 	t.Setenv("RELAYER_BITCOIN_ENABLED", "false")
 	out, err := execute(t, "status", "--home", home, "--output", "json")
-	require.ErrorIs(t, err, errIncomplete)
+	require.ErrorIs(t, err, known.ErrIncomplete)
 	var status relayer.Status
 	require.NoError(t, json.Unmarshal([]byte(out), &status))
-	require.Equal(t, "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23", status.Ethereum.Account)
-	require.Contains(t, status.Ethereum.Error, "connection refused")
+	require.Equal(t, "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23", *status.Ethereum.Account)
+	require.Contains(t, status.Ethereum.Unknown["ether"], "connection refused")
+	require.Nil(t, status.Ethereum.Ether, "no zero stands for what nobody told")
+	require.Contains(t, status.Ethereum.Unknown["series"], "Unavailable")
 	out, err = execute(t, "status", "--home", home)
-	require.ErrorIs(t, err, errIncomplete)
+	require.ErrorIs(t, err, known.ErrIncomplete)
 	require.Contains(t, out, "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23")
 }
 

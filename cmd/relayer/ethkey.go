@@ -50,7 +50,6 @@ func ethKeyNewCommand() *cobra.Command {
 		},
 	}
 	addEthPassphraseFlag(cmd)
-	addOutputFlag(cmd)
 	return cmd
 }
 
@@ -73,7 +72,6 @@ func ethKeyImportCommand() *cobra.Command {
 		},
 	}
 	addEthPassphraseFlag(cmd)
-	addOutputFlag(cmd)
 	return cmd
 }
 
@@ -95,7 +93,6 @@ func ethKeyShowCommand() *cobra.Command {
 			return printEthKey(cmd, address.Hex(), cfg.Ethereum.KeyFile)
 		},
 	}
-	addOutputFlag(cmd)
 	return cmd
 }
 

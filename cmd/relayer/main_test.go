@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/testutil/cli"
 )
@@ -32,6 +34,7 @@ func execute(t *testing.T, args ...string) (string, error) {
 func load(t *testing.T, args ...string) (relayer.Config, error) {
 	t.Helper()
 	cmd := &cobra.Command{Use: "test"}
+	cmdline.CommonFlags(cmd, program)
 	addConfigFlags(cmd)
 	require.NoError(t, cmd.ParseFlags(args))
 	return loadConfig(cmd)
@@ -62,6 +65,8 @@ func TestInit(t *testing.T) {
 	require.Equal(t, relayer.Default().Zone.ChainID, cfg.Zone.ChainID)
 
 	_, err = execute(t, "init", "--home", t.TempDir(), "--log-level", "loud")
+	require.ErrorContains(t, err, `--log-level "loud"`)
+	_, err = execute(t, "init", "--home", t.TempDir(), "--set", "monitor.log_level=loud")
 	require.ErrorContains(t, err, "log_level")
 }
 
@@ -91,6 +96,11 @@ func TestConfigPrecedence(t *testing.T) {
 	cfg, err = load(t, "--home", home, "--log-level", "debug")
 	require.NoError(t, err)
 	require.Equal(t, "debug", cfg.Monitor.LogLevel, "a flag is over the environment")
+	cfg, err = load(t, "--home", home, "--set", "taiko.poll_interval=9s")
+	require.NoError(t, err)
+	require.Equal(t, 9*time.Second, cfg.Taiko.PollInterval, "and so is --set")
+	_, err = load(t, "--home", home, "--set", "taiko.nothing=1")
+	require.ErrorContains(t, err, "taiko.nothing")
 
 	t.Setenv("RELAYER_HOME", home)
 	_, err = load(t)
@@ -131,13 +141,22 @@ func TestStatusSaysWhatIsDown(t *testing.T) {
 	require.NoError(t, err)
 
 	out, err := execute(t, "status", "--home", home, "--output", "json")
-	require.ErrorIs(t, err, errIncomplete, "scripts see it by the exit code")
+	require.ErrorIs(t, err, known.ErrIncomplete, "scripts see it by the exit code")
 	var status relayer.Status
 	require.NoError(t, json.Unmarshal([]byte(out), &status))
 	require.NotEmpty(t, status.Account.Address)
-	require.Contains(t, status.Account.Error, "Unavailable")
-	require.NotEmpty(t, status.Taiko.Error)
-	require.NotEmpty(t, status.Bitcoin.Error)
+	require.Contains(t, status.Account.Unknown["balance"], "Unavailable")
+	require.Len(t, status.Taiko.Unknown, 4)
+	require.Len(t, status.Bitcoin.Unknown, 4)
+	require.Len(t, status.Stake.Unknown, 2)
+	require.NotContains(t, out, ": 0", "no zero stands for what nobody told")
+	text, err := execute(t, "status", "--home", home)
+	require.ErrorIs(t, err, known.ErrIncomplete)
+	require.Contains(t, text, "head not known")
+	require.Contains(t, text, "active not known")
+	require.Contains(t, text, "node_hash, node_height: ")
 }
 
-func TestEveryCommandHasAnExample(t *testing.T) { cli.RequireExplained(t, rootCommand()) }
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "relayer", Root: rootCommand, Config: true})
+}

@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"log/slog"
 
 	"github.com/spf13/cobra"
 
@@ -94,7 +93,6 @@ const (
 func asReport(cmd *cobra.Command) *cobra.Command {
 	cmd.Flags().Bool(flagDryRun, false, "simulate the report and show its gas, send nothing; needs no passphrase")
 	addEthPassphraseFlag(cmd)
-	addOutputFlag(cmd)
 	return cmd
 }
 
@@ -124,7 +122,6 @@ func report(cmd *cobra.Command, req ethereum.ReportRequest) error {
 	if err != nil {
 		return err
 	}
-	slog.SetDefault(newLogger(cmd.ErrOrStderr(), cfg.Monitor))
 	signer, err := ethereum.OpenAccount(cfg.Ethereum, req.DryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
 	if err != nil {
 		return err

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"log/slog"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +23,6 @@ func submitCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			slog.SetDefault(newLogger(cmd.ErrOrStderr(), cfg.Monitor))
 			signer, err := ethereum.OpenAccount(cfg.Ethereum, dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
 			if err != nil {
 				return err
@@ -38,7 +36,6 @@ func submitCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "simulate the next submission and show its gas, send nothing; needs no passphrase")
 	addEthPassphraseFlag(cmd)
-	addOutputFlag(cmd)
 	return cmd
 }
 

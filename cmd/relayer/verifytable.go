@@ -52,7 +52,6 @@ func verifyTableCommand() *cobra.Command {
 	cmd.Flags().Uint32Var(&query.BTCHeight, "btc-height", 0, "Bitcoin height that the data contract's table was taken at")
 	cmd.Flags().BoolVar(&query.AllowUnderstated, "allow-understated", false,
 		"note, and do not fail, when the table says less than Bitcoin: stake that was proven after the table was taken")
-	addOutputFlag(cmd)
 	return cmd
 }
 

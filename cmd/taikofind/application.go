@@ -11,13 +11,18 @@ import (
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/server"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
+	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/taikofin/taikofin/app"
 )
 
 // newApp returns the application that the server runs.
 func newApp(logger log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppOptions) servertypes.Application {
-	return app.New(logger, db, trace, true, opts, server.DefaultBaseappOptions(opts)...)
+	node := app.New(logger, db, trace, true, opts, server.DefaultBaseappOptions(opts)...)
+	if err := node.ShowState(prometheus.DefaultRegisterer); err != nil {
+		logger.Error("State is not shown in the metrics", "err", err) // of a second application in one process
+	}
+	return node
 }
 
 // newQuietApp is for commands whose own logger would print every step of the store among their answers. It prunes at

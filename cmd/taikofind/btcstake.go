@@ -12,6 +12,7 @@ import (
 	"github.com/taikofin/taikofin/client/staker"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
 // Flags of the staker's commands.
@@ -30,19 +31,19 @@ const (
 	envStakerPassword = envPrefix + "_STAKER_PASSPHRASE"
 )
 
-// newBTCStakeCmd returns the commands of a Bitcoin staker. The commands that are generated from the module stand beside
-// them as btcstakeview; they send single messages.
+// newBTCStakeCmd returns the commands of a Bitcoin staker, under the module's name. Those that are generated from the module
+// join them there; they send single messages.
 func newBTCStakeCmd() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "btcstake",
+		Use:   btcstaketypes.ModuleName,
 		Short: "Stake bitcoins, unbond and withdraw them",
 		Long: "Stake bitcoins to a finality provider, unbond and withdraw them. The commands build, sign and broadcast\n" +
 			"Bitcoin transactions on a Bitcoin node (--btc-rpc-addr), with a key file of the staker or with an external wallet\n" +
 			"through PSBTs (--psbt-folder). A stake is registered on the zone first and broadcast once the covenant committee\n" +
 			"has signed. With --dry-run every output is explained and nothing is signed or sent.",
-		Example: "  taikofind tx btcstake key add\n" +
-			"  taikofind tx btcstake stake --provider 79be66… --amount 0.5btc --time 10000 --from alice --dry-run\n" +
-			"  taikofind tx btcstake status 4a5e1e…",
+		Example: "  taikofind tx btcstakeview key add\n" +
+			"  taikofind tx btcstakeview stake --provider 79be66… --amount 0.5btc --time 10000 --from alice --dry-run\n" +
+			"  taikofind tx btcstakeview status 4a5e1e…",
 	}
 	cmd.AddCommand(
 		newStakerKeyCmd(), newStakeCmd(), newStakeBroadcastCmd(), newStakeStatusCmd(), newStakeListCmd(),
@@ -111,7 +112,7 @@ func loadStakerKey(cmd *cobra.Command) (*keyfile.Key, error) {
 	path := keyPath(cmd)
 	// A missing file is told before anyone is asked for its passphrase.
 	if _, err := keyfile.ReadPk(path, keyfile.RoleStaker); err != nil {
-		return nil, fmt.Errorf("%w (make a key with: taikofind tx btcstake key add, or use --%s)", err, flagPSBTFolder)
+		return nil, fmt.Errorf("%w (make a key with: taikofind tx btcstakeview key add, or use --%s)", err, flagPSBTFolder)
 	}
 	secret, err := passphraseOf(cmd).Passphrase(false)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 
 	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/chaincfg"
+	"github.com/btcsuite/btcd/wire"
 	rpchttp "github.com/cometbft/cometbft/rpc/client/http"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/codec"
@@ -25,6 +26,7 @@ import (
 
 	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/stakesim"
@@ -45,7 +47,7 @@ func TestStakerKeyCommands(t *testing.T) {
 	secret := filepath.Join(t.TempDir(), "pass")
 	require.NoError(t, os.WriteFile(secret, []byte("correct horse\n"), 0o600))
 	key := func(args ...string) (string, error) {
-		return n.run(append([]string{"tx", "btcstake", "key"}, args...)...)
+		return n.run(append([]string{"tx", "btcstakeview", "key"}, args...)...)
 	}
 	_, err := key("show")
 	require.ErrorIs(t, err, os.ErrNotExist)
@@ -102,6 +104,7 @@ func TestStakerCommands(t *testing.T) {
 	s.mine(1)
 	require.Contains(t, s.status(id), "verified")
 	require.Contains(t, s.status(id), "staking output")
+	s.requirePlainDelegation(id)
 
 	file := filepath.Join(t.TempDir(), "stake.json")
 	out, err = s.btcstake("backup", id, file, "--node", s.zone.client.NodeURI)
@@ -120,10 +123,18 @@ func TestStakerCommands(t *testing.T) {
 	require.NoError(t, err, out)
 	s.mine(1)
 	require.Contains(t, s.status(id), "withdrawn")
+
+	out, err = s.btcstake("status", id, "--node", s.zone.client.NodeURI, "--btc-rpc-addr", "127.0.0.1:1", "--output", "json")
+	require.ErrorIs(t, err, known.ErrIncomplete, "where the bitcoins are is not known")
+	var status statusResult
+	require.NoError(t, json.Unmarshal([]byte(out), &status))
+	require.Nil(t, status.Bitcoin)
+	require.NotEmpty(t, status.Unknown["bitcoin"])
+	require.Equal(t, id, status.StakingTxHash, "what the zone says is shown")
 }
 
 func (s *stakingNet) btcstake(args ...string) (string, error) {
-	return s.run(append([]string{"tx", "btcstake"}, args...)...)
+	return s.run(append([]string{"tx", "btcstakeview"}, args...)...)
 }
 
 func (s *stakingNet) status(id string) string {
@@ -131,6 +142,30 @@ func (s *stakingNet) status(id string) string {
 	out, err := s.btcstake(append([]string{"status", id}, without(s.flags, "--passphrase-file")...)...)
 	require.NoError(s.t, err, out)
 	return out
+}
+
+// requirePlainDelegation asks for a stake by the module's own command: ids as Bitcoin prints them, transactions in hexadecimal.
+func (s *stakingNet) requirePlainDelegation(id string) {
+	s.t.Helper()
+	out := s.must("query", "btcstakeview", "delegation", id, "--output", "json", "--node", s.zone.client.NodeURI)
+	var answer struct {
+		Delegation struct {
+			Delegation struct {
+				StakingTxHash string `json:"staking_tx_hash"`
+				StakingTx     string `json:"staking_tx"`
+				StakerBtcPk   string `json:"staker_btc_pk"`
+			}
+		}
+	}
+	require.NoError(s.t, json.Unmarshal([]byte(out), &answer))
+	record := answer.Delegation.Delegation
+	require.Equal(s.t, id, record.StakingTxHash)
+	require.Equal(s.t, hex.EncodeToString(keys.XOnly(stakerKey)), record.StakerBtcPk)
+	raw, err := hex.DecodeString(record.StakingTx)
+	require.NoError(s.t, err)
+	var tx wire.MsgTx
+	require.NoError(s.t, tx.Deserialize(bytes.NewReader(raw)))
+	require.Equal(s.t, id, tx.TxHash().String())
 }
 
 // without drops a flag and its value.
@@ -181,7 +216,7 @@ func newStakingNet(t *testing.T) *stakingNet {
 	secretFile, passFile := filepath.Join(dir, "secret"), filepath.Join(dir, "pass")
 	require.NoError(t, os.WriteFile(secretFile, []byte(strings.Repeat("01", 32)), 0o600))
 	require.NoError(t, os.WriteFile(passFile, []byte("correct horse\n"), 0o600))
-	s.must("tx", "btcstake", "key", "import", secretFile, "--passphrase-file", passFile)
+	s.must("tx", "btcstakeview", "key", "import", secretFile, "--passphrase-file", passFile)
 
 	addresses, err := staker.AddressesOf(keys.XOnly(stakerKey), regtest)
 	require.NoError(t, err)

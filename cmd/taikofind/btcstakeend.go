@@ -42,7 +42,7 @@ func newStakeUnbondCmd() *cobra.Command {
 		Long: "Complete the unbonding transaction with the covenant committee's signatures from the zone and the staker's, and\n" +
 			"broadcast it. Its fee was fixed when the stake was registered. The bitcoins are free after the unbonding time; get\n" +
 			"them with withdraw.",
-		Example: "  taikofind tx btcstake unbond 4a5e1e… --dry-run\n  taikofind tx btcstake unbond 4a5e1e… --backup stake.json",
+		Example: "  taikofind tx btcstakeview unbond 4a5e1e… --dry-run\n  taikofind tx btcstakeview unbond 4a5e1e… --backup stake.json",
 		Args:    cobra.ExactArgs(1),
 		RunE:    runUnbond,
 	}
@@ -84,8 +84,8 @@ func newStakeWithdrawCmd() *cobra.Command {
 		Long: "Find the output in which the stake stands on Bitcoin (the staking output, the unbonding output or the change of a\n" +
 			"slashing transaction) and spend it to an address once its timelock is over. Before, the command says how many\n" +
 			"blocks are left.",
-		Example: "  taikofind tx btcstake withdraw 4a5e1e… --to bc1q… --dry-run\n" +
-			"  taikofind tx btcstake withdraw 4a5e1e… --fee-rate 12.5",
+		Example: "  taikofind tx btcstakeview withdraw 4a5e1e… --to bc1q… --dry-run\n" +
+			"  taikofind tx btcstakeview withdraw 4a5e1e… --fee-rate 12.5",
 		Args: cobra.ExactArgs(1),
 		RunE: runWithdraw,
 	}
@@ -150,7 +150,7 @@ func newStakeBackupCmd() *cobra.Command {
 		Short: "Write down what unbonding and withdrawing need when the zone does not answer",
 		Long: "Write the zone's record of a stake to a file, for --backup of unbond and withdraw. There is no secret in it; the\n" +
 			"staker's key is still needed.",
-		Example: "  taikofind tx btcstake backup 4a5e1e… stake.json",
+		Example: "  taikofind tx btcstakeview backup 4a5e1e… stake.json",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			zone, rules, err := openZone(cmd)

@@ -40,13 +40,13 @@ func newStakerKeyCmd() *cobra.Command {
 		Short: "Manage the key that owns the staked bitcoins",
 		Long: "The staker's key owns the bitcoins and lives in an encrypted file. Back it up together with its passphrase:\n" +
 			"nothing else recovers it. Do not use the key of a finality provider or of a covenant member.",
-		Example: "  taikofind tx btcstake key add\n  taikofind tx btcstake key show --btc-network regtest",
+		Example: "  taikofind tx btcstakeview key add\n  taikofind tx btcstakeview key show --btc-network regtest",
 	}
 	cmd.AddCommand(
-		newStakerKeyWriteCmd("add", "Make a key", "  taikofind tx btcstake key add --passphrase-file /run/secrets/staker", cobra.NoArgs,
+		newStakerKeyWriteCmd("add", "Make a key", "  taikofind tx btcstakeview key add --passphrase-file /run/secrets/staker", cobra.NoArgs,
 			func(*cobra.Command, []string) (*keyfile.Key, error) { return keyfile.Generate() }),
 		newStakerKeyWriteCmd("import <file>|-", "Take in a key as 64 hex digits from a file or standard input",
-			"  taikofind tx btcstake key import - --passphrase-file /run/secrets/staker < secret.hex", cobra.ExactArgs(1),
+			"  taikofind tx btcstakeview key import - --passphrase-file /run/secrets/staker < secret.hex", cobra.ExactArgs(1),
 			func(cmd *cobra.Command, args []string) (*keyfile.Key, error) { return readKey(cmd, args[0]) }),
 		newStakerKeyShowCmd(),
 	)
@@ -87,7 +87,7 @@ func newStakerKeyShowCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show",
 		Short:   "Show the public key and its addresses, without opening the file",
-		Example: "  taikofind tx btcstake key show --btc-network regtest --output json",
+		Example: "  taikofind tx btcstakeview key show --btc-network regtest --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			pk, err := keyfile.ReadPk(keyPath(cmd), keyfile.RoleStaker)

@@ -63,9 +63,9 @@ func newStakeCmd() *cobra.Command {
 			"--addrindex, or Bitcoin Core). With --staking-tx a transaction that is on Bitcoin already is registered.\n\n" +
 			"With --psbt-folder an external wallet signs: the first run writes what is to be signed, the same command after that\n" +
 			"goes on.",
-		Example: "  taikofind tx btcstake stake --provider 79be66… --amount 0.5btc --time 10000 --from alice --dry-run\n" +
-			"  taikofind tx btcstake stake --provider 79be66… --amount 50000000sat --time 10000 --from alice --coins <txid>:0\n" +
-			"  taikofind tx btcstake stake --provider 79be66… --amount 0.5btc --time 10000 --from alice \\\n" +
+		Example: "  taikofind tx btcstakeview stake --provider 79be66… --amount 0.5btc --time 10000 --from alice --dry-run\n" +
+			"  taikofind tx btcstakeview stake --provider 79be66… --amount 50000000sat --time 10000 --from alice --coins <txid>:0\n" +
+			"  taikofind tx btcstakeview stake --provider 79be66… --amount 0.5btc --time 10000 --from alice \\\n" +
 			"    --staker-pk c6047f… --psbt-folder ./wallet --coins <txid>:1 --change-address bc1q…",
 		Args: cobra.NoArgs,
 		RunE: runStake,
@@ -160,7 +160,7 @@ func carryOut(
 	if err != nil {
 		return err
 	}
-	result.State, result.Next = "registered", "Go on with: taikofind tx btcstake broadcast "+txid.String()
+	result.State, result.Next = "registered", "Go on with: taikofind tx btcstakeview broadcast "+txid.String()
 	if only, _ := cmd.Flags().GetBool(flagNoSend); only {
 		return nil
 	}
@@ -185,7 +185,7 @@ func carryOut(
 }
 
 func afterBroadcast(stakerClient *staker.Client) string {
-	return fmt.Sprintf("It becomes active %s after its block. Keep a copy: taikofind tx btcstake backup.",
+	return fmt.Sprintf("It becomes active %s after its block. Keep a copy: taikofind tx btcstakeview backup.",
 		staker.Blocks(int64(stakerClient.Rules.Depth)))
 }
 
@@ -247,7 +247,7 @@ func stakerPk(cmd *cobra.Command) ([]byte, error) {
 	}
 	pk, err := keyfile.ReadPk(keyPath(cmd), keyfile.RoleStaker)
 	if err != nil {
-		return nil, fmt.Errorf("%w (make a key with: taikofind tx btcstake key add)", err)
+		return nil, fmt.Errorf("%w (make a key with: taikofind tx btcstakeview key add)", err)
 	}
 	return pk[:], nil
 }
@@ -258,7 +258,7 @@ func newStakeBroadcastCmd() *cobra.Command {
 		Short: "Broadcast a registered stake once the covenant committee has signed",
 		Long: "Check the zone's record of a stake and the committee's signatures, sign the staking transaction and broadcast it.\n" +
 			"Without the committee's quorum this is refused: the bitcoins could not be unbonded before their time.",
-		Example: "  taikofind tx btcstake broadcast 4a5e1e… --btc-rpc-addr 127.0.0.1:8332",
+		Example: "  taikofind tx btcstakeview broadcast 4a5e1e… --btc-rpc-addr 127.0.0.1:8332",
 		Args:    cobra.ExactArgs(1),
 		RunE:    runBroadcast,
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/keyfile"
+	"github.com/taikofin/taikofin/internal/known"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
@@ -29,18 +30,20 @@ func openZone(cmd *cobra.Command) (staker.Zone, *staker.Rules, error) {
 	return zone, rules, err
 }
 
-// statusResult is what status prints: what the zone says and what Bitcoin says.
+// statusResult is what status prints: what the zone says and what Bitcoin says. What is null has a reason in Unknown, or is
+// nothing yet.
 type statusResult struct {
 	StakingTxHash  string         `json:"staking_tx_hash"`
 	Status         string         `json:"status"`
 	ValueSat       uint64         `json:"value_sat"`
 	FpBtcPkHex     string         `json:"fp_btc_pk_hex"`
-	StartHeight    uint32         `json:"start_height"`
-	EndHeight      uint32         `json:"end_height"`
+	StartHeight    *uint32        `json:"start_height"`
+	EndHeight      *uint32        `json:"end_height"`
 	CovenantSigs   int            `json:"covenant_sigs"`
 	CovenantQuorum uint32         `json:"covenant_quorum"`
-	Bitcoin        *bitcoinOutput `json:"bitcoin,omitempty"`
+	Bitcoin        *bitcoinOutput `json:"bitcoin"`
 	Warnings       []string       `json:"warnings,omitempty"`
+	Unknown        known.Reasons  `json:"unknown,omitempty"`
 }
 
 // bitcoinOutput is where the bitcoins are, by the Bitcoin node.
@@ -58,8 +61,8 @@ func (r statusResult) text() string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "Stake %s\n  status    %s\n  value     %s\n  provider  %s\n  covenant  %d signatures, %d needed\n",
 		r.StakingTxHash, r.Status, btcutil.Amount(r.ValueSat), r.FpBtcPkHex, r.CovenantSigs, r.CovenantQuorum) //nolint:gosec // a stake
-	if r.StartHeight > 0 {
-		fmt.Fprintf(&out, "  blocks    %d to %d\n", r.StartHeight, r.EndHeight)
+	if r.StartHeight != nil && r.EndHeight != nil {
+		fmt.Fprintf(&out, "  blocks    %d to %d\n", *r.StartHeight, *r.EndHeight)
 	}
 	if b := r.Bitcoin; b != nil {
 		fmt.Fprintf(&out, "  bitcoin   %s", b.Output)
@@ -79,14 +82,19 @@ func (r statusResult) text() string {
 	for _, warning := range r.Warnings {
 		fmt.Fprintf(&out, "  warning   %s\n", warning)
 	}
+	for _, text := range r.Unknown.Lines() {
+		fmt.Fprintf(&out, "  %s %s\n", known.NotKnown, text)
+	}
 	return out.String()
 }
 
 func newStakeStatusCmd() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "status <staking-tx-hash>",
-		Short:   "Show where a stake stands, on the zone and on Bitcoin",
-		Example: "  taikofind tx btcstake status 4a5e1e…\n  taikofind tx btcstake status 4a5e1e… --output json",
+		Use:   "status <staking-tx-hash>",
+		Short: "Show where a stake stands, on the zone and on Bitcoin",
+		Long: "Show where a stake stands, on the zone and on Bitcoin. Ends with an error when something is not known, which the answer names\n" +
+			"with the reason: without a Bitcoin node, where the bitcoins are.",
+		Example: "  taikofind tx btcstakeview status 4a5e1e…\n  taikofind tx btcstakeview status 4a5e1e… --output json",
 		Args:    cobra.ExactArgs(1),
 		RunE:    runStatus,
 	}
@@ -111,17 +119,20 @@ func runStatus(cmd *cobra.Command, args []string) error {
 	d := record.Delegation
 	result := statusResult{
 		StakingTxHash: args[0], Status: statusName(status), ValueSat: d.TotalSat, FpBtcPkHex: hex.EncodeToString(d.FpBtcPk),
-		StartHeight: d.StartHeight, EndHeight: d.EndHeight,
 		CovenantSigs: len(record.Covenant), CovenantQuorum: record.Plan.CovenantQuorum,
 	}
-	if result.Warnings, err = staker.CheckProviders(cmd.Context(), zone, record.Plan.Providers); err != nil {
-		result.Warnings = append(result.Warnings, err.Error())
+	if d.StartHeight > 0 {
+		result.StartHeight, result.EndHeight = &d.StartHeight, &d.EndHeight
 	}
+	result.Warnings, err = staker.CheckProviders(cmd.Context(), zone, record.Plan.Providers)
+	result.Unknown.Note(err, "warnings")
 	// Without a Bitcoin node the zone's part is still worth showing.
-	if result.Bitcoin, err = unspentOutputOf(cmd, zone, rules, record); err != nil {
-		result.Warnings = append(result.Warnings, "no answer from the Bitcoin node: "+err.Error())
+	result.Bitcoin, err = unspentOutputOf(cmd, zone, rules, record)
+	result.Unknown.Note(err, "bitcoin")
+	if err := printStaker(cmd, result, result.text()); err != nil {
+		return err
 	}
-	return printStaker(cmd, result, result.text())
+	return known.Err(result.Unknown)
 }
 
 func unspentOutputOf(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules, record *staker.Record) (*bitcoinOutput, error) {
@@ -157,7 +168,8 @@ type listRow struct {
 	Status        string `json:"status"`
 	ValueSat      uint64 `json:"value_sat"`
 	FpBtcPkHex    string `json:"fp_btc_pk_hex"`
-	EndHeight     uint32 `json:"end_height"`
+	// EndHeight is null until the stake is proven to be on Bitcoin.
+	EndHeight *uint32 `json:"end_height"`
 }
 
 func newStakeListCmd() *cobra.Command {
@@ -166,7 +178,7 @@ func newStakeListCmd() *cobra.Command {
 		Short: "List the stakes of a staker",
 		Long: "List the stakes of the key file's staker, or of --staker-pk. The zone has no index by staker, so all delegations are\n" +
 			"looked through; --provider restricts that to one provider's.",
-		Example: "  taikofind tx btcstake list\n  taikofind tx btcstake list --staker-pk c6047f… --status active --output json",
+		Example: "  taikofind tx btcstakeview list\n  taikofind tx btcstakeview list --staker-pk c6047f… --status active --output json",
 		Args:    cobra.NoArgs,
 		RunE:    runList,
 	}
@@ -201,11 +213,14 @@ func runList(cmd *cobra.Command, _ []string) error {
 	for _, stake := range stakes {
 		row := listRow{
 			StakingTxHash: stake.StakingTxHash, Status: statusName(stake.Status), ValueSat: stake.Delegation.TotalSat,
-			FpBtcPkHex: stake.FpBtcPkHex, EndHeight: stake.Delegation.EndHeight,
+			FpBtcPkHex: stake.FpBtcPkHex,
+		}
+		if stake.Delegation.EndHeight > 0 {
+			row.EndHeight = &stake.Delegation.EndHeight
 		}
 		rows = append(rows, row)
-		fmt.Fprintf(text, "%s  %-8s  %s  %s  until block %d\n",
-			row.StakingTxHash, row.Status, btcutil.Amount(row.ValueSat), row.FpBtcPkHex, row.EndHeight) //nolint:gosec // a stake
+		fmt.Fprintf(text, "%s  %-8s  %s  %s  %s\n", row.StakingTxHash, row.Status, btcutil.Amount(row.ValueSat), row.FpBtcPkHex, //nolint:gosec // a stake
+			known.Words(nil, "", row.EndHeight, "until block %d", "not on Bitcoin yet"))
 	}
 	if len(rows) == 0 {
 		text.WriteString("No stakes.\n")

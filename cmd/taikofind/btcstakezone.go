@@ -13,7 +13,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	clienttx "github.com/cosmos/cosmos-sdk/client/tx"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/client/staker"
@@ -26,7 +25,7 @@ const (
 	gasAdjustment = "1.5"
 	// inclusionWait bounds the wait for a transaction's block.
 	inclusionWait = time.Minute
-	inclusionPoll = 500 * time.Millisecond
+	inclusionPoll = 100 * time.Millisecond
 )
 
 // zoneNode is the zone as the staker's commands see it: the node of the standard flags.
@@ -80,24 +79,11 @@ func (z zoneNode) Send(ctx context.Context, msg sdk.Msg) error {
 
 // awaitBlock waits until a transaction is in a block, and returns its error if it failed there.
 func (z zoneNode) awaitBlock(ctx context.Context, hash string) error {
-	ctx, cancel := context.WithTimeout(ctx, inclusionWait)
-	defer cancel()
-	ticker := time.NewTicker(inclusionPoll)
-	defer ticker.Stop()
-	for {
-		res, err := authtx.QueryTx(z.client, hash)
-		if err == nil && res.Code != 0 {
-			return errorsmod.ABCIError(res.Codespace, res.Code, res.RawLog)
-		}
-		if err == nil {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("transaction %s is in no block yet: %w", hash, err)
-		case <-ticker.C:
-		}
+	res, err := inBlock(ctx, z.client, hash)
+	if err == nil && res.Code != 0 {
+		return errorsmod.ABCIError(res.Codespace, res.Code, res.RawLog)
 	}
+	return err
 }
 
 // openStaker opens the zone's node and the Bitcoin node and makes sure that both are on one Bitcoin network. The client has

@@ -3,25 +3,46 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
-	svrcmd "github.com/cosmos/cosmos-sdk/server/cmd"
+	"github.com/cosmos/cosmos-sdk/server"
+	"github.com/spf13/cobra"
 
-	"github.com/taikofin/taikofin/app"
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 )
 
 // envPrefix starts the environment variables that set flags: TAIKOFIND_HOME sets --home.
 const envPrefix = "TAIKOFIND"
 
-func main() {
-	if err := svrcmd.Execute(newRootCmd(), envPrefix, app.DefaultNodeHome()); err != nil {
-		fmt.Fprintln(os.Stderr, "taikofind:", explain(err))
-		os.Exit(1)
+func main() { os.Exit(execute(newRootCmd())) }
+
+// execute runs the command line and returns its exit code. The SDK panics about mistakes in flags, files and a genesis; who made one is
+// told of it in a line, and not where in the code it was noticed, unless --trace asks.
+func execute(root *cobra.Command) (code int) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		code = 2
+		fmt.Fprintln(os.Stderr, "taikofind:", cmdline.Words(fmt.Errorf("%v", p)))
+		if trace, _ := root.PersistentFlags().GetBool(server.FlagTrace); trace {
+			debug.PrintStack()
+			return
+		}
+		fmt.Fprintln(os.Stderr, "taikofind: --trace shows where")
+	}()
+	if err := root.ExecuteContext(context.Background()); err != nil {
+		fmt.Fprintln(os.Stderr, "taikofind:", cmdline.Words(explain(err)))
+		return 1
 	}
+	return 0
 }
 
 // explain adds what to do to errors that do not say it.

@@ -11,15 +11,20 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 
-	svrcmd "github.com/cosmos/cosmos-sdk/server/cmd"
+	errorsmod "cosmossdk.io/errors"
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/cosmos/cosmos-sdk/server"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/app"
+	"github.com/taikofin/taikofin/testutil/cli"
 	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/wait"
 )
@@ -54,7 +59,7 @@ func (n node) run(args ...string) (string, error) {
 	root.SetOut(&out)
 	root.SetErr(&out)
 	root.SetArgs(append(args, "--home", n.home))
-	err := svrcmd.Execute(root, envPrefix, n.home)
+	err := root.ExecuteContext(n.t.Context())
 	return out.String(), err
 }
 
@@ -100,7 +105,7 @@ func TestInit(t *testing.T) {
 	requireSetting(t, n.file("config.toml"), "timeout_commit", `"100ms"`)
 	requireSetting(t, n.file("config.toml"), "flush_throttle_timeout", `"10ms"`)
 	requireSetting(t, n.file("config.toml"), "peer_gossip_sleep_duration", `"10ms"`)
-	requireSetting(t, n.file("config.toml"), "discard_abci_responses", "true")
+	requireSetting(t, n.file("config.toml"), "discard_abci_responses", "false")
 	requireSetting(t, n.file("config.toml"), "moniker", `"tester"`)
 	requireSetting(t, n.file("app.toml"), "minimum-gas-prices", `"0.001utfin"`)
 	requireSetting(t, n.file("app.toml"), "iavl-disable-fastnode", "true")
@@ -144,6 +149,85 @@ func TestGenesisValidateLooksAcrossModules(t *testing.T) {
 		n.edit(tc.old, tc.replacement)
 		_, err := n.run("genesis", "validate")
 		require.ErrorContains(t, err, tc.want)
+	}
+}
+
+func TestManner(t *testing.T) {
+	cli.RequireManner(t, cli.Program{Name: "taikofind", Root: newRootCmd, Config: true})
+}
+
+// TestSet: --set and variables of the environment reach both files of the node, and what is no key is refused.
+func TestSet(t *testing.T) {
+	n := newNode(t)
+	_, err := n.run("start", "--set", "mempool.recheck=false")
+	require.ErrorIs(t, err, errNoRecheck)
+	t.Setenv("TAIKOFIND_TEST_MEMPOOL_RECHECK", "") // what this program's file name would have it called, restored in the end
+	t.Setenv("TAIKOFIND_MEMPOOL_RECHECK", "false")
+	_, err = n.run("start")
+	require.ErrorIs(t, err, errNoRecheck, "whatever the file of the program is called")
+	_, err = n.run("start", "--set", "mempool.nothing=1")
+	require.ErrorContains(t, err, "mempool.nothing")
+	_, err = n.run("start", "--set", "p2p.flush_throttle_timeout=soon")
+	require.ErrorContains(t, err, "p2p.flush_throttle_timeout")
+	t.Setenv("TAIKOFIND_MEMPOOL_RECHECK", "true")
+	_, err = n.run("start", "--set", "minimum-gas-prices=much")
+	require.ErrorContains(t, err, `minimum-gas-prices "much"`)
+}
+
+// TestMistakesAreToldInALine: plain mistakes end in one line that names them, without paths of sources and stacks.
+func TestMistakesAreToldInALine(t *testing.T) {
+	good := newNode(t)
+	n := newNode(t)
+	n.edit(`"min_total_power_sat": "1000000000"`, `"min_total_power_sat": "0"`)
+	address := strings.TrimSpace(n.must("keys", "show", "validator", "-a", testKeyring))
+	offline := []string{"tx", "bank", "send", "validator", address, "1utfin", testKeyring, "--yes", "--offline", "-a", "1", "-s", "1"}
+	offline = offline[:len(offline):len(offline)] // each case appends to its own
+	for _, tc := range []struct {
+		name, want string
+		home       node
+		args       []string
+	}{
+		{"error - no chain id", "chain ID required", good, append(offline, "--chain-id", "")},
+		{"error - a gas price that is none", `--gas-prices "much"`, good, append(offline, "--chain-id", testChainID, "--gas-prices", "much")},
+		{"error - fees that are none", `--fees "much"`, good, append(offline, "--chain-id", testChainID, "--fees", "much")},
+		{"error - a minimum gas price that is none", `minimum-gas-prices "much"`, good, []string{"start", "--minimum-gas-prices", "much"}},
+		{"error - a genesis that does not fit together", "min_total_power_sat is not set", n, []string{"genesis", "validate"}},
+		{"error - a start from it", "min_total_power_sat is not set", n, []string{"start"}},
+		{"error - a panic of the SDK", "", good, []string{"start", "--halt-height", "1", "--pruning", "nonsense"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			cmd := exec.Command(os.Args[0], append(tc.args, "--home", tc.home.home)...)
+			cmd.Env = append(os.Environ(), asProcess+"=1")
+			out, err := cmd.CombinedOutput()
+			var exit *exec.ExitError
+			require.ErrorAs(t, err, &exit)
+			require.Contains(t, string(out), tc.want)
+			require.Contains(t, string(out), "taikofind: ")
+			require.NotRegexp(t, `\.go:\d+|goroutine \d+`, string(out))
+		})
+	}
+}
+
+// TestLog: the node's log has the form of the other programs': no colors in a file, times with milliseconds.
+func TestLog(t *testing.T) {
+	const times = `\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d)`
+	cause := fmt.Errorf("wrapped: %w", errorsmod.Wrap(sdkerrors.ErrUnauthorized, "no"))
+	for format, line := range map[string]string{
+		logText: "^" + times + ` ERR Failed error="?wrapped: no: unauthorized"?`, logPlain: "^" + times + " ERR",
+		logJSON: `"time":"` + times + `"`,
+	} {
+		var out bytes.Buffer
+		ctx := server.NewDefaultContext()
+		ctx.Viper.Set(flags.FlagLogFormat, format)
+		ctx.Viper.Set(flags.FlagLogLevel, "info")
+		logger, err := newLogger(ctx, &out)
+		require.NoError(t, err)
+		logger.Error("Failed", "error", cause)
+		logger.Debug("Hidden")
+		require.Regexp(t, line, out.String())
+		require.NotContains(t, out.String(), "\x1b", "no colors in what is no terminal")
+		require.NotContains(t, out.String(), ".go:")
+		require.NotContains(t, out.String(), "Hidden")
 	}
 }
 
@@ -195,7 +279,7 @@ func TestStart(t *testing.T) {
 	require.NoError(t, os.Remove(n.file("config.toml")))
 	require.NoError(t, os.Remove(n.file("app.toml")))
 
-	n.startUntil(t, 15)
+	n.startUntil(t, 15, "")
 	requireSetting(t, n.file("config.toml"), "timeout_commit", `"100ms"`)
 	requireSetting(t, n.file("app.toml"), "minimum-gas-prices", `"0.001utfin"`)
 	requireSetting(t, n.file("app.toml"), "pruning", `"custom"`)
@@ -215,19 +299,21 @@ func TestStart(t *testing.T) {
 	require.Equal(t, testChainID, exported.ChainID)
 	require.Len(t, exported.Consensus.Validators, 1)
 
-	n.startUntil(t, exported.InitialHeight+5)
+	n.letPagesIn(t)
+	n.startUntil(t, exported.InitialHeight+5, "http://localhost:5173")
 }
 
-// startUntil starts the node on free ports, waits for a height, checks the REST endpoints and stops the node with
-// SIGTERM.
-func (n node) startUntil(t *testing.T, height int64) {
+// startUntil starts the node on free ports, waits for a height, checks the REST endpoints, commands and which web pages may
+// read it, and stops the node with SIGTERM.
+func (n node) startUntil(t *testing.T, height int64, page string) {
 	t.Helper()
 	addrs := []string{ports.Free(t), ports.Free(t), ports.Free(t), ports.Free(t)}
 	// A process of its own: a node cannot be started twice in one, and the signal and the exit code are part of the test.
 	cmd := exec.Command(os.Args[0], "start", "--home", n.home,
 		"--rpc.laddr", "tcp://"+addrs[0], "--p2p.laddr", "tcp://"+addrs[1], "--rpc.pprof_laddr", "",
 		"--api.address", "tcp://"+addrs[2], "--grpc.address", addrs[3], "--log_level", "error")
-	cmd.Env = append(os.Environ(), asProcess+"=1")
+	metrics := ports.Free(t)
+	cmd.Env = append(os.Environ(), asProcess+"=1", "TAIKOFIND_INSTRUMENTATION_PROMETHEUS_LISTEN_ADDR="+metrics)
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
 	require.NoError(t, cmd.Start())
@@ -245,7 +331,7 @@ func (n node) startUntil(t *testing.T, height int64) {
 	})
 	for _, path := range []string{
 		"/cosmos/base/tendermint/v1beta1/node_info", "/cosmos/staking/v1beta1/params", "/ibc/core/client/v1/params",
-		"/taikofin/finality/v1/params", "/taikofin/btcstake/v1/params", "/swagger/", "/swagger/taikofin.swagger.json",
+		"/taikofin/taikofinality/v1/params", "/taikofin/btcstakeview/v1/params", "/swagger/", "/swagger/taikofin.swagger.json",
 	} {
 		rsp, err := http.Get(rest + path)
 		require.NoError(t, err)
@@ -254,9 +340,53 @@ func (n node) startUntil(t *testing.T, height int64) {
 		require.NoError(t, rsp.Body.Close())
 		require.Equal(t, http.StatusOK, rsp.StatusCode, "%s: %s", path, body)
 	}
+	n.requireQueries(t, "tcp://"+addrs[0])
+	requirePages(t, rest, rpc, page)
+	rsp, err := http.Get("http://" + metrics + "/metrics")
+	require.NoError(t, err)
+	shown, err := io.ReadAll(rsp.Body)
+	require.NoError(t, err)
+	require.NoError(t, rsp.Body.Close())
+	for _, name := range []string{"\ncometbft_consensus_height", "\ntaikofin_node_build_info", "\ntaikofin_node_btc_tip_age_seconds", "\ntaikofin_node_block_seconds_count"} {
+		require.Contains(t, string(shown), name, "one page has CometBFT's metrics and ours")
+	}
+	n.send(t, "tcp://"+addrs[0])
 	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
 	require.NoError(t, wait.For(t, done), "a signal is no failure")
 	require.NotContains(t, output.String(), "leveldb: closed", "nothing is closed twice")
+}
+
+// send sends coins: a command ends well only if they went.
+func (n node) send(t *testing.T, rpc string) {
+	t.Helper()
+	address := strings.TrimSpace(n.must("keys", "show", "validator", "-a", testKeyring))
+	send := func(more ...string) (string, error) {
+		args := []string{"tx", "bank", "send", "validator", address}
+		return n.run(append(append(args, more...), "--node", rpc, "--chain-id", testChainID, testKeyring, "--yes", "--gas", "200000")...)
+	}
+	const fees = "--fees=300utfin"
+	for _, output := range []string{"--output=json", "--output=text"} {
+		out, err := send("1utfin", fees, output)
+		require.NoError(t, err, out)
+		require.NotRegexp(t, `(?m)(^|\{)"?height"?: ?"0"`, out, "what is shown is the block's result")
+		require.Regexp(t, `"?code"?: ?0`, out)
+		out, err = send("900000000000000000utfin", fees, output)
+		require.ErrorIs(t, err, errTxFailed, out)
+		require.ErrorContains(t, err, "in block")
+		require.ErrorContains(t, err, "insufficient funds")
+		require.Regexp(t, `"?code"?: ?5`, out)
+		out, err = send("1utfin", "--fees=1utfin", output)
+		require.ErrorIs(t, err, errTxFailed, out)
+		require.ErrorContains(t, err, "refused it with code 13")
+		require.Contains(t, out, "insufficient fee")
+	}
+	out, err := send("1utfin", fees, "--output=json", "--broadcast-mode=async")
+	require.NoError(t, err)
+	require.Contains(t, out, `"height":"0"`, "who does not want to wait does not")
+	out, err = send("1utfin", fees, "--generate-only")
+	require.NoError(t, err)
+	require.True(t, json.Valid([]byte(out)), "what is no answer to a broadcast is passed on: %s", out)
+	require.Contains(t, out, `"messages"`)
 }
 
 // latestHeight returns the node's height, 0 while it does not answer.

@@ -1,11 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
-	"strings"
 
 	"cosmossdk.io/log"
+	cmtcli "github.com/cometbft/cometbft/libs/cli"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/config"
@@ -16,15 +17,16 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/rpc"
 	"github.com/cosmos/cosmos-sdk/client/snapshot"
 	"github.com/cosmos/cosmos-sdk/server"
+	svrcmd "github.com/cosmos/cosmos-sdk/server/cmd"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 	authcmd "github.com/cosmos/cosmos-sdk/x/auth/client/cli"
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
 	authtxconfig "github.com/cosmos/cosmos-sdk/x/auth/tx/config"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/taikofin/taikofin/app"
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 )
 
 // noOptions are the options of an application that only lends its codecs and command descriptions.
@@ -67,6 +69,13 @@ func newRootCmd() *cobra.Command {
 	if err := autoCLI.EnhanceRootCommand(root); err != nil {
 		panic(fmt.Errorf("generate module commands: %w", err)) // a module's options are wrong; no input can cause it
 	}
+	if err := answerForPeople(root, autoCLI.ModuleOptions); err != nil {
+		panic(fmt.Errorf("generate module commands: %w", err)) // as above
+	}
+	awaitTxs(root, "btcstakeview")
+	oneManner(root)
+	// It adds --home and --trace, and reads variables of the environment for CometBFT's commands.
+	cmtcli.PrepareBaseCmd(root, envPrefix, app.DefaultNodeHome())
 	return root
 }
 
@@ -75,9 +84,19 @@ func newRootCmd() *cobra.Command {
 func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	cmd.SetOut(cmd.OutOrStdout())
 	cmd.SetErr(cmd.ErrOrStderr())
-	if err := takeEnvironment(cmd); err != nil {
+	if err := cmdline.FlagsFromEnv(cmd, program); err != nil {
 		return err
 	}
+	if err := checkFlags(cmd); err != nil {
+		return err
+	}
+	if !needsHome(cmd) {
+		return checkLogFlags(cmd)
+	}
+	if err := adoptEnvironment(); err != nil {
+		return err
+	}
+	cmd.SetContext(withContexts(cmd.Context()))
 
 	clientCtx = clientCtx.WithCmdContext(cmd.Context())
 	clientCtx, err := client.ReadPersistentCommandFlags(clientCtx, cmd.Flags())
@@ -99,9 +118,8 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 		if err != nil {
 			return err
 		}
-		clientCtx = clientCtx.WithTxConfig(app.QueryTxConfig(txConfig))
+		clientCtx = clientCtx.WithTxConfig(txConfig)
 	}
-	clientCtx = clientCtx.WithTxConfig(app.QueryTxConfig(clientCtx.TxConfig))
 	if err := client.SetCmdClientContextHandler(clientCtx, cmd); err != nil {
 		return err
 	}
@@ -110,12 +128,15 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := applySet(cmd, serverCtx); err != nil {
+		return err
+	}
 	// What a command answers stands alone on standard output, so that `taikofind export > file` writes a genesis.
 	logs := cmd.ErrOrStderr()
 	if cmd.Name() == startCommand {
 		logs = cmd.OutOrStdout()
 	}
-	logger, err := server.CreateSDKLogger(serverCtx, logs)
+	logger, err := newLogger(serverCtx, logs)
 	if err != nil {
 		return err
 	}
@@ -123,21 +144,12 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	return server.SetCmdServerContext(cmd, serverCtx)
 }
 
-// takeEnvironment sets the flags that were not given by environment variables: TAIKOFIND_HOME is --home. The SDK does it too, after
-// half of it has read them: some commands would write to one home and some to another.
-func takeEnvironment(cmd *cobra.Command) (err error) {
-	names := strings.NewReplacer(".", "_", "-", "_")
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
-		name := envPrefix + "_" + strings.ToUpper(names.Replace(flag.Name))
-		value := os.Getenv(name)
-		if err != nil || value == "" || flag.Changed {
-			return
-		}
-		if err = cmd.Flags().Set(flag.Name, value); err != nil {
-			err = fmt.Errorf("environment variable %s: %w", name, err)
-		}
-	})
-	return err
+// withContexts puts the contexts where the SDK's commands look for theirs.
+func withContexts(ctx context.Context) context.Context {
+	if ctx.Value(client.ClientContextKey) != nil {
+		return ctx
+	}
+	return svrcmd.CreateExecuteContext(ctx)
 }
 
 // addCommands adds everything but what is generated from the modules.
@@ -157,7 +169,7 @@ func addCommands(root *cobra.Command, template *app.App) {
 		debug.Cmd(),
 	)
 	server.AddCommands(root, home, newApp, exportApp, func(*cobra.Command) {})
-	describeStart(root)
+	describeStart(root, template)
 }
 
 func queryCommand() *cobra.Command {

@@ -4,10 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	cmtcfg "github.com/cometbft/cometbft/config"
 	"github.com/cosmos/cosmos-sdk/server"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	"github.com/spf13/cobra"
+
+	"github.com/taikofin/taikofin/app"
 )
 
 // startCommand is the one command that is a service: its log is its output.
@@ -21,13 +26,13 @@ var (
 
 // describeStart adds to the SDK's start command examples and checks whose failure would otherwise be a panic deep in
 // the node.
-func describeStart(root *cobra.Command) {
+func describeStart(root *cobra.Command, template *app.App) {
 	start, _, err := root.Find([]string{startCommand})
 	if err != nil {
 		panic(err) // the SDK renamed its command
 	}
 	start.Example = `  taikofind start
-  taikofind start --home /var/lib/taikofin --log_level warn
+  taikofind start --home /var/lib/taikofin --log-level warn
   taikofind start --rpc.laddr tcp://127.0.0.1:26657 --api.address tcp://127.0.0.1:1317 --grpc.address 127.0.0.1:9090`
 	sdkPreRun := start.PreRunE
 	start.PreRunE = func(cmd *cobra.Command, args []string) error {
@@ -36,7 +41,16 @@ func describeStart(root *cobra.Command) {
 				return err
 			}
 		}
-		return checkStart(server.GetServerContextFromCmd(cmd).Config)
+		ctx := server.GetServerContextFromCmd(cmd)
+		if err := checkStart(ctx.Config); err != nil {
+			return err
+		}
+		if prices := ctx.Viper.GetString(server.FlagMinGasPrices); prices != "" {
+			if _, err := sdk.ParseDecCoins(prices); err != nil {
+				return fmt.Errorf("%s %q: want a price as 0.001utfin: %w", server.FlagMinGasPrices, prices, err)
+			}
+		}
+		return checkFirstStart(ctx.Config, template)
 	}
 }
 
@@ -50,6 +64,21 @@ func checkStart(cfg *cmtcfg.Config) error {
 	}
 	if !cfg.Mempool.Recheck {
 		return errNoRecheck
+	}
+	return nil
+}
+
+// checkFirstStart refuses a genesis that the application would panic about, while no block was made of it.
+func checkFirstStart(cfg *cmtcfg.Config, template *app.App) error {
+	if _, err := os.Stat(filepath.Join(cfg.DBDir(), "application.db")); err == nil {
+		return nil
+	}
+	genesis, err := genutiltypes.AppGenesisFromFile(cfg.GenesisFile())
+	if err != nil {
+		return fmt.Errorf("read genesis: %w", err)
+	}
+	if err := template.CheckGenesis(genesis); err != nil {
+		return fmt.Errorf("%s: %w", cfg.GenesisFile(), err)
 	}
 	return nil
 }

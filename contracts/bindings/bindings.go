@@ -36,10 +36,25 @@ type BridgeGateWithdrawal struct {
 	Amount    *big.Int
 }
 
+// CheckpointBridgeWithdrawal is an auto generated low-level Go binding around an user-defined struct.
+type CheckpointBridgeWithdrawal struct {
+	Number    *big.Int
+	Recipient common.Address
+	Amount    *big.Int
+}
+
 // FinalityRouterFormer is an auto generated low-level Go binding around an user-defined struct.
 type FinalityRouterFormer struct {
 	Verifier   common.Address
 	LastHeight uint64
+}
+
+// GuardedCheckpointStoreRecord is an auto generated low-level Go binding around an user-defined struct.
+type GuardedCheckpointStoreRecord struct {
+	BlockHash [32]byte
+	StateRoot [32]byte
+	Since     uint64
+	Status    uint8
 }
 
 // HeaderChainHeader is an auto generated low-level Go binding around an user-defined struct.
@@ -1146,6 +1161,530 @@ func (_BridgeGate *BridgeGateFilterer) WatchPaid(opts *bind.WatchOpts, sink chan
 func (_BridgeGate *BridgeGateFilterer) ParsePaid(log types.Log) (*BridgeGatePaid, error) {
 	event := new(BridgeGatePaid)
 	if err := _BridgeGate.contract.UnpackLog(event, "Paid", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// CheckpointBridgeMetaData contains all meta data concerning the CheckpointBridge contract.
+var CheckpointBridgeMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"store_\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"},{\"name\":\"outbox_\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"sentSlot_\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"receive\",\"stateMutability\":\"payable\"},{\"type\":\"function\",\"name\":\"outbox\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"paid\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"pay\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"withdrawal\",\"type\":\"tuple\",\"internalType\":\"structCheckpointBridge.Withdrawal\",\"components\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"recipient\",\"type\":\"address\",\"internalType\":\"addresspayable\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"accountProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"storageProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"sentSlot\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"store\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"withdrawalId\",\"inputs\":[{\"name\":\"withdrawal\",\"type\":\"tuple\",\"internalType\":\"structCheckpointBridge.Withdrawal\",\"components\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"recipient\",\"type\":\"address\",\"internalType\":\"addresspayable\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"Paid\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"recipient\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"BadNodeCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"FailedCall\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"InsufficientBalance\",\"inputs\":[{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NodeTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotASlot\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAnAccount\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotSent\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"PaidAlready\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"RLPInvalidEncoding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ReentrancyGuardReentrantCall\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TrieProofTraversalError\",\"inputs\":[{\"name\":\"err\",\"type\":\"uint8\",\"internalType\":\"enumTrieProof.ProofError\"}]}]",
+	Bin: "0x60e0346100d657601f611beb38819003918201601f19168301916001600160401b038311848410176100da578084926060946040528339810103126100d6578051906001600160a01b03821682036100d6576020810151906001600160a01b03821682036100d6576040015160017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005560c05260a052608052604051611afc90816100ef82396080518181816101c00152610329015260a0518181816101060152610438015260c0518181816095015261053a0152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffdfe6080604052600436101561001a575b3615610018575f80fd5b005b5f3560e01c806316f75756146109275780632151cbf8146101e4578063975057e714610176578063add89bb21461012a578063ce11e6ab146100bc5763f953741c0361000e57346100b8575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b85760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b5f80fd5b346100b8575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b857602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346100b85760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b8576004355f525f602052602060ff60405f2054166040519015158152f35b346100b8575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b857602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346100b85760c07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b85760043565ffffffffffff81168091036100b85760607fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffdc3601126100b85760843567ffffffffffffffff81116100b8576102709036906004016109ba565b9060a43567ffffffffffffffff81116100b8576102919036906004016109ba565b909360027f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f0054146108ff5760027f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f0055604051907f8026b921000000000000000000000000000000000000000000000000000000008252600482015260608160248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa80156108f4575f90610853575b6040915001516040519260208401468152306040860152602435606086015260443573ffffffffffffffffffffffffffffffffffffffff81168091036100b8576080860152606435948560a082015260a081526103b660c082610a07565b51902094855f525f60205260ff60405f20541661082757916103e061047a92610489943691610a48565b905f60606040516103f0816109eb565b828152826020820152826040820152015261040a82610c83565b61047460405160208101907fffffffffffffffffffffffffffffffffffffffff0000000000000000000000007f000000000000000000000000000000000000000000000000000000000000000060601b1682526014815261046c603482610a07565b519020610b45565b90610d34565b60208101905160801b1761145e565b60048151036107e957602161049d82610b60565b5160801c1480610811575b156107e9576104bf6104b982610bad565b51610db6565b9467ffffffffffffffff86116107b8576105876105786104749261059396979860606104ed6104b988610bba565b916105066104b96105006104b98b610b60565b99610b9d565b9267ffffffffffffffff6040519261051d846109eb565b1682526020820152876040820152015260405160208101908a82527f000000000000000000000000000000000000000000000000000000000000000060408201526040815261056d606082610a07565b519020953691610a48565b9361058285610c83565b610b45565b60208151910120610b45565b602081016105a681835160801b17610db6565b91821591821592836106ca575b505050156106a2576001036106765781610650925f525f60205260405f2060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0082541617905573ffffffffffffffffffffffffffffffffffffffff610617610b22565b16907f606160394df2742a67735645b7e783304d61d2dbc5b550e8c6acfaf27b6291d76020604051858152a361064b610b22565b610bde565b60017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f0055005b507f424f69ee000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fe171cf80000000000000000000000000000000000000000000000000000000005f5260045ffd5b91925090608084101561070557604051906001825260071b84176020820153602181016040525b6020815191012091519020148480806105b3565b506fffffffffffffffffffffffffffffffff831160071b67ffffffffffffffff84821c1160061b1763ffffffff84821c1160051b1761ffff84821c1160041b1760ff84821c119060031c17600181019081811161078b57602290856040519360028301855260818301602086015360031b610100031b60218401528201016040526106f1565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b857f6dfcc650000000000000000000000000000000000000000000000000000000005f52604060045260245260445ffd5b7fea8370b0000000000000000000000000000000000000000000000000000000005f5260045ffd5b50602161081d82610b9d565b5160801c146104a8565b857f8ac124f2000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b506060813d6060116108ec575b8161086d60609383610a07565b810103126100b8576040516060810181811067ffffffffffffffff8211176108bf57604052815165ffffffffffff811681036100b8576040928391835260208101516020840152015182820152610358565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b3d9150610860565b6040513d5f823e3d90fd5b7f3ee5aeb5000000000000000000000000000000000000000000000000000000005f5260045ffd5b346100b85760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b8576040516020810146815230604083015260043560608301526024359173ffffffffffffffffffffffffffffffffffffffff83168093036100b857602092608082015260443560a082015260a081526109af60c082610a07565b519020604051908152f35b9181601f840112156100b85782359167ffffffffffffffff83116100b8576020808501948460051b0101116100b857565b6080810190811067ffffffffffffffff8211176108bf57604052565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff8211176108bf57604052565b9291909267ffffffffffffffff84116108bf578360051b6020604051610a7082840182610a07565b8096815201908201918383116100b85780915b838310610a91575050505050565b823567ffffffffffffffff81116100b857820185601f820112156100b85780359167ffffffffffffffff83116108bf57604051610af6601f85017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe01660200182610a07565b83815287602085850101116100b8575f6020858196828097018386013783010152815201920191610a83565b60443573ffffffffffffffffffffffffffffffffffffffff811681036100b85790565b9060405191602083015260208252610b5e604083610a07565b565b805160021015610b705760600190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b805160031015610b705760800190565b805115610b705760200190565b805160011015610b705760400190565b8051821015610b705760209160051b010190565b814710610c53575f80809373ffffffffffffffffffffffffffffffffffffffff829483604051610c0f602082610a07565b52165af115610c1a57565b3d15610c2b576040513d5f823e3d90fd5b7fd6bda275000000000000000000000000000000000000000000000000000000005f5260045ffd5b50477fcf479181000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b90815180151580610d29575b15610cfe57505f5b8251811015610cf957610258610cad8285610bca565b515111610cba8285610bca565b515190610cca5750600101610c97565b907fec3fe1b4000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b509050565b7f1404e993000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b506041811115610c8f565b90610d3f9291610f5c565b600e811015610d7c5780610d51575090565b7f1121c9d0000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b9190820391821161078b57565b8060801c9060218211610e9457610dcc81611536565b6002819592951015610d7c57610e945783610de957505050505f90565b81602001908160201161078b5782036020019081111502601f8111610e82577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9216015116907f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116810361078b5760031b61010003610100811161078b571c90565b634e487b715f5260326020526024601cfd5b7ff3dd7004000000000000000000000000000000000000000000000000000000005f5260045ffd5b9190820180921161078b57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff409116019060ff821161078b57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc99116019060ff821161078b57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff809116019060ff821161078b57565b9092916060935f948151156114535750610f7890949294611829565b6040515f939190849081805b865188101561144157610f978888610bca565b51918461137b57505088815160208301200361136a57610fc590989392919860208101905160801b1761145e565b975b885160110361111a578251820361102a5750505050845160101015610ffd5750610220610ff993940151905190611a3e565b9091565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526032600452fd5b9091929783518310156110ed5761104b906020848601015160f81c90610bca565b5161105581611a93565b93849190600181018091116110c0579460201480156110a4575b61108857505061107e9061145e565b975b929190610fc7565b929394999150966001905b846040520196989392919098610f84565b5060018901808a116110c0576110bb908985611ac1565b61106f565b6024887f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526032600452fd5b91929760028151145f146113595761114261113d61113783610bad565b5161194e565b611829565b908151156113475760208201805160f81c906111678560208901895160801b1761199d565b935160801b176001821660020360ff811161131a579060ff61118a92169061199d565b908160801c938060801c92838611918215611295575b50506112815760018111611238575050811561122657906111c56111dd949392610bba565b519160206111d284611a93565b969093879493610ebc565b9514801561120a575b6111fb5750506111f59061145e565b97611080565b92939499915096600190611093565b5060018901808a116110c057611221908985611ac1565b6111e6565b50505050505050509050606090600790565b9295509593509798506003915011155f146112735750036112685761125f610ff993610bba565b51905190611a3e565b505050606090600a90565b505050505050606090600b90565b505050505050505050509050606090600690565b919099806112ed5750610e82576fffffffffffffffffffffffffffffffff6112e59116985f997fffffffffffffffffffffffffffffffff0000000000000000000000000000000082161790611a06565b155f806111a0565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526011600452fd5b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b50505050505050509050606090600590565b505050505050509050606090600c90565b505050505050509050606090600290565b825191602083109083826113cd575060201480159391506113bd575b50506113ac57610fc5905b989392919861047a565b505050505050509050606090600390565b6020840120141590505f80611397565b14928315936113f8575b5050506113e757610fc5906113a2565b505050505050509050606090600490565b602085015192935090611411575b5014155f80806113d7565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060200360031b1b165f611406565b50505050505050509050606090600d90565b945060019392505050565b908160801c9161146d81611536565b6002819493941015610d7c576001149081611523575b5015610e9457926040519360208501925b8281106114cd575050507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08382030160051c8352604052565b9261150d846114e96114e48596976115079661199d565b611536565b506115016114fa8383989498610ebc565b84896119d7565b95610ebc565b90610ebc565b9181526020810180911161078b57929190611494565b61152e915083610ebc565b84145f611483565b908160801c918215610e945761154b8161177b565b60f81c60c08110156116ad57608081101561156c57505f9250600191839150565b60b781116116025761157f60ff91610f2b565b168093119081611598575b5015610e9457600191905f90565b60018414801592506115ac575b505f61158a565b7f800000000000000000000000000000000000000000000000000000000000000091506115f97fff00000000000000000000000000000000000000000000000000000000000000916117d0565b1610155f6115a5565b61160e61161391610f2b565b610efa565b60ff81169182851115610e9457611629906117d0565b907fff00000000000000000000000000000000000000000000000000000000000000821615610e945760ff8116830361078b576107f89060031b1661010003610100811161078b571c928382603782119283611699575b50505015610e94576001810180911161078b5791905f90565b6116a4929350610da9565b1183825f611680565b9060f782116116d357506116c260ff91610ec9565b1680921115610e9457600191908290565b9061160e6116e091610ec9565b60ff81169182851115610e94576116f6906117d0565b907fff00000000000000000000000000000000000000000000000000000000000000821615610e945760ff8116830361078b576107f89060031b1661010003610100811161078b571c928382603782119283611767575b50505015610e94576001810180911161078b579190600190565b611772929350610da9565b1183825f61174d565b60208160801c5f0301602081111502601f8111610e82577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9116511690565b60208160801c60010301602181111502601f8111610e82576fffffffffffffffffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60019260031b1b921601511690565b908151604051928160011b60208186010160405284525f5b82811061184d57505050565b806020601092840101518060801c9060401c73ffffffff0000000000000000000000000000000073ffffffff000000000000000000000000ffffffff7bffffffff000000000000000000000000ffffffff00000000000000008477ffffffffffffffffffffffffffffffff000000000000000085161760201b1693169116171780831b177cff000000ff000000ff000000ff000000ff000000ff000000ff000000ff7eff000000ff000000ff000000ff000000ff000000ff000000ff000000ff00008260081b169116178060041b177f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f1660208260011b8801015201611841565b61195781611536565b6002819392931015610d7c57610e9457611970926119d7565b60208160801c806fffffffffffffffffffffffffffffffff60405194828652168385015e82010160405290565b908160801c90818111610e82576fffffffffffffffffffffffffffffffff6119c8826119cf94610da9565b9316610ebc565b9060801b1790565b906119e28382610ebc565b8260801c10610e82576fffffffffffffffffffffffffffffffff6119cf9216610ebc565b9190915f928160801c908060801c8214611a1f57505050565b6fffffffffffffffffffffffffffffffff908116829020921620149150565b917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff820191821161078b5703611a8a57611a779061194e565b908151155f14611a8657600990565b5f90565b50606090600890565b908160801c91602183105f14611ab057611aac9061177b565b9190565b611abb919250610db6565b90602090565b9091825181109283611ad4575b50505090565b611af4935090611ae391610bca565b5160208101905160801b1790611a06565b5f8080611ace56",
+}
+
+// CheckpointBridgeABI is the input ABI used to generate the binding from.
+// Deprecated: Use CheckpointBridgeMetaData.ABI instead.
+var CheckpointBridgeABI = CheckpointBridgeMetaData.ABI
+
+// CheckpointBridgeBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use CheckpointBridgeMetaData.Bin instead.
+var CheckpointBridgeBin = CheckpointBridgeMetaData.Bin
+
+// DeployCheckpointBridge deploys a new Ethereum contract, binding an instance of CheckpointBridge to it.
+func DeployCheckpointBridge(auth *bind.TransactOpts, backend bind.ContractBackend, store_ common.Address, outbox_ common.Address, sentSlot_ *big.Int) (common.Address, *types.Transaction, *CheckpointBridge, error) {
+	parsed, err := CheckpointBridgeMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(CheckpointBridgeBin), backend, store_, outbox_, sentSlot_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &CheckpointBridge{CheckpointBridgeCaller: CheckpointBridgeCaller{contract: contract}, CheckpointBridgeTransactor: CheckpointBridgeTransactor{contract: contract}, CheckpointBridgeFilterer: CheckpointBridgeFilterer{contract: contract}}, nil
+}
+
+// CheckpointBridge is an auto generated Go binding around an Ethereum contract.
+type CheckpointBridge struct {
+	CheckpointBridgeCaller     // Read-only binding to the contract
+	CheckpointBridgeTransactor // Write-only binding to the contract
+	CheckpointBridgeFilterer   // Log filterer for contract events
+}
+
+// CheckpointBridgeCaller is an auto generated read-only Go binding around an Ethereum contract.
+type CheckpointBridgeCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// CheckpointBridgeTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type CheckpointBridgeTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// CheckpointBridgeFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type CheckpointBridgeFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// CheckpointBridgeSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type CheckpointBridgeSession struct {
+	Contract     *CheckpointBridge // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts     // Call options to use throughout this session
+	TransactOpts bind.TransactOpts // Transaction auth options to use throughout this session
+}
+
+// CheckpointBridgeCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type CheckpointBridgeCallerSession struct {
+	Contract *CheckpointBridgeCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts           // Call options to use throughout this session
+}
+
+// CheckpointBridgeTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type CheckpointBridgeTransactorSession struct {
+	Contract     *CheckpointBridgeTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts           // Transaction auth options to use throughout this session
+}
+
+// CheckpointBridgeRaw is an auto generated low-level Go binding around an Ethereum contract.
+type CheckpointBridgeRaw struct {
+	Contract *CheckpointBridge // Generic contract binding to access the raw methods on
+}
+
+// CheckpointBridgeCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type CheckpointBridgeCallerRaw struct {
+	Contract *CheckpointBridgeCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// CheckpointBridgeTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type CheckpointBridgeTransactorRaw struct {
+	Contract *CheckpointBridgeTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewCheckpointBridge creates a new instance of CheckpointBridge, bound to a specific deployed contract.
+func NewCheckpointBridge(address common.Address, backend bind.ContractBackend) (*CheckpointBridge, error) {
+	contract, err := bindCheckpointBridge(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridge{CheckpointBridgeCaller: CheckpointBridgeCaller{contract: contract}, CheckpointBridgeTransactor: CheckpointBridgeTransactor{contract: contract}, CheckpointBridgeFilterer: CheckpointBridgeFilterer{contract: contract}}, nil
+}
+
+// NewCheckpointBridgeCaller creates a new read-only instance of CheckpointBridge, bound to a specific deployed contract.
+func NewCheckpointBridgeCaller(address common.Address, caller bind.ContractCaller) (*CheckpointBridgeCaller, error) {
+	contract, err := bindCheckpointBridge(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridgeCaller{contract: contract}, nil
+}
+
+// NewCheckpointBridgeTransactor creates a new write-only instance of CheckpointBridge, bound to a specific deployed contract.
+func NewCheckpointBridgeTransactor(address common.Address, transactor bind.ContractTransactor) (*CheckpointBridgeTransactor, error) {
+	contract, err := bindCheckpointBridge(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridgeTransactor{contract: contract}, nil
+}
+
+// NewCheckpointBridgeFilterer creates a new log filterer instance of CheckpointBridge, bound to a specific deployed contract.
+func NewCheckpointBridgeFilterer(address common.Address, filterer bind.ContractFilterer) (*CheckpointBridgeFilterer, error) {
+	contract, err := bindCheckpointBridge(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridgeFilterer{contract: contract}, nil
+}
+
+// bindCheckpointBridge binds a generic wrapper to an already deployed contract.
+func bindCheckpointBridge(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := CheckpointBridgeMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_CheckpointBridge *CheckpointBridgeRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _CheckpointBridge.Contract.CheckpointBridgeCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_CheckpointBridge *CheckpointBridgeRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.CheckpointBridgeTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_CheckpointBridge *CheckpointBridgeRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.CheckpointBridgeTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_CheckpointBridge *CheckpointBridgeCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _CheckpointBridge.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_CheckpointBridge *CheckpointBridgeTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_CheckpointBridge *CheckpointBridgeTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.contract.Transact(opts, method, params...)
+}
+
+// Outbox is a free data retrieval call binding the contract method 0xce11e6ab.
+//
+// Solidity: function outbox() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeCaller) Outbox(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "outbox")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Outbox is a free data retrieval call binding the contract method 0xce11e6ab.
+//
+// Solidity: function outbox() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeSession) Outbox() (common.Address, error) {
+	return _CheckpointBridge.Contract.Outbox(&_CheckpointBridge.CallOpts)
+}
+
+// Outbox is a free data retrieval call binding the contract method 0xce11e6ab.
+//
+// Solidity: function outbox() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) Outbox() (common.Address, error) {
+	return _CheckpointBridge.Contract.Outbox(&_CheckpointBridge.CallOpts)
+}
+
+// Paid is a free data retrieval call binding the contract method 0xadd89bb2.
+//
+// Solidity: function paid(bytes32 id) view returns(bool)
+func (_CheckpointBridge *CheckpointBridgeCaller) Paid(opts *bind.CallOpts, id [32]byte) (bool, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "paid", id)
+
+	if err != nil {
+		return *new(bool), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+
+	return out0, err
+
+}
+
+// Paid is a free data retrieval call binding the contract method 0xadd89bb2.
+//
+// Solidity: function paid(bytes32 id) view returns(bool)
+func (_CheckpointBridge *CheckpointBridgeSession) Paid(id [32]byte) (bool, error) {
+	return _CheckpointBridge.Contract.Paid(&_CheckpointBridge.CallOpts, id)
+}
+
+// Paid is a free data retrieval call binding the contract method 0xadd89bb2.
+//
+// Solidity: function paid(bytes32 id) view returns(bool)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) Paid(id [32]byte) (bool, error) {
+	return _CheckpointBridge.Contract.Paid(&_CheckpointBridge.CallOpts, id)
+}
+
+// SentSlot is a free data retrieval call binding the contract method 0xf953741c.
+//
+// Solidity: function sentSlot() view returns(uint256)
+func (_CheckpointBridge *CheckpointBridgeCaller) SentSlot(opts *bind.CallOpts) (*big.Int, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "sentSlot")
+
+	if err != nil {
+		return *new(*big.Int), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(*big.Int)).(**big.Int)
+
+	return out0, err
+
+}
+
+// SentSlot is a free data retrieval call binding the contract method 0xf953741c.
+//
+// Solidity: function sentSlot() view returns(uint256)
+func (_CheckpointBridge *CheckpointBridgeSession) SentSlot() (*big.Int, error) {
+	return _CheckpointBridge.Contract.SentSlot(&_CheckpointBridge.CallOpts)
+}
+
+// SentSlot is a free data retrieval call binding the contract method 0xf953741c.
+//
+// Solidity: function sentSlot() view returns(uint256)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) SentSlot() (*big.Int, error) {
+	return _CheckpointBridge.Contract.SentSlot(&_CheckpointBridge.CallOpts)
+}
+
+// Store is a free data retrieval call binding the contract method 0x975057e7.
+//
+// Solidity: function store() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeCaller) Store(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "store")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Store is a free data retrieval call binding the contract method 0x975057e7.
+//
+// Solidity: function store() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeSession) Store() (common.Address, error) {
+	return _CheckpointBridge.Contract.Store(&_CheckpointBridge.CallOpts)
+}
+
+// Store is a free data retrieval call binding the contract method 0x975057e7.
+//
+// Solidity: function store() view returns(address)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) Store() (common.Address, error) {
+	return _CheckpointBridge.Contract.Store(&_CheckpointBridge.CallOpts)
+}
+
+// WithdrawalId is a free data retrieval call binding the contract method 0x16f75756.
+//
+// Solidity: function withdrawalId((uint256,address,uint256) withdrawal) view returns(bytes32)
+func (_CheckpointBridge *CheckpointBridgeCaller) WithdrawalId(opts *bind.CallOpts, withdrawal CheckpointBridgeWithdrawal) ([32]byte, error) {
+	var out []interface{}
+	err := _CheckpointBridge.contract.Call(opts, &out, "withdrawalId", withdrawal)
+
+	if err != nil {
+		return *new([32]byte), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+
+	return out0, err
+
+}
+
+// WithdrawalId is a free data retrieval call binding the contract method 0x16f75756.
+//
+// Solidity: function withdrawalId((uint256,address,uint256) withdrawal) view returns(bytes32)
+func (_CheckpointBridge *CheckpointBridgeSession) WithdrawalId(withdrawal CheckpointBridgeWithdrawal) ([32]byte, error) {
+	return _CheckpointBridge.Contract.WithdrawalId(&_CheckpointBridge.CallOpts, withdrawal)
+}
+
+// WithdrawalId is a free data retrieval call binding the contract method 0x16f75756.
+//
+// Solidity: function withdrawalId((uint256,address,uint256) withdrawal) view returns(bytes32)
+func (_CheckpointBridge *CheckpointBridgeCallerSession) WithdrawalId(withdrawal CheckpointBridgeWithdrawal) ([32]byte, error) {
+	return _CheckpointBridge.Contract.WithdrawalId(&_CheckpointBridge.CallOpts, withdrawal)
+}
+
+// Pay is a paid mutator transaction binding the contract method 0x2151cbf8.
+//
+// Solidity: function pay(uint48 l2Height, (uint256,address,uint256) withdrawal, bytes[] accountProof, bytes[] storageProof) returns()
+func (_CheckpointBridge *CheckpointBridgeTransactor) Pay(opts *bind.TransactOpts, l2Height *big.Int, withdrawal CheckpointBridgeWithdrawal, accountProof [][]byte, storageProof [][]byte) (*types.Transaction, error) {
+	return _CheckpointBridge.contract.Transact(opts, "pay", l2Height, withdrawal, accountProof, storageProof)
+}
+
+// Pay is a paid mutator transaction binding the contract method 0x2151cbf8.
+//
+// Solidity: function pay(uint48 l2Height, (uint256,address,uint256) withdrawal, bytes[] accountProof, bytes[] storageProof) returns()
+func (_CheckpointBridge *CheckpointBridgeSession) Pay(l2Height *big.Int, withdrawal CheckpointBridgeWithdrawal, accountProof [][]byte, storageProof [][]byte) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.Pay(&_CheckpointBridge.TransactOpts, l2Height, withdrawal, accountProof, storageProof)
+}
+
+// Pay is a paid mutator transaction binding the contract method 0x2151cbf8.
+//
+// Solidity: function pay(uint48 l2Height, (uint256,address,uint256) withdrawal, bytes[] accountProof, bytes[] storageProof) returns()
+func (_CheckpointBridge *CheckpointBridgeTransactorSession) Pay(l2Height *big.Int, withdrawal CheckpointBridgeWithdrawal, accountProof [][]byte, storageProof [][]byte) (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.Pay(&_CheckpointBridge.TransactOpts, l2Height, withdrawal, accountProof, storageProof)
+}
+
+// Receive is a paid mutator transaction binding the contract receive function.
+//
+// Solidity: receive() payable returns()
+func (_CheckpointBridge *CheckpointBridgeTransactor) Receive(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _CheckpointBridge.contract.RawTransact(opts, nil) // calldata is disallowed for receive function
+}
+
+// Receive is a paid mutator transaction binding the contract receive function.
+//
+// Solidity: receive() payable returns()
+func (_CheckpointBridge *CheckpointBridgeSession) Receive() (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.Receive(&_CheckpointBridge.TransactOpts)
+}
+
+// Receive is a paid mutator transaction binding the contract receive function.
+//
+// Solidity: receive() payable returns()
+func (_CheckpointBridge *CheckpointBridgeTransactorSession) Receive() (*types.Transaction, error) {
+	return _CheckpointBridge.Contract.Receive(&_CheckpointBridge.TransactOpts)
+}
+
+// CheckpointBridgePaidIterator is returned from FilterPaid and is used to iterate over the raw logs and unpacked data for Paid events raised by the CheckpointBridge contract.
+type CheckpointBridgePaidIterator struct {
+	Event *CheckpointBridgePaid // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *CheckpointBridgePaidIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(CheckpointBridgePaid)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(CheckpointBridgePaid)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *CheckpointBridgePaidIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *CheckpointBridgePaidIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// CheckpointBridgePaid represents a Paid event raised by the CheckpointBridge contract.
+type CheckpointBridgePaid struct {
+	Id        [32]byte
+	Recipient common.Address
+	Amount    *big.Int
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterPaid is a free log retrieval operation binding the contract event 0x606160394df2742a67735645b7e783304d61d2dbc5b550e8c6acfaf27b6291d7.
+//
+// Solidity: event Paid(bytes32 indexed id, address indexed recipient, uint256 amount)
+func (_CheckpointBridge *CheckpointBridgeFilterer) FilterPaid(opts *bind.FilterOpts, id [][32]byte, recipient []common.Address) (*CheckpointBridgePaidIterator, error) {
+
+	var idRule []interface{}
+	for _, idItem := range id {
+		idRule = append(idRule, idItem)
+	}
+	var recipientRule []interface{}
+	for _, recipientItem := range recipient {
+		recipientRule = append(recipientRule, recipientItem)
+	}
+
+	logs, sub, err := _CheckpointBridge.contract.FilterLogs(opts, "Paid", idRule, recipientRule)
+	if err != nil {
+		return nil, err
+	}
+	return &CheckpointBridgePaidIterator{contract: _CheckpointBridge.contract, event: "Paid", logs: logs, sub: sub}, nil
+}
+
+// WatchPaid is a free log subscription operation binding the contract event 0x606160394df2742a67735645b7e783304d61d2dbc5b550e8c6acfaf27b6291d7.
+//
+// Solidity: event Paid(bytes32 indexed id, address indexed recipient, uint256 amount)
+func (_CheckpointBridge *CheckpointBridgeFilterer) WatchPaid(opts *bind.WatchOpts, sink chan<- *CheckpointBridgePaid, id [][32]byte, recipient []common.Address) (event.Subscription, error) {
+
+	var idRule []interface{}
+	for _, idItem := range id {
+		idRule = append(idRule, idItem)
+	}
+	var recipientRule []interface{}
+	for _, recipientItem := range recipient {
+		recipientRule = append(recipientRule, recipientItem)
+	}
+
+	logs, sub, err := _CheckpointBridge.contract.WatchLogs(opts, "Paid", idRule, recipientRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(CheckpointBridgePaid)
+				if err := _CheckpointBridge.contract.UnpackLog(event, "Paid", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParsePaid is a log parse operation binding the contract event 0x606160394df2742a67735645b7e783304d61d2dbc5b550e8c6acfaf27b6291d7.
+//
+// Solidity: event Paid(bytes32 indexed id, address indexed recipient, uint256 amount)
+func (_CheckpointBridge *CheckpointBridgeFilterer) ParsePaid(log types.Log) (*CheckpointBridgePaid, error) {
+	event := new(CheckpointBridgePaid)
+	if err := _CheckpointBridge.contract.UnpackLog(event, "Paid", log); err != nil {
 		return nil, err
 	}
 	event.Raw = log
@@ -3802,9 +4341,1751 @@ func (_FinalityRouter *FinalityRouterFilterer) ParseVerifierProposed(log types.L
 	return event, nil
 }
 
+// GuardedCheckpointStoreMetaData contains all meta data concerning the GuardedCheckpointStore contract.
+var GuardedCheckpointStoreMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"finality_\",\"type\":\"address\",\"internalType\":\"contractIFinalityVerifier\"},{\"name\":\"taiko_\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"},{\"name\":\"inbox_\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"patience_\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"confirm\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"finalDescendant\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"finality\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIFinalityVerifier\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"inbox\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"note\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"patience\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"recordAt\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structGuardedCheckpointStore.Record\",\"components\":[{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"since\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"status\",\"type\":\"uint8\",\"internalType\":\"enumGuardedCheckpointStore.Status\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"release\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"saveCheckpoint\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"show\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"taiko\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyAccount\",\"inputs\":[{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"proof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structStateProof.Account\",\"components\":[{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"storageRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"verifyHeader\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structHeaderChain.Header\",\"components\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyStorage\",\"inputs\":[{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"slot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"accountProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"storageProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"event\",\"name\":\"CheckpointPending\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"CheckpointSaved\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Contradicted\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"ours\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"theirs\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"ourStateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"theirStateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"FinalBlockShown\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Released\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyConfirmed\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"AlreadyContradicted\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"BadHeaderCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BadNodeCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"FieldNotPresentInBlockHeader\",\"inputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumBlockHeader.HeaderField\"}]},{\"type\":\"error\",\"name\":\"Frozen\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"HasInbox\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"HeaderTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoContract\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NoTaikoCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"NoVerifier\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NodeTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotASlot\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAnAccount\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotConfirmed\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"NotFinal\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotInbox\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NotPending\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"NotTaikos\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]},{\"type\":\"error\",\"name\":\"Patience\",\"inputs\":[{\"name\":\"releasableAt\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"RLPInvalidEncoding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TrieProofTraversalError\",\"inputs\":[{\"name\":\"err\",\"type\":\"uint8\",\"internalType\":\"enumTrieProof.ProofError\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"got\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeight\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"got\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	Bin: "0x61010060405234610168576132606080813803918261001d8161016c565b9384928339810103126101685780516001600160a01b03811691828203610168576020810151906001600160a01b038216808303610168576040820151936001600160a01b038516928386036101685760600151956001600160401b03871687036101685761008b816101cd565b1561015657506080526100a6906100a1816101cd565b6101a5565b15828115610141575b6100b8916101a5565b60a05260c05260e052604051613007908161025982396080518181816102b30152818161072d015281816110ce01526118a8015260a051818181610c1a01528181610cc201528181611ed401526120ba015260c05181818161010b015281816101db01528181610bed01528181611e9e015261207c015260e05181818161017101526108020152f35b6100b8915061014f816101cd565b91506100af565b630160f98360e21b5f5260045260245ffd5b5f80fd5b6040519190601f01601f191682016001600160401b0381118382101761019157604052565b634e487b7160e01b5f52604160045260245ffd5b156101ad5750565b632f8aeb3960e11b5f9081526001600160a01b0391909116600452602490fd5b803b6001600160401b038111610191576101f0601f8201601f191660200161016c565b908082525f6020830180943c51801515918261020b57505090565b516001600160e81b03198116925060038210610239575b50506001600160e81b03191661ef0160f01b141590565b6001600160e81b0319600392830390921b82901b161690505f8061022256fe6080806040526004361015610012575f80fd5b5f3560e01c9081630f0a69ad14610ce6575080632fd5588d14610c785780634d8fade214610b935780635e9c528a14610af2578063633a7a4614610acc5780636826a5cc14610a1c57806368ba0f7814610953578063697fcf0c14610751578063739fc8d1146106e35780638026b9211461059b57806385a5799d14610384578063aa082a3f14610252578063c9a0b8c814610195578063d4b82158146101335763fb0e722b146100c1575f80fd5b3461012f575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b5f80fd5b3461012f575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57602060405167ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461012f5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5773ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001633036102265760043565ffffffffffff8116810361012f5761022490604435906024359061142f565b005b7f3afbef73000000000000000000000000000000000000000000000000000000005f523360045260245ffd5b3461012f5761026036610dc7565b9061026c939293610f62565b506040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8416600482015260248101859052936020856044817f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff165afa9384156103795761030a828261030f976080995f9161034a575b506117fc565b611a3f565b60606040519167ffffffffffffffff815116835267ffffffffffffffff60208201511660208401526040810151604084015201516060820152f35b61036c915060203d602011610372575b6103648183610f21565b810190611070565b8a610304565b503d61035a565b6040513d5f823e3d90fd5b3461012f5760a07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f576103bb610d73565b60643567ffffffffffffffff811161012f576103db903690600401610d96565b6084359067ffffffffffffffff821161012f57604061041e6104529561041561040b610428963690600401610d96565b9790953691610fea565b906004356116bb565b0151923691610fea565b906104328261214d565b61044c610440604435611622565b60208151910120611622565b906121fe565b6020810161046581835160801b17612253565b91821591821592836104ad575b5050501561048557602090604051908152f35b7fe171cf80000000000000000000000000000000000000000000000000000000005f5260045ffd5b9192509060808410156104e857604051906001825260071b84176020820153602181016040525b602081519101209151902014828080610472565b506fffffffffffffffffffffffffffffffff831160071b67ffffffffffffffff84821c1160061b1763ffffffff84821c1160051b1761ffff84821c1160041b1760ff84821c119060031c17600181019081811161056e57602290856040519360028301855260818301602086015360031b610100031b60218401528201016040526104d4565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b3461012f5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043565ffffffffffff811680910361012f575f604080516105eb81610ee9565b8281528260208201520152805f52600160205260405f20906040519161061083610ea0565b80548352600360ff600260018401549360208701948552015467ffffffffffffffff8116604087015260401c1661064681610e2d565b80606086015261065581610e2d565b61065e81610e2d565b036106b7576106b392519051906040519261067884610ee9565b83526020830152604082015260405191829182919091604080606083019465ffffffffffff8151168452602081015160208501520151910152565b0390f35b507fc5dca24c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b3461012f575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461012f5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043565ffffffffffff81169081810361012f57815f52600160205260405f20906002604051926107b084610ea0565b80548452600181015460208501520154600160ff604085019267ffffffffffffffff8116845260401c166107e381610e2d565b8060608601526107f281610e2d565b6107fb81610e2d565b03610927577f000000000000000000000000000000000000000000000000000000000000000067ffffffffffffffff168061090e5750507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff5b8042106108e357506001606061086983611e21565b015161087481610e2d565b61087d81610e2d565b036108b757610224927f771569483baa4523a9cad063e890c076b43a2c05545a1ff31fa6fc2292add66360208451604051908152a2611f66565b827f4ece6d89000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fe990c420000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b67ffffffffffffffff610922925116611391565b610854565b837fe97a064e000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b3461012f5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043565ffffffffffff811680910361012f5761099d610f62565b505f526001602052608060405f20604051906109b882610ea0565b8054825267ffffffffffffffff600260018301549260208501938452015460ff6040850191838116835260401c169260608501936109f581610e2d565b8452604051945185525160208501525116604083015251610a1581610e2d565b6060820152f35b3461012f57610a6c7fdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60602067ffffffffffffffff610a5936610dc7565b91610a668185999561183e565b97611a3f565b818151165f525f835260405f2094604082019586515f52845260018460405f20928580825116167fffffffffffffffffffffffffffffffffffffffffffffffff0000000000000000855416178455015191015551169251604051908152a2005b3461012f576020610ae8610adf36610dc7565b92919091611088565b6040519015158152f35b3461012f5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57610b29610d73565b60443567ffffffffffffffff811161012f57608091610415610b52610b62933690600401610d96565b610b5a610f62565b503691610fea565b60606040519167ffffffffffffffff8151168352602081015160208401526040810151604084015201516060820152f35b3461012f5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043565ffffffffffff81169081810361012f5773ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016610c5057610c3e610224927f000000000000000000000000000000000000000000000000000000000000000061139e565b91610c4b81831515610e64565b61142f565b7fc661246a000000000000000000000000000000000000000000000000000000005f5260045ffd5b3461012f575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461012f5760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012f5760043567ffffffffffffffff811680910361012f575f525f60205260405f206024355f52602052806106b360405f20600167ffffffffffffffff82541691015490836020909392919367ffffffffffffffff60408201951681520152565b6024359073ffffffffffffffffffffffffffffffffffffffff8216820361012f57565b9181601f8401121561012f5782359167ffffffffffffffff831161012f576020808501948460051b01011161012f57565b60607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc82011261012f5760043567ffffffffffffffff8116810361012f5791602435916044359067ffffffffffffffff821161012f57610e2991600401610d96565b9091565b60041115610e3757565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b15610e6c5750565b65ffffffffffff907fabc6285f000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6080810190811067ffffffffffffffff821117610ebc57604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6060810190811067ffffffffffffffff821117610ebc57604052565b6040810190811067ffffffffffffffff821117610ebc57604052565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117610ebc57604052565b60405190610f6f82610ea0565b5f6060838281528260208201528260408201520152565b92919267ffffffffffffffff8211610ebc5760405191610fce60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f8401160184610f21565b82948184528183011161012f578281602093845f960137010152565b9291909267ffffffffffffffff8411610ebc578360051b91602060405161101382860182610f21565b80968152019282019181831161012f5780935b838510611034575050505050565b843567ffffffffffffffff811161012f57820183601f8201121561012f576020916110658583858095359101610f86565b815201940193611026565b9081602091031261012f5751801515810361012f5790565b9291906040517f054f7d9c00000000000000000000000000000000000000000000000000000000815260208160048173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa908115610379575f91611372575b5061134a5783611111826111179661183e565b50611a3f565b67ffffffffffffffff81511665ffffffffffff811161131f575065ffffffffffff8151169061114582611e21565b6111528382511515610e64565b606081016003815161116381610e2d565b61116c81610e2d565b146112f35781516040840190815114806112e2575b6112d0576002825161119281610e2d565b61119b81610e2d565b146112a4577f72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd939291606061129d9260028352875f52600160205260405f2092855184556002602087019485516001820155019067ffffffffffffffff80604089015116167fffffffffffffffffffffffffffffffffffffffffffffffff00000000000000008354161782555161123181610e2d565b61123a81610e2d565b7fffffffffffffffffffffffffffffffffffffffffffffff00ffffffffffffffff68ff000000000000000083549260401b169116179055519351940151905190604051948594859094939260609260808301968352602083015260408201520152565b0390a25f90565b847fa09c70df000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b505090506112dd91611f66565b600190565b506020830151606085015114611181565b837f3f196c33000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fabc6285f000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fa8cab3d1000000000000000000000000000000000000000000000000000000005f5260045ffd5b61138b915060203d602011610372576103648183610f21565b5f6110fe565b9190820180921161056e57565b9167ffffffffffffffff82169165ffffffffffff8311611426576060906024604051809681937f8026b92100000000000000000000000000000000000000000000000000000000835260048301525afa605f3d11169183519060406020860151950151931591821561141b575b505061141357565b5f9250829150565b141590505f8061140b565b505f9250829150565b9190918215801561161a575b6116155765ffffffffffff1691825f52600160205260405f2060405161146081610ea0565b8154815260ff600260018401549360208401948552015467ffffffffffffffff8116604084015260401c1661149481610e2d565b806060830152838251148061160b575b61160357806114b4600392610e2d565b6114bd81610e2d565b146115b25750506040907fd21e5ed171d715df06b3cba73270840a654603eadae630995f39dd642478759c9282516114f481610ea0565b8281526020810182815267ffffffffffffffff8060028785019482421686526060810194600186528b5f526001602052895f209151825551600182015501935116167fffffffffffffffffffffffffffffffffffffffffffffffff00000000000000008354161782555161156781610e2d565b61157081610e2d565b81547fffffffffffffffffffffffffffffffffffffffffffffff00ffffffffffffffff1690851b68ff00000000000000001617905582519182526020820152a2565b7f72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd936115fe91519251604051948594859094939260609260808301968352602083015260408201520152565b0390a2565b505050505050565b50848351146114a4565b505050565b50811561143b565b906040519160208301526020825261163b604083610f21565b565b80516002101561164d5760600190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b80516003101561164d5760800190565b80511561164d5760200190565b80516001101561164d5760400190565b805182101561164d5760209160051b010190565b9161172e9261044c61171f936116cf610f62565b506116d98461214d565b6040517fffffffffffffffffffffffffffffffffffffffff000000000000000000000000602082019260601b16825260148152611717603482610f21565b519020611622565b60208101905160801b17612969565b60048151036117be5760216117428261163d565b5160801c14806117e6575b156117be5761176c6117676117618361168a565b51612253565b612359565b9061177961176182611697565b9061179261176161178c6117618461163d565b9261167a565b9167ffffffffffffffff604051946117a986610ea0565b16845260208401526040830152606082015290565b7fea8370b0000000000000000000000000000000000000000000000000000000005f5260045ffd5b5060216117f28261167a565b5160801c1461174d565b15611805575050565b67ffffffffffffffff907f71b7435b000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b60405161184a81610f05565b5f8082526020918201526040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201526024810184905273ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016939181604481875afa908115610379575f916119ed575b506119c95767ffffffffffffffff82165f525f60205260405f20815f5260205260405f20916040519361191185610f05565b600167ffffffffffffffff8554169485875201548060208701528015159182611944575b505061194193506117fc565b90565b6040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff969096166004870152602486019190915260209150849060449082905afa801561037957611941935f916119aa575b505f80611935565b6119c3915060203d602011610372576103648183610f21565b5f6119a2565b90915067ffffffffffffffff604051926119e284610f05565b168252602082015290565b611a06915060203d602011610372576103648183610f21565b5f6118df565b15611a145750565b7f8405a526000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b939267ffffffffffffffff611a52610f62565b958215158381611e15575b611a6691611a0c565b16855260408501918252604051925f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe182360301602088019260608901925b85811015611e0b578060051b8201358381121561012f57820180359067ffffffffffffffff821161012f5760200190803603821361012f576104008111611ddc5790611af2913691610f86565b805190602081019182208951808203611daa57505090611b16915160801b17612969565b611b25826010835110156123a5565b611b4882611b335f846116a7565b5160218160801c149081611d93575b506123a5565b611b5782611b336003846116a7565b5f815160081015611d665780611c815750611b766117616008836116a7565b67ffffffffffffffff8c5116808203611d345750505f8151600b1015611d075780611c81575067ffffffffffffffff611bb6611767611761600b856116a7565b1686525f815160031015611cda5780611c815750611bd86117616003836116a7565b85525f815115611cae5780611c8157506117615f611bf5926116a7565b90886040526001810180821161056e578711611c16575b6001915001611aa5565b611c2d8767ffffffffffffffff8d51161515611a0c565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff67ffffffffffffffff8c5116019167ffffffffffffffff831161056e5767ffffffffffffffff600193168c528852611c0c565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526021600452fd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600360045260245ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600b60045260245ffd5b837f1ded5d61000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600860045260245ffd5b60a09150611da090612c86565b60f81c145f611b42565b847f621111b4000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b827fd7b052fd000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b5050505050505050565b60c08111159150611a5d565b65ffffffffffff90611e31610f62565b5016805f52600160205260405f209060ff600260405193611e5185610ea0565b8054855260018101546020860152015467ffffffffffffffff8116604085015260401c1691611e7f83610e2d565b826060820152809273ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000161590811591611f49575b50611f365750611ef8907f000000000000000000000000000000000000000000000000000000000000000061139e565b90918281511480611f3c575b611f36575060405191611f1683610ea0565b8252602082015267ffffffffffffffff421660408201525f606082015290565b91505090565b5081602082015114611f04565b60039150611f5681610e2d565b611f5f81610e2d565b145f611ec8565b7ff726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6604065ffffffffffff6060850193600385521692835f526001602052815f2090855182556002602087019283516001820155019067ffffffffffffffff808589015116167fffffffffffffffffffffffffffffffffffffffffffffffff000000000000000083541617825551611ffc81610e2d565b61200581610e2d565b81547fffffffffffffffffffffffffffffffffffffffffffffff00ffffffffffffffff1690841b68ff000000000000000016179055845181518351969161204b88610ee9565b86885260208801528387015251905182519182526020820152a273ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000166120a35750565b73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016803b1561012f57604080517fc9a0b8c8000000000000000000000000000000000000000000000000000000008152835165ffffffffffff1660048201526020840151602482015292015160448301525f908290606490829084905af18015610379576121435750565b5f61163b91610f21565b908151801515806121f3575b156121c857505f5b82518110156121c35761025861217782856116a7565b51511161218482856116a7565b5151906121945750600101612161565b907fec3fe1b4000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b509050565b7f1404e993000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b506041811115612159565b90612209929161246b565b600e811015610e37578061221b575090565b7f1121c9d0000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9190820391821161056e57565b8060801c90602182116123315761226981612a41565b6002819592951015610e3757612331578361228657505050505f90565b81602001908160201161056e5782036020019081111502601f811161231f577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9216015116907f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8116810361056e5760031b61010003610100811161056e571c90565b634e487b715f5260326020526024601cfd5b7ff3dd7004000000000000000000000000000000000000000000000000000000005f5260045ffd5b67ffffffffffffffff81116123755767ffffffffffffffff1690565b7f6dfcc650000000000000000000000000000000000000000000000000000000005f52604060045260245260445ffd5b156123ad5750565b7ffca16c91000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff409116019060ff821161056e57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc99116019060ff821161056e57565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff809116019060ff821161056e57565b9092916060935f9481511561295e575061248790949294612d34565b6040515f939190849081805b865188101561294c576124a688886116a7565b519184612886575050888151602083012003612875576124d490989392919860208101905160801b17612969565b975b8851601103612625578251820361253557505050508451601010156125085750610220610e2993940151905190612f49565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526032600452fd5b9091929783518310156125f857612556906020848601015160f81c906116a7565b5161256081612f9e565b93849190600181018091116125cb579460201480156125af575b61259357505061258990612969565b975b9291906124d6565b929394999150966001905b846040520196989392919098612493565b5060018901808a116125cb576125c6908985612fcc565b61257a565b6024887f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526032600452fd5b91929760028151145f146128645761264d6126486126428361168a565b51612e59565b612d34565b908151156128525760208201805160f81c906126728560208901895160801b17612ea8565b935160801b176001821660020360ff8111612825579060ff612695921690612ea8565b908160801c938060801c928386119182156127a0575b505061278c5760018111612743575050811561273157906126d06126e8949392611697565b519160206126dd84612f9e565b969093879493611391565b95148015612715575b61270657505061270090612969565b9761258b565b9293949991509660019061259e565b5060018901808a116125cb5761272c908985612fcc565b6126f1565b50505050505050509050606090600790565b9295509593509798506003915011155f1461277e5750036127735761276a610e2993611697565b51905190612f49565b505050606090600a90565b505050505050606090600b90565b505050505050505050509050606090600690565b919099806127f8575061231f576fffffffffffffffffffffffffffffffff6127f09116985f997fffffffffffffffffffffffffffffffff0000000000000000000000000000000082161790612f11565b155f806126ab565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526011600452fd5b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b50505050505050509050606090600590565b505050505050509050606090600c90565b505050505050509050606090600290565b825191602083109083826128d8575060201480159391506128c8575b50506128b7576124d4905b989392919861171f565b505050505050509050606090600390565b6020840120141590505f806128a2565b1492831593612903575b5050506128f2576124d4906128ad565b505050505050509050606090600490565b60208501519293509061291c575b5014155f80806128e2565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060200360031b1b165f612911565b50505050505050509050606090600d90565b945060019392505050565b908160801c9161297881612a41565b6002819493941015610e37576001149081612a2e575b501561233157926040519360208501925b8281106129d8575050507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08382030160051c8352604052565b92612a18846129f46129ef859697612a1296612ea8565b612a41565b50612a0c612a058383989498611391565b8489612ee2565b95611391565b90611391565b9181526020810180911161056e5792919061299f565b612a39915083611391565b84145f61298e565b908160801c91821561233157612a5681612c86565b60f81c60c0811015612bb8576080811015612a7757505f9250600191839150565b60b78111612b0d57612a8a60ff9161243a565b168093119081612aa3575b501561233157600191905f90565b6001841480159250612ab7575b505f612a95565b7f80000000000000000000000000000000000000000000000000000000000000009150612b047fff0000000000000000000000000000000000000000000000000000000000000091612cdb565b1610155f612ab0565b612b19612b1e9161243a565b612409565b60ff8116918285111561233157612b3490612cdb565b907fff000000000000000000000000000000000000000000000000000000000000008216156123315760ff8116830361056e576107f89060031b1661010003610100811161056e571c928382603782119283612ba4575b50505015612331576001810180911161056e5791905f90565b612baf929350612246565b1183825f612b8b565b9060f78211612bde5750612bcd60ff916123d8565b168092111561233157600191908290565b90612b19612beb916123d8565b60ff8116918285111561233157612c0190612cdb565b907fff000000000000000000000000000000000000000000000000000000000000008216156123315760ff8116830361056e576107f89060031b1661010003610100811161056e571c928382603782119283612c72575b50505015612331576001810180911161056e579190600190565b612c7d929350612246565b1183825f612c58565b60208160801c5f0301602081111502601f811161231f577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9116511690565b60208160801c60010301602181111502601f811161231f576fffffffffffffffffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60019260031b1b921601511690565b908151604051928160011b60208186010160405284525f5b828110612d5857505050565b806020601092840101518060801c9060401c73ffffffff0000000000000000000000000000000073ffffffff000000000000000000000000ffffffff7bffffffff000000000000000000000000ffffffff00000000000000008477ffffffffffffffffffffffffffffffff000000000000000085161760201b1693169116171780831b177cff000000ff000000ff000000ff000000ff000000ff000000ff000000ff7eff000000ff000000ff000000ff000000ff000000ff000000ff000000ff00008260081b169116178060041b177f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f1660208260011b8801015201612d4c565b612e6281612a41565b6002819392931015610e375761233157612e7b92612ee2565b60208160801c806fffffffffffffffffffffffffffffffff60405194828652168385015e82010160405290565b908160801c9081811161231f576fffffffffffffffffffffffffffffffff612ed382612eda94612246565b9316611391565b9060801b1790565b90612eed8382611391565b8260801c1061231f576fffffffffffffffffffffffffffffffff612eda9216611391565b9190915f928160801c908060801c8214612f2a57505050565b6fffffffffffffffffffffffffffffffff908116829020921620149150565b917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff820191821161056e5703612f9557612f8290612e59565b908151155f14612f9157600990565b5f90565b50606090600890565b908160801c91602183105f14612fbb57612fb790612c86565b9190565b612fc6919250612253565b90602090565b9091825181109283612fdf575b50505090565b612fff935090612fee916116a7565b5160208101905160801b1790612f11565b5f8080612fd956",
+}
+
+// GuardedCheckpointStoreABI is the input ABI used to generate the binding from.
+// Deprecated: Use GuardedCheckpointStoreMetaData.ABI instead.
+var GuardedCheckpointStoreABI = GuardedCheckpointStoreMetaData.ABI
+
+// GuardedCheckpointStoreBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use GuardedCheckpointStoreMetaData.Bin instead.
+var GuardedCheckpointStoreBin = GuardedCheckpointStoreMetaData.Bin
+
+// DeployGuardedCheckpointStore deploys a new Ethereum contract, binding an instance of GuardedCheckpointStore to it.
+func DeployGuardedCheckpointStore(auth *bind.TransactOpts, backend bind.ContractBackend, finality_ common.Address, taiko_ common.Address, inbox_ common.Address, patience_ uint64) (common.Address, *types.Transaction, *GuardedCheckpointStore, error) {
+	parsed, err := GuardedCheckpointStoreMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(GuardedCheckpointStoreBin), backend, finality_, taiko_, inbox_, patience_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &GuardedCheckpointStore{GuardedCheckpointStoreCaller: GuardedCheckpointStoreCaller{contract: contract}, GuardedCheckpointStoreTransactor: GuardedCheckpointStoreTransactor{contract: contract}, GuardedCheckpointStoreFilterer: GuardedCheckpointStoreFilterer{contract: contract}}, nil
+}
+
+// GuardedCheckpointStore is an auto generated Go binding around an Ethereum contract.
+type GuardedCheckpointStore struct {
+	GuardedCheckpointStoreCaller     // Read-only binding to the contract
+	GuardedCheckpointStoreTransactor // Write-only binding to the contract
+	GuardedCheckpointStoreFilterer   // Log filterer for contract events
+}
+
+// GuardedCheckpointStoreCaller is an auto generated read-only Go binding around an Ethereum contract.
+type GuardedCheckpointStoreCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedCheckpointStoreTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type GuardedCheckpointStoreTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedCheckpointStoreFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type GuardedCheckpointStoreFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedCheckpointStoreSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type GuardedCheckpointStoreSession struct {
+	Contract     *GuardedCheckpointStore // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts           // Call options to use throughout this session
+	TransactOpts bind.TransactOpts       // Transaction auth options to use throughout this session
+}
+
+// GuardedCheckpointStoreCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type GuardedCheckpointStoreCallerSession struct {
+	Contract *GuardedCheckpointStoreCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts                 // Call options to use throughout this session
+}
+
+// GuardedCheckpointStoreTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type GuardedCheckpointStoreTransactorSession struct {
+	Contract     *GuardedCheckpointStoreTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts                 // Transaction auth options to use throughout this session
+}
+
+// GuardedCheckpointStoreRaw is an auto generated low-level Go binding around an Ethereum contract.
+type GuardedCheckpointStoreRaw struct {
+	Contract *GuardedCheckpointStore // Generic contract binding to access the raw methods on
+}
+
+// GuardedCheckpointStoreCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type GuardedCheckpointStoreCallerRaw struct {
+	Contract *GuardedCheckpointStoreCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// GuardedCheckpointStoreTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type GuardedCheckpointStoreTransactorRaw struct {
+	Contract *GuardedCheckpointStoreTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewGuardedCheckpointStore creates a new instance of GuardedCheckpointStore, bound to a specific deployed contract.
+func NewGuardedCheckpointStore(address common.Address, backend bind.ContractBackend) (*GuardedCheckpointStore, error) {
+	contract, err := bindGuardedCheckpointStore(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStore{GuardedCheckpointStoreCaller: GuardedCheckpointStoreCaller{contract: contract}, GuardedCheckpointStoreTransactor: GuardedCheckpointStoreTransactor{contract: contract}, GuardedCheckpointStoreFilterer: GuardedCheckpointStoreFilterer{contract: contract}}, nil
+}
+
+// NewGuardedCheckpointStoreCaller creates a new read-only instance of GuardedCheckpointStore, bound to a specific deployed contract.
+func NewGuardedCheckpointStoreCaller(address common.Address, caller bind.ContractCaller) (*GuardedCheckpointStoreCaller, error) {
+	contract, err := bindGuardedCheckpointStore(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreCaller{contract: contract}, nil
+}
+
+// NewGuardedCheckpointStoreTransactor creates a new write-only instance of GuardedCheckpointStore, bound to a specific deployed contract.
+func NewGuardedCheckpointStoreTransactor(address common.Address, transactor bind.ContractTransactor) (*GuardedCheckpointStoreTransactor, error) {
+	contract, err := bindGuardedCheckpointStore(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreTransactor{contract: contract}, nil
+}
+
+// NewGuardedCheckpointStoreFilterer creates a new log filterer instance of GuardedCheckpointStore, bound to a specific deployed contract.
+func NewGuardedCheckpointStoreFilterer(address common.Address, filterer bind.ContractFilterer) (*GuardedCheckpointStoreFilterer, error) {
+	contract, err := bindGuardedCheckpointStore(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreFilterer{contract: contract}, nil
+}
+
+// bindGuardedCheckpointStore binds a generic wrapper to an already deployed contract.
+func bindGuardedCheckpointStore(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := GuardedCheckpointStoreMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _GuardedCheckpointStore.Contract.GuardedCheckpointStoreCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.GuardedCheckpointStoreTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.GuardedCheckpointStoreTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _GuardedCheckpointStore.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.contract.Transact(opts, method, params...)
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) FinalDescendant(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "finalDescendant", l2Height, blockHash)
+
+	outstruct := new(struct {
+		L2Height  uint64
+		BlockHash [32]byte
+	})
+	if err != nil {
+		return *outstruct, err
+	}
+
+	outstruct.L2Height = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.BlockHash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+
+	return *outstruct, err
+
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) FinalDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _GuardedCheckpointStore.Contract.FinalDescendant(&_GuardedCheckpointStore.CallOpts, l2Height, blockHash)
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) FinalDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _GuardedCheckpointStore.Contract.FinalDescendant(&_GuardedCheckpointStore.CallOpts, l2Height, blockHash)
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) Finality(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "finality")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Finality() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Finality(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) Finality() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Finality(&_GuardedCheckpointStore.CallOpts)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) GetCheckpoint(opts *bind.CallOpts, l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "getCheckpoint", l2Height)
+
+	if err != nil {
+		return *new(ICheckpointStoreCheckpoint), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(ICheckpointStoreCheckpoint)).(*ICheckpointStoreCheckpoint)
+
+	return out0, err
+
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) GetCheckpoint(l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _GuardedCheckpointStore.Contract.GetCheckpoint(&_GuardedCheckpointStore.CallOpts, l2Height)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) GetCheckpoint(l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _GuardedCheckpointStore.Contract.GetCheckpoint(&_GuardedCheckpointStore.CallOpts, l2Height)
+}
+
+// Inbox is a free data retrieval call binding the contract method 0xfb0e722b.
+//
+// Solidity: function inbox() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) Inbox(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "inbox")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Inbox is a free data retrieval call binding the contract method 0xfb0e722b.
+//
+// Solidity: function inbox() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Inbox() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Inbox(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Inbox is a free data retrieval call binding the contract method 0xfb0e722b.
+//
+// Solidity: function inbox() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) Inbox() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Inbox(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Patience is a free data retrieval call binding the contract method 0xd4b82158.
+//
+// Solidity: function patience() view returns(uint64)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) Patience(opts *bind.CallOpts) (uint64, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "patience")
+
+	if err != nil {
+		return *new(uint64), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+
+	return out0, err
+
+}
+
+// Patience is a free data retrieval call binding the contract method 0xd4b82158.
+//
+// Solidity: function patience() view returns(uint64)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Patience() (uint64, error) {
+	return _GuardedCheckpointStore.Contract.Patience(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Patience is a free data retrieval call binding the contract method 0xd4b82158.
+//
+// Solidity: function patience() view returns(uint64)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) Patience() (uint64, error) {
+	return _GuardedCheckpointStore.Contract.Patience(&_GuardedCheckpointStore.CallOpts)
+}
+
+// RecordAt is a free data retrieval call binding the contract method 0x68ba0f78.
+//
+// Solidity: function recordAt(uint48 l2Height) view returns((bytes32,bytes32,uint64,uint8))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) RecordAt(opts *bind.CallOpts, l2Height *big.Int) (GuardedCheckpointStoreRecord, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "recordAt", l2Height)
+
+	if err != nil {
+		return *new(GuardedCheckpointStoreRecord), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(GuardedCheckpointStoreRecord)).(*GuardedCheckpointStoreRecord)
+
+	return out0, err
+
+}
+
+// RecordAt is a free data retrieval call binding the contract method 0x68ba0f78.
+//
+// Solidity: function recordAt(uint48 l2Height) view returns((bytes32,bytes32,uint64,uint8))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) RecordAt(l2Height *big.Int) (GuardedCheckpointStoreRecord, error) {
+	return _GuardedCheckpointStore.Contract.RecordAt(&_GuardedCheckpointStore.CallOpts, l2Height)
+}
+
+// RecordAt is a free data retrieval call binding the contract method 0x68ba0f78.
+//
+// Solidity: function recordAt(uint48 l2Height) view returns((bytes32,bytes32,uint64,uint8))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) RecordAt(l2Height *big.Int) (GuardedCheckpointStoreRecord, error) {
+	return _GuardedCheckpointStore.Contract.RecordAt(&_GuardedCheckpointStore.CallOpts, l2Height)
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) Taiko(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "taiko")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Taiko() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Taiko(&_GuardedCheckpointStore.CallOpts)
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) Taiko() (common.Address, error) {
+	return _GuardedCheckpointStore.Contract.Taiko(&_GuardedCheckpointStore.CallOpts)
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) VerifyAccount(opts *bind.CallOpts, stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "verifyAccount", stateRoot, account, proof)
+
+	if err != nil {
+		return *new(StateProofAccount), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(StateProofAccount)).(*StateProofAccount)
+
+	return out0, err
+
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) VerifyAccount(stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	return _GuardedCheckpointStore.Contract.VerifyAccount(&_GuardedCheckpointStore.CallOpts, stateRoot, account, proof)
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) VerifyAccount(stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	return _GuardedCheckpointStore.Contract.VerifyAccount(&_GuardedCheckpointStore.CallOpts, stateRoot, account, proof)
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) VerifyHeader(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "verifyHeader", l2Height, blockHash, headers)
+
+	if err != nil {
+		return *new(HeaderChainHeader), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(HeaderChainHeader)).(*HeaderChainHeader)
+
+	return out0, err
+
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) VerifyHeader(l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	return _GuardedCheckpointStore.Contract.VerifyHeader(&_GuardedCheckpointStore.CallOpts, l2Height, blockHash, headers)
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) VerifyHeader(l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	return _GuardedCheckpointStore.Contract.VerifyHeader(&_GuardedCheckpointStore.CallOpts, l2Height, blockHash, headers)
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCaller) VerifyStorage(opts *bind.CallOpts, stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	var out []interface{}
+	err := _GuardedCheckpointStore.contract.Call(opts, &out, "verifyStorage", stateRoot, account, slot, accountProof, storageProof)
+
+	if err != nil {
+		return *new([32]byte), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+
+	return out0, err
+
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) VerifyStorage(stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	return _GuardedCheckpointStore.Contract.VerifyStorage(&_GuardedCheckpointStore.CallOpts, stateRoot, account, slot, accountProof, storageProof)
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreCallerSession) VerifyStorage(stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	return _GuardedCheckpointStore.Contract.VerifyStorage(&_GuardedCheckpointStore.CallOpts, stateRoot, account, slot, accountProof, storageProof)
+}
+
+// Confirm is a paid mutator transaction binding the contract method 0x633a7a46.
+//
+// Solidity: function confirm(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns(bool)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) Confirm(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "confirm", l2Height, blockHash, headers)
+}
+
+// Confirm is a paid mutator transaction binding the contract method 0x633a7a46.
+//
+// Solidity: function confirm(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns(bool)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Confirm(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Confirm(&_GuardedCheckpointStore.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Confirm is a paid mutator transaction binding the contract method 0x633a7a46.
+//
+// Solidity: function confirm(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns(bool)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) Confirm(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Confirm(&_GuardedCheckpointStore.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Note is a paid mutator transaction binding the contract method 0x4d8fade2.
+//
+// Solidity: function note(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) Note(opts *bind.TransactOpts, l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "note", l2Height)
+}
+
+// Note is a paid mutator transaction binding the contract method 0x4d8fade2.
+//
+// Solidity: function note(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Note(l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Note(&_GuardedCheckpointStore.TransactOpts, l2Height)
+}
+
+// Note is a paid mutator transaction binding the contract method 0x4d8fade2.
+//
+// Solidity: function note(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) Note(l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Note(&_GuardedCheckpointStore.TransactOpts, l2Height)
+}
+
+// Release is a paid mutator transaction binding the contract method 0x697fcf0c.
+//
+// Solidity: function release(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) Release(opts *bind.TransactOpts, l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "release", l2Height)
+}
+
+// Release is a paid mutator transaction binding the contract method 0x697fcf0c.
+//
+// Solidity: function release(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Release(l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Release(&_GuardedCheckpointStore.TransactOpts, l2Height)
+}
+
+// Release is a paid mutator transaction binding the contract method 0x697fcf0c.
+//
+// Solidity: function release(uint48 l2Height) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) Release(l2Height *big.Int) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Release(&_GuardedCheckpointStore.TransactOpts, l2Height)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) SaveCheckpoint(opts *bind.TransactOpts, checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "saveCheckpoint", checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.SaveCheckpoint(&_GuardedCheckpointStore.TransactOpts, checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.SaveCheckpoint(&_GuardedCheckpointStore.TransactOpts, checkpoint)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactor) Show(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.contract.Transact(opts, "show", l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreSession) Show(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Show(&_GuardedCheckpointStore.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_GuardedCheckpointStore *GuardedCheckpointStoreTransactorSession) Show(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _GuardedCheckpointStore.Contract.Show(&_GuardedCheckpointStore.TransactOpts, l2Height, blockHash, headers)
+}
+
+// GuardedCheckpointStoreCheckpointPendingIterator is returned from FilterCheckpointPending and is used to iterate over the raw logs and unpacked data for CheckpointPending events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreCheckpointPendingIterator struct {
+	Event *GuardedCheckpointStoreCheckpointPending // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreCheckpointPendingIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreCheckpointPending)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreCheckpointPending)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreCheckpointPendingIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreCheckpointPendingIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreCheckpointPending represents a CheckpointPending event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreCheckpointPending struct {
+	L2Height  *big.Int
+	BlockHash [32]byte
+	StateRoot [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointPending is a free log retrieval operation binding the contract event 0xd21e5ed171d715df06b3cba73270840a654603eadae630995f39dd642478759c.
+//
+// Solidity: event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterCheckpointPending(opts *bind.FilterOpts, l2Height []*big.Int) (*GuardedCheckpointStoreCheckpointPendingIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "CheckpointPending", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreCheckpointPendingIterator{contract: _GuardedCheckpointStore.contract, event: "CheckpointPending", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointPending is a free log subscription operation binding the contract event 0xd21e5ed171d715df06b3cba73270840a654603eadae630995f39dd642478759c.
+//
+// Solidity: event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchCheckpointPending(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreCheckpointPending, l2Height []*big.Int) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "CheckpointPending", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreCheckpointPending)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "CheckpointPending", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointPending is a log parse operation binding the contract event 0xd21e5ed171d715df06b3cba73270840a654603eadae630995f39dd642478759c.
+//
+// Solidity: event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseCheckpointPending(log types.Log) (*GuardedCheckpointStoreCheckpointPending, error) {
+	event := new(GuardedCheckpointStoreCheckpointPending)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "CheckpointPending", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedCheckpointStoreCheckpointSavedIterator is returned from FilterCheckpointSaved and is used to iterate over the raw logs and unpacked data for CheckpointSaved events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreCheckpointSavedIterator struct {
+	Event *GuardedCheckpointStoreCheckpointSaved // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreCheckpointSavedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreCheckpointSaved)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreCheckpointSaved)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreCheckpointSavedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreCheckpointSavedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreCheckpointSaved represents a CheckpointSaved event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreCheckpointSaved struct {
+	BlockNumber *big.Int
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	Raw         types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointSaved is a free log retrieval operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterCheckpointSaved(opts *bind.FilterOpts, blockNumber []*big.Int) (*GuardedCheckpointStoreCheckpointSavedIterator, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreCheckpointSavedIterator{contract: _GuardedCheckpointStore.contract, event: "CheckpointSaved", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointSaved is a free log subscription operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchCheckpointSaved(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreCheckpointSaved, blockNumber []*big.Int) (event.Subscription, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreCheckpointSaved)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointSaved is a log parse operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseCheckpointSaved(log types.Log) (*GuardedCheckpointStoreCheckpointSaved, error) {
+	event := new(GuardedCheckpointStoreCheckpointSaved)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedCheckpointStoreContradictedIterator is returned from FilterContradicted and is used to iterate over the raw logs and unpacked data for Contradicted events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreContradictedIterator struct {
+	Event *GuardedCheckpointStoreContradicted // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreContradictedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreContradicted)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreContradicted)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreContradictedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreContradictedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreContradicted represents a Contradicted event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreContradicted struct {
+	L2Height       *big.Int
+	Ours           [32]byte
+	Theirs         [32]byte
+	OurStateRoot   [32]byte
+	TheirStateRoot [32]byte
+	Raw            types.Log // Blockchain specific contextual infos
+}
+
+// FilterContradicted is a free log retrieval operation binding the contract event 0x72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd.
+//
+// Solidity: event Contradicted(uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterContradicted(opts *bind.FilterOpts, l2Height []*big.Int) (*GuardedCheckpointStoreContradictedIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "Contradicted", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreContradictedIterator{contract: _GuardedCheckpointStore.contract, event: "Contradicted", logs: logs, sub: sub}, nil
+}
+
+// WatchContradicted is a free log subscription operation binding the contract event 0x72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd.
+//
+// Solidity: event Contradicted(uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchContradicted(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreContradicted, l2Height []*big.Int) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "Contradicted", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreContradicted)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "Contradicted", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseContradicted is a log parse operation binding the contract event 0x72ee71072c8e8bf83b5a78c004d124420d97a93c2f7e9c2cd737cc4afa2497fd.
+//
+// Solidity: event Contradicted(uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseContradicted(log types.Log) (*GuardedCheckpointStoreContradicted, error) {
+	event := new(GuardedCheckpointStoreContradicted)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "Contradicted", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedCheckpointStoreFinalBlockShownIterator is returned from FilterFinalBlockShown and is used to iterate over the raw logs and unpacked data for FinalBlockShown events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreFinalBlockShownIterator struct {
+	Event *GuardedCheckpointStoreFinalBlockShown // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreFinalBlockShownIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreFinalBlockShown)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreFinalBlockShown)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreFinalBlockShownIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreFinalBlockShownIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreFinalBlockShown represents a FinalBlockShown event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreFinalBlockShown struct {
+	L2Height  uint64
+	BlockHash [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterFinalBlockShown is a free log retrieval operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterFinalBlockShown(opts *bind.FilterOpts, l2Height []uint64) (*GuardedCheckpointStoreFinalBlockShownIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "FinalBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreFinalBlockShownIterator{contract: _GuardedCheckpointStore.contract, event: "FinalBlockShown", logs: logs, sub: sub}, nil
+}
+
+// WatchFinalBlockShown is a free log subscription operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchFinalBlockShown(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreFinalBlockShown, l2Height []uint64) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "FinalBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreFinalBlockShown)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "FinalBlockShown", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseFinalBlockShown is a log parse operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseFinalBlockShown(log types.Log) (*GuardedCheckpointStoreFinalBlockShown, error) {
+	event := new(GuardedCheckpointStoreFinalBlockShown)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "FinalBlockShown", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedCheckpointStoreReleasedIterator is returned from FilterReleased and is used to iterate over the raw logs and unpacked data for Released events raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreReleasedIterator struct {
+	Event *GuardedCheckpointStoreReleased // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedCheckpointStoreReleasedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedCheckpointStoreReleased)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedCheckpointStoreReleased)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedCheckpointStoreReleasedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedCheckpointStoreReleasedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedCheckpointStoreReleased represents a Released event raised by the GuardedCheckpointStore contract.
+type GuardedCheckpointStoreReleased struct {
+	L2Height  *big.Int
+	BlockHash [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterReleased is a free log retrieval operation binding the contract event 0x771569483baa4523a9cad063e890c076b43a2c05545a1ff31fa6fc2292add663.
+//
+// Solidity: event Released(uint48 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) FilterReleased(opts *bind.FilterOpts, l2Height []*big.Int) (*GuardedCheckpointStoreReleasedIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.FilterLogs(opts, "Released", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedCheckpointStoreReleasedIterator{contract: _GuardedCheckpointStore.contract, event: "Released", logs: logs, sub: sub}, nil
+}
+
+// WatchReleased is a free log subscription operation binding the contract event 0x771569483baa4523a9cad063e890c076b43a2c05545a1ff31fa6fc2292add663.
+//
+// Solidity: event Released(uint48 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) WatchReleased(opts *bind.WatchOpts, sink chan<- *GuardedCheckpointStoreReleased, l2Height []*big.Int) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _GuardedCheckpointStore.contract.WatchLogs(opts, "Released", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedCheckpointStoreReleased)
+				if err := _GuardedCheckpointStore.contract.UnpackLog(event, "Released", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseReleased is a log parse operation binding the contract event 0x771569483baa4523a9cad063e890c076b43a2c05545a1ff31fa6fc2292add663.
+//
+// Solidity: event Released(uint48 indexed l2Height, bytes32 blockHash)
+func (_GuardedCheckpointStore *GuardedCheckpointStoreFilterer) ParseReleased(log types.Log) (*GuardedCheckpointStoreReleased, error) {
+	event := new(GuardedCheckpointStoreReleased)
+	if err := _GuardedCheckpointStore.contract.UnpackLog(event, "Released", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// GuardedClaimsMetaData contains all meta data concerning the GuardedClaims contract.
+var GuardedClaimsMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"guard_\",\"type\":\"address\",\"internalType\":\"contractGuardedCheckpointStore\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"guard\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractGuardedCheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"saveCheckpoint\",\"inputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"pure\"},{\"type\":\"event\",\"name\":\"CheckpointSaved\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"NoSyncer\",\"inputs\":[{\"name\":\"guard\",\"type\":\"address\",\"internalType\":\"contractGuardedCheckpointStore\"}]},{\"type\":\"error\",\"name\":\"ReadOnly\",\"inputs\":[]}]",
+	Bin: "0x60a080604052346100dd57602081610454803803809161001f82856100f4565b8339810103126100dd57516001600160a01b0381168082036100dd5760405163fb0e722b60e01b8152602081600481855afa9081156100e9575f916100a3575b506001600160a01b0316156100915750608052604051610328908161012c823960805181818161013d01526102e80152f35b6350945c8d60e01b5f5260045260245ffd5b90506020813d6020116100e1575b816100be602093836100f4565b810103126100dd57516001600160a01b03811681036100dd575f61005f565b5f80fd5b3d91506100b1565b6040513d5f823e3d90fd5b601f909101601f19168101906001600160401b0382119082101761011757604052565b634e487b7160e01b5f52604160045260245ffdfe6080806040526004361015610012575f80fd5b5f3560e01c9081637ceab3b1146102a0575080638026b921146100985763c9a0b8c81461003d575f80fd5b346100945760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610094577fd42876b8000000000000000000000000000000000000000000000000000000005f5260045ffd5b5f80fd5b346100945760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100945760043565ffffffffffff8116809103610094575f604080516100e88161030c565b8281528260208201520152604051907f68ba0f7800000000000000000000000000000000000000000000000000000000825280600483015260808260248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa8015610295575f906101a7575b606092506020815191015190604080516101858161030c565b8481526020810192835201918252604051928352516020830152516040820152f35b5060803d60801161028e575b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f820116830183811067ffffffffffffffff8211176102615760809184916040528101031261009457604051916080830183811067ffffffffffffffff82111761026157604052805183526020810151602084015260408101519067ffffffffffffffff821682036100945760609160408501520151916004831015610094576060928382015261016c565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b503d6101b3565b6040513d5f823e3d90fd5b34610094575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100945760209073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b6060810190811067ffffffffffffffff8211176102615760405256",
+}
+
+// GuardedClaimsABI is the input ABI used to generate the binding from.
+// Deprecated: Use GuardedClaimsMetaData.ABI instead.
+var GuardedClaimsABI = GuardedClaimsMetaData.ABI
+
+// GuardedClaimsBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use GuardedClaimsMetaData.Bin instead.
+var GuardedClaimsBin = GuardedClaimsMetaData.Bin
+
+// DeployGuardedClaims deploys a new Ethereum contract, binding an instance of GuardedClaims to it.
+func DeployGuardedClaims(auth *bind.TransactOpts, backend bind.ContractBackend, guard_ common.Address) (common.Address, *types.Transaction, *GuardedClaims, error) {
+	parsed, err := GuardedClaimsMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(GuardedClaimsBin), backend, guard_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &GuardedClaims{GuardedClaimsCaller: GuardedClaimsCaller{contract: contract}, GuardedClaimsTransactor: GuardedClaimsTransactor{contract: contract}, GuardedClaimsFilterer: GuardedClaimsFilterer{contract: contract}}, nil
+}
+
+// GuardedClaims is an auto generated Go binding around an Ethereum contract.
+type GuardedClaims struct {
+	GuardedClaimsCaller     // Read-only binding to the contract
+	GuardedClaimsTransactor // Write-only binding to the contract
+	GuardedClaimsFilterer   // Log filterer for contract events
+}
+
+// GuardedClaimsCaller is an auto generated read-only Go binding around an Ethereum contract.
+type GuardedClaimsCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedClaimsTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type GuardedClaimsTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedClaimsFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type GuardedClaimsFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// GuardedClaimsSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type GuardedClaimsSession struct {
+	Contract     *GuardedClaims    // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts     // Call options to use throughout this session
+	TransactOpts bind.TransactOpts // Transaction auth options to use throughout this session
+}
+
+// GuardedClaimsCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type GuardedClaimsCallerSession struct {
+	Contract *GuardedClaimsCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts        // Call options to use throughout this session
+}
+
+// GuardedClaimsTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type GuardedClaimsTransactorSession struct {
+	Contract     *GuardedClaimsTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts        // Transaction auth options to use throughout this session
+}
+
+// GuardedClaimsRaw is an auto generated low-level Go binding around an Ethereum contract.
+type GuardedClaimsRaw struct {
+	Contract *GuardedClaims // Generic contract binding to access the raw methods on
+}
+
+// GuardedClaimsCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type GuardedClaimsCallerRaw struct {
+	Contract *GuardedClaimsCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// GuardedClaimsTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type GuardedClaimsTransactorRaw struct {
+	Contract *GuardedClaimsTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewGuardedClaims creates a new instance of GuardedClaims, bound to a specific deployed contract.
+func NewGuardedClaims(address common.Address, backend bind.ContractBackend) (*GuardedClaims, error) {
+	contract, err := bindGuardedClaims(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaims{GuardedClaimsCaller: GuardedClaimsCaller{contract: contract}, GuardedClaimsTransactor: GuardedClaimsTransactor{contract: contract}, GuardedClaimsFilterer: GuardedClaimsFilterer{contract: contract}}, nil
+}
+
+// NewGuardedClaimsCaller creates a new read-only instance of GuardedClaims, bound to a specific deployed contract.
+func NewGuardedClaimsCaller(address common.Address, caller bind.ContractCaller) (*GuardedClaimsCaller, error) {
+	contract, err := bindGuardedClaims(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaimsCaller{contract: contract}, nil
+}
+
+// NewGuardedClaimsTransactor creates a new write-only instance of GuardedClaims, bound to a specific deployed contract.
+func NewGuardedClaimsTransactor(address common.Address, transactor bind.ContractTransactor) (*GuardedClaimsTransactor, error) {
+	contract, err := bindGuardedClaims(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaimsTransactor{contract: contract}, nil
+}
+
+// NewGuardedClaimsFilterer creates a new log filterer instance of GuardedClaims, bound to a specific deployed contract.
+func NewGuardedClaimsFilterer(address common.Address, filterer bind.ContractFilterer) (*GuardedClaimsFilterer, error) {
+	contract, err := bindGuardedClaims(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaimsFilterer{contract: contract}, nil
+}
+
+// bindGuardedClaims binds a generic wrapper to an already deployed contract.
+func bindGuardedClaims(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := GuardedClaimsMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_GuardedClaims *GuardedClaimsRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _GuardedClaims.Contract.GuardedClaimsCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_GuardedClaims *GuardedClaimsRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _GuardedClaims.Contract.GuardedClaimsTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_GuardedClaims *GuardedClaimsRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _GuardedClaims.Contract.GuardedClaimsTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_GuardedClaims *GuardedClaimsCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _GuardedClaims.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_GuardedClaims *GuardedClaimsTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _GuardedClaims.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_GuardedClaims *GuardedClaimsTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _GuardedClaims.Contract.contract.Transact(opts, method, params...)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedClaims *GuardedClaimsCaller) GetCheckpoint(opts *bind.CallOpts, l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	var out []interface{}
+	err := _GuardedClaims.contract.Call(opts, &out, "getCheckpoint", l2Height)
+
+	if err != nil {
+		return *new(ICheckpointStoreCheckpoint), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(ICheckpointStoreCheckpoint)).(*ICheckpointStoreCheckpoint)
+
+	return out0, err
+
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedClaims *GuardedClaimsSession) GetCheckpoint(l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _GuardedClaims.Contract.GetCheckpoint(&_GuardedClaims.CallOpts, l2Height)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 l2Height) view returns((uint48,bytes32,bytes32))
+func (_GuardedClaims *GuardedClaimsCallerSession) GetCheckpoint(l2Height *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _GuardedClaims.Contract.GetCheckpoint(&_GuardedClaims.CallOpts, l2Height)
+}
+
+// Guard is a free data retrieval call binding the contract method 0x7ceab3b1.
+//
+// Solidity: function guard() view returns(address)
+func (_GuardedClaims *GuardedClaimsCaller) Guard(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _GuardedClaims.contract.Call(opts, &out, "guard")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Guard is a free data retrieval call binding the contract method 0x7ceab3b1.
+//
+// Solidity: function guard() view returns(address)
+func (_GuardedClaims *GuardedClaimsSession) Guard() (common.Address, error) {
+	return _GuardedClaims.Contract.Guard(&_GuardedClaims.CallOpts)
+}
+
+// Guard is a free data retrieval call binding the contract method 0x7ceab3b1.
+//
+// Solidity: function guard() view returns(address)
+func (_GuardedClaims *GuardedClaimsCallerSession) Guard() (common.Address, error) {
+	return _GuardedClaims.Contract.Guard(&_GuardedClaims.CallOpts)
+}
+
+// SaveCheckpoint is a free data retrieval call binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) ) pure returns()
+func (_GuardedClaims *GuardedClaimsCaller) SaveCheckpoint(opts *bind.CallOpts, arg0 ICheckpointStoreCheckpoint) error {
+	var out []interface{}
+	err := _GuardedClaims.contract.Call(opts, &out, "saveCheckpoint", arg0)
+
+	if err != nil {
+		return err
+	}
+
+	return err
+
+}
+
+// SaveCheckpoint is a free data retrieval call binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) ) pure returns()
+func (_GuardedClaims *GuardedClaimsSession) SaveCheckpoint(arg0 ICheckpointStoreCheckpoint) error {
+	return _GuardedClaims.Contract.SaveCheckpoint(&_GuardedClaims.CallOpts, arg0)
+}
+
+// SaveCheckpoint is a free data retrieval call binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) ) pure returns()
+func (_GuardedClaims *GuardedClaimsCallerSession) SaveCheckpoint(arg0 ICheckpointStoreCheckpoint) error {
+	return _GuardedClaims.Contract.SaveCheckpoint(&_GuardedClaims.CallOpts, arg0)
+}
+
+// GuardedClaimsCheckpointSavedIterator is returned from FilterCheckpointSaved and is used to iterate over the raw logs and unpacked data for CheckpointSaved events raised by the GuardedClaims contract.
+type GuardedClaimsCheckpointSavedIterator struct {
+	Event *GuardedClaimsCheckpointSaved // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *GuardedClaimsCheckpointSavedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(GuardedClaimsCheckpointSaved)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(GuardedClaimsCheckpointSaved)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *GuardedClaimsCheckpointSavedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *GuardedClaimsCheckpointSavedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// GuardedClaimsCheckpointSaved represents a CheckpointSaved event raised by the GuardedClaims contract.
+type GuardedClaimsCheckpointSaved struct {
+	BlockNumber *big.Int
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	Raw         types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointSaved is a free log retrieval operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedClaims *GuardedClaimsFilterer) FilterCheckpointSaved(opts *bind.FilterOpts, blockNumber []*big.Int) (*GuardedClaimsCheckpointSavedIterator, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _GuardedClaims.contract.FilterLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return &GuardedClaimsCheckpointSavedIterator{contract: _GuardedClaims.contract, event: "CheckpointSaved", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointSaved is a free log subscription operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedClaims *GuardedClaimsFilterer) WatchCheckpointSaved(opts *bind.WatchOpts, sink chan<- *GuardedClaimsCheckpointSaved, blockNumber []*big.Int) (event.Subscription, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _GuardedClaims.contract.WatchLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(GuardedClaimsCheckpointSaved)
+				if err := _GuardedClaims.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointSaved is a log parse operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_GuardedClaims *GuardedClaimsFilterer) ParseCheckpointSaved(log types.Log) (*GuardedClaimsCheckpointSaved, error) {
+	event := new(GuardedClaimsCheckpointSaved)
+	if err := _GuardedClaims.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
 // ICheckpointStoreMetaData contains all meta data concerning the ICheckpointStore contract.
 var ICheckpointStoreMetaData = &bind.MetaData{
-	ABI: "[{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"}]",
+	ABI: "[{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"saveCheckpoint\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"CheckpointSaved\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false}]",
 }
 
 // ICheckpointStoreABI is the input ABI used to generate the binding from.
@@ -3982,6 +6263,173 @@ func (_ICheckpointStore *ICheckpointStoreSession) GetCheckpoint(blockNumber *big
 // Solidity: function getCheckpoint(uint48 blockNumber) view returns((uint48,bytes32,bytes32))
 func (_ICheckpointStore *ICheckpointStoreCallerSession) GetCheckpoint(blockNumber *big.Int) (ICheckpointStoreCheckpoint, error) {
 	return _ICheckpointStore.Contract.GetCheckpoint(&_ICheckpointStore.CallOpts, blockNumber)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_ICheckpointStore *ICheckpointStoreTransactor) SaveCheckpoint(opts *bind.TransactOpts, checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _ICheckpointStore.contract.Transact(opts, "saveCheckpoint", checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_ICheckpointStore *ICheckpointStoreSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _ICheckpointStore.Contract.SaveCheckpoint(&_ICheckpointStore.TransactOpts, checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_ICheckpointStore *ICheckpointStoreTransactorSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _ICheckpointStore.Contract.SaveCheckpoint(&_ICheckpointStore.TransactOpts, checkpoint)
+}
+
+// ICheckpointStoreCheckpointSavedIterator is returned from FilterCheckpointSaved and is used to iterate over the raw logs and unpacked data for CheckpointSaved events raised by the ICheckpointStore contract.
+type ICheckpointStoreCheckpointSavedIterator struct {
+	Event *ICheckpointStoreCheckpointSaved // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *ICheckpointStoreCheckpointSavedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(ICheckpointStoreCheckpointSaved)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(ICheckpointStoreCheckpointSaved)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *ICheckpointStoreCheckpointSavedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *ICheckpointStoreCheckpointSavedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// ICheckpointStoreCheckpointSaved represents a CheckpointSaved event raised by the ICheckpointStore contract.
+type ICheckpointStoreCheckpointSaved struct {
+	BlockNumber *big.Int
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	Raw         types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointSaved is a free log retrieval operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_ICheckpointStore *ICheckpointStoreFilterer) FilterCheckpointSaved(opts *bind.FilterOpts, blockNumber []*big.Int) (*ICheckpointStoreCheckpointSavedIterator, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _ICheckpointStore.contract.FilterLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return &ICheckpointStoreCheckpointSavedIterator{contract: _ICheckpointStore.contract, event: "CheckpointSaved", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointSaved is a free log subscription operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_ICheckpointStore *ICheckpointStoreFilterer) WatchCheckpointSaved(opts *bind.WatchOpts, sink chan<- *ICheckpointStoreCheckpointSaved, blockNumber []*big.Int) (event.Subscription, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _ICheckpointStore.contract.WatchLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(ICheckpointStoreCheckpointSaved)
+				if err := _ICheckpointStore.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointSaved is a log parse operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_ICheckpointStore *ICheckpointStoreFilterer) ParseCheckpointSaved(log types.Log) (*ICheckpointStoreCheckpointSaved, error) {
+	event := new(ICheckpointStoreCheckpointSaved)
+	if err := _ICheckpointStore.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
 }
 
 // IFinalityVerifierMetaData contains all meta data concerning the IFinalityVerifier contract.
@@ -4245,6 +6693,799 @@ func (_IFinalityVerifier *IFinalityVerifierCallerSession) Latest() (struct {
 	BlockHash [32]byte
 }, error) {
 	return _IFinalityVerifier.Contract.Latest(&_IFinalityVerifier.CallOpts)
+}
+
+// InboxStandInMetaData contains all meta data concerning the InboxStandIn contract.
+var InboxStandInMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"owner_\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"prover_\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"lastProven\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"owner\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"prove\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"prover\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"setSignalService\",\"inputs\":[{\"name\":\"signalService_\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"signalService\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"Unauthorized\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}]}]",
+	Bin: "0x60c03461008657601f61052238819003918201601f19168301916001600160401b0383118484101761008a57808492604094855283398101031261008657610052602061004b8361009e565b920161009e565b60a05260805260405161046f90816100b3823960805181818160cb0152610300015260a05181818161016c01526104010152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffd5b51906001600160a01b03821682036100865756fe6080806040526004361015610012575f80fd5b5f905f3560e01c90816332a8f30f146103b95750806362d09453146103695780636b3bcaa5146103245780638da5cb5b146102b6578063c3ac5a94146101215763c62beb2414610060575f80fd5b3461011e5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261011e5760043573ffffffffffffffffffffffffffffffffffffffff811680910361011c576100f23373ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163314610425565b7fffffffffffffffffffffffff000000000000000000000000000000000000000082541617815580f35b505b80fd5b50346102b25760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b2576101933373ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163314610425565b60043565ffffffffffff8116908181036102b25773ffffffffffffffffffffffffffffffffffffffff9079ffffffffffff00000000000000000000000000000000000000005f549160a01b167fffffffffffff000000000000ffffffffffffffffffffffffffffffffffffffff8216175f551690813b156102b2575f916064839260405194859384927fc9a0b8c80000000000000000000000000000000000000000000000000000000084526004840152602435602484015260443560448401525af180156102a757610264575080f35b905067ffffffffffffffff811161027a57604052005b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6040513d5f823e3d90fd5b5f80fd5b346102b2575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b257602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346102b2575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b257602065ffffffffffff5f5460a01c16604051908152f35b346102b2575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b257602073ffffffffffffffffffffffffffffffffffffffff5f5416604051908152f35b346102b2575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102b25760209073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b1561042d5750565b73ffffffffffffffffffffffffffffffffffffffff907f8e4a23d6000000000000000000000000000000000000000000000000000000005f521660045260245ffd",
+}
+
+// InboxStandInABI is the input ABI used to generate the binding from.
+// Deprecated: Use InboxStandInMetaData.ABI instead.
+var InboxStandInABI = InboxStandInMetaData.ABI
+
+// InboxStandInBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use InboxStandInMetaData.Bin instead.
+var InboxStandInBin = InboxStandInMetaData.Bin
+
+// DeployInboxStandIn deploys a new Ethereum contract, binding an instance of InboxStandIn to it.
+func DeployInboxStandIn(auth *bind.TransactOpts, backend bind.ContractBackend, owner_ common.Address, prover_ common.Address) (common.Address, *types.Transaction, *InboxStandIn, error) {
+	parsed, err := InboxStandInMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(InboxStandInBin), backend, owner_, prover_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &InboxStandIn{InboxStandInCaller: InboxStandInCaller{contract: contract}, InboxStandInTransactor: InboxStandInTransactor{contract: contract}, InboxStandInFilterer: InboxStandInFilterer{contract: contract}}, nil
+}
+
+// InboxStandIn is an auto generated Go binding around an Ethereum contract.
+type InboxStandIn struct {
+	InboxStandInCaller     // Read-only binding to the contract
+	InboxStandInTransactor // Write-only binding to the contract
+	InboxStandInFilterer   // Log filterer for contract events
+}
+
+// InboxStandInCaller is an auto generated read-only Go binding around an Ethereum contract.
+type InboxStandInCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// InboxStandInTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type InboxStandInTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// InboxStandInFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type InboxStandInFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// InboxStandInSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type InboxStandInSession struct {
+	Contract     *InboxStandIn     // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts     // Call options to use throughout this session
+	TransactOpts bind.TransactOpts // Transaction auth options to use throughout this session
+}
+
+// InboxStandInCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type InboxStandInCallerSession struct {
+	Contract *InboxStandInCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts       // Call options to use throughout this session
+}
+
+// InboxStandInTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type InboxStandInTransactorSession struct {
+	Contract     *InboxStandInTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts       // Transaction auth options to use throughout this session
+}
+
+// InboxStandInRaw is an auto generated low-level Go binding around an Ethereum contract.
+type InboxStandInRaw struct {
+	Contract *InboxStandIn // Generic contract binding to access the raw methods on
+}
+
+// InboxStandInCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type InboxStandInCallerRaw struct {
+	Contract *InboxStandInCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// InboxStandInTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type InboxStandInTransactorRaw struct {
+	Contract *InboxStandInTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewInboxStandIn creates a new instance of InboxStandIn, bound to a specific deployed contract.
+func NewInboxStandIn(address common.Address, backend bind.ContractBackend) (*InboxStandIn, error) {
+	contract, err := bindInboxStandIn(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &InboxStandIn{InboxStandInCaller: InboxStandInCaller{contract: contract}, InboxStandInTransactor: InboxStandInTransactor{contract: contract}, InboxStandInFilterer: InboxStandInFilterer{contract: contract}}, nil
+}
+
+// NewInboxStandInCaller creates a new read-only instance of InboxStandIn, bound to a specific deployed contract.
+func NewInboxStandInCaller(address common.Address, caller bind.ContractCaller) (*InboxStandInCaller, error) {
+	contract, err := bindInboxStandIn(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &InboxStandInCaller{contract: contract}, nil
+}
+
+// NewInboxStandInTransactor creates a new write-only instance of InboxStandIn, bound to a specific deployed contract.
+func NewInboxStandInTransactor(address common.Address, transactor bind.ContractTransactor) (*InboxStandInTransactor, error) {
+	contract, err := bindInboxStandIn(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &InboxStandInTransactor{contract: contract}, nil
+}
+
+// NewInboxStandInFilterer creates a new log filterer instance of InboxStandIn, bound to a specific deployed contract.
+func NewInboxStandInFilterer(address common.Address, filterer bind.ContractFilterer) (*InboxStandInFilterer, error) {
+	contract, err := bindInboxStandIn(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &InboxStandInFilterer{contract: contract}, nil
+}
+
+// bindInboxStandIn binds a generic wrapper to an already deployed contract.
+func bindInboxStandIn(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := InboxStandInMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_InboxStandIn *InboxStandInRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _InboxStandIn.Contract.InboxStandInCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_InboxStandIn *InboxStandInRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.InboxStandInTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_InboxStandIn *InboxStandInRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.InboxStandInTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_InboxStandIn *InboxStandInCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _InboxStandIn.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_InboxStandIn *InboxStandInTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_InboxStandIn *InboxStandInTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.contract.Transact(opts, method, params...)
+}
+
+// LastProven is a free data retrieval call binding the contract method 0x6b3bcaa5.
+//
+// Solidity: function lastProven() view returns(uint48)
+func (_InboxStandIn *InboxStandInCaller) LastProven(opts *bind.CallOpts) (*big.Int, error) {
+	var out []interface{}
+	err := _InboxStandIn.contract.Call(opts, &out, "lastProven")
+
+	if err != nil {
+		return *new(*big.Int), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(*big.Int)).(**big.Int)
+
+	return out0, err
+
+}
+
+// LastProven is a free data retrieval call binding the contract method 0x6b3bcaa5.
+//
+// Solidity: function lastProven() view returns(uint48)
+func (_InboxStandIn *InboxStandInSession) LastProven() (*big.Int, error) {
+	return _InboxStandIn.Contract.LastProven(&_InboxStandIn.CallOpts)
+}
+
+// LastProven is a free data retrieval call binding the contract method 0x6b3bcaa5.
+//
+// Solidity: function lastProven() view returns(uint48)
+func (_InboxStandIn *InboxStandInCallerSession) LastProven() (*big.Int, error) {
+	return _InboxStandIn.Contract.LastProven(&_InboxStandIn.CallOpts)
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_InboxStandIn *InboxStandInCaller) Owner(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _InboxStandIn.contract.Call(opts, &out, "owner")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_InboxStandIn *InboxStandInSession) Owner() (common.Address, error) {
+	return _InboxStandIn.Contract.Owner(&_InboxStandIn.CallOpts)
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_InboxStandIn *InboxStandInCallerSession) Owner() (common.Address, error) {
+	return _InboxStandIn.Contract.Owner(&_InboxStandIn.CallOpts)
+}
+
+// Prover is a free data retrieval call binding the contract method 0x32a8f30f.
+//
+// Solidity: function prover() view returns(address)
+func (_InboxStandIn *InboxStandInCaller) Prover(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _InboxStandIn.contract.Call(opts, &out, "prover")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Prover is a free data retrieval call binding the contract method 0x32a8f30f.
+//
+// Solidity: function prover() view returns(address)
+func (_InboxStandIn *InboxStandInSession) Prover() (common.Address, error) {
+	return _InboxStandIn.Contract.Prover(&_InboxStandIn.CallOpts)
+}
+
+// Prover is a free data retrieval call binding the contract method 0x32a8f30f.
+//
+// Solidity: function prover() view returns(address)
+func (_InboxStandIn *InboxStandInCallerSession) Prover() (common.Address, error) {
+	return _InboxStandIn.Contract.Prover(&_InboxStandIn.CallOpts)
+}
+
+// SignalService is a free data retrieval call binding the contract method 0x62d09453.
+//
+// Solidity: function signalService() view returns(address)
+func (_InboxStandIn *InboxStandInCaller) SignalService(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _InboxStandIn.contract.Call(opts, &out, "signalService")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// SignalService is a free data retrieval call binding the contract method 0x62d09453.
+//
+// Solidity: function signalService() view returns(address)
+func (_InboxStandIn *InboxStandInSession) SignalService() (common.Address, error) {
+	return _InboxStandIn.Contract.SignalService(&_InboxStandIn.CallOpts)
+}
+
+// SignalService is a free data retrieval call binding the contract method 0x62d09453.
+//
+// Solidity: function signalService() view returns(address)
+func (_InboxStandIn *InboxStandInCallerSession) SignalService() (common.Address, error) {
+	return _InboxStandIn.Contract.SignalService(&_InboxStandIn.CallOpts)
+}
+
+// Prove is a paid mutator transaction binding the contract method 0xc3ac5a94.
+//
+// Solidity: function prove((uint48,bytes32,bytes32) checkpoint) returns()
+func (_InboxStandIn *InboxStandInTransactor) Prove(opts *bind.TransactOpts, checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _InboxStandIn.contract.Transact(opts, "prove", checkpoint)
+}
+
+// Prove is a paid mutator transaction binding the contract method 0xc3ac5a94.
+//
+// Solidity: function prove((uint48,bytes32,bytes32) checkpoint) returns()
+func (_InboxStandIn *InboxStandInSession) Prove(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.Prove(&_InboxStandIn.TransactOpts, checkpoint)
+}
+
+// Prove is a paid mutator transaction binding the contract method 0xc3ac5a94.
+//
+// Solidity: function prove((uint48,bytes32,bytes32) checkpoint) returns()
+func (_InboxStandIn *InboxStandInTransactorSession) Prove(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.Prove(&_InboxStandIn.TransactOpts, checkpoint)
+}
+
+// SetSignalService is a paid mutator transaction binding the contract method 0xc62beb24.
+//
+// Solidity: function setSignalService(address signalService_) returns()
+func (_InboxStandIn *InboxStandInTransactor) SetSignalService(opts *bind.TransactOpts, signalService_ common.Address) (*types.Transaction, error) {
+	return _InboxStandIn.contract.Transact(opts, "setSignalService", signalService_)
+}
+
+// SetSignalService is a paid mutator transaction binding the contract method 0xc62beb24.
+//
+// Solidity: function setSignalService(address signalService_) returns()
+func (_InboxStandIn *InboxStandInSession) SetSignalService(signalService_ common.Address) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.SetSignalService(&_InboxStandIn.TransactOpts, signalService_)
+}
+
+// SetSignalService is a paid mutator transaction binding the contract method 0xc62beb24.
+//
+// Solidity: function setSignalService(address signalService_) returns()
+func (_InboxStandIn *InboxStandInTransactorSession) SetSignalService(signalService_ common.Address) (*types.Transaction, error) {
+	return _InboxStandIn.Contract.SetSignalService(&_InboxStandIn.TransactOpts, signalService_)
+}
+
+// SignalServiceStandInMetaData contains all meta data concerning the SignalServiceStandIn contract.
+var SignalServiceStandInMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"owner_\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"getCheckpoint\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"owner\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"saveCheckpoint\",\"inputs\":[{\"name\":\"checkpoint\",\"type\":\"tuple\",\"internalType\":\"structICheckpointStore.Checkpoint\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"setSyncer\",\"inputs\":[{\"name\":\"syncer_\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"syncer\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"CheckpointSaved\",\"inputs\":[{\"name\":\"blockNumber\",\"type\":\"uint48\",\"indexed\":true,\"internalType\":\"uint48\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"CheckpointNotFound\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"InvalidCheckpoint\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Unauthorized\",\"inputs\":[{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"}]}]",
+	Bin: "0x60a034606c57601f61051638819003918201601f19168301916001600160401b03831184841017607057808492602094604052833981010312606c57516001600160a01b0381168103606c576080526040516104919081610085823960805181818160bb01526102e40152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffdfe60806040526004361015610011575f80fd5b5f3560e01c80638026b921146103085780638da5cb5b1461029a578063a81cd3001461024a578063c9a0b8c8146101115763fe378f9c14610050575f80fd5b3461010d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d5760043573ffffffffffffffffffffffffffffffffffffffff811680910361010d576100e23373ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163314610432565b7fffffffffffffffffffffffff00000000000000000000000000000000000000005f5416175f555f80f35b5f80fd5b3461010d5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d576101633373ffffffffffffffffffffffffffffffffffffffff5f54163314610432565b6024358015158061023f575b15610217577ff726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6604060029265ffffffffffff6101a961047c565b165f526001602052815f2065ffffffffffff6101c361047c565b167fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000825416178155816001820155604435948591015565ffffffffffff61020861047c565b169382519182526020820152a2005b7f0f0f97d1000000000000000000000000000000000000000000000000000000005f5260045ffd5b50604435151561016f565b3461010d575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d57602073ffffffffffffffffffffffffffffffffffffffff5f5416604051908152f35b3461010d575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b3461010d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261010d5760043565ffffffffffff811680910361010d575f60406103556103e5565b82815282602082015201525f52600160205260405f206103736103e5565b65ffffffffffff825416815260018201546002602083019382855201549060408301918252156103bd5760609265ffffffffffff6040519351168352516020830152516040820152f35b7fbe72dda6000000000000000000000000000000000000000000000000000000005f5260045ffd5b604051906060820182811067ffffffffffffffff82111761040557604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b1561043a5750565b73ffffffffffffffffffffffffffffffffffffffff907f8e4a23d6000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b60043565ffffffffffff8116810361010d579056",
+}
+
+// SignalServiceStandInABI is the input ABI used to generate the binding from.
+// Deprecated: Use SignalServiceStandInMetaData.ABI instead.
+var SignalServiceStandInABI = SignalServiceStandInMetaData.ABI
+
+// SignalServiceStandInBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use SignalServiceStandInMetaData.Bin instead.
+var SignalServiceStandInBin = SignalServiceStandInMetaData.Bin
+
+// DeploySignalServiceStandIn deploys a new Ethereum contract, binding an instance of SignalServiceStandIn to it.
+func DeploySignalServiceStandIn(auth *bind.TransactOpts, backend bind.ContractBackend, owner_ common.Address) (common.Address, *types.Transaction, *SignalServiceStandIn, error) {
+	parsed, err := SignalServiceStandInMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(SignalServiceStandInBin), backend, owner_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &SignalServiceStandIn{SignalServiceStandInCaller: SignalServiceStandInCaller{contract: contract}, SignalServiceStandInTransactor: SignalServiceStandInTransactor{contract: contract}, SignalServiceStandInFilterer: SignalServiceStandInFilterer{contract: contract}}, nil
+}
+
+// SignalServiceStandIn is an auto generated Go binding around an Ethereum contract.
+type SignalServiceStandIn struct {
+	SignalServiceStandInCaller     // Read-only binding to the contract
+	SignalServiceStandInTransactor // Write-only binding to the contract
+	SignalServiceStandInFilterer   // Log filterer for contract events
+}
+
+// SignalServiceStandInCaller is an auto generated read-only Go binding around an Ethereum contract.
+type SignalServiceStandInCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// SignalServiceStandInTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type SignalServiceStandInTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// SignalServiceStandInFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type SignalServiceStandInFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// SignalServiceStandInSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type SignalServiceStandInSession struct {
+	Contract     *SignalServiceStandIn // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts         // Call options to use throughout this session
+	TransactOpts bind.TransactOpts     // Transaction auth options to use throughout this session
+}
+
+// SignalServiceStandInCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type SignalServiceStandInCallerSession struct {
+	Contract *SignalServiceStandInCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts               // Call options to use throughout this session
+}
+
+// SignalServiceStandInTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type SignalServiceStandInTransactorSession struct {
+	Contract     *SignalServiceStandInTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts               // Transaction auth options to use throughout this session
+}
+
+// SignalServiceStandInRaw is an auto generated low-level Go binding around an Ethereum contract.
+type SignalServiceStandInRaw struct {
+	Contract *SignalServiceStandIn // Generic contract binding to access the raw methods on
+}
+
+// SignalServiceStandInCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type SignalServiceStandInCallerRaw struct {
+	Contract *SignalServiceStandInCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// SignalServiceStandInTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type SignalServiceStandInTransactorRaw struct {
+	Contract *SignalServiceStandInTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewSignalServiceStandIn creates a new instance of SignalServiceStandIn, bound to a specific deployed contract.
+func NewSignalServiceStandIn(address common.Address, backend bind.ContractBackend) (*SignalServiceStandIn, error) {
+	contract, err := bindSignalServiceStandIn(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandIn{SignalServiceStandInCaller: SignalServiceStandInCaller{contract: contract}, SignalServiceStandInTransactor: SignalServiceStandInTransactor{contract: contract}, SignalServiceStandInFilterer: SignalServiceStandInFilterer{contract: contract}}, nil
+}
+
+// NewSignalServiceStandInCaller creates a new read-only instance of SignalServiceStandIn, bound to a specific deployed contract.
+func NewSignalServiceStandInCaller(address common.Address, caller bind.ContractCaller) (*SignalServiceStandInCaller, error) {
+	contract, err := bindSignalServiceStandIn(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandInCaller{contract: contract}, nil
+}
+
+// NewSignalServiceStandInTransactor creates a new write-only instance of SignalServiceStandIn, bound to a specific deployed contract.
+func NewSignalServiceStandInTransactor(address common.Address, transactor bind.ContractTransactor) (*SignalServiceStandInTransactor, error) {
+	contract, err := bindSignalServiceStandIn(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandInTransactor{contract: contract}, nil
+}
+
+// NewSignalServiceStandInFilterer creates a new log filterer instance of SignalServiceStandIn, bound to a specific deployed contract.
+func NewSignalServiceStandInFilterer(address common.Address, filterer bind.ContractFilterer) (*SignalServiceStandInFilterer, error) {
+	contract, err := bindSignalServiceStandIn(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandInFilterer{contract: contract}, nil
+}
+
+// bindSignalServiceStandIn binds a generic wrapper to an already deployed contract.
+func bindSignalServiceStandIn(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := SignalServiceStandInMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_SignalServiceStandIn *SignalServiceStandInRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _SignalServiceStandIn.Contract.SignalServiceStandInCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_SignalServiceStandIn *SignalServiceStandInRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SignalServiceStandInTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_SignalServiceStandIn *SignalServiceStandInRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SignalServiceStandInTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_SignalServiceStandIn *SignalServiceStandInCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _SignalServiceStandIn.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_SignalServiceStandIn *SignalServiceStandInTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_SignalServiceStandIn *SignalServiceStandInTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.contract.Transact(opts, method, params...)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 blockNumber) view returns((uint48,bytes32,bytes32) checkpoint)
+func (_SignalServiceStandIn *SignalServiceStandInCaller) GetCheckpoint(opts *bind.CallOpts, blockNumber *big.Int) (ICheckpointStoreCheckpoint, error) {
+	var out []interface{}
+	err := _SignalServiceStandIn.contract.Call(opts, &out, "getCheckpoint", blockNumber)
+
+	if err != nil {
+		return *new(ICheckpointStoreCheckpoint), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(ICheckpointStoreCheckpoint)).(*ICheckpointStoreCheckpoint)
+
+	return out0, err
+
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 blockNumber) view returns((uint48,bytes32,bytes32) checkpoint)
+func (_SignalServiceStandIn *SignalServiceStandInSession) GetCheckpoint(blockNumber *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _SignalServiceStandIn.Contract.GetCheckpoint(&_SignalServiceStandIn.CallOpts, blockNumber)
+}
+
+// GetCheckpoint is a free data retrieval call binding the contract method 0x8026b921.
+//
+// Solidity: function getCheckpoint(uint48 blockNumber) view returns((uint48,bytes32,bytes32) checkpoint)
+func (_SignalServiceStandIn *SignalServiceStandInCallerSession) GetCheckpoint(blockNumber *big.Int) (ICheckpointStoreCheckpoint, error) {
+	return _SignalServiceStandIn.Contract.GetCheckpoint(&_SignalServiceStandIn.CallOpts, blockNumber)
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInCaller) Owner(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _SignalServiceStandIn.contract.Call(opts, &out, "owner")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInSession) Owner() (common.Address, error) {
+	return _SignalServiceStandIn.Contract.Owner(&_SignalServiceStandIn.CallOpts)
+}
+
+// Owner is a free data retrieval call binding the contract method 0x8da5cb5b.
+//
+// Solidity: function owner() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInCallerSession) Owner() (common.Address, error) {
+	return _SignalServiceStandIn.Contract.Owner(&_SignalServiceStandIn.CallOpts)
+}
+
+// Syncer is a free data retrieval call binding the contract method 0xa81cd300.
+//
+// Solidity: function syncer() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInCaller) Syncer(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _SignalServiceStandIn.contract.Call(opts, &out, "syncer")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Syncer is a free data retrieval call binding the contract method 0xa81cd300.
+//
+// Solidity: function syncer() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInSession) Syncer() (common.Address, error) {
+	return _SignalServiceStandIn.Contract.Syncer(&_SignalServiceStandIn.CallOpts)
+}
+
+// Syncer is a free data retrieval call binding the contract method 0xa81cd300.
+//
+// Solidity: function syncer() view returns(address)
+func (_SignalServiceStandIn *SignalServiceStandInCallerSession) Syncer() (common.Address, error) {
+	return _SignalServiceStandIn.Contract.Syncer(&_SignalServiceStandIn.CallOpts)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_SignalServiceStandIn *SignalServiceStandInTransactor) SaveCheckpoint(opts *bind.TransactOpts, checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _SignalServiceStandIn.contract.Transact(opts, "saveCheckpoint", checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_SignalServiceStandIn *SignalServiceStandInSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SaveCheckpoint(&_SignalServiceStandIn.TransactOpts, checkpoint)
+}
+
+// SaveCheckpoint is a paid mutator transaction binding the contract method 0xc9a0b8c8.
+//
+// Solidity: function saveCheckpoint((uint48,bytes32,bytes32) checkpoint) returns()
+func (_SignalServiceStandIn *SignalServiceStandInTransactorSession) SaveCheckpoint(checkpoint ICheckpointStoreCheckpoint) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SaveCheckpoint(&_SignalServiceStandIn.TransactOpts, checkpoint)
+}
+
+// SetSyncer is a paid mutator transaction binding the contract method 0xfe378f9c.
+//
+// Solidity: function setSyncer(address syncer_) returns()
+func (_SignalServiceStandIn *SignalServiceStandInTransactor) SetSyncer(opts *bind.TransactOpts, syncer_ common.Address) (*types.Transaction, error) {
+	return _SignalServiceStandIn.contract.Transact(opts, "setSyncer", syncer_)
+}
+
+// SetSyncer is a paid mutator transaction binding the contract method 0xfe378f9c.
+//
+// Solidity: function setSyncer(address syncer_) returns()
+func (_SignalServiceStandIn *SignalServiceStandInSession) SetSyncer(syncer_ common.Address) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SetSyncer(&_SignalServiceStandIn.TransactOpts, syncer_)
+}
+
+// SetSyncer is a paid mutator transaction binding the contract method 0xfe378f9c.
+//
+// Solidity: function setSyncer(address syncer_) returns()
+func (_SignalServiceStandIn *SignalServiceStandInTransactorSession) SetSyncer(syncer_ common.Address) (*types.Transaction, error) {
+	return _SignalServiceStandIn.Contract.SetSyncer(&_SignalServiceStandIn.TransactOpts, syncer_)
+}
+
+// SignalServiceStandInCheckpointSavedIterator is returned from FilterCheckpointSaved and is used to iterate over the raw logs and unpacked data for CheckpointSaved events raised by the SignalServiceStandIn contract.
+type SignalServiceStandInCheckpointSavedIterator struct {
+	Event *SignalServiceStandInCheckpointSaved // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *SignalServiceStandInCheckpointSavedIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(SignalServiceStandInCheckpointSaved)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(SignalServiceStandInCheckpointSaved)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *SignalServiceStandInCheckpointSavedIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *SignalServiceStandInCheckpointSavedIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// SignalServiceStandInCheckpointSaved represents a CheckpointSaved event raised by the SignalServiceStandIn contract.
+type SignalServiceStandInCheckpointSaved struct {
+	BlockNumber *big.Int
+	BlockHash   [32]byte
+	StateRoot   [32]byte
+	Raw         types.Log // Blockchain specific contextual infos
+}
+
+// FilterCheckpointSaved is a free log retrieval operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_SignalServiceStandIn *SignalServiceStandInFilterer) FilterCheckpointSaved(opts *bind.FilterOpts, blockNumber []*big.Int) (*SignalServiceStandInCheckpointSavedIterator, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _SignalServiceStandIn.contract.FilterLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return &SignalServiceStandInCheckpointSavedIterator{contract: _SignalServiceStandIn.contract, event: "CheckpointSaved", logs: logs, sub: sub}, nil
+}
+
+// WatchCheckpointSaved is a free log subscription operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_SignalServiceStandIn *SignalServiceStandInFilterer) WatchCheckpointSaved(opts *bind.WatchOpts, sink chan<- *SignalServiceStandInCheckpointSaved, blockNumber []*big.Int) (event.Subscription, error) {
+
+	var blockNumberRule []interface{}
+	for _, blockNumberItem := range blockNumber {
+		blockNumberRule = append(blockNumberRule, blockNumberItem)
+	}
+
+	logs, sub, err := _SignalServiceStandIn.contract.WatchLogs(opts, "CheckpointSaved", blockNumberRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(SignalServiceStandInCheckpointSaved)
+				if err := _SignalServiceStandIn.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseCheckpointSaved is a log parse operation binding the contract event 0xf726c53cbb9e62552afc4a8f1bb1d01fa9272e526a7e3a69eba93b778b3f42a6.
+//
+// Solidity: event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)
+func (_SignalServiceStandIn *SignalServiceStandInFilterer) ParseCheckpointSaved(log types.Log) (*SignalServiceStandInCheckpointSaved, error) {
+	event := new(SignalServiceStandInCheckpointSaved)
+	if err := _SignalServiceStandIn.contract.UnpackLog(event, "CheckpointSaved", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
 }
 
 // TaikoFinalityVerifierMetaData contains all meta data concerning the TaikoFinalityVerifier contract.
@@ -6392,6 +9633,1189 @@ func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) WatchTaikoConflict(
 func (_TaikoFinalityVerifier *TaikoFinalityVerifierFilterer) ParseTaikoConflict(log types.Log) (*TaikoFinalityVerifierTaikoConflict, error) {
 	event := new(TaikoFinalityVerifierTaikoConflict)
 	if err := _TaikoFinalityVerifier.contract.UnpackLog(event, "TaikoConflict", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// TaikoWitnessMetaData contains all meta data concerning the TaikoWitness contract.
+var TaikoWitnessMetaData = &bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"finality_\",\"type\":\"address\",\"internalType\":\"contractIFinalityVerifier\"},{\"name\":\"taiko_\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"finalDescendant\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"finality\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIFinalityVerifier\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"frozen\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"isFinalized\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"latest\",\"inputs\":[],\"outputs\":[{\"name\":\"n\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"reportTaikoBlock\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"finalHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"reportTaikoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"show\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"showTaikoBlock\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"taiko\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"taikoDescendant\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyAccount\",\"inputs\":[{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"proof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structStateProof.Account\",\"components\":[{\"name\":\"nonce\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"storageRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"verifyHeader\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structHeaderChain.Header\",\"components\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyStorage\",\"inputs\":[{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"slot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"accountProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"storageProof\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"event\",\"name\":\"FinalBlockShown\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Frozen\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"TaikoBlockShown\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"TaikoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"taikoBlockHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"BadHeaderCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BadNodeCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"FieldNotPresentInBlockHeader\",\"inputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumBlockHeader.HeaderField\"}]},{\"type\":\"error\",\"name\":\"HeaderTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"IsFrozen\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NoConflict\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NoStore\",\"inputs\":[{\"name\":\"store\",\"type\":\"address\",\"internalType\":\"contractICheckpointStore\"}]},{\"type\":\"error\",\"name\":\"NoTaikoCheckpoint\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"NoVerifier\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NodeTooLong\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotASlot\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAnAccount\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotFinal\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotTaikos\",\"inputs\":[{\"name\":\"l2Height\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"RLPInvalidEncoding\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"TrieProofTraversalError\",\"inputs\":[{\"name\":\"err\",\"type\":\"uint8\",\"internalType\":\"enumTrieProof.ProofError\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"got\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeight\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"want\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"got\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	Bin: "0x60c0604052346100e857612a636040813803918261001c816100ec565b9384928339810103126100e8578051906001600160a01b038216908183036100e85760200151916001600160a01b038316918284036100e85761005e81610125565b156100d6575060805261007081610125565b156100c4575060a0526040516128b290816101b1823960805181818161023001528181610609015281816107ed01528181610a2701528181610d440152611196015260a05181818161096701526118d50152f35b637e0b083560e01b5f5260045260245ffd5b630160f98360e21b5f5260045260245ffd5b5f80fd5b6040519190601f01601f191682016001600160401b0381118382101761011157604052565b634e487b7160e01b5f52604160045260245ffd5b803b6001600160401b03811161011157610148601f8201601f19166020016100ec565b908082525f6020830180943c51801515918261016357505090565b516001600160e81b03198116925060038210610191575b50506001600160e81b03191661ef0160f01b141590565b6001600160e81b0319600392830390921b82901b161690505f8061017a56fe60806040526004361015610011575f80fd5b5f3560e01c8063054f7d9c14610b205780630f0a69ad14610a915780632164e4851461098b5780632fd5588d1461091d57806342abe67c1461089e57806352bfe7891461077c5780635e9c528a146106db5780636826a5cc1461062d578063739fc8d1146105bf57806385a5799d146103a857806386f26c5514610301578063aa082a3f146101cf578063adb1b70f146101285763c7269ce6146100b3575f80fd5b34610124576100f96100c436610bcd565b9082846100d1828261112c565b50836100fb575b505050506100e5826118ce565b916100f4828281861415610eb6565b61180b565b005b909192935061010a9450611337565b604067ffffffffffffffff8251169101515f8080806100d8565b5f80fd5b346101245767ffffffffffffffff7f494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c602061016e61016536610bcd565b92919091611719565b9390818151165f526001835260405f2094604082019586515f52845260018460405f2092858151167fffffffffffffffffffffffffffffffffffffffffffffffff0000000000000000855416178455015191015551169251604051908152a2005b34610124576101dd36610bcd565b906101e9939293610da8565b506040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8416600482015260248101859052936020856044817f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff165afa9384156102f657610287828261028c976080995f916102c7575b506110ea565b611337565b60606040519167ffffffffffffffff815116835267ffffffffffffffff60208201511660208401526040810151604084015201516060820152f35b6102e9915060203d6020116102ef575b6102e18183610c98565b810190610cd9565b8a610281565b503d6102d7565b6040513d5f823e3d90fd5b346101245760807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012457610338610b62565b6044359067ffffffffffffffff82116101245761036d61035f6100f9933690600401610b9c565b906064359360243590611719565b509067ffffffffffffffff60408301926103908380865114158484511690610eb6565b61039d838383511661112c565b50511691519161180b565b346101245760a07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610124576103df610b79565b60643567ffffffffffffffff8111610124576103ff903690600401610b9c565b6084359067ffffffffffffffff82116101245760406104426104769561043961042f61044c963690600401610b9c565b9790953691610e30565b90600435610f91565b0151923691610e30565b906104568261193a565b610470610464604435610ef8565b60208151910120610ef8565b906119eb565b6020810161048981835160801b17611a6d565b91821591821592836104d1575b505050156104a957602090604051908152f35b7fe171cf80000000000000000000000000000000000000000000000000000000005f5260045ffd5b91925090608084101561050c57604051906001825260071b84176020820153602181016040525b602081519101209151902014828080610496565b506fffffffffffffffffffffffffffffffff831160071b67ffffffffffffffff84821c1160061b1763ffffffff84821c1160051b1761ffff84821c1160041b1760ff84821c119060031c17600181019081811161059257602290856040519360028301855260818301602086015360031b610100031b60218401528201016040526104f8565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b34610124575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012457602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346101245761067d7fdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60602067ffffffffffffffff61066a36610bcd565b916106778185999561112c565b97611337565b818151165f525f835260405f2094604082019586515f52845260018460405f2092858151167fffffffffffffffffffffffffffffffffffffffffffffffff0000000000000000855416178455015191015551169251604051908152a2005b346101245760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012457610712610b79565b60443567ffffffffffffffff81116101245760809161043961073b61074b933690600401610b9c565b610743610da8565b503691610e30565b60606040519167ffffffffffffffff8151168352602081015160208401526040810151604084015201516060820152f35b34610124575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610124576040517f52bfe78900000000000000000000000000000000000000000000000000000000815260608160048173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa80156102f6575f905f925f91610842575b5067ffffffffffffffff60609381604051941684521660208301526040820152f35b925050506060813d606011610896575b8161085f60609383610c98565b810103126101245780610873606092610d93565b67ffffffffffffffff604061088a60208501610d93565b93015191929350610820565b3d9150610852565b346101245760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101245767ffffffffffffffff6108de610b62565b165f90815260016020818152604080842060243585528252928390208054920154835167ffffffffffffffff90931683529082015290819081015b0390f35b34610124575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012457602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346101245760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610124576109c2610b62565b6109ca610cf1565b15806109de575b6020906040519015158152f35b506040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff91909116600482015260248035908201526020816044817f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff165afa80156102f6576020915f91610a74575b506109d1565b610a8b9150823d84116102ef576102e18183610c98565b82610a6e565b346101245760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101245767ffffffffffffffff610ad1610b62565b165f525f60205260405f206024355f5260205260405f20600167ffffffffffffffff82541691015490610919604051928392836020909392919367ffffffffffffffff60408201951681520152565b34610124575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610124576020610b58610cf1565b6040519015158152f35b6004359067ffffffffffffffff8216820361012457565b6024359073ffffffffffffffffffffffffffffffffffffffff8216820361012457565b9181601f840112156101245782359167ffffffffffffffff8311610124576020808501948460051b01011161012457565b60607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc8201126101245760043567ffffffffffffffff811681036101245791602435916044359067ffffffffffffffff821161012457610c2f91600401610b9c565b9091565b6080810190811067ffffffffffffffff821117610c4f57604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6040810190811067ffffffffffffffff821117610c4f57604052565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117610c4f57604052565b90816020910312610124575180151581036101245790565b60ff600254168015610d005790565b506040517f054f7d9c00000000000000000000000000000000000000000000000000000000815260208160048173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa9081156102f6575f91610d77575090565b610d90915060203d6020116102ef576102e18183610c98565b90565b519067ffffffffffffffff8216820361012457565b60405190610db582610c33565b5f6060838281528260208201528260408201520152565b92919267ffffffffffffffff8211610c4f5760405191610e1460207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f8401160184610c98565b829481845281830111610124578281602093845f960137010152565b9291909267ffffffffffffffff8411610c4f578360051b916020604051610e5982860182610c98565b8096815201928201918183116101245780935b838510610e7a575050505050565b843567ffffffffffffffff811161012457820183601f8201121561012457602091610eab8583858095359101610dcc565b815201940193610e6c565b15610ebf575050565b67ffffffffffffffff907feddf1522000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b9060405191602083015260208252610f11604083610c98565b565b805160021015610f235760600190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b805160031015610f235760800190565b805115610f235760200190565b805160011015610f235760400190565b8051821015610f235760209160051b010190565b9161100492610470610ff593610fa5610da8565b50610faf8461193a565b6040517fffffffffffffffffffffffffffffffffffffffff000000000000000000000000602082019260601b16825260148152610fed603482610c98565b519020610ef8565b60208101905160801b17612214565b600481510361109457602161101882610f13565b5160801c14806110bc575b156110945761104261103d61103783610f60565b51611a6d565b611b73565b9061104f61103782610f6d565b9061106861103761106261103784610f13565b92610f50565b9167ffffffffffffffff6040519461107f86610c33565b16845260208401526040830152606082015290565b7fea8370b0000000000000000000000000000000000000000000000000000000005f5260045ffd5b5060216110c882610f50565b5160801c14611023565b604051906110df82610c7c565b5f6020838281520152565b156110f3575050565b67ffffffffffffffff907f71b7435b000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b60405161113881610c7c565b5f8082526020918201526040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201526024810184905273ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016939181604481875afa9081156102f6575f916112d8575b506112b45767ffffffffffffffff82165f525f60205260405f20815f5260205260405f2091604051936111ff85610c7c565b600167ffffffffffffffff855416948587520154806020870152801515918261122f575b5050610d9093506110ea565b6040517f2164e48500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff969096166004870152602486019190915260209150849060449082905afa80156102f657610d90935f91611295575b505f80611223565b6112ae915060203d6020116102ef576102e18183610c98565b5f61128d565b90915067ffffffffffffffff604051926112cd84610c7c565b168252602082015290565b6112f1915060203d6020116102ef576102e18183610c98565b5f6111cd565b156112ff5750565b7f8405a526000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9190820180921161059257565b939267ffffffffffffffff61134a610da8565b95821515838161170d575b61135e916112f7565b16855260408501918252604051925f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe182360301602088019260608901925b85811015611703578060051b8201358381121561012457820180359067ffffffffffffffff8211610124576020019080360382136101245761040081116116d457906113ea913691610dcc565b8051906020810191822089518082036116a25750509061140e915160801b17612214565b61141d82601083511015611bbf565b6114408261142b5f84610f7d565b5160218160801c14908161168b575b50611bbf565b61144f8261142b600384610f7d565b5f81516008101561165e5780611579575061146e611037600883610f7d565b67ffffffffffffffff8c511680820361162c5750505f8151600b10156115ff5780611579575067ffffffffffffffff6114ae61103d611037600b85610f7d565b1686525f8151600310156115d2578061157957506114d0611037600383610f7d565b85525f8151156115a6578061157957506110375f6114ed92610f7d565b90886040526001810180821161059257871161150e575b600191500161139d565b6115258767ffffffffffffffff8d511615156112f7565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff67ffffffffffffffff8c5116019167ffffffffffffffff83116105925767ffffffffffffffff600193168c528852611504565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526021600452fd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600360045260245ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600b60045260245ffd5b837f1ded5d61000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b7f3dc3cd92000000000000000000000000000000000000000000000000000000005f52600860045260245ffd5b60a0915061169890612531565b60f81c145f61143a565b847f621111b4000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b827fd7b052fd000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b5050505050505050565b60c08111159150611355565b93929091611725610da8565b5061172e6110d2565b5067ffffffffffffffff851692835f52600160205260405f20815f5260205260405f209360016040519561176187610c7c565b805467ffffffffffffffff168752015460208601819052156117ed575b5061179367ffffffffffffffff8551166118ce565b956020850151968767ffffffffffffffff87511691036117bd57506117ba94959650611337565b91565b87907fa82b8a5f000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b6040519194506117fc82610c7c565b8152836020820152925f61177e565b919091611816610cf1565b6118a65767ffffffffffffffff6040917fd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def12109360017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff006002541617600255835195865260208601521692a27fa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be5f80a1565b7f41dbb51e000000000000000000000000000000000000000000000000000000005f5260045ffd5b906118f9827f0000000000000000000000000000000000000000000000000000000000000000611bf2565b509182156119045750565b67ffffffffffffffff907fabc6285f000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b908151801515806119e0575b156119b557505f5b82518110156119b0576102586119648285610f7d565b5151116119718285610f7d565b515190611981575060010161194e565b907fec3fe1b4000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b509050565b7f1404e993000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b506041811115611946565b906119f69291611d16565b600e811015611a335780611a08575090565b7f1121c9d0000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b9190820391821161059257565b8060801c9060218211611b4b57611a83816122ec565b6002819592951015611a3357611b4b5783611aa057505050505f90565b8160200190816020116105925782036020019081111502601f8111611b39577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9216015116907f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff811681036105925760031b610100036101008111610592571c90565b634e487b715f5260326020526024601cfd5b7ff3dd7004000000000000000000000000000000000000000000000000000000005f5260045ffd5b67ffffffffffffffff8111611b8f5767ffffffffffffffff1690565b7f6dfcc650000000000000000000000000000000000000000000000000000000005f52604060045260245260445ffd5b15611bc75750565b7ffca16c91000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9167ffffffffffffffff82169165ffffffffffff8311611c7a576060906024604051809681937f8026b92100000000000000000000000000000000000000000000000000000000835260048301525afa605f3d111691835190604060208601519501519315918215611c6f575b5050611c6757565b5f9250829150565b141590505f80611c5f565b505f9250829150565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff409116019060ff821161059257565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc99116019060ff821161059257565b60ff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff809116019060ff821161059257565b9092916060935f948151156122095750611d32909492946125df565b6040515f939190849081805b86518810156121f757611d518888610f7d565b51918461213157505088815160208301200361212057611d7f90989392919860208101905160801b17612214565b975b8851601103611ed05782518203611de05750505050845160101015611db35750610220610c2f939401519051906127f4565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526032600452fd5b909192978351831015611ea357611e01906020848601015160f81c90610f7d565b51611e0b81612849565b9384919060018101809111611e7657946020148015611e5a575b611e3e575050611e3490612214565b975b929190611d81565b929394999150966001905b846040520196989392919098611d3e565b5060018901808a11611e7657611e71908985612877565b611e25565b6024887f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526032600452fd5b91929760028151145f1461210f57611ef8611ef3611eed83610f60565b51612704565b6125df565b908151156120fd5760208201805160f81c90611f1d8560208901895160801b17612753565b935160801b176001821660020360ff81116120d0579060ff611f40921690612753565b908160801c938060801c9283861191821561204b575b50506120375760018111611fee5750508115611fdc5790611f7b611f93949392610f6d565b51916020611f8884612849565b96909387949361132a565b95148015611fc0575b611fb1575050611fab90612214565b97611e36565b92939499915096600190611e49565b5060018901808a11611e7657611fd7908985612877565b611f9c565b50505050505050509050606090600790565b9295509593509798506003915011155f1461202957500361201e57612015610c2f93610f6d565b519051906127f4565b505050606090600a90565b505050505050606090600b90565b505050505050505050509050606090600690565b919099806120a35750611b39576fffffffffffffffffffffffffffffffff61209b9116985f997fffffffffffffffffffffffffffffffff00000000000000000000000000000000821617906127bc565b155f80611f56565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526011600452fd5b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b50505050505050509050606090600590565b505050505050509050606090600c90565b505050505050509050606090600290565b8251916020831090838261218357506020148015939150612173575b505061216257611d7f905b9893929198610ff5565b505050505050509050606090600390565b6020840120141590505f8061214d565b14928315936121ae575b50505061219d57611d7f90612158565b505050505050509050606090600490565b6020850151929350906121c7575b5014155f808061218d565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060200360031b1b165f6121bc565b50505050505050509050606090600d90565b945060019392505050565b908160801c91612223816122ec565b6002819493941015611a335760011490816122d9575b5015611b4b57926040519360208501925b828110612283575050507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08382030160051c8352604052565b926122c38461229f61229a8596976122bd96612753565b6122ec565b506122b76122b0838398949861132a565b848961278d565b9561132a565b9061132a565b918152602081018091116105925792919061224a565b6122e491508361132a565b84145f612239565b908160801c918215611b4b5761230181612531565b60f81c60c081101561246357608081101561232257505f9250600191839150565b60b781116123b85761233560ff91611ce5565b16809311908161234e575b5015611b4b57600191905f90565b6001841480159250612362575b505f612340565b7f800000000000000000000000000000000000000000000000000000000000000091506123af7fff0000000000000000000000000000000000000000000000000000000000000091612586565b1610155f61235b565b6123c46123c991611ce5565b611cb4565b60ff81169182851115611b4b576123df90612586565b907fff00000000000000000000000000000000000000000000000000000000000000821615611b4b5760ff81168303610592576107f89060031b16610100036101008111610592571c92838260378211928361244f575b50505015611b4b57600181018091116105925791905f90565b61245a929350611a60565b1183825f612436565b9060f78211612489575061247860ff91611c83565b1680921115611b4b57600191908290565b906123c461249691611c83565b60ff81169182851115611b4b576124ac90612586565b907fff00000000000000000000000000000000000000000000000000000000000000821615611b4b5760ff81168303610592576107f89060031b16610100036101008111610592571c92838260378211928361251d575b50505015611b4b5760018101809111610592579190600190565b612528929350611a60565b1183825f612503565b60208160801c5f0301602081111502601f8111611b39577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff6fffffffffffffffffffffffffffffffff9160031b1b9116511690565b60208160801c60010301602181111502601f8111611b39576fffffffffffffffffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60019260031b1b921601511690565b908151604051928160011b60208186010160405284525f5b82811061260357505050565b806020601092840101518060801c9060401c73ffffffff0000000000000000000000000000000073ffffffff000000000000000000000000ffffffff7bffffffff000000000000000000000000ffffffff00000000000000008477ffffffffffffffffffffffffffffffff000000000000000085161760201b1693169116171780831b177cff000000ff000000ff000000ff000000ff000000ff000000ff000000ff7eff000000ff000000ff000000ff000000ff000000ff000000ff000000ff00008260081b169116178060041b177f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f1660208260011b88010152016125f7565b61270d816122ec565b6002819392931015611a3357611b4b576127269261278d565b60208160801c806fffffffffffffffffffffffffffffffff60405194828652168385015e82010160405290565b908160801c90818111611b39576fffffffffffffffffffffffffffffffff61277e8261278594611a60565b931661132a565b9060801b1790565b90612798838261132a565b8260801c10611b39576fffffffffffffffffffffffffffffffff612785921661132a565b9190915f928160801c908060801c82146127d557505050565b6fffffffffffffffffffffffffffffffff908116829020921620149150565b917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff820191821161059257036128405761282d90612704565b908151155f1461283c57600990565b5f90565b50606090600890565b908160801c91602183105f146128665761286290612531565b9190565b612871919250611a6d565b90602090565b909182518110928361288a575b50505090565b6128aa93509061289991610f7d565b5160208101905160801b17906127bc565b5f808061288456",
+}
+
+// TaikoWitnessABI is the input ABI used to generate the binding from.
+// Deprecated: Use TaikoWitnessMetaData.ABI instead.
+var TaikoWitnessABI = TaikoWitnessMetaData.ABI
+
+// TaikoWitnessBin is the compiled bytecode used for deploying new contracts.
+// Deprecated: Use TaikoWitnessMetaData.Bin instead.
+var TaikoWitnessBin = TaikoWitnessMetaData.Bin
+
+// DeployTaikoWitness deploys a new Ethereum contract, binding an instance of TaikoWitness to it.
+func DeployTaikoWitness(auth *bind.TransactOpts, backend bind.ContractBackend, finality_ common.Address, taiko_ common.Address) (common.Address, *types.Transaction, *TaikoWitness, error) {
+	parsed, err := TaikoWitnessMetaData.GetAbi()
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	if parsed == nil {
+		return common.Address{}, nil, nil, errors.New("GetABI returned nil")
+	}
+
+	address, tx, contract, err := bind.DeployContract(auth, *parsed, common.FromHex(TaikoWitnessBin), backend, finality_, taiko_)
+	if err != nil {
+		return common.Address{}, nil, nil, err
+	}
+	return address, tx, &TaikoWitness{TaikoWitnessCaller: TaikoWitnessCaller{contract: contract}, TaikoWitnessTransactor: TaikoWitnessTransactor{contract: contract}, TaikoWitnessFilterer: TaikoWitnessFilterer{contract: contract}}, nil
+}
+
+// TaikoWitness is an auto generated Go binding around an Ethereum contract.
+type TaikoWitness struct {
+	TaikoWitnessCaller     // Read-only binding to the contract
+	TaikoWitnessTransactor // Write-only binding to the contract
+	TaikoWitnessFilterer   // Log filterer for contract events
+}
+
+// TaikoWitnessCaller is an auto generated read-only Go binding around an Ethereum contract.
+type TaikoWitnessCaller struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// TaikoWitnessTransactor is an auto generated write-only Go binding around an Ethereum contract.
+type TaikoWitnessTransactor struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// TaikoWitnessFilterer is an auto generated log filtering Go binding around an Ethereum contract events.
+type TaikoWitnessFilterer struct {
+	contract *bind.BoundContract // Generic contract wrapper for the low level calls
+}
+
+// TaikoWitnessSession is an auto generated Go binding around an Ethereum contract,
+// with pre-set call and transact options.
+type TaikoWitnessSession struct {
+	Contract     *TaikoWitness     // Generic contract binding to set the session for
+	CallOpts     bind.CallOpts     // Call options to use throughout this session
+	TransactOpts bind.TransactOpts // Transaction auth options to use throughout this session
+}
+
+// TaikoWitnessCallerSession is an auto generated read-only Go binding around an Ethereum contract,
+// with pre-set call options.
+type TaikoWitnessCallerSession struct {
+	Contract *TaikoWitnessCaller // Generic contract caller binding to set the session for
+	CallOpts bind.CallOpts       // Call options to use throughout this session
+}
+
+// TaikoWitnessTransactorSession is an auto generated write-only Go binding around an Ethereum contract,
+// with pre-set transact options.
+type TaikoWitnessTransactorSession struct {
+	Contract     *TaikoWitnessTransactor // Generic contract transactor binding to set the session for
+	TransactOpts bind.TransactOpts       // Transaction auth options to use throughout this session
+}
+
+// TaikoWitnessRaw is an auto generated low-level Go binding around an Ethereum contract.
+type TaikoWitnessRaw struct {
+	Contract *TaikoWitness // Generic contract binding to access the raw methods on
+}
+
+// TaikoWitnessCallerRaw is an auto generated low-level read-only Go binding around an Ethereum contract.
+type TaikoWitnessCallerRaw struct {
+	Contract *TaikoWitnessCaller // Generic read-only contract binding to access the raw methods on
+}
+
+// TaikoWitnessTransactorRaw is an auto generated low-level write-only Go binding around an Ethereum contract.
+type TaikoWitnessTransactorRaw struct {
+	Contract *TaikoWitnessTransactor // Generic write-only contract binding to access the raw methods on
+}
+
+// NewTaikoWitness creates a new instance of TaikoWitness, bound to a specific deployed contract.
+func NewTaikoWitness(address common.Address, backend bind.ContractBackend) (*TaikoWitness, error) {
+	contract, err := bindTaikoWitness(address, backend, backend, backend)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitness{TaikoWitnessCaller: TaikoWitnessCaller{contract: contract}, TaikoWitnessTransactor: TaikoWitnessTransactor{contract: contract}, TaikoWitnessFilterer: TaikoWitnessFilterer{contract: contract}}, nil
+}
+
+// NewTaikoWitnessCaller creates a new read-only instance of TaikoWitness, bound to a specific deployed contract.
+func NewTaikoWitnessCaller(address common.Address, caller bind.ContractCaller) (*TaikoWitnessCaller, error) {
+	contract, err := bindTaikoWitness(address, caller, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessCaller{contract: contract}, nil
+}
+
+// NewTaikoWitnessTransactor creates a new write-only instance of TaikoWitness, bound to a specific deployed contract.
+func NewTaikoWitnessTransactor(address common.Address, transactor bind.ContractTransactor) (*TaikoWitnessTransactor, error) {
+	contract, err := bindTaikoWitness(address, nil, transactor, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessTransactor{contract: contract}, nil
+}
+
+// NewTaikoWitnessFilterer creates a new log filterer instance of TaikoWitness, bound to a specific deployed contract.
+func NewTaikoWitnessFilterer(address common.Address, filterer bind.ContractFilterer) (*TaikoWitnessFilterer, error) {
+	contract, err := bindTaikoWitness(address, nil, nil, filterer)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessFilterer{contract: contract}, nil
+}
+
+// bindTaikoWitness binds a generic wrapper to an already deployed contract.
+func bindTaikoWitness(address common.Address, caller bind.ContractCaller, transactor bind.ContractTransactor, filterer bind.ContractFilterer) (*bind.BoundContract, error) {
+	parsed, err := TaikoWitnessMetaData.GetAbi()
+	if err != nil {
+		return nil, err
+	}
+	return bind.NewBoundContract(address, *parsed, caller, transactor, filterer), nil
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_TaikoWitness *TaikoWitnessRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _TaikoWitness.Contract.TaikoWitnessCaller.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_TaikoWitness *TaikoWitnessRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.TaikoWitnessTransactor.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_TaikoWitness *TaikoWitnessRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.TaikoWitnessTransactor.contract.Transact(opts, method, params...)
+}
+
+// Call invokes the (constant) contract method with params as input values and
+// sets the output to result. The result type might be a single field for simple
+// returns, a slice of interfaces for anonymous returns and a struct for named
+// returns.
+func (_TaikoWitness *TaikoWitnessCallerRaw) Call(opts *bind.CallOpts, result *[]interface{}, method string, params ...interface{}) error {
+	return _TaikoWitness.Contract.contract.Call(opts, result, method, params...)
+}
+
+// Transfer initiates a plain transaction to move funds to the contract, calling
+// its default method if one is available.
+func (_TaikoWitness *TaikoWitnessTransactorRaw) Transfer(opts *bind.TransactOpts) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.contract.Transfer(opts)
+}
+
+// Transact invokes the (paid) contract method with params as input values.
+func (_TaikoWitness *TaikoWitnessTransactorRaw) Transact(opts *bind.TransactOpts, method string, params ...interface{}) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.contract.Transact(opts, method, params...)
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCaller) FinalDescendant(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "finalDescendant", l2Height, blockHash)
+
+	outstruct := new(struct {
+		L2Height  uint64
+		BlockHash [32]byte
+	})
+	if err != nil {
+		return *outstruct, err
+	}
+
+	outstruct.L2Height = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.BlockHash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+
+	return *outstruct, err
+
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessSession) FinalDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.FinalDescendant(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// FinalDescendant is a free data retrieval call binding the contract method 0x0f0a69ad.
+//
+// Solidity: function finalDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCallerSession) FinalDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.FinalDescendant(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_TaikoWitness *TaikoWitnessCaller) Finality(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "finality")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_TaikoWitness *TaikoWitnessSession) Finality() (common.Address, error) {
+	return _TaikoWitness.Contract.Finality(&_TaikoWitness.CallOpts)
+}
+
+// Finality is a free data retrieval call binding the contract method 0x739fc8d1.
+//
+// Solidity: function finality() view returns(address)
+func (_TaikoWitness *TaikoWitnessCallerSession) Finality() (common.Address, error) {
+	return _TaikoWitness.Contract.Finality(&_TaikoWitness.CallOpts)
+}
+
+// Frozen is a free data retrieval call binding the contract method 0x054f7d9c.
+//
+// Solidity: function frozen() view returns(bool)
+func (_TaikoWitness *TaikoWitnessCaller) Frozen(opts *bind.CallOpts) (bool, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "frozen")
+
+	if err != nil {
+		return *new(bool), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+
+	return out0, err
+
+}
+
+// Frozen is a free data retrieval call binding the contract method 0x054f7d9c.
+//
+// Solidity: function frozen() view returns(bool)
+func (_TaikoWitness *TaikoWitnessSession) Frozen() (bool, error) {
+	return _TaikoWitness.Contract.Frozen(&_TaikoWitness.CallOpts)
+}
+
+// Frozen is a free data retrieval call binding the contract method 0x054f7d9c.
+//
+// Solidity: function frozen() view returns(bool)
+func (_TaikoWitness *TaikoWitnessCallerSession) Frozen() (bool, error) {
+	return _TaikoWitness.Contract.Frozen(&_TaikoWitness.CallOpts)
+}
+
+// IsFinalized is a free data retrieval call binding the contract method 0x2164e485.
+//
+// Solidity: function isFinalized(uint64 l2Height, bytes32 blockHash) view returns(bool)
+func (_TaikoWitness *TaikoWitnessCaller) IsFinalized(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (bool, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "isFinalized", l2Height, blockHash)
+
+	if err != nil {
+		return *new(bool), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+
+	return out0, err
+
+}
+
+// IsFinalized is a free data retrieval call binding the contract method 0x2164e485.
+//
+// Solidity: function isFinalized(uint64 l2Height, bytes32 blockHash) view returns(bool)
+func (_TaikoWitness *TaikoWitnessSession) IsFinalized(l2Height uint64, blockHash [32]byte) (bool, error) {
+	return _TaikoWitness.Contract.IsFinalized(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// IsFinalized is a free data retrieval call binding the contract method 0x2164e485.
+//
+// Solidity: function isFinalized(uint64 l2Height, bytes32 blockHash) view returns(bool)
+func (_TaikoWitness *TaikoWitnessCallerSession) IsFinalized(l2Height uint64, blockHash [32]byte) (bool, error) {
+	return _TaikoWitness.Contract.IsFinalized(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// Latest is a free data retrieval call binding the contract method 0x52bfe789.
+//
+// Solidity: function latest() view returns(uint64 n, uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCaller) Latest(opts *bind.CallOpts) (struct {
+	N         uint64
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "latest")
+
+	outstruct := new(struct {
+		N         uint64
+		L2Height  uint64
+		BlockHash [32]byte
+	})
+	if err != nil {
+		return *outstruct, err
+	}
+
+	outstruct.N = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.L2Height = *abi.ConvertType(out[1], new(uint64)).(*uint64)
+	outstruct.BlockHash = *abi.ConvertType(out[2], new([32]byte)).(*[32]byte)
+
+	return *outstruct, err
+
+}
+
+// Latest is a free data retrieval call binding the contract method 0x52bfe789.
+//
+// Solidity: function latest() view returns(uint64 n, uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessSession) Latest() (struct {
+	N         uint64
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.Latest(&_TaikoWitness.CallOpts)
+}
+
+// Latest is a free data retrieval call binding the contract method 0x52bfe789.
+//
+// Solidity: function latest() view returns(uint64 n, uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCallerSession) Latest() (struct {
+	N         uint64
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.Latest(&_TaikoWitness.CallOpts)
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_TaikoWitness *TaikoWitnessCaller) Taiko(opts *bind.CallOpts) (common.Address, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "taiko")
+
+	if err != nil {
+		return *new(common.Address), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+
+	return out0, err
+
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_TaikoWitness *TaikoWitnessSession) Taiko() (common.Address, error) {
+	return _TaikoWitness.Contract.Taiko(&_TaikoWitness.CallOpts)
+}
+
+// Taiko is a free data retrieval call binding the contract method 0x2fd5588d.
+//
+// Solidity: function taiko() view returns(address)
+func (_TaikoWitness *TaikoWitnessCallerSession) Taiko() (common.Address, error) {
+	return _TaikoWitness.Contract.Taiko(&_TaikoWitness.CallOpts)
+}
+
+// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
+//
+// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCaller) TaikoDescendant(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "taikoDescendant", l2Height, blockHash)
+
+	outstruct := new(struct {
+		L2Height  uint64
+		BlockHash [32]byte
+	})
+	if err != nil {
+		return *outstruct, err
+	}
+
+	outstruct.L2Height = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.BlockHash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+
+	return *outstruct, err
+
+}
+
+// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
+//
+// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessSession) TaikoDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.TaikoDescendant(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// TaikoDescendant is a free data retrieval call binding the contract method 0x42abe67c.
+//
+// Solidity: function taikoDescendant(uint64 l2Height, bytes32 blockHash) view returns(uint64 l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessCallerSession) TaikoDescendant(l2Height uint64, blockHash [32]byte) (struct {
+	L2Height  uint64
+	BlockHash [32]byte
+}, error) {
+	return _TaikoWitness.Contract.TaikoDescendant(&_TaikoWitness.CallOpts, l2Height, blockHash)
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessCaller) VerifyAccount(opts *bind.CallOpts, stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "verifyAccount", stateRoot, account, proof)
+
+	if err != nil {
+		return *new(StateProofAccount), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(StateProofAccount)).(*StateProofAccount)
+
+	return out0, err
+
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessSession) VerifyAccount(stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	return _TaikoWitness.Contract.VerifyAccount(&_TaikoWitness.CallOpts, stateRoot, account, proof)
+}
+
+// VerifyAccount is a free data retrieval call binding the contract method 0x5e9c528a.
+//
+// Solidity: function verifyAccount(bytes32 stateRoot, address account, bytes[] proof) pure returns((uint64,uint256,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessCallerSession) VerifyAccount(stateRoot [32]byte, account common.Address, proof [][]byte) (StateProofAccount, error) {
+	return _TaikoWitness.Contract.VerifyAccount(&_TaikoWitness.CallOpts, stateRoot, account, proof)
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessCaller) VerifyHeader(opts *bind.CallOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "verifyHeader", l2Height, blockHash, headers)
+
+	if err != nil {
+		return *new(HeaderChainHeader), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new(HeaderChainHeader)).(*HeaderChainHeader)
+
+	return out0, err
+
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessSession) VerifyHeader(l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	return _TaikoWitness.Contract.VerifyHeader(&_TaikoWitness.CallOpts, l2Height, blockHash, headers)
+}
+
+// VerifyHeader is a free data retrieval call binding the contract method 0xaa082a3f.
+//
+// Solidity: function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] headers) view returns((uint64,uint64,bytes32,bytes32))
+func (_TaikoWitness *TaikoWitnessCallerSession) VerifyHeader(l2Height uint64, blockHash [32]byte, headers [][]byte) (HeaderChainHeader, error) {
+	return _TaikoWitness.Contract.VerifyHeader(&_TaikoWitness.CallOpts, l2Height, blockHash, headers)
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_TaikoWitness *TaikoWitnessCaller) VerifyStorage(opts *bind.CallOpts, stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	var out []interface{}
+	err := _TaikoWitness.contract.Call(opts, &out, "verifyStorage", stateRoot, account, slot, accountProof, storageProof)
+
+	if err != nil {
+		return *new([32]byte), err
+	}
+
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+
+	return out0, err
+
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_TaikoWitness *TaikoWitnessSession) VerifyStorage(stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	return _TaikoWitness.Contract.VerifyStorage(&_TaikoWitness.CallOpts, stateRoot, account, slot, accountProof, storageProof)
+}
+
+// VerifyStorage is a free data retrieval call binding the contract method 0x85a5799d.
+//
+// Solidity: function verifyStorage(bytes32 stateRoot, address account, bytes32 slot, bytes[] accountProof, bytes[] storageProof) pure returns(bytes32)
+func (_TaikoWitness *TaikoWitnessCallerSession) VerifyStorage(stateRoot [32]byte, account common.Address, slot [32]byte, accountProof [][]byte, storageProof [][]byte) ([32]byte, error) {
+	return _TaikoWitness.Contract.VerifyStorage(&_TaikoWitness.CallOpts, stateRoot, account, slot, accountProof, storageProof)
+}
+
+// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x86f26c55.
+//
+// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers, bytes32 finalHash) returns()
+func (_TaikoWitness *TaikoWitnessTransactor) ReportTaikoBlock(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte, finalHash [32]byte) (*types.Transaction, error) {
+	return _TaikoWitness.contract.Transact(opts, "reportTaikoBlock", l2Height, blockHash, headers, finalHash)
+}
+
+// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x86f26c55.
+//
+// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers, bytes32 finalHash) returns()
+func (_TaikoWitness *TaikoWitnessSession) ReportTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte, finalHash [32]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ReportTaikoBlock(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers, finalHash)
+}
+
+// ReportTaikoBlock is a paid mutator transaction binding the contract method 0x86f26c55.
+//
+// Solidity: function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers, bytes32 finalHash) returns()
+func (_TaikoWitness *TaikoWitnessTransactorSession) ReportTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte, finalHash [32]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ReportTaikoBlock(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers, finalHash)
+}
+
+// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
+//
+// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactor) ReportTaikoConflict(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.contract.Transact(opts, "reportTaikoConflict", l2Height, blockHash, headers)
+}
+
+// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
+//
+// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessSession) ReportTaikoConflict(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ReportTaikoConflict(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// ReportTaikoConflict is a paid mutator transaction binding the contract method 0xc7269ce6.
+//
+// Solidity: function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactorSession) ReportTaikoConflict(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ReportTaikoConflict(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactor) Show(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.contract.Transact(opts, "show", l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessSession) Show(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.Show(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// Show is a paid mutator transaction binding the contract method 0x6826a5cc.
+//
+// Solidity: function show(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactorSession) Show(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.Show(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// ShowTaikoBlock is a paid mutator transaction binding the contract method 0xadb1b70f.
+//
+// Solidity: function showTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactor) ShowTaikoBlock(opts *bind.TransactOpts, l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.contract.Transact(opts, "showTaikoBlock", l2Height, blockHash, headers)
+}
+
+// ShowTaikoBlock is a paid mutator transaction binding the contract method 0xadb1b70f.
+//
+// Solidity: function showTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessSession) ShowTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ShowTaikoBlock(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// ShowTaikoBlock is a paid mutator transaction binding the contract method 0xadb1b70f.
+//
+// Solidity: function showTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] headers) returns()
+func (_TaikoWitness *TaikoWitnessTransactorSession) ShowTaikoBlock(l2Height uint64, blockHash [32]byte, headers [][]byte) (*types.Transaction, error) {
+	return _TaikoWitness.Contract.ShowTaikoBlock(&_TaikoWitness.TransactOpts, l2Height, blockHash, headers)
+}
+
+// TaikoWitnessFinalBlockShownIterator is returned from FilterFinalBlockShown and is used to iterate over the raw logs and unpacked data for FinalBlockShown events raised by the TaikoWitness contract.
+type TaikoWitnessFinalBlockShownIterator struct {
+	Event *TaikoWitnessFinalBlockShown // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *TaikoWitnessFinalBlockShownIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(TaikoWitnessFinalBlockShown)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(TaikoWitnessFinalBlockShown)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *TaikoWitnessFinalBlockShownIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *TaikoWitnessFinalBlockShownIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// TaikoWitnessFinalBlockShown represents a FinalBlockShown event raised by the TaikoWitness contract.
+type TaikoWitnessFinalBlockShown struct {
+	L2Height  uint64
+	BlockHash [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterFinalBlockShown is a free log retrieval operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) FilterFinalBlockShown(opts *bind.FilterOpts, l2Height []uint64) (*TaikoWitnessFinalBlockShownIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _TaikoWitness.contract.FilterLogs(opts, "FinalBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessFinalBlockShownIterator{contract: _TaikoWitness.contract, event: "FinalBlockShown", logs: logs, sub: sub}, nil
+}
+
+// WatchFinalBlockShown is a free log subscription operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) WatchFinalBlockShown(opts *bind.WatchOpts, sink chan<- *TaikoWitnessFinalBlockShown, l2Height []uint64) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _TaikoWitness.contract.WatchLogs(opts, "FinalBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(TaikoWitnessFinalBlockShown)
+				if err := _TaikoWitness.contract.UnpackLog(event, "FinalBlockShown", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseFinalBlockShown is a log parse operation binding the contract event 0xdd9014d0af8ee13637c8528d01fd81af2533a9e4dfe3d9a2ab032897e660ed60.
+//
+// Solidity: event FinalBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) ParseFinalBlockShown(log types.Log) (*TaikoWitnessFinalBlockShown, error) {
+	event := new(TaikoWitnessFinalBlockShown)
+	if err := _TaikoWitness.contract.UnpackLog(event, "FinalBlockShown", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// TaikoWitnessFrozenIterator is returned from FilterFrozen and is used to iterate over the raw logs and unpacked data for Frozen events raised by the TaikoWitness contract.
+type TaikoWitnessFrozenIterator struct {
+	Event *TaikoWitnessFrozen // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *TaikoWitnessFrozenIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(TaikoWitnessFrozen)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(TaikoWitnessFrozen)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *TaikoWitnessFrozenIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *TaikoWitnessFrozenIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// TaikoWitnessFrozen represents a Frozen event raised by the TaikoWitness contract.
+type TaikoWitnessFrozen struct {
+	Raw types.Log // Blockchain specific contextual infos
+}
+
+// FilterFrozen is a free log retrieval operation binding the contract event 0xa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be.
+//
+// Solidity: event Frozen()
+func (_TaikoWitness *TaikoWitnessFilterer) FilterFrozen(opts *bind.FilterOpts) (*TaikoWitnessFrozenIterator, error) {
+
+	logs, sub, err := _TaikoWitness.contract.FilterLogs(opts, "Frozen")
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessFrozenIterator{contract: _TaikoWitness.contract, event: "Frozen", logs: logs, sub: sub}, nil
+}
+
+// WatchFrozen is a free log subscription operation binding the contract event 0xa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be.
+//
+// Solidity: event Frozen()
+func (_TaikoWitness *TaikoWitnessFilterer) WatchFrozen(opts *bind.WatchOpts, sink chan<- *TaikoWitnessFrozen) (event.Subscription, error) {
+
+	logs, sub, err := _TaikoWitness.contract.WatchLogs(opts, "Frozen")
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(TaikoWitnessFrozen)
+				if err := _TaikoWitness.contract.UnpackLog(event, "Frozen", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseFrozen is a log parse operation binding the contract event 0xa8cab3d1893ed53071b052fafa843143492f25d1d6b0170d460789f7ab1954be.
+//
+// Solidity: event Frozen()
+func (_TaikoWitness *TaikoWitnessFilterer) ParseFrozen(log types.Log) (*TaikoWitnessFrozen, error) {
+	event := new(TaikoWitnessFrozen)
+	if err := _TaikoWitness.contract.UnpackLog(event, "Frozen", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// TaikoWitnessTaikoBlockShownIterator is returned from FilterTaikoBlockShown and is used to iterate over the raw logs and unpacked data for TaikoBlockShown events raised by the TaikoWitness contract.
+type TaikoWitnessTaikoBlockShownIterator struct {
+	Event *TaikoWitnessTaikoBlockShown // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *TaikoWitnessTaikoBlockShownIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(TaikoWitnessTaikoBlockShown)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(TaikoWitnessTaikoBlockShown)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *TaikoWitnessTaikoBlockShownIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *TaikoWitnessTaikoBlockShownIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// TaikoWitnessTaikoBlockShown represents a TaikoBlockShown event raised by the TaikoWitness contract.
+type TaikoWitnessTaikoBlockShown struct {
+	L2Height  uint64
+	BlockHash [32]byte
+	Raw       types.Log // Blockchain specific contextual infos
+}
+
+// FilterTaikoBlockShown is a free log retrieval operation binding the contract event 0x494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c.
+//
+// Solidity: event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) FilterTaikoBlockShown(opts *bind.FilterOpts, l2Height []uint64) (*TaikoWitnessTaikoBlockShownIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _TaikoWitness.contract.FilterLogs(opts, "TaikoBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessTaikoBlockShownIterator{contract: _TaikoWitness.contract, event: "TaikoBlockShown", logs: logs, sub: sub}, nil
+}
+
+// WatchTaikoBlockShown is a free log subscription operation binding the contract event 0x494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c.
+//
+// Solidity: event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) WatchTaikoBlockShown(opts *bind.WatchOpts, sink chan<- *TaikoWitnessTaikoBlockShown, l2Height []uint64) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _TaikoWitness.contract.WatchLogs(opts, "TaikoBlockShown", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(TaikoWitnessTaikoBlockShown)
+				if err := _TaikoWitness.contract.UnpackLog(event, "TaikoBlockShown", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseTaikoBlockShown is a log parse operation binding the contract event 0x494f3bf86f63bfd823c3a63f367a8e4aa0674b99c58713f8df45d2ca69b0d96c.
+//
+// Solidity: event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) ParseTaikoBlockShown(log types.Log) (*TaikoWitnessTaikoBlockShown, error) {
+	event := new(TaikoWitnessTaikoBlockShown)
+	if err := _TaikoWitness.contract.UnpackLog(event, "TaikoBlockShown", log); err != nil {
+		return nil, err
+	}
+	event.Raw = log
+	return event, nil
+}
+
+// TaikoWitnessTaikoConflictIterator is returned from FilterTaikoConflict and is used to iterate over the raw logs and unpacked data for TaikoConflict events raised by the TaikoWitness contract.
+type TaikoWitnessTaikoConflictIterator struct {
+	Event *TaikoWitnessTaikoConflict // Event containing the contract specifics and raw log
+
+	contract *bind.BoundContract // Generic contract to use for unpacking event data
+	event    string              // Event name to use for unpacking event data
+
+	logs chan types.Log        // Log channel receiving the found contract events
+	sub  ethereum.Subscription // Subscription for errors, completion and termination
+	done bool                  // Whether the subscription completed delivering logs
+	fail error                 // Occurred error to stop iteration
+}
+
+// Next advances the iterator to the subsequent event, returning whether there
+// are any more events found. In case of a retrieval or parsing error, false is
+// returned and Error() can be queried for the exact failure.
+func (it *TaikoWitnessTaikoConflictIterator) Next() bool {
+	// If the iterator failed, stop iterating
+	if it.fail != nil {
+		return false
+	}
+	// If the iterator completed, deliver directly whatever's available
+	if it.done {
+		select {
+		case log := <-it.logs:
+			it.Event = new(TaikoWitnessTaikoConflict)
+			if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+				it.fail = err
+				return false
+			}
+			it.Event.Raw = log
+			return true
+
+		default:
+			return false
+		}
+	}
+	// Iterator still in progress, wait for either a data or an error event
+	select {
+	case log := <-it.logs:
+		it.Event = new(TaikoWitnessTaikoConflict)
+		if err := it.contract.UnpackLog(it.Event, it.event, log); err != nil {
+			it.fail = err
+			return false
+		}
+		it.Event.Raw = log
+		return true
+
+	case err := <-it.sub.Err():
+		it.done = true
+		it.fail = err
+		return it.Next()
+	}
+}
+
+// Error returns any retrieval or parsing error occurred during filtering.
+func (it *TaikoWitnessTaikoConflictIterator) Error() error {
+	return it.fail
+}
+
+// Close terminates the iteration process, releasing any pending underlying
+// resources.
+func (it *TaikoWitnessTaikoConflictIterator) Close() error {
+	it.sub.Unsubscribe()
+	return nil
+}
+
+// TaikoWitnessTaikoConflict represents a TaikoConflict event raised by the TaikoWitness contract.
+type TaikoWitnessTaikoConflict struct {
+	L2Height       uint64
+	BlockHash      [32]byte
+	TaikoBlockHash [32]byte
+	Raw            types.Log // Blockchain specific contextual infos
+}
+
+// FilterTaikoConflict is a free log retrieval operation binding the contract event 0xd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def1210.
+//
+// Solidity: event TaikoConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 taikoBlockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) FilterTaikoConflict(opts *bind.FilterOpts, l2Height []uint64) (*TaikoWitnessTaikoConflictIterator, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _TaikoWitness.contract.FilterLogs(opts, "TaikoConflict", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return &TaikoWitnessTaikoConflictIterator{contract: _TaikoWitness.contract, event: "TaikoConflict", logs: logs, sub: sub}, nil
+}
+
+// WatchTaikoConflict is a free log subscription operation binding the contract event 0xd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def1210.
+//
+// Solidity: event TaikoConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 taikoBlockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) WatchTaikoConflict(opts *bind.WatchOpts, sink chan<- *TaikoWitnessTaikoConflict, l2Height []uint64) (event.Subscription, error) {
+
+	var l2HeightRule []interface{}
+	for _, l2HeightItem := range l2Height {
+		l2HeightRule = append(l2HeightRule, l2HeightItem)
+	}
+
+	logs, sub, err := _TaikoWitness.contract.WatchLogs(opts, "TaikoConflict", l2HeightRule)
+	if err != nil {
+		return nil, err
+	}
+	return event.NewSubscription(func(quit <-chan struct{}) error {
+		defer sub.Unsubscribe()
+		for {
+			select {
+			case log := <-logs:
+				// New log arrived, parse the event and forward to the user
+				event := new(TaikoWitnessTaikoConflict)
+				if err := _TaikoWitness.contract.UnpackLog(event, "TaikoConflict", log); err != nil {
+					return err
+				}
+				event.Raw = log
+
+				select {
+				case sink <- event:
+				case err := <-sub.Err():
+					return err
+				case <-quit:
+					return nil
+				}
+			case err := <-sub.Err():
+				return err
+			case <-quit:
+				return nil
+			}
+		}
+	}), nil
+}
+
+// ParseTaikoConflict is a log parse operation binding the contract event 0xd55362e2d2286a31a0bf3f4455787542ecbee913224b3bc067e28f952def1210.
+//
+// Solidity: event TaikoConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 taikoBlockHash)
+func (_TaikoWitness *TaikoWitnessFilterer) ParseTaikoConflict(log types.Log) (*TaikoWitnessTaikoConflict, error) {
+	event := new(TaikoWitnessTaikoConflict)
+	if err := _TaikoWitness.contract.UnpackLog(event, "TaikoConflict", log); err != nil {
 		return nil, err
 	}
 	event.Raw = log

@@ -21,6 +21,10 @@ contract SettableVerifier is IFinalityVerifier {
         (_count, _height, _hash) = (_count + 1, l2Height, blockHash);
     }
 
+    function forget(uint64 l2Height, bytes32 blockHash) external {
+        _final[l2Height][blockHash] = false;
+    }
+
     function freeze() external {
         _frozen = true;
     }

@@ -8,7 +8,7 @@ import {TaikoFinalityVerifier} from "../src/TaikoFinalityVerifier.sol";
 import {VerifierFixture} from "./VerifierFixture.sol";
 
 /// @dev Taiko's store, which a test may also let answer nonsense.
-contract ManyStore {
+contract ManyStore is ICheckpointStore {
     mapping(uint48 => ICheckpointStore.Checkpoint) private _checkpoints;
     bool private _wrongNumber;
     bool private _broken;
@@ -17,6 +17,10 @@ contract ManyStore {
 
     function set(uint256 number, bytes32 blockHash) external {
         _checkpoints[uint48(number)] = ICheckpointStore.Checkpoint(uint48(number), blockHash, 0);
+    }
+
+    function saveCheckpoint(Checkpoint calldata) external pure {
+        revert NotThere();
     }
 
     function misbehave(bool wrongNumber, bool broken) external {

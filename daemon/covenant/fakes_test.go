@@ -19,6 +19,8 @@ import (
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	"github.com/stretchr/testify/require"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
@@ -158,8 +160,12 @@ type fakeZone struct {
 	// sent counts transactions, taken sets of signatures.
 	sent, taken int
 	failQuery   error
-	// onQuery is called by every page.
-	onQuery func()
+	// pages counts pages of listings and of changes, asked the delegations that were asked for alone.
+	pages, asked int
+	// sequence is that of the last change, changed those of the records as they are in seen.
+	sequence uint64
+	changed  map[string]uint64
+	seen     map[string][]byte
 	// failSend answers a transaction; nil means that it is taken.
 	failSend func(msgs []sdk.Msg) error
 }
@@ -167,7 +173,8 @@ type fakeZone struct {
 func newFakeZone(t testing.TB, delegations ...btcstaketypes.BTCDelegation) *fakeZone {
 	return &fakeZone{
 		t: t, network: testNetwork, params: []btcstaketypes.StakingParams{testParams()}, delegations: delegations,
-		pageLimit: math.MaxInt, failSend: func([]sdk.Msg) error { return nil }, onQuery: func() {},
+		pageLimit: math.MaxInt, failSend: func([]sdk.Msg) error { return nil },
+		changed: make(map[string]uint64), seen: make(map[string][]byte),
 	}
 }
 
@@ -187,7 +194,7 @@ func (z *fakeZone) Delegations(_ context.Context, req *btcstaketypes.QueryDelega
 	z.mu.Lock()
 	defer z.mu.Unlock()
 	require.Equal(z.t, btcstaketypes.DELEGATION_STATUS_PENDING, req.Status)
-	z.onQuery()
+	z.pages++
 	resp := &btcstaketypes.QueryDelegationsResponse{Pagination: &query.PageResponse{}}
 	from := 0
 	if len(req.Pagination.Key) > 0 {
@@ -199,10 +206,59 @@ func (z *fakeZone) Delegations(_ context.Context, req *btcstaketypes.QueryDelega
 			break
 		}
 		if d := z.delegations[i]; d.CovenantQuorumHeight == 0 {
-			resp.Delegations = append(resp.Delegations, btcstaketypes.DelegationView{Delegation: d})
+			resp.Delegations = append(resp.Delegations, viewOf(d))
 		}
 	}
 	return resp, z.failQuery
+}
+
+func viewOf(d btcstaketypes.BTCDelegation) btcstaketypes.DelegationView {
+	view := btcstaketypes.DelegationView{Delegation: d, Status: btcstaketypes.DELEGATION_STATUS_PENDING}
+	if d.CovenantQuorumHeight != 0 {
+		view.Status = btcstaketypes.DELEGATION_STATUS_VERIFIED
+	}
+	return view
+}
+
+// Delegation shows one record.
+func (z *fakeZone) Delegation(_ context.Context, req *btcstaketypes.QueryDelegationRequest, _ ...grpc.CallOption) (*btcstaketypes.QueryDelegationResponse, error) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	z.asked++
+	for _, d := range z.delegations {
+		if txID(d.StakingTxHash) == req.StakingTxHash {
+			return &btcstaketypes.QueryDelegationResponse{Delegation: viewOf(d)}, z.failQuery
+		}
+	}
+	return nil, status.Error(codes.NotFound, req.StakingTxHash)
+}
+
+// DelegationChanges names the records that are others than when it was last asked.
+func (z *fakeZone) DelegationChanges(_ context.Context, req *btcstaketypes.QueryDelegationChangesRequest, _ ...grpc.CallOption) (*btcstaketypes.QueryDelegationChangesResponse, error) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	z.pages++
+	resp := &btcstaketypes.QueryDelegationChangesResponse{Feed: "fake"}
+	for i := range z.delegations {
+		d := z.delegations[i]
+		id, bz := string(d.StakingTxHash), must(d.Marshal())
+		if !bytes.Equal(z.seen[id], bz) {
+			z.sequence++
+			z.changed[id], z.seen[id] = z.sequence, bz
+		}
+		if view := viewOf(d); z.changed[id] > req.Since && !req.Newest {
+			resp.Changes = append(resp.Changes, btcstaketypes.DelegationChangeView{StakingTxHash: txID(d.StakingTxHash), Delegation: &view})
+		}
+	}
+	resp.Sequence, resp.Started = z.sequence, z.sequence
+	return resp, z.failQuery
+}
+
+func must(bz []byte, err error) []byte {
+	if err != nil {
+		panic(err)
+	}
+	return bz
 }
 
 // Send applies all messages or none.

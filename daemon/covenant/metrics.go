@@ -2,7 +2,9 @@ package covenant
 
 import "github.com/taikofin/taikofin/internal/monitor"
 
-var metrics = monitor.Metrics{Namespace: "covenantd"}
+var metrics = monitor.Metrics{Subsystem: "covenantd"}
+
+func init() { metrics.BuildInfo() }
 
 // The help texts say when to alert.
 var (
@@ -27,16 +29,15 @@ var (
 		"Times a stake on Bitcoin was not signed because no Bitcoin node could be asked about it. Alert on any increase: set "+
 			"bitcoin.rpc_addr, or see after the node.")
 	metricPending = metrics.Gauge("pending_delegations",
-		"Valid delegations seen in the last round that still lack this key's signatures. Alert when above 0 for minutes.")
+		"Valid delegations that lack this key's signatures after the last round. Alert when above 0 for minutes.")
 	metricBlocked = metrics.Gauge("blocked_delegations",
-		"Delegations seen in the last round under parameters that are not accepted or changed. Alert when above 0.")
-	metricSigned    = metrics.Counter("stakes_signed_total", "Stakes signed for, not counting repetitions.")
-	metricSubmitted = metrics.Counter("signatures_submitted_total", "Sets of signatures that the zone took.")
+		"Delegations that wait under parameters that are not accepted or changed. Alert when above 0.")
+	metricSigned    = metrics.Counter("stakes_signed_total", "Stakes signed for, not counting repetitions. No alert.")
+	metricSubmitted = metrics.Counter("signatures_submitted_total", "Sets of signatures that the zone took. No alert.")
 	metricNotTaken  = metrics.CounterVec("signatures_not_taken_total",
 		"Sets of signatures that the zone refused, by codespace and code. Alert on any increase: both must have the "+
 			"same rules.", "codespace", "code")
 	metricBalance = metrics.Gauge("account_balance_utfin",
 		"What the account that pays for transactions holds. Alert below the price of a hundred transactions.")
-	metricErrors = metrics.CounterVec("loop_errors_total",
-		"Failed rounds by loop. Alert on a lasting increase: the node is down or the account has no coins.", "loop")
+	metricLoops = metrics.Loops()
 )

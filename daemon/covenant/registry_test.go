@@ -2,6 +2,7 @@ package covenant
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"testing"
@@ -88,8 +89,7 @@ func TestRegistryTakesSignatures(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, members[1].Round(t.Context()))
 	require.Equal(t, n+1, z.count(btcstaketypes.DELEGATION_STATUS_VERIFIED))
-	_, err = late.page(t.Context(), views)
-	require.NoError(t, err)
+	require.NoError(t, late.page(t.Context(), views))
 
 	require.NoError(t, z.Keeper.SlashFinalityProvider(z.Context(), xOnly(providerKey), secret(providerKey).Serialize()))
 	resp, err := z.SlashingTxs(t.Context(), &btcstaketypes.QuerySlashingTxsRequest{FpBtcPkHex: hex.EncodeToString(xOnly(providerKey))})
@@ -126,4 +126,62 @@ func TestRegistryHasTheSameRules(t *testing.T) {
 		})
 	}
 	require.Zero(t, z.count(btcstaketypes.DELEGATION_STATUS_PENDING))
+}
+
+// TestRoundsOfAHundredThousand: with a hundred thousand delegations in the zone's own registry, a thousand of which wait, rounds come to
+// the end of what is pending, no query reads more than a node lets it, and later rounds read what changed.
+func TestRoundsOfAHundredThousand(t *testing.T) {
+	total := 100_000
+	if testing.Short() {
+		total = 5_000
+	}
+	z := newRegistryZone(t)
+	sample := honest().make(t)
+	spend := &btcstaketypes.StakeSpend{Kind: btcstaketypes.SPEND_KIND_UNKNOWN, TxHash: make([]byte, 32), HeaderHash: make([]byte, 32)}
+	require.NoError(t, z.Fill(total, func(n int) btcstaketypes.BTCDelegation {
+		d := sample
+		d.StakingTxHash = make([]byte, 32)
+		binary.LittleEndian.PutUint64(d.StakingTxHash, uint64(n+1)*0x9e3779b97f4a7c15)
+		if n%100 != 0 {
+			d.Spend = spend
+		}
+		return d
+	}))
+	waiting := total / 100
+	fresh := stakes(t, 6)
+	for _, d := range fresh[:5] {
+		require.NoError(t, z.create(d))
+	}
+	m := newMemberOf(t, z, memberKey)
+	round := func() registry.Asked {
+		t.Helper()
+		z.Asked()
+		require.NoError(t, m.Round(t.Context()))
+		return z.Asked()
+	}
+	signed := func() int {
+		count := 0
+		for _, d := range fresh {
+			resp, err := z.Delegation(t.Context(), &btcstaketypes.QueryDelegationRequest{StakingTxHash: txID(d.StakingTxHash)})
+			if err == nil {
+				count += len(resp.Delegation.Delegation.CovenantSigs)
+			}
+		}
+		return count
+	}
+	first := round()
+	require.Equal(t, waiting+5+5, first.Records, "what waits, and the five that changed by being signed")
+	require.LessOrEqual(t, first.Queries, 2+1+(waiting+5)/100+1+1)
+	require.Equal(t, 5, signed())
+	for range 2 {
+		idle := round()
+		require.Zero(t, idle.Records)
+		require.Equal(t, 3, idle.Queries, "two of parameters, one of changes")
+		require.Less(t, idle.Gas, uint64(50_000))
+	}
+	require.NoError(t, z.create(fresh[5]))
+	require.Equal(t, 1, round().Records)
+	require.Equal(t, 6, signed())
+	require.Equal(t, 1, round().Records, "its own signature")
+	require.Zero(t, round().Records)
 }

@@ -80,7 +80,7 @@ func serve(
 	if err != nil {
 		return err
 	}
-	err = server.RunLoops(ctx, metricErrors,
+	err = server.RunLoops(ctx, metricLoops,
 		monitor.Loop{Name: "covenant", Interval: cfg.Covenant.PollInterval, Once: z.Guarded(watcher.Round)},
 		monitor.Loop{Name: "account", Interval: accountInterval, Once: func(ctx context.Context) error { return watchAccount(ctx, z) }},
 	)

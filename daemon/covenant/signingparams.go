@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 
 	"github.com/btcsuite/btcd/chaincfg"
 
@@ -91,6 +92,11 @@ func newSigningParams(zone ZoneParams, chainID string, accepted *AcceptedParams,
 		metricMember.Set(1)
 	}
 	return p, nil
+}
+
+// same says whether the same is signed for as before.
+func (p *signingParams) same(last *signingParams) bool {
+	return last != nil && p.accepted == last.accepted && maps.Equal(p.checks, last.checks)
 }
 
 // params returns the operator's own copy of a version, or why nothing is signed under it.

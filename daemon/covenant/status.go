@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/internal/signstate"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -13,22 +15,22 @@ import (
 // maxStatusPages bounds how far `status` counts.
 const maxStatusPages = 20
 
-// Status is where the member stands, as `covenantd status` prints it.
+// Status is where the member stands, as `covenantd status` prints it. What is null has a reason in Unknown.
 type Status struct {
-	CovenantPkHex string `json:"covenant_pk_hex"`
-	Account       string `json:"account"`
-	Balance       string `json:"balance_utfin"`
-	Network       string `json:"btc_network"`
+	CovenantPkHex string  `json:"covenant_pk_hex"`
+	Account       string  `json:"account"`
+	Balance       *string `json:"balance_utfin"`
+	Network       *string `json:"btc_network"`
 	// Versions are the zone's versions of the staking parameters.
 	Versions []VersionStatus `json:"versions"`
 	// Pending are the delegations without quorum, and Unsigned those of them without this key's signatures.
-	Pending  int `json:"pending_delegations"`
-	Unsigned int `json:"unsigned_delegations"`
-	// SignState is "in use" while the daemon runs.
-	SignState    string `json:"sign_state"`
-	SignedStakes int    `json:"signed_stakes,omitempty"`
-	// Errors are what could not be asked.
-	Errors []string `json:"errors,omitempty"`
+	Pending  *int `json:"pending_delegations"`
+	Unsigned *int `json:"unsigned_delegations"`
+	// SignState is "in use" while the daemon runs; what it holds is absent then.
+	SignState    *string `json:"sign_state"`
+	SignedStakes *int    `json:"signed_stakes,omitempty"`
+	// Unknown says why facts are not known, by their names.
+	Unknown known.Reasons `json:"unknown,omitempty"`
 }
 
 // VersionStatus is one version of the staking parameters.
@@ -71,22 +73,20 @@ func ReadVersions(shown ZoneParams, chainID string, accepted *AcceptedParams, co
 	return versions, nil
 }
 
-// ReadStatus asks the zone, the accepted parameters and the sign-state. What does not answer stands among the errors.
+// ReadStatus asks the zone, the accepted parameters and the sign-state. A node of another zone knows nothing of this one.
 func ReadStatus(ctx context.Context, cfg Config, z *zone.Client, covenantPk [32]byte) Status {
 	s := Status{CovenantPkHex: fmt.Sprintf("%x", covenantPk), Account: z.Address()}
-	note := func(err error) {
-		if err != nil {
-			s.Errors = append(s.Errors, err.Error())
-		}
+	s.Unknown.Note(s.readSignState(cfg.Covenant.SignStateFile, Identity{CovenantPk: covenantPk, ChainID: cfg.Zone.ChainID}), "sign_state")
+	if err := z.CheckChain(ctx); err != nil {
+		s.Unknown.Note(err, "balance_utfin", "btc_network", "versions", "pending_delegations", "unsigned_delegations")
+		return s
 	}
-	note(z.CheckChain(ctx))
 	balance, err := z.Balance(ctx, "")
-	if note(err); err == nil {
-		s.Balance = balance.String()
+	if s.Unknown.Note(err, "balance_utfin"); err == nil {
+		s.Balance = known.Of(balance.String())
 	}
-	note(s.readVersions(ctx, cfg, z.Stake(), covenantPk))
-	note(s.readPending(ctx, z.Stake(), covenantPk))
-	note(s.readSignState(cfg.Covenant.SignStateFile, Identity{CovenantPk: covenantPk, ChainID: cfg.Zone.ChainID}))
+	s.Unknown.Note(s.readVersions(ctx, cfg, z.Stake(), covenantPk), "btc_network", "versions")
+	s.Unknown.Note(s.readPending(ctx, z.Stake(), covenantPk), "pending_delegations", "unsigned_delegations")
 	return s
 }
 
@@ -95,65 +95,76 @@ func (s *Status) readVersions(ctx context.Context, cfg Config, stake btcstaketyp
 	if err != nil {
 		return err
 	}
-	s.Network = shown.Network
 	accepted, err := LoadAcceptedParams(cfg.Covenant.AcceptedParams)
 	if err != nil {
 		return err
 	}
+	s.Network = &shown.Network
 	s.Versions, err = ReadVersions(shown, cfg.Zone.ChainID, accepted, covenantPk)
 	return err
 }
 
 func (s *Status) readPending(ctx context.Context, stake btcstaketypes.QueryClient, covenantPk [32]byte) error {
 	var cursor []byte
+	pending, unsigned := 0, 0
 	for range maxStatusPages {
 		views, next, err := pendingPage(ctx, stake, cursor)
 		if err != nil {
 			return err
 		}
 		for _, view := range views {
-			s.Pending++
+			pending++
 			if !view.Delegation.CovenantSigned(covenantPk[:]) {
-				s.Unsigned++
+				unsigned++
 			}
 		}
 		if cursor = next; len(cursor) == 0 {
+			s.Pending, s.Unsigned = &pending, &unsigned
 			return nil
 		}
 	}
-	return fmt.Errorf("more than %d pending delegations", s.Pending)
+	return fmt.Errorf("more than %d pending delegations", pending)
 }
 
 func (s *Status) readSignState(path string, id Identity) error {
 	state, err := openReadOnly(path, id)
-	s.SignState, err = signstate.Availability(state != nil, err)
-	if state == nil {
+	standing, err := signstate.Availability(state != nil, err)
+	if err != nil {
 		return err
 	}
+	s.SignState = &standing
+	if state == nil {
+		return nil
+	}
 	defer func() { _ = state.Close() }()
-	s.SignedStakes, err = state.Count()
-	return err
+	count, err := state.Count()
+	if err != nil {
+		return err
+	}
+	s.SignedStakes = &count
+	return nil
 }
 
 // WriteText prints the status for people.
 func (s Status) WriteText(out io.Writer) error {
-	_, err := fmt.Fprintf(out, `covenant key      %s
-account           %s
-balance           %s%s
-bitcoin network   %s
-pending           %d
-not signed yet    %d
-sign-state        %s
-`, s.CovenantPkHex, s.Account, s.Balance, zone.Denom, s.Network, s.Pending, s.Unsigned, s.SignState)
+	lines := []string{
+		line("covenant key", s.CovenantPkHex),
+		line("account", s.Account),
+		line("balance", known.Words(s.Unknown, "balance_utfin", s.Balance, "%s"+zone.Denom, "none")),
+		line("bitcoin network", known.Words(s.Unknown, "btc_network", s.Network, "%s", "none")),
+		line("pending", known.Words(s.Unknown, "pending_delegations", s.Pending, "%d", "none")),
+		line("not signed yet", known.Words(s.Unknown, "unsigned_delegations", s.Unsigned, "%d", "none")),
+		line("sign-state", known.Words(s.Unknown, "sign_state", s.SignState, "%s", "none yet")),
+	}
 	for _, v := range s.Versions {
-		if err == nil {
-			_, err = fmt.Fprintf(out, "parameters %-6d %s\n                  hash %s\n", v.Version, v.Summary(), v.Hash)
-		}
+		lines = append(lines, line(fmt.Sprintf("parameters %d", v.Version), v.Summary()), line("", "hash "+v.Hash))
 	}
-	for _, text := range s.Errors {
-		if err == nil {
-			_, err = fmt.Fprintln(out, "error            ", text)
-		}
+	for _, text := range s.Unknown.Lines() {
+		lines = append(lines, line(known.NotKnown, text))
 	}
+	_, err := fmt.Fprintln(out, strings.Join(lines, "\n"))
 	return err
 }
+
+// line is one line of the status for people.
+func line(what, value string) string { return fmt.Sprintf("%-17s %s", what, value) }

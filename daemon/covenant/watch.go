@@ -21,19 +21,13 @@ import (
 )
 
 const (
-	// maxPagesPerRound bounds a round; the next one goes on where it ended.
-	maxPagesPerRound = 50
 	// maxRemembered bounds what is remembered of refused delegations; more of them are only verified again.
 	maxRemembered = 16_384
-	// restFactor and maxRest keep a walk over a large registry from taking all of a node's time: the zone looks at every
-	// delegation to find those that wait, so the watcher rests this many times as long as it was asking.
-	restFactor = 10
-	maxRest    = 30 * time.Second
 	// refusedPause is after how long signatures that the zone refused are offered again.
 	refusedPause = time.Minute
 )
 
-// Watcher walks over the zone's pending delegations and signs those that it finds in order.
+// Watcher signs the zone's pending delegations that it finds in order: those that it lists first, then those that change.
 type Watcher struct {
 	zone Zone
 	// node is the own Bitcoin node, nil when none is configured.
@@ -48,22 +42,14 @@ type Watcher struct {
 	accepted      *AcceptedParams
 	acceptedAt    os.FileInfo
 	signingParams *signingParams
-	// cursor is the page key at which the next round goes on.
-	cursor []byte
-	// asking is how long the walk that is under way has waited for pages, restUntil when the next one may begin.
-	asking    time.Duration
-	restUntil time.Time
-	// seen counts the walk that is under way.
-	seen pendingCounts
+	// walk is where the watcher stands.
+	walk walk
 	// refused remembers records that broke a rule, and notTaken until when signatures are not offered again.
 	refused  *lru.Cache[[32]byte, struct{}]
 	notTaken *lru.Cache[wire.OutPoint, time.Time]
 	// foreign remembers what was reported already.
 	foreign *lru.Cache[wire.OutPoint, struct{}]
 }
-
-// pendingCounts counts delegations that lack this key's signatures: those in order, and those whose parameters are not accepted.
-type pendingCounts struct{ pending, blocked int }
 
 // NewWatcher returns a watcher of a zone with this chain id. Without a Bitcoin node, nil, no stake is signed that is on Bitcoin.
 func NewWatcher(z Zone, node Node, chainID string, signer *Signer, cfg CovenantConfig, log *slog.Logger) (*Watcher, error) {
@@ -81,76 +67,8 @@ func NewWatcher(z Zone, node Node, chainID string, signer *Signer, cfg CovenantC
 	}
 	return &Watcher{
 		zone: z, node: node, chainID: chainID, signer: signer, cfg: cfg, log: log, now: time.Now,
-		refused: refused, notTaken: notTaken, foreign: foreign,
+		walk: newWalk(z), refused: refused, notTaken: notTaken, foreign: foreign,
 	}, nil
-}
-
-// Round looks at the pending delegations, signs and sends. What fails for one delegation does not keep it from the next.
-func (w *Watcher) Round(ctx context.Context) error {
-	if err := w.readSigningParams(ctx); err != nil {
-		return err
-	}
-	if w.now().Before(w.restUntil) {
-		return nil
-	}
-	for range maxPagesPerRound {
-		begun := w.now()
-		views, next, err := pendingPage(ctx, w.zone.Stake(), w.cursor)
-		if err != nil {
-			// Another node may not know this page key; the walk begins anew.
-			w.cursor, w.seen, w.asking = nil, pendingCounts{}, 0
-			return err
-		}
-		w.asking += w.now().Sub(begun)
-		seen, err := w.page(ctx, views)
-		if err != nil {
-			return err
-		}
-		// After an error the page is read again.
-		w.cursor = next
-		w.seen.pending += seen.pending
-		w.seen.blocked += seen.blocked
-		if len(next) == 0 {
-			metricPending.Set(float64(w.seen.pending))
-			metricBlocked.Set(float64(w.seen.blocked))
-			w.restUntil = w.now().Add(min(restFactor*w.asking, maxRest))
-			w.seen, w.asking = pendingCounts{}, 0
-			return nil
-		}
-	}
-	return nil
-}
-
-// page signs the delegations of one page.
-func (w *Watcher) page(ctx context.Context, views []btcstaketypes.DelegationView) (seen pendingCounts, err error) {
-	var batch []Stake
-	for i := range views {
-		stake, decision, err := w.examine(views[i].Delegation)
-		if err != nil {
-			return seen, err
-		}
-		if decision == decisionBlocked {
-			seen.blocked++
-		}
-		if decision != decisionSign {
-			continue
-		}
-		seen.pending++
-		if until, waits := w.notTaken.Get(stake.OutPoint); waits && w.now().Before(until) {
-			continue
-		}
-		if !w.isUnspent(ctx, views[i].Delegation, stake) {
-			continue
-		}
-		if batch = append(batch, stake); len(batch) < w.cfg.BatchSize {
-			continue
-		}
-		if err := w.signAndSend(ctx, batch); err != nil {
-			return seen, err
-		}
-		batch = batch[:0]
-	}
-	return seen, w.signAndSend(ctx, batch)
 }
 
 // readSigningParams compares the accepted parameters with the zone's. A file that cannot be read stops all signing.
@@ -166,6 +84,9 @@ func (w *Watcher) readSigningParams(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if !params.same(w.signingParams) {
+		w.walk.begin() // what was refused or blocked may be in order now
+	}
 	w.signingParams = params
 	return nil
 }
@@ -174,7 +95,9 @@ func (w *Watcher) readSigningParams(ctx context.Context) error {
 func (w *Watcher) reload() error {
 	info, err := os.Stat(w.cfg.AcceptedParams)
 	if errors.Is(err, os.ErrNotExist) {
-		w.accepted, w.acceptedAt = new(AcceptedParams), nil
+		if w.accepted == nil || w.acceptedAt != nil {
+			w.accepted, w.acceptedAt = new(AcceptedParams), nil
+		}
 		return nil
 	}
 	if err != nil {

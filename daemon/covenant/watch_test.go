@@ -271,20 +271,42 @@ func TestRoundSurvivesRefusals(t *testing.T) {
 	})
 }
 
-// TestRoundRests shows that a slow node is not asked all the time.
-func TestRoundRests(t *testing.T) {
-	z := newFakeZone(t, stakes(t, 1)...)
+// TestRoundCostsWhatChanged: once all is listed, a round asks for the changes and for what it left open, and for nothing else.
+func TestRoundCostsWhatChanged(t *testing.T) {
+	z := newFakeZone(t, stakes(t, 7)...)
+	z.pageLimit = 2
 	m := newMember(t, z, memberKey)
-	z.onQuery = func() { m.now = m.now.Add(time.Second) }
 	require.NoError(t, m.Round(t.Context()))
-	require.Equal(t, 1, z.taken)
-	z.delegations[0].CovenantSigs = nil
-	m.now = m.now.Add(restFactor*time.Second - 1)
+	require.Equal(t, 7, z.taken)
+	require.Equal(t, 6, z.pages, "the end of the feed, four pages of what is pending, what changed meanwhile")
+	asked := z.asked
+	for n := range 3 {
+		require.NoError(t, m.Round(t.Context()))
+		require.Equal(t, 7+n, z.pages, "one page of changes")
+	}
+	require.Equal(t, 7, z.taken)
+	require.Equal(t, asked, z.asked, "nothing is open")
+	require.Empty(t, m.walk.open)
+	z.delegations[3].CovenantSigs = nil
 	require.NoError(t, m.Round(t.Context()))
-	require.Equal(t, 1, z.taken)
-	m.now = m.now.Add(1)
+	require.Equal(t, 8, z.taken)
+	require.Equal(t, 10, z.pages)
+}
+
+// TestRoundLooksAgainAtWhatIsBlocked: what is blocked is asked for again now and then, since what ends it may change no record.
+func TestRoundLooksAgainAtWhatIsBlocked(t *testing.T) {
+	z := newFakeZone(t, stakes(t, 2)...)
+	m := newMember(t, z, memberKey)
+	m.accept(t)
 	require.NoError(t, m.Round(t.Context()))
-	require.Equal(t, 2, z.taken)
+	require.EqualValues(t, 2, valueOf(t, metricBlocked))
+	require.NoError(t, m.Round(t.Context()))
+	require.Zero(t, z.asked)
+	z.delegations = z.delegations[:1]
+	m.now = m.now.Add(refusedPause)
+	require.NoError(t, m.Round(t.Context()))
+	require.Equal(t, 2, z.asked)
+	require.EqualValues(t, 1, valueOf(t, metricBlocked), "one is gone")
 }
 
 // TestRoundResendsWhatItSigned ends a round between signing and sending: the same signatures go out the next time.
@@ -317,8 +339,8 @@ func TestStatusCounts(t *testing.T) {
 	pk := m.signer.Pk()
 	var s Status
 	require.NoError(t, s.readPending(t.Context(), z, pk))
-	require.Equal(t, 5, s.Pending)
-	require.Equal(t, 1, s.Unsigned)
+	require.Equal(t, 5, *s.Pending)
+	require.Equal(t, 1, *s.Unsigned)
 	cfg := DefaultConfig()
 	cfg.Zone.ChainID, cfg.Covenant.AcceptedParams = testChainID, m.cfg.AcceptedParams
 	require.NoError(t, s.readVersions(t.Context(), cfg, z, pk))
@@ -331,16 +353,16 @@ func TestStatusCounts(t *testing.T) {
 
 	path := filepath.Join(t.TempDir(), SignStateFile)
 	require.NoError(t, s.readSignState(path, testIdentity()))
-	require.Equal(t, "none yet", s.SignState)
+	require.Equal(t, "none yet", *s.SignState)
 	require.NoFileExists(t, path, "looking creates nothing")
 	state, calls := openTestState(t, path), 0
 	_, err := state.Sign([]SignRequest{plain(1, 1, &calls)})
 	require.NoError(t, err)
 	require.NoError(t, s.readSignState(path, testIdentity()))
-	require.Equal(t, "in use by the daemon", s.SignState)
+	require.Equal(t, "in use by the daemon", *s.SignState)
 	require.NoError(t, state.Close())
 	require.NoError(t, s.readSignState(path, testIdentity()))
-	require.Equal(t, 1, s.SignedStakes)
+	require.Equal(t, 1, *s.SignedStakes)
 }
 
 // TestAdaptorSignaturesAreInOrder shows the order in which the zone wants them: the record's, whichever it is.

@@ -97,6 +97,8 @@ type SignerConfig struct {
 	SubmitHeadersAfter time.Duration `mapstructure:"submit_headers_after"`
 	// AutoUnjail ends a jail as soon as the zone allows.
 	AutoUnjail bool `mapstructure:"auto_unjail"`
+	// AutoReturn brings the provider back when it has left the tables as silent and can vote again.
+	AutoReturn bool `mapstructure:"auto_return"`
 }
 
 // CheckpointsConfig says how the daemon signs what Ethereum learns.
@@ -174,6 +176,7 @@ func DefaultConfig() Config {
 			KeyFile: KeyFile, SignStateFile: SignStateFile,
 			SignStateRetention: 1_000_000, PollInterval: 500 * time.Millisecond, ResendInterval: 3 * time.Second,
 			RandomnessChunk: 2048, RandomnessAhead: 4096, SubmitHeadersAfter: 30 * time.Second,
+			AutoReturn: true,
 		},
 		Bitcoin: BitcoinConfig{Config: btcclient.Config{CallTimeout: 10 * time.Second}, PollInterval: 5 * time.Second},
 		Checkpoints: CheckpointsConfig{

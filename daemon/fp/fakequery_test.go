@@ -85,7 +85,7 @@ func (q fakeQuery) PubRandCommits(_ context.Context, req *finalitytypes.QueryPub
 func (q fakeQuery) Provider(context.Context, *finalitytypes.QueryProviderRequest, ...grpc.CallOption) (*finalitytypes.QueryProviderResponse, error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.PkHex(), Jailed: q.jailed, Slashed: q.slashed, CheckpointInactiveSinceBtcHeight: q.inactive, JailedUntil: q.jailedUntil}, nil
+	return &finalitytypes.QueryProviderResponse{FpBtcPkHex: q.key.PkHex(), Jailed: q.jailed, Slashed: q.slashed, CheckpointInactiveSinceBtcHeight: q.inactive, JailedUntil: q.jailedUntil, Left: q.left}, nil
 }
 
 func (q fakeQuery) SubmitVotes(_ context.Context, req *finalitytypes.SubmitVotesRequest, _ ...grpc.CallOption) (*finalitytypes.SubmitVotesResponse, error) {
@@ -127,5 +127,6 @@ func (s fakeStake) FinalityProvider(context.Context, *btcstaketypes.QueryFinalit
 	}
 	resp := &btcstaketypes.QueryFinalityProviderResponse{}
 	resp.FinalityProvider.Provider.Addr = s.registered
+	resp.FinalityProvider.Provider.Description, resp.FinalityProvider.Provider.Commission = s.says.Description, s.says.Commission
 	return resp, nil
 }

@@ -39,12 +39,16 @@ type fakeZone struct {
 	signatures  map[uint64]string
 	commits     []finalitytypes.PubRandCommitView // of finality, newest first
 	registered  string
+	says        Registration
 	checkpoints fakeCheckpoints
 	jailed      bool
 	slashed     bool
 	inactive    uint32
 	jailedUntil time.Time
 	unjailed    int
+	left        bool
+	returned    int
+	edits       int
 	headersFrom []uint64
 
 	clock func() time.Time
@@ -138,11 +142,22 @@ func (z *fakeZone) apply(msg sdk.Msg) error {
 	case *finalitytypes.MsgSubmitHeaders:
 		return z.submitHeaders(msg)
 	case *finalitytypes.MsgUnjail:
-		z.jailed = false
+		z.jailed, z.left = false, false
 		z.unjailed++
+		return nil
+	case *finalitytypes.MsgReturn:
+		if !z.left {
+			return finalitytypes.ErrNotLeft
+		}
+		z.left = false
+		z.returned++
 		return nil
 	case *btcstaketypes.MsgCreateFinalityProvider:
 		return z.create(msg)
+	case *btcstaketypes.MsgEditFinalityProvider:
+		z.says = Registration{Description: msg.Description, Commission: msg.Commission}
+		z.edits++
+		return nil
 	default:
 		return fmt.Errorf("unexpected %T", msg)
 	}
@@ -156,7 +171,7 @@ func (z *fakeZone) create(msg *btcstaketypes.MsgCreateFinalityProvider) error {
 	require.NoError(z.t, err)
 	ctx := eots.SigningContext(eots.TagPop, testChainID, testModule)
 	require.NoError(z.t, eots.VerifyBIP340([32]byte(msg.BtcPk), eots.PopMessage(ctx, addr), msg.Pop.Sig))
-	z.registered = msg.Addr
+	z.registered, z.says = msg.Addr, Registration{Description: msg.Description, Commission: msg.Commission}
 	return nil
 }
 

@@ -41,6 +41,8 @@ type entry struct {
 	// pending says that the checkpoint is not signed yet, triedAt when that was tried last.
 	pending bool
 	triedAt time.Time
+	// firstSentAt is when the vote was handed to the zone for the first time, zero before.
+	firstSentAt time.Time
 	// sentAt and checkedAt are when the vote was last sent and last looked for (at first: sent), zero before.
 	sentAt, checkedAt time.Time
 	// recorded says that the vote stands in the zone's ballot.
@@ -174,6 +176,9 @@ func (h *heights) sent(e *entry, now time.Time) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	e.sentAt = now
+	if e.firstSentAt.IsZero() {
+		e.firstSentAt = now
+	}
 	if e.checkedAt.IsZero() {
 		// A vote needs a block or two to be recorded, so there is no use in asking at once.
 		e.checkedAt = now
@@ -197,6 +202,12 @@ func (h *heights) toCheck(l2Height uint64, now time.Time) *entry {
 func (h *heights) checked(e *entry, recorded, candidate bool, now time.Time) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	if recorded && !e.recorded {
+		metricVotesRecorded.Inc()
+		if !e.firstSentAt.IsZero() {
+			metricVoteSeconds.Observe(now.Sub(e.firstSentAt).Seconds())
+		}
+	}
 	e.checkedAt = now
 	e.recorded = e.recorded || recorded
 	switch {

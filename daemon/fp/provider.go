@@ -2,9 +2,11 @@ package fp
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	sdkmath "cosmossdk.io/math"
@@ -25,6 +27,8 @@ var (
 	ErrNotRegistered = errors.New("provider is not registered")
 	// ErrSlashed means that the provider's key is public and its power gone for good.
 	ErrSlashed = errors.New("provider is slashed")
+	// ErrOtherValues means that the provider is registered and says other things of itself.
+	ErrOtherValues = errors.New("provider is registered with other values")
 	// ErrOtherAccount means that the provider belongs to another account than the configured one.
 	ErrOtherAccount = errors.New("provider belongs to another account")
 )
@@ -36,11 +40,10 @@ type Registration struct {
 	Commission sdkmath.LegacyDec
 }
 
-// Register registers the key for the zone account with a proof of possession. Registering again for the same account
-// is no error; it returns whether anything was sent.
+// Register registers the key for the zone account with a proof of possession, and returns whether anything was sent. Registering
+// again with the same values is no error; with others it is ErrOtherValues, and Edit is what changes them.
 func Register(ctx context.Context, z Zone, key *keyfile.Key, r Registration) (bool, error) {
-	known, err := registered(ctx, z, key)
-	if err != nil || known {
+	if done, err := isRegisteredAs(ctx, z, key.PkHex(), r); done || err != nil {
 		return false, err
 	}
 	id, err := identityOf(ctx, z, key.Pk())
@@ -63,8 +66,8 @@ func Register(ctx context.Context, z Zone, key *keyfile.Key, r Registration) (bo
 	})
 	if errors.Is(err, btcstaketypes.ErrProviderExists) {
 		// Another run of this command may have been faster.
-		known, lookupErr := registered(ctx, z, key)
-		if lookupErr != nil || !known {
+		done, lookupErr := isRegisteredAs(ctx, z, key.PkHex(), r)
+		if lookupErr != nil || !done {
 			return false, errors.Join(err, lookupErr)
 		}
 		return false, nil
@@ -75,19 +78,79 @@ func Register(ctx context.Context, z Zone, key *keyfile.Key, r Registration) (bo
 	return true, nil
 }
 
-// registered says whether the zone knows the key. A key that belongs to another account is an error.
-func registered(ctx context.Context, z Zone, key *keyfile.Key) (bool, error) {
-	resp, err := z.Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: key.PkHex()})
-	if status.Code(err) == codes.NotFound {
+// isRegisteredAs says whether the zone knows the key with these values.
+func isRegisteredAs(ctx context.Context, z Zone, pkHex string, r Registration) (bool, error) {
+	record, err := registration(ctx, z, pkHex)
+	if errors.Is(err, ErrNotRegistered) {
 		return false, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("query provider %s: %w", key.PkHex(), err)
+		return false, err
 	}
-	if owner := resp.FinalityProvider.Provider.Addr; owner != z.Address() {
-		return false, fmt.Errorf("%w: %s belongs to %s, this account is %s", ErrOtherAccount, key.PkHex(), owner, z.Address())
+	if differ := record.differences(r); len(differ) > 0 {
+		return false, fmt.Errorf("%w: %s; fpd edit changes them", ErrOtherValues, strings.Join(differ, ", "))
 	}
 	return true, nil
+}
+
+// registration returns what the zone's record of a key says. A key that belongs to another account is an error.
+func registration(ctx context.Context, z Zone, pkHex string) (Registration, error) {
+	resp, err := z.Stake().FinalityProvider(ctx, &btcstaketypes.QueryFinalityProviderRequest{FpBtcPkHex: pkHex})
+	if status.Code(err) == codes.NotFound {
+		return Registration{}, fmt.Errorf("%w: run fpd register", ErrNotRegistered)
+	}
+	if err != nil {
+		return Registration{}, fmt.Errorf("query provider %s: %w", pkHex, err)
+	}
+	record := resp.FinalityProvider.Provider
+	if record.Addr != z.Address() {
+		return Registration{}, fmt.Errorf("%w: %s belongs to %s, this account is %s", ErrOtherAccount, pkHex, record.Addr, z.Address())
+	}
+	return Registration{Description: record.Description, Commission: record.Commission}, nil
+}
+
+// differences name what another registration says otherwise, as "commission is 0.05, not 0.1".
+func (r Registration) differences(other Registration) []string {
+	var differ []string
+	for _, field := range []struct{ name, is, not string }{
+		{"moniker", r.Description.Moniker, other.Description.Moniker},
+		{"identity", r.Description.Identity, other.Description.Identity},
+		{"website", r.Description.Website, other.Description.Website},
+		{"security contact", r.Description.SecurityContact, other.Description.SecurityContact},
+		{"details", r.Description.Details, other.Description.Details},
+	} {
+		if field.is != field.not {
+			differ = append(differ, fmt.Sprintf("%s is %q, not %q", field.name, field.is, field.not))
+		}
+	}
+	if r.Commission.IsNil() || !r.Commission.Equal(other.Commission) {
+		differ = append(differ, fmt.Sprintf("commission is %s, not %s", r.Commission, other.Commission))
+	}
+	return differ
+}
+
+// Edit changes what the provider says of itself, as change turns its registration into another. It returns what it says now, and
+// whether anything was sent.
+func Edit(ctx context.Context, z Zone, fpPk [32]byte, change func(*Registration)) (Registration, bool, error) {
+	old, err := registration(ctx, z, hex.EncodeToString(fpPk[:]))
+	if err != nil {
+		return old, false, err
+	}
+	edited := old
+	change(&edited)
+	if len(old.differences(edited)) == 0 {
+		return old, false, nil
+	}
+	if err := edited.Description.Validate(); err != nil {
+		return old, false, err
+	}
+	_, err = z.Send(ctx, &btcstaketypes.MsgEditFinalityProvider{
+		Addr: z.Address(), Description: edited.Description, Commission: edited.Commission,
+	})
+	if err != nil {
+		return old, false, fmt.Errorf("edit provider %x: %w", fpPk, err)
+	}
+	return edited, true, nil
 }
 
 // Unjail ends the provider's jail.
@@ -106,16 +169,17 @@ type providerWatch struct {
 	log        *slog.Logger
 	now        func() time.Time
 	jailed     bool
+	// comeback brings the provider back when it has left as silent.
+	comeback *comeback
 }
 
 // round asks the zone about the provider. A slashed provider has nothing left to do: its key is public.
 func (w *providerWatch) round(ctx context.Context) error {
-	known, err := registered(ctx, w.zone, w.key)
-	if err != nil {
+	if _, err := registration(ctx, w.zone, w.key.PkHex()); err != nil {
+		if errors.Is(err, ErrNotRegistered) {
+			return run.Expected(err)
+		}
 		return err
-	}
-	if !known {
-		return fmt.Errorf("%w: run fpd register", ErrNotRegistered)
 	}
 	resp, err := w.zone.Finality().Provider(ctx, &finalitytypes.QueryProviderRequest{FpBtcPkHex: w.key.PkHex()})
 	if err != nil {
@@ -132,6 +196,9 @@ func (w *providerWatch) round(ctx context.Context) error {
 			"until", resp.JailedUntil, "auto_unjail", w.autoUnjail)
 	}
 	w.jailed = resp.Jailed
+	if err := w.comeback.round(ctx, resp); err != nil {
+		return err
+	}
 	if !resp.Jailed || !w.autoUnjail || w.now().Before(resp.JailedUntil) {
 		return nil
 	}

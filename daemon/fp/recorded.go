@@ -99,8 +99,5 @@ func (r *recorder) countUnseen(sameEra bool, low uint64) {
 }
 
 func (r *recorder) note(e *entry, recorded, candidate bool) {
-	if recorded {
-		metricVotesRecorded.Inc()
-	}
 	r.heights.checked(e, recorded, candidate, r.now())
 }

@@ -114,6 +114,10 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 		zone: z, signer: signer, random: d.random, watcher: watcher, checkpoints: d.checkpoints(watcher), cfg: cfg.Signer, log: log,
 		now: time.Now,
 	})
+	able := ability{zone: z, signer: signer, node: d.node, voter: d.voter, random: d.random}
+	d.provider.comeback = &comeback{
+		zone: z, fpPk: key.Pk(), enabled: cfg.Signer.AutoReturn, able: able.check, log: log, now: time.Now,
+	}
 	return d.loops(ctx, server)
 }
 
@@ -171,10 +175,10 @@ func dialNodes(ctx context.Context, cfg TaikoConfig) (watcher *Watcher, closeNod
 // loops keeps the daemon's pipelines going until ctx ends or one of them must stop.
 func (d *daemon) loops(ctx context.Context, server *monitor.Server) error {
 	poll := d.cfg.Signer.PollInterval
-	err := server.RunLoops(ctx, metricErrors,
-		monitor.Loop{Name: "standing", Interval: providerInterval, Once: d.watchProvider},
+	err := server.RunLoops(ctx, metricLoops,
+		monitor.Loop{Name: "provider", Interval: providerInterval, Once: d.watchProvider},
 		monitor.Loop{Name: "randomness", Interval: 2 * poll, Once: d.commitRandomness},
-		monitor.Loop{Name: "checkpoint randomness", Interval: 2 * poll, Once: d.commitCheckpointRandomness},
+		monitor.Loop{Name: "checkpoint_randomness", Interval: 2 * poll, Once: d.commitCheckpointRandomness},
 		monitor.Loop{Name: "vote", Interval: poll, Once: d.voter.Round},
 		monitor.Loop{Name: "checkpoints", Interval: poll, Once: d.voter.CheckpointRound},
 		monitor.Loop{Name: "headers", Interval: 4 * poll, Once: d.voter.SubmitHeaders},

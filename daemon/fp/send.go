@@ -50,6 +50,7 @@ func (s *sender) send(ctx context.Context) error {
 		request := &finalitytypes.SubmitVotesRequest{}
 		for _, e := range batch {
 			request.Votes = append(request.Votes, e.vote)
+			s.log.DebugContext(ctx, "Sending a vote", "kind", kindName(e.kind), "slot", e.slot)
 		}
 		resp, err := s.zone.Votes().SubmitVotes(ctx, request)
 		if err != nil {

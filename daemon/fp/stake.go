@@ -29,9 +29,6 @@ func (s *stakeWatch) round(ctx context.Context) error {
 	metricStakesLost.Set(float64(outcome.Lost))
 	metricSpendsReported.Add(float64(outcome.Reported))
 	metricSpendsUnreported.Set(float64(outcome.Refused + outcome.Waiting))
-	if outcome.Reported > 0 || err != nil {
-		s.list.Expire()
-	}
 	return err
 }
 

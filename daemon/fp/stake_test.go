@@ -27,7 +27,6 @@ func TestStakeWatch(t *testing.T) {
 	watch := newStakeWatch(zone, chain, hex.EncodeToString(own))
 	round := func() error {
 		zone.Sync(chain, 0)
-		watch.list.Expire()
 		return watch.round(t.Context())
 	}
 	require.NoError(t, round())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"time"
 )
 
@@ -18,6 +19,8 @@ type Voter struct {
 
 	// heights are the L2 heights on their way; the steps hand them on to each other.
 	heights *heights
+	// good is when a round went well last, in nanoseconds since 1970; 0 before the first.
+	good atomic.Int64
 
 	node        *zoneNode
 	window      *windowReader
@@ -115,7 +118,17 @@ func (v *Voter) round(ctx context.Context) (signed int, err error) {
 	v.heights.setReady(true)
 	signed, signErr := v.blocks.sign(ctx, at, open)
 	// What was signed is sent even when a later block could not be read.
-	return signed, errors.Join(signErr, v.sender.send(ctx), v.recorder.check(ctx))
+	err = errors.Join(signErr, v.sender.send(ctx), v.recorder.check(ctx))
+	if err == nil {
+		v.good.Store(v.now().UnixNano())
+	}
+	return signed, err
+}
+
+// wentWell says whether a whole round went well within a time: every node answered, and nothing kept this provider from voting.
+func (v *Voter) wentWell(within time.Duration) bool {
+	good := v.good.Load()
+	return good != 0 && v.now().Sub(time.Unix(0, good)) < within
 }
 
 // CheckpointRound signs the checkpoints of the window that are open and stand every check, and sends them. It is a loop of its

@@ -172,18 +172,30 @@ func (c *Client) Receipt(ctx context.Context, tx common.Hash) (*types.Receipt, e
 	return receipt, nil
 }
 
-// BlockReceipts returns the receipts of all transactions of a block. Nodes need no index for it.
-func (c *Client) BlockReceipts(ctx context.Context, height uint64) ([]*types.Receipt, error) {
-	var receipts []*types.Receipt
-	if err := c.rpc.Call(ctx, &receipts, "eth_getBlockReceipts", AtHeight(height)); err != nil {
+// ReceiptInBlock returns the receipt that a block has of one of some transactions, nil when it has none of them. Nodes need no index
+// for it. Of the block's other transactions nothing but the hash is read: they may be of a type that is not known here.
+func (c *Client) ReceiptInBlock(ctx context.Context, height uint64, txs []common.Hash) (*types.Receipt, error) {
+	var all []json.RawMessage
+	if err := c.rpc.Call(ctx, &all, "eth_getBlockReceipts", AtHeight(height)); err != nil {
 		return nil, err
 	}
-	for _, receipt := range receipts {
-		if receipt == nil || receipt.BlockNumber == nil || !receipt.BlockNumber.IsUint64() || receipt.BlockNumber.Uint64() != height {
-			return nil, fmt.Errorf("receipts of block %d name another block or none", height)
+	for _, raw := range all {
+		var named struct {
+			TransactionHash common.Hash `json:"transactionHash"`
 		}
+		if json.Unmarshal(raw, &named) != nil || !slices.Contains(txs, named.TransactionHash) {
+			continue
+		}
+		var receipt types.Receipt
+		if err := json.Unmarshal(raw, &receipt); err != nil {
+			return nil, fmt.Errorf("receipt of %s: %w", named.TransactionHash, err)
+		}
+		if receipt.BlockNumber == nil || !receipt.BlockNumber.IsUint64() || receipt.BlockNumber.Uint64() != height {
+			return nil, fmt.Errorf("receipt of %s in block %d names another block or none", named.TransactionHash, height)
+		}
+		return &receipt, nil
 	}
-	return receipts, nil
+	return nil, nil
 }
 
 // revertCode is the code with which nodes answer a call that reverts with data.
@@ -248,14 +260,26 @@ func (c *Client) CallsTo(ctx context.Context, tx common.Hash, contract common.Ad
 	return found, nil
 }
 
+// Transaction is what is read of a transaction, of whatever type: new types come with forks of Ethereum, and whoever wants not to be
+// read would use one that is not known here.
+type Transaction struct {
+	Hash common.Hash `json:"hash"`
+	// To is nil when the transaction creates a contract, or calls several as types to come may.
+	To    *common.Address `json:"to"`
+	Input hexutil.Bytes   `json:"input"`
+}
+
 // Transaction returns a transaction by its hash; ErrNotFound when the node does not have it.
-func (c *Client) Transaction(ctx context.Context, hash common.Hash) (*types.Transaction, error) {
-	var tx *types.Transaction
+func (c *Client) Transaction(ctx context.Context, hash common.Hash) (*Transaction, error) {
+	var tx *Transaction
 	if err := c.rpc.Call(ctx, &tx, "eth_getTransactionByHash", hash); err != nil {
 		return nil, err
 	}
 	if tx == nil {
 		return nil, fmt.Errorf("transaction %s: %w", hash, ErrNotFound)
+	}
+	if tx.Hash != hash {
+		return nil, fmt.Errorf("transaction %s: the node gives %s", hash, tx.Hash)
 	}
 	return tx, nil
 }

@@ -37,6 +37,26 @@ func IsPermanent(err error) bool {
 	return errors.As(err, &permanent)
 }
 
+// expected is an error that is a state one waits in.
+type expected struct{ error }
+
+func (e expected) Unwrap() error { return e.error }
+
+// Expected marks an error that belongs to a first start: somebody still has to do something, and nothing is wrong. A loop tells it
+// once, as information.
+func Expected(err error) error {
+	if err == nil {
+		return nil
+	}
+	return expected{err}
+}
+
+// IsExpected says whether err or an error it wraps was marked Expected.
+func IsExpected(err error) bool {
+	var state expected
+	return errors.As(err, &state)
+}
+
 // Loop calls once until ctx ends, which returns nil, or once returns a permanent error, which is returned. After a
 // success it waits for interval; after an error it logs, and waits exponentially longer with jitter.
 func Loop(ctx context.Context, name string, interval time.Duration, once func(context.Context) error) error {
@@ -44,7 +64,7 @@ func Loop(ctx context.Context, name string, interval time.Duration, once func(co
 }
 
 func loop(ctx context.Context, name string, interval time.Duration, once func(context.Context) error, pauses backoff.BackOff) error {
-	failures := 0
+	failures, told := 0, ""
 	for ctx.Err() == nil {
 		err := once(ctx)
 		if ctx.Err() != nil {
@@ -59,8 +79,15 @@ func loop(ctx context.Context, name string, interval time.Duration, once func(co
 			if failures > 0 {
 				slog.InfoContext(ctx, "Pipeline recovered", "pipeline", name, "failures", failures)
 			}
-			failures = 0
+			failures, told = 0, ""
 			pauses.Reset()
+		} else if IsExpected(err) {
+			failures++
+			pause = max(pauses.NextBackOff(), interval)
+			if err.Error() != told {
+				slog.InfoContext(ctx, "Pipeline waits", "pipeline", name, "for", err)
+			}
+			told = err.Error()
 		} else {
 			failures++
 			pause = max(pauses.NextBackOff(), interval)

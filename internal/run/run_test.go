@@ -1,12 +1,16 @@
 package run
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/cenkalti/backoff/v4"
 	"github.com/stretchr/testify/require"
 )
 
@@ -90,3 +94,25 @@ func (p *recordedPauses) NextBackOff() time.Duration {
 }
 
 func (p *recordedPauses) Reset() { p.calls = append(p.calls, "reset") }
+
+// TestExpected: a state that one waits in is told once and as information, whatever else is a warning each time.
+func TestExpected(t *testing.T) {
+	var log bytes.Buffer
+	before := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
+	defer slog.SetDefault(before)
+	waits, fault := errors.New("not registered"), errors.New("node is down")
+	answers := []error{Expected(waits), Expected(waits), Expected(fmt.Errorf("wrapped: %w", waits)), fault, fault, nil, Expected(waits), Permanent(fault)}
+	round := 0
+	err := loop(t.Context(), "test", 0, func(context.Context) error {
+		round++
+		return answers[round-1]
+	}, &backoff.ZeroBackOff{})
+	require.ErrorIs(t, err, fault)
+	require.Equal(t, 3, strings.Count(log.String(), "level=INFO msg=\"Pipeline waits\""), log.String())
+	require.Equal(t, 2, strings.Count(log.String(), "level=WARN"))
+	require.ErrorIs(t, Expected(waits), waits)
+	require.True(t, IsExpected(fmt.Errorf("round: %w", Expected(waits))))
+	require.False(t, IsExpected(waits))
+	require.NoError(t, Expected(nil))
+}

@@ -47,3 +47,12 @@ func TestPutFails(t *testing.T) {
 	require.ErrorIs(t, err, bolterrors.ErrKeyRequired)
 	require.Nil(t, db)
 }
+
+// A sign-state whose folder cannot be synced may be gone after a loss of power.
+func TestOpenFolderNotSynced(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "home")
+	require.NoError(t, os.Mkdir(dir, 0o700))
+	db, err := Open(filepath.Join(dir, "state.db"), func(*bolt.Tx) error { return os.RemoveAll(dir) })
+	require.ErrorIs(t, err, os.ErrNotExist)
+	require.Nil(t, db)
+}

@@ -45,6 +45,18 @@ func TestStoreCommit(t *testing.T) {
 		return nil
 	}))
 	require.NoError(t, state.Close())
+	require.ErrorIs(t, state.Commit(put("fourth")), signstate.ErrFailed, "nor is anything written to what is closed")
+
+	looked, err := signstate.OpenStoreReadOnly(path, func(*bolt.Tx) error { return nil })
+	require.NoError(t, err)
+	require.NotNil(t, looked)
+	require.NoError(t, looked.Close())
+	refuse := func(*bolt.Tx) error { return fault }
+	for _, open := range []func(string, func(*bolt.Tx) error) (*signstate.Store, error){signstate.OpenStore, signstate.OpenStoreReadOnly} {
+		refused, err := open(path, refuse)
+		require.ErrorIs(t, err, fault)
+		require.Nil(t, refused)
+	}
 }
 
 // TestStoreFailingDisk lets a disk take a write and report that it could not be synced, as a disk does that is about to die.

@@ -29,8 +29,8 @@ func newIncluder(zone stakewatch.Zone, node stakewatch.Node) *includer {
 	return &includer{zone: zone, node: node, sender: stakewatch.NewSender(zone), looked: make(map[chainhash.Hash]tips)}
 }
 
-// step proves what can be proven and returns how many proofs the zone took.
-func (i *includer) step(ctx context.Context, stakes []stakewatch.Stake) (int, error) {
+// step proves what can be proven.
+func (i *includer) step(ctx context.Context, stakes []stakewatch.Stake) error {
 	var open []stakewatch.Stake
 	for _, stake := range stakes {
 		if stake.Quorum && stake.Start == 0 && stake.Spend == nil {
@@ -40,15 +40,15 @@ func (i *includer) step(ctx context.Context, stakes []stakewatch.Stake) (int, er
 	stakesVerified.Set(float64(len(open)))
 	i.keep(open)
 	if len(open) == 0 {
-		return 0, nil
+		return nil
 	}
 	nodeTip, err := i.node.Tip(ctx)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	chain, err := i.zone.Chain(ctx)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	now := tips{nodeTip.Hash, chain.Hash}
 	var msgs []stakewatch.Message
@@ -63,7 +63,7 @@ func (i *includer) step(ctx context.Context, stakes []stakewatch.Stake) (int, er
 		case errors.Is(err, stakewatch.ErrUnprovable), errors.Is(err, stakewatch.ErrUnreadable):
 			slog.WarnContext(ctx, "Staking transaction not provable", "error", err)
 		case err != nil:
-			return 0, err
+			return err
 		}
 		if ok {
 			msgs = append(msgs, i.message(stake, inclusion))
@@ -74,7 +74,7 @@ func (i *includer) step(ctx context.Context, stakes []stakewatch.Stake) (int, er
 	sent, refused, err := i.sender.Send(ctx, chain.Hash, msgs)
 	inclusionsProven.Add(float64(sent))
 	inclusionsRefused.Set(float64(refused))
-	return sent, err
+	return err
 }
 
 // keep forgets the stakes that are not open any more.

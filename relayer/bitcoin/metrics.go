@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	metrics = monitor.Metrics{Namespace: "taikofin", Subsystem: "relayer"}
+	metrics = monitor.Metrics{Subsystem: "relayer"}
 	// headerMetrics are counted as Taiko's are, by chain.
 	headerMetrics = metrics.With("chain", "bitcoin")
 )

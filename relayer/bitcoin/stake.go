@@ -62,12 +62,7 @@ func (p *stakePipeline) step(ctx context.Context) error {
 	outcome, reportErr := p.reporter.Step(ctx, stakes)
 	setReportMetrics(outcome)
 	slashErr := p.slasher.step(ctx, stakes)
-	included, includeErr := p.includer.step(ctx, stakes)
-	err = errors.Join(reportErr, slashErr, includeErr)
-	if outcome.Reported > 0 || included > 0 || err != nil {
-		p.list.Expire()
-	}
-	return err
+	return errors.Join(reportErr, slashErr, p.includer.step(ctx, stakes))
 }
 
 // registry is the zone behind stakeRegistry.
@@ -84,12 +79,12 @@ func newRegistry(client stakewatch.ZoneClient) registry {
 func (r registry) Slashed(ctx context.Context) (map[string]uint32, error) {
 	slashed := make(map[string]uint32)
 	err := zone.Pages(func(page *query.PageRequest) (*query.PageResponse, error) {
-		resp, err := r.zone.Stake().FinalityProviders(ctx, &btcstaketypes.QueryFinalityProvidersRequest{Pagination: page})
+		resp, err := r.zone.Stake().FinalityProviders(ctx, &btcstaketypes.QueryFinalityProvidersRequest{Pagination: page, Slashed: true})
 		if err != nil {
 			return nil, err
 		}
 		for _, fp := range resp.FinalityProviders {
-			if fp.Provider.Slashed {
+			if fp.Provider.Slashed { // a node of an older version shows all
 				slashed[hex.EncodeToString(fp.Provider.BtcPk)] = fp.Provider.SlashedBtcHeight
 			}
 		}

@@ -64,7 +64,6 @@ func newStakeNet() *stakeNet {
 func (n *stakeNet) step(t *testing.T) {
 	t.Helper()
 	n.zone.Sync(n.chain, 0)
-	n.pipeline.list.Expire()
 	require.NoError(t, n.pipeline.step(t.Context()))
 }
 

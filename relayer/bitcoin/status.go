@@ -8,25 +8,26 @@ import (
 	"github.com/taikofin/taikofin/client/stakewatch"
 	"github.com/taikofin/taikofin/client/zone"
 	btcclient "github.com/taikofin/taikofin/internal/btc/client"
+	"github.com/taikofin/taikofin/internal/known"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// Status is where Bitcoin and the zone stand.
+// Status is where Bitcoin and the zone stand. What is null has a reason in Unknown.
 type Status struct {
-	NodeHeight uint32 `json:"node_height"`
-	NodeHash   string `json:"node_hash,omitempty"`
-	ZoneHeight uint32 `json:"zone_height"`
-	ZoneHash   string `json:"zone_hash,omitempty"`
-	Error      string `json:"error,omitempty"`
+	NodeHeight *uint32       `json:"node_height"`
+	NodeHash   *string       `json:"node_hash"`
+	ZoneHeight *uint32       `json:"zone_height"`
+	ZoneHash   *string       `json:"zone_hash"`
+	Unknown    known.Reasons `json:"unknown,omitempty"`
 }
 
 // StakeStatus is what the zone knows of stakes.
 type StakeStatus struct {
 	// ActiveSat is the stake that gives power, in satoshis.
-	ActiveSat uint64 `json:"active_sat"`
+	ActiveSat *uint64 `json:"active_sat"`
 	// Delegations are counted by where they stand.
-	Delegations []StakeCount `json:"delegations"`
-	Error       string       `json:"error,omitempty"`
+	Delegations []StakeCount  `json:"delegations"`
+	Unknown     known.Reasons `json:"unknown,omitempty"`
 }
 
 // StakeCount is how many delegations stand somewhere, and with how much.
@@ -36,40 +37,41 @@ type StakeCount struct {
 	Sat    uint64 `json:"sat"`
 }
 
-// QueryStatus asks the zone and the Bitcoin node for their headers. One that does not answer is in the answer's Error.
+// QueryStatus asks the zone and the Bitcoin node for their headers, each whatever becomes of the other.
 func QueryStatus(ctx context.Context, client *zone.Client, cfg Config) *Status {
-	status := new(Status)
-	if err := status.query(ctx, client, cfg); err != nil {
-		status.Error = err.Error()
-	}
-	return status
+	s := new(Status)
+	s.Unknown.Note(s.queryZone(ctx, client), "zone_height", "zone_hash")
+	s.Unknown.Note(s.queryNode(ctx, cfg), "node_height", "node_hash")
+	return s
 }
 
 // QueryStake asks the zone for its stakes.
 func QueryStake(ctx context.Context, client stakewatch.ZoneClient) *StakeStatus {
-	status := &StakeStatus{Delegations: []StakeCount{}}
-	if err := status.query(ctx, client); err != nil {
-		status.Error = err.Error()
-	}
-	return status
+	s := new(StakeStatus)
+	s.Unknown.Note(s.query(ctx, client), "active_sat", "delegations")
+	return s
 }
 
-func (s *Status) query(ctx context.Context, client *zone.Client, cfg Config) error {
-	zoneTip, err := stakeZone{client}.Tip(ctx)
+func (s *Status) queryZone(ctx context.Context, client *zone.Client) error {
+	tip, err := stakeZone{client}.Tip(ctx)
 	if err != nil {
 		return err
 	}
-	s.ZoneHeight, s.ZoneHash = zoneTip.Height, zoneTip.Hash.String()
+	s.ZoneHeight, s.ZoneHash = known.Of(tip.Height), known.Of(tip.Hash.String())
+	return nil
+}
+
+func (s *Status) queryNode(ctx context.Context, cfg Config) error {
 	node, err := btcclient.New(ctx, cfg.Config)
 	if err != nil {
 		return err
 	}
 	defer node.Close()
-	nodeTip, err := node.Tip(ctx)
+	tip, err := node.Tip(ctx)
 	if err != nil {
 		return err
 	}
-	s.NodeHeight, s.NodeHash = nodeTip.Height, nodeTip.Hash.String()
+	s.NodeHeight, s.NodeHash = known.Of(tip.Height), known.Of(tip.Hash.String())
 	return nil
 }
 
@@ -78,7 +80,7 @@ func (s *StakeStatus) query(ctx context.Context, client stakewatch.ZoneClient) e
 	if err != nil {
 		return fmt.Errorf("query totals: %w", err)
 	}
-	s.ActiveSat = totals.ActiveSat
+	s.ActiveSat, s.Delegations = &totals.ActiveSat, []StakeCount{}
 	for _, total := range totals.Totals {
 		name := strings.ToLower(strings.TrimPrefix(total.Status.String(), "DELEGATION_STATUS_"))
 		s.Delegations = append(s.Delegations, StakeCount{Status: name, Count: total.Delegations, Sat: total.TotalSat})

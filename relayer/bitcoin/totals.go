@@ -7,11 +7,10 @@ import (
 	"github.com/taikofin/taikofin/client/stakewatch"
 )
 
-// totalsInterval is how often the stakes are counted. The node walks over all of them for it, and Bitcoin moves slowly.
+// totalsInterval is how often the sums of stakes are asked for. Bitcoin moves slowly.
 const totalsInterval = time.Minute
 
-// watchTotals publishes how many stakes stand where, and with how much. The zone's nodes do not count them by status at
-// every Bitcoin block: that walk would take block time.
+// watchTotals publishes how many stakes stand where, and with how much.
 func watchTotals(ctx context.Context, client stakewatch.ZoneClient) error {
 	var totals StakeStatus
 	if err := totals.query(ctx, client); err != nil {
@@ -24,6 +23,6 @@ func watchTotals(ctx context.Context, client stakewatch.ZoneClient) error {
 		stakesByStatus.WithLabelValues(total.Status).Set(float64(total.Count))
 		stakesSat.WithLabelValues(total.Status).Set(float64(total.Sat))
 	}
-	stakesActiveSat.Set(float64(totals.ActiveSat))
+	stakesActiveSat.Set(float64(*totals.ActiveSat))
 	return nil
 }

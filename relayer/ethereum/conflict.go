@@ -269,9 +269,9 @@ type submitted struct {
 
 // readCall returns the submission of an accepted checkpoint. Who submits a lie through a contract of its own, to keep the
 // signatures out of sight, is found by running the transaction again; that is not asked for where nothing contradicts.
-func readCall(ctx context.Context, p *pipeline, a acceptedCheckpoint, tx *types.Transaction, sameEvent bool) (submitted, error) {
-	calls := [][]byte{tx.Data()}
-	if tx.To() == nil || *tx.To() != p.contract.address {
+func readCall(ctx context.Context, p *pipeline, a acceptedCheckpoint, tx *eth.Transaction, sameEvent bool) (submitted, error) {
+	calls := [][]byte{tx.Input}
+	if tx.To == nil || *tx.To != p.contract.address {
 		if sameEvent {
 			return submitted{}, errForeignCall
 		}

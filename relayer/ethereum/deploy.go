@@ -14,7 +14,6 @@ import (
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
-	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -111,25 +110,12 @@ func Predict(ctx context.Context, cfg Config, account common.Address, nonce *uin
 // Deploy puts the verifier of a series up at the address that the series names, with all that must stand before it. What
 // stands already is left alone, so it can be run again after an interruption.
 func Deploy(ctx context.Context, zoneCfg zone.Config, cfg Config, account txmgr.Signer, opts DeployOptions) (Deployment, error) {
-	zoneCfg.KeyName = ""
-	client, err := zone.Dial(ctx, zoneCfg)
+	s, err := openSession(ctx, zoneCfg, cfg, account)
 	if err != nil {
 		return Deployment{}, err
 	}
-	defer run.CloseQuietly(client.Close)
-	if err := client.CheckChain(ctx); err != nil {
-		return Deployment{}, err
-	}
-	l1, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
-	if err != nil {
-		return Deployment{}, err
-	}
-	defer l1.Close()
-	sender, err := txmgr.New(ctx, cfg.Config, l1, account)
-	if err != nil {
-		return Deployment{}, err
-	}
-	d := deployer{zone: certificateZone{client}, client: l1, sender: sender, opts: opts}
+	defer s.close()
+	d := deployer{zone: certificateZone{s.zone}, client: s.client, sender: s.sender, opts: opts}
 	return d.run(ctx)
 }
 

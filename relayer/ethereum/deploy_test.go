@@ -13,6 +13,7 @@ import (
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/testutil/anvil"
+	"github.com/taikofin/taikofin/testutil/ports"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -181,12 +182,27 @@ func TestStatus(t *testing.T) {
 	cfg := b.cfg
 	cfg.RPC, cfg.KeyFile = b.URL, t.TempDir()+"/none"
 	var status Status
-	require.ErrorContains(t, status.query(t.Context(), b.zone, cfg), "key file", "the rest is asked all the same")
-	require.Equal(t, uint64(4), status.Decided)
-	require.Equal(t, uint64(3), status.Accepted)
-	require.Equal(t, uint64(160), status.FinalL2Height)
-	require.Equal(t, "active", status.SeriesStatus)
-	require.True(t, status.Deployed)
-	require.False(t, status.Frozen)
-	require.Equal(t, unixTime(b.zone.btcTime+3).Add(checkpoint.MaxTableAge).UTC(), status.Expires)
+	status.query(t.Context(), b.zone, cfg)
+	require.Contains(t, status.Unknown["account"], "key file", "the rest is asked all the same")
+	require.Len(t, status.Unknown, 2)
+	require.Nil(t, status.Ether)
+	require.Equal(t, uint64(4), *status.Decided)
+	require.Equal(t, uint64(3), *status.Accepted)
+	require.Equal(t, uint64(160), *status.FinalL2Height)
+	require.Equal(t, "active", *status.SeriesStatus)
+	require.True(t, *status.Deployed)
+	require.False(t, *status.Frozen)
+	require.Equal(t, unixTime(b.zone.btcTime+3).Add(checkpoint.MaxTableAge).UTC(), *status.Expires)
+
+	// A node that is down takes nothing from what the zone says, and leaves no zero behind.
+	var down Status
+	cfg.RPC = "http://" + ports.Free(t)
+	down.query(t.Context(), b.zone, cfg)
+	require.Equal(t, uint64(4), *down.Decided)
+	for _, fact := range contractFacts {
+		require.Contains(t, down.Unknown[fact], "refused", fact)
+	}
+	require.Nil(t, down.Deployed)
+	require.Nil(t, down.Accepted)
+	require.Nil(t, down.Expires)
 }

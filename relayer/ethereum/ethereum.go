@@ -105,7 +105,7 @@ func (r *Relay) Loops() []monitor.Loop {
 	}
 	return []monitor.Loop{
 		{Name: "ethereum", Interval: r.cfg.PollInterval, Once: r.zone.Guarded(step)},
-		{Name: "ethereum balance", Interval: etherInterval, Once: balance, Optional: true},
+		{Name: "ethereum_balance", Interval: etherInterval, Once: balance, Optional: true},
 	}
 }
 

@@ -2,7 +2,7 @@ package ethereum
 
 import "github.com/taikofin/taikofin/internal/monitor"
 
-var metrics = monitor.Metrics{Namespace: "taikofin", Subsystem: "relayer"}
+var metrics = monitor.Metrics{Subsystem: "relayer"}
 
 var (
 	verifierNext = metrics.Gauge("verifier_next_checkpoint",

@@ -12,7 +12,6 @@ import (
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
-	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -60,26 +59,13 @@ type ReportResult struct {
 
 // ReportOnce makes one report by hand.
 func ReportOnce(ctx context.Context, zoneCfg zone.Config, cfg Config, account txmgr.Signer, req ReportRequest) (ReportResult, error) {
-	zoneCfg.KeyName = "" // nothing is sent to the zone
-	client, err := zone.Dial(ctx, zoneCfg)
+	s, err := openSession(ctx, zoneCfg, cfg, account)
 	if err != nil {
 		return ReportResult{}, err
 	}
-	defer run.CloseQuietly(client.Close)
-	if err := client.CheckChain(ctx); err != nil {
-		return ReportResult{}, err
-	}
-	l1, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
-	if err != nil {
-		return ReportResult{}, err
-	}
-	defer l1.Close()
-	sender, err := txmgr.New(ctx, cfg.Config, l1, account)
-	if err != nil {
-		return ReportResult{}, err
-	}
+	defer s.close()
 	cfg.Stagger = 0 // somebody waits for the answer
-	return newPipeline(cfg, certificateZone{client}, l1, sender).reportOnce(ctx, req)
+	return s.pipeline(cfg).reportOnce(ctx, req)
 }
 
 func (p *pipeline) reportOnce(ctx context.Context, req ReportRequest) (ReportResult, error) {

@@ -11,7 +11,6 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
-	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -45,30 +44,17 @@ type SubmitEstimate struct {
 
 // SubmitOnce brings what the verifier lacks to it, once, or in a dry run says what the next submission would cost.
 func SubmitOnce(ctx context.Context, zoneCfg zone.Config, cfg Config, account txmgr.Signer, dryRun bool) (SubmitReport, error) {
-	zoneCfg.KeyName = ""
-	client, err := zone.Dial(ctx, zoneCfg)
+	s, err := openSession(ctx, zoneCfg, cfg, account)
 	if err != nil {
 		return SubmitReport{}, err
 	}
-	defer run.CloseQuietly(client.Close)
-	if err := client.CheckChain(ctx); err != nil {
-		return SubmitReport{}, err
-	}
-	l1, err := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
-	if err != nil {
-		return SubmitReport{}, err
-	}
-	defer l1.Close()
-	sender, err := txmgr.New(ctx, cfg.Config, l1, account)
-	if err != nil {
-		return SubmitReport{}, err
-	}
+	defer s.close()
 	second, err := dialSecond(ctx, cfg)
 	if err != nil {
 		return SubmitReport{}, err
 	}
 	defer second.close()
-	p := newPipeline(cfg, certificateZone{client}, l1, sender)
+	p := s.pipeline(cfg)
 	p.second = second
 	return p.once(ctx, dryRun)
 }

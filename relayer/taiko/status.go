@@ -5,40 +5,49 @@ import (
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/known"
 )
 
-// Status is where Taiko and the zone stand.
+// Status is where Taiko and the zone stand. What is null has a reason in Unknown, or is nothing.
 type Status struct {
-	// Head is the highest L2 height that may be submitted, 0 when there is none.
-	Head uint64 `json:"head"`
-	// Final is the highest final L2 height, 0 while none is.
-	Final uint64 `json:"final"`
+	// Head is the highest L2 height that may be submitted.
+	Head *uint64 `json:"head"`
+	// Final is the highest final L2 height.
+	Final *uint64 `json:"final"`
 	// FirstOpen and LastOpen bound the heights the zone takes now.
-	FirstOpen uint64 `json:"first_open"`
-	LastOpen  uint64 `json:"last_open"`
-	Error     string `json:"error,omitempty"`
+	FirstOpen *uint64       `json:"first_open"`
+	LastOpen  *uint64       `json:"last_open"`
+	Unknown   known.Reasons `json:"unknown,omitempty"`
 }
 
-// QueryStatus asks the zone and the Taiko node. One that does not answer is in the answer's Error.
+// QueryStatus asks the zone and the Taiko node.
 func QueryStatus(ctx context.Context, client *zone.Client, cfg Config) *Status {
-	status := new(Status)
-	if err := status.query(ctx, client, cfg); err != nil {
-		status.Error = err.Error()
-	}
-	return status
-}
-
-func (s *Status) query(ctx context.Context, client *zone.Client, cfg Config) error {
+	s := new(Status)
 	w, err := finalityZone{client}.Window(ctx)
 	if err != nil {
-		return err
+		s.Unknown.Note(err, "final", "first_open", "last_open", "head") // the head is looked for from the window on
+		return s
 	}
-	s.FirstOpen, s.LastOpen, s.Final = w.First, w.Last, w.finalHeight()
+	s.FirstOpen, s.LastOpen = &w.First, &w.Last
+	if w.hasFinal() {
+		s.Final = known.Of(w.finalHeight())
+	}
+	s.Unknown.Note(s.queryNode(ctx, cfg, w.First), "head")
+	return s
+}
+
+func (s *Status) queryNode(ctx context.Context, cfg Config, from uint64) error {
 	l2, err := eth.DialTaiko(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
 		return err
 	}
 	defer l2.Close()
-	s.Head, _, err = rpcNode{client: l2, head: cfg.L2Head}.Head(ctx, w.First)
-	return err
+	head, found, err := rpcNode{client: l2, head: cfg.L2Head}.Head(ctx, from)
+	if err != nil {
+		return err
+	}
+	if found {
+		s.Head = &head
+	}
+	return nil
 }

@@ -15,7 +15,10 @@ import (
 )
 
 // contracts are those that get bindings, each in a source file of the same name.
-var contracts = []string{"BridgeGate", "FinalityReader", "FinalityRouter", "ICheckpointStore", "IFinalityVerifier", "TaikoFinalityVerifier"}
+var contracts = []string{
+	"BridgeGate", "CheckpointBridge", "FinalityReader", "FinalityRouter", "GuardedCheckpointStore", "GuardedClaims", "ICheckpointStore",
+	"IFinalityVerifier", "InboxStandIn", "SignalServiceStandIn", "TaikoFinalityVerifier", "TaikoWitness",
+}
 
 // artifact is the part of forge's output that is kept.
 type artifact struct {

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"regexp"
 	"slices"
 	"strconv"
 )
@@ -16,6 +16,9 @@ var goSwaps = map[token.Token]token.Token{
 	token.REM: token.MUL, token.SHL: token.SHR, token.SHR: token.SHL, token.AND: token.OR, token.OR: token.AND,
 	token.ADD_ASSIGN: token.SUB_ASSIGN, token.SUB_ASSIGN: token.ADD_ASSIGN, token.INC: token.DEC, token.DEC: token.INC,
 }
+
+// goError is what an error looks like that is returned: err, a kept one, a sentinel, one that is made or translated.
+var goError = regexp.MustCompile(`(?s)^(?:(?:\w+\.)?err|(?:\w+\.)?Err[A-Z]\w*(?:\.Wrapf?\(.*)?|(?:fmt\.Errorf|\w+Error)\(.*|errors\..*)$`)
 
 // goEdits returns the mutants of a Go file.
 func goEdits(file string, source []byte) ([]edit, error) {
@@ -112,8 +115,7 @@ func (g *goMutator) swallow(n *ast.ReturnStmt) bool {
 		return false
 	}
 	last := n.Results[len(n.Results)-1]
-	text := []byte(g.text(last))
-	if !bytes.Equal(text, []byte("err")) && !bytes.HasPrefix(text, []byte("fmt.Errorf(")) && !bytes.HasPrefix(text, []byte("errors.")) {
+	if !goError.MatchString(g.text(last)) {
 		return false
 	}
 	g.replace(last.Pos(), last.End(), "nil", "error swallowed")

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -41,7 +42,7 @@ func main() {
 	}
 	var c config
 	flag.StringVar(&c.targets, "targets", "all", "all, contracts, go, or names of targets with commas between them")
-	flag.StringVar(&c.match, "match", "", "try only mutants whose line, as it is, matches this regular expression")
+	flag.StringVar(&c.match, "match", "", "try only mutants whose file:line, change or text, as -list prints them, match this regular expression")
 	flag.StringVar(&c.survivors, "survivors", "scripts/mutants/survivors.txt", "list of mutants that may survive")
 	flag.DurationVar(&c.sample, "sample", 0, "try mutants in the order of the seed for so long, instead of all; of the targets that are sampled, or named")
 	flag.StringVar(&c.seed, "seed", "", "text that a sample's order comes from")
@@ -49,7 +50,7 @@ func main() {
 	flag.BoolVar(&c.list, "list", false, "print the mutants and try none")
 	flag.BoolVar(&c.verbose, "v", false, "print every verdict")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, c, os.Stdout)
 	stop()
 	exit(err)
@@ -114,7 +115,7 @@ func (c config) mutants() ([]*mutant, error) {
 	if err != nil {
 		return nil, fmt.Errorf("-match: %w", err)
 	}
-	all = slices.DeleteFunc(all, func(m *mutant) bool { return !match.MatchString(m.before) })
+	all = slices.DeleteFunc(all, func(m *mutant) bool { return !match.MatchString(m.String()) })
 	if c.sample > 0 {
 		all = draw(all, c.seed)
 	}
@@ -159,12 +160,18 @@ func (r *runner) tryAll(ctx context.Context, mutants []*mutant) error {
 	}
 	solidity := slices.ContainsFunc(mutants, func(m *mutant) bool { return m.target.solidity() })
 	queue := make(chan *mutant)
+	dir, err := os.MkdirTemp("", "mutants-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	all := &suites{root: root, dir: dir, verbose: r.config.verbose, made: make(map[string]*suite)}
 	// The first worker that fails stops the others, and its error is the one that counts.
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var workers sync.WaitGroup
 	for range r.config.jobs {
-		w, err := newWorker(root, solidity)
+		w, err := newWorker(root, solidity, all)
 		if err != nil {
 			return err
 		}
@@ -190,20 +197,8 @@ func (r *runner) tryAll(ctx context.Context, mutants []*mutant) error {
 }
 
 func (r *runner) work(ctx context.Context, w *worker, queue <-chan *mutant) error {
-	sound := make(map[*target]bool)
 	for m := range queue {
-		// Tests that fail anyway would kill every mutant.
-		if !sound[m.target] {
-			got, text, err := w.try(ctx, m.target, nil)
-			if err != nil {
-				return err
-			}
-			if got != survived {
-				return fmt.Errorf("the tests of target %s fail on the code as it is:\n%s", m.target.name, text)
-			}
-			sound[m.target] = true
-		}
-		got, _, err := w.try(ctx, m.target, m)
+		got, err := w.try(ctx, m)
 		if err != nil {
 			return err
 		}
@@ -222,7 +217,11 @@ func (r *runner) note(m *mutant, got verdict) {
 		r.counts[m.target.name] = make(map[verdict]int)
 	}
 	r.counts[m.target.name][got]++
-	known := r.listed.lists(m) && got == survived
+	listed := r.listed.lists(m)
+	known := listed && got == survived
+	if listed && got == killed {
+		fmt.Fprintf(r.out, "killed though it may survive, take it off %s: %s\n", r.config.survivors, m)
+	}
 	if got == survived && !known {
 		r.unlisted = append(r.unlisted, m)
 	}

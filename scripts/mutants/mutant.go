@@ -18,6 +18,8 @@ type edit struct {
 
 // mutant is a file with one edit.
 type mutant struct {
+	// id is its number among the mutants of its target, from 1.
+	id     int
 	target *target
 	file   string
 	line   int
@@ -57,7 +59,9 @@ func mutantsOf(t *target) ([]*mutant, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		for _, e := range edits {
-			out = append(out, newMutant(t, file, source, e))
+			m := newMutant(t, file, source, e)
+			out = append(out, m)
+			m.id = len(out)
 		}
 	}
 	return out, nil

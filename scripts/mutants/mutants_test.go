@@ -38,6 +38,11 @@ func TestGoEdits(t *testing.T) {
 		"",
 		"g(make([]int, (0 + 1), 7))",
 		"return nil",
+		"return 0, nil",
+		"return 1, nil",
+		"return 2, nil",
+		"return 3, nil",
+		"return (4 + 1), erratic(n)",
 	}, shown(t, "a.go", `package a
 
 const limit = 3
@@ -51,6 +56,14 @@ func f(n int) error {
 	n += 2
 	g(make([]int, 0, 7))
 	return err
+}
+
+func h(n int) (int, error) {
+	return 0, ErrTooFew
+	return 1, types.ErrTooFew.Wrapf("%d", n)
+	return 2, c.err
+	return 3, ruleError(n, true)
+	return 4, erratic(n)
 }
 `))
 }

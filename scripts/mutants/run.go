@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -31,15 +30,18 @@ const patience = 5 * time.Minute
 type worker struct {
 	root, dir string
 	solc      *compiler
+	suites    *suites
+	// sound are the Solidity targets whose tests pass on the code as it is.
+	sound map[*target]bool
 }
 
 // newWorker makes the folder, and starts a compiler when contracts are to be mutated.
-func newWorker(root string, solidity bool) (*worker, error) {
+func newWorker(root string, solidity bool, all *suites) (*worker, error) {
 	dir, err := os.MkdirTemp("", "mutants-")
 	if err != nil {
 		return nil, err
 	}
-	w := &worker{root: root, dir: dir}
+	w := &worker{root: root, dir: dir, suites: all, sound: make(map[*target]bool)}
 	if solidity {
 		w.solc, err = startCompiler(root, dir)
 	}
@@ -89,15 +91,35 @@ func (w *worker) close() error {
 	return errors.Join(err, os.RemoveAll(w.dir))
 }
 
-// try runs a target's tests, on a mutant or, with nil, on the code as it is.
-func (w *worker) try(ctx context.Context, t *target, m *mutant) (verdict, string, error) {
+// try asks of a mutant whether the tests of its target notice it.
+func (w *worker) try(ctx context.Context, m *mutant) (verdict, error) {
+	if !m.target.solidity() {
+		tests, err := w.suites.of(ctx, m.target)
+		if err != nil {
+			return "", err
+		}
+		return tests.try(ctx, m)
+	}
+	// Tests that fail anyway would kill every mutant.
+	if !w.sound[m.target] {
+		got, text, err := w.forge(ctx, m.target, nil)
+		if err != nil {
+			return "", err
+		}
+		if got != survived {
+			return "", fmt.Errorf("the tests of target %s fail on the code as it is:\n%s", m.target.name, text)
+		}
+		w.sound[m.target] = true
+	}
+	got, _, err := w.forge(ctx, m.target, m)
+	return got, err
+}
+
+// forge runs a target's tests, on a mutant or, with nil, on the code as it is.
+func (w *worker) forge(ctx context.Context, t *target, m *mutant) (verdict, string, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	command := w.goTest
-	if t.solidity() {
-		command = w.forgeTest
-	}
-	cmd, restore, err := command(ctx, t, m)
+	cmd, restore, err := w.forgeTest(ctx, t, m)
 	if err != nil {
 		return "", "", err
 	}
@@ -117,40 +139,10 @@ func (w *worker) try(ctx context.Context, t *target, m *mutant) (verdict, string
 		return survived, out.String(), nil
 	case !errors.As(err, &exit):
 		return "", "", fmt.Errorf("run %s: %w", cmd, err)
-	case bytes.Contains(out.Bytes(), []byte("[build failed]")) || bytes.Contains(out.Bytes(), []byte("[setup failed]")),
-		bytes.Contains(out.Bytes(), []byte("Compiler run failed")):
+	case bytes.Contains(out.Bytes(), []byte("Compiler run failed")):
 		return stillborn, out.String(), nil
 	}
 	return killed, out.String(), nil
-}
-
-// goTest lays the mutant over its file: the file itself is never touched.
-func (w *worker) goTest(ctx context.Context, t *target, m *mutant) (*exec.Cmd, func() error, error) {
-	args := []string{"test", "-count=1", "-failfast", "-vet=off", "-ldflags=-w", "-timeout=2m"}
-	if m != nil {
-		overlay := filepath.Join(w.dir, "overlay.json")
-		replaced := filepath.Join(w.dir, filepath.Base(m.file))
-		list, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(w.root, m.file): replaced}})
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := errors.Join(os.WriteFile(replaced, m.mutated(), 0o600), os.WriteFile(overlay, list, 0o600)); err != nil {
-			return nil, nil, err
-		}
-		args = append(args, "-overlay="+overlay)
-	}
-	args = append(args, t.tests...)
-	rapid, err := usesRapid(w.root, t.tests)
-	if err != nil {
-		return nil, nil, err
-	}
-	if rapid {
-		// It would keep what failed beside the tests.
-		args = append(args, "-rapid.nofailfile")
-	}
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = w.root
-	return cmd, func() error { return nil }, nil
 }
 
 // usesRapid says whether the tests of packages are property tests; each package of a target is, or none.

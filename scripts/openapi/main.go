@@ -1,6 +1,7 @@
 // Command openapi finishes what protoc-gen-swagger merged from proto/: a title, operation ids that are unique over all
-// modules (the generator names them after the service, and every module has a service Query), and no schemas that no
-// path reaches (messages and events are not part of the REST interface).
+// modules (the generator names them after the service, and every module has a service Query), no schemas that no
+// path reaches (messages and events are not part of the REST interface), and what the node's JSON is like where it is not
+// protobuf's own.
 //
 //	go run ./scripts/openapi in.json out.json
 package main
@@ -56,6 +57,12 @@ func finish(raw []byte) ([]byte, error) {
 	}
 	if defs, ok := doc["definitions"].(map[string]any); ok {
 		keepReachable(paths, defs)
+		if err := describeAnswers(paths, defs); err != nil {
+			return nil, err
+		}
+	}
+	if err := describeParameters(paths); err != nil {
+		return nil, err
 	}
 	// encoding/json sorts map keys, so the page is the same on every run.
 	out, err := json.MarshalIndent(doc, "", "  ")
@@ -93,6 +100,16 @@ func uniqueOperations(paths map[string]any) error {
 
 // keepReachable removes the definitions that no path refers to, directly or through another definition.
 func keepReachable(paths, defs map[string]any) {
+	reached := reach(paths, defs)
+	for name := range defs {
+		if !reached[name] {
+			delete(defs, name)
+		}
+	}
+}
+
+// reach returns the names of the definitions that a part of the page refers to, directly or through another definition.
+func reach(part any, defs map[string]any) map[string]bool {
 	reached := make(map[string]bool)
 	var walk func(any)
 	walk = func(node any) {
@@ -114,10 +131,6 @@ func keepReachable(paths, defs map[string]any) {
 			}
 		}
 	}
-	walk(paths)
-	for name := range defs {
-		if !reached[name] {
-			delete(defs, name)
-		}
-	}
+	walk(part)
+	return reached
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"time"
@@ -120,8 +121,16 @@ func (b *Bitcoin) start(ctx context.Context) error {
 	if err := b.proc.Start(); err != nil {
 		return err
 	}
-	return b.proc.waitReady(ctx, func(context.Context) error {
-		_, err := b.client.GetBlockCount()
+	return b.proc.waitReady(ctx, func(ctx context.Context) error {
+		// The client tries a node that does not listen for twenty seconds, even one that has ended meanwhile.
+		conn, err := new(net.Dialer).DialContext(ctx, "tcp", b.addr)
+		if err != nil {
+			return err
+		}
+		if err := conn.Close(); err != nil {
+			return err
+		}
+		_, err = b.client.GetBlockCount()
 		return err
 	})
 }

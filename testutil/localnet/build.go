@@ -75,10 +75,17 @@ func (b Binaries) Check() error {
 	return nil
 }
 
-// BinariesIn are programs that were built before, in one folder; btcd may be elsewhere.
+// BinariesIn are programs that were built before, in one folder. btcd may be elsewhere: without a word it is in that folder, or
+// where `make btcd` puts it beside a bin/ that `make build` made.
 func BinariesIn(dir, btcd string) Binaries {
 	if btcd == "" {
 		btcd = filepath.Join(dir, "btcd")
+		made := filepath.Join(filepath.Dir(dir), "build", "tools", "btcd")
+		if _, err := os.Stat(btcd); errors.Is(err, os.ErrNotExist) {
+			if _, err := os.Stat(made); err == nil {
+				btcd = made
+			}
+		}
 	}
 	return Binaries{
 		Btcd: btcd, Taikofind: filepath.Join(dir, "taikofind"), Relayer: filepath.Join(dir, "relayer"), Fpd: filepath.Join(dir, "fpd"),

@@ -170,12 +170,12 @@ func testCheckpointsReachEthereum(t *testing.T, n *Net) {
 	var answer struct {
 		Certificate struct {
 			N         uint64 `json:"n,string"`
-			BlockHash []byte `json:"block_hash"`
+			BlockHash string `json:"block_hash"`
 		} `json:"certificate"`
 	}
-	require.NoError(t, n.Validator(0).GetREST(ctx, "/taikofin/finality/v1/certificates/1", &answer))
+	require.NoError(t, n.Validator(0).GetREST(ctx, "/taikofin/taikofinality/v1/certificates/1", &answer))
 	require.EqualValues(t, 1, answer.Certificate.N)
-	require.Equal(t, n.L2.HeaderAt(l2Height).Hash().Bytes(), answer.Certificate.BlockHash)
+	require.Equal(t, n.L2.HeaderAt(l2Height).Hash().Hex(), answer.Certificate.BlockHash)
 	requireTrueTable(t, ctx, n, 0)
 	requireTrueTable(t, ctx, n, 2)
 }
@@ -236,8 +236,8 @@ func testSpentStake(t *testing.T, n *Net) {
 	t.Logf("stake %s is spent in Bitcoin block %d, the zone is not told", stake.ID(), mined.BTCHeight)
 
 	for _, p := range honest {
-		waitMetric(t, ctx, n, p.Metrics(), `fpd_checkpoints_refused_total{reason="overstated"}`, positive)
-		waitMetric(t, ctx, n, p.Metrics(), "fpd_checkpoints_waiting", positive)
+		waitMetric(t, ctx, n, p.Metrics(), `taikofin_fpd_checkpoints_refused_total{reason="overstated"}`, positive)
+		waitMetric(t, ctx, n, p.Metrics(), "taikofin_fpd_checkpoints_waiting", positive)
 		waitLogged(t, ctx, n, p.proc, "Refused to sign a checkpoint", "reason=overstated", owner.PkHex())
 	}
 	var view *finalitytypes.QuerySeriesResponse
@@ -360,8 +360,8 @@ func testForgedOnly(t *testing.T, n *Net) {
 	require.NotContains(t, answer.WaitingFor, honest.PkHex())
 	require.Equal(t, l2Height-1, latest(t, ctx, n))
 	requireOpened(t, ctx, n, l2Height)
-	waitMetric(t, ctx, n, honest.Metrics(), "fpd_last_final_l2_height", func(height float64) bool { return height == float64(l2Height-1) })
-	waitMetric(t, ctx, n, honest.Metrics(), "fpd_safe_l2_height", func(height float64) bool { return height > float64(l2Height) })
+	waitMetric(t, ctx, n, honest.Metrics(), "taikofin_fpd_last_final_l2_height", func(height float64) bool { return height == float64(l2Height-1) })
+	waitMetric(t, ctx, n, honest.Metrics(), "taikofin_fpd_safe_l2_height", func(height float64) bool { return height > float64(l2Height) })
 	waitLogged(t, ctx, n, n.Relayer.proc, "Verifier accepted a checkpoint that the zone has not decided", forged.Hash().Hex())
 	evidence, err := n.Zone(0).Finality().Evidences(ctx, &finalitytypes.QueryEvidencesRequest{})
 	require.NoError(t, err)

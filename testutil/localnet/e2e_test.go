@@ -32,6 +32,7 @@ func TestEndToEnd(t *testing.T) {
 		run  func(*testing.T, *Net)
 	}{
 		{"success - everything is final under steady load", testSteadyLoad},
+		{"success - a client that knows nothing of the zone reads, decodes and subscribes", testStockClient},
 		{"success - a provider is down, blocks stay final", testProviderDown},
 		{"success - a third of the stake is down, finality stops and catches up", testThirdDown},
 		{"success - the relayer is down and catches up", testRelayerDown},
@@ -40,6 +41,7 @@ func TestEndToEnd(t *testing.T) {
 		{"success - a validator dies, the chain waits, nothing that was accepted is lost", testValidatorDies},
 		{"success - processes are killed at random and restarted", testRandomKills},
 		{"success - validators agree on every app hash", testAppHashes},
+		{"success - nodes join by state sync and from a file, roll back, and have what the others have", testJoining},
 		{"success - a late stake adds power", testLateStake},
 		{"success - a vote over plain broadcast_tx counts", testBroadcastVote},
 		{"success - an equivocation gives the key away and ends the provider's power", testEquivocation},
@@ -57,7 +59,13 @@ func TestEndToEnd(t *testing.T) {
 
 func startTestNet(t *testing.T) *Net {
 	t.Helper()
-	ctx := testContext(t, 8*time.Minute)
+	return startTestNetWith(t, 8*time.Minute, func(*Options) {})
+}
+
+// startTestNetWith starts the net of the end-to-end tests with some options changed.
+func startTestNetWith(t *testing.T, timeout time.Duration, edit func(*Options)) *Net {
+	t.Helper()
+	ctx := testContext(t, timeout)
 	root, err := SourceRoot()
 	require.NoError(t, err)
 	binaries, err := Build(ctx, root)
@@ -69,7 +77,9 @@ func startTestNet(t *testing.T) *Net {
 	// Sixths of the whole: one of the larger ones is exactly the third whose silence must stop finality.
 	opts.Stakes = []uint64{10 * btcSat, 10 * btcSat, 20 * btcSat, 20 * btcSat}
 	opts.L2BlockTime, opts.L1BlockTime, opts.BTCBlockTime = time.Second, time.Second, 3*time.Second
+	opts.SnapshotInterval = 50
 	opts.Progress = func(step string) { t.Log(time.Now().Format("15:04:05"), step) }
+	edit(&opts)
 	n, err := Start(ctx, opts)
 	require.NoError(t, err)
 	t.Cleanup(func() {
@@ -117,9 +127,13 @@ func testSteadyLoad(t *testing.T, n *Net) {
 			L2Height uint64 `json:"l2_height,string"`
 		} `json:"block"`
 	}
-	require.NoError(t, n.Validator(1).GetREST(ctx, "/taikofin/finality/v1/latest", &answer))
+	require.NoError(t, n.Validator(1).GetREST(ctx, "/taikofin/taikofinality/v1/latest", &answer))
 	require.GreaterOrEqual(t, answer.Block.L2Height, uint64(12))
 	require.Equal(t, n.L2.HeaderAt(answer.Block.L2Height).Hash().Hex(), answer.Block.Hash)
+	for _, url := range []string{n.Validator(0).REST() + "/taikofin/taikofinality/v1/latest", n.Validator(0).RPC(), n.L2.HTTP(), n.L1.HTTP()} {
+		require.Equal(t, "http://localhost:5173", preflight(t, url, "http://localhost:5173"), url)
+		require.Empty(t, preflight(t, url, "https://evil.example"), url)
+	}
 }
 
 func testProviderDown(t *testing.T, n *Net) {

@@ -17,7 +17,8 @@ func (n *Net) Endpoints() []Endpoint {
 			name = fmt.Sprintf("validator %d", i)
 		}
 		all = append(all,
-			Endpoint{name + " REST", v.REST()}, Endpoint{name + " gRPC", v.GRPC()}, Endpoint{name + " CometBFT RPC", v.RPC()})
+			Endpoint{name + " REST", v.REST()}, Endpoint{name + " gRPC", v.GRPC()}, Endpoint{name + " CometBFT RPC", v.RPC()},
+			Endpoint{name + " metrics", v.Metrics()})
 	}
 	all = append(append(all, n.Peers.Endpoints()...), Endpoint{"relayer metrics", n.Relayer.Metrics()})
 	for i, c := range n.covenant {

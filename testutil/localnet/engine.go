@@ -55,7 +55,8 @@ func startEngine(cfg engineConfig) (*chainEngine, error) {
 	modules := append([]string{"eth", "net", "web3"}, cfg.modules...)
 	stack, err := node.New(&node.Config{
 		Name: cfg.name, HTTPHost: loopback, HTTPPort: port, HTTPModules: modules, HTTPVirtualHosts: []string{"*"},
-		WSHost: loopback, WSPort: port, WSModules: modules, WSOrigins: []string{"*"},
+		HTTPCors: browserOrigins,
+		WSHost:   loopback, WSPort: port, WSModules: modules, WSOrigins: []string{"*"},
 		P2P: p2p.Config{NoDiscovery: true, NoDial: true, ListenAddr: ""},
 	})
 	if err != nil {

@@ -82,7 +82,7 @@ func (v *Validator) gentx(ctx context.Context, file []byte, dir string) error {
 	if err := os.WriteFile(v.genesisPath(), file, 0o600); err != nil {
 		return fmt.Errorf("write genesis: %w", err)
 	}
-	_, err := v.cli(ctx, "genesis", "gentx", validatorKey, validatorStake, "--chain-id", ChainID,
+	_, err := v.cli(ctx, "genesis", "gentx", validatorKey, validatorStake, "--chain-id", v.ChainID,
 		"--keyring-backend", "test", "--ip", loopback, "--p2p-port", strconv.Itoa(v.p2p),
 		"--output-document", filepath.Join(dir, fmt.Sprintf("gentx-%d.json", v.Index)))
 	return err

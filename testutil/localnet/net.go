@@ -26,6 +26,7 @@ type Net struct {
 	opts          Options
 	encoding      zone.Encoding
 	validators    []*Validator
+	nodes         []*Validator
 	providers     []*Provider
 	covenant      []*Covenant
 	stakingParams btcstaketypes.StakingParams
@@ -54,13 +55,16 @@ func Start(ctx context.Context, opts Options) (*Net, error) {
 		return nil, err
 	}
 	n := &Net{opts: opts, encoding: encoding}
-	for _, step := range n.steps() {
+	steps := n.steps()
+	for i, step := range steps {
 		n.setStage(step.what)
+		n.opts.progress("step %d of %d: %s", i+1, len(steps), step.what)
 		if err := step.do(ctx); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", step.what, err), n.Close())
 		}
 	}
 	n.setStage("running")
+	n.opts.progress("running")
 	return n, nil
 }
 
@@ -120,7 +124,6 @@ func (n *Net) setStage(stage string) {
 	n.stageMu.Lock()
 	n.stage = stage
 	n.stageMu.Unlock()
-	n.opts.progress("%s", stage)
 }
 
 // Close stops everything, followers before what they follow.
@@ -141,11 +144,11 @@ func (n *Net) close() error {
 	if n.Relayer != nil {
 		services = append(services, n.Relayer.proc)
 	}
-	for _, v := range n.validators {
+	for _, v := range n.zoneNodes() {
 		nodes = append(nodes, v.proc)
 	}
 	errs := []error{stopAll(services), stopAll(nodes)}
-	for _, v := range n.validators {
+	for _, v := range n.zoneNodes() {
 		if v.client != nil {
 			errs = append(errs, v.client.Close())
 		}
@@ -171,7 +174,7 @@ func stopAll(procs []*Process) error {
 // Failure returns the first process that ended without being asked to, or a peer that fails to make blocks.
 func (n *Net) Failure() error {
 	var procs []*Process
-	for _, v := range n.validators {
+	for _, v := range n.zoneNodes() {
 		procs = append(procs, v.proc)
 	}
 	procs = append(procs, n.Relayer.proc)
@@ -208,6 +211,10 @@ func prepareDir(dir string) error {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "logs"), 0o755); err != nil {
+		return fmt.Errorf("prepare %s: %w", dir, err)
+	}
+	// Keys and databases of a run within the source tree are nothing for git.
+	if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte("*\n"), 0o600); err != nil {
 		return fmt.Errorf("prepare %s: %w", dir, err)
 	}
 	return nil

@@ -28,6 +28,8 @@ type Options struct {
 	// CheckpointInterval is how many L2 blocks lie between two checkpoints for Ethereum; 0 for a net without a series of
 	// checkpoints. The first stands at twice the interval: the table that decides it is pinned one interval below.
 	CheckpointInterval uint64
+	// SnapshotInterval is how many zone blocks lie between two snapshots of a node's state; 0 for what a new node takes.
+	SnapshotInterval uint64
 	// Ports are where everything listens; zero values mean free ports.
 	Ports Ports
 	// Progress is called with each step of the setup; nil for silence.
@@ -38,7 +40,7 @@ type Options struct {
 type Ports struct {
 	Bitcoin, L1, L2                      int
 	ZoneREST, ZoneGRPC, ZoneRPC, ZoneP2P int
-	RelayerMonitor                       int
+	ZoneMetrics, RelayerMonitor          int
 	// ProviderMonitor is the port of provider 0; the others count up.
 	ProviderMonitor int
 	// CovenantMonitor is the port of the committee's member 0; the others count up.
@@ -49,7 +51,7 @@ type Ports struct {
 func FixedPorts() Ports {
 	return Ports{
 		Bitcoin: 18443, L1: 8645, L2: 8545, ZoneREST: 1317, ZoneGRPC: 9090, ZoneRPC: 26657, ZoneP2P: 26656,
-		RelayerMonitor: 9464, ProviderMonitor: 9470, CovenantMonitor: 9460,
+		ZoneMetrics: 26660, RelayerMonitor: 9464, ProviderMonitor: 9470, CovenantMonitor: 9460,
 	}
 }
 
@@ -57,7 +59,7 @@ func FixedPorts() Ports {
 func PortsFrom(base int) Ports {
 	return Ports{
 		Bitcoin: base, L1: base + 1, L2: base + 2, ZoneREST: base + 3, ZoneGRPC: base + 4, ZoneRPC: base + 5, ZoneP2P: base + 6,
-		RelayerMonitor: base + 7, ProviderMonitor: base + 10, CovenantMonitor: base + 10 + maxProviders,
+		RelayerMonitor: base + 7, ZoneMetrics: base + 8, ProviderMonitor: base + 10, CovenantMonitor: base + 10 + maxProviders,
 	}
 }
 
@@ -80,7 +82,10 @@ var safeties = []string{"l1-safe", "l1-finalized", "l2-safe", "l2-finalized"}
 // validate refuses port numbers that do not exist, with room for those that validators and providers add.
 func (p Ports) validate() error {
 	const highest = 65_535 - 100*maxValidators
-	for _, port := range []int{p.Bitcoin, p.L1, p.L2, p.ZoneREST, p.ZoneGRPC, p.ZoneRPC, p.ZoneP2P, p.RelayerMonitor, p.ProviderMonitor, p.CovenantMonitor} {
+	for _, port := range []int{
+		p.Bitcoin, p.L1, p.L2, p.ZoneREST, p.ZoneGRPC, p.ZoneRPC, p.ZoneP2P, p.ZoneMetrics, p.RelayerMonitor, p.ProviderMonitor,
+		p.CovenantMonitor,
+	} {
 		if port < 0 || port > highest {
 			return fmt.Errorf("ports must be 0 to %d, not %d: validators and providers count up from there", highest, port)
 		}
@@ -105,10 +110,9 @@ func (o Options) Validate() error {
 		return fmt.Errorf("validators must be 1 to %d, not %d", maxValidators, o.Validators)
 	case o.Providers < 1 || o.Providers > maxProviders:
 		return fmt.Errorf("providers must be 1 to %d, not %d", maxProviders, o.Providers)
-	case o.L2BlockTime < 100*time.Millisecond || o.L1BlockTime < 100*time.Millisecond:
-		return errors.New("block times of L1 and L2 must be at least 100ms")
-	case o.BTCBlockTime < time.Second:
-		return errors.New("the Bitcoin block time must be at least 1s: block times count seconds")
+	case min(o.L2BlockTime, o.L1BlockTime, o.BTCBlockTime) < time.Second:
+		// Two blocks of a chain cannot have the same second, so the chain's clock would run ahead of everybody else's.
+		return errors.New("block times of L2, L1 and Bitcoin must be at least 1s: their blocks count whole seconds")
 	case o.L1FinalizedLag < o.L1SafeLag:
 		return fmt.Errorf("the finalized lag %d must not be below the safe lag %d", o.L1FinalizedLag, o.L1SafeLag)
 	case o.CheckpointInterval > maxCheckpointInterval:

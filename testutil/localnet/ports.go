@@ -16,6 +16,10 @@ var ErrPortBusy = errors.New("port is busy")
 
 const loopback = "127.0.0.1"
 
+// browserOrigins are the web pages that may read the net: those that this machine itself serves, so that no page of the internet
+// can.
+var browserOrigins = []string{"http://localhost:*", "http://" + loopback + ":*"}
+
 // freePorts is where free ports are looked for: below what systems hand out to outgoing connections, which would otherwise
 // take a port between this look and the program's start.
 var freePorts = struct{ low, high int }{20_000, 32_000}

@@ -65,7 +65,7 @@ func (n *Net) makeMembers(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(setupParallel)
 	for i := range validators {
-		group.Go(func() (err error) { validators[i], err = newValidator(ctx, n.opts, i); return err })
+		group.Go(func() (err error) { validators[i], err = newValidator(ctx, n.opts, i, ChainID); return err })
 	}
 	group.Go(func() (err error) { n.Relayer, err = newRelayer(ctx, n.opts); return err })
 	for i := range providers {
@@ -109,7 +109,7 @@ func (n *Net) configureAll() error {
 	}
 	for i, v := range n.validators {
 		others := append(append([]string{}, peers[:i]...), peers[i+1:]...)
-		if err := v.configure(others); err != nil {
+		if err := v.configure(others, n.opts.SnapshotInterval); err != nil {
 			return err
 		}
 	}

@@ -6,24 +6,28 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/taikofin/taikofin/client/zone"
 )
 
-// Validator is a zone node that signs blocks.
+// Validator is a zone node. Those of the net sign blocks; one that NewNode made only follows.
 type Validator struct {
-	// Index counts from 0.
+	// Index counts from 0, through the validators and on through the nodes that came later.
 	Index int
 	// Home is the node's home folder.
 	Home string
-	// Address is the operator's account, NodeID the node's name among its peers.
+	// Address is the operator's account, empty for a node without one, NodeID the node's name among its peers.
 	Address, NodeID string
+	// ChainID is the zone's.
+	ChainID string
 
 	proc                 *Process
 	binary               string
 	rest, grpc, rpc, p2p int
+	metrics              int
 	client               *zone.Client
 }
 
@@ -43,6 +47,9 @@ func (v *Validator) GRPC() string { return hostPort(v.grpc) }
 
 // RPC is the CometBFT RPC.
 func (v *Validator) RPC() string { return "http://" + hostPort(v.rpc) }
+
+// Metrics is the URL of the node's metrics.
+func (v *Validator) Metrics() string { return "http://" + hostPort(v.metrics) + "/metrics" }
 
 // Process is the node's process.
 func (v *Validator) Process() *Process { return v.proc }
@@ -76,15 +83,8 @@ func (v *Validator) Kill() error { return v.proc.Kill() }
 
 // Height returns the node's last block.
 func (v *Validator) Height(ctx context.Context) (int64, error) {
-	var status struct {
-		SyncInfo struct {
-			LatestBlockHeight int64 `json:"latest_block_height,string"`
-		} `json:"sync_info"`
-	}
-	if err := v.call(ctx, "status", &status); err != nil {
-		return 0, err
-	}
-	return status.SyncInfo.LatestBlockHeight, nil
+	info, err := v.sync(ctx)
+	return info.Latest, err
 }
 
 // AppHash returns the app hash in the header of a block, as hex.
@@ -100,6 +100,22 @@ func (v *Validator) AppHash(ctx context.Context, height int64) (string, error) {
 		return "", err
 	}
 	return commit.SignedHeader.Header.AppHash, nil
+}
+
+// syncInfo is how far a node has come.
+type syncInfo struct {
+	Latest     int64 `json:"latest_block_height,string"`
+	Earliest   int64 `json:"earliest_block_height,string"`
+	CatchingUp bool  `json:"catching_up"`
+}
+
+// sync asks the node how far it has come.
+func (v *Validator) sync(ctx context.Context) (syncInfo, error) {
+	var status struct {
+		SyncInfo syncInfo `json:"sync_info"`
+	}
+	err := v.call(ctx, "status", &status)
+	return status.SyncInfo, err
 }
 
 // BroadcastTx hands bytes to the node's mempool and returns what CheckTx said of them.
@@ -153,16 +169,13 @@ func getJSON(ctx context.Context, url string, into any) error {
 	return nil
 }
 
-// newValidator writes a node's home and its key.
-func newValidator(ctx context.Context, opts Options, index int) (*Validator, error) {
-	v := &Validator{
-		Index: index, Home: filepath.Join(opts.Dir, fmt.Sprintf("validator%d", index)), binary: opts.Binaries.Taikofind,
-	}
+// newNode writes a node's home, for a zone of this chain id.
+func newNode(ctx context.Context, opts Options, name string, index int, chainID string) (*Validator, error) {
+	v := &Validator{Index: index, ChainID: chainID, Home: filepath.Join(opts.Dir, name), binary: opts.Binaries.Taikofind}
 	if err := v.takePorts(opts.Ports); err != nil {
 		return nil, err
 	}
-	name := fmt.Sprintf("validator%d", index)
-	out, err := v.cli(ctx, "init", name, "--chain-id", ChainID)
+	out, err := v.cli(ctx, "init", name, "--chain-id", chainID)
 	if err != nil {
 		return nil, err
 	}
@@ -173,20 +186,30 @@ func newValidator(ctx context.Context, opts Options, index int) (*Validator, err
 		return nil, fmt.Errorf("read the node id of %s from %q: %w", name, out, err)
 	}
 	v.NodeID = node.ID
-	if out, err = v.cli(ctx, "keys", "add", validatorKey, "--keyring-backend", "test", "--output", "json"); err != nil {
+	v.proc = &Process{
+		Name: name, Path: v.binary, LogPath: filepath.Join(opts.Dir, "logs", name+".log"),
+		Args: []string{"start", "--home", v.Home, "--log_no_color"},
+	}
+	return v, nil
+}
+
+// newValidator writes a node's home and its operator's key.
+func newValidator(ctx context.Context, opts Options, index int, chainID string) (*Validator, error) {
+	v, err := newNode(ctx, opts, fmt.Sprintf("validator%d", index), index, chainID)
+	if err != nil {
+		return nil, err
+	}
+	out, err := v.cli(ctx, "keys", "add", validatorKey, "--keyring-backend", "test", "--output", "json")
+	if err != nil {
 		return nil, err
 	}
 	var key struct {
 		Address string `json:"address"`
 	}
 	if err := json.Unmarshal(out, &key); err != nil {
-		return nil, fmt.Errorf("read the key of %s: %w", name, err)
+		return nil, fmt.Errorf("read the key of %s: %w", v.proc.Name, err)
 	}
 	v.Address = key.Address
-	v.proc = &Process{
-		Name: name, Path: v.binary, LogPath: filepath.Join(opts.Dir, "logs", name+".log"),
-		Args: []string{"start", "--home", v.Home, "--log_no_color"},
-	}
 	return v, nil
 }
 
@@ -195,7 +218,7 @@ func (v *Validator) takePorts(ports Ports) error {
 	for _, p := range []struct {
 		into *int
 		want int
-	}{{&v.rest, ports.ZoneREST}, {&v.grpc, ports.ZoneGRPC}, {&v.rpc, ports.ZoneRPC}, {&v.p2p, ports.ZoneP2P}} {
+	}{{&v.rest, ports.ZoneREST}, {&v.grpc, ports.ZoneGRPC}, {&v.rpc, ports.ZoneRPC}, {&v.p2p, ports.ZoneP2P}, {&v.metrics, ports.ZoneMetrics}} {
 		want := p.want
 		if want != 0 {
 			want += offset
@@ -214,27 +237,33 @@ func (v *Validator) cli(ctx context.Context, args ...string) ([]byte, error) {
 	return run(ctx, "", nil, v.binary, append(args, "--home", v.Home)...)
 }
 
-// configure writes endpoints and peers into the node's files.
-func (v *Validator) configure(peers []string) error {
+// configure writes endpoints, peers and the pace of snapshots into the node's files.
+func (v *Validator) configure(peers []string, snapshotInterval uint64) error {
 	err := editTOML(filepath.Join(v.Home, "config", "config.toml"),
 		setting{"rpc", "laddr", quoted("tcp://" + hostPort(v.rpc))},
 		setting{"rpc", "pprof_laddr", `""`},
+		setting{"rpc", "cors_allowed_origins", fmt.Sprintf(`["%s"]`, strings.Join(browserOrigins, `", "`))},
 		setting{"p2p", "laddr", quoted("tcp://" + hostPort(v.p2p))},
 		setting{"p2p", "persistent_peers", quoted(strings.Join(peers, ","))},
 		setting{"p2p", "addr_book_strict", "false"},
 		setting{"p2p", "allow_duplicate_ip", "true"},
 		setting{"p2p", "pex", "false"},
+		setting{"instrumentation", "prometheus_listen_addr", quoted(hostPort(v.metrics))},
 	)
 	if err != nil {
 		return err
 	}
-	return editTOML(filepath.Join(v.Home, "config", "app.toml"),
-		setting{"", "minimum-gas-prices", quoted(minGasPrices)},
-		setting{"api", "enable", "true"},
-		setting{"api", "address", quoted("tcp://" + hostPort(v.rest))},
-		setting{"grpc", "enable", "true"},
-		setting{"grpc", "address", quoted(hostPort(v.grpc))},
-	)
+	settings := []setting{
+		{"", "minimum-gas-prices", quoted(minGasPrices)},
+		{"api", "enable", "true"},
+		{"api", "address", quoted("tcp://" + hostPort(v.rest))},
+		{"grpc", "enable", "true"},
+		{"grpc", "address", quoted(hostPort(v.grpc))},
+	}
+	if snapshotInterval > 0 {
+		settings = append(settings, setting{"state-sync", "snapshot-interval", strconv.FormatUint(snapshotInterval, 10)})
+	}
+	return editTOML(filepath.Join(v.Home, "config", "app.toml"), settings...)
 }
 
 // peer is the node's address for the others.

@@ -38,7 +38,7 @@ type FinalBlock struct {
 	Checkpoint *uint64 `json:"checkpoint,omitempty"`
 }
 
-// FinalAfter is the time from the header's arrival to finality.
+// FinalAfter is the time from the zone block that took the header in to the one that made it final.
 func (b FinalBlock) FinalAfter() time.Duration { return b.FinalAt.Sub(b.ProposedAt) }
 
 // LatestFinal returns the highest final L2 height, 0 while none is.

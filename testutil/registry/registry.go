@@ -5,19 +5,23 @@ package registry
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+	"cosmossdk.io/log"
+	"cosmossdk.io/store/metrics"
+	"cosmossdk.io/store/rootmulti"
 	storetypes "cosmossdk.io/store/types"
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/cosmos-sdk/codec"
 	"github.com/cosmos/cosmos-sdk/codec/address"
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	"github.com/cosmos/cosmos-sdk/runtime"
-	"github.com/cosmos/cosmos-sdk/testutil"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	govtypes "github.com/cosmos/cosmos-sdk/x/gov/types"
-	"google.golang.org/grpc"
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/x/btcstakeview/keeper"
@@ -34,6 +38,9 @@ type Registry struct {
 	ctx   sdk.Context
 	msg   types.MsgServer
 	query types.QueryServer
+
+	mu    sync.Mutex
+	asked Asked
 }
 
 // New returns a registry on a chain with these parameters and nothing but Bitcoin's genesis block.
@@ -46,10 +53,14 @@ func New(chainID string, params types.Params, versions ...types.StakingParams) (
 	interfaces := codectypes.NewInterfaceRegistry()
 	types.RegisterInterfaces(interfaces)
 	key := storetypes.NewKVStoreKey(types.StoreKey)
+	store, err := newStore(key)
+	if err != nil {
+		return nil, err
+	}
 	k := keeper.NewKeeper(codec.NewProtoCodec(interfaces), runtime.NewKVStoreService(key), addresses, authority)
 	r := &Registry{
 		Keeper: k, msg: keeper.NewMsgServer(k), query: keeper.NewQueryServer(k),
-		ctx: testutil.DefaultContext(key, storetypes.NewTransientStoreKey("transient")).
+		ctx: sdk.NewContext(store, cmtproto.Header{}, false, log.NewNopLogger()).
 			WithBlockTime(time.Unix(1_900_000_000, 0)).WithChainID(chainID).WithBlockHeight(7),
 	}
 	genesis := types.NewGenesis(params)
@@ -58,6 +69,13 @@ func New(chainID string, params types.Params, versions ...types.StakingParams) (
 		return nil, fmt.Errorf("initialize the registry: %w", err)
 	}
 	return r, nil
+}
+
+// newStore returns a store without versions and proofs, which nobody asks a registry for.
+func newStore(key storetypes.StoreKey) (storetypes.MultiStore, error) {
+	store := rootmulti.NewStore(dbm.NewMemDB(), log.NewNopLogger(), metrics.NewNoOpMetrics())
+	store.MountStoreWithDB(key, storetypes.StoreTypeDB, nil)
+	return store, store.LoadLatestVersion()
 }
 
 // Context is the registry's state.
@@ -74,6 +92,16 @@ func (r *Registry) Send(_ context.Context, msgs ...sdk.Msg) (*sdk.TxResponse, er
 	}
 	write()
 	return &sdk.TxResponse{}, nil
+}
+
+// Fill books many delegations as they are, without the rules: a registry of a size that nobody signs.
+func (r *Registry) Fill(count int, of func(n int) types.BTCDelegation) error {
+	for n := range count {
+		if err := r.Keeper.PutDelegation(r.ctx, of(n)); err != nil {
+			return fmt.Errorf("delegation %d: %w", n, err)
+		}
+	}
+	return nil
 }
 
 func (r *Registry) run(ctx sdk.Context, msg sdk.Msg) (err error) {
@@ -94,30 +122,4 @@ func (r *Registry) run(ctx sdk.Context, msg sdk.Msg) (err error) {
 		err = fmt.Errorf("unexpected %T", msg)
 	}
 	return err
-}
-
-// Params implements types.QueryClient.
-func (r *Registry) Params(_ context.Context, req *types.QueryParamsRequest, _ ...grpc.CallOption) (*types.QueryParamsResponse, error) {
-	return r.query.Params(r.ctx, req)
-}
-
-// StakingParams implements types.QueryClient.
-func (r *Registry) StakingParams(
-	_ context.Context, req *types.QueryStakingParamsRequest, _ ...grpc.CallOption,
-) (*types.QueryStakingParamsResponse, error) {
-	return r.query.StakingParams(r.ctx, req)
-}
-
-// Delegations implements types.QueryClient.
-func (r *Registry) Delegations(
-	_ context.Context, req *types.QueryDelegationsRequest, _ ...grpc.CallOption,
-) (*types.QueryDelegationsResponse, error) {
-	return r.query.Delegations(r.ctx, req)
-}
-
-// SlashingTxs implements types.QueryClient.
-func (r *Registry) SlashingTxs(
-	_ context.Context, req *types.QuerySlashingTxsRequest, _ ...grpc.CallOption,
-) (*types.QuerySlashingTxsResponse, error) {
-	return r.query.SlashingTxs(r.ctx, req)
 }

@@ -47,7 +47,7 @@ func (r *Registry) serve() error {
 	btcstaketypes.RegisterInterfaces(interfaces)
 	server := grpc.NewServer(grpc.ForceServerCodec(codec.NewProtoCodec(interfaces).GRPCCodec()),
 		grpc.UnaryInterceptor(func(_ context.Context, req any, _ *grpc.UnaryServerInfo, handle grpc.UnaryHandler) (any, error) {
-			return handle(r.Context(), req)
+			return r.Answer(req, handle)
 		}))
 	btcstaketypes.RegisterQueryServer(server, keeper.NewQueryServer(r.Keeper))
 	done := make(chan struct{})

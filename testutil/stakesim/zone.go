@@ -67,11 +67,18 @@ type Zone struct {
 
 	headers []wire.BlockHeader
 	stakes  []*Stake
+	// sequence is that of the last change that was seen, changed those of the stakes, seen their records then.
+	sequence uint64
+	changed  map[chainhash.Hash]uint64
+	seen     map[chainhash.Hash][]byte
 }
 
 // NewZone returns a zone that knows a chain.
 func NewZone(chain *Chain, k uint32) *Zone {
-	z := &Zone{K: k, Poison: make(map[chainhash.Hash]bool), SlashedAt: make(map[string]uint32)}
+	z := &Zone{
+		K: k, Poison: make(map[chainhash.Hash]bool), SlashedAt: make(map[string]uint32),
+		changed: make(map[chainhash.Hash]uint64), seen: make(map[chainhash.Hash][]byte),
+	}
 	z.Sync(chain, 0)
 	return z
 }
@@ -123,19 +130,35 @@ func (z *Zone) MainHash(_ context.Context, height uint32) (chainhash.Hash, bool,
 	return z.headers[height].BlockHash(), true, nil
 }
 
-// Stakes implements stakewatch.Zone.
-func (z *Zone) Stakes(_ context.Context, fpPkHex string) ([]stakewatch.Stake, error) {
-	var views []stakewatch.Stake
+// Changes implements stakewatch.Feed. All changes are on one page.
+func (z *Zone) Changes(_ context.Context, fpPkHex string, from stakewatch.Position) (stakewatch.Changes, error) {
+	if err := z.look(); err != nil {
+		return stakewatch.Changes{}, err
+	}
+	page := stakewatch.Changes{Next: stakewatch.Position{Feed: "stakesim", Sequence: z.sequence, Started: z.sequence}}
 	for _, stake := range z.stakes {
-		if fpPkHex == "" || fpPkHex == hex.EncodeToString(stake.Record.FpBtcPk) {
-			view, err := stakewatch.StakeOf(&stake.Record)
-			if err != nil {
-				return nil, err
-			}
-			views = append(views, view)
+		if z.changed[stake.ID()] > from.Sequence && (fpPkHex == "" || fpPkHex == hex.EncodeToString(stake.Record.FpBtcPk)) {
+			view := btcstaketypes.DelegationView{Delegation: stake.Record}
+			page.Changes = append(page.Changes, stakewatch.Change{ID: stake.ID(), View: &view})
 		}
 	}
-	return views, nil
+	return page, nil
+}
+
+// look gives the records that changed their sequence.
+func (z *Zone) look() error {
+	for _, stake := range z.stakes {
+		id := stake.ID()
+		bz, err := stake.Record.Marshal()
+		if err != nil {
+			return err
+		}
+		if old, ok := z.seen[id]; !ok || !slices.Equal(old, bz) {
+			z.sequence++
+			z.changed[id], z.seen[id] = z.sequence, bz
+		}
+	}
+	return nil
 }
 
 // Stake implements stakewatch.Zone.

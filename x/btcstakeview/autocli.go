@@ -12,7 +12,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 func queryCommands() *autocliv1.ServiceCommandDescriptor {
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: "taikofin.btcstake.v1.Query",
-		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+		RpcCommandOptions: append(stakeQueries(), []*autocliv1.RpcCommandOptions{
 			{
 				RpcMethod: "Params", Use: "params", Short: "Show the module's parameters",
 				Example: "taikofind query btcstakeview params",
@@ -35,30 +35,6 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				PositionalArgs: args("hash"),
 			},
 			{
-				RpcMethod: "FinalityProvider", Use: "finality-provider <btc-pk-hex>", Short: "Show a finality provider",
-				Example:        "taikofind query btcstakeview finality-provider 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
-				PositionalArgs: args("fp_btc_pk_hex"),
-			},
-			{
-				RpcMethod: "FinalityProviders", Use: "finality-providers", Short: "List the finality providers",
-				Example: "taikofind query btcstakeview finality-providers --page-limit 20",
-			},
-			{
-				RpcMethod: "Delegation", Use: "delegation <staking-tx-hash>", Short: "Show a delegation",
-				Example:        "taikofind query btcstakeview delegation 4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b",
-				PositionalArgs: args("staking_tx_hash"),
-			},
-			{
-				RpcMethod: "Delegations", Use: "delegations", Short: "List the delegations, of one provider or status when it is named",
-				Example: "taikofind query btcstakeview delegations --fp-btc-pk-hex 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
-			},
-			{
-				RpcMethod: "SlashingTxs", Use: "slashing-txs <btc-pk-hex>",
-				Short:          "Show complete Bitcoin transactions that slash every stake under a slashed finality provider",
-				Example:        "taikofind query btcstakeview slashing-txs 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
-				PositionalArgs: args("fp_btc_pk_hex"),
-			},
-			{
 				RpcMethod: "Totals", Use: "totals", Short: "Show the number and value of delegations by status",
 				Example: "taikofind query btcstakeview totals",
 			},
@@ -67,6 +43,41 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				Short:   "Show the power table at a settled Bitcoin height; 0 means the newest",
 				Example: "taikofind query btcstakeview power-table 0", PositionalArgs: args("btc_height"),
 			},
+		}...),
+	}
+}
+
+// stakeQueries ask for providers and delegations.
+func stakeQueries() []*autocliv1.RpcCommandOptions {
+	return []*autocliv1.RpcCommandOptions{
+		{
+			RpcMethod: "FinalityProvider", Use: "finality-provider <btc-pk-hex>", Short: "Show a finality provider",
+			Example:        "taikofind query btcstakeview finality-provider 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
+			PositionalArgs: args("fp_btc_pk_hex"),
+		},
+		{
+			RpcMethod: "FinalityProviders", Use: "finality-providers", Short: "List the finality providers, or the slashed ones",
+			Example: "taikofind query btcstakeview finality-providers --slashed --page-limit 20",
+		},
+		{
+			RpcMethod: "Delegation", Use: "delegation <staking-tx-hash>", Short: "Show a delegation",
+			Example:        "taikofind query btcstakeview delegation 4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b",
+			PositionalArgs: args("staking_tx_hash"),
+		},
+		{
+			RpcMethod: "Delegations", Use: "delegations", Short: "List the delegations, of one provider or status when it is named",
+			Example: "taikofind query btcstakeview delegations --fp-btc-pk-hex 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
+		},
+		{
+			RpcMethod: "DelegationChanges", Use: "delegation-changes",
+			Short:   "List the delegations that changed since a sequence; 0 begins with all",
+			Example: "taikofind query btcstakeview delegation-changes --feed 5f1c0e7c2b1d4a3f9e8d7c6b5a493827 --since 120 --started 120",
+		},
+		{
+			RpcMethod: "SlashingTxs", Use: "slashing-txs <btc-pk-hex>",
+			Short:          "Show complete Bitcoin transactions that slash every stake under a slashed finality provider",
+			Example:        "taikofind query btcstakeview slashing-txs 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
+			PositionalArgs: args("fp_btc_pk_hex"),
 		},
 	}
 }
@@ -74,6 +85,8 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 func txCommands() *autocliv1.ServiceCommandDescriptor {
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: "taikofin.btcstake.v1.Msg",
+		// The staker's commands of taikofind have the same name.
+		EnhanceCustomCommand: true,
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			{
 				RpcMethod: "InsertHeaders", Use: "insert-headers <header>...",
@@ -93,7 +106,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			{
 				RpcMethod: "CreateBTCDelegation", Use: "create-btc-delegation",
-				Short:   "Register a stake; the btcstake commands build and sign everything that it takes",
+				Short:   "Register a stake; stake builds and signs everything that it takes",
 				Example: "taikofind tx btcstakeview create-btc-delegation --staker-btc-pk <hex> --fp-btc-pks <hex> --staking-time-blocks 10000 --staking-output-idx 0 --staking-tx <hex> --pop '{\"type\":\"POP_TYPE_BIP340\",\"sig\":\"<base64>\"}' --slashing-tx <hex> --delegator-slashing-sig <hex> --unbonding-tx <hex> --unbonding-slashing-tx <hex> --delegator-unbonding-slashing-sig <hex> --from alice",
 			},
 			{

@@ -118,23 +118,7 @@ func (d Daemon[C]) readConfig(cmd *cobra.Command, path string) (cfg C, err error
 	if err != nil {
 		return cfg, err
 	}
-	override := func(v *viper.Viper) error { return d.override(cmd, v) }
+	override := func(v *viper.Viper) error { return ApplySet(cmd, v, d.ConfigFile) }
 	err = ReadConfig(d.Name, defaults, path, override, &cfg)
 	return cfg, err
-}
-
-// override takes over what --set says.
-func (d Daemon[C]) override(cmd *cobra.Command, v *viper.Viper) error {
-	pairs, err := cmd.Flags().GetStringArray(flagSet)
-	if err != nil {
-		return err
-	}
-	for _, pair := range pairs {
-		key, value, ok := strings.Cut(pair, "=")
-		if !ok || !v.InConfig(strings.ToLower(key)) && !v.IsSet(key) {
-			return fmt.Errorf("--%s %q: want section.key=value with a key of %s", flagSet, pair, d.ConfigFile)
-		}
-		v.Set(key, value)
-	}
-	return nil
 }

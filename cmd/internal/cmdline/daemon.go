@@ -6,9 +6,7 @@ package cmdline
 import (
 	"context"
 	"fmt"
-	"strings"
 
-	"github.com/cosmos/cosmos-sdk/version"
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/client/zone"
@@ -60,14 +58,8 @@ func (h Help) command(use string, args cobra.PositionalArgs, run func(*cobra.Com
 // Root returns the command that all others belong to. holds says what lies in the home folder.
 func (d Daemon[C]) Root(help Help, holds string, commands ...*cobra.Command) *cobra.Command {
 	root := help.command(d.Name, nil, nil)
-	root.SilenceErrors, root.SilenceUsage = true, true
-	root.PersistentPreRunE = prepare
-	flags := root.PersistentFlags()
-	flags.String(FlagHome, DefaultHome(d.Name), holds)
-	flags.StringP(flagOutput, "o", outputText, "text or json")
-	flags.String(flagLogLevel, "info", "debug, info, warn or error")
-	flags.String(flagLogFormat, outputText, "text or json")
-	flags.StringArray(flagSet, nil, "set a key of the configuration for this run, for example zone.key_name=other")
+	CommonFlags(root, d.Name)
+	ConfigFlags(root, d.Name, holds)
 	root.AddCommand(commands...)
 	return root
 }
@@ -90,15 +82,4 @@ func (d Daemon[C]) Start(help Help, run func(context.Context, C, *keyfile.Key) e
 	})
 	AddPassphraseFlag(cmd)
 	return cmd
-}
-
-// Version returns the command that prints the version.
-func (d Daemon[C]) Version() *cobra.Command {
-	help := Help{
-		Short:   "Print the version",
-		Example: strings.ReplaceAll("  NAME version\n  NAME version --output json", "NAME", d.Name),
-	}
-	return help.command("version", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		return Print(cmd, map[string]string{"version": version.Version, "commit": version.Commit}, version.Version+"\n")
-	})
 }

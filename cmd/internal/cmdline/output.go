@@ -2,16 +2,14 @@ package cmdline
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"strings"
 
 	"github.com/spf13/cobra"
 )
 
-// Flags of all commands of a daemon.
+// Flags of all commands.
 const (
 	flagOutput    = "output"
 	flagLogLevel  = "log-level"
@@ -22,32 +20,15 @@ const (
 	outputJSON = "json"
 )
 
-// ErrIncomplete makes a status with gaps end with an exit code that scripts see.
-var ErrIncomplete = errors.New("not everything answered, see above")
-
 // prepare checks the flags that all commands share and opens the log.
-func prepare(cmd *cobra.Command, _ []string) error {
+func prepare(cmd *cobra.Command) error {
 	output, _ := cmd.Flags().GetString(flagOutput)
 	if output != outputText && output != outputJSON {
 		return fmt.Errorf("--%s %q must be text or json", flagOutput, output)
 	}
-	var level slog.Level
-	text, _ := cmd.Flags().GetString(flagLogLevel)
-	if err := level.UnmarshalText([]byte(text)); err != nil {
-		return fmt.Errorf("--%s: %w", flagLogLevel, err)
-	}
-	options := &slog.HandlerOptions{Level: level}
-	var handler slog.Handler
-	switch format, _ := cmd.Flags().GetString(flagLogFormat); format {
-	case outputText:
-		handler = slog.NewTextHandler(cmd.ErrOrStderr(), options)
-	case outputJSON:
-		handler = slog.NewJSONHandler(cmd.ErrOrStderr(), options)
-	default:
-		return fmt.Errorf("--%s %q must be text or json", flagLogFormat, format)
-	}
-	slog.SetDefault(slog.New(handler))
-	return nil
+	level, _ := cmd.Flags().GetString(flagLogLevel)
+	format, _ := cmd.Flags().GetString(flagLogFormat)
+	return SetLog(cmd, level, format)
 }
 
 // Print writes a daemon's answer: the value as JSON, or the text.

@@ -21,7 +21,7 @@ func Run(root *cobra.Command) int {
 		fmt.Fprintf(os.Stderr, "%s: keys are not as safe as they could be: %v\n", root.Name(), err)
 	}
 	if err := root.ExecuteContext(ctx); err != nil {
-		fmt.Fprintf(os.Stderr, "%s: %v\n", root.Name(), err)
+		fmt.Fprintf(os.Stderr, "%s: %s\n", root.Name(), Words(err))
 		return 1
 	}
 	return 0

@@ -176,6 +176,7 @@ func TestBase(t *testing.T) {
 		{"error - too weak for the network", &chaincfg.MainNetParams, raw, 2016, at, false},
 		{"error - no median", &chaincfg.SimNetParams, raw, 2016, 0, false},
 		{"error - median above time", &chaincfg.SimNetParams, raw, 2016, at + 1, false},
+		{"success - as high as can be", &chaincfg.RegressionNetParams, raw, 1 << 30, at, true},
 		{"error - too high", &chaincfg.RegressionNetParams, raw, 1<<30 + 1, at, false},
 		{"error - short", &chaincfg.RegressionNetParams, raw[:79], 17, at, false},
 	} {
@@ -185,6 +186,7 @@ func TestBase(t *testing.T) {
 				require.NoError(t, err)
 			} else {
 				require.ErrorIs(t, err, headerchain.ErrBase)
+				require.Equal(t, len(tc.raw) != headerchain.HeaderSize, errors.Is(err, headerchain.ErrMalformed))
 			}
 		})
 	}

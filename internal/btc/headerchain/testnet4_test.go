@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math/big"
+	"slices"
 	"testing"
 	"time"
 
@@ -25,11 +26,19 @@ func TestTestNet4(t *testing.T) {
 	require.Equal(t, "00000000da84f2bafbbc53dee25a72ae507ff4914b867c565be350b0da8bf043", genesis.Hash.String())
 	require.Equal(t, *params.GenesisHash, genesis.Hash)
 	require.Equal(t, "7aa0a7ae1e223414cb807e40cd57e667b718e42aaf9306db9102fe28912b7b4e", genesis.Wire.MerkleRoot.String())
+	require.Zero(t, genesis.Wire.Timestamp.Nanosecond(), "headers have seconds")
 	require.Equal(t, genesis.Wire.MerkleRoot, params.GenesisBlock.Transactions[0].TxHash())
 	require.Equal(t, []byte{0x1c, 0x16, 0x3f, 0x28}, binary.LittleEndian.AppendUint32(nil, uint32(params.Net)))
 	require.Equal(t, "48333", params.DefaultPort)
 	require.EqualValues(t, 2016, headerchain.RetargetInterval(params))
 	require.True(t, params.ReduceMinDifficulty)
+	require.Equal(t, []int32{1, 1, 1}, []int32{params.BIP0034Height, params.BIP0065Height, params.BIP0066Height})
+	require.Empty(t, params.Checkpoints)
+	require.Len(t, params.DNSSeeds, 2)
+	for _, seed := range params.DNSSeeds {
+		require.Contains(t, seed.Host, "testnet4")
+		require.True(t, seed.HasFiltering)
+	}
 	base, err := headerchain.NewBase(params, genesis.Bytes(), 0, genesis.Time(), true)
 	require.NoError(t, err)
 	require.Equal(t, genesis.Hash, base.Hash)
@@ -39,6 +48,9 @@ func TestTestNet4(t *testing.T) {
 		_, err = headerchain.NewBase(wrong, genesis.Bytes(), 0, genesis.Time(), true)
 		require.ErrorIs(t, err, headerchain.ErrBase, other)
 	}
+	_, err = headerchain.Network("testnet5")
+	require.ErrorContains(t, err, "testnet5")
+	require.Zero(t, headerchain.RetargetInterval(&chaincfg.RegressionNetParams))
 	address, err := btcutil.NewAddressTaproot(make([]byte, 32), params)
 	require.NoError(t, err)
 	require.Regexp(t, "^tb1p", address.EncodeAddress())
@@ -194,6 +206,39 @@ func TestResetByTheLastBlock(t *testing.T) {
 		n.mine(10 * time.Minute)
 		require.Positive(t, blockchain.CompactToBig(n.tip.Wire.Bits).Cmp(blockchain.CompactToBig(hard)), "testnet3 forgets it")
 	}
+}
+
+// TestSlowPeriod: however slow a period was, the target grows fourfold at most.
+func TestSlowPeriod(t *testing.T) {
+	n := newNetwork(t, headerchain.TestNet4Params, true)
+	for range 3 {
+		n.period(time.Minute)
+		n.mine(time.Minute)
+	}
+	n.mine(time.Minute)
+	hard := blockchain.CompactToBig(n.tip.Wire.Bits)
+	n.period(time.Hour)
+	n.mine(time.Hour)
+	n.mine(time.Hour)
+	require.Equal(t, blockchain.BigToCompact(hard.Lsh(hard, 2)), n.tip.Wire.Bits)
+}
+
+// TestShorterBranch: a branch of more work and fewer headers becomes the best chain, and nothing stands above it any more.
+func TestShorterBranch(t *testing.T) {
+	n := newNetwork(t, chaincfg.SimNetParams, false)
+	n.period(time.Minute)
+	n.mine(time.Minute)
+	n.mine(time.Minute) // four times as hard
+	fork := slices.Clone(n.model.headers)
+	n.mine(21 * time.Minute)
+	n.mine(21 * time.Minute)
+	top := n.tip.Height
+	n.model.headers = fork
+	n.mine(time.Minute)
+	require.Equal(t, top-1, n.tip.Height)
+	_, found, err := n.memory.MainHash(top)
+	require.NoError(t, err)
+	require.False(t, found)
 }
 
 // TestTimeWarp: the first block of a period may be ten minutes before its parent and no more, on testnet4 alone; all other

@@ -202,7 +202,9 @@ func (e *endless) Receipt(context.Context, common.Hash) (*types.Receipt, error) 
 	return nil, eth.ErrNotFound
 }
 
-func (e *endless) BlockReceipts(context.Context, uint64) ([]*types.Receipt, error) { return nil, nil }
+func (e *endless) ReceiptInBlock(context.Context, uint64, []common.Hash) (*types.Receipt, error) {
+	return nil, nil
+}
 
 func newEndlessManager(t *testing.T, node *endless, change func(*Config)) *Manager {
 	t.Helper()

@@ -6,7 +6,7 @@ import (
 	"github.com/taikofin/taikofin/internal/monitor"
 )
 
-var metrics = monitor.Metrics{Namespace: "taikofin", Subsystem: "eth_tx"}
+var metrics = monitor.Metrics{Subsystem: "eth_tx"}
 
 var (
 	balanceEther = metrics.Gauge("balance_ether",
@@ -17,6 +17,9 @@ var (
 		"What the last confirmed transaction paid per unit of gas, in gwei. No alert.")
 	published = metrics.Counter("published_total",
 		"Transactions that a node took from us, replacements included. No alert.")
+	confirmed = metrics.Histogram("confirmed_seconds",
+		"From a transaction's first version until one has its confirmations, reverted ones too. Alert when half of them take more than "+
+			"10 minutes: fees are too low.", monitor.Slow)
 	replaced = metrics.Counter("replaced_total",
 		"Transactions that were replaced because they were stuck. Alert when it grows for an hour: fees are too low.")
 	feeCapped = metrics.Counter("fee_capped_total",

@@ -52,6 +52,7 @@ func (s *sending) run(ctx context.Context) (*types.Receipt, error) {
 		const reorganized = 64 // blocks that may be replaced, after which ours is lower than the head was
 		s.from = head.Number.Uint64() - min(head.Number.Uint64(), reorganized)
 	}
+	start := s.now()
 	if err := s.publish(ctx); err != nil {
 		return nil, err
 	}
@@ -61,6 +62,7 @@ func (s *sending) run(ctx context.Context) (*types.Receipt, error) {
 			return nil, err
 		}
 		if receipt != nil {
+			confirmed.Observe(s.now().Sub(start).Seconds())
 			return s.finish(ctx, receipt)
 		}
 		if err := s.keepUp(ctx); err != nil {

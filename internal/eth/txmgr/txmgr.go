@@ -30,7 +30,7 @@ type Backend interface {
 	Call(ctx context.Context, msg eth.Message, block string) ([]byte, error)
 	SendTransaction(ctx context.Context, tx *types.Transaction) error
 	Receipt(ctx context.Context, tx common.Hash) (*types.Receipt, error)
-	BlockReceipts(ctx context.Context, height uint64) ([]*types.Receipt, error)
+	ReceiptInBlock(ctx context.Context, height uint64, txs []common.Hash) (*types.Receipt, error)
 }
 
 // Signer holds the key of the account that sends and pays.

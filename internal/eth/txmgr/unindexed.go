@@ -3,7 +3,6 @@ package txmgr
 import (
 	"context"
 	"log/slog"
-	"slices"
 
 	"github.com/ethereum/go-ethereum/core/types"
 
@@ -24,12 +23,12 @@ func (s *sending) inBlocks(ctx context.Context, head uint64) (*types.Receipt, er
 		return nil, err
 	}
 	if s.foundAt != 0 && s.foundAt <= head {
-		if receipt, err := s.inBlock(ctx, s.foundAt); err != nil || receipt != nil {
+		if receipt, err := s.backend.ReceiptInBlock(ctx, s.foundAt, s.versions); err != nil || receipt != nil {
 			return receipt, err
 		}
 	}
 	for height := max(s.from, head-min(head, maxSearched)); height <= head; height++ {
-		receipt, err := s.inBlock(ctx, height)
+		receipt, err := s.backend.ReceiptInBlock(ctx, height, s.versions)
 		if err != nil {
 			// A node that gives no receipts of blocks either: what is left is to count how often the nonce was used.
 			slog.WarnContext(ctx, "Block not searched for a transaction that is in no index", "l1_height", height, "nonce", s.nonce,
@@ -40,20 +39,6 @@ func (s *sending) inBlocks(ctx context.Context, head uint64) (*types.Receipt, er
 			unindexed.Inc()
 			slog.WarnContext(ctx, "Transaction is in the chain and in no index of the Ethereum node", "tx", receipt.TxHash, "l1_height", height)
 			s.foundAt = height
-			return receipt, nil
-		}
-	}
-	return nil, nil
-}
-
-// inBlock returns the receipt of a version that a block has, nil when it has none.
-func (s *sending) inBlock(ctx context.Context, height uint64) (*types.Receipt, error) {
-	receipts, err := s.backend.BlockReceipts(ctx, height)
-	if err != nil {
-		return nil, err
-	}
-	for _, receipt := range receipts {
-		if slices.Contains(s.versions, receipt.TxHash) {
 			return receipt, nil
 		}
 	}

@@ -48,10 +48,16 @@ type ledger struct {
 // each of them takes in the database.
 func newLedger(t testing.TB, count int) (l *ledger, bytesEach float64) {
 	t.Helper()
+	return newLedgerOn(t, count, storetypes.StoreTypeIAVL)
+}
+
+// newLedgerOn returns one on a store of another type. That without versions and proofs is quicker to fill.
+func newLedgerOn(t testing.TB, count int, store storetypes.StoreType) (l *ledger, bytesEach float64) {
+	t.Helper()
 	key := storetypes.NewKVStoreKey(types.StoreKey)
 	l = &ledger{db: dbm.NewMemDB()}
 	l.store = rootmulti.NewStore(l.db, log.NewNopLogger(), metrics.NewNoOpMetrics())
-	l.store.MountStoreWithDB(key, storetypes.StoreTypeIAVL, nil)
+	l.store.MountStoreWithDB(key, store, nil)
 	l.store.SetIAVLDisableFastNode(true)
 	l.store.SetIAVLSyncPruning(true)
 	require.NoError(t, l.store.LoadLatestVersion())

@@ -184,6 +184,7 @@ func TestOneCoinCountsOnce(t *testing.T) {
 		f := delayed(outer)
 		fpPks := [][]byte{f.register(0), f.register(1)}
 		f.mine(1 + depth)
+		watcher := newFeedWatcher(f, "")
 		coins := []*coin{{}, {}}
 		var lastReport time.Duration
 		var now time.Duration
@@ -281,6 +282,10 @@ func TestOneCoinCountsOnce(t *testing.T) {
 				require.LessOrEqual(t, counted, 1, "stakes of coin %d that count: %s", i, f.story(c))
 			}
 			require.NoError(t, f.k.CheckInvariants(f.ctx))
+			if rapid.IntRange(0, 5).Draw(t, "look") == 0 {
+				f.checkListings(fpPks)
+				watcher.catchUp(3)
+			}
 		}
 	})
 }

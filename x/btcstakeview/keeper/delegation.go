@@ -35,6 +35,7 @@ func (k *Keeper) createDelegation(
 	// The signatures are two slashing transactions' and the proof of possession.
 	charge(ctx, 3*sigGas, "signatures of a staker")
 	chargeScripts(ctx, len(d.FpBtcPks), len(sp.CovenantPks))
+	chargeTxs(ctx, d.StakingTx, d.SlashingTx, d.UnbondingTx, d.UnbondingSlashingTx)
 	if err := sp.CheckStake(network, &d); err != nil {
 		return err
 	}
@@ -64,7 +65,6 @@ func (k *Keeper) createDelegation(
 	if err := k.putDelegation(ctx, nil, d); err != nil {
 		return err
 	}
-	count("delegations", "created")
 	return k.emit(ctx, &types.EventDelegationCreated{
 		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk), ParamsVersion: d.ParamsVersion,
 	})
@@ -155,15 +155,23 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 	if err := k.delegations.Set(ctx, d.StakingTxHash, d); err != nil {
 		return err
 	}
-	was := old != nil
+	if err := k.moveTotals(ctx, old, &d); err != nil {
+		return err
+	}
+	if err := k.announce(ctx, d, false); err != nil {
+		return err
+	}
+	if err := k.moveRanks(ctx, old, &d); err != nil {
+		return err
+	}
+	if err := k.moveTerm(ctx, old, &d); err != nil {
+		return err
+	}
 	if old == nil {
 		if err := k.delegationsByFp.Set(ctx, collections.Join(d.FpBtcPk, d.StakingTxHash)); err != nil {
 			return err
 		}
 		old = &types.BTCDelegation{}
-	}
-	if err := k.indexStatus(ctx, *old, d, was, true); err != nil {
-		return err
 	}
 	if err := k.moveIndex(ctx, k.delegationsByStart, d.StakingTxHash, startOf(*old), startOf(d)); err != nil {
 		return err
@@ -190,7 +198,6 @@ func (k *Keeper) putDelegation(ctx context.Context, old *types.BTCDelegation, d 
 		}
 	}
 	if d.GivesPower() && !old.GivesPower() {
-		count("delegations", "accepted")
 		return k.emit(ctx, &types.EventDelegationAccepted{
 			StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk),
 			TotalSat: d.TotalSat, StartHeight: d.StartHeight, ExpiryHeight: d.ExpiryHeight(),

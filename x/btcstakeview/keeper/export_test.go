@@ -1,16 +1,5 @@
 package keeper
 
-import (
-	"context"
-
-	"github.com/taikofin/taikofin/x/btcstakeview/types"
-)
-
-// PutDelegation books a delegation as it is, so that benchmarks need not sign a hundred thousand of them.
-func (k *Keeper) PutDelegation(ctx context.Context, d types.BTCDelegation) error {
-	return k.putDelegation(ctx, nil, d)
-}
-
 // Prices that tests count with.
 const (
 	SigGas     = sigGas
@@ -23,4 +12,5 @@ const (
 const (
 	PendingTerm      = pendingTerm
 	MaxExpiredPerMsg = maxExpiredPerMsg
+	MaxGone          = maxGone
 )

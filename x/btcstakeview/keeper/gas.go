@@ -15,12 +15,17 @@ const (
 	sigGas = 30_000
 	// scriptGas pays for the taproot outputs of a stake, the four trees that each registration, signature and spend builds
 	// again, scriptKeyGas for each key in them.
-	scriptGas    = 30_000
-	scriptKeyGas = 1_500
+	scriptGas    = 90_000
+	scriptKeyGas = 2_500
+	// txByteGas pays for reading a Bitcoin transaction, which is decoded, written again and hashed some times.
+	txByteGas = 3
 	// headerGas pays for decoding a Bitcoin header and checking its work.
 	headerGas = 1_000
 	// siblingGas pays for one step of a Merkle proof.
-	siblingGas = 50
+	siblingGas = 500
+	// actGas pays for what governance changes: it is checked against the parameters of all modules. keyGas pays for a key in it.
+	actGas = 50_000
+	keyGas = 2_500
 )
 
 // charge takes gas for work that is about to be done.
@@ -32,6 +37,15 @@ func charge(ctx context.Context, gas uint64, what string) {
 func chargeScripts(ctx context.Context, providers, covenant int) {
 	keys := uint64(1 + providers + covenant) //nolint:gosec // lengths
 	charge(ctx, scriptGas+scriptKeyGas*keys, "scripts of a stake")
+}
+
+// chargeTxs takes gas for reading transactions of Bitcoin.
+func chargeTxs(ctx context.Context, raws ...[]byte) {
+	size := 0
+	for _, raw := range raws {
+		size += len(raw)
+	}
+	charge(ctx, txByteGas*uint64(size), "Bitcoin transactions") //nolint:gosec // lengths
 }
 
 // chargeProof takes gas for the steps of a Merkle proof.

@@ -41,6 +41,9 @@ func (k *Keeper) InitGenesis(ctx context.Context, gs types.GenesisState) error {
 			return err
 		}
 	}
+	if err := k.initFeed(ctx, gs); err != nil {
+		return err
+	}
 	// First the settled height, so that each delegation is booked on the right side of it.
 	if err := k.refold(ctx, gs.Params.BtcConfirmationDepth); err != nil {
 		return err

@@ -116,7 +116,6 @@ func (k *Keeper) saveExtension(ctx context.Context, params types.Params, ext *he
 	if err := k.expirePending(ctx, ext.Tip.Height); err != nil {
 		return err
 	}
-	k.gauge(ctx, ext.Tip.Height)
 	event := &types.EventBTCTipChanged{Height: ext.Tip.Height, Hash: ext.Tip.Hash.String()}
 	if ext.Reorg() {
 		event.ForkHeight = ext.ForkHeight

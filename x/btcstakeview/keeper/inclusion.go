@@ -124,7 +124,6 @@ func (k *Keeper) unconfirm(ctx context.Context, old types.BTCDelegation, _ uint3
 	if err := k.putDelegation(ctx, &old, d); err != nil {
 		return err
 	}
-	count("delegations", "unconfirmed")
 	return k.emit(ctx, &types.EventDelegationUnconfirmed{
 		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk),
 	})

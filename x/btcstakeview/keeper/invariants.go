@@ -16,18 +16,29 @@ import (
 
 // Invariants walk over the whole state; they are for tests, audits and crisis, not for blocks.
 
-// RegisterInvariants names the module's invariants.
-func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:staticcheck // the SDK line in use has no other registry of invariants
-	for _, invariant := range []struct {
-		route string
-		check func(context.Context) error
-	}{
+// invariant is one of them under its name.
+type invariant struct {
+	route string
+	check func(context.Context) error
+}
+
+func (k *Keeper) invariants() []invariant {
+	return []invariant{
 		{"power-is-active-stake", k.checkPower},
 		{"power-is-ranked", k.checkRanking},
 		{"power-within-outputs", k.checkOutputs},
 		{"indexes", k.checkIndexes},
 		{"waiting-stakes", k.checkWaiting},
-	} {
+		{"ranks", k.checkRanks},
+		{"slashed-providers", k.checkSlashed},
+		{"totals", k.checkTotals},
+		{"feed", k.checkFeed},
+	}
+}
+
+// RegisterInvariants names the module's invariants.
+func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:staticcheck // the SDK line in use has no other registry of invariants
+	for _, invariant := range k.invariants() {
 		registry.RegisterRoute(types.ModuleName, invariant.route, func(ctx sdk.Context) (string, bool) {
 			if err := invariant.check(ctx); err != nil {
 				return fmt.Sprintf("%s: %s invariant: %s\n", types.ModuleName, invariant.route, err), true
@@ -39,8 +50,8 @@ func RegisterInvariants(registry sdk.InvariantRegistry, k *Keeper) { //nolint:st
 
 // CheckInvariants returns the first invariant that is broken.
 func (k *Keeper) CheckInvariants(ctx context.Context) error {
-	for _, check := range []func(context.Context) error{k.checkPower, k.checkRanking, k.checkOutputs, k.checkIndexes, k.checkWaiting} {
-		if err := check(ctx); err != nil {
+	for _, invariant := range k.invariants() {
+		if err := invariant.check(ctx); err != nil {
 			return err
 		}
 	}
@@ -119,7 +130,7 @@ func (k *Keeper) checkIndexes(ctx context.Context) error {
 	want := [3]int{}
 	err := k.delegations.Walk(ctx, nil, func(hash []byte, d types.BTCDelegation) (bool, error) {
 		want[0]++
-		if err := k.checkStatusIndexes(ctx, hash, d); err != nil {
+		if err := k.checkTerm(ctx, hash, d); err != nil {
 			return true, err
 		}
 		has, err := k.delegationsByFp.Has(ctx, collections.Join(d.FpBtcPk, hash))

@@ -53,9 +53,23 @@ type Keeper struct {
 	// delegationsByFp are (provider, transaction id); delegationsByStart are (inclusion height, transaction id).
 	delegationsByFp    collections.KeySet[collections.Pair[[]byte, []byte]]
 	delegationsByStart collections.KeySet[collections.Pair[uint32, []byte]]
-	// pending are the delegations that wait for the covenant; live those with its quorum and no known spend.
-	pending collections.KeySet[[]byte]
-	live    collections.KeySet[[]byte]
+	// byRank are (phase and Bitcoin height, provider, transaction id) of all delegations; byFpAndRank the same under a provider.
+	byRank      collections.KeySet[collections.Triple[uint64, []byte, []byte]]
+	byFpAndRank collections.KeySet[collections.Triple[[]byte, uint64, []byte]]
+	// slashed are the slashed providers.
+	slashed collections.KeySet[[]byte]
+	// totals are the delegations by status at the settled height. fpTotals: provider → the same of its own, as if it were not
+	// slashed. turns: (Bitcoin height, provider) → by how much that changes there; no zeros.
+	totals   collections.Item[types.StatusDeltas]
+	fpTotals collections.Map[[]byte, types.StatusDeltas]
+	turns    collections.Map[collections.Pair[uint32, []byte], types.StatusDeltas]
+	// feed: sequence → last change of a delegation; feedByFp are (provider, sequence); feedOf: transaction id → sequence.
+	feed     collections.Map[uint64, types.FeedEntry]
+	feedByFp collections.KeySet[collections.Pair[[]byte, uint64]]
+	feedOf   collections.Map[[]byte, uint64]
+	// feedGone are the sequences of delegations that are gone; feedState is where the feed stands.
+	feedGone  collections.KeySet[uint64]
+	feedState collections.Item[types.FeedState]
 	// terms: transaction id → Bitcoin height up to which a delegation may stand without inclusion; termsByHeight are
 	// (that height, transaction id).
 	terms         collections.Map[[]byte, uint32]
@@ -109,9 +123,7 @@ func NewKeeper(
 		delegationsByStart: collections.NewKeySet(sb, types.DelegationsByStartPrefix, "delegations_by_start",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 
-		pending: collections.NewKeySet(sb, types.PendingPrefix, "pending", collections.BytesKey),
-		live:    collections.NewKeySet(sb, types.LivePrefix, "live", collections.BytesKey),
-		terms:   collections.NewMap(sb, types.TermsPrefix, "terms", collections.BytesKey, collections.Uint32Value),
+		terms: collections.NewMap(sb, types.TermsPrefix, "terms", collections.BytesKey, collections.Uint32Value),
 		termsByHeight: collections.NewKeySet(sb, types.TermsByHeightPrefix, "terms_by_height",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 
@@ -127,10 +139,35 @@ func NewKeeper(
 		lastLoss: collections.NewItem(sb, types.LastLossPrefix, "last_loss", collections.Int64Value),
 		folded:   collections.NewItem(sb, types.FoldedPrefix, "folded", collections.Uint32Value),
 	}
+	k.buildListings(sb, cdc)
+	k.buildFeed(sb, cdc)
 	if k.schema, err = sb.Build(); err != nil {
 		panic(err)
 	}
 	return k
+}
+
+// buildListings builds what listings and sums are read from.
+func (k *Keeper) buildListings(sb *collections.SchemaBuilder, cdc codec.BinaryCodec) {
+	k.byRank = collections.NewKeySet(sb, types.ByRankPrefix, "by_rank",
+		collections.TripleKeyCodec(collections.Uint64Key, collections.BytesKey, collections.BytesKey))
+	k.byFpAndRank = collections.NewKeySet(sb, types.ByFpAndRankPrefix, "by_fp_and_rank",
+		collections.TripleKeyCodec(collections.BytesKey, collections.Uint64Key, collections.BytesKey))
+	k.slashed = collections.NewKeySet(sb, types.SlashedPrefix, "slashed", collections.BytesKey)
+	k.totals = collections.NewItem(sb, types.TotalsPrefix, "totals", codec.CollValue[types.StatusDeltas](cdc))
+	k.fpTotals = collections.NewMap(sb, types.FpTotalsPrefix, "fp_totals", collections.BytesKey, codec.CollValue[types.StatusDeltas](cdc))
+	k.turns = collections.NewMap(sb, types.TurnsPrefix, "turns",
+		collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey), codec.CollValue[types.StatusDeltas](cdc))
+}
+
+// buildFeed builds the feed of delegations that change.
+func (k *Keeper) buildFeed(sb *collections.SchemaBuilder, cdc codec.BinaryCodec) {
+	k.feed = collections.NewMap(sb, types.FeedPrefix, "feed", collections.Uint64Key, codec.CollValue[types.FeedEntry](cdc))
+	k.feedByFp = collections.NewKeySet(sb, types.FeedByFpPrefix, "feed_by_fp",
+		collections.PairKeyCodec(collections.BytesKey, collections.Uint64Key))
+	k.feedOf = collections.NewMap(sb, types.FeedOfPrefix, "feed_of", collections.BytesKey, collections.Uint64Value)
+	k.feedGone = collections.NewKeySet(sb, types.FeedGonePrefix, "feed_gone", collections.Uint64Key)
+	k.feedState = collections.NewItem(sb, types.FeedStatePrefix, "feed_state", codec.CollValue[types.FeedState](cdc))
 }
 
 // SetGuard names who may refuse parameters of the registry. It is part of the wiring: the guard is built on this keeper.

@@ -113,6 +113,7 @@ func (m msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	if err := m.checkAuthority(msg.Authority); err != nil {
 		return nil, errcode.Keep(err)
 	}
+	charge(ctx, actGas, "new parameters")
 	if err := m.updateParams(ctx, msg.Params); err != nil {
 		return nil, errcode.Keep(err)
 	}
@@ -126,6 +127,7 @@ func (m msgServer) AddStakingParams(
 	if err := m.checkAuthority(msg.Authority); err != nil {
 		return nil, errcode.Keep(err)
 	}
+	charge(ctx, actGas+keyGas*uint64(len(msg.Params.CovenantPks)), "new staking parameters")
 	if err := m.addStakingParams(ctx, msg.Params); err != nil {
 		return nil, errcode.Keep(err)
 	}

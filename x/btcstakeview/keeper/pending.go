@@ -22,39 +22,17 @@ const (
 	EventTypeExpired = "delegation_expired"
 )
 
-// isPending says whether a delegation waits for the covenant.
-func isPending(d types.BTCDelegation) bool { return !d.HasQuorum() && !d.Spent() }
-
-// isLive says whether a delegation has the covenant's quorum and no known spend.
-func isLive(d types.BTCDelegation) bool { return d.HasQuorum() && !d.Spent() }
-
 // mustBeIncluded says whether a delegation goes when nobody proves that Bitcoin has it.
 func mustBeIncluded(d types.BTCDelegation) bool { return !d.Included() && !d.Spent() }
 
-// indexStatus moves a delegation between the indexes by status. was and is say whether there was and is a record.
-func (k *Keeper) indexStatus(ctx context.Context, old, d types.BTCDelegation, was, is bool) error {
-	for _, index := range []struct {
-		set   collections.KeySet[[]byte]
-		holds func(types.BTCDelegation) bool
-	}{{k.pending, isPending}, {k.live, isLive}} {
-		before, after := was && index.holds(old), is && index.holds(d)
-		var err error
-		switch {
-		case after && !before:
-			err = index.set.Set(ctx, d.StakingTxHash)
-		case before && !after:
-			err = index.set.Remove(ctx, d.StakingTxHash)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	before, after := was && mustBeIncluded(old), is && mustBeIncluded(d)
+// moveTerm begins and ends the time that a delegation has to be included; old or d is nil when there was or is none.
+func (k *Keeper) moveTerm(ctx context.Context, old, d *types.BTCDelegation) error {
+	before, after := old != nil && mustBeIncluded(*old), d != nil && mustBeIncluded(*d)
 	switch {
 	case after && !before:
 		return k.setTerm(ctx, d.StakingTxHash)
 	case before && !after:
-		return k.endTerm(ctx, d.StakingTxHash)
+		return k.endTerm(ctx, old.StakingTxHash)
 	}
 	return nil
 }
@@ -105,7 +83,6 @@ func (k *Keeper) expirePending(ctx context.Context, tipHeight uint32) error {
 		if err := k.removeDelegation(ctx, d); err != nil {
 			return err
 		}
-		count("delegations", "expired")
 		sdk.UnwrapSDKContext(ctx).EventManager().EmitEvent(sdk.NewEvent(EventTypeExpired,
 			sdk.NewAttribute("staking_tx_hash", chainhash.Hash(hash).String()),
 			sdk.NewAttribute("fp_btc_pk_hex", hexKey(d.FpBtcPk))))
@@ -115,7 +92,16 @@ func (k *Keeper) expirePending(ctx context.Context, tipHeight uint32) error {
 
 // removeDelegation forgets a delegation that is in no block and has no spend, and so stands in no index by height.
 func (k *Keeper) removeDelegation(ctx context.Context, d types.BTCDelegation) error {
-	if err := k.indexStatus(ctx, d, types.BTCDelegation{StakingTxHash: d.StakingTxHash}, true, false); err != nil {
+	if err := k.moveTerm(ctx, &d, nil); err != nil {
+		return err
+	}
+	if err := k.moveRanks(ctx, &d, nil); err != nil {
+		return err
+	}
+	if err := k.moveTotals(ctx, &d, nil); err != nil {
+		return err
+	}
+	if err := k.announce(ctx, d, true); err != nil {
 		return err
 	}
 	if err := k.delegationsByFp.Remove(ctx, collections.Join(d.FpBtcPk, d.StakingTxHash)); err != nil {
@@ -124,20 +110,11 @@ func (k *Keeper) removeDelegation(ctx context.Context, d types.BTCDelegation) er
 	return k.delegations.Remove(ctx, d.StakingTxHash)
 }
 
-// checkStatusIndexes: a delegation stands in the indexes by status that it belongs to, and in no other.
-func (k *Keeper) checkStatusIndexes(ctx context.Context, hash []byte, d types.BTCDelegation) error {
-	for _, index := range []struct {
-		name string
-		has  func(context.Context, []byte) (bool, error)
-		want bool
-	}{{"pending", k.pending.Has, isPending(d)}, {"live", k.live.Has, isLive(d)}, {"terms", k.terms.Has, mustBeIncluded(d)}} {
-		has, err := index.has(ctx, hash)
-		if err != nil {
-			return err
-		}
-		if has != index.want {
-			return fmt.Errorf("%w: delegation %s in index %q: %t, want %t", types.ErrInvariant, chainhash.Hash(hash), index.name, has, index.want)
-		}
+// checkTerm: a delegation has a term exactly while it must be included.
+func (k *Keeper) checkTerm(ctx context.Context, hash []byte, d types.BTCDelegation) error {
+	has, err := k.terms.Has(ctx, hash)
+	if err == nil && has != mustBeIncluded(d) {
+		err = fmt.Errorf("%w: delegation %s has a term: %t, want %t", types.ErrInvariant, chainhash.Hash(hash), has, !has)
 	}
-	return nil
+	return err
 }

@@ -1,6 +1,7 @@
 package keeper_test
 
 import (
+	"context"
 	"encoding/binary"
 	"encoding/hex"
 	"testing"
@@ -39,8 +40,8 @@ func TestListingsOfAHundredThousand(t *testing.T) {
 	if testing.Short() {
 		total = 6_000
 	}
-	// On the store that nodes use: that of other tests sorts all that was not committed for each listing.
-	l, _ := newLedger(t, 0)
+	// Not on the store of other tests, which sorts all that was not committed for each listing.
+	l, _ := newLedgerOn(t, 0, storetypes.StoreTypeDB)
 	f, fpPks, sample := l.fixture, l.fpPks[:2], l.sample
 	spend := &types.StakeSpend{Kind: types.SPEND_KIND_UNKNOWN, TxHash: make([]byte, 32), HeaderHash: make([]byte, 32)}
 	pending := 0
@@ -77,12 +78,46 @@ func TestListingsOfAHundredThousand(t *testing.T) {
 	listed(types.DELEGATION_STATUS_PENDING, "", pending, pending/100+1)
 	listed(types.DELEGATION_STATUS_ACTIVE, "", active, active/100+1)
 	listed(types.DELEGATION_STATUS_UNSPECIFIED, "", total, total/100+1)
-	listed(types.DELEGATION_STATUS_VERIFIED, "", 0, active/500+1)
-	listed(types.DELEGATION_STATUS_EXPIRED, "", 0, total/500+1)
+	// Where nothing stands, nothing is looked at.
+	listed(types.DELEGATION_STATUS_VERIFIED, "", 0, 1)
+	listed(types.DELEGATION_STATUS_EXPIRED, "", 0, 1)
+	listed(types.DELEGATION_STATUS_SLASHED, "", 0, 1)
 	if testing.Short() {
 		listed(types.DELEGATION_STATUS_UNBONDED, "", total-active-pending, total/100+1)
 	}
-	listed(types.DELEGATION_STATUS_PENDING, hex.EncodeToString(fpPks[0]), 0, total/2/500+1)
+	even, odd := hex.EncodeToString(fpPks[0]), hex.EncodeToString(fpPks[1])
+	listed(types.DELEGATION_STATUS_PENDING, even, 0, 1)
+	listed(types.DELEGATION_STATUS_PENDING, odd, pending, pending/100+1)
+	listed(types.DELEGATION_STATUS_ACTIVE, even, active, active/100+1)
+	listed(types.DELEGATION_STATUS_ACTIVE, odd, 0, 1)
+
+	// A slashed provider with half of all: nobody else's listing walks over its delegations.
+	require.NoError(t, f.slash(1))
+	l.commit()
+	listed(types.DELEGATION_STATUS_PENDING, "", 0, 1)
+	listed(types.DELEGATION_STATUS_ACTIVE, "", active, active/100+1)
+	listed(types.DELEGATION_STATUS_PENDING, odd, 0, 1)
+	if testing.Short() {
+		listed(types.DELEGATION_STATUS_SLASHED, "", total/2, total/200+1)
+		listed(types.DELEGATION_STATUS_UNBONDED, "", total/2-active, total/200+1)
+	}
+	gas := func(ask func(ctx context.Context) error) uint64 {
+		ctx := f.ctx.WithGasMeter(storetypes.NewGasMeter(queryGas))
+		require.NoError(t, ask(ctx))
+		return ctx.GasMeter().GasConsumed()
+	}
+	require.Less(t, gas(func(ctx context.Context) error {
+		slashed, err := f.query.FinalityProviders(ctx, &types.QueryFinalityProvidersRequest{Slashed: true})
+		require.Len(t, slashed.FinalityProviders, 1)
+		require.Equal(t, odd, slashed.FinalityProviders[0].FpBtcPkHex)
+		return err
+	}), uint64(10_000), "one provider of a hundred is read")
+	require.Less(t, gas(func(ctx context.Context) error {
+		totals, err := f.query.Totals(ctx, &types.QueryTotalsRequest{})
+		require.EqualValues(t, active, totals.Totals[types.DELEGATION_STATUS_ACTIVE-1].Delegations)
+		require.EqualValues(t, total/2, totals.Totals[types.DELEGATION_STATUS_SLASHED-1].Delegations)
+		return err
+	}), uint64(5_000), "no delegation is read")
 }
 
 // TestPendingRecordsExpire: a delegation that nobody proves to be on Bitcoin goes after its term, some with each message of
@@ -100,6 +135,8 @@ func TestPendingRecordsExpire(t *testing.T) {
 		strangers[i] = f.stake(60_000, 400, fpPk)
 		require.NoError(t, f.create(strangers[i]))
 	}
+	watcher := newFeedWatcher(f, "")
+	watcher.catchUp(10)
 	count := func() int {
 		all, _ := f.list(types.QueryDelegationsRequest{})
 		return len(all)
@@ -114,6 +151,10 @@ func TestPendingRecordsExpire(t *testing.T) {
 	f.mine(1)
 	require.Equal(t, 1, count())
 	require.NoError(t, f.k.CheckInvariants(f.ctx))
+	watcher.catchUp(10)
+	require.Len(t, watcher.known, 1, "the feed names what is gone")
 	require.NoError(t, f.create(strangers[0]), "who is late registers again")
+	watcher.catchUp(10)
+	f.checkListings([][]byte{fpPk})
 	require.NoError(t, f.k.CheckInvariants(f.ctx))
 }

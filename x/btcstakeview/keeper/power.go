@@ -80,6 +80,9 @@ func (k *Keeper) refold(ctx context.Context, depth uint32) error {
 			return err
 		}
 	}
+	if err := k.refoldTotals(ctx, from, to, sign); err != nil {
+		return err
+	}
 	return k.folded.Set(ctx, target)
 }
 

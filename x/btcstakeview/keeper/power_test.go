@@ -2,6 +2,7 @@ package keeper_test
 
 import (
 	"bytes"
+	"encoding/hex"
 	"slices"
 	"testing"
 
@@ -109,6 +110,7 @@ func TestPowerAgainstModel(t *testing.T) {
 			return onBest(s.in) && s.in.height <= f.settled() &&
 				s.in.height+s.d.time-testStakingParams().UnbondingTimeBlocks > f.settled() && !slashed[string(s.d.fpPk)]
 		}
+		watchers := []*feedWatcher{newFeedWatcher(f, ""), newFeedWatcher(f, hex.EncodeToString(fpPks[0]))}
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			switch rapid.IntRange(0, 13).Draw(t, "step") {
 			case 0, 1, 2: // a block with a stake
@@ -209,9 +211,19 @@ func TestPowerAgainstModel(t *testing.T) {
 				require.True(t, want.Equal(got), "height %d: want %v, got %v", height, want, got)
 			}
 			require.NoError(t, f.k.CheckInvariants(f.ctx))
+			switch rapid.IntRange(0, 5).Draw(t, "look") {
+			case 0:
+				f.checkListings(fpPks)
+			case 1:
+				rapid.SampledFrom(watchers).Draw(t, "watcher").catchUp(2)
+			}
 			_, err := f.k.PowerTable(f.ctx, settled+1, nil)
 			require.ErrorIs(t, err, types.ErrHeightUnknown)
 		}
+		for _, w := range watchers {
+			w.catchUp(3)
+		}
+		f.checkListings(fpPks)
 		// What was written last survives export and import, tables of all heights included.
 		exported, err := f.k.ExportGenesis(f.ctx)
 		require.NoError(t, err)
@@ -228,6 +240,10 @@ func TestPowerAgainstModel(t *testing.T) {
 			require.NoError(t, err)
 			require.True(t, want.Equal(got))
 		}
+		require.NoError(t, k.CheckInvariants(ctx))
+		g := refixture(&fixture{t: outer, ctx: ctx, k: k, salt: f.salt})
+		g.checkListings(fpPks)
+		newFeedWatcher(g, "").catchUp(3)
 	})
 }
 

@@ -61,6 +61,11 @@ func (k *Keeper) setProvider(ctx context.Context, fp types.FinalityProvider, acc
 	if err := k.providersByAddr.Set(ctx, account, fp.BtcPk); err != nil {
 		return err
 	}
+	if fp.Slashed {
+		if err := k.slashed.Set(ctx, fp.BtcPk); err != nil {
+			return err
+		}
+	}
 	return k.providers.Set(ctx, fp.BtcPk, fp)
 }
 
@@ -91,7 +96,8 @@ func (k *Keeper) verifyPop(
 		return err
 	}
 	if tag == eots.TagPop {
-		charge(ctx, 2*sigGas, "proof of possession") // twice, since BIP-322 rebuilds a transaction around the signature
+		// Three times, since BIP-322 rebuilds a transaction around the signature, and ECDSA recovers the key.
+		charge(ctx, 3*sigGas, "proof of possession")
 	}
 	signing := eots.SigningContext(tag, sdk.UnwrapSDKContext(ctx).ChainID(), k.finalityAddress)
 	switch proof.Type {

@@ -140,8 +140,27 @@ func (q queryServer) FinalityProviders(
 	if err != nil {
 		return nil, err
 	}
+	if req.Slashed {
+		return q.slashedProviders(ctx, page)
+	}
 	views, next, err := query.CollectionPaginate(ctx, q.k.providers, page,
 		func(_ []byte, fp types.FinalityProvider) (types.FinalityProviderView, error) {
+			return q.viewProvider(ctx, fp)
+		})
+	if err != nil {
+		return nil, statusOf(err)
+	}
+	return &types.QueryFinalityProvidersResponse{FinalityProviders: views, Pagination: next}, nil
+}
+
+// slashedProviders reads the slashed providers and no others.
+func (q queryServer) slashedProviders(ctx context.Context, page *query.PageRequest) (*types.QueryFinalityProvidersResponse, error) {
+	views, next, err := query.CollectionPaginate(ctx, q.k.slashed, page,
+		func(fpPk []byte, _ collections.NoValue) (types.FinalityProviderView, error) {
+			fp, err := q.k.providers.Get(ctx, fpPk)
+			if err != nil {
+				return types.FinalityProviderView{}, err
+			}
 			return q.viewProvider(ctx, fp)
 		})
 	if err != nil {
@@ -199,10 +218,14 @@ func (q queryServer) Delegations(
 			return nil, err
 		}
 	}
-	if n := len(page.Key); n != 0 && n != chainhash.HashSize {
-		return nil, status.Errorf(codes.InvalidArgument, "page key of %d bytes, want the next key of a page", n)
+	list, keySize, err := q.listingOf(ctx, req.Status, fpPk)
+	if err != nil {
+		return nil, statusOf(err)
 	}
-	views, next, err := q.page(ctx, q.idsFor(req.Status, fpPk), req.Status, page)
+	if n := len(page.Key); n != 0 && n != keySize {
+		return nil, status.Errorf(codes.InvalidArgument, "page key of %d bytes, want the next key of a page of this listing, of %d", n, keySize)
+	}
+	views, next, err := q.page(ctx, list, req.Status, page)
 	if err != nil {
 		return nil, statusOf(err)
 	}
@@ -242,7 +265,7 @@ func (q queryServer) SlashingTxs(
 	return &types.QuerySlashingTxsResponse{SlashingTxs: slices.Concat(pairs...), Pagination: next}, nil
 }
 
-// Totals implements types.QueryServer. It walks over all delegations.
+// Totals implements types.QueryServer.
 func (q queryServer) Totals(ctx context.Context, req *types.QueryTotalsRequest) (*types.QueryTotalsResponse, error) {
 	if req == nil {
 		return nil, errNoRequest
@@ -356,9 +379,9 @@ func statusOf(err error) error {
 	case errors.Is(err, collections.ErrNotFound), errors.Is(err, types.ErrHeaderNotFound),
 		errors.Is(err, types.ErrProviderNotFound), errors.Is(err, types.ErrDelegationNotFound):
 		return status.Error(codes.NotFound, err.Error())
-	case errors.Is(err, types.ErrNotSettled), errors.Is(err, types.ErrProviderKeyUnknown):
+	case errors.Is(err, types.ErrNotSettled), errors.Is(err, types.ErrProviderKeyUnknown), errors.Is(err, types.ErrFeedOver):
 		return status.Error(codes.FailedPrecondition, err.Error())
-	case errors.Is(err, types.ErrHeightUnknown):
+	case errors.Is(err, types.ErrHeightUnknown), errors.Is(err, types.ErrFeedAhead):
 		return status.Error(codes.OutOfRange, err.Error())
 	default:
 		return status.Error(codes.Internal, err.Error())

@@ -49,7 +49,12 @@ func (k *Keeper) SlashFinalityProvider(ctx context.Context, fpPk, secretKey []by
 	if err := k.providers.Set(ctx, fpPk, fp); err != nil {
 		return err
 	}
-	count("providers", "slashed")
+	if err := k.slashed.Set(ctx, fpPk); err != nil {
+		return err
+	}
+	if err := k.slashTotals(ctx, fpPk); err != nil {
+		return err
+	}
 	return k.emit(ctx, &types.EventFinalityProviderSlashed{FpBtcPkHex: hexKey(fpPk), BtcHeight: tip.Height})
 }
 

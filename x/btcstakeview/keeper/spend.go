@@ -21,6 +21,7 @@ func (k *Keeper) undelegate(
 	if err != nil {
 		return err
 	}
+	chargeTxs(ctx, rawSpend)
 	tx, err := spv.DecodeTx(rawSpend)
 	if err != nil {
 		return errorsmod.Wrap(types.ErrInvalidSpendTx, err.Error())
@@ -57,7 +58,6 @@ func (k *Keeper) undelegate(
 	if err := k.putDelegation(ctx, &old, d); err != nil {
 		return err
 	}
-	count("delegations", "spent")
 	return k.emit(ctx, &types.EventDelegationSpent{
 		StakingTxHash: chainhash.Hash(stakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk), Kind: spend.Kind,
 		SpendTxHash: hash.String(), UnbondingOutput: unbonding,

@@ -81,6 +81,9 @@ var (
 	ErrProviderKeyUnknown           = errors.Register(ModuleName, 116, "secret key of the finality provider is not known")
 	ErrInvariant                    = errors.Register(ModuleName, 117, "invariant is broken")
 
+	ErrFeedOver  = errors.Register(ModuleName, 120, "feed of changes does not go on from there: begin again")
+	ErrFeedAhead = errors.Register(ModuleName, 121, "sequence is above the last change that this node knows")
+
 	ErrNotSettled     = errors.Register(ModuleName, 70, "no settled Bitcoin height yet")
 	ErrHeightUnknown  = errors.Register(ModuleName, 71, "Bitcoin height is not known or not settled")
 	ErrPowerOverflow  = errors.Register(ModuleName, 72, "power out of range")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/cosmos/cosmos-sdk/telemetry"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/x/taikofinality/types"
@@ -35,7 +34,6 @@ func (k *Keeper) openCheckpoint(ctx context.Context, p progress, series *types.S
 		return false, err
 	}
 	if problem := next.problem(p.params, table.BtcTime); problem != "" {
-		telemetry.IncrCounter(1, types.ModuleName, "checkpoint_not_ready")
 		return false, types.ErrCheckpointNotReady.Wrapf("L2 height %d waits for table %d of series %q: %s",
 			series.Height(n), n+1, series.Name, problem)
 	}
@@ -55,7 +53,6 @@ func (k *Keeper) openCheckpoint(ctx context.Context, p progress, series *types.S
 		return false, err
 	}
 	series.Next = n + 1
-	telemetry.SetGauge(float32(series.Next), types.ModuleName, "checkpoints_opened")
 	k.emit(ctx, &types.EventCheckpointOpened{Slot: record.Slot, L2Height: series.Height(n)})
 	return true, k.putSeries(ctx, series)
 }

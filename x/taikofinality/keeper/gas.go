@@ -21,16 +21,22 @@ const (
 	// the store's, since what a table costs to compute depends on others and a sender could not estimate it. A table reads
 	// at most max_active_finality_providers providers of at least min_provider_power_sat, and those above them that are not
 	// ready; all slots that one message opens share one reading of the ranking.
-	gasPerCandidate = 60_000
+	gasPerCandidate = 300_000
+	// gasPerLaunchTable pays for a table that counts all settled stake, ready or not, beside the one that was tried before it.
+	gasPerLaunchTable = 350_000
 	// gasPerCheckpointTable pays for the table of a checkpoint: a commitment read and a multiplication on the curve for each of
 	// a hundred providers. It is flat for the same reason.
-	gasPerCheckpointTable = 400_000
+	gasPerCheckpointTable = 900_000
 	// gasPerSignature pays for a BIP-340 or EOTS verification.
 	gasPerSignature = 40_000
 	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve, and a leaf's hash.
 	gasPerPublicNonce = 1_000
 	// gasPerExtraction pays for two verifications and the check of the extracted key.
 	gasPerExtraction = 110_000
+	// gasPerWord pays for a provider's word about itself.
+	gasPerWord = 5_000
+	// gasPerAct pays for what governance changes: it is checked against the parameters of all modules.
+	gasPerAct = 50_000
 )
 
 // charge takes gas for work that is about to be done.

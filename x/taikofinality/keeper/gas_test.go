@@ -34,7 +34,7 @@ func TestHeadersPayBeforeWork(t *testing.T) {
 	blocks := chain(t, 1, [32]byte{9}, 10, 0)
 	failing := append(append([]block{}, blocks[:9]...), block{raw: []byte{1}})
 	for _, headers := range [][]block{blocks, failing} {
-		for limit := uint64(0); limit < 600_000; limit += 17_000 {
+		for limit := uint64(0); limit < 2_000_000; limit += 53_000 {
 			f.stake.tables = 0
 			used, _, _ := f.submitUnder(limit, headers...)
 			paid := min(used, limit)

@@ -33,17 +33,18 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initHeaders(ctx, g); err != nil {
 		return err
 	}
-	if err := k.initBallots(ctx, g); err != nil {
+	former := newFormerLife(g, firstHeight(ctx))
+	if err := k.initBallots(ctx, g, former); err != nil {
 		return err
 	}
-	if err := k.initCheckpoints(ctx, g); err != nil {
+	if err := k.initCheckpoints(ctx, g, former); err != nil {
 		return err
 	}
 	// Once more, now that the series is known.
 	if err := k.checkLimits(ctx, g.Params); err != nil {
 		return err
 	}
-	if err := k.initCommits(ctx, g); err != nil {
+	if err := k.initCommits(ctx, g, former); err != nil {
 		return err
 	}
 	if err := k.initProviders(ctx, g); err != nil {
@@ -122,11 +123,10 @@ func (k *Keeper) initHeaders(ctx context.Context, g *types.GenesisState) error {
 	return nil
 }
 
-func (k *Keeper) initBallots(ctx context.Context, g *types.GenesisState) error {
-	start := firstHeight(ctx)
+func (k *Keeper) initBallots(ctx context.Context, g *types.GenesisState, former formerLife) error {
 	for _, ballot := range g.Ballots {
-		ballot.OpenedHeight = startHeight(ballot.OpenedHeight, start)
-		ballot.PinnedHeight = startHeight(ballot.PinnedHeight, start)
+		ballot.OpenedHeight = former.height(ballot.OpenedHeight)
+		ballot.PinnedHeight = former.height(ballot.PinnedHeight)
 		id := types.BallotID{Kind: ballot.Kind, Slot: ballot.Slot}
 		if err := k.ballots.Set(ctx, ballotKey(id), ballot); err != nil {
 			return fmt.Errorf("store ballot of slot %d: %w", ballot.Slot, err)
@@ -136,25 +136,26 @@ func (k *Keeper) initBallots(ctx context.Context, g *types.GenesisState) error {
 }
 
 // initCheckpoints also finds out again which checkpoints stand in place of finality ballots.
-func (k *Keeper) initCheckpoints(ctx context.Context, g *types.GenesisState) error {
-	start := firstHeight(ctx)
+func (k *Keeper) initCheckpoints(ctx context.Context, g *types.GenesisState, former formerLife) error {
 	for _, series := range g.Series {
-		series.OpenedHeight = startHeight(series.OpenedHeight, start)
-		series.ClosedHeight = startHeight(series.ClosedHeight, start)
-		// Not 0: what initCommits keeps unanchored lies at start.
-		series.AnchoredHeight = min(series.AnchoredHeight, start)
+		series.OpenedHeight = former.heightOrGenesis(series.OpenedHeight)
+		series.ClosedHeight = former.heightOrGenesis(series.ClosedHeight)
+		if series.Status != types.SERIES_STATUS_OPEN {
+			// 0 is a height here: below it, nothing is anchored.
+			series.AnchoredHeight = former.height(series.AnchoredHeight)
+		}
 		if err := k.putSeries(ctx, &series); err != nil {
 			return err
 		}
 	}
 	for _, table := range g.CheckpointTables {
-		table.PinnedHeight = startHeight(table.PinnedHeight, start)
+		table.PinnedHeight = former.height(table.PinnedHeight)
 		if err := k.checkpointTables.Set(ctx, table.Slot, table); err != nil {
 			return fmt.Errorf("store checkpoint table of slot %d: %w", table.Slot, err)
 		}
 	}
 	for _, checkpoint := range g.Checkpoints {
-		checkpoint.OpenedHeight = startHeight(checkpoint.OpenedHeight, start)
+		checkpoint.OpenedHeight = former.height(checkpoint.OpenedHeight)
 		if err := k.checkpoints.Set(ctx, checkpoint.Slot, checkpoint); err != nil {
 			return fmt.Errorf("store checkpoint of slot %d: %w", checkpoint.Slot, err)
 		}
@@ -168,14 +169,9 @@ func (k *Keeper) initCheckpoints(ctx context.Context, g *types.GenesisState) err
 }
 
 // initCommits also begins the commitment log when genesis has none.
-func (k *Keeper) initCommits(ctx context.Context, g *types.GenesisState) error {
-	var active *types.Series
-	if n := len(g.Series); n > 0 && g.Series[n-1].Status == types.SERIES_STATUS_ACTIVE {
-		active = &g.Series[n-1]
-	}
-	start := firstHeight(ctx)
+func (k *Keeper) initCommits(ctx context.Context, g *types.GenesisState, former formerLife) error {
 	for _, commit := range g.PubRandCommits {
-		commit.ZoneHeight = startCommit(commit.ZoneHeight, start, active)
+		commit.ZoneHeight = former.heightOrGenesis(commit.ZoneHeight)
 		if err := k.pubRand.Set(ctx, collections.Join3(commit.Kind.Key(), commit.FpBtcPk, commit.StartSlot), commit); err != nil {
 			return fmt.Errorf("store commitment of %x: %w", commit.FpBtcPk, err)
 		}
@@ -219,31 +215,6 @@ func (k *Keeper) initRepin(ctx context.Context, g *types.GenesisState) error {
 		}
 	}
 	return nil
-}
-
-// startHeight is a height of the exported chain on the chain that starts at height start: 0, before everything, when it
-// lies above it. A chain that starts again at a low height would otherwise wait for heights of its former life.
-func startHeight(height, start int64) int64 {
-	if height > start {
-		return 0
-	}
-	return height
-}
-
-// startCommit is startHeight for the height of a commitment; active is the exported series if one is active. What its
-// checkpoints bind is before everything. What they do not bind yet counts as new: 0 would anchor it without anybody's
-// signature.
-func startCommit(height, start int64, active *types.Series) int64 {
-	switch {
-	case active == nil:
-		return startHeight(height, start)
-	case height >= active.AnchoredHeight:
-		return min(height, start)
-	case active.AnchoredHeight > start:
-		return 0
-	default:
-		return height
-	}
 }
 
 func (k *Keeper) initProviders(ctx context.Context, g *types.GenesisState) error {

@@ -135,33 +135,33 @@ func TestGenesisOfSeriesAtALowHeight(t *testing.T) {
 	}
 }
 
-func TestStartCommit(t *testing.T) {
-	series := func(anchored int64) *types.Series { return &types.Series{AnchoredHeight: anchored} }
+func TestFormerLife(t *testing.T) {
+	g := &types.GenesisState{
+		Series:         []types.Series{{OpenedHeight: 10, AnchoredHeight: 20, Status: types.SERIES_STATUS_ACTIVE}},
+		Checkpoints:    []types.Checkpoint{{OpenedHeight: 35}},
+		PubRandCommits: []types.PubRandCommit{{}, {ZoneHeight: 15}, {ZoneHeight: 30}, {ZoneHeight: 40}},
+	}
 	for _, test := range []struct {
-		name          string
-		height, start int64
-		active        *types.Series
-		want          int64
+		name                string
+		start, height, want int64
 	}{
-		{"success - no series, kept", 5, 10, nil, 5},
-		{"success - no series, low start", 50, 10, nil, 0},
-		{"success - anchored, kept", 5, 100, series(20), 5},
-		{"success - not anchored, kept", 30, 100, series(20), 30},
-		{"success - anchored, low start", 15, 1, series(20), 0},
-		{"success - anchored below a start between", 5, 10, series(20), 0},
-		{"success - not anchored, low start", 20, 1, series(20), 1},
-		{"success - not anchored, a start between", 30, 25, series(20), 25},
-		{"success - of genesis", 0, 1, series(20), 0},
+		{"success - a chain that goes on keeps its heights", 41, 40, 40},
+		{"success - the newest", 1, 40, -1},
+		{"success - the newest, a start between", 25, 40, -1},
+		{"success - below a start between", 25, 15, -26},
+		{"success - nothing is anchored below 0", 1, 0, -41},
+		{"success - of the life before", 1, -7, -48},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := startCommit(test.height, test.start, test.active)
-			require.Equal(t, test.want, got)
-			if test.active == nil {
-				return
+			former := newFormerLife(g, test.start)
+			require.Equal(t, test.want, former.height(test.height))
+			require.Zero(t, former.heightOrGenesis(0))
+			for _, anchored := range []int64{0, g.Series[0].AnchoredHeight, g.Checkpoints[0].OpenedHeight} {
+				for _, commit := range g.PubRandCommits {
+					moved := types.PubRandCommit{ZoneHeight: former.heightOrGenesis(commit.ZoneHeight)}
+					require.Equal(t, isAnchored(commit, anchored), isAnchored(moved, former.height(anchored)), "%d below %d", commit.ZoneHeight, anchored)
+				}
 			}
-			before := isAnchored(types.PubRandCommit{ZoneHeight: test.height}, test.active.AnchoredHeight)
-			after := isAnchored(types.PubRandCommit{ZoneHeight: got}, min(test.active.AnchoredHeight, test.start))
-			require.Equal(t, before, after, "what is anchored stays so, what is not does too")
 		})
 	}
 }
@@ -230,7 +230,7 @@ func TestGenesisValidateSeries(t *testing.T) {
 		}},
 		{"error - status", "series test-2 has status 0", func(g *types.GenesisState) { last(g).Status = 0 }},
 		{"error - decided above next", "decided 9 ≤ next 2", func(g *types.GenesisState) { last(g).Decided = 9 }},
-		{"error - negative height", "negative height", func(g *types.GenesisState) { last(g).AnchoredHeight = -1 }},
+		{"error - height", "a height that no chain reaches", func(g *types.GenesisState) { last(g).AnchoredHeight = -1 << 60 }},
 		{"error - closed and active", "is not closed and says when", func(g *types.GenesisState) { last(g).ClosedReason = "x" }},
 		{"error - open with checkpoints", "has no table yet", func(g *types.GenesisState) {
 			last(g).Status = types.SERIES_STATUS_OPEN
@@ -291,7 +291,14 @@ func TestGenesisValidateSeries(t *testing.T) {
 		{"error - table empty", "0 entries", func(g *types.GenesisState) {
 			g.CheckpointTables[0].Entries, g.CheckpointTables[0].TotalPowerSat = nil, 0
 		}},
-		{"error - table height", "negative height", func(g *types.GenesisState) { g.CheckpointTables[0].PinnedHeight = -1 }},
+		{"error - table height", "a height that no chain reaches", func(g *types.GenesisState) {
+			g.CheckpointTables[0].PinnedHeight = 1 << 60
+		}},
+		{"error - checkpoint height", "bad commitments root or height", func(g *types.GenesisState) {
+			g.Checkpoints[0].OpenedHeight = -1 << 60
+		}},
+		{"error - ballot height", "a height that no chain reaches", func(g *types.GenesisState) { g.Ballots[0].PinnedHeight = 1 << 60 }},
+		{"error - commitment height", "wrong widths or height", func(g *types.GenesisState) { g.PubRandCommits[0].ZoneHeight = -1 << 60 }},
 		{"error - checkpoints out of order", "out of order", func(g *types.GenesisState) {
 			c := g.Checkpoints
 			c[0], c[1] = c[1], c[0]

@@ -93,7 +93,7 @@ func (k *Keeper) computePin(
 		return p, err
 	}
 	if charge != nil {
-		charge(gasPerCandidate, "the table of a launch")
+		charge(gasPerLaunchTable, "the table of a launch")
 	}
 	return k.rankPin(ctx, params, id, btcHeight, settled, zoneHeight, true)
 }

@@ -82,6 +82,7 @@ func (s msgServer) Unjail(ctx context.Context, msg *types.MsgUnjail) (*types.Msg
 	if err != nil {
 		return nil, types.ErrInvalidRequest.Wrapf("signer: %v", err)
 	}
+	charge(ctx, gasPerWord, "a provider's word")
 	if err := s.Keeper.Unjail(ctx, signer, msg.FpBtcPk); err != nil {
 		return nil, errcode.Keep(err)
 	}
@@ -97,6 +98,7 @@ func (s msgServer) Return(ctx context.Context, msg *types.MsgReturn) (*types.Msg
 	if err != nil {
 		return nil, types.ErrInvalidRequest.Wrapf("signer: %v", err)
 	}
+	charge(ctx, gasPerWord, "a provider's word")
 	if err := s.Keeper.Return(ctx, signer, msg.FpBtcPk); err != nil {
 		return nil, errcode.Keep(err)
 	}
@@ -108,6 +110,7 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	if msg.Authority != s.authority {
 		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
 	}
+	charge(ctx, gasPerAct, "an act of governance")
 	if err := s.SetParams(ctx, msg.Params); err != nil {
 		return nil, errcode.Keep(err)
 	}
@@ -122,6 +125,7 @@ func (s msgServer) ActivateFinality(
 	if msg.Authority != s.authority {
 		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
 	}
+	charge(ctx, gasPerAct, "an act of governance")
 	if err := s.Keeper.ActivateFinality(ctx); err != nil {
 		return nil, errcode.Keep(err)
 	}
@@ -133,6 +137,7 @@ func (s msgServer) OpenSeries(ctx context.Context, msg *types.MsgOpenSeries) (*t
 	if msg.Authority != s.authority {
 		return nil, types.ErrUnauthorized.Wrapf("authority is %s, not %s", s.authority, msg.Authority)
 	}
+	charge(ctx, gasPerAct, "an act of governance")
 	verifier, err := types.ParseVerifier(msg.Verifier)
 	if err != nil {
 		return nil, err
@@ -154,6 +159,7 @@ func (s msgServer) CloseSeries(ctx context.Context, msg *types.MsgCloseSeries) (
 	if len(msg.Reason) > types.MaxCloseReason {
 		return nil, types.ErrInvalidRequest.Wrapf("reason has %d bytes, at most %d", len(msg.Reason), types.MaxCloseReason)
 	}
+	charge(ctx, gasPerAct, "an act of governance")
 	if err := s.Keeper.CloseSeries(ctx, msg.Name, msg.Reason); err != nil {
 		return nil, errcode.Keep(err)
 	}

@@ -225,12 +225,13 @@ func (k *Keeper) firstCommit(
 }
 
 // usableFrom returns the first zone height at which a slot may be pinned that uses a commitment. A commitment of genesis
-// is known to everybody from the start.
+// is known to everybody from the start, and so is one of the chain that genesis was exported from.
 func usableFrom(commit types.PubRandCommit, params types.Params) int64 {
-	if commit.ZoneHeight == 0 {
-		return 0
+	height := commit.ZoneHeight + int64(params.PubRandDelayBlocks)
+	if commit.ZoneHeight <= 0 {
+		return min(height, 0)
 	}
-	return commit.ZoneHeight + int64(params.PubRandDelayBlocks)
+	return height
 }
 
 // knownUsableFrom is usableFrom as far as it is known: the greatest height while the commitment is not anchored.

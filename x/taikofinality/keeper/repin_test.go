@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -111,6 +112,50 @@ func TestRepin(t *testing.T) {
 		f.next()
 		require.Zero(t, f.ballot(1).record.Repins)
 	})
+}
+
+// Ten slots are pinned again in a block, from the lowest on; when Bitcoin moves, what the last look left over is looked at again
+// from the start, and while it stands still nothing is computed twice.
+func TestRepinStartsAnew(t *testing.T) {
+	params := testParams()
+	params.RepinAfterBtcBlocks, params.MinTotalPowerSat = 36, 4*btc
+	f := newFixture(t, params, 20, btc, btc, btc, btc)
+	f.submit(chain(t, 1, [32]byte{9}, 15, 0)...)
+	f.next()
+	repins := func(slots ...uint64) (counts []uint32) {
+		for _, slot := range slots {
+			counts = append(counts, f.ballot(slot).record.Repins)
+		}
+		return counts
+	}
+	tables := func() int {
+		f.stake.tables = 0
+		require.NoError(t, f.k.EndBlock(f.ctx))
+		return f.stake.tables
+	}
+	require.Zero(t, tables())
+	f.stake.settled = 136
+	require.Equal(t, 10, tables())
+	require.Equal(t, []uint32{1, 1, 0, 0}, repins(1, 10, 11, 15))
+	f.stake.settled = 172
+	require.Equal(t, 10, tables())
+	require.Equal(t, []uint32{2, 2, 0, 0}, repins(1, 10, 11, 15))
+	require.Equal(t, 5, tables())
+	require.Equal(t, []uint32{2, 2, 1, 1}, repins(1, 10, 11, 15))
+	require.Zero(t, tables())
+	f.stake.settled = 173
+	require.Zero(t, tables())
+
+	f.stake.power[string(f.signers[3].pk[:])]--
+	f.stake.settled = 208
+	require.Equal(t, 10, tables(), "a table that is too small costs as much")
+	require.Equal(t, []uint32{2, 2, 1, 1}, repins(1, 10, 11, 15))
+
+	f.stake.settled, f.stake.broken = 300, btcstaketypes.ErrNotSettled
+	require.NoError(t, f.k.repinSlots(f.ctx), "too few Bitcoin blocks are no failure")
+	settled, _, err := get(f.ctx, f.k.repinHeight)
+	require.NoError(t, err)
+	require.EqualValues(t, 208, settled)
 }
 
 func TestDepartedVotesAreBounded(t *testing.T) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"cosmossdk.io/collections"
-	"github.com/cosmos/cosmos-sdk/telemetry"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/x/taikofinality/types"
@@ -174,6 +173,5 @@ func (ws *workingSet) advanceSeries(ctx context.Context, index uint64) error {
 		series.AnchoredHeight = max(series.AnchoredHeight, b.checkpoint.record.OpenedHeight)
 		series.Decided++
 	}
-	telemetry.SetGauge(float32(series.Decided), types.ModuleName, "checkpoints_decided")
 	return ws.k.putSeries(ctx, &series)
 }

@@ -24,10 +24,12 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	cdc.RegisterConcrete(&Params{}, "taikofin/x/taikofinality/Params", nil)
 }
 
-// RegisterInterfaces registers the messages with the interface registry.
+// RegisterInterfaces registers the messages with the interface registry. A batch of votes is no message of the service, so
+// it has no signer and no handler; it is known here so that clients can decode the item of a block that holds one.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgSubmitHeaders{}, &MsgCommitPubRand{}, &MsgSubmitEvidence{}, &MsgRevealKey{}, &MsgUnjail{}, &MsgUpdateParams{},
-		&MsgActivateFinality{}, &MsgReturn{}, &MsgOpenSeries{}, &MsgCloseSeries{})
+		&MsgActivateFinality{}, &MsgReturn{}, &MsgOpenSeries{}, &MsgCloseSeries{},
+		&VoteBatch{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }

@@ -231,8 +231,17 @@ func (b *Ballot) validateDecision(candidates map[string]*Header) error {
 	return nil
 }
 
+// maxZoneHeight is more than any chain reaches, and leaves room to add and subtract.
+const maxZoneHeight = 1 << 60
+
+// isZoneHeight says whether a chain or the chains that it was exported from can have had a height; the latter are negative.
+func isZoneHeight(height int64) bool { return -maxZoneHeight < height && height < maxZoneHeight }
+
 // validate checks a ballot against the size of its table.
 func (b *Ballot) validate(size int) error {
+	if !isZoneHeight(b.OpenedHeight) || !isZoneHeight(b.PinnedHeight) {
+		return genesisError("ballot of slot %d has a height that no chain reaches", b.Slot)
+	}
 	voted := make([]byte, BitmapSize(size))
 	for c, choice := range b.Choices {
 		if len(choice.Digest) != 32 {
@@ -279,7 +288,7 @@ func (g *GenesisState) validateCommits() error {
 		if err != nil {
 			return genesisError("commitment of %x: %v", c.FpBtcPk, err)
 		}
-		if len(c.FpBtcPk) != 32 || len(c.Commitment) != 32 || c.ZoneHeight < 0 || len(c.Sig) != 0 && len(c.Sig) != 64 {
+		if len(c.FpBtcPk) != 32 || len(c.Commitment) != 32 || !isZoneHeight(c.ZoneHeight) || len(c.Sig) != 0 && len(c.Sig) != 64 {
 			return genesisError("commitment of %x at slot %d has wrong widths or height", c.FpBtcPk, c.StartSlot)
 		}
 		end, ok := AddPower(c.StartSlot, c.NumPubRand)

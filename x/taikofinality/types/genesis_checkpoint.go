@@ -54,8 +54,8 @@ func (g *GenesisState) validateSeries() error {
 }
 
 func (g *GenesisState) validateSeriesProgress(s *Series) error {
-	if s.OpenedHeight < 0 || s.AnchoredHeight < 0 || s.ClosedHeight < 0 {
-		return genesisError("series %s has a negative height", s.Name)
+	if !isZoneHeight(s.OpenedHeight) || !isZoneHeight(s.AnchoredHeight) || !isZoneHeight(s.ClosedHeight) {
+		return genesisError("series %s has a height that no chain reaches", s.Name)
 	}
 	if s.Decided > s.Next || s.Next > MaxL2Height {
 		return genesisError("series %s: decided %d ≤ next %d does not hold", s.Name, s.Decided, s.Next)
@@ -143,8 +143,8 @@ func (t *CheckpointTable) validate() ([32]byte, error) {
 	if total != t.TotalPowerSat {
 		return [32]byte{}, genesisError("checkpoint table of slot %d: total is %d, entries sum to %d", t.Slot, t.TotalPowerSat, total)
 	}
-	if t.PinnedHeight < 0 {
-		return [32]byte{}, genesisError("checkpoint table of slot %d has a negative height", t.Slot)
+	if !isZoneHeight(t.PinnedHeight) {
+		return [32]byte{}, genesisError("checkpoint table of slot %d has a height that no chain reaches", t.Slot)
 	}
 	hash, err := layout.Hash()
 	if err != nil {
@@ -189,7 +189,7 @@ func (g *GenesisState) validateCheckpoint(c *Checkpoint, tables map[uint64]hashe
 	if SlotL2Height(c.FinalitySlot) != series.Height(n) || SlotEra(c.FinalitySlot) > g.Era {
 		return genesisError("checkpoint %d of series %s decides finality slot %d, which is not its own", n, series.Name, c.FinalitySlot)
 	}
-	if len(c.CommitmentsRoot) != 32 || c.OpenedHeight < 0 {
+	if len(c.CommitmentsRoot) != 32 || !isZoneHeight(c.OpenedHeight) {
 		return genesisError("checkpoint %d of series %s has a bad commitments root or height", n, series.Name)
 	}
 	if _, found := tables[c.Slot]; !found {

@@ -5,9 +5,9 @@ import (
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// MinBlockGas is the least gas limit of a zone block: a full message of headers must fit into it many times. 0 and −1 mean "no
+// MinBlockGas is the least gas limit of a zone block: a full message of headers, about fifteen million, must fit into it some times. 0 and −1 mean "no
 // limit" to CometBFT and the SDK, each to another part of them; a zone has one.
-const MinBlockGas = 10_000_000
+const MinBlockGas = 50_000_000
 
 // BlockLimits are the limits of a zone block in the consensus parameters.
 type BlockLimits struct {

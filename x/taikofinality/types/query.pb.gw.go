@@ -1436,33 +1436,33 @@ func RegisterQueryHandlerClient(ctx context.Context, mux *runtime.ServeMux, clie
 }
 
 var (
-	pattern_Query_Params_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "finality", "v1", "params"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Params_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "taikofinality", "v1", "params"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Latest_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "finality", "v1", "latest"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Latest_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "taikofinality", "v1", "latest"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Block_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "finality", "v1", "blocks", "l2_height"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Block_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "taikofinality", "v1", "blocks", "l2_height"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Status_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "finality", "v1", "status", "hash"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Status_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "taikofinality", "v1", "status", "hash"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_PubRandCommits_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "finality", "v1", "pub_rand_commits", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_PubRandCommits_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "taikofinality", "v1", "pub_rand_commits", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Evidence_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "finality", "v1", "evidence", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Evidence_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "taikofinality", "v1", "evidence", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Evidences_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "finality", "v1", "evidence"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Evidences_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "taikofinality", "v1", "evidence"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Provider_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "finality", "v1", "providers", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Provider_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "taikofinality", "v1", "providers", "fp_btc_pk_hex"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_SigningInfo_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "finality", "v1", "signing_info"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_SigningInfo_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "taikofinality", "v1", "signing_info"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Series_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "finality", "v1", "series"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Series_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "taikofinality", "v1", "series"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_CheckpointTable_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "finality", "v1", "checkpoint_tables", "n"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_CheckpointTable_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "taikofinality", "v1", "checkpoint_tables", "n"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Checkpoint_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "finality", "v1", "checkpoints", "n"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Checkpoint_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "taikofinality", "v1", "checkpoints", "n"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_Certificate_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "finality", "v1", "certificates", "n"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_Certificate_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3, 1, 0, 4, 1, 5, 4}, []string{"taikofin", "taikofinality", "v1", "certificates", "n"}, "", runtime.AssumeColonVerbOpt(false)))
 
-	pattern_Query_LatestCertificate_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "finality", "v1", "latest_certificate"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_Query_LatestCertificate_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "taikofinality", "v1", "latest_certificate"}, "", runtime.AssumeColonVerbOpt(false)))
 )
 
 var (
@@ -1557,7 +1557,7 @@ func RegisterVoteServiceHandlerClient(ctx context.Context, mux *runtime.ServeMux
 }
 
 var (
-	pattern_VoteService_SubmitVotes_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "finality", "v1", "votes"}, "", runtime.AssumeColonVerbOpt(false)))
+	pattern_VoteService_SubmitVotes_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 2, 3}, []string{"taikofin", "taikofinality", "v1", "votes"}, "", runtime.AssumeColonVerbOpt(false)))
 )
 
 var (

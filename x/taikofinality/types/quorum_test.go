@@ -23,6 +23,7 @@ func TestQuorumAgainstBigInt(t *testing.T) {
 		three := new(big.Int).Mul(big.NewInt(3), new(big.Int).SetUint64(voted))
 		two := new(big.Int).Mul(big.NewInt(2), new(big.Int).SetUint64(total))
 		require.Equal(t, three.Cmp(two) > 0, HasQuorum(voted, total))
+		require.Equal(t, new(big.Int).Mul(big.NewInt(2), new(big.Int).SetUint64(voted)).Cmp(new(big.Int).SetUint64(total)) > 0, HasMajority(voted, total))
 		least := QuorumPower(total)
 		require.True(t, HasQuorum(least, total))
 		require.False(t, HasQuorum(least-1, total))

@@ -19,7 +19,7 @@ func (h *Handler) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := assembly{left: maxBytes - batchFixed, groups: map[groupID]int{}}
+	a := assembly{left: maxBytes - batchFixed - frameBytes, groups: map[groupID]int{}}
 	tables := newTables(h.state)
 	for turn := 0; len(lanes) > 0; turn++ {
 		rest := lanes[:0]

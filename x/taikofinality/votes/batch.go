@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	batchFixed     = prefixSize + 2
+	batchFixed     = 1 + 2
 	groupFixed     = 1 + 8 + 32 + 2
 	batchVoteFixed = 2 + 32 + 32 + 1
 )
@@ -47,7 +47,7 @@ func (b *Batch) Count() int {
 	return n
 }
 
-// size returns the length of the encoded batch in bytes.
+// size returns the length of the encoded batch in bytes, without its frame.
 func (b *Batch) size() int {
 	n := batchFixed
 	for i := range b.Groups {
@@ -61,13 +61,13 @@ func (b *Batch) size() int {
 
 func batchVoteSize(siblings int) int { return batchVoteFixed + 32*siblings }
 
-// Encode writes a batch. It refuses one that breaks the order or the bounds of the format.
+// Encode writes a batch as it stands in a block. It refuses one that breaks the order or the bounds of the format.
 func (b *Batch) Encode() ([]byte, error) {
 	if err := b.check(); err != nil {
 		return nil, err
 	}
 	out := make([]byte, 0, b.size())
-	out = append(out, Marker, BatchByte, FormatVersion)
+	out = append(out, FormatVersion)
 	out = binary.BigEndian.AppendUint16(out, uint16(len(b.Groups))) //nolint:gosec // bounded by check
 	for i := range b.Groups {
 		g := &b.Groups[i]
@@ -83,7 +83,7 @@ func (b *Batch) Encode() ([]byte, error) {
 			out = appendProof(out, v.Proof)
 		}
 	}
-	return out, nil
+	return frame(out)
 }
 
 // DecodeBatch reads a batch of at most maxBytes. It accepts exactly what Encode writes.
@@ -91,10 +91,14 @@ func DecodeBatch(tx []byte, maxBytes uint32) (*Batch, error) {
 	if uint64(len(tx)) > uint64(maxBytes) {
 		return nil, fmt.Errorf("%w: %d bytes, at most %d", types.ErrBatchMalformed, len(tx), maxBytes)
 	}
-	if len(tx) < batchFixed || tx[0] != Marker || tx[1] != BatchByte || tx[2] != FormatVersion {
-		return nil, fmt.Errorf("%w: prefix %x", types.ErrBatchMalformed, tx[:min(len(tx), prefixSize)])
+	votes, err := unframe(tx)
+	if err != nil {
+		return nil, err
 	}
-	r := reader{buf: tx, at: prefixSize}
+	if len(votes) < batchFixed || votes[0] != FormatVersion {
+		return nil, fmt.Errorf("%w: prefix %x", types.ErrBatchMalformed, votes[:min(len(votes), batchFixed)])
+	}
+	r := reader{buf: votes, at: 1}
 	b := &Batch{}
 	for range r.u16() {
 		b.Groups = append(b.Groups, r.group())
@@ -102,8 +106,8 @@ func DecodeBatch(tx []byte, maxBytes uint32) (*Batch, error) {
 			return nil, fmt.Errorf("%w: ends within group %d", types.ErrBatchMalformed, len(b.Groups)-1)
 		}
 	}
-	if r.at != len(tx) {
-		return nil, fmt.Errorf("%w: %d bytes after the last group", types.ErrBatchMalformed, len(tx)-r.at)
+	if r.at != len(votes) {
+		return nil, fmt.Errorf("%w: %d bytes after the last group", types.ErrBatchMalformed, len(votes)-r.at)
 	}
 	if err := b.check(); err != nil {
 		return nil, err

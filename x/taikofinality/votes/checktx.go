@@ -20,7 +20,11 @@ func (h *Handler) CheckTxHandler(checkCtx func(tx []byte) sdk.Context, trace boo
 		if !IsOurs(req.Tx) {
 			return h.checkTx(runTx, checkCtx, req, trace), nil
 		}
-		if err := h.checkEnvelope(checkCtx, req); err != nil {
+		ballot, err := h.checkEnvelope(checkCtx, req)
+		if req.Type == abci.CheckTxType_New {
+			h.observer.Received(ballot, err)
+		}
+		if err != nil {
 			return refusal(err), nil
 		}
 		return &abci.ResponseCheckTx{Code: abci.CodeTypeOK}, nil
@@ -42,16 +46,23 @@ func checkSDKTx(runTx sdk.RunTx, req *abci.RequestCheckTx, tx sdk.Tx, trace bool
 	}
 }
 
-func (h *Handler) checkEnvelope(checkCtx func(tx []byte) sdk.Context, req *abci.RequestCheckTx) (err error) {
+// checkEnvelope returns the ballot of an envelope's vote, if it has one, and why it is refused.
+func (h *Handler) checkEnvelope(
+	checkCtx func(tx []byte) sdk.Context, req *abci.RequestCheckTx,
+) (ballot types.BallotID, err error) {
 	defer guard(&err)
 
 	if IsBatch(req.Tx) {
-		return types.ErrBatchInMempool
+		return ballot, types.ErrBatchInMempool
 	}
 	v, err := DecodeEnvelope(req.Tx)
 	if err != nil {
-		return err
+		return ballot, err
 	}
+	return v.BallotID, h.checkVote(checkCtx, req, v)
+}
+
+func (h *Handler) checkVote(checkCtx func(tx []byte) sdk.Context, req *abci.RequestCheckTx, v *types.SignedDigest) error {
 	key, isNew := verdictKey(v), req.Type == abci.CheckTxType_New
 	if isNew {
 		if err := h.checkKnown(v, key); err != nil {

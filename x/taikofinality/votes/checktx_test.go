@@ -50,7 +50,7 @@ func TestCheckTxNew(t *testing.T) {
 		"error - unknown format": {tx: []byte{Marker, 0x77, 1}, want: types.ErrVoteMalformed},
 		"error - marker alone":   {tx: []byte{Marker}, want: types.ErrVoteMalformed},
 		"error - batch":          {tx: mustBatch(t, group(7, a, 0)), want: types.ErrBatchInMempool},
-		"error - half a batch":   {tx: []byte{Marker, BatchByte}, want: types.ErrBatchInMempool},
+		"error - half a batch":   {tx: mustBatch(t, group(7, a, 0))[:60], want: types.ErrBatchInMempool},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHarness(t, 3)

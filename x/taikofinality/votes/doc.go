@@ -10,11 +10,12 @@
 //	0x00 ‖ 0x01 ‖ version 0x01 ‖ kind u8 ‖ slot BE64 ‖ digest 32 ‖ fpPk 32 ‖ R 32 ‖ s 32 ‖ n u8 ‖ n × sibling 32
 //
 // n is at most 32 and the envelope ends with the last sibling. No transaction of the SDK begins with 0x00, which is
-// not a protobuf tag.
+// not a protobuf tag. An envelope never stands in a block.
 //
 // # Batch
 //
-//	batch = 0x00 ‖ 0x02 ‖ version 0x01 ‖ groups u16 ‖ group…
+//	item  = TxRaw{body: TxBody{messages: [VoteBatch{votes: batch}]}, auth_info: AuthInfo{fee: Fee{}}}
+//	batch = version 0x01 ‖ groups u16 ‖ group…
 //	group = kind u8 ‖ slot BE64 ‖ digest 32 ‖ votes u16 ‖ vote…
 //	vote  = table index u16 ‖ R 32 ‖ s 32 ‖ n u8 ‖ n × sibling 32
 //
@@ -22,6 +23,10 @@
 // provider's place in the power table of the ballot. There is at least one group, none is empty, nothing follows the
 // last vote: one set of votes has exactly one encoding. A provider stands at most twice in one slot; its second digest
 // is the conflict that gives its key away.
+//
+// The item is a transaction, so that every client of the chain can decode each item of a block and sees a result with code 0
+// and a typed event. It is none to the chain: it has no signer and no handler, a mempool refuses it, a proposal may hold it
+// only at its head and in its one encoding, and it is not executed; App.FinalizeBlock puts PreBlock's result in its place.
 //
 // # What is trusted when
 //

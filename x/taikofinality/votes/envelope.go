@@ -8,12 +8,10 @@ import (
 )
 
 const (
-	// Marker is the first byte of everything that is ours in a mempool or a block.
+	// Marker is the first byte of an envelope, and of nothing that is a transaction.
 	Marker = 0x00
-	// EnvelopeByte follows Marker in an envelope.
+	// EnvelopeByte follows Marker.
 	EnvelopeByte = 0x01
-	// BatchByte follows Marker in a batch.
-	BatchByte = 0x02
 	// FormatVersion is the version of both formats.
 	FormatVersion = 0x01
 
@@ -23,10 +21,7 @@ const (
 )
 
 // IsOurs says whether an item of a mempool or a block belongs to the vote path, well-formed or not.
-func IsOurs(tx []byte) bool { return len(tx) > 0 && tx[0] == Marker }
-
-// IsBatch says whether an item of a block claims to be a batch.
-func IsBatch(tx []byte) bool { return len(tx) > 1 && tx[0] == Marker && tx[1] == BatchByte }
+func IsOurs(tx []byte) bool { return len(tx) > 0 && tx[0] == Marker || IsBatch(tx) }
 
 // EnvelopeSize returns the length of a vote's envelope in bytes.
 func EnvelopeSize(v *types.SignedDigest) int { return envelopeFixed + 32*len(v.Proof) }

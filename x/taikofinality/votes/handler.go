@@ -22,11 +22,12 @@ type Handler struct {
 	statusReader statusReader
 	lane         *txLane
 	rechecks     rechecks
+	observer     Observer
 	// statuses is what state said of the pool's votes after the last commit; nil before the first.
 	statuses atomic.Pointer[statusCache]
 }
 
-// NewHandler returns a handler over committed state. decode is the decoder that the app executes transactions with.
+// NewHandler returns a handler over committed state. decode is the decoder that the app executes transactions with, made by TxDecoder.
 func NewHandler(state State, decode sdk.TxDecoder) *Handler {
 	return newHandler(state, decode, DefaultLimits())
 }
@@ -34,7 +35,7 @@ func NewHandler(state State, decode sdk.TxDecoder) *Handler {
 func newHandler(state State, decode sdk.TxDecoder, limits Limits) *Handler {
 	return &Handler{
 		state: state, decode: decode, pool: NewPool(limits), verdicts: newVerdicts(2 * limits.Votes),
-		verifyLimits: newVerifyLimits(badVerdicts), lane: newTxLane(),
+		verifyLimits: newVerifyLimits(badVerdicts), lane: newTxLane(), observer: unobserved{},
 	}
 }
 
@@ -59,7 +60,10 @@ func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]
 	if err != nil {
 		return err
 	}
-	if err := guarded(verify); err != nil {
+	done := h.observer.Verifying()
+	err = guarded(verify)
+	done()
+	if err != nil {
 		h.verifyLimits.remember(key, err)
 		return err
 	}

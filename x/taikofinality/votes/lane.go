@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -214,8 +215,11 @@ func (r *rechecks) take() bool {
 func (h *Handler) checkTx(
 	runTx sdk.RunTx, checkCtx func([]byte) sdk.Context, req *abci.RequestCheckTx, trace bool,
 ) *abci.ResponseCheckTx {
-	tx, ok := h.decodeTx(req.Tx)
-	if !ok || h.lane.rules == nil {
+	tx, err := h.decodeTx(req.Tx)
+	if errors.Is(err, types.ErrBatchInMempool) {
+		return refusal(err) // the SDK would call it a decoding error
+	}
+	if err != nil || h.lane.rules == nil {
 		return checkSDKTx(runTx, req, nil, trace)
 	}
 	protocol := h.lane.rules.Protocol(tx)
@@ -239,12 +243,12 @@ func (h *Handler) checkTx(
 	return rsp
 }
 
-func (h *Handler) decodeTx(raw []byte) (tx sdk.Tx, ok bool) {
-	err := guarded(func() (err error) {
+func (h *Handler) decodeTx(raw []byte) (tx sdk.Tx, err error) {
+	err = guarded(func() (err error) {
 		tx, err = h.decode(raw)
 		return err
 	})
-	return tx, err == nil
+	return tx, err
 }
 
 // checkShare keeps a transaction out of the mempool that would not leave the protocol its share of a block.

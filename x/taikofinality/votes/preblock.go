@@ -10,28 +10,30 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// PreBlock applies the block's batch; the app calls it after the module manager's own PreBlock. What the batch gets wrong
+// PreBlock applies the block's batch and returns its result, nil when the block has none; the app calls it after the module
+// manager's own PreBlock. What the batch gets wrong
 // is dropped with an event that says why, and stops nobody: the same block has the same effect on every node, whether or
 // not it saw the proposal. A store that fails is no such thing. It panics, for a node that committed the block without its
 // votes would have another state than the others; stopped, it replays the block.
-func (h *Handler) PreBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) {
+func (h *Handler) PreBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) *abci.ExecTxResult {
 	if len(req.Txs) == 0 || !IsBatch(req.Txs[0]) {
-		return
+		return nil
 	}
-	err := h.applyBatch(ctx, req.Txs[0])
+	batch, err := h.decodeBatch(ctx, req.Txs[0])
+	if err == nil {
+		h.observer.Batch(batch.Count(), len(req.Txs[0]))
+		err = h.applyBatch(ctx, batch)
+	}
 	mustNotBeBroken(err)
 	if err != nil {
 		ctx.Logger().Error("Vote batch ignored", "height", req.Height, "err", err)
 		emitDropped(ctx, &types.EventVoteDropped{Reason: "batch ignored: " + reason(err)})
 	}
+	return batchResult(ctx, batch, err)
 }
 
 // applyBatch applies the good votes of a batch, all or none of what state makes of them.
-func (h *Handler) applyBatch(ctx sdk.Context, tx []byte) error {
-	batch, err := h.decodeBatch(ctx, tx)
-	if err != nil {
-		return err
-	}
+func (h *Handler) applyBatch(ctx sdk.Context, batch *Batch) error {
 	votes := h.goodVotes(ctx, batch)
 	if len(votes) == 0 {
 		return nil

@@ -107,7 +107,7 @@ func (h *Handler) prepareBatch(ctx sdk.Context, maxTxBytes int64) (tx []byte, er
 	}
 	// protobuf puts a tag and a length of at most five bytes each before an item.
 	room := min(int64(maxBytes), maxTxBytes-10)
-	if room < batchFixed {
+	if room < batchFixed+frameBytes {
 		return nil, nil
 	}
 	batch, err := h.assemble(ctx, int(room))

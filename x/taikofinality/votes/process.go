@@ -10,7 +10,7 @@ import (
 )
 
 // ProcessProposal accepts a proposal if its first item is a batch that fits committed state or a transaction, and all
-// others are transactions within the block's gas. It depends on committed state and the proposal's bytes alone: the
+// others are transactions that hold none within the block's gas. It depends on committed state and the proposal's bytes alone: the
 // verdict cache only spares work. A store that fails panics: REJECT is a word about the proposal, and a node that cannot
 // read has none.
 func (h *Handler) ProcessProposal(ctx sdk.Context, req *abci.RequestProcessProposal) (*abci.ResponseProcessProposal, error) {

@@ -3,7 +3,6 @@ package votes
 import (
 	"fmt"
 
-	"github.com/cosmos/cosmos-sdk/telemetry"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/x/taikofinality/types"
@@ -26,9 +25,6 @@ func (h *Handler) PrepareCheckState(ctx sdk.Context) {
 	if err := h.prune(ctx); err != nil {
 		ctx.Logger().Error("Vote pool not pruned", "height", ctx.BlockHeight(), "err", err)
 	}
-	votes, bytes := h.pool.Size()
-	telemetry.SetGauge(float32(votes), types.ModuleName, "vote_pool", "votes")
-	telemetry.SetGauge(float32(bytes), types.ModuleName, "vote_pool", "bytes")
 }
 
 func (h *Handler) prune(ctx sdk.Context) (err error) {

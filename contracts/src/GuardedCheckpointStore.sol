@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ContractCode} from "./ContractCode.sol";
+import {FinalDescent} from "./FinalDescent.sol";
+import {FinalityReader} from "./FinalityReader.sol";
+import {HeaderChain} from "./HeaderChain.sol";
+import {ICheckpointStore} from "./ICheckpointStore.sol";
+import {IFinalityVerifier} from "./IFinalityVerifier.sol";
+import {TaikoCheckpoints} from "./TaikoCheckpoints.sol";
+
+/// @title Checkpoints that Taiko proved and bitcoins signed
+/// @notice Answers as Taiko's checkpoint store does, but only with blocks that Taiko proved on this chain and that finality
+/// providers made final: hash and state root are those of a header that leads up to a final block. Whoever steals a prover's key
+/// must bribe two thirds of the stake as well, and the other way round.
+/// @dev It stands in two places:
+///  - as reader's store, with no inbox: contracts that take a checkpoint store by its address are given this one, and it looks at
+///    Taiko's store itself when somebody confirms;
+///  - as syncer, with an inbox: Taiko's Inbox is given this contract as its signal service, and Taiko's SignalService names it as
+///    the one who may save. What the Inbox saves waits here, and goes on to the SignalService when it is confirmed.
+///
+/// There is no owner, and nothing freezes it: where both disagree, that one height has no answer. A verifier that is frozen or
+/// whose series ended confirms no more, and what was confirmed stays answered. With a FinalityRouter it follows to the next series
+/// and trusts who holds the router's roles.
+contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
+    /// @notice What is known of a height.
+    enum Status {
+        /// Nothing.
+        None,
+        /// Taiko proved a block here.
+        Pending,
+        /// Taiko's block is not the one that is final.
+        Contradicted,
+        /// Both say the same, for good.
+        Confirmed
+    }
+
+    /// @notice Taiko's checkpoint at a height.
+    struct Record {
+        bytes32 blockHash;
+        bytes32 stateRoot;
+        /// When this contract saw it first, in seconds since 1970.
+        uint64 since;
+        Status status;
+    }
+
+    /// @notice Taiko's SignalService.
+    ICheckpointStore public immutable taiko;
+    /// @notice Taiko's Inbox, whose checkpoints wait here; zero for a reader's store.
+    address public immutable inbox;
+    /// @notice Seconds after which a checkpoint counts that nobody confirmed or contradicted; 0 for never.
+    uint64 public immutable patience;
+    mapping(uint48 l2Height => Record) private _records;
+
+    /// @notice Taiko's checkpoint was seen and waits to be confirmed.
+    event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot);
+    /// @notice Taiko's block at a height, or its state root, is not ours: either that of the final block's ancestor, or what was
+    /// confirmed before.
+    event Contradicted(
+        uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot
+    );
+    /// @notice A checkpoint counts by patience alone: the stake did not say a word.
+    event Released(uint48 indexed l2Height, bytes32 blockHash);
+
+    /// @notice The address has no code, or only that of another account (EIP-7702).
+    error NoContract(address account);
+    /// @notice Only the Inbox saves checkpoints here.
+    error NotInbox(address account);
+    /// @notice With an inbox, checkpoints are noted when it saves them.
+    error HasInbox();
+    /// @notice Nothing is confirmed while the verifier is frozen.
+    error Frozen();
+    /// @notice Taiko proved nothing at this height.
+    error NoTaikoCheckpoint(uint64 l2Height);
+    /// @notice Nobody confirmed a checkpoint at this height.
+    error NotConfirmed(uint48 l2Height);
+    /// @notice The height is confirmed.
+    error AlreadyConfirmed(uint48 l2Height);
+    /// @notice The contradiction at this height is noted.
+    error AlreadyContradicted(uint48 l2Height);
+    /// @notice A checkpoint that stays unconfirmed never counts, or not yet.
+    error Patience(uint256 releasableAt);
+    /// @notice Nothing waits at this height, or what waits was contradicted.
+    error NotPending(uint48 l2Height);
+    /// @notice Taiko has another checkpoint by now: note it again.
+    error NotTaikos(uint48 l2Height);
+
+    /// @param finality_ The verifier, or a router; fixed for good.
+    /// @param taiko_ Taiko's SignalService.
+    /// @param inbox_ Taiko's Inbox to stand between the two as syncer; zero for a reader's store.
+    /// @param patience_ Seconds after which a checkpoint counts that nobody confirmed or contradicted; 0 for never.
+    constructor(IFinalityVerifier finality_, ICheckpointStore taiko_, address inbox_, uint64 patience_)
+        FinalityReader(finality_)
+    {
+        require(ContractCode.isContract(address(taiko_)), NoContract(address(taiko_)));
+        require(inbox_ == address(0) || ContractCode.isContract(inbox_), NoContract(inbox_));
+        taiko = taiko_;
+        inbox = inbox_;
+        patience = patience_;
+    }
+
+    /// @inheritdoc ICheckpointStore
+    /// @dev For the Inbox, whose proofs must go on whatever stands here: it never reverts. A checkpoint that Taiko's store would not
+    /// take is not noted, and a height that is confirmed stays as it is.
+    function saveCheckpoint(Checkpoint calldata checkpoint) external {
+        require(msg.sender == inbox, NotInbox(msg.sender));
+        _note(checkpoint.blockNumber, checkpoint.blockHash, checkpoint.stateRoot);
+    }
+
+    /// @notice Notes what Taiko's store has at a height, which starts patience. Anybody may; only for a reader's store.
+    function note(uint48 l2Height) external {
+        require(inbox == address(0), HasInbox());
+        (bytes32 blockHash, bytes32 stateRoot) = TaikoCheckpoints.read(taiko, l2Height);
+        require(blockHash != 0, NoTaikoCheckpoint(l2Height));
+        _note(l2Height, blockHash, stateRoot);
+    }
+
+    /// @notice Compares Taiko's checkpoint with the header that leads up to a final block. Anybody may. Where both say the same the
+    /// checkpoint counts from now on; where they do not, the contradiction is noted, and it never does by patience.
+    /// @param l2Height Height of a final block, or of one noted below it by `show`.
+    /// @param blockHash Its hash.
+    /// @param headers RLP of its header, its parent's, and so on down to the height of Taiko's checkpoint.
+    /// @return Whether it is confirmed.
+    function confirm(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers) external returns (bool) {
+        require(!finality.frozen(), Frozen());
+        _requireDescends(l2Height, blockHash);
+        HeaderChain.Header memory ours = HeaderChain.verify(l2Height, blockHash, headers);
+        require(ours.l2Height <= type(uint48).max, NoTaikoCheckpoint(ours.l2Height));
+        uint48 height = uint48(ours.l2Height);
+        Record memory theirs = _theirs(height);
+        require(theirs.blockHash != 0, NoTaikoCheckpoint(height));
+        require(theirs.status != Status.Confirmed, AlreadyConfirmed(height));
+        if (theirs.blockHash == ours.blockHash && theirs.stateRoot == ours.stateRoot) {
+            _confirm(height, theirs);
+            return true;
+        }
+        require(theirs.status != Status.Contradicted, AlreadyContradicted(height));
+        theirs.status = Status.Contradicted;
+        _records[height] = theirs;
+        emit Contradicted(height, ours.blockHash, theirs.blockHash, ours.stateRoot, theirs.stateRoot);
+        return false;
+    }
+
+    /// @notice Lets a checkpoint count that nobody confirmed or contradicted for `patience`. Anybody may, also while the verifier is
+    /// frozen: that is what patience is for.
+    function release(uint48 l2Height) external {
+        Record memory record = _records[l2Height];
+        require(record.status == Status.Pending, NotPending(l2Height));
+        uint256 releasableAt = patience == 0 ? type(uint256).max : uint256(record.since) + patience;
+        require(block.timestamp >= releasableAt, Patience(releasableAt));
+        Record memory theirs = _theirs(l2Height);
+        require(theirs.status == Status.Pending, NotTaikos(l2Height));
+        emit Released(l2Height, record.blockHash);
+        _confirm(l2Height, record);
+    }
+
+    /// @inheritdoc ICheckpointStore
+    /// @dev Reverts with NotConfirmed when there is none that both say.
+    function getCheckpoint(uint48 l2Height) external view returns (Checkpoint memory) {
+        Record memory record = _records[l2Height];
+        require(record.status == Status.Confirmed, NotConfirmed(l2Height));
+        return Checkpoint(l2Height, record.blockHash, record.stateRoot);
+    }
+
+    /// @notice What is known of a height. In a reader's store a checkpoint that nobody noted is not known.
+    function recordAt(uint48 l2Height) external view returns (Record memory) {
+        return _records[l2Height];
+    }
+
+    /// @dev Takes what Taiko has at a height. The same again changes nothing, so that patience runs from the first time.
+    function _note(uint48 l2Height, bytes32 blockHash, bytes32 stateRoot) private {
+        if (blockHash == 0 || stateRoot == 0) return;
+        Record memory record = _records[l2Height];
+        if (record.blockHash == blockHash && record.stateRoot == stateRoot) return;
+        if (record.status == Status.Confirmed) {
+            emit Contradicted(l2Height, record.blockHash, blockHash, record.stateRoot, stateRoot);
+            return;
+        }
+        _records[l2Height] = Record(blockHash, stateRoot, uint64(block.timestamp), Status.Pending);
+        emit CheckpointPending(l2Height, blockHash, stateRoot);
+    }
+
+    function _confirm(uint48 l2Height, Record memory record) private {
+        record.status = Status.Confirmed;
+        _records[l2Height] = record;
+        Checkpoint memory checkpoint = Checkpoint(l2Height, record.blockHash, record.stateRoot);
+        emit CheckpointSaved(l2Height, record.blockHash, record.stateRoot);
+        if (inbox != address(0)) taiko.saveCheckpoint(checkpoint);
+    }
+
+    /// @dev Taiko's checkpoint as it is now, with what is noted of it: from the Inbox, or from Taiko's store in this transaction.
+    function _theirs(uint48 l2Height) private view returns (Record memory record) {
+        record = _records[l2Height];
+        if (inbox != address(0) || record.status == Status.Confirmed) return record;
+        (bytes32 blockHash, bytes32 stateRoot) = TaikoCheckpoints.read(taiko, l2Height);
+        if (record.blockHash == blockHash && record.stateRoot == stateRoot) return record;
+        return Record(blockHash, stateRoot, uint64(block.timestamp), Status.None);
+    }
+}

@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {FinalityReader} from "../src/FinalityReader.sol";
+import {GuardedCheckpointStore} from "../src/GuardedCheckpointStore.sol";
+import {GuardedClaims} from "../src/GuardedClaims.sol";
+import {HeaderChain} from "../src/HeaderChain.sol";
+import {ICheckpointStore} from "../src/ICheckpointStore.sol";
+import {IFinalityVerifier} from "../src/IFinalityVerifier.sol";
+import {TaikoWitness} from "../src/TaikoWitness.sol";
+import {InboxStandIn} from "../src/examples/InboxStandIn.sol";
+import {SignalServiceStandIn} from "../src/examples/SignalServiceStandIn.sol";
+import {EdgeTest} from "./Cheats.sol";
+import {L2Chain} from "./L2Chain.sol";
+import {SettableVerifier} from "./SettableVerifier.sol";
+
+/// @dev What holds in both places of a guard; where they differ, each has its own tests below.
+abstract contract GuardTest is EdgeTest, L2Chain {
+    uint64 internal constant LOW = 1000;
+    uint64 internal constant TOP = LOW + 400;
+    uint48 internal constant PROVEN = uint48(TOP - 20);
+    uint64 internal constant PATIENCE = 2 days;
+
+    SettableVerifier internal verifier;
+    SignalServiceStandIn internal signal;
+    InboxStandIn internal inbox;
+    GuardedCheckpointStore internal guard;
+
+    event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot);
+    event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot);
+    event Contradicted(
+        uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot
+    );
+    event Released(uint48 indexed l2Height, bytes32 blockHash);
+
+    function setUp() public {
+        vm.warp(1_800_000_000);
+        grow(LOW, TOP);
+        verifier = new SettableVerifier();
+        rebuild(0);
+    }
+
+    /// @dev Taiko's contracts, and the guard in its place.
+    function rebuild(uint64 patience) internal virtual;
+
+    /// @dev Where the guarded value ends up besides the guard.
+    function guarded(uint48 height) internal view virtual returns (ICheckpointStore.Checkpoint memory);
+
+    /// @dev Makes Taiko's checkpoint known to the guard where it does not learn of it by itself.
+    function noted(uint48 height) internal virtual;
+
+    function prove(uint48 height, bytes32 hash, bytes32 root) internal {
+        inbox.prove(ICheckpointStore.Checkpoint(height, hash, root));
+    }
+
+    function proveHonestly(uint48 height) internal {
+        prove(height, hashAt(height), rootAt(height));
+    }
+
+    function top() internal returns (bytes32 hash) {
+        hash = hashAt(TOP);
+        if (!verifier.isFinalized(TOP, hash)) verifier.accept(TOP, hash);
+    }
+
+    function confirm(uint48 height) internal returns (bool) {
+        return guard.confirm(TOP, top(), down(TOP, height));
+    }
+
+    function unanswered(uint48 height) internal {
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NotConfirmed.selector, height));
+        guard.getCheckpoint(height);
+    }
+
+    function answered(uint48 height) internal view {
+        same(guard.getCheckpoint(height), height);
+        same(guarded(height), height);
+    }
+
+    function same(ICheckpointStore.Checkpoint memory found, uint48 height) private view {
+        eq(found.blockNumber, height);
+        eq(found.blockHash, hashAt(height));
+        eq(found.stateRoot, rootAt(height));
+    }
+
+    function status(uint48 height) internal view returns (uint256) {
+        return uint256(guard.recordAt(height).status);
+    }
+
+    function expect(bytes memory reason) internal {
+        vm.expectRevert(reason);
+    }
+
+    function test_success_confirms() public {
+        proveHonestly(PROVEN);
+        unanswered(PROVEN);
+        bytes32 hash = top();
+        vm.expectEmit(address(guard));
+        emit CheckpointSaved(PROVEN, hashAt(PROVEN), rootAt(PROVEN));
+        yes(guard.confirm(TOP, hash, down(TOP, PROVEN)));
+        answered(PROVEN);
+        unanswered(PROVEN - 1);
+        unanswered(PROVEN + 1);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.AlreadyConfirmed.selector, PROVEN));
+        guard.confirm(TOP, hash, down(TOP, PROVEN));
+    }
+
+    /// @dev The checkpoint's own height: one header, since what is compared is the header's own state root.
+    function test_success_atTheFinalBlockItself() public {
+        proveHonestly(uint48(TOP));
+        bytes32 hash = top();
+        expect(abi.encodeWithSelector(HeaderChain.BadHeaderCount.selector, 0));
+        guard.confirm(TOP, hash, new bytes[](0));
+        yes(confirm(uint48(TOP)));
+        answered(uint48(TOP));
+    }
+
+    function test_success_inPieces() public {
+        proveHonestly(uint48(LOW));
+        bytes32 hash = top();
+        expect(abi.encodeWithSelector(HeaderChain.BadHeaderCount.selector, TOP - LOW + 1));
+        guard.confirm(TOP, hash, down(TOP, LOW));
+        bytes32 middle = hashAt(TOP - 191);
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, TOP - 191, middle));
+        guard.confirm(TOP - 191, middle, down(TOP - 191, TOP - 380));
+        guard.show(TOP, hash, down(TOP, TOP - 191));
+        guard.show(TOP - 191, middle, down(TOP - 191, TOP - 382));
+        yes(guard.confirm(TOP - 382, hashAt(TOP - 382), down(TOP - 382, LOW)));
+        answered(uint48(LOW));
+    }
+
+    /// @dev What was shown below a block that is final no more is worth nothing.
+    function test_error_pieceBelowABlockTakenBack() public {
+        proveHonestly(PROVEN);
+        guard.show(TOP, top(), down(TOP, TOP - 5));
+        verifier.forget(TOP, hashAt(TOP));
+        bytes32 hash = hashAt(TOP - 5);
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, TOP - 5, hash));
+        guard.confirm(TOP - 5, hash, down(TOP - 5, PROVEN));
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, TOP - 5, hash));
+        guard.show(TOP - 5, hash, down(TOP - 5, PROVEN));
+        // Final by itself it needs no other.
+        verifier.accept(TOP - 5, hash);
+        yes(guard.confirm(TOP - 5, hash, down(TOP - 5, PROVEN)));
+    }
+
+    function test_success_contradictsAnotherBlock() public {
+        contradicts(keccak256("forged"), rootAt(PROVEN));
+    }
+
+    /// @dev A right hash with a false state root is a theft as well.
+    function test_success_contradictsAFalseStateRoot() public {
+        contradicts(hashAt(PROVEN), keccak256("forged"));
+    }
+
+    function contradicts(bytes32 hash, bytes32 root) private {
+        prove(PROVEN, hash, root);
+        proveHonestly(PROVEN + 1);
+        top();
+        vm.expectEmit(address(guard));
+        emit Contradicted(PROVEN, hashAt(PROVEN), hash, rootAt(PROVEN), root);
+        no(confirm(PROVEN));
+        eq(status(PROVEN), uint256(GuardedCheckpointStore.Status.Contradicted));
+        unanswered(PROVEN);
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.AlreadyContradicted.selector, PROVEN));
+        guard.confirm(TOP, hashAt(TOP), headers);
+        // That height alone is refused, and only as long as Taiko says so.
+        yes(confirm(PROVEN + 1));
+        answered(PROVEN + 1);
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        answered(PROVEN);
+    }
+
+    /// @dev What is confirmed stays, whatever Taiko says afterwards.
+    function test_success_neverTwiceDifferent() public {
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        prove(PROVEN, keccak256("forged"), keccak256("forged"));
+        same(guard.getCheckpoint(PROVEN), PROVEN);
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.AlreadyConfirmed.selector, PROVEN));
+        guard.confirm(TOP, hashAt(TOP), headers);
+        same(guard.getCheckpoint(PROVEN), PROVEN);
+    }
+
+    function test_error_whatTaikoDidNotProve() public {
+        top();
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NoTaikoCheckpoint.selector, PROVEN));
+        guard.confirm(TOP, hashAt(TOP), headers);
+        proveHonestly(PROVEN - 1);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NoTaikoCheckpoint.selector, PROVEN));
+        guard.confirm(TOP, hashAt(TOP), headers);
+        unanswered(PROVEN);
+    }
+
+    function test_error_whatIsNotFinal() public {
+        proveHonestly(PROVEN);
+        bytes32 hash = hashAt(TOP);
+        bytes[] memory headers = down(TOP, PROVEN);
+        bytes memory notFinal = abi.encodeWithSelector(FinalityReader.NotFinal.selector, TOP, hash);
+        expect(notFinal);
+        guard.confirm(TOP, hash, headers);
+        verifier.accept(TOP, ~hash);
+        expect(notFinal);
+        guard.confirm(TOP, hash, headers);
+        expect(abi.encodeWithSelector(HeaderChain.WrongHeader.selector, 0, ~hash, hash));
+        guard.confirm(TOP, ~hash, headers);
+        unanswered(PROVEN);
+    }
+
+    /// @dev Whatever a frozen verifier answers, nothing is confirmed; what was confirmed before stays answered.
+    function test_error_frozen() public {
+        proveHonestly(PROVEN);
+        proveHonestly(PROVEN + 1);
+        yes(confirm(PROVEN));
+        verifier.freeze();
+        bytes[] memory headers = down(TOP, PROVEN + 1);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Frozen.selector));
+        guard.confirm(TOP, hashAt(TOP), headers);
+        answered(PROVEN);
+        unanswered(PROVEN + 1);
+    }
+
+    /// @dev Taiko counts heights in 48 bits.
+    function test_error_heightBeyond48Bits() public {
+        uint64 height = (1 << 48) + PROVEN;
+        bytes[] memory headers = new bytes[](1);
+        headers[0] = header(height, 0, rootAt(height));
+        bytes32 hash = keccak256(headers[0]);
+        verifier.accept(height, hash);
+        prove(PROVEN, hash, rootAt(height));
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NoTaikoCheckpoint.selector, height));
+        guard.confirm(height, hash, headers);
+        height = type(uint48).max;
+        headers[0] = header(height, 0, rootAt(height));
+        hash = keccak256(headers[0]);
+        verifier.accept(height, hash);
+        prove(uint48(height), hash, rootAt(height));
+        yes(guard.confirm(height, hash, headers));
+        eq(guard.getCheckpoint(uint48(height)).blockHash, hash);
+    }
+
+    function test_error_withoutPatience() public {
+        proveHonestly(PROVEN);
+        noted(PROVEN);
+        vm.warp(block.timestamp + 3650 days);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, type(uint256).max));
+        guard.release(PROVEN);
+        unanswered(PROVEN);
+    }
+
+    function test_success_patience() public {
+        rebuild(PATIENCE);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NotPending.selector, PROVEN));
+        guard.release(PROVEN);
+        proveHonestly(PROVEN);
+        noted(PROVEN);
+        uint256 since = block.timestamp;
+        vm.warp(since + 1 days);
+        // The same again does not start it again.
+        proveHonestly(PROVEN);
+        noted(PROVEN);
+        vm.warp(since + PATIENCE - 1);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, since + PATIENCE));
+        guard.release(PROVEN);
+        vm.warp(since + PATIENCE);
+        verifier.freeze();
+        vm.expectEmit(address(guard));
+        emit Released(PROVEN, hashAt(PROVEN));
+        guard.release(PROVEN);
+        answered(PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NotPending.selector, PROVEN));
+        guard.release(PROVEN);
+    }
+
+    function test_error_patienceWithContradictions() public {
+        rebuild(PATIENCE);
+        prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
+        noted(PROVEN);
+        no(confirm(PROVEN));
+        vm.warp(block.timestamp + PATIENCE);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NotPending.selector, PROVEN));
+        guard.release(PROVEN);
+        // Saved and noted again, what was contradicted stays so.
+        prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
+        noted(PROVEN);
+        eq(status(PROVEN), uint256(GuardedCheckpointStore.Status.Contradicted));
+        // Another one waits for as long as the first.
+        prove(PROVEN, keccak256("forged too"), rootAt(PROVEN));
+        noted(PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, block.timestamp + PATIENCE));
+        guard.release(PROVEN);
+        unanswered(PROVEN);
+    }
+
+    /// @dev However long, it does not overflow.
+    function test_error_endlessPatience() public {
+        rebuild(type(uint64).max);
+        proveHonestly(PROVEN);
+        noted(PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, block.timestamp + type(uint64).max));
+        guard.release(PROVEN);
+    }
+
+    function test_error_constructor() public {
+        address none = address(9);
+        expect(abi.encodeWithSelector(FinalityReader.NoVerifier.selector, none));
+        new GuardedCheckpointStore(IFinalityVerifier(none), signal, address(inbox), 0);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NoContract.selector, none));
+        new GuardedCheckpointStore(verifier, ICheckpointStore(none), address(inbox), 0);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NoContract.selector, none));
+        new GuardedCheckpointStore(verifier, signal, none, 0);
+    }
+
+    function testFuzz_error_noise(uint64 height, bytes32 hash, bytes[] calldata headers, uint48 number, bytes32 root)
+        public
+    {
+        prove(number, hash, root | bytes32(uint256(1)));
+        top();
+        try guard.confirm(height, hash, headers) {
+            revert("noise was taken");
+        } catch (bytes memory reason) {
+            no(bytes4(reason) == PANIC);
+        }
+        unanswered(number);
+    }
+}
+
+/// @dev A guard that reads Taiko's store.
+contract GuardAsReaderTest is GuardTest {
+    function rebuild(uint64 patience) internal override {
+        signal = new SignalServiceStandIn(address(this));
+        inbox = new InboxStandIn(address(this), address(this));
+        inbox.setSignalService(signal);
+        signal.setSyncer(address(inbox));
+        guard = new GuardedCheckpointStore(verifier, signal, address(0), patience);
+    }
+
+    function guarded(uint48 height) internal view override returns (ICheckpointStore.Checkpoint memory) {
+        return guard.getCheckpoint(height);
+    }
+
+    function noted(uint48 height) internal override {
+        guard.note(height);
+    }
+
+    function test_error_saveCheckpoint() public {
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NotInbox.selector, address(this)));
+        guard.saveCheckpoint(ICheckpointStore.Checkpoint(PROVEN, hashAt(PROVEN), rootAt(PROVEN)));
+        vm.prank(address(0));
+        guard.saveCheckpoint(ICheckpointStore.Checkpoint(PROVEN, hashAt(PROVEN), rootAt(PROVEN)));
+        unanswered(PROVEN);
+    }
+
+    function test_error_noteNothing() public {
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NoTaikoCheckpoint.selector, PROVEN));
+        guard.note(PROVEN);
+    }
+
+    /// @dev Noted, and then taken back by Taiko: the old value does not count by patience.
+    function test_error_releaseWhatTaikoTookBack() public {
+        rebuild(PATIENCE);
+        prove(PROVEN, keccak256("old"), rootAt(PROVEN));
+        vm.expectEmit(address(guard));
+        emit CheckpointPending(PROVEN, keccak256("old"), rootAt(PROVEN));
+        guard.note(PROVEN);
+        proveHonestly(PROVEN);
+        vm.warp(block.timestamp + PATIENCE);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NotTaikos.selector, PROVEN));
+        guard.release(PROVEN);
+        // What Taiko has now can be confirmed, noted or not.
+        yes(confirm(PROVEN));
+        answered(PROVEN);
+    }
+
+    function test_error_claims() public {
+        expect(abi.encodeWithSelector(GuardedClaims.NoSyncer.selector, guard));
+        new GuardedClaims(guard);
+    }
+}
+
+/// @dev A guard between Taiko's Inbox and its SignalService.
+contract GuardAsSyncerTest is GuardTest {
+    function rebuild(uint64 patience) internal override {
+        signal = new SignalServiceStandIn(address(this));
+        inbox = new InboxStandIn(address(this), address(this));
+        guard = new GuardedCheckpointStore(verifier, signal, address(inbox), patience);
+        inbox.setSignalService(guard);
+        signal.setSyncer(address(guard));
+    }
+
+    function guarded(uint48 height) internal view override returns (ICheckpointStore.Checkpoint memory) {
+        return signal.getCheckpoint(height);
+    }
+
+    function noted(uint48 height) internal view override {
+        yes(guard.recordAt(height).blockHash != 0);
+    }
+
+    function test_success_waits() public {
+        vm.expectEmit(address(guard));
+        emit CheckpointPending(PROVEN, hashAt(PROVEN), rootAt(PROVEN));
+        proveHonestly(PROVEN);
+        expect(abi.encodeWithSelector(SignalServiceStandIn.CheckpointNotFound.selector));
+        signal.getCheckpoint(PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.HasInbox.selector));
+        guard.note(PROVEN);
+    }
+
+    function test_error_onlyTheInboxSaves() public {
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NotInbox.selector, address(this)));
+        guard.saveCheckpoint(ICheckpointStore.Checkpoint(PROVEN, hashAt(PROVEN), rootAt(PROVEN)));
+    }
+
+    /// @dev The alarm rings when Taiko says otherwise than what was confirmed, and proving goes on.
+    function test_success_contradictsWhatWasConfirmed() public {
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        proveHonestly(PROVEN);
+        vm.expectEmit(address(guard));
+        emit Contradicted(PROVEN, hashAt(PROVEN), keccak256("other"), rootAt(PROVEN), rootAt(PROVEN));
+        prove(PROVEN, keccak256("other"), rootAt(PROVEN));
+        answered(PROVEN);
+    }
+
+    function test_success_whatTaikosStoreWouldNotTake() public {
+        prove(PROVEN, 0, rootAt(PROVEN));
+        prove(PROVEN, hashAt(PROVEN), 0);
+        eq(status(PROVEN), uint256(GuardedCheckpointStore.Status.None));
+        eq(inbox.lastProven(), PROVEN);
+    }
+
+    /// @dev While the SignalService does not take it, nothing is confirmed, and later it can be.
+    function test_error_signalServiceWithAnotherSyncer() public {
+        signal.setSyncer(address(inbox));
+        proveHonestly(PROVEN);
+        bytes32 hash = top();
+        expect(abi.encodeWithSelector(SignalServiceStandIn.Unauthorized.selector, address(guard)));
+        guard.confirm(TOP, hash, down(TOP, PROVEN));
+        unanswered(PROVEN);
+        signal.setSyncer(address(guard));
+        yes(confirm(PROVEN));
+        answered(PROVEN);
+    }
+
+    /// @dev A witness sees what waits.
+    function test_success_claims() public {
+        GuardedClaims claims = new GuardedClaims(guard);
+        TaikoWitness witness = new TaikoWitness(verifier, claims);
+        bytes32 hash = top();
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(TaikoWitness.NoTaikoCheckpoint.selector, PROVEN));
+        witness.reportTaikoConflict(TOP, hash, headers);
+        proveHonestly(PROVEN);
+        eq(claims.getCheckpoint(PROVEN).stateRoot, rootAt(PROVEN));
+        expect(abi.encodeWithSelector(TaikoWitness.NoConflict.selector, PROVEN, hashAt(PROVEN)));
+        witness.reportTaikoConflict(TOP, hash, headers);
+        prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
+        witness.reportTaikoConflict(TOP, hash, headers);
+        yes(witness.frozen());
+        no(verifier.frozen());
+        expect(abi.encodeWithSelector(GuardedClaims.ReadOnly.selector));
+        claims.saveCheckpoint(ICheckpointStore.Checkpoint(PROVEN, hash, hash));
+    }
+}
