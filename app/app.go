@@ -120,7 +120,7 @@ type App struct {
 	failure        *failure
 	// corsOrigins are the web pages that may read the node's answers.
 	corsOrigins []string
-	index          eventIndex
+	index       eventIndex
 
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager

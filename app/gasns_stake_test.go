@@ -164,8 +164,10 @@ func (z *gasZone) registrationCases() []gasCase {
 		gasCase{msg: z.undelegate(pending, outputs, outputsProof), kind: worst, note: "outputs", work: largestSpend},
 		gasCase{msg: z.undelegate(pending, spend, wrongRoot(spendProof)), kind: failing, note: "root-inputs", work: largestSpend},
 		gasCase{msg: z.undelegate(pending, outputs, wrongRoot(outputsProof)), kind: failing, note: "root-outputs", work: largestSpend},
-		gasCase{msg: z.undelegate(full, strange, spendProof), kind: failing, note: "other-output",
-			work: gasWork{keys: largestKeys, txBytes: spv.MaxTxSize - 100}},
+		gasCase{
+			msg: z.undelegate(full, strange, spendProof), kind: failing, note: "other-output",
+			work: gasWork{keys: largestKeys, txBytes: spv.MaxTxSize - 100},
+		},
 	)
 }
 
