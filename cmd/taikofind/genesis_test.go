@@ -10,7 +10,6 @@ import (
 
 	"cosmossdk.io/log"
 	dbm "github.com/cosmos/cosmos-db"
-	svrcmd "github.com/cosmos/cosmos-sdk/server/cmd"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	"github.com/stretchr/testify/require"
 
@@ -196,15 +195,20 @@ func TestGenesisCommandsRefuse(t *testing.T) {
 func TestEnvironmentNamesTheHome(t *testing.T) {
 	user, home := t.TempDir(), filepath.Join(t.TempDir(), "zone")
 	t.Setenv("HOME", user)
-	t.Setenv("TAIKOFIND_HOME", home)
-	t.Setenv("TAIKOFIND_KEYRING_BACKEND", "test")
+	// The SDK names the variables by the program's file, so each is set under that name too, and taken back with the test.
+	setenv := func(name, value string) {
+		t.Setenv("TAIKOFIND_"+name, value)
+		t.Setenv("TAIKOFIND_TEST_"+name, value)
+	}
+	setenv("HOME", home)
+	setenv("KEYRING_BACKEND", "test")
 	run := func(args ...string) string {
 		root := newRootCmd()
 		var out bytes.Buffer
 		root.SetOut(&out)
 		root.SetErr(&out)
 		root.SetArgs(args)
-		require.NoError(t, svrcmd.Execute(root, envPrefix, app.DefaultNodeHome()), "%v: %s", args, out.String())
+		require.NoError(t, root.ExecuteContext(t.Context()), "%v: %s", args, out.String())
 		return out.String()
 	}
 	run("init", "tester", "--chain-id", testChainID)
@@ -217,7 +221,7 @@ func TestEnvironmentNamesTheHome(t *testing.T) {
 	require.FileExists(t, filepath.Join(home, "config", "genesis.json"))
 	require.NoDirExists(t, filepath.Join(user, ".taikofin"))
 
-	t.Setenv("TAIKOFIND_HEIGHT", "high")
+	setenv("HEIGHT", "high")
 	_, err := node{t: t, home: t.TempDir()}.run("genesis", "set-activation")
-	require.ErrorContains(t, err, "environment variable TAIKOFIND_HEIGHT")
+	require.ErrorContains(t, err, `TAIKOFIND_HEIGHT: invalid argument "high"`)
 }

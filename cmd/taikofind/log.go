@@ -31,16 +31,36 @@ func logFlags(root *cobra.Command) {
 	names := map[string]string{
 		"log-level": flags.FlagLogLevel, "log-format": flags.FlagLogFormat, "log-no-color": flags.FlagLogNoColor,
 	}
-	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
-		if known, ok := names[name]; ok {
-			name = known
-		}
-		return pflag.NormalizedName(name)
-	})
+	alsoCalled(root, names)
 	f := root.PersistentFlags()
 	f.String(flags.FlagLogLevel, zerolog.InfoLevel.String(), "debug, info, warn, error, or levels by module as in consensus:warn,*:info (also --log-level)")
 	f.String(flags.FlagLogFormat, logText, "text or json (also --log-format)")
 	f.Bool(flags.FlagLogNoColor, false, "no colors on a terminal either; a file has none (also --log-no-color)")
+}
+
+// alsoCalled gives flags of all commands other names, beside those that a command gives its own.
+func alsoCalled(root *cobra.Command, names map[string]string) {
+	own := make(map[*cobra.Command]func(*pflag.FlagSet, string) pflag.NormalizedName)
+	var walk func(cmd *cobra.Command, do func(*cobra.Command))
+	walk = func(cmd *cobra.Command, do func(*cobra.Command)) {
+		do(cmd)
+		for _, child := range cmd.Commands() {
+			walk(child, do)
+		}
+	}
+	rename := func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		if known, ok := names[name]; ok {
+			name = known
+		}
+		return pflag.NormalizedName(name)
+	}
+	walk(root, func(cmd *cobra.Command) { own[cmd] = cmd.Flags().GetNormalizeFunc() })
+	root.SetGlobalNormalizationFunc(rename)
+	walk(root, func(cmd *cobra.Command) {
+		cmd.Flags().SetNormalizeFunc(func(f *pflag.FlagSet, name string) pflag.NormalizedName {
+			return rename(f, string(own[cmd](f, name)))
+		})
+	})
 }
 
 // newLogger returns the node's logger, which writes times and errors as the other programs do. With levels by module, as `init`
@@ -95,7 +115,7 @@ func checkLogFlags(cmd *cobra.Command) error {
 
 func isTerminal(out io.Writer) bool {
 	file, ok := out.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd())) //nolint:gosec // a file descriptor
+	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 // discardsDebug says whether levels by module leave no module its debug lines.

@@ -133,7 +133,7 @@ func (n *Net) Close() error {
 }
 
 func (n *Net) close() error {
-	n.Peers.stopMining()
+	n.stopMining()
 	var services, nodes []*Process
 	for _, p := range n.providers {
 		services = append(services, p.proc)

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"fmt"
 
 	storetypes "cosmossdk.io/store/types"
 	"google.golang.org/grpc"
@@ -64,7 +65,11 @@ func answer[Req, Resp any](r *Registry, req *Req, handle func(context.Context, *
 	if err != nil {
 		return nil, err
 	}
-	return resp.(*Resp), nil
+	shown, ok := resp.(*Resp)
+	if !ok {
+		return nil, fmt.Errorf("answer is %T, not %T", resp, shown)
+	}
+	return shown, nil
 }
 
 // Params implements types.QueryClient.

@@ -45,7 +45,7 @@ func chargeTxs(ctx context.Context, raws ...[]byte) {
 	for _, raw := range raws {
 		size += len(raw)
 	}
-	charge(ctx, txByteGas*uint64(size), "Bitcoin transactions") //nolint:gosec // lengths
+	charge(ctx, txByteGas*uint64(size), "Bitcoin transactions")
 }
 
 // chargeProof takes gas for the steps of a Merkle proof.

@@ -17,8 +17,9 @@ const (
 	PhaseCounted
 	// PhaseBegins is a second place of what counts, by the height from which it does.
 	PhaseBegins
-	// PhaseUnbonded is spent, PhaseWithdrawn by its timelock.
+	// PhaseUnbonded is spent before its timelock ended.
 	PhaseUnbonded
+	// PhaseWithdrawn is spent by its timelock.
 	PhaseWithdrawn
 )
 
