@@ -2,6 +2,7 @@ package relayer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/taikofin/taikofin/client/zone"
@@ -59,6 +60,9 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 	}
 	defer run.CloseQuietly(client.Close)
 
+	if err := client.CheckChain(ctx); errors.Is(err, zone.ErrWrongChain) {
+		return Status{}, err // nothing that it says is about this zone
+	}
 	answer := Status{Account: AccountStatus{Address: client.Address()}}
 	if balance, err := client.Balance(ctx, ""); err != nil {
 		answer.Account.Unknown.Note(err, "balance")

@@ -5,9 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 )
+
+// rereadAfter is how often all stakes are read again: an answer that left something out, or a record that could not be read, does not
+// blind the watcher for good.
+const rereadAfter = 6 * time.Hour
 
 // List is the zone's stakes. It reads all of them once, and then what changed since.
 type List struct {
@@ -15,6 +20,9 @@ type List struct {
 	stakes   []Stake
 	// at is where in stakes each stands.
 	at map[chainhash.Hash]int
+	// begun is when reading all of them began last, complete whether that came to its end.
+	begun    time.Time
+	complete bool
 }
 
 // NewList returns the stakes of a provider, of all providers without one.
@@ -23,14 +31,24 @@ func NewList(feed Feed, fpPkHex string) *List {
 }
 
 // Get returns the stakes as they are now, in no order. They are the caller's until the next call. After an error the next call goes
-// on where this one ended.
+// on where this one ended. While the zone's node is behind what was seen (ErrBehind), the stakes that are known come with the error:
+// what is to be done about them does not wait for the node.
 func (l *List) Get(ctx context.Context) ([]Stake, error) {
+	if now := l.follower.now(); now.Sub(l.begun) >= rereadAfter {
+		l.begin(now)
+	}
 	again := false
 	for range maxPages {
 		page, err := l.follower.Read(ctx)
-		if errors.Is(err, ErrFeedOver) && !again {
-			again, l.stakes, l.at = true, nil, make(map[chainhash.Hash]int)
-			continue
+		if errors.Is(err, ErrFeedOver) {
+			l.begin(l.follower.now())
+			if !again {
+				again = true
+				continue
+			}
+		}
+		if errors.Is(err, ErrBehind) && l.complete {
+			return l.stakes, err
 		}
 		if err != nil {
 			return nil, err
@@ -40,10 +58,17 @@ func (l *List) Get(ctx context.Context) ([]Stake, error) {
 		}
 		l.follower.GoTo(page.Next)
 		if !page.More {
+			l.complete = true
 			return l.stakes, nil
 		}
 	}
 	return nil, fmt.Errorf("query changes of delegations: more than %d pages", maxPages)
+}
+
+// begin forgets what is known and stands at the beginning of the feed.
+func (l *List) begin(now time.Time) {
+	l.follower.GoTo(Position{})
+	l.stakes, l.at, l.begun, l.complete = nil, make(map[chainhash.Hash]int), now, false
 }
 
 // take takes a change over. A delegation that cannot be read is left out: one bad record must not blind the watcher.

@@ -114,6 +114,22 @@ func TestList(t *testing.T) {
 		feed.then(page(1, false, changed(5, 50)))
 		get([2]uint32{5, 50})
 	})
+	t.Run("success - while a node is behind, what is known comes with the error", func(t *testing.T) {
+		feed.then(fails(ErrBehind))
+		stakes, err := list.Get(t.Context())
+		require.ErrorIs(t, err, ErrBehind)
+		require.Len(t, stakes, 1)
+		feed.then(page(1, false))
+		get([2]uint32{5, 50})
+	})
+	t.Run("success - all are read again from time to time", func(t *testing.T) {
+		clock = clock.Add(rereadAfter)
+		feed.then(func(from Position) (Changes, error) {
+			require.Zero(t, from)
+			return page(1, false, changed(5, 50))(from)
+		})
+		get([2]uint32{5, 50})
+	})
 	t.Run("success - a node that is behind is waited for, and read from the beginning when it stays so", func(t *testing.T) {
 		behind := func() {
 			t.Helper()

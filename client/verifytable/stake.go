@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 	"google.golang.org/grpc/codes"
@@ -144,7 +145,7 @@ func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others
 }
 
 // anchored is the zone height below which a commitment was certainly part of a decided checkpoint when the table was pinned:
-// that at which the table before was pinned. For the first table it is that of the table itself, and 0 when nobody knows.
+// that at which the table before was pinned. For the first table it is that of the table itself, and the lowest of all when nobody knows.
 func (c *tableCheck) anchored(ctx context.Context) (int64, error) {
 	if c.N == 0 {
 		return c.table.PinnedHeight, nil
@@ -153,7 +154,7 @@ func (c *tableCheck) anchored(ctx context.Context) (int64, error) {
 		N: c.N - 1, IndexPlusOne: c.series.Series.Index + 1,
 	})
 	if status.Code(err) == codes.NotFound {
-		return 0, nil
+		return math.MinInt64, nil // nobody knows, and heights of a former chain are negative
 	}
 	if err != nil {
 		return 0, fmt.Errorf("query table %d: %w", c.N-1, err)
@@ -173,7 +174,7 @@ func (c *tableCheck) compareLeftOut(
 		why = "it committed no nonce for the checkpoint"
 	case c.Code != nil:
 		why = "whether its nonces were there in time only the zone knew"
-	case commit.UsableFromHeight > c.table.PinnedHeight, commit.ZoneHeight != 0 && commit.ZoneHeight >= anchored:
+	case commit.ZoneHeight != 0 && (commit.UsableFromHeight > c.table.PinnedHeight || commit.ZoneHeight >= anchored): // 0 is of genesis
 		why = "its nonces were too young when the table was pinned"
 	case out.Jailed || out.InactiveSinceBtcHeight != 0:
 		why = "the zone says that it is jailed or silent"

@@ -23,7 +23,10 @@ Taiko-shaped L2. docs/operators.md makes a zone beside them by hand; faucet and 
 		Example: `  localnet peers
   localnet peers --port-base 28000 --btc-block-time 2s`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return s.runPeers(cmd.Context(), cmd.OutOrStdout()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s.output, _ = cmd.Flags().GetString("output")
+			return s.runPeers(cmd.Context(), cmd.OutOrStdout())
+		},
 	}
 	addPaceFlags(cmd, &s)
 	addPlaceFlags(cmd, &s)

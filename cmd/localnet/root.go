@@ -77,7 +77,7 @@ from the zone block that took the block's header in; what stands in brackets, fr
 127.0.0.1, web pages that this machine serves may read it, and Ctrl-C stops all of it.
 
 Homes, databases and logs go to a folder under the system's temporary one, which goes when the run ends and stays when it
-fails after its start. --keep names a folder of your own, new or empty, that stays whatever happens; git ignores it.
+fails after its start. --keep names a folder of your own, new or empty, that stays once anything ran in it; git ignores it.
 
 Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656, metrics 26660 (validator i
 adds 100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider

@@ -146,6 +146,18 @@ func TestGenesisValidateLooksAcrossModules(t *testing.T) {
 	}
 }
 
+// TestOutputOfADumpIsAFile: where the SDK calls a file output it is no format.
+func TestOutputOfADumpIsAFile(t *testing.T) {
+	dump, _, err := newRootCmd().Find([]string{"snapshots", "dump"})
+	require.NoError(t, err)
+	require.NoError(t, dump.ParseFlags([]string{"--output", "snapshot.tar.gz"}))
+	require.NoError(t, checkFlags(dump))
+	query, _, err := newRootCmd().Find([]string{"query", "taikofinality", "params"})
+	require.NoError(t, err)
+	require.NoError(t, query.ParseFlags([]string{"--output", "snapshot.tar.gz"}))
+	require.ErrorContains(t, checkFlags(query), "text or json")
+}
+
 func TestCommandsAreDescribed(t *testing.T) {
 	n := node{t: t, home: t.TempDir()}
 	help := n.must("help")

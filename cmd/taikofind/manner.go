@@ -77,8 +77,8 @@ func explainAll(cmd *cobra.Command) {
 
 // checkFlags refuses what the SDK would take for something else, or panic about.
 func checkFlags(cmd *cobra.Command) error {
-	if output, err := cmd.Flags().GetString(flags.FlagOutput); err == nil && output != "text" && output != "json" {
-		return fmt.Errorf("--output %q must be text or json", output)
+	if format := cmd.Flags().Lookup(flags.FlagOutput); format != nil && cmdline.IsFormat(format) && format.Value.String() != "text" && format.Value.String() != "json" {
+		return fmt.Errorf("--output %q must be text or json", format.Value)
 	}
 	if prices := cmd.Flags().Lookup(flags.FlagGasPrices); prices != nil {
 		if _, err := sdk.ParseDecCoins(prices.Value.String()); err != nil {
@@ -103,8 +103,8 @@ func adoptEnvironment() error {
 	for _, variable := range os.Environ() {
 		name, value, _ := strings.Cut(variable, "=")
 		rest, ours := strings.CutPrefix(name, envPrefix+"_")
-		if !ours {
-			continue
+		if !ours || strings.HasSuffix(rest, "_PASSPHRASE") {
+			continue // a secret is read under its own name and taken out of the environment
 		}
 		if err := os.Setenv(prefix+"_"+rest, value); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 
 	"cosmossdk.io/log"
 	cmtcli "github.com/cometbft/cometbft/libs/cli"
@@ -27,6 +28,7 @@ import (
 
 	"github.com/taikofin/taikofin/app"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
+	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
 // noOptions are the options of an application that only lends its codecs and command descriptions.
@@ -61,6 +63,12 @@ func newRootCmd() *cobra.Command {
 		},
 	}
 	addCommands(root, template)
+	// The staker's commands wait for their transactions themselves; those that the module generates beside them do not.
+	staker, _, err := root.Find([]string{"tx", btcstaketypes.ModuleName})
+	if err != nil {
+		panic(err) // it was added above
+	}
+	waiting := slices.Clone(staker.Commands())
 
 	autoCLI := template.AutoCLIOptions()
 	autoCLI.ClientCtx = clientCtx
@@ -72,7 +80,7 @@ func newRootCmd() *cobra.Command {
 	if err := answerForPeople(root, autoCLI.ModuleOptions); err != nil {
 		panic(fmt.Errorf("generate module commands: %w", err)) // as above
 	}
-	awaitTxs(root, "btcstakeview")
+	awaitTxs(root, waiting)
 	oneManner(root)
 	// It adds --home and --trace, and reads variables of the environment for CometBFT's commands.
 	cmtcli.PrepareBaseCmd(root, envPrefix, app.DefaultNodeHome())

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/cosmos/cosmos-sdk/client"
@@ -28,22 +28,23 @@ var (
 )
 
 // awaitTxs makes the commands below tx wait for what becomes of their transactions. Those that do so themselves are left out.
-func awaitTxs(root *cobra.Command, except ...string) {
+func awaitTxs(root *cobra.Command, except []*cobra.Command) {
 	for _, cmd := range root.Commands() {
 		if cmd.Name() != "tx" {
 			continue
 		}
 		for _, sub := range cmd.Commands() {
-			if !strings.Contains(" "+strings.Join(except, " ")+" ", " "+sub.Name()+" ") {
-				awaitTx(sub)
-			}
+			awaitTx(sub, except)
 		}
 	}
 }
 
-func awaitTx(cmd *cobra.Command) {
+func awaitTx(cmd *cobra.Command, except []*cobra.Command) {
+	if slices.Contains(except, cmd) {
+		return
+	}
 	for _, sub := range cmd.Commands() {
-		awaitTx(sub)
+		awaitTx(sub, except)
 	}
 	send := cmd.RunE
 	if send == nil {

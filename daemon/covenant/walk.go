@@ -29,6 +29,8 @@ type walk struct {
 	follower *stakewatch.Follower
 	// listing says that the listing is under way: its beginning in the feed was noted. listed, that it is over.
 	listing, listed bool
+	// from is the beginning of the listing in the feed.
+	from stakewatch.Position
 	// cursor is the page key at which the listing goes on.
 	cursor []byte
 	// open are the delegations in order, or under parameters that are not accepted, that lack this key's signatures.
@@ -71,9 +73,7 @@ func (w *Watcher) Round(ctx context.Context) error {
 	if err := w.follow(ctx); err != nil {
 		return err
 	}
-	if err := w.lookAgain(ctx); err != nil {
-		return err
-	}
+	err := w.lookAgain(ctx)
 	blocked := 0
 	for _, one := range w.walk.open {
 		if one.blocked {
@@ -82,7 +82,7 @@ func (w *Watcher) Round(ctx context.Context) error {
 	}
 	metricBlocked.Set(float64(blocked))
 	metricPending.Set(float64(len(w.walk.open) - blocked))
-	return nil
+	return err
 }
 
 // list goes on with the listing of what is pending, if it is not over.
@@ -97,7 +97,7 @@ func (w *Watcher) list(ctx context.Context) error {
 			return err
 		}
 		w.walk.follower.GoTo(newest)
-		w.walk.listing = true
+		w.walk.from, w.walk.listing = newest, true
 	}
 	for range maxPagesPerRound {
 		views, next, err := pendingPage(ctx, w.zone.Stake(), w.walk.cursor)
@@ -110,10 +110,24 @@ func (w *Watcher) list(ctx context.Context) error {
 		}
 		w.walk.cursor = next
 		if len(next) == 0 {
-			w.walk.listed = true
-			return nil
+			return w.finish(ctx)
 		}
 	}
+	return nil
+}
+
+// finish ends the listing. Pages of a node that is behind the one that told the beginning lack what came between the two: then all
+// is listed again.
+func (w *Watcher) finish(ctx context.Context) error {
+	newest, err := w.walk.feed.Newest(ctx)
+	if err != nil {
+		return err
+	}
+	if newest.Feed != w.walk.from.Feed || newest.Sequence < w.walk.from.Sequence {
+		w.walk.begin()
+		return fmt.Errorf("pending delegations were listed at a node that is behind: %w", stakewatch.ErrBehind)
+	}
+	w.walk.listed = true
 	return nil
 }
 
@@ -148,7 +162,10 @@ func (w *Watcher) follow(ctx context.Context) error {
 
 // lookAgain asks for delegations that were not settled when they were looked at.
 func (w *Watcher) lookAgain(ctx context.Context) error {
-	var views []btcstaketypes.DelegationView
+	var (
+		views []btcstaketypes.DelegationView
+		errs  []error
+	)
 	asked := 0
 	for id, one := range w.walk.open {
 		if !w.isDue(one) {
@@ -159,15 +176,15 @@ func (w *Watcher) lookAgain(ctx context.Context) error {
 		}
 		resp, err := w.zone.Stake().Delegation(ctx, &btcstaketypes.QueryDelegationRequest{StakingTxHash: id.String()})
 		if status.Code(err) == codes.NotFound {
-			delete(w.walk.open, id)
-			continue
+			continue // the feed says what is gone; another node behind the same address may only not have it yet
 		}
 		if err != nil {
-			return fmt.Errorf("query delegation %s: %w", id, err)
+			errs = append(errs, fmt.Errorf("query delegation %s: %w", id, err))
+			continue
 		}
 		views = append(views, resp.Delegation)
 	}
-	return w.page(ctx, views)
+	return errors.Join(append(errs, w.page(ctx, views))...)
 }
 
 // isDue says whether a delegation is to be asked for again. What was looked at in this round shows in the feed by the next one.
@@ -210,13 +227,17 @@ func (w *Watcher) look(ctx context.Context, view btcstaketypes.DelegationView) (
 	if err != nil {
 		return Stake{}, false, nil //nolint:nilerr // a record that is no stake is nothing to sign
 	}
-	delete(w.walk.open, *id)
 	if view.Status != btcstaketypes.DELEGATION_STATUS_PENDING {
+		delete(w.walk.open, *id)
 		return Stake{}, false, nil
 	}
 	stake, decision, err := w.examine(view.Delegation)
-	if err != nil || decision == decisionSkip {
+	if err != nil {
 		return Stake{}, false, err
+	}
+	if decision == decisionSkip {
+		delete(w.walk.open, *id)
+		return Stake{}, false, nil
 	}
 	w.walk.open[*id] = openStake{outPoint: stake.OutPoint, blocked: decision == decisionBlocked, looked: w.now(), round: w.walk.round}
 	if decision == decisionBlocked {

@@ -16,7 +16,7 @@ func comingBack(t *testing.T) (*rig, *providerWatch) {
 	t.Cleanup(r.stop)
 	r.zone.left = true
 	now := func() time.Time { return r.clock }
-	able := ability{zone: r.zone, signer: r.signer, node: &zoneNode{zone: r.zone, now: now, log: quiet()}, voter: r.voter, random: r.random}
+	able := ability{zone: r.zone, signer: r.signer, node: &zoneNode{zone: r.zone, now: now, log: quiet()}, voter: r.voter, random: r.random, watcher: r.voter.blocks.watcher}
 	return r, &providerWatch{zone: r.zone, key: r.zone.key, log: quiet(), now: now, comeback: &comeback{
 		zone: r.zone, fpPk: r.zone.key.Pk(), enabled: DefaultConfig().Signer.AutoReturn, able: able.check, log: quiet(), now: now,
 	}}
@@ -50,6 +50,12 @@ func TestComebackWaits(t *testing.T) {
 		}},
 		{"error - the zone node is behind", func(r *rig, _ *providerWatch) {
 			r.zone.status = &zone.NodeStatus{Height: 1, Time: r.clock.Add(-2 * maxZoneLag)}
+		}},
+		{"error - the own Taiko node lacks what is final", func(r *rig, _ *providerWatch) {
+			r.zone.final = 500
+		}},
+		{"error - the own Taiko node has no safe block where votes are waited for", func(r *rig, _ *providerWatch) {
+			r.zone.final, r.zone.highest = 5, 8
 		}},
 		{"error - no nonces", func(r *rig, _ *providerWatch) { r.random.commits = nil }},
 		{"error - jailed: unjailing brings it back", func(r *rig, _ *providerWatch) { r.zone.jailed = true }},

@@ -114,7 +114,7 @@ func serve(ctx context.Context, cfg Config, key *keyfile.Key, z *zone.Client, se
 		zone: z, signer: signer, random: d.random, watcher: watcher, checkpoints: d.checkpoints(watcher), cfg: cfg.Signer, log: log,
 		now: time.Now,
 	})
-	able := ability{zone: z, signer: signer, node: d.node, voter: d.voter, random: d.random}
+	able := ability{zone: z, signer: signer, node: d.node, voter: d.voter, random: d.random, watcher: d.voter.blocks.watcher}
 	d.provider.comeback = &comeback{
 		zone: z, fpPk: key.Pk(), enabled: cfg.Signer.AutoReturn, able: able.check, log: log, now: time.Now,
 	}

@@ -2,6 +2,7 @@ package fp
 
 import (
 	"context"
+	"errors"
 
 	"github.com/taikofin/taikofin/client/stakewatch"
 )
@@ -20,16 +21,16 @@ func newStakeWatch(zone stakewatch.Zone, node stakewatch.Node, fpPkHex string) *
 
 // round reports what the zone does not know yet.
 func (s *stakeWatch) round(ctx context.Context) error {
-	stakes, err := s.list.Get(ctx)
-	if err != nil {
-		return err
+	stakes, listErr := s.list.Get(ctx)
+	if listErr != nil && stakes == nil {
+		return listErr
 	}
 	outcome, err := s.reporter.Step(ctx, stakes)
 	metricStakesWatched.Set(float64(outcome.Watched))
 	metricStakesLost.Set(float64(outcome.Lost))
 	metricSpendsReported.Add(float64(outcome.Reported))
 	metricSpendsUnreported.Set(float64(outcome.Refused + outcome.Waiting))
-	return err
+	return errors.Join(listErr, err)
 }
 
 // watchStake returns the loop over the own stake, none when no node is configured.

@@ -243,7 +243,8 @@ func (c *Checkpoints) wasUsable(p *proposal, slot uint64) bool {
 		return true // The nonce of the table that decides comes from the same one.
 	}
 	at, known := c.random.inclusion(commitment)
-	if !known || at.usableFrom > p.shown.NextTable.PinnedHeight {
+	// One of genesis, at height 0, is usable from the start, also for tables of the chain before, whose heights are negative.
+	if !known || at.zoneHeight != 0 && at.usableFrom > p.shown.NextTable.PinnedHeight {
 		return false
 	}
 	if p.n == 0 {

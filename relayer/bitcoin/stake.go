@@ -56,13 +56,13 @@ func newStakePipeline(registry stakeRegistry, node stakeNode) *stakePipeline {
 // spends from being reported.
 func (p *stakePipeline) step(ctx context.Context) error {
 	stakes, err := p.list.Get(ctx)
-	if err != nil {
+	if err != nil && stakes == nil {
 		return err
 	}
 	outcome, reportErr := p.reporter.Step(ctx, stakes)
 	setReportMetrics(outcome)
 	slashErr := p.slasher.step(ctx, stakes)
-	return errors.Join(reportErr, slashErr, p.includer.step(ctx, stakes))
+	return errors.Join(err, reportErr, slashErr, p.includer.step(ctx, stakes))
 }
 
 // registry is the zone behind stakeRegistry.

@@ -84,7 +84,7 @@ func TestPeersAlone(t *testing.T) {
 	root, err := SourceRoot()
 	require.NoError(t, err)
 	opts := DefaultOptions()
-	opts.Dir, opts.L1BlockTime, opts.L2BlockTime, opts.BTCBlockTime = t.TempDir(), 200*time.Millisecond, 200*time.Millisecond, time.Second
+	opts.Dir, opts.L1BlockTime, opts.L2BlockTime, opts.BTCBlockTime = t.TempDir(), time.Second, time.Second, time.Second
 	opts.Binaries.Btcd, err = BuildBtcd(ctx, root)
 	require.NoError(t, err)
 	peers, err := StartPeers(ctx, opts)

@@ -51,7 +51,10 @@ func FlagsFromEnv(cmd *cobra.Command, program string) (err error) {
 	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
 		name := envPrefix(program) + "_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
 		value, there := os.LookupEnv(name)
-		if err != nil || !there || flag.Changed || flag.Name == "help" {
+		if err != nil || !there || value == "" || flag.Changed || flag.Name == "help" {
+			return
+		}
+		if flag.Name == flagOutput && !IsFormat(flag) {
 			return
 		}
 		if setErr := cmd.Flags().Set(flag.Name, value); setErr != nil {

@@ -38,7 +38,7 @@ func TestSetLog(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	for _, tc := range []struct{ name, text, want string }{
-		{"success - a path", "no chain id [/root/go/pkg/mod/cosmossdk.io/errors@v1.0.2/errors.go:155]: x", "no chain id: x"},
+		{"success - a path", "no chain id [/go/pkg/mod/cosmossdk.io/errors@v1.0.2/errors.go:155]: x", "no chain id: x"},
 		{"success - several", "a [x/y.go:1] b [z.go:22]", "a b"},
 		{"success - brackets that are none", "want [a b], got [main.go]", "want [a b], got [main.go]"},
 	} {
@@ -61,6 +61,16 @@ func TestFlagsFromEnv(t *testing.T) {
 	count, err := cmd.Flags().GetInt("count")
 	require.NoError(t, err)
 	require.Equal(t, 2, count, "the command line comes first")
+
+	// An empty variable is none, and a file that is called output is no format.
+	empty := &cobra.Command{Use: "test"}
+	empty.Flags().String("home", "somewhere", "")
+	empty.Flags().String("output", "", "a file")
+	t.Setenv("TEST_HOME", "")
+	t.Setenv("TEST_OUTPUT", "json")
+	require.NoError(t, FlagsFromEnv(empty, "test"))
+	require.False(t, empty.Flags().Changed("home"))
+	require.False(t, empty.Flags().Changed("output"))
 
 	other := &cobra.Command{Use: "test"}
 	other.Flags().Int("count", 1, "")

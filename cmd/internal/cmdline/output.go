@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Flags of all commands.
@@ -21,6 +22,11 @@ const (
 )
 
 // prepare checks the flags that all commands share and opens the log.
+// IsFormat says whether --output is the format of an answer; some commands of the SDK call a file so.
+func IsFormat(flag *pflag.Flag) bool {
+	return flag.DefValue == outputText || flag.DefValue == outputJSON
+}
+
 func prepare(cmd *cobra.Command) error {
 	output, _ := cmd.Flags().GetString(flagOutput)
 	if output != outputText && output != outputJSON {
