@@ -21,12 +21,12 @@ const (
 	outputJSON = "json"
 )
 
-// prepare checks the flags that all commands share and opens the log.
 // IsFormat says whether --output is the format of an answer; some commands of the SDK call a file so.
 func IsFormat(flag *pflag.Flag) bool {
 	return flag.DefValue == outputText || flag.DefValue == outputJSON
 }
 
+// prepare checks the flags that all commands share and opens the log.
 func prepare(cmd *cobra.Command) error {
 	output, _ := cmd.Flags().GetString(flagOutput)
 	if output != outputText && output != outputJSON {
