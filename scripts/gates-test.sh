@@ -210,7 +210,7 @@ mutants() {
   red "make mutants, one survives" 'survived that are not listed' make mutants ARGS="-targets sum"
   red "make mutants, a sample" 'survived that are not listed' make mutants ARGS="-targets sum -sample 1s"
   gate_test 4
-  red "make mutants, tests fail anyway" 'fail on the code as it is' make mutants ARGS="-targets sum"
+  red "make mutants, tests fail anyway" 'on the code as it is' make mutants ARGS="-targets sum"
   red "make mutants, no such target" 'no target is called' make mutants ARGS="-targets nothing"
 }
 
