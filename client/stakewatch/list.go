@@ -10,9 +10,9 @@ import (
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 )
 
-// rereadAfter is how often all stakes are read again: an answer that left something out, or a record that could not be read, does not
+// RereadAfter is how often who follows the feed reads all again: an answer that left something out, or a record that could not be read, does not
 // blind the watcher for good.
-const rereadAfter = 6 * time.Hour
+const RereadAfter = 6 * time.Hour
 
 // List is the zone's stakes. It reads all of them once, and then what changed since.
 type List struct {
@@ -34,7 +34,7 @@ func NewList(feed Feed, fpPkHex string) *List {
 // on where this one ended. While the zone's node is behind what was seen (ErrBehind), the stakes that are known come with the error:
 // what is to be done about them does not wait for the node.
 func (l *List) Get(ctx context.Context) ([]Stake, error) {
-	if now := l.follower.now(); now.Sub(l.begun) >= rereadAfter {
+	if now := l.follower.now(); now.Sub(l.begun) >= RereadAfter {
 		l.begin(now)
 	}
 	again := false

@@ -123,7 +123,7 @@ func TestList(t *testing.T) {
 		get([2]uint32{5, 50})
 	})
 	t.Run("success - all are read again from time to time", func(t *testing.T) {
-		clock = clock.Add(rereadAfter)
+		clock = clock.Add(RereadAfter)
 		feed.then(func(from Position) (Changes, error) {
 			require.Zero(t, from)
 			return page(1, false, changed(5, 50))(from)

@@ -29,8 +29,9 @@ type walk struct {
 	follower *stakewatch.Follower
 	// listing says that the listing is under way: its beginning in the feed was noted. listed, that it is over.
 	listing, listed bool
-	// from is the beginning of the listing in the feed.
-	from stakewatch.Position
+	// from is the beginning of the listing in the feed, begun when that was.
+	from  stakewatch.Position
+	begun time.Time
 	// cursor is the page key at which the listing goes on.
 	cursor []byte
 	// open are the delegations in order, or under parameters that are not accepted, that lack this key's signatures.
@@ -87,6 +88,9 @@ func (w *Watcher) Round(ctx context.Context) error {
 
 // list goes on with the listing of what is pending, if it is not over.
 func (w *Watcher) list(ctx context.Context) error {
+	if w.walk.listed && w.now().Sub(w.walk.begun) >= stakewatch.RereadAfter {
+		w.walk.begin()
+	}
 	if w.walk.listed {
 		return nil
 	}
@@ -97,7 +101,7 @@ func (w *Watcher) list(ctx context.Context) error {
 			return err
 		}
 		w.walk.follower.GoTo(newest)
-		w.walk.from, w.walk.listing = newest, true
+		w.walk.from, w.walk.begun, w.walk.listing = newest, w.now(), true
 	}
 	for range maxPagesPerRound {
 		views, next, err := pendingPage(ctx, w.zone.Stake(), w.walk.cursor)
@@ -174,6 +178,9 @@ func (w *Watcher) lookAgain(ctx context.Context) error {
 		if asked++; asked > maxLooksPerRound {
 			break
 		}
+		// Whatever the answer, it was looked at: what no node tells of must not crowd out the others in every round.
+		one.looked, one.round = w.now(), w.walk.round
+		w.walk.open[id] = one
 		resp, err := w.zone.Stake().Delegation(ctx, &btcstaketypes.QueryDelegationRequest{StakingTxHash: id.String()})
 		if status.Code(err) == codes.NotFound {
 			continue // the feed says what is gone; another node behind the same address may only not have it yet

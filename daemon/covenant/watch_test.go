@@ -12,6 +12,7 @@ import (
 	dto "github.com/prometheus/client_model/go"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/client/stakewatch"
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -291,6 +292,20 @@ func TestRoundCostsWhatChanged(t *testing.T) {
 	require.NoError(t, m.Round(t.Context()))
 	require.Equal(t, 8, z.taken)
 	require.Equal(t, 11, z.pages)
+}
+
+// TestRoundListsAgain: what a feed left out is found when all that is pending is listed again.
+func TestRoundListsAgain(t *testing.T) {
+	z := newFakeZone(t, stakes(t, 1)...)
+	m := newMember(t, z, memberKey)
+	require.NoError(t, m.Round(t.Context()))
+	pages := z.pages
+	m.now = m.now.Add(stakewatch.RereadAfter - 1)
+	require.NoError(t, m.Round(t.Context()))
+	require.Equal(t, pages+1, z.pages, "one page of changes")
+	m.now = m.now.Add(1)
+	require.NoError(t, m.Round(t.Context()))
+	require.Equal(t, 2*pages+1, z.pages, "as in the first round")
 }
 
 // TestRoundLooksAgainAtWhatIsBlocked: what is blocked is asked for again now and then, since what ends it may change no record.
