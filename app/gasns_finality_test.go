@@ -42,7 +42,7 @@ func (z *gasZone) submit(from, to int, more ...[]byte) *finalitytypes.MsgSubmitH
 }
 
 func (z *gasZone) submissionStages() []gasStage {
-	junk := make([][]byte, 50)
+	junk := make([][]byte, 30)
 	for i := range junk {
 		junk[i] = bytes.Clone(z.l2[60].RLP)
 	}
@@ -58,7 +58,7 @@ func (z *gasZone) submissionStages() []gasStage {
 			{msg: z.submit(0, 10), kind: best, note: "known", work: gasWork{l2Headers: 10}},
 			{msg: z.submit(10, 31), kind: worst, note: "many", work: gasWork{l2Headers: 21, candidates: 21}},
 			{msg: z.submit(10, 31, []byte{1}), kind: failing, note: "many", work: gasWork{l2Headers: 22, candidates: 21}},
-			{msg: first, kind: failing, note: "first", work: gasWork{l2Headers: 50}},
+			{msg: first, kind: failing, note: "first", work: gasWork{l2Headers: 30}},
 			{msg: stranger, kind: failing, note: "stranger", work: gasWork{l2Headers: 21}},
 		}},
 		{blocks: []sdk.Msg{z.submit(10, 31)}, cases: []gasCase{

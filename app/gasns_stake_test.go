@@ -102,9 +102,9 @@ func (z *gasZone) providerCases() []gasCase {
 		{msg: create(wrong, long), kind: failing, note: "bip340", work: gasWork{sigs: 1}},
 		{msg: create(foreign, long), kind: failing, note: "ecdsa", work: gasWork{sigs: 1}},
 		{msg: create(bip322Pop(z.t, sk, append(text, 'x')), long), kind: failing, note: "bip322", work: gasWork{sigs: 2}},
-		{msg: edit(short, math.LegacyNewDecWithPrec(6, 2)), kind: best},
-		{msg: edit(long, math.LegacyNewDecWithPrec(6, 2)), kind: worst},
-		{msg: edit(long, math.LegacyNewDecWithPrec(-1, 2)), kind: failing},
+		{msg: edit(short, math.LegacyNewDecWithPrec(6, 2)), kind: best, work: gasWork{words: 1}},
+		{msg: edit(long, math.LegacyNewDecWithPrec(6, 2)), kind: worst, work: gasWork{words: 1}},
+		{msg: edit(long, math.LegacyNewDecWithPrec(-1, 2)), kind: failing, work: gasWork{words: 1}},
 	}
 }
 

@@ -52,17 +52,17 @@ type gasWork struct {
 	btcHeaders, l2Headers   uint64
 	// candidates are new ones, each with the finality table of its slot.
 	candidates, launchTables, checkpointTables uint64
-	// nonces are public ones.
-	nonces uint64
+	// nonces are public ones, words what a provider says about itself.
+	nonces, words uint64
 }
 
 // price is the least gas that the work may be had for. What a unit takes is said here a second time, on purpose: a price that
 // falls must be looked at.
 func (w gasWork) price() uint64 {
 	total := w.sigs*30_000 + w.keys*2_500 + w.siblings*500 + w.btcHeaders*1_000 + w.l2Headers*5_000 +
-		w.candidates*300_000 + w.launchTables*350_000 + w.checkpointTables*900_000 + w.nonces*1_000 + w.txBytes*3
+		w.candidates*450_000 + w.launchTables*450_000 + w.checkpointTables*1_400_000 + w.nonces*1_000 + w.words*10_000 + w.txBytes*3
 	if w.keys > 0 {
-		total += 90_000
+		total += 250_000
 	}
 	return total
 }

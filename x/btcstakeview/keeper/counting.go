@@ -26,6 +26,7 @@ func (k *Keeper) begin(ctx context.Context, old types.BTCDelegation, d *types.BT
 	if old.GivesPower() || !d.GivesPower() {
 		return nil
 	}
+	charge(ctx, foldGas, "power of a stake")
 	params, err := k.params.Get(ctx)
 	if err != nil {
 		return err

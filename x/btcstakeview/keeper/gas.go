@@ -15,7 +15,7 @@ const (
 	sigGas = 30_000
 	// scriptGas pays for the taproot outputs of a stake, the four trees that each registration, signature and spend builds
 	// again, scriptKeyGas for each key in them.
-	scriptGas    = 90_000
+	scriptGas    = 250_000
 	scriptKeyGas = 2_500
 	// txByteGas pays for reading a Bitcoin transaction, which is decoded, written again and hashed some times.
 	txByteGas = 3
@@ -23,6 +23,11 @@ const (
 	headerGas = 1_000
 	// siblingGas pays for one step of a Merkle proof.
 	siblingGas = 500
+	// foldGas pays for a stake's power, which goes up and down again when Bitcoin's settled block has come so far. Whoever brings
+	// those headers does not pay: gas that grew with the stakes could outgrow a block of the zone.
+	foldGas = 20_000
+	// wordGas pays for a provider's word about itself.
+	wordGas = 10_000
 	// actGas pays for what governance changes: it is checked against the parameters of all modules. keyGas pays for a key in it.
 	actGas = 50_000
 	keyGas = 2_500

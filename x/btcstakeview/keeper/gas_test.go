@@ -6,6 +6,7 @@ import (
 	"time"
 
 	storetypes "cosmossdk.io/store/types"
+	"github.com/btcsuite/btcd/wire"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
 
@@ -48,6 +49,52 @@ func TestGasOfTable(t *testing.T) {
 		return f.ctx.GasMeter().GasConsumed()
 	}
 	require.InDelta(t, gas(0), gas(30), 100)
+}
+
+// TestGasOfManyEnds: the header at which many providers' stakes begin or end to count must get in, however many they are. If that
+// cost gas, some bitcoins in many small stakes that end at one height would keep the header chain below it for good.
+func TestGasOfManyEnds(t *testing.T) {
+	gas := func(providers int) (begin, end uint64) {
+		f := setup(t)
+		var fpPks [][]byte
+		var stakes []*stake
+		var txs []*wire.MsgTx
+		for i := range providers {
+			fpPks = append(fpPks, f.register(uint32(i)))
+			s := f.stake(60_000, 40, fpPks[i])
+			stakes, txs = append(stakes, s), append(txs, s.tx)
+		}
+		in := f.mine(1+depth, txs...)
+		for _, s := range stakes {
+			require.NoError(t, f.prove(s, in))
+		}
+		measure := func(blocks int) (most uint64) {
+			for range blocks {
+				f.ctx = f.ctx.WithGasMeter(storetypes.NewInfiniteGasMeter())
+				f.mine(1)
+				most = max(most, f.ctx.GasMeter().GasConsumed())
+			}
+			return most
+		}
+		powers := func() (sum uint64) {
+			entries, err := f.k.PowersAt(f.ctx, f.settled(), fpPks)
+			require.NoError(t, err)
+			for _, entry := range entries {
+				sum += entry.PowerSat
+			}
+			return sum
+		}
+		require.Zero(t, powers())
+		begin = measure(depth + 1)
+		require.EqualValues(t, 60_000*providers, powers())
+		end = measure(40)
+		require.Zero(t, powers())
+		return begin, end
+	}
+	begin0, end0 := gas(0)
+	begin20, end20 := gas(20)
+	require.InDelta(t, begin0, begin20, 1000)
+	require.InDelta(t, end0, end20, 1000)
 }
 
 // TestGasOfReorg: a branch must get in however many stakes it undoes. If that cost gas, a block full of unbonding or

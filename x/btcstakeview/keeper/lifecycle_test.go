@@ -6,9 +6,11 @@ import (
 	"encoding/hex"
 	"testing"
 
+	storetypes "cosmossdk.io/store/types"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	"github.com/btcsuite/btcd/txscript"
 	"github.com/btcsuite/btcd/wire"
+	"github.com/cosmos/cosmos-sdk/types/query"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/btc/stakingtx"
@@ -275,6 +277,40 @@ func TestSlashingTxs(t *testing.T) {
 	}
 	require.Equal(t, types.DELEGATION_STATUS_SLASHED, f.status(restaked))
 	require.NoError(t, exported(t, f).Validate())
+}
+
+// TestSlashingTxsInPages: whoever is about to be slashed registers many stakes, and a query has only so much gas.
+func TestSlashingTxsInPages(t *testing.T) {
+	f := setup(t)
+	fpPk := f.register(0)
+	f.mine(1)
+	const stakes = 60
+	for i := range stakes {
+		s := f.stake(60_000+uint64(i), 400, fpPk)
+		require.NoError(t, f.create(s))
+		require.NoError(t, f.cover(s, 0, 1))
+	}
+	require.NoError(t, f.slash(0))
+	seen, pages := map[string]bool{}, 0
+	for key := []byte(nil); pages == 0 || key != nil; pages++ {
+		ctx := f.ctx.WithGasMeter(storetypes.NewGasMeter(2_000_000))
+		got, err := f.query.SlashingTxs(ctx, &types.QuerySlashingTxsRequest{
+			FpBtcPkHex: hex.EncodeToString(fpPk), Pagination: &query.PageRequest{Key: key, Limit: 100},
+		})
+		require.NoError(t, err)
+		require.LessOrEqual(t, len(got.SlashingTxs), 50)
+		for _, view := range got.SlashingTxs {
+			require.False(t, seen[view.TxHash], "twice")
+			seen[view.TxHash] = true
+		}
+		key = got.Pagination.NextKey
+	}
+	require.Len(t, seen, 2*stakes)
+	require.Equal(t, 3, pages)
+	_, err := f.query.SlashingTxs(f.ctx, &types.QuerySlashingTxsRequest{
+		FpBtcPkHex: hex.EncodeToString(fpPk), Pagination: &query.PageRequest{Key: []byte{1}},
+	})
+	require.ErrorContains(t, err, "page key of 1 bytes")
 }
 
 func TestTotals(t *testing.T) {

@@ -123,6 +123,7 @@ func (k *Keeper) verifyPop(
 func (k *Keeper) editFinalityProvider(
 	ctx context.Context, addr string, description types.Description, commission sdkmath.LegacyDec,
 ) error {
+	charge(ctx, wordGas, "change of a provider's description")
 	fp, err := k.FinalityProviderByAddr(ctx, addr)
 	if errors.Is(err, collections.ErrNotFound) {
 		return errorsmod.Wrapf(types.ErrProviderNotFound, "of %s", addr)

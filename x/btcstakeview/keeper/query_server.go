@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
-	"slices"
 
 	"cosmossdk.io/collections"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
@@ -222,8 +221,8 @@ func (q queryServer) Delegations(
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	if n := len(page.Key); n != 0 && n != keySize {
-		return nil, status.Errorf(codes.InvalidArgument, "page key of %d bytes, want the next key of a page of this listing, of %d", n, keySize)
+	if err := checkPageKey(page.Key, keySize); err != nil {
+		return nil, err
 	}
 	views, next, err := q.page(ctx, list, req.Status, page)
 	if err != nil {
@@ -247,22 +246,18 @@ func (q queryServer) SlashingTxs(
 	if err != nil {
 		return nil, err
 	}
+	if err := checkPageKey(page.Key, chainhash.HashSize); err != nil {
+		return nil, err
+	}
 	sk, err := q.k.secretKey(ctx, fpPk)
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	pairs, next, err := query.CollectionPaginate(ctx, q.k.delegationsByFp, page,
-		func(key collections.Pair[[]byte, []byte], _ collections.NoValue) ([]types.SlashingTxView, error) {
-			d, err := q.k.delegations.Get(ctx, key.K2())
-			if err != nil {
-				return nil, err
-			}
-			return q.k.slashingTxs(ctx, d, sk)
-		}, query.WithCollectionPaginationPairPrefix[[]byte, []byte](fpPk))
+	views, next, err := q.slashingPage(ctx, fpPk, sk, page)
 	if err != nil {
 		return nil, statusOf(err)
 	}
-	return &types.QuerySlashingTxsResponse{SlashingTxs: slices.Concat(pairs...), Pagination: next}, nil
+	return &types.QuerySlashingTxsResponse{SlashingTxs: views, Pagination: &query.PageResponse{NextKey: next}}, nil
 }
 
 // Totals implements types.QueryServer.
@@ -371,6 +366,14 @@ func pageOf(req *query.PageRequest) (*query.PageRequest, error) {
 		page.Limit = maxPage
 	}
 	return &page, nil
+}
+
+// checkPageKey makes sure that a page key is one of this listing's.
+func checkPageKey(key []byte, size int) error {
+	if n := len(key); n != 0 && n != size {
+		return status.Errorf(codes.InvalidArgument, "page key of %d bytes, want the next key of a page of this listing, of %d", n, size)
+	}
+	return nil
 }
 
 // statusOf gives an error of the keeper its gRPC code.

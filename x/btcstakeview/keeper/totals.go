@@ -5,8 +5,6 @@ import (
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
-	storetypes "cosmossdk.io/store/types"
-	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -166,10 +164,8 @@ func (k *Keeper) slashTotals(ctx context.Context, fpPk []byte) error {
 	return k.addAllTotals(ctx, delta)
 }
 
-// refoldTotals moves the tallies over the heights in [from, to), back with sign −1. It is not paid for by who brings the headers:
-// whoever registered the delegations has paid, and power, which is, changes at the same heights.
+// refoldTotals moves the tallies over the heights in [from, to), back with sign −1.
 func (k *Keeper) refoldTotals(ctx context.Context, from, to uint32, sign int64) error {
-	ctx = sdk.UnwrapSDKContext(ctx).WithGasMeter(storetypes.NewInfiniteGasMeter())
 	var fpPks [][]byte
 	sums := make(map[string]*types.Tally)
 	heights := new(collections.Range[collections.Pair[uint32, []byte]]).

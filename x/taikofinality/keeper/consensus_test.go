@@ -1,6 +1,7 @@
 package keeper
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -191,8 +192,9 @@ func TestSlowerVotersOfABurstMissNothing(t *testing.T) {
 	params := testParams()
 	f := newFixture(t, params, 100, btc, btc, btc, btc)
 	blocks := chain(t, 1, [32]byte{9}, int(params.MaxOpenSlots), 0)
-	f.submit(blocks[:50]...)
-	f.submit(blocks[50:]...)
+	for some := range slices.Chunk(blocks, int(params.MaxHeadersPerMsg)) {
+		f.submit(some...)
+	}
 	f.next()
 	for _, b := range blocks {
 		f.apply(b, f.signers[:3]...)

@@ -21,12 +21,12 @@ const (
 	// the store's, since what a table costs to compute depends on others and a sender could not estimate it. A table reads
 	// at most max_active_finality_providers providers of at least min_provider_power_sat, and those above them that are not
 	// ready; all slots that one message opens share one reading of the ranking.
-	gasPerCandidate = 300_000
+	gasPerCandidate = 450_000
 	// gasPerLaunchTable pays for a table that counts all settled stake, ready or not, beside the one that was tried before it.
-	gasPerLaunchTable = 350_000
+	gasPerLaunchTable = 450_000
 	// gasPerCheckpointTable pays for the table of a checkpoint: a commitment read and a multiplication on the curve for each of
 	// a hundred providers. It is flat for the same reason.
-	gasPerCheckpointTable = 900_000
+	gasPerCheckpointTable = 1_400_000
 	// gasPerSignature pays for a BIP-340 or EOTS verification.
 	gasPerSignature = 40_000
 	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve, and a leaf's hash.

@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -142,4 +143,39 @@ func TestPower(t *testing.T) {
 	require.EqualValues(t, uint64(math.MaxUint64), b.power(0, nil, nil))
 	b.table.Entries[2].PowerSat = 21
 	require.Zero(t, b.power(0, nil, nil))
+}
+
+// Who was inactive for longer than exit_delay leaves the tables of that kind, and the reason says of which.
+func TestLeavesTables(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		kind   types.BallotKind
+		reason string
+	}{
+		{"success - of finality", types.BALLOT_KIND_FINALITY, reasonLeft},
+		{"success - of checkpoints", types.BALLOT_KIND_CHECKPOINT, reasonLeft + inCheckpoints},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			params := testParams()
+			f := checkpointFixture(t, params, 40, btc, btc, btc, btc)
+			gone := f.state(f.signers[3])
+			gone.Jailed = true
+			entered, since := presence(&gone, tc.kind)
+			*entered, *since = true, 50
+			require.NoError(t, f.k.providers.Set(f.ctx, f.signers[3].pk[:], gone))
+			id := types.BallotID{Kind: tc.kind, Slot: 1}
+			if tc.kind == types.BALLOT_KIND_CHECKPOINT {
+				id.Slot = types.CheckpointSlot(0, 1)
+			}
+			settled := 50 + params.ExitDelayBtcBlocks
+			p, err := f.k.rankPin(f.ctx, params, id, settled, settled, f.ctx.BlockHeight(), false)
+			require.NoError(t, err)
+			require.Len(t, p.table.Entries, 3)
+			left := slices.IndexFunc(p.states, func(c stateChange) bool { return c.inactive })
+			require.GreaterOrEqual(t, left, 0)
+			require.Equal(t, tc.reason, p.states[left].reason)
+			in, _ := presence(&p.states[left].state, tc.kind)
+			require.False(t, *in)
+		})
+	}
 }

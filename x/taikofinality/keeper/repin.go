@@ -91,9 +91,10 @@ func (k *Keeper) repinFrom(ctx context.Context, ws *workingSet, slot uint64, set
 	return nil
 }
 
-// tellStaleCheckpoints tells of each open checkpoint whose table has become too old.
+// tellStaleCheckpoints tells of each open checkpoint whose table has become too old, once: of those above a window that was made
+// smaller too.
 func (k *Keeper) tellStaleCheckpoints(ctx context.Context, ws *workingSet, looked, settled uint32) error {
-	for slot := ws.next(); slot <= ws.highest && slot < ws.windowEnd(); slot++ {
+	for slot := ws.next(); slot <= ws.highest; slot++ {
 		id, err := ws.decidingBallot(ctx, slot)
 		if err != nil {
 			return err

@@ -150,6 +150,8 @@ func TestRepinStartsAnew(t *testing.T) {
 	f.stake.settled = 208
 	require.Equal(t, 10, tables(), "a table that is too small costs as much")
 	require.Equal(t, []uint32{2, 2, 1, 1}, repins(1, 10, 11, 15))
+	require.Equal(t, 5, tables(), "it goes on where it stopped, though the first ten are due as before")
+	require.Zero(t, tables())
 
 	f.stake.settled, f.stake.broken = 300, btcstaketypes.ErrNotSettled
 	require.NoError(t, f.k.repinSlots(f.ctx), "too few Bitcoin blocks are no failure")

@@ -42,7 +42,7 @@ func DefaultParams() Params {
 		MaxOpenSlots:     100,
 		MaxReorgDepth:    100,
 		// 50 headers are about 32 KB and catch up 100 seconds of 2-second blocks in one message.
-		MaxHeadersPerMsg:    50,
+		MaxHeadersPerMsg:    30,
 		RepinAfterBtcBlocks: 36,
 		// What a launch must have behind it only whoever launches can say; 0 stands for "not said yet" and is refused outside
 		// regtest.
