@@ -40,7 +40,8 @@ func deployCommand() *cobra.Command {
 			"Between 1 and 4 the account must not send more than the prediction leaves room for (" + fmt.Sprint(ethereum.PreparationNonces) + " transactions). Deployment\n" +
 			"uses nonces in this order: ether for the creator of the deterministic deployment proxy where a chain lacks that, the data\n" +
 			"contract of table 0 where nobody put it up, transfers of nothing until the verifier's nonce is next, the verifier. It can\n" +
-			"be run again after an interruption. Use an account of its own, and not the one of a running relayer.",
+			"be run again after an interruption. Use an account of its own, and not the one of a running relayer.\n\n" +
+			"Contracts that ask Taiko and the stake both stand beside the verifier: deploy guard, deploy witness.",
 		Example: "  relayer deploy --predict\n" +
 			"  relayer deploy --dry-run --output json\n" +
 			"  relayer deploy --series 0 --out verifier.json",
@@ -62,6 +63,7 @@ func deployCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&flags.predict, "predict", false, "show the verifier's address for a series that is not opened yet")
 	cmd.Flags().Int64Var(&flags.nonce, "nonce", -1, "with --predict: the nonce of the deployment (default: the next one and room for preparations)")
 	addEthPassphraseFlag(cmd)
+	cmd.AddCommand(deployWitnessCommand(), deployGuardCommand())
 	return cmd
 }
 
