@@ -5,16 +5,36 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/cosmos/cosmos-sdk/crypto/keyring"
+	"github.com/ethereum/go-ethereum/accounts/keystore"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/testutil/ports"
 )
+
+// withGuardThatIsDown turns the guard on, with a key and an Ethereum node that is not up.
+func withGuardThatIsDown(t *testing.T, cfg *Config) {
+	t.Helper()
+	const passphrase = "a passphrase of some length"
+	cfg.Guard.Enabled, cfg.Guard.RPC = true, "http://"+ports.Free(t)
+	cfg.Guard.Stores, cfg.Guard.KeyFile = []string{"0x4e59b44847b379578588920cA78FbF26c0B4956C"}, filepath.Join(t.TempDir(), "guard.json")
+	secret, err := crypto.GenerateKey()
+	require.NoError(t, err)
+	key := &keystore.Key{Address: crypto.PubkeyToAddress(secret.PublicKey), PrivateKey: secret}
+	// A real key file takes a second and a quarter of a gigabyte to open.
+	content, err := keystore.EncryptKey(key, passphrase, keystore.LightScryptN, keystore.LightScryptP)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(cfg.Guard.KeyFile, content, 0o600))
+	t.Setenv(guard.EnvPassphrase, passphrase)
+}
 
 // TestPeersThatAreDown starts the relayer while none of its peers is up, nor the files there that a Bitcoin node makes when
 // it starts: it runs, and /readyz names each pipeline.
@@ -29,6 +49,7 @@ func TestPeersThatAreDown(t *testing.T) {
 	cfg.Bitcoin.RPCAddr, cfg.Bitcoin.CookieFile = "https://"+ports.Free(t), filepath.Join(t.TempDir(), ".cookie")
 	cfg.Bitcoin.CertFile = filepath.Join(t.TempDir(), "rpc.cert")
 	cfg.Monitor.ListenAddr = ports.Free(t)
+	withGuardThatIsDown(t, &cfg)
 
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
@@ -44,10 +65,10 @@ func TestPeersThatAreDown(t *testing.T) {
 		}
 		defer func() { _ = resp.Body.Close() }()
 		raw, _ := io.ReadAll(resp.Body)
-		return json.Unmarshal(raw, &answer) == nil && len(answer.Checks) == 3
+		return json.Unmarshal(raw, &answer) == nil && len(answer.Checks) == 4
 	}, 10*time.Second, 50*time.Millisecond)
 	require.False(t, answer.Ready)
-	for _, name := range []string{"taiko", "bitcoin", "stake"} {
+	for _, name := range []string{"taiko", "bitcoin", "stake", "guard"} {
 		require.Contains(t, answer.Checks[name], "has not succeeded yet", name)
 	}
 	select {
