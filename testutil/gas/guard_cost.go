@@ -49,7 +49,7 @@ func measureConfirmation(at place, headers int) (confirmation, error) {
 // SignalService itself, guarded when it saves into a guard. What the guard adds is their difference.
 type proof struct{ direct, guarded uint64 }
 
-func (p proof) extra() int64 { return int64(p.guarded) - int64(p.direct) } //nolint:gosec // gas of one transaction
+func (p proof) extra() int64 { return int64(p.guarded) - int64(p.direct) }
 
 func measureProof() (p proof, err error) {
 	if p.direct, err = secondProof(reader); err != nil {
