@@ -11,6 +11,7 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/relayer/bitcoin"
 	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
@@ -21,7 +22,9 @@ type Config struct {
 	Bitcoin bitcoin.Config `mapstructure:"bitcoin"`
 	// Ethereum is the pipeline of checkpoints.
 	Ethereum ethereum.Config `mapstructure:"ethereum"`
-	Monitor  MonitorConfig   `mapstructure:"monitor"`
+	// Guard is the pipeline of confirmations and reports; see GuardConfig.
+	Guard   guard.Config  `mapstructure:"guard"`
+	Monitor MonitorConfig `mapstructure:"monitor"`
 }
 
 // MonitorConfig is what an operator watches.
@@ -43,6 +46,7 @@ func Default() Config {
 		Taiko:    taiko.Default(),
 		Bitcoin:  bitcoin.Default(),
 		Ethereum: ethereum.Default(),
+		Guard:    guard.Default(),
 		Monitor: MonitorConfig{
 			ListenAddr: "127.0.0.1:9464",
 			MinBalance: 1_000_000,
@@ -71,11 +75,41 @@ func (c Config) Validate() error {
 	if err := c.Ethereum.Validate(); err != nil {
 		return fmt.Errorf("ethereum: %w", err)
 	}
-	if !c.Taiko.Enabled && !c.Bitcoin.Enabled && !c.Ethereum.Enabled {
-		return errors.New("taiko.enabled, bitcoin.enabled and ethereum.enabled are all false: nothing to do")
+	if err := c.validateGuard(); err != nil {
+		return fmt.Errorf("guard: %w", err)
+	}
+	if !c.Taiko.Enabled && !c.Bitcoin.Enabled && !c.Ethereum.Enabled && !c.Guard.Enabled {
+		return errors.New("taiko.enabled, bitcoin.enabled, ethereum.enabled and guard.enabled are all false: nothing to do")
 	}
 	if err := c.Monitor.validate(); err != nil {
 		return fmt.Errorf("monitor: %w", err)
+	}
+	return nil
+}
+
+// GuardConfig is the guard's configuration with the Taiko node that it takes headers from.
+func (c Config) GuardConfig() guard.Config {
+	cfg := c.Guard
+	if cfg.L2RPC == "" {
+		cfg.L2RPC = c.Taiko.RPC
+	}
+	return cfg
+}
+
+// validateGuard checks the guard's section, and that its account is its own: two processes' worth of transactions from one account
+// would take nonces from each other.
+func (c Config) validateGuard() error {
+	if err := c.GuardConfig().Validate(); err != nil {
+		return err
+	}
+	if !c.Guard.Enabled || !c.Ethereum.Enabled {
+		return nil
+	}
+	if c.Guard.KeyFile == c.Ethereum.KeyFile {
+		return errors.New("key_file must be another than ethereum.key_file: the guard has an account of its own")
+	}
+	if c.Guard.BudgetFile == c.Ethereum.BudgetFile {
+		return errors.New("budget_file must be another than ethereum.budget_file: the guard has a budget of its own")
 	}
 	return nil
 }

@@ -27,6 +27,14 @@ func withEthereum(change func(*ethereum.Config)) func(*Config) {
 	}
 }
 
+// withGuard changes a configuration whose guard is on.
+func withGuard(change func(*Config)) func(*Config) {
+	return func(c *Config) {
+		c.Guard.Enabled, c.Guard.Stores = true, []string{"0x4e59b44847b379578588920cA78FbF26c0B4956C"}
+		change(c)
+	}
+}
+
 func TestConfigValidate(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -77,6 +85,20 @@ func TestConfigValidate(t *testing.T) {
 		{"error - no budget file", withEthereum(func(c *ethereum.Config) { c.BudgetFile = "" }), "ethereum: budget_file"},
 		{"error - no budget", withEthereum(func(c *ethereum.Config) { c.MaxEtherPerDay = 0 }), "ethereum: max_ether_per_day"},
 		{"error - a budget that is none", withEthereum(func(c *ethereum.Config) { c.MaxEtherPerDay = math.NaN() }), "ethereum: max_ether_per_day"},
+		{"success - guard", withGuard(func(*Config) {}), ""},
+		{"success - guard only", withGuard(func(c *Config) { c.Taiko.Enabled, c.Bitcoin.Enabled = false, false }), ""},
+		{"success - guard with a Taiko node of its own", withGuard(func(c *Config) {
+			c.Guard.L2RPC, c.Taiko = "https://other", taiko.Config{}
+		}), ""},
+		{"error - guard without a Taiko node", withGuard(func(c *Config) { c.Taiko = taiko.Config{} }), "guard: l2_rpc"},
+		{"error - guard without contracts", withGuard(func(c *Config) { c.Guard.Stores = nil }), "guard: stores and witnesses"},
+		{"success - guard and ethereum", withGuard(func(c *Config) { c.Ethereum.Enabled = true }), ""},
+		{"error - one account for both", withGuard(func(c *Config) {
+			c.Ethereum.Enabled, c.Guard.KeyFile = true, c.Ethereum.KeyFile
+		}), "guard: key_file"},
+		{"error - one budget for both", withGuard(func(c *Config) {
+			c.Ethereum.Enabled, c.Guard.BudgetFile = true, c.Ethereum.BudgetFile
+		}), "guard: budget_file"},
 		{"error - no gas", withEthereum(func(c *ethereum.Config) { c.MaxGasPercent = 0 }), "ethereum: max_gas_percent"},
 	}
 	for _, tc := range tests {

@@ -1,13 +1,14 @@
 // Package relayer carries headers to the zone: Taiko's, so that providers can vote on them, and Bitcoin's, so that the
 // zone knows the stake. It looks after the stakes as well: proves them, reports what spends them, and has those of slashed
-// providers burned. And it carries the zone's checkpoints to Ethereum. It is trusted with nothing. Headers, proofs and
+// providers burned. And it carries the zone's checkpoints to Ethereum, and confirms there what
+// Taiko and the stake both say. It is trusted with nothing. Headers, proofs and
 // certificates prove themselves, and anybody may run a relayer beside others.
 //
 // It keeps no state. At start and after every error each pipeline asks its source and its destination how far they are and goes
 // on from there; what it remembers in between only saves questions. Every message may be sent twice, by this relayer or another
 // one.
 //
-// Each direction has a package of its own (taiko, bitcoin, ethereum) with its configuration, metrics and loops. This one opens
+// Each direction has a package of its own (taiko, bitcoin, ethereum, guard) with its configuration, metrics and loops. This one opens
 // those that are enabled, runs their loops, and watches the account that pays on the zone.
 package relayer
 
@@ -24,6 +25,7 @@ import (
 	"github.com/taikofin/taikofin/internal/run"
 	"github.com/taikofin/taikofin/relayer/bitcoin"
 	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
@@ -93,6 +95,13 @@ func openDirections(ctx context.Context, client *zone.Client, cfg Config) ([]dir
 		d, err := ethereum.Open(ctx, client, cfg.Ethereum, loopMetrics.Errors("ethereum_reports"))
 		if err != nil {
 			return directions, fmt.Errorf("ethereum: %w", err)
+		}
+		directions = append(directions, d)
+	}
+	if cfg.Guard.Enabled {
+		d, err := guard.Open(ctx, cfg.GuardConfig(), loopMetrics.Errors("guard_contracts"))
+		if err != nil {
+			return directions, fmt.Errorf("guard: %w", err)
 		}
 		directions = append(directions, d)
 	}

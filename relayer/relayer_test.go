@@ -68,6 +68,12 @@ func TestDirectionsErrors(t *testing.T) {
 	directions, err := open(t, cfg)
 	require.ErrorContains(t, err, "ethereum: ")
 	require.Len(t, directions, 2, "what was opened before is the caller's to close")
+
+	cfg = Default()
+	cfg.Guard.Enabled, cfg.Guard.KeyFile = true, filepath.Join(t.TempDir(), "none")
+	t.Setenv("RELAYER_GUARD_PASSPHRASE", "long enough")
+	_, err = open(t, cfg)
+	require.ErrorContains(t, err, "guard: ")
 }
 
 // The directions count headers under one name, by chain, as operators' alerts expect it.

@@ -13,8 +13,22 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/internal/eth/ethkey"
+	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/testutil/ports"
 )
+
+// withGuardThatIsDown turns the guard on, with a key and an Ethereum node that is not up.
+func withGuardThatIsDown(t *testing.T, cfg *Config) {
+	t.Helper()
+	const passphrase = "a passphrase of some length"
+	cfg.Guard.Enabled, cfg.Guard.RPC = true, "http://"+ports.Free(t)
+	cfg.Guard.Stores, cfg.Guard.KeyFile = []string{"0x4e59b44847b379578588920cA78FbF26c0B4956C"}, filepath.Join(t.TempDir(), "guard.json")
+	key, err := ethkey.Generate()
+	require.NoError(t, err)
+	require.NoError(t, key.Save(cfg.Guard.KeyFile, []byte(passphrase)))
+	t.Setenv(guard.EnvPassphrase, passphrase)
+}
 
 // TestPeersThatAreDown starts the relayer while none of its peers is up, nor the files there that a Bitcoin node makes when
 // it starts: it runs, and /readyz names each pipeline.
@@ -29,6 +43,7 @@ func TestPeersThatAreDown(t *testing.T) {
 	cfg.Bitcoin.RPCAddr, cfg.Bitcoin.CookieFile = "https://"+ports.Free(t), filepath.Join(t.TempDir(), ".cookie")
 	cfg.Bitcoin.CertFile = filepath.Join(t.TempDir(), "rpc.cert")
 	cfg.Monitor.ListenAddr = ports.Free(t)
+	withGuardThatIsDown(t, &cfg)
 
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
@@ -44,10 +59,10 @@ func TestPeersThatAreDown(t *testing.T) {
 		}
 		defer func() { _ = resp.Body.Close() }()
 		raw, _ := io.ReadAll(resp.Body)
-		return json.Unmarshal(raw, &answer) == nil && len(answer.Checks) == 3
+		return json.Unmarshal(raw, &answer) == nil && len(answer.Checks) == 4
 	}, 10*time.Second, 50*time.Millisecond)
 	require.False(t, answer.Ready)
-	for _, name := range []string{"taiko", "bitcoin", "stake"} {
+	for _, name := range []string{"taiko", "bitcoin", "stake", "guard"} {
 		require.Contains(t, answer.Checks[name], "has not succeeded yet", name)
 	}
 	select {

@@ -10,6 +10,7 @@ import (
 	"github.com/taikofin/taikofin/internal/run"
 	"github.com/taikofin/taikofin/relayer/bitcoin"
 	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
@@ -21,6 +22,8 @@ type Status struct {
 	Stake   *bitcoin.StakeStatus `json:"stake,omitempty"`
 	// Ethereum is where the zone's checkpoints and the verifier stand.
 	Ethereum *ethereum.Status `json:"ethereum,omitempty"`
+	// Guard is where guarded stores and witnesses stand.
+	Guard *guard.Status `json:"guard,omitempty"`
 }
 
 // AccountStatus is the account that pays on the zone.
@@ -44,6 +47,9 @@ func (s Status) Err() error {
 	}
 	if s.Ethereum != nil {
 		parts = append(parts, s.Ethereum.Unknown)
+	}
+	if s.Guard != nil {
+		parts = append(parts, s.Guard.Reasons()...)
 	}
 	return known.Err(parts...)
 }
@@ -80,6 +86,9 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 	}
 	if cfg.Ethereum.Enabled {
 		answer.Ethereum = ethereum.QueryStatus(ctx, client, cfg.Ethereum)
+	}
+	if cfg.Guard.Enabled {
+		answer.Guard = guard.QueryStatus(ctx, cfg.GuardConfig())
 	}
 	return answer, nil
 }

@@ -15,11 +15,12 @@ func budgetCommand() *cobra.Command {
 		Short: "Show what was signed for on Ethereum today, or begin the day anew",
 		Long: "Show what was signed for on Ethereum today, or begin the day anew.\n\n" +
 			"The relayer signs for no more than ethereum.max_ether_per_day and keeps in ethereum.budget_file how much of it is used.\n" +
-			"When that file is lost or cannot be read, the day counts as spent.",
-		Example: "  relayer budget show\n  relayer budget reset",
+			"When that file is lost or cannot be read, the day counts as spent. With --" + flagGuard + " it is the budget of [guard].",
+		Example: "  relayer budget show\n  relayer budget show --" + flagGuard + "\n  relayer budget reset",
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(budgetShowCommand(), budgetResetCommand())
+	addGuardFlag(cmd)
 	return cmd
 }
 
@@ -30,11 +31,11 @@ func budgetShowCommand() *cobra.Command {
 		Example: "  relayer budget show --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			cfg, err := loadEthConfig(cmd)
+			account, err := loadEthAccount(cmd)
 			if err != nil {
 				return err
 			}
-			state, err := cfg.Ethereum.Ledger().State()
+			state, err := account.sending.Ledger().State()
 			if err != nil {
 				return err
 			}
@@ -53,11 +54,11 @@ func budgetResetCommand() *cobra.Command {
 		Example: "  relayer budget reset",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			cfg, err := loadEthConfig(cmd)
+			account, err := loadEthAccount(cmd)
 			if err != nil {
 				return err
 			}
-			ledger := cfg.Ethereum.Ledger()
+			ledger := account.sending.Ledger()
 			if err := ledger.Reset(); err != nil {
 				return err
 			}

@@ -77,11 +77,12 @@ func loadConfig(cmd *cobra.Command) (relayer.Config, error) {
 	if cfg.Zone.KeyringDir == "" {
 		cfg.Zone.KeyringDir = home
 	}
-	if cfg.Ethereum.KeyFile != "" && !filepath.IsAbs(cfg.Ethereum.KeyFile) {
-		cfg.Ethereum.KeyFile = filepath.Join(home, cfg.Ethereum.KeyFile)
-	}
-	if cfg.Ethereum.BudgetFile != "" && !filepath.IsAbs(cfg.Ethereum.BudgetFile) {
-		cfg.Ethereum.BudgetFile = filepath.Join(home, cfg.Ethereum.BudgetFile)
+	for _, file := range []*string{
+		&cfg.Ethereum.KeyFile, &cfg.Ethereum.BudgetFile, &cfg.Guard.KeyFile, &cfg.Guard.BudgetFile,
+	} {
+		if *file != "" && !filepath.IsAbs(*file) {
+			*file = filepath.Join(home, *file)
+		}
 	}
 	if err := cfg.Validate(); err != nil {
 		return relayer.Config{}, fmt.Errorf("config: %w", err)

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
@@ -20,7 +19,6 @@ import (
 // deployFlags are what deploy is told.
 type deployFlags struct {
 	series  int64
-	store   string
 	out     string
 	dryRun  bool
 	predict bool
@@ -42,10 +40,11 @@ func deployCommand() *cobra.Command {
 			"Between 1 and 4 the account must not send more than the prediction leaves room for (" + fmt.Sprint(ethereum.PreparationNonces) + " transactions). Deployment\n" +
 			"uses nonces in this order: ether for the creator of the deterministic deployment proxy where a chain lacks that, the data\n" +
 			"contract of table 0 where nobody put it up, transfers of nothing until the verifier's nonce is next, the verifier. It can\n" +
-			"be run again after an interruption. Use an account of its own, and not the one of a running relayer.",
+			"be run again after an interruption. Use an account of its own, and not the one of a running relayer.\n\n" +
+			"Contracts that ask Taiko and the stake both stand beside the verifier: deploy guard, deploy witness.",
 		Example: "  relayer deploy --predict\n" +
 			"  relayer deploy --dry-run --output json\n" +
-			"  relayer deploy --series 0 --checkpoint-store 0x5FbDB2315678afecb367f032d93F642f64180aa3 --out verifier.json",
+			"  relayer deploy --series 0 --out verifier.json",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cfg, err := loadEthConfig(cmd)
@@ -59,12 +58,12 @@ func deployCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().Int64Var(&flags.series, "series", -1, "index of the series (default: the newest)")
-	cmd.Flags().StringVar(&flags.store, "checkpoint-store", "", "Taiko's checkpoint store on this chain; without one conflicts with Taiko cannot be reported")
 	cmd.Flags().StringVar(&flags.out, "out", "", "file for the addresses (default: verifier-<series>.json in the home folder)")
 	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "show addresses and gas, send nothing; needs no passphrase")
 	cmd.Flags().BoolVar(&flags.predict, "predict", false, "show the verifier's address for a series that is not opened yet")
 	cmd.Flags().Int64Var(&flags.nonce, "nonce", -1, "with --predict: the nonce of the deployment (default: the next one and room for preparations)")
 	addEthPassphraseFlag(cmd)
+	cmd.AddCommand(deployWitnessCommand(), deployGuardCommand())
 	return cmd
 }
 
@@ -91,12 +90,6 @@ func deploy(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
 	opts := ethereum.DeployOptions{DryRun: flags.dryRun}
 	if flags.series >= 0 {
 		opts.IndexPlusOne = uint64(flags.series) + 1
-	}
-	if flags.store != "" {
-		if !common.IsHexAddress(flags.store) {
-			return fmt.Errorf("checkpoint store %q is not an address", flags.store)
-		}
-		opts.CheckpointStore = common.HexToAddress(flags.store)
 	}
 	signer, err := ethereum.OpenAccount(cfg.Ethereum, flags.dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
 	if err != nil {
@@ -132,8 +125,8 @@ func writeAddresses(cmd *cobra.Command, path string, d ethereum.Deployment) erro
 }
 
 func writeDeployment(w io.Writer, d ethereum.Deployment) {
-	fmt.Fprintf(w, "verifier\t%s\nseries\t%s\nchain id\t%d\ntable 0\t%s\ntable hash\t%s\nproxy\t%s\ncheckpoint store\t%s\n",
-		d.Verifier, d.Series, d.EthChainID, d.Table, d.TableHash, d.Proxy, d.CheckpointStore)
+	fmt.Fprintf(w, "verifier\t%s\nseries\t%s\nchain id\t%d\ntable 0\t%s\ntable hash\t%s\nproxy\t%s\n",
+		d.Verifier, d.Series, d.EthChainID, d.Table, d.TableHash, d.Proxy)
 	if len(d.Steps) == 0 {
 		fmt.Fprintln(w, "steps\tnone: it stands already")
 	}

@@ -99,8 +99,6 @@ func TestDeployPredicts(t *testing.T) {
 	out, err = execute(t, "deploy", "--predict", "--nonce", "5", "--home", home)
 	require.NoError(t, err)
 	require.Contains(t, out, crypto.CreateAddress(account, 5).Hex())
-	_, err = execute(t, "deploy", "--dry-run", "--checkpoint-store", "0x12", "--home", home)
-	require.ErrorContains(t, err, "checkpoint store")
 }
 
 func TestStatusShowsEthereum(t *testing.T) {

@@ -10,12 +10,17 @@ import (
 
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
+	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/guard"
 )
 
 // flagEthPassphrase names the passphrase of the Ethereum key file.
 const flagEthPassphrase = "eth-passphrase-file" //nolint:gosec // the name of a flag
+
+// flagGuard says that a command is about the guard's account.
+const flagGuard = "guard"
 
 // maxSecretBytes bounds a file with a secret key.
 const maxSecretBytes = 1024
@@ -26,11 +31,13 @@ func ethKeyCommand() *cobra.Command {
 		Short: "Make, import or show the key that pays on Ethereum",
 		Long: "Make, import or show the key of the account that pays for checkpoints on Ethereum. It is kept in ethereum.key_file, encrypted\n" +
 			"as Ethereum's wallets do it. The key decides nothing: the verifier takes checkpoints from anybody. The passphrase comes\n" +
-			"from --" + flagEthPassphrase + ", ethereum.passphrase_file, " + ethereum.EnvPassphrase + " or a prompt.",
-		Example: "  relayer eth-key new\n  relayer eth-key show",
+			"from --" + flagEthPassphrase + ", ethereum.passphrase_file, " + ethereum.EnvPassphrase + " or a prompt. With --" + flagGuard + " it is\n" +
+			"the key of the guard, an account of its own, by the keys of [guard] and " + guard.EnvPassphrase + ".",
+		Example: "  relayer eth-key new\n  relayer eth-key new --" + flagGuard + "\n  relayer eth-key show",
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(ethKeyNewCommand(), ethKeyImportCommand(), ethKeyShowCommand())
+	addGuardFlag(cmd)
 	return cmd
 }
 
@@ -82,43 +89,67 @@ func ethKeyShowCommand() *cobra.Command {
 		Example: "  relayer eth-key show --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			cfg, err := loadEthConfig(cmd)
+			account, err := loadEthAccount(cmd)
 			if err != nil {
 				return err
 			}
-			address, err := ethkey.AddressOf(cfg.Ethereum.KeyFile)
+			address, err := ethkey.AddressOf(account.keyFile)
 			if err != nil {
 				return err
 			}
-			return printEthKey(cmd, address.Hex(), cfg.Ethereum.KeyFile)
+			return printEthKey(cmd, address.Hex(), account.keyFile)
 		},
 	}
 	return cmd
 }
 
 func saveEthKey(cmd *cobra.Command, key *ethkey.Key) error {
-	cfg, err := loadEthConfig(cmd)
+	account, err := loadEthAccount(cmd)
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(cfg.Ethereum.KeyFile); err == nil {
-		return fmt.Errorf("%w: %s", ethkey.ErrExists, cfg.Ethereum.KeyFile) // before anybody types a passphrase
+	if _, err := os.Stat(account.keyFile); err == nil {
+		return fmt.Errorf("%w: %s", ethkey.ErrExists, account.keyFile) // before anybody types a passphrase
 	}
-	secret, err := cfg.Ethereum.Passphrase(true, cmd.InOrStdin(), cmd.ErrOrStderr())
+	secret, err := account.passphrase(true, cmd.InOrStdin(), cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
 	defer clear(secret)
-	if err := key.Save(cfg.Ethereum.KeyFile, secret); err != nil {
+	if err := key.Save(account.keyFile, secret); err != nil {
 		return err
 	}
 	// Nothing was signed with a key that was not here. A budget that is here is of another key and stays.
-	if _, err := os.Stat(cfg.Ethereum.BudgetFile); errors.Is(err, os.ErrNotExist) {
-		if err := cfg.Ethereum.Ledger().Reset(); err != nil {
+	if _, err := os.Stat(account.sending.BudgetFile); errors.Is(err, os.ErrNotExist) {
+		if err := account.sending.Ledger().Reset(); err != nil {
 			return err
 		}
 	}
-	return printEthKey(cmd, key.Address().Hex(), cfg.Ethereum.KeyFile)
+	return printEthKey(cmd, key.Address().Hex(), account.keyFile)
+}
+
+// ethAccount is one of the relayer's accounts on Ethereum.
+type ethAccount struct {
+	keyFile    string
+	passphrase func(fresh bool, in io.Reader, out io.Writer) ([]byte, error)
+	sending    txmgr.Config
+}
+
+// loadEthAccount returns the account that a command is about: that of [ethereum], or with --guard that of [guard].
+func loadEthAccount(cmd *cobra.Command) (ethAccount, error) {
+	if ofGuard, err := cmd.Flags().GetBool(flagGuard); err != nil || ofGuard {
+		if err != nil {
+			return ethAccount{}, err
+		}
+		cfg, err := loadGuardConfig(cmd)
+		return ethAccount{cfg.KeyFile, cfg.Passphrase, cfg.Config}, err
+	}
+	cfg, err := loadEthConfig(cmd)
+	return ethAccount{cfg.Ethereum.KeyFile, cfg.Ethereum.Passphrase, cfg.Ethereum.Config}, err
+}
+
+func addGuardFlag(cmd *cobra.Command) {
+	cmd.PersistentFlags().Bool(flagGuard, false, "the account of [guard] instead of that of [ethereum]")
 }
 
 func printEthKey(cmd *cobra.Command, address, file string) error {

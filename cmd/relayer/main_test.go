@@ -57,6 +57,7 @@ func TestInit(t *testing.T) {
 	want.Zone.ChainID, want.Zone.KeyringDir = "zone-9", home
 	want.Ethereum.KeyFile = filepath.Join(home, "ethereum-key.json")
 	want.Ethereum.BudgetFile = filepath.Join(home, "ethereum-budget.json")
+	want.Guard.KeyFile, want.Guard.BudgetFile = filepath.Join(home, "guard-key.json"), filepath.Join(home, "guard-budget.json")
 	require.Equal(t, want, cfg, "what is written is what is read")
 
 	_, err = execute(t, "init", "--home", home, "--force")

@@ -8,20 +8,23 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/guard"
 )
 
 func reportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report",
 		Short: "Report a misdeed, or the end of a series, to the verifier on Ethereum",
-		Long: "Report a misdeed, or the end of a series, to the verifier on Ethereum. A running relayer makes all of these reports by itself;\n" +
+		Long: "Report a misdeed, or the end of a series, to the verifier on Ethereum, or to a witness in front of it. A running relayer makes all of these reports by itself;\n" +
 			"these commands are for when none runs, or when its log says that a report failed. Anybody may report: the verifier asks\n" +
 			"for proof and not for the sender. Where the data contract of the table does not stand, it is put up first.",
 		Example: "  relayer report conflict --dry-run\n  relayer report end-series",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(reportKeyCommand(), reportEquivocationCommand(), reportConflictCommand(), reportEndCommand())
+	cmd.AddCommand(
+		reportKeyCommand(), reportEquivocationCommand(), reportConflictCommand(), reportEndCommand(), reportTaikoCommand(),
+	)
 	return cmd
 }
 
@@ -80,6 +83,19 @@ func reportEndCommand() *cobra.Command {
 			return report(cmd, ethereum.ReportRequest{Kind: ethereum.ReportEndSeries})
 		},
 	})
+}
+
+func reportTaikoCommand() *cobra.Command {
+	return asGuarded(&cobra.Command{
+		Use:   "taiko",
+		Short: "Freeze a witness where Taiko proved another block than providers made final",
+		Long: "Freeze a witness where Taiko proved another block than providers made final. Taiko's checkpoint at an L2 height is compared with\n" +
+			"the final blocks above and below it. The verifier behind the witness goes on. A forged block's headers are on nobody's node,\n" +
+			"so it may take the final block above. Nodes, account and prices are those of [guard], whether or not the pipeline is on.",
+		Example: "  relayer report taiko --" + flagWitness + " " + exampleContract + " --" + flagL2Height + " 1200123 --dry-run",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return guarded(cmd, flagWitness, guard.ReportOnce) },
+	}, flagWitness, "address of the witness")
 }
 
 const (

@@ -30,6 +30,7 @@ func rootCommand() *cobra.Command {
 		deployCommand(),
 		submitCommand(),
 		reportCommand(),
+		guardCommand(),
 		verifyTableCommand(),
 		ethKeyCommand(),
 		budgetCommand(),

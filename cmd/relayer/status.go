@@ -9,6 +9,7 @@ import (
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/relayer/bitcoin"
 	"github.com/taikofin/taikofin/relayer/ethereum"
+	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/relayer/taiko"
 )
 
@@ -27,6 +28,9 @@ func writeStatus(w io.Writer, s relayer.Status) {
 	}
 	if s.Ethereum != nil {
 		writeEthereum(w, s.Ethereum)
+	}
+	if s.Guard != nil {
+		writeGuard(w, s.Guard)
 	}
 }
 
@@ -76,6 +80,20 @@ func writeEthereum(w io.Writer, e *ethereum.Status) {
 	fmt.Fprintf(w, "verifier\t%s on chain %s\t%s\n", known.Words(e.Unknown, "verifier", e.Verifier, "%s", "none"),
 		known.Words(e.Unknown, "eth_chain_id", e.EthChainID, "%d", "none"), verifierStanding(e))
 	writeUnknown(w, e.Unknown)
+}
+
+func writeGuard(w io.Writer, g *guard.Status) {
+	fmt.Fprintf(w, "guard\taccount %s\t%s, Taiko node at %s\n", known.Words(g.Unknown, "account", g.Account, "%s", "none"),
+		known.Words(g.Unknown, "ether", g.Ether, "%.4f ether", "nothing"), known.Words(g.Unknown, "l2_head", g.L2Head, "%d", "no block"))
+	writeUnknown(w, g.Unknown)
+	for _, s := range g.Stores {
+		fmt.Fprintf(w, "store\t%s\t%s\n", s.Address, s.Standing())
+		writeUnknown(w, s.Unknown)
+	}
+	for _, one := range g.Witnesses {
+		fmt.Fprintf(w, "witness\t%s\tfrozen %s\n", one.Address, known.Words(one.Unknown, "frozen", one.Frozen, "%t", "none"))
+		writeUnknown(w, one.Unknown)
+	}
 }
 
 func waits(reason string) string {

@@ -6,7 +6,6 @@ import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {Bip340} from "./Bip340.sol";
 import {Certificates} from "./Certificates.sol";
 import {HeaderChain} from "./HeaderChain.sol";
-import {ICheckpointStore} from "./ICheckpointStore.sol";
 import {IFinalityVerifier} from "./IFinalityVerifier.sol";
 import {PowerTable} from "./PowerTable.sol";
 import {SigningContext} from "./SigningContext.sol";
@@ -35,8 +34,6 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         uint64 activationHeight;
         /// @notice L2 blocks from one checkpoint to the next.
         uint64 interval;
-        /// @notice Taiko's checkpoint store on this chain; zero for none.
-        address checkpointStore;
         /// @notice Data contract of table 0.
         address table;
         /// @notice Hash over the leaves of table 0.
@@ -101,12 +98,6 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         uint256 s;
     }
 
-    /// @notice A block in Taiko's store.
-    struct Proven {
-        uint64 l2Height;
-        bytes32 blockHash;
-    }
-
     /// @notice How long after its Bitcoin time a table may sign: stake that left since could sign for nothing.
     uint256 public constant MAX_TABLE_AGE = 72 hours;
     /// @notice How long after a data contract was replaced, or the series ended, two certificates of its keys still freeze. With MAX_TABLE_AGE these
@@ -134,8 +125,6 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     uint64 public immutable activationHeight;
     /// @notice L2 blocks from one checkpoint to the next.
     uint64 public immutable interval;
-    /// @notice Taiko's checkpoint store on this chain; zero for none.
-    ICheckpointStore public immutable checkpointStore;
     ShortString private immutable _series;
     bytes32 private immutable _seriesHash;
     bytes32 private immutable _context1;
@@ -151,8 +140,6 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     /// @notice Until when code with this hash was the data contract of the table that signs next: 0 for never, the greatest
     /// number for still, else the time another one took its place, or from which it could not sign any more.
     mapping(bytes32 codeHash => uint256) public tableCodeUntil;
-    /// @notice The block proven by Taiko that a block was shown to be an ancestor of.
-    mapping(uint64 l2Height => mapping(bytes32 blockHash => Proven)) public taikoDescendant;
 
     /// @notice A checkpoint was accepted.
     event CheckpointAccepted(
@@ -168,14 +155,10 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     event TableCodeInForce(uint64 indexed n, bytes32 indexed codeHash, address table);
     /// @notice Nothing can be accepted any more: the table of checkpoint n is too old.
     event SeriesEnded(uint64 indexed n, bytes32 indexed codeHash);
-    /// @notice A block is an ancestor of one that Taiko proved.
-    event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash);
     /// @notice A key's secret is public; it signs nothing here any more.
     event KeyKilled(uint256 indexed key);
     /// @notice Two certificates for checkpoint n were shown.
     event CheckpointConflict(uint64 indexed n, bytes32 firstDigest, bytes32 secondDigest);
-    /// @notice Taiko's own checkpoint at a height is another block.
-    event TaikoConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 taikoBlockHash);
     /// @notice Nothing is final here any more.
     event Frozen();
 
@@ -207,16 +190,10 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
     error SameDigest(bytes32 digest);
     /// @notice This block was never accepted.
     error UnknownCheckpoint(uint64 l2Height, bytes32 blockHash);
-    /// @notice There is no checkpoint store, or it has nothing at this height.
-    error NoTaikoCheckpoint();
-    /// @notice Taiko has another block at this height.
-    error NotTaikos(uint64 l2Height, bytes32 blockHash);
     /// @notice The table that signs next can still sign.
     error TableNotExpired(uint256 btcTime);
     /// @notice The end of the series was noted already.
     error HasEnded();
-    /// @notice Taiko has the same block.
-    error NoConflict(uint64 l2Height, bytes32 blockHash);
 
     /// @notice Starts a series from table 0, which anybody can recompute from Bitcoin.
     constructor(Config memory config) {
@@ -229,7 +206,6 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         firstSlot = config.firstSlot;
         activationHeight = config.activationHeight;
         interval = config.interval;
-        checkpointStore = ICheckpointStore(config.checkpointStore);
         _series = config.series.toShortString();
         _seriesHash = keccak256(bytes(config.series));
         (_context1, _context2) = SigningContext.checkpointVote(config.series, config.moduleAddress);
@@ -323,44 +299,6 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         bytes32 secondDigest = _verifyCertificate(n, table, second);
         require(firstDigest != secondDigest, SameDigest(firstDigest));
         emit CheckpointConflict(n, firstDigest, secondDigest);
-        _freeze();
-    }
-
-    /// @notice Freezes when Taiko proved another block on this chain than the one that is final here.
-    /// @param l2Height Height of an accepted checkpoint.
-    /// @param blockHash Its block hash.
-    /// @param headers RLP of its header, its parent's, and so on down to the height to compare; none to compare at l2Height.
-    function reportTaikoConflict(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers) external {
-        require(_isAccepted(l2Height, blockHash), UnknownCheckpoint(l2Height, blockHash));
-        if (headers.length != 0) {
-            HeaderChain.Header memory header = HeaderChain.verify(l2Height, blockHash, headers);
-            (l2Height, blockHash) = (header.l2Height, header.blockHash);
-        }
-        bytes32 proven = _taikoHash(l2Height);
-        require(proven != blockHash, NoConflict(l2Height, blockHash));
-        emit TaikoConflict(l2Height, blockHash, proven);
-        _freeze();
-    }
-
-    /// @notice Freezes when an ancestor of a block that Taiko proved stands at the height of an accepted checkpoint, and is another
-    /// one: Taiko proves few heights, and seldom those of checkpoints. Where the headers end elsewhere, the block there is noted,
-    /// and the next call goes on from it, as long as Taiko still has the block that all began at.
-    /// @param l2Height Height of a block that Taiko proved on this chain, or of one that was noted.
-    /// @param blockHash Its block hash.
-    /// @param headers RLP of its header, its parent's, and so on down to the block to compare or to note.
-    function reportTaikoBlock(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers) external {
-        Proven memory proven = taikoDescendant[l2Height][blockHash];
-        if (proven.blockHash == 0) proven = Proven(l2Height, blockHash);
-        require(_taikoHash(proven.l2Height) == proven.blockHash, NotTaikos(proven.l2Height, proven.blockHash));
-        HeaderChain.Header memory header = HeaderChain.verify(l2Height, blockHash, headers);
-        bytes32 accepted = _acceptedAt(header.l2Height);
-        require(accepted != header.blockHash, NoConflict(header.l2Height, accepted));
-        if (accepted == 0) {
-            taikoDescendant[header.l2Height][header.blockHash] = proven;
-            emit TaikoBlockShown(header.l2Height, header.blockHash);
-            return;
-        }
-        emit TaikoConflict(header.l2Height, accepted, header.blockHash);
         _freeze();
     }
 
@@ -537,22 +475,11 @@ contract TaikoFinalityVerifier is IFinalityVerifier {
         Certificates.verify(table.code, _message(n, result), certificate.signers, certificate.signatures);
     }
 
-    /// @dev The block that Taiko's store has at a height; reverts when it has none.
-    function _taikoHash(uint64 l2Height) private view returns (bytes32) {
-        require(address(checkpointStore) != address(0) && l2Height <= type(uint48).max, NoTaikoCheckpoint());
-        ICheckpointStore.Checkpoint memory proven = checkpointStore.getCheckpoint(uint48(l2Height));
-        require(proven.blockHash != 0 && proven.blockNumber == l2Height, NoTaikoCheckpoint());
-        return proven.blockHash;
-    }
-
     function _isAccepted(uint64 l2Height, bytes32 blockHash) private view returns (bool) {
-        return blockHash != 0 && _acceptedAt(l2Height) == blockHash;
-    }
-
-    /// @dev The block that was accepted at a height, zero for none.
-    function _acceptedAt(uint64 l2Height) private view returns (bytes32) {
-        if (l2Height < activationHeight || (l2Height - activationHeight) % interval != 0) return 0;
-        return blockHashOf[(l2Height - activationHeight) / interval];
+        if (blockHash == 0 || l2Height < activationHeight || (l2Height - activationHeight) % interval != 0) {
+            return false;
+        }
+        return blockHashOf[(l2Height - activationHeight) / interval] == blockHash;
     }
 
     /// @dev How many checkpoints there are up to a head.

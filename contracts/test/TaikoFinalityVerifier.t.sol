@@ -4,23 +4,9 @@ pragma solidity 0.8.37;
 import {ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
 import {Bip340} from "../src/Bip340.sol";
 import {Certificates} from "../src/Certificates.sol";
-import {ICheckpointStore} from "../src/ICheckpointStore.sol";
 import {PowerTable} from "../src/PowerTable.sol";
 import {TaikoFinalityVerifier} from "../src/TaikoFinalityVerifier.sol";
 import {VerifierFixture} from "./VerifierFixture.sol";
-
-/// @dev Taiko's store with one checkpoint.
-contract Store {
-    ICheckpointStore.Checkpoint private _checkpoint;
-
-    function set(uint48 number, bytes32 blockHash) external {
-        _checkpoint = ICheckpointStore.Checkpoint(number, blockHash, 0);
-    }
-
-    function getCheckpoint(uint48 number) external view returns (ICheckpointStore.Checkpoint memory none) {
-        return number == _checkpoint.blockNumber ? _checkpoint : none;
-    }
-}
 
 contract TaikoFinalityVerifierTest is VerifierFixture {
     event CheckpointAccepted(
@@ -757,9 +743,8 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         bytes memory bad = abi.encodeWithSelector(TaikoFinalityVerifier.BadConfig.selector);
         TaikoFinalityVerifier.Config[5] memory configs;
         for (uint256 i = 0; i < 5; ++i) {
-            configs[i] = TaikoFinalityVerifier.Config(
-                SERIES, MODULE, FIRST_SLOT, ACTIVATION, INTERVAL, address(0), table, leaves, T0
-            );
+            configs[i] =
+                TaikoFinalityVerifier.Config(SERIES, MODULE, FIRST_SLOT, ACTIVATION, INTERVAL, table, leaves, T0);
         }
         configs[0].series = "";
         configs[1].interval = 0;
@@ -791,29 +776,6 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         eq(l2Height, uint256((1 << 56) - 1) + (1 << 24) - 1);
         configs[0].firstSlot = (1 << 56) - 1;
         eq(new TaikoFinalityVerifier(configs[0]).firstSlot(), (1 << 56) - 1);
-    }
-
-    function test_success_taikoConflictFreezes() public {
-        Store store = new Store();
-        verifier = new TaikoFinalityVerifier(
-            TaikoFinalityVerifier.Config(
-                SERIES, MODULE, FIRST_SLOT, ACTIVATION, INTERVAL, address(store), table, leavesHash(all(), 0), T0
-            )
-        );
-        TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);
-        submit(c, 0);
-        bytes[] memory none = new bytes[](0);
-        expect(abi.encodeWithSelector(TaikoFinalityVerifier.NoTaikoCheckpoint.selector));
-        verifier.reportTaikoConflict(ACTIVATION, c.blockHash, none);
-        store.set(uint48(ACTIVATION), c.blockHash);
-        expect(abi.encodeWithSelector(TaikoFinalityVerifier.NoConflict.selector, ACTIVATION, c.blockHash));
-        verifier.reportTaikoConflict(ACTIVATION, c.blockHash, none);
-        expect(abi.encodeWithSelector(TaikoFinalityVerifier.UnknownCheckpoint.selector, ACTIVATION, ~c.blockHash));
-        verifier.reportTaikoConflict(ACTIVATION, ~c.blockHash, none);
-        store.set(uint48(ACTIVATION), keccak256("other"));
-        verifier.reportTaikoConflict(ACTIVATION, c.blockHash, none);
-        yes(verifier.frozen());
-        no(verifier.isFinalized(ACTIVATION, c.blockHash));
     }
 
     function test_error_tables() public {

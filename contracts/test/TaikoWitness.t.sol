@@ -6,8 +6,8 @@ import {HeaderChain} from "../src/HeaderChain.sol";
 import {ICheckpointStore} from "../src/ICheckpointStore.sol";
 import {TaikoFinalityVerifier} from "../src/TaikoFinalityVerifier.sol";
 import {TaikoWitness} from "../src/TaikoWitness.sol";
-import {ManyStore} from "./TaikoConflict.t.sol";
 import {L2Chain} from "./L2Chain.sol";
+import {ManyStore} from "./ManyStore.sol";
 import {VerifierFixture} from "./VerifierFixture.sol";
 
 /// @dev Finality against what Taiko proved on the same chain: at the checkpoint's height, below it and above it.
@@ -44,6 +44,24 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
         // The verifier behind goes on.
         no(verifier.frozen());
         yes(verifier.isFinalized(ACTIVATION, blockHash));
+    }
+
+    function test_success_atTheCheckpointsOwnHeight() public {
+        bytes32 blockHash = keccak256(rlpAt(ACTIVATION));
+        accept(blockHash);
+        bytes[] memory none = new bytes[](0);
+        expect(abi.encodeWithSelector(TaikoWitness.NoTaikoCheckpoint.selector, ACTIVATION));
+        witness.reportTaikoConflict(ACTIVATION, blockHash, none);
+        store.set(ACTIVATION, blockHash);
+        expect(abi.encodeWithSelector(TaikoWitness.NoConflict.selector, ACTIVATION, blockHash));
+        witness.reportTaikoConflict(ACTIVATION, blockHash, none);
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, ACTIVATION, ~blockHash));
+        witness.reportTaikoConflict(ACTIVATION, ~blockHash, none);
+        store.set(ACTIVATION, keccak256("other"));
+        vm.expectEmit(address(witness));
+        emit TaikoConflict(ACTIVATION, blockHash, keccak256("other"));
+        witness.reportTaikoConflict(ACTIVATION, blockHash, none);
+        frozenBy(blockHash);
     }
 
     function test_success_anAncestorBelowTheCheckpoint() public {
@@ -164,9 +182,7 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
     function test_success_heightsOf48Bits() public {
         uint64 last = type(uint48).max;
         verifier = new TaikoFinalityVerifier(
-            TaikoFinalityVerifier.Config(
-                SERIES, MODULE, FIRST_SLOT, last, 1, address(0), table, leavesHash(all(), 0), T0
-            )
+            TaikoFinalityVerifier.Config(SERIES, MODULE, FIRST_SLOT, last, 1, table, leavesHash(all(), 0), T0)
         );
         witness = new TaikoWitness(verifier, store);
         for (uint64 n = 0; n < 2; ++n) {
@@ -277,9 +293,7 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
     /// @dev From a checkpoint down in pieces to the block that Taiko proved otherwise, and to one that its descendants do.
     function test_success_downFromOursInPieces() public {
         verifier = new TaikoFinalityVerifier(
-            TaikoFinalityVerifier.Config(
-                SERIES, MODULE, FIRST_SLOT, TOP, INTERVAL, address(0), table, leavesHash(all(), 0), T0
-            )
+            TaikoFinalityVerifier.Config(SERIES, MODULE, FIRST_SLOT, TOP, INTERVAL, table, leavesHash(all(), 0), T0)
         );
         witness = new TaikoWitness(verifier, store);
         TaikoFinalityVerifier.Checkpoint memory c = checkpoint(0);

@@ -74,7 +74,7 @@ abstract contract VerifierFixture is EdgeTest {
 
     function deploy(string memory name, address where, bytes32 leaves) internal returns (TaikoFinalityVerifier) {
         return new TaikoFinalityVerifier(
-            TaikoFinalityVerifier.Config(name, MODULE, FIRST_SLOT, ACTIVATION, INTERVAL, address(0), where, leaves, T0)
+            TaikoFinalityVerifier.Config(name, MODULE, FIRST_SLOT, ACTIVATION, INTERVAL, where, leaves, T0)
         );
     }
 

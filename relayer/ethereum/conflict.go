@@ -92,7 +92,6 @@ func (r *reporter) scan(ctx context.Context, p *pipeline, series finalitytypes.S
 			if err != nil {
 				return err
 			}
-			r.taiko.watch(accepted.event.L2Height, accepted.event.BlockHash)
 			if done, err := r.compare(ctx, p, series, accepted); err != nil || !done {
 				return err
 			}
@@ -204,12 +203,11 @@ func (r *reporter) publishUnfrozen(ctx context.Context, p *pipeline, series fina
 	}
 	if frozen {
 		conflictsNotFrozen.Set(0)
-		r.taiko.unfrozen = 0
 		// What could not be read is read on: its signatures are still worth a slashing.
 		r.differing = slices.DeleteFunc(r.differing, func(d *difference) bool { return d.theirs != nil })
 		return nil
 	}
-	open := r.taiko.unfrozen
+	open := 0
 	for _, d := range r.differing {
 		if d.counted {
 			open++

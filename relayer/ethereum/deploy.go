@@ -39,13 +39,12 @@ type Deployment struct {
 	EthChainID  uint64 `json:"eth_chain_id"`
 	Deployer    string `json:"deployer"`
 	// Nonce is the deployer's nonce from which the verifier's address follows.
-	Nonce           uint64 `json:"nonce"`
-	Verifier        string `json:"verifier"`
-	Proxy           string `json:"proxy"`
-	Table           string `json:"table"`
-	TableHash       string `json:"table_hash"`
-	CheckpointStore string `json:"checkpoint_store"`
-	DryRun          bool   `json:"dry_run,omitempty"`
+	Nonce     uint64 `json:"nonce"`
+	Verifier  string `json:"verifier"`
+	Proxy     string `json:"proxy"`
+	Table     string `json:"table"`
+	TableHash string `json:"table_hash"`
+	DryRun    bool   `json:"dry_run,omitempty"`
 	// Steps are the transactions, in order; none when all stood already.
 	Steps []DeployStep `json:"steps"`
 	// Gas is their sum.
@@ -63,8 +62,6 @@ type DeployStep struct {
 type DeployOptions struct {
 	// IndexPlusOne is the series' index plus one, 0 for the newest.
 	IndexPlusOne uint64
-	// CheckpointStore is Taiko's checkpoint store on this chain; zero for none.
-	CheckpointStore common.Address
 	// DryRun estimates and sends nothing.
 	DryRun bool
 }
@@ -207,13 +204,12 @@ func (d *deployer) plan(table checkpoint.Table, module string, btcTime uint64) e
 	}
 	d.config = bindings.TaikoFinalityVerifierConfig{
 		Series: d.series.Name, ModuleAddress: module, FirstSlot: finalitytypes.CheckpointSlot(d.series.Index, 0),
-		ActivationHeight: d.series.ActivationHeight, Interval: d.series.Interval, CheckpointStore: d.opts.CheckpointStore,
-		Table: d.table.address, LeavesHash: leaves, BtcTime: btcTime,
+		ActivationHeight: d.series.ActivationHeight, Interval: d.series.Interval, Table: d.table.address, LeavesHash: leaves, BtcTime: btcTime,
 	}
 	d.result = Deployment{
 		Series: d.series.Name, SeriesIndex: d.series.Index, EthChainID: d.series.EthChainId, Deployer: d.sender.Address().Hex(),
 		Verifier: common.BytesToAddress(d.series.Verifier).Hex(), Proxy: eth.DeployerProxy.Hex(), Table: d.table.address.Hex(),
-		TableHash: d.hash.Hex(), CheckpointStore: d.opts.CheckpointStore.Hex(), DryRun: d.opts.DryRun, Steps: []DeployStep{},
+		TableHash: d.hash.Hex(), DryRun: d.opts.DryRun, Steps: []DeployStep{},
 	}
 	return nil
 }

@@ -2,11 +2,11 @@
 //
 // It asks the zone for the series and its certificates, and the contract for the checkpoint that it takes next: that is the
 // cursor. It sends submitCheckpoint, after the data contract of a table that stands nowhere yet, and pays for nothing that the
-// verifier's own table did not sign. Beside that it compares what the verifier accepted with what the zone decided and what Taiko
-// proved, and reports: keys of slashed providers (reportKey), second signatures (reportEquivocation), contradictions
-// (reportConflict, reportTaikoConflict) and expired tables (endSeries) to the contract, second signatures that only Ethereum saw
-// (MsgSubmitEvidence) to the zone. Reports name the relayer's own copy of a table: a table is the hash of its code, and what stands at an
-// address that somebody else chose may be gone.
+// verifier's own table did not sign. Beside that it compares what the verifier accepted with what the zone decided, and reports: keys of
+// slashed providers (reportKey), second signatures (reportEquivocation), contradictions (reportConflict) and expired tables (endSeries)
+// to the contract, second signatures that only Ethereum saw (MsgSubmitEvidence) to the zone. Reports name the relayer's own copy of a
+// table: a table is the hash of its code, and what stands at an address that somebody else chose may be gone. What Taiko proves is for
+// package guard.
 //
 // Deploy puts a verifier up, SubmitOnce makes one round by hand, ReportOnce one report.
 package ethereum
@@ -116,7 +116,7 @@ func watchEther(ctx context.Context, client *eth.Client, account common.Address,
 		return err
 	}
 	ether := txmgr.Ether(balance)
-	txmgr.PublishBalance(balance)
+	txmgr.PublishBalance(account, balance)
 	if ether < minEther {
 		slog.WarnContext(ctx, "Ethereum account runs low", "account", account, "ether", ether, "minimum", minEther)
 	}

@@ -30,8 +30,6 @@ type reporter struct {
 	span eth.LogSpan
 	// lookedBack says that the look back at the start is done.
 	lookedBack bool
-	// taiko compares with Taiko's own checkpoints on Ethereum.
-	taiko taikoWatch
 }
 
 // step reports what there is to report, each thing whatever becomes of the others. A key that cannot be reported does not keep
@@ -39,8 +37,7 @@ type reporter struct {
 func (r *reporter) step(ctx context.Context, p *pipeline, series finalitytypes.Series, state verifierState) error {
 	var errs []error
 	if p.cfg.ReportConflicts {
-		// Taiko's word needs nothing of the zone, so a zone that does not answer does not keep it back.
-		errs = append(errs, r.conflicts(ctx, p, series, state), r.taikoConflicts(ctx, p, series, state))
+		errs = append(errs, r.conflicts(ctx, p, series, state))
 		errs = append(errs, r.publishUnfrozen(ctx, p, series, errors.Join(errs...)))
 		errs = append(errs, unlessOnItsWay(r.endSeries(ctx, p, series, state)))
 	}

@@ -31,8 +31,7 @@ var (
 	keysReported = metrics.Counter("keys_reported_total",
 		"Keys of slashed providers that the verifier took from us. No alert; every growth is a misdeed.")
 	conflictsSeen = metrics.Counter("checkpoint_conflicts_total",
-		"Checkpoints that the verifier accepted and the zone decided, or Taiko proved, otherwise. Alert at once: two thirds of the stake "+
-			"signed two truths, or Taiko and the stake contradict each other.")
+		"Checkpoints that the verifier accepted and the zone decided otherwise. Alert at once: two thirds of the stake signed two truths.")
 	conflictsNotFrozen = metrics.Gauge("conflicts_not_frozen",
 		"Checkpoints that the verifier accepted and the zone decided otherwise, as long as the verifier is not frozen by them. Alert "+
 			"when it stays above 0 for 5 minutes: Ethereum still calls a lie final, the log says why the report fails.")

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"math/big"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -312,25 +311,4 @@ func TestCountsWhatIsNotCompared(t *testing.T) {
 	require.NoError(t, b.pipeline(t, b.key(t)).step(t.Context()))
 	require.NoError(t, notCompared.WithLabelValues("pruned").Write(&after))
 	require.InDelta(t, before.GetCounter().GetValue()+1, after.GetCounter().GetValue(), 0)
-}
-
-// A contradiction of Taiko that cannot be reported is as loud as one of the zone.
-func TestTaikoConflictNotFrozen(t *testing.T) {
-	store := common.Address{7}
-	b := newVerifierRigTo(t, store, 30, 30, 30, 10)
-	key := b.key(t)
-	p := b.pipeline(t, key)
-	now := p.now()
-	p.now = func() (at time.Time) { now = now.Add(taikoInterval); return now }
-	b.zone.decide(t, 1)
-	require.NoError(t, p.step(t.Context()))
-	b.proves(t, store, common.Hash{66})
-	b.SetBalance(t, key.Address(), big.NewInt(1))
-	require.NoError(t, p.step(t.Context()))
-	b.requireFrozen(t, false)
-	require.InDelta(t, 1, gauge(t, conflictsNotFrozen), 0)
-	b.SetBalance(t, key.Address(), big.NewInt(1_000_000_000_000_000_000))
-	require.NoError(t, p.step(t.Context()))
-	b.requireFrozen(t, true)
-	require.Zero(t, gauge(t, conflictsNotFrozen))
 }

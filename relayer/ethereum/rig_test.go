@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
@@ -28,12 +27,6 @@ type verifierRig struct {
 // newVerifierRig deploys the verifier for providers with some powers.
 func newVerifierRig(t *testing.T, powers ...uint64) *verifierRig {
 	t.Helper()
-	return newVerifierRigTo(t, common.Address{}, powers...)
-}
-
-// newVerifierRigTo is newVerifierRig with Taiko's checkpoint store.
-func newVerifierRigTo(t *testing.T, store common.Address, powers ...uint64) *verifierRig {
-	t.Helper()
 	b := &verifierRig{Node: anvil.Start(t), cfg: Default()}
 	b.client = b.Client(t)
 	b.cfg.Confirmations, b.cfg.ReceiptInterval, b.cfg.Stagger = 1, 30*time.Millisecond, 0
@@ -41,9 +34,7 @@ func newVerifierRigTo(t *testing.T, store common.Address, powers ...uint64) *ver
 	b.cfg.ResubmitAfter, b.cfg.SendTimeout = 2*time.Second, 30*time.Second
 	deployer := b.key(t)
 	b.zone = newFakeZone(crypto.CreateAddress(deployer.Address(), PreparationNonces), powers...)
-	d := b.deployer(t, deployer)
-	d.opts.CheckpointStore = store
-	_, err := d.run(t.Context())
+	_, err := b.deployer(t, deployer).run(t.Context())
 	require.NoError(t, err)
 	return b
 }

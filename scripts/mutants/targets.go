@@ -25,7 +25,7 @@ var targets = []target{
 	{name: "signingcontext", code: []string{"contracts/src/SigningContext.sol"}, tests: []string{"test/TaikoFinalityVerifier.t.sol"}, sampled: true},
 	{name: "stateproof", code: []string{"contracts/src/StateProof.sol"}, tests: []string{"test/StateProof.t.sol"}},
 	{name: "verifier", code: []string{"contracts/src/TaikoFinalityVerifier.sol"}, tests: []string{
-		"test/TaikoFinalityVerifier.t.sol", "test/TaikoConflict.t.sol", "test/TableGone.t.sol",
+		"test/TaikoFinalityVerifier.t.sol", "test/TaikoWitness.t.sol", "test/TableGone.t.sol",
 	}},
 	{name: "witness", code: []string{"contracts/src/TaikoWitness.sol", "contracts/src/FinalDescent.sol", "contracts/src/TaikoCheckpoints.sol"}, tests: []string{
 		"test/TaikoWitness.t.sol", "test/GuardedCheckpointStore.t.sol",

@@ -117,12 +117,12 @@ func (l *Ledger) reserve(chainID *big.Int, account common.Address, nonce uint64,
 		signed := f.signed()
 		after := new(big.Int).Sub(wei, before)
 		if after.Add(after, signed).Cmp(l.perDay) > 0 {
-			budgetRefused.Inc()
+			budgetRefused.WithLabelValues(account.Hex()).Inc()
 			return fmt.Errorf("%w: of %v ether for %s, %v are signed for, and nonce %d may cost %v; max_ether_per_day raises it, the next day "+
 				"begins at midnight UTC", ErrBudget, Ether(l.perDay), f.Day, Ether(signed), nonce, Ether(wei))
 		}
 		f.Signed[key] = new(big.Int).Set(wei)
-		budgetLeft.Set(Ether(new(big.Int).Sub(l.perDay, after)))
+		budgetLeft.WithLabelValues(account.Hex()).Set(Ether(new(big.Int).Sub(l.perDay, after)))
 		return nil
 	})
 }

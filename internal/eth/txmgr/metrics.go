@@ -3,14 +3,16 @@ package txmgr
 import (
 	"math/big"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"github.com/taikofin/taikofin/internal/monitor"
 )
 
 var metrics = monitor.Metrics{Subsystem: "eth_tx"}
 
 var (
-	balanceEther = metrics.Gauge("balance_ether",
-		"What the Ethereum account holds, in ether. Alert below what a week costs: finality stops on Ethereum when it is empty.")
+	balanceEther = metrics.GaugeVec("balance_ether",
+		"What an Ethereum account holds, in ether. Alert below what a week costs: what it pays for stops on Ethereum when it is empty.", "account")
 	underWay = metrics.Gauge("under_way",
 		"Transactions that wait for their confirmations. Alert when it stays above 0 for 30 minutes.")
 	feeGwei = metrics.Gauge("fee_gwei",
@@ -33,19 +35,21 @@ var (
 			"transactions is off or behind.")
 	reverted = metrics.Counter("reverted_total",
 		"Transactions that were mined and reverted. Alert when it grows faster than other relayers explain.")
-	budgetLeft = metrics.Gauge("budget_left_ether",
-		"What may still be signed for today, in ether. Alert below a tenth of max_ether_per_day.")
-	budgetRefused = metrics.Counter("budget_refused_total",
+	budgetLeft = metrics.GaugeVec("budget_left_ether",
+		"What may still be signed for today, in ether. Alert below a tenth of max_ether_per_day.", "account")
+	budgetRefused = metrics.CounterVec("budget_refused_total",
 		"Transactions that were not signed because the day's budget is spent. Alert when it grows: gas is dear, or a node or contract "+
-			"makes the relayer pay for nothing.")
-	gasUsed = metrics.Counter("gas_used_total",
-		"Gas that our transactions used. No alert.")
-	spentEther = metrics.Counter("spent_ether_total",
-		"What our transactions cost, in ether. Alert on your budget.")
+			"makes the relayer pay for nothing.", "account")
+	gasUsed = metrics.CounterVec("gas_used_total",
+		"Gas that our transactions used. No alert.", "account")
+	spentEther = metrics.CounterVec("spent_ether_total",
+		"What our transactions cost, in ether. Alert on your budget.", "account")
 )
 
-// PublishBalance sets the metric of what the account holds, in wei.
-func PublishBalance(balance *big.Int) { balanceEther.Set(Ether(balance)) }
+// PublishBalance sets the metric of what an account holds, in wei.
+func PublishBalance(account common.Address, balance *big.Int) {
+	balanceEther.WithLabelValues(account.Hex()).Set(Ether(balance))
+}
 
 // Ether converts wei to ether, for people and metrics.
 func Ether(wei *big.Int) float64 {

@@ -293,10 +293,10 @@ func (s *sending) finish(ctx context.Context, receipt *types.Receipt) (*types.Re
 	if err := s.ledger.mined(s.chainID, s.Address(), s.nonce); err != nil {
 		slog.WarnContext(ctx, "Nonce not entered in the budget", "nonce", s.nonce, "error", err)
 	}
-	gasUsed.Add(float64(receipt.GasUsed))
+	gasUsed.WithLabelValues(s.Address().Hex()).Add(float64(receipt.GasUsed))
 	if price := receipt.EffectiveGasPrice; price != nil {
 		feeGwei.Set(gwei(price))
-		spentEther.Add(Ether(new(big.Int).Mul(price, new(big.Int).SetUint64(receipt.GasUsed))))
+		spentEther.WithLabelValues(s.Address().Hex()).Add(Ether(new(big.Int).Mul(price, new(big.Int).SetUint64(receipt.GasUsed))))
 	}
 	if receipt.Status == types.ReceiptStatusSuccessful {
 		return receipt, nil

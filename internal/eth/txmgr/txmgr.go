@@ -102,9 +102,12 @@ func (m *Manager) Balance(ctx context.Context) (*big.Int, error) {
 	if err != nil {
 		return nil, fmt.Errorf("balance of %s: %w", m.Address(), err)
 	}
-	PublishBalance(balance)
+	PublishBalance(m.Address(), balance)
 	return balance, nil
 }
+
+// Budget returns what may still be signed for today.
+func (m *Manager) Budget() (LedgerState, error) { return m.ledger.State() }
 
 // Estimate simulates a candidate on the latest state and prices it. One that would revert is an eth.RevertError.
 func (m *Manager) Estimate(ctx context.Context, c Candidate) (Estimate, error) {

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"encoding/json"
+	"math/big"
+	"path/filepath"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/accounts/abi/bind"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/contracts/bindings"
+	"github.com/taikofin/taikofin/internal/eth/ethkey"
+	"github.com/taikofin/taikofin/internal/known"
+	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/testutil/anvil"
+)
+
+// The guard has a key of its own, with a budget of its own.
+func TestGuardsKey(t *testing.T) {
+	home, passphrase := ethHome(t)
+	out, err := execute(t, "eth-key", "new", "--guard", "--home", home, "--eth-passphrase-file", passphrase, "--output", "json")
+	require.NoError(t, err)
+	var made struct {
+		Address string
+		KeyFile string `json:"key_file"`
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &made))
+	require.Equal(t, filepath.Join(home, "guard-key.json"), made.KeyFile)
+	address, err := ethkey.AddressOf(made.KeyFile)
+	require.NoError(t, err)
+	require.Equal(t, address.Hex(), made.Address)
+	out, err = execute(t, "eth-key", "show", "--home", home)
+	require.NoError(t, err)
+	require.NotContains(t, out, made.Address)
+	out, err = execute(t, "eth-key", "show", "--guard", "--home", home)
+	require.NoError(t, err)
+	require.Contains(t, out, made.Address)
+	require.FileExists(t, filepath.Join(home, "guard-budget.json"))
+	out, err = execute(t, "budget", "show", "--guard", "--home", home)
+	require.NoError(t, err)
+	require.NotContains(t, out, "lost")
+}
+
+// stands are contracts on a chain that guards and witnesses are put up between.
+type stands struct{ finality, taiko, inbox common.Address }
+
+func newStands(t *testing.T, node *anvil.Node) (s stands) {
+	t.Helper()
+	auth, err := bind.NewKeyedTransactorWithChainID(node.Key(t, 10), big.NewInt(31337))
+	require.NoError(t, err)
+	backend := node.Client(t).Eth()
+	mined := func(address common.Address, tx *types.Transaction, err error) common.Address {
+		require.NoError(t, err)
+		_, err = bind.WaitMined(t.Context(), backend, tx)
+		require.NoError(t, err)
+		return address
+	}
+	address, tx, _, err := bindings.DeploySignalServiceStandIn(auth, backend, auth.From)
+	s.taiko = mined(address, tx, err)
+	address, tx, _, err = bindings.DeployInboxStandIn(auth, backend, auth.From, auth.From)
+	s.inbox = mined(address, tx, err)
+	s.finality = s.taiko // any contract will do
+	return s
+}
+
+func TestDeployGuardAndWitness(t *testing.T) {
+	node := anvil.Start(t)
+	home, passphrase := ethHome(t, "--ethereum-rpc", node.URL)
+	node.SetBalance(t, common.HexToAddress("0x2c7536E3605D9C16a7a3D7b1898e529396a65c23"), big.NewInt(1_000_000_000_000_000_000))
+	t.Setenv("RELAYER_ETHEREUM_CONFIRMATIONS", "1")
+	t.Setenv("RELAYER_ETHEREUM_RECEIPT_INTERVAL", "20ms")
+	s := newStands(t, node)
+	deploy := func(args ...string) (done putUp) {
+		t.Helper()
+		out, err := execute(t, append([]string{"deploy", args[0], "--home", home, "--eth-passphrase-file", passphrase, "--output", "json"}, args[1:]...)...)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal([]byte(out), &done))
+		return done
+	}
+	backend := node.Client(t).Eth()
+	done := deploy("witness", "--finality", s.finality.Hex(), "--taiko", s.taiko.Hex())
+	witness, err := bindings.NewTaikoWitness(common.HexToAddress(done.Witness), backend)
+	require.NoError(t, err)
+	taiko, err := witness.Taiko(&bind.CallOpts{Context: t.Context()})
+	require.NoError(t, err)
+	require.Equal(t, s.taiko, taiko)
+	require.Positive(t, done.Gas)
+	require.Empty(t, done.Guard)
+
+	done = deploy("guard", "--finality", s.finality.Hex(), "--taiko", s.taiko.Hex())
+	require.Empty(t, done.Claims, "a reader's store has none")
+	require.NotEmpty(t, done.Guard)
+
+	done = deploy("guard", "--finality", s.finality.Hex(), "--taiko", s.taiko.Hex(), "--inbox", s.inbox.Hex(), "--patience", "168h")
+	store, err := bindings.NewGuardedCheckpointStore(common.HexToAddress(done.Guard), backend)
+	require.NoError(t, err)
+	patience, err := store.Patience(&bind.CallOpts{Context: t.Context()})
+	require.NoError(t, err)
+	require.EqualValues(t, 7*24*3600, patience)
+	claims, err := bindings.NewGuardedClaims(common.HexToAddress(done.Claims), backend)
+	require.NoError(t, err)
+	guard, err := claims.Guard(&bind.CallOpts{Context: t.Context()})
+	require.NoError(t, err)
+	require.Equal(t, common.HexToAddress(done.Guard), guard)
+
+	for name, args := range map[string][]string{
+		"is not an address": {"deploy", "witness", "--finality", "0x12", "--taiko", s.taiko.Hex()},
+		"required flag":     {"deploy", "guard", "--finality", s.finality.Hex()},
+		"NoContract":        {"deploy", "guard", "--finality", s.finality.Hex(), "--taiko", common.Address{9}.Hex()},
+		"whole seconds":     {"deploy", "guard", "--finality", s.finality.Hex(), "--taiko", s.taiko.Hex(), "--patience", "1500ms"},
+	} {
+		_, err := execute(t, append(args, "--home", home, "--eth-passphrase-file", passphrase)...)
+		require.ErrorContains(t, err, name)
+	}
+}
+
+func TestByHand(t *testing.T) {
+	home, _ := ethHome(t)
+	for _, args := range [][]string{{"guard", "confirm", "--store"}, {"report", "taiko", "--witness"}} {
+		_, err := execute(t, append(args, "0x12", "--l2-height", "1", "--home", home)...)
+		require.ErrorContains(t, err, "is not an address")
+		_, err = execute(t, append(args, exampleContract, "--home", home)...)
+		require.ErrorContains(t, err, "l2-height")
+		_, err = execute(t, append(args, exampleContract, "--l2-height", "1", "--dry-run", "--home", home)...)
+		require.ErrorContains(t, err, "guard-key.json", "it is the guard's account that pays")
+	}
+}
+
+func TestStatusShowsTheGuard(t *testing.T) {
+	home, _ := ethHome(t, "--grpc-addr", "127.0.0.1:1", "--taiko-rpc", "http://127.0.0.1:1")
+	_, err := execute(t, "keys", "add", "--home", home)
+	require.NoError(t, err)
+	t.Setenv("RELAYER_GUARD_ENABLED", "true")
+	t.Setenv("RELAYER_GUARD_RPC", "http://127.0.0.1:1")
+	t.Setenv("RELAYER_GUARD_STORES", exampleContract+",0x4e59b44847b379578588920cA78FbF26c0B4956C")
+	t.Setenv("RELAYER_TAIKO_ENABLED", "false")
+	t.Setenv("RELAYER_BITCOIN_ENABLED", "false")
+	out, err := execute(t, "status", "--home", home, "--output", "json")
+	require.ErrorIs(t, err, known.ErrIncomplete)
+	var status relayer.Status
+	require.NoError(t, json.Unmarshal([]byte(out), &status))
+	require.Len(t, status.Guard.Stores, 2)
+	require.Contains(t, status.Guard.Stores[1].Unknown["unconfirmed"], "connection refused")
+	require.Nil(t, status.Guard.Stores[1].Unconfirmed, "no zero stands for what nobody told")
+	out, err = execute(t, "status", "--home", home)
+	require.ErrorIs(t, err, known.ErrIncomplete)
+	require.Contains(t, out, exampleContract)
+}

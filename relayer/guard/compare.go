@@ -1,0 +1,138 @@
+package guard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math"
+
+	"github.com/taikofin/taikofin/internal/eth"
+)
+
+// verdict is what a comparison showed.
+type verdict int
+
+const (
+	// undecided: finality is not far enough, or the headers could not be had.
+	undecided verdict = iota
+	// agreeing: both say the same, or nobody can say that they do not.
+	agreeing
+	// conflicting: with no error beside it the witness knows.
+	conflicting
+)
+
+// fromOurs compares at Taiko's height, with headers from the final block at it or above it. It takes headers of the final chain only,
+// so it shows a forged proof whose blocks nobody has.
+func (w *witness) fromOurs(ctx context.Context, final *finality, r record) (verdict, error) {
+	top, err := final.above(ctx, r.l2Height)
+	if err != nil || top == nil {
+		return undecided, err
+	}
+	if top.l2Height == r.l2Height {
+		if top.blockHash == r.theirs.blockHash {
+			return agreeing, nil
+		}
+		w.alarm(ctx, r, *top, r.theirs)
+		return w.report(ctx, "reportTaikoConflict", top.l2Height, top.blockHash, [][]byte{})
+	}
+	down, err := w.ways.find(ctx, *top, r.l2Height)
+	if errors.Is(err, errTooFar) {
+		return w.leave(ctx, r, err), nil
+	}
+	if err != nil {
+		return undecided, fmt.Errorf("from the final block at %d: %w", top.l2Height, err)
+	}
+	ours := block{r.l2Height, down.end().Hash()}
+	if ours == r.theirs {
+		return agreeing, nil
+	}
+	w.alarm(ctx, r, ours, r.theirs)
+	at, headers, err := w.lastPiece(ctx, down, belowFinal)
+	if err != nil {
+		return conflicting, err
+	}
+	return w.report(ctx, "reportTaikoConflict", at.l2Height, at.blockHash, headers)
+}
+
+// fromTaikos compares at the height of the final block below Taiko's, with headers from Taiko's block down. It shows a lie of the stake
+// that Taiko's own block does not descend from. The Taiko node must have Taiko's block.
+func (w *witness) fromTaikos(ctx context.Context, final *finality, r record) (verdict, error) {
+	bottom, err := final.below(ctx, r.l2Height)
+	if err != nil || final.newest == nil {
+		return undecided, err
+	}
+	reached := undecided // while a nearer final block may come, this is not the last word
+	if final.newest.l2Height >= r.l2Height {
+		reached = agreeing
+	}
+	if bottom == nil || bottom.l2Height == r.l2Height || *bottom == r.agreed {
+		return reached, nil
+	}
+	down, err := w.ways.find(ctx, r.theirs, bottom.l2Height)
+	if errors.Is(err, errTooFar) {
+		return w.leave(ctx, r, err), nil
+	}
+	if err != nil {
+		return undecided, w.missing(ctx, r, err)
+	}
+	theirs := block{bottom.l2Height, down.end().Hash()}
+	if theirs == *bottom {
+		r.agreed = *bottom
+		return reached, nil
+	}
+	w.alarm(ctx, r, *bottom, theirs)
+	at, headers, err := w.lastPiece(ctx, down, belowTaiko)
+	if err != nil {
+		return conflicting, err
+	}
+	return w.report(ctx, "reportTaikoBlock", at.l2Height, at.blockHash, headers, bottom.blockHash)
+}
+
+// leave says that nobody pays for the way that would have to be walked to compare.
+func (w *witness) leave(ctx context.Context, r record, err error) verdict {
+	if w.due("too far") {
+		slog.WarnContext(ctx, "Taiko's checkpoint is not compared: no final block is near", "witness", w.address, "l2_height", r.l2Height,
+			"error", err)
+	}
+	return agreeing
+}
+
+// alarm says loudly what contradicts, whether or not it can be reported.
+func (w *witness) alarm(ctx context.Context, r record, ours, theirs block) {
+	r.conflict = true
+	if w.due(fmt.Sprintf("conflict %d %s", r.l2Height, r.theirs.blockHash)) {
+		slog.ErrorContext(ctx, "CONFLICT: Taiko proved another block than providers made final", "witness", w.address, "l2_height", ours.l2Height,
+			"final_block", ours.blockHash, "taiko_block", theirs.blockHash, "taiko_checkpoint", r.l2Height)
+	}
+}
+
+// missing explains why headers from Taiko's block down cannot be had. That the node has another block there is an alarm of its own: a
+// forged block's headers are on nobody's node, and only the final chain's can show it.
+func (w *witness) missing(ctx context.Context, r record, err error) error {
+	if !errors.Is(err, errNotOnNode) {
+		return fmt.Errorf("from Taiko's block: %w", err)
+	}
+	r.unknown = true
+	if w.due(fmt.Sprintf("unknown %d %s", r.l2Height, r.theirs.blockHash)) {
+		slog.ErrorContext(ctx, "Taiko proved a block that the Taiko node does not have: it is on another branch, or the proof was forged. Its headers "+
+			"cannot be shown to the witness; a final block above it can", "witness", w.address, "l2_height", r.l2Height, "taiko_block", r.theirs.blockHash)
+	}
+	return fmt.Errorf("headers of Taiko's block %s cannot be had: %w", r.theirs.blockHash, err)
+}
+
+// report makes a report that freezes the witness.
+func (w *witness) report(ctx context.Context, method string, args ...any) (verdict, error) {
+	w.left = math.MaxInt // never for the next round
+	receipt, err := w.send(ctx, method, method, args...)
+	if err != nil {
+		if frozen, frozenErr := value[bool](ctx, w.contract, "frozen"); frozenErr == nil && frozen && errors.Is(err, eth.ErrReverted) {
+			return conflicting, nil // another relayer was faster
+		}
+		return conflicting, err
+	}
+	conflictsReported.WithLabelValues(w.address.Hex()).Inc()
+	slog.ErrorContext(ctx, "Witness frozen: Taiko and the providers contradict each other", "witness", w.address, "report", method,
+		"gas", receipt.GasUsed, "tx", receipt.TxHash)
+	return conflicting, nil
+}

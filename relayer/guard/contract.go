@@ -1,0 +1,111 @@
+package guard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/taikofin/taikofin/internal/eth"
+)
+
+// callsAtOnce is how many calls one round trip takes. Many nodes take no larger batch.
+const callsAtOnce = 100
+
+// errUnreadable means that a contract answers something else than its interface says.
+var errUnreadable = errors.New("answer is not what the contract's interface says")
+
+// contract is a contract on Ethereum, as an interface sees it.
+type contract struct {
+	client  *eth.Client
+	address common.Address
+	abi     *abi.ABI
+}
+
+func newContract(client *eth.Client, address common.Address, meta *bind.MetaData) (contract, error) {
+	parsed, err := meta.GetAbi()
+	if err != nil {
+		return contract{}, fmt.Errorf("read interface: %w", err)
+	}
+	return contract{client: client, address: address, abi: parsed}, nil
+}
+
+// view calls a function that changes nothing, on the newest block.
+func (c contract) view(ctx context.Context, method string, args ...any) ([]any, error) {
+	data, err := c.abi.Pack(method, args...)
+	if err != nil {
+		return nil, fmt.Errorf("pack %s: %w", method, err)
+	}
+	raw, err := c.client.Call(ctx, eth.Message{To: &c.address, Data: data}, eth.Latest)
+	if err != nil {
+		return nil, fmt.Errorf("call %s of %s: %w", method, c.address, eth.Explain(err, c.abi))
+	}
+	return c.read(method, raw)
+}
+
+// views calls a function with many arguments, callsAtOnce in one round trip. Answers and refusals come in the order of the arguments.
+func (c contract) views(ctx context.Context, method string, argLists [][]any) ([][]any, []error, error) {
+	var answers [][]any
+	var refusals []error
+	for some := range slices.Chunk(argLists, callsAtOnce) {
+		msgs := make([]eth.Message, len(some))
+		for i, args := range some {
+			data, err := c.abi.Pack(method, args...)
+			if err != nil {
+				return nil, nil, fmt.Errorf("pack %s: %w", method, err)
+			}
+			msgs[i] = eth.Message{To: &c.address, Data: data}
+		}
+		raw, errs, err := c.client.Calls(ctx, msgs, eth.Latest)
+		if err != nil {
+			return nil, nil, fmt.Errorf("call %s of %s: %w", method, c.address, err)
+		}
+		for i := range some {
+			var values []any
+			if errs[i] == nil {
+				values, errs[i] = c.read(method, raw[i])
+			}
+			answers, refusals = append(answers, values), append(refusals, errs[i])
+		}
+	}
+	return answers, refusals, nil
+}
+
+func (c contract) read(method string, raw []byte) ([]any, error) {
+	values, err := c.abi.Unpack(method, raw)
+	if err != nil || len(values) == 0 {
+		return nil, fmt.Errorf("read %s of %s: %w", method, c.address, errors.Join(errUnreadable, err))
+	}
+	return values, nil
+}
+
+// refused says whether an error is the contract's own: it has no such function, or nothing to answer with. Other errors are the
+// node's.
+func refused(err error) bool { return errors.Is(err, eth.ErrReverted) || errors.Is(err, errUnreadable) }
+
+// value asks for one value of a type.
+func value[T any](ctx context.Context, c contract, method string, args ...any) (T, error) {
+	var none T
+	answer, err := c.view(ctx, method, args...)
+	if err != nil {
+		return none, err
+	}
+	got, ok := answer[0].(T)
+	if !ok {
+		return none, fmt.Errorf("call %s of %s: %w: it is a %T", method, c.address, errUnreadable, answer[0])
+	}
+	return got, nil
+}
+
+// logged says whether a receipt holds an event of the contract.
+func (c contract) logged(receipt *types.Receipt, event string) bool {
+	topic := c.abi.Events[event].ID
+	return slices.ContainsFunc(receipt.Logs, func(l *types.Log) bool {
+		return l.Address == c.address && len(l.Topics) > 0 && l.Topics[0] == topic
+	})
+}

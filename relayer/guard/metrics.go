@@ -1,0 +1,35 @@
+package guard
+
+import "github.com/taikofin/taikofin/internal/monitor"
+
+var metrics = monitor.Metrics{Subsystem: "relayer"}
+
+var (
+	oldestUnconfirmed = metrics.GaugeVec("guard_oldest_unconfirmed_seconds",
+		"For how long the oldest checkpoint of Taiko that a guarded store has not confirmed has stood on Ethereum, 0 when there is none; "+
+			"contradicted ones, and those too far below our series, do not count. Alert above 7200: withdrawals wait for finality, fees, balance or the "+
+			"Taiko node.", "store")
+	unconfirmed = metrics.GaugeVec("guard_unconfirmed",
+		"Checkpoints of Taiko that a guarded store has not confirmed. No alert of its own; see guard_oldest_unconfirmed_seconds.", "store")
+	contradicted = metrics.GaugeVec("guard_contradicted",
+		"Heights at which Taiko proved another block than providers made final, as of the last seven days. Alert when it grows, at once: a "+
+			"proof was forged or the stake lied.", "store")
+	confirmedTotal = metrics.CounterVec("guard_confirmed_total",
+		"Checkpoints of Taiko that a guarded store took from us. No alert.", "store")
+	contradictedTotal = metrics.CounterVec("guard_contradicted_total",
+		"Contradictions that a guarded store noted from us. Alert when it grows, at once; see guard_contradicted.", "store")
+	releasedTotal = metrics.CounterVec("guard_released_total",
+		"Checkpoints that counted by patience alone and that we released. Alert when it grows: the stake was silent for the store's patience.",
+		"store")
+	guardFrozen = metrics.GaugeVec("guard_frozen",
+		"1 while the verifier behind a guarded store or a witness is frozen, or the witness itself. Alert when it is 1: the store confirms "+
+			"nothing, and whoever names the witness stands still.", "contract")
+	conflictsReported = metrics.CounterVec("guard_conflicts_total",
+		"Conflicts between Taiko and the stake that a witness took from us. Alert when it grows, at once.", "witness")
+	conflictsUnreported = metrics.GaugeVec("guard_conflicts_unreported",
+		"Conflicts between Taiko and the stake that were seen and that a witness does not know yet. Alert when it stays above 0 for 5 minutes: its "+
+			"consumers still believe what is contradicted, the log says why the report fails.", "witness")
+	unknownBlocks = metrics.GaugeVec("guard_taiko_blocks_unknown",
+		"Checkpoints of Taiko, not compared yet, whose block the Taiko node does not have at that height. Alert when it stays above 0 for 10 "+
+			"minutes: the node is on another branch, or a proof was forged.", "witness")
+)

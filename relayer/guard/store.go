@@ -1,0 +1,314 @@
+package guard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/big"
+	"time"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/taikofin/taikofin/contracts/bindings"
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/eth/txmgr"
+)
+
+// errNoContract means that no contract stands at an address.
+var errNoContract = errors.New("no contract stands there")
+
+// differingAtOnce bounds the contradictions that are looked at in a round.
+const differingAtOnce = 64
+
+// Statuses of a height in a guarded store.
+const (
+	statusPending      = 1
+	statusContradicted = 2
+	statusConfirmed    = 3
+)
+
+// store is a guarded checkpoint store: what it is told of is confirmed.
+type store struct {
+	*desk
+
+	// terms are nil while they were not asked for.
+	terms *storeTerms
+	watch *watch
+	// l1 is where Ethereum stands in this round.
+	l1 l1Head
+	// since is the time of the L1 block that the oldest unconfirmed checkpoint was logged in.
+	since map[uint64]time.Time
+}
+
+// storeTerms are what never changes of a store.
+type storeTerms struct {
+	finality common.Address
+	// taiko is Taiko's store.
+	taiko contract
+	// inbox is zero for a reader's store.
+	inbox common.Address
+	// patience is in seconds, 0 for never.
+	patience uint64
+}
+
+// isReader says whether Taiko's store is read at each confirmation; else the Inbox saves here.
+func (t *storeTerms) isReader() bool { return t.inbox == common.Address{} }
+
+func newStore(address common.Address, cfg Config, p *peers, sender *txmgr.Manager) (*store, error) {
+	c, err := newContract(p.l1, address, bindings.GuardedCheckpointStoreMetaData)
+	if err != nil {
+		return nil, err
+	}
+	return &store{desk: newDesk(c, cfg, p, sender), since: make(map[uint64]time.Time)}, nil
+}
+
+func (s *store) name() string { return "store " + s.address.Hex() }
+
+// open asks for what never changes.
+func (s *store) open(ctx context.Context) error {
+	if s.terms != nil {
+		return nil
+	}
+	code, err := s.client.Code(ctx, s.address, eth.Latest)
+	if err != nil {
+		return err
+	}
+	if len(code) == 0 {
+		return errNoContract
+	}
+	terms := new(storeTerms)
+	if terms.finality, err = value[common.Address](ctx, s.contract, "finality"); err != nil {
+		return err
+	}
+	taiko, err := value[common.Address](ctx, s.contract, "taiko")
+	if err != nil {
+		return err
+	}
+	if terms.taiko, err = newContract(s.client, taiko, bindings.ICheckpointStoreMetaData); err != nil {
+		return err
+	}
+	if terms.inbox, err = value[common.Address](ctx, s.contract, "inbox"); err != nil {
+		return err
+	}
+	if terms.patience, err = value[uint64](ctx, s.contract, "patience"); err != nil {
+		return err
+	}
+	from := source{s.address, s.abi.Events["CheckpointPending"].ID}
+	if terms.isReader() {
+		from = source{taiko, terms.taiko.abi.Events["CheckpointSaved"].ID}
+	}
+	s.terms, s.watch = terms, newWatch(from)
+	return nil
+}
+
+// record is a checkpoint as Taiko and the store have it now.
+type record struct {
+	*claim
+
+	// theirs is what Taiko proved.
+	theirs    block
+	stateRoot common.Hash
+	status    uint8
+	// since is when the store saw it first, in Unix seconds.
+	since uint64
+	// noted says that the store has this very value, open that there is something left to do.
+	noted, open bool
+}
+
+// is says whether a header is the block that Taiko proved, with the state root that it proved.
+func (r record) is(header *eth.Header) bool {
+	return header.Hash() == r.theirs.blockHash && header.Root == r.stateRoot
+}
+
+// round confirms what can be, the newest first.
+func (s *store) round(ctx context.Context, l1 l1Head) error {
+	if err := s.open(ctx); err != nil {
+		return err
+	}
+	s.l1, s.left = l1, sendsAtOnce
+	lookErr := s.watch.look(ctx, s.client, l1.settled)
+	records, err := s.read(ctx, s.watch.toRead(l1.l1Height))
+	if err != nil {
+		return errors.Join(lookErr, err)
+	}
+	final, err := readFinality(ctx, s.client, s.terms.finality)
+	if err != nil {
+		return errors.Join(lookErr, err)
+	}
+	s.publishFrozen(ctx, final)
+	errs := s.work(ctx, final, records)
+	s.watch.forget(l1.l1Height)
+	if err := errors.Join(lookErr, s.publish(ctx)); err != nil {
+		return errors.Join(append(errs, err)...)
+	}
+	return partly(errs)
+}
+
+// read asks how some heights stand. Those at which Taiko has nothing are forgotten.
+func (s *store) read(ctx context.Context, list []*claim) ([]record, error) {
+	args := make([][]any, len(list))
+	for i, c := range list {
+		args[i] = []any{new(big.Int).SetUint64(c.l2Height)}
+	}
+	answers, refusals, err := s.views(ctx, "recordAt", args)
+	if err != nil {
+		return nil, err
+	}
+	taikos := make([]record, len(list))
+	if s.terms.isReader() {
+		if taikos, err = readTaiko(ctx, s.terms.taiko, list); err != nil {
+			return nil, err
+		}
+	}
+	var records []record
+	for i, c := range list {
+		if refused(refusals[i]) { // a height that the store does not count
+			delete(s.watch.claims, c.l2Height)
+			continue
+		}
+		if refusals[i] != nil {
+			return nil, refusals[i]
+		}
+		known := *abi.ConvertType(answers[i][0], new(bindings.GuardedCheckpointStoreRecord)).(*bindings.GuardedCheckpointStoreRecord)
+		r := record{claim: c, theirs: block{c.l2Height, known.BlockHash}, stateRoot: known.StateRoot}
+		if s.terms.isReader() {
+			r = taikos[i]
+		}
+		r.status, r.since = known.Status, known.Since
+		r.noted = r.theirs.blockHash == known.BlockHash && r.stateRoot == known.StateRoot
+		if s.sort(&r) {
+			records = append(records, r)
+		}
+	}
+	return records, nil
+}
+
+// sort marks a height as open or done. It says false when nothing is proven there.
+func (s *store) sort(r *record) bool {
+	proven := r.theirs.blockHash != common.Hash{}
+	switch {
+	case r.status == statusConfirmed:
+		// Taiko may have proven another block since; the store keeps what is confirmed.
+		r.contradicted = proven && !r.noted
+		r.done(s.l1.l1Height)
+	case !proven: // its transaction was thrown out by a reorganization
+		delete(s.watch.claims, r.l2Height)
+		return false
+	case r.status == statusContradicted && r.noted:
+		r.contradicted = true
+		r.done(s.l1.l1Height)
+	default:
+		r.contradicted, r.doneAt, r.open = false, 0, true
+	}
+	return true
+}
+
+// readTaiko asks Taiko's store what it has at some heights; the zero hash where it has nothing.
+func readTaiko(ctx context.Context, taiko contract, list []*claim) ([]record, error) {
+	args := make([][]any, len(list))
+	for i, c := range list {
+		args[i] = []any{new(big.Int).SetUint64(c.l2Height)}
+	}
+	answers, refusals, err := taiko.views(ctx, "getCheckpoint", args)
+	if err != nil {
+		return nil, err
+	}
+	records := make([]record, len(list))
+	for i, c := range list {
+		records[i] = record{claim: c, theirs: block{l2Height: c.l2Height}}
+		if refused(refusals[i]) {
+			continue
+		}
+		if refusals[i] != nil {
+			return nil, refusals[i]
+		}
+		found := *abi.ConvertType(answers[i][0], new(bindings.ICheckpointStoreCheckpoint)).(*bindings.ICheckpointStoreCheckpoint)
+		if found.BlockNumber.IsUint64() && found.BlockNumber.Uint64() == c.l2Height {
+			records[i].theirs.blockHash, records[i].stateRoot = found.BlockHash, found.StateRoot
+		}
+	}
+	return records, nil
+}
+
+// work confirms, notes contradictions and sees to patience. What both say goes first: whoever forges proofs must not be able to hold
+// up honest ones by their number. One height that fails stops no other.
+func (s *store) work(ctx context.Context, final *finality, records []record) []error {
+	var errs []error
+	var waiting []record
+	var differing []finding
+	try := func(r record, do func() error) {
+		if err := quiet(do()); err != nil {
+			r.retryAt = s.later()
+			errs = append(errs, fmt.Errorf("L2 height %d: %w", r.l2Height, err))
+		}
+	}
+	for _, r := range records {
+		if s.left == 0 {
+			return errs
+		}
+		if len(differing) == differingAtOnce {
+			break
+		}
+		if !r.open || s.now().Before(r.retryAt) {
+			continue
+		}
+		try(r, func() error {
+			w, err := s.wayTo(ctx, final, r)
+			switch {
+			case errors.Is(err, errTooFar):
+				s.leave(ctx, r, err)
+			case err != nil:
+				return err
+			case w == nil:
+				waiting = append(waiting, r)
+			case r.is(w.end()):
+				return s.confirm(ctx, r, *w)
+			default:
+				differing = append(differing, finding{r, *w})
+			}
+			return nil
+		})
+	}
+	for _, f := range differing {
+		f.retryAt = s.later() // noted or not, the next ones have their turn
+		try(f.record, func() error { return s.contradict(ctx, f.record, f.way) })
+	}
+	for _, r := range waiting {
+		try(r, func() error { return s.wait(ctx, r) })
+	}
+	return errs
+}
+
+// finding is a checkpoint with the way that leads down to it.
+type finding struct {
+	record
+	way
+}
+
+// wayTo finds the way from a final block down to a height; nil while finality is not that far, or nothing is confirmed.
+func (s *store) wayTo(ctx context.Context, final *finality, r record) (*way, error) {
+	if final.frozen {
+		return nil, nil
+	}
+	top, err := final.above(ctx, r.l2Height)
+	if err != nil || top == nil {
+		return nil, err
+	}
+	w, err := s.ways.find(ctx, *top, r.l2Height)
+	if err != nil {
+		return nil, err
+	}
+	return &w, nil
+}
+
+// leave says that nobody pays for the way down to a checkpoint, and looks again when the notice is forgotten.
+func (s *store) leave(ctx context.Context, r record, err error) {
+	const seldom = time.Hour
+	r.tooFar, r.retryAt = true, s.now().Add(seldom)
+	if s.due("too far") {
+		slog.WarnContext(ctx, "Taiko's checkpoint is left unconfirmed, as from before our series", "store", s.address, "l2_height", r.l2Height,
+			"error", err)
+	}
+}

@@ -1,0 +1,178 @@
+package guard
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/taikofin/taikofin/internal/eth"
+)
+
+const (
+	// lookBack is how many L1 blocks back Taiko's checkpoints are looked for at the start: about a week.
+	lookBack = 7 * 24 * 3600 / 12
+	// reorgBlocks is for how long what was seen is looked at again: two epochs, then Ethereum is final.
+	reorgBlocks = 64
+	// lookBackCalls bounds the questions for logs in one round.
+	lookBackCalls = 32
+	// maxClaims bounds the checkpoints that are kept in mind.
+	maxClaims = 4096
+)
+
+// claim is a height at which Taiko proved a block. What it proved is asked of the contracts, not of the log.
+type claim struct {
+	l2Height uint64
+	// l1Height is where it was logged, the last time if several times.
+	l1Height uint64
+	// doneAt is the L1 height at which nothing was left to do for it; 0 as long as there is.
+	doneAt uint64
+	// contradicted says that what is done is that the contradiction is known; tooFar that nobody pays for the way down to it.
+	contradicted, tooFar bool
+	// conflict says that the stake's block is known to be another one, unknown that the Taiko node does not have Taiko's.
+	conflict, unknown bool
+	// agreed is the final block below that Taiko's block was seen to descend from.
+	agreed block
+	// retryAt is when it may be tried again after an error.
+	retryAt time.Time
+}
+
+// source is where Taiko's checkpoints are logged: an event with the L2 height as first indexed word.
+type source struct {
+	address common.Address
+	topic   common.Hash
+}
+
+// gap is a range of L1 heights, both included, whose logs were not read.
+type gap struct{ from, to uint64 }
+
+// watch learns of Taiko's checkpoints from the log, the newest first.
+type watch struct {
+	source source
+	// lookBack is how far back it looks at the start.
+	lookBack uint64
+	span     eth.LogSpan
+	// newest is the L1 height up to which it looked or has gaps, in ascending order.
+	newest  uint64
+	started bool
+	gaps    []gap
+	claims  map[uint64]*claim
+}
+
+func newWatch(from source) *watch {
+	return &watch{source: from, lookBack: lookBack, claims: make(map[uint64]*claim)}
+}
+
+// look reads the log up to a height. A node that allows few blocks at a time is asked on in the next round.
+func (w *watch) look(ctx context.Context, client *eth.Client, settled uint64) error {
+	w.extend(settled)
+	for range lookBackCalls {
+		if len(w.gaps) == 0 {
+			return nil
+		}
+		last := &w.gaps[len(w.gaps)-1]
+		from := max(last.from, last.to-min(last.to, w.span.Blocks()-1))
+		logs, err := client.Logs(ctx, w.source.address, w.source.topic, from, last.to)
+		if w.span.Shrink(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		w.span.Answered()
+		for _, log := range logs {
+			w.take(ctx, log)
+		}
+		if from == last.from {
+			w.gaps = w.gaps[:len(w.gaps)-1]
+		} else {
+			last.to = from - 1
+		}
+	}
+	return nil
+}
+
+// extend makes a gap of what was not looked at up to a height. Where the chain went back, its last blocks are read again.
+func (w *watch) extend(settled uint64) {
+	last := len(w.gaps) - 1
+	switch {
+	case !w.started:
+		w.gaps = []gap{{settled - min(settled, w.lookBack), settled}}
+	case settled < w.newest:
+		w.gaps = slices.DeleteFunc(w.gaps, func(g gap) bool { return g.from > settled })
+		for i := range w.gaps {
+			w.gaps[i].to = min(w.gaps[i].to, settled)
+		}
+		w.gaps = append(w.gaps, gap{settled - min(settled, reorgBlocks), settled})
+	case settled == w.newest:
+	case last >= 0 && w.gaps[last].to == w.newest:
+		w.gaps[last].to = settled
+	default:
+		w.gaps = append(w.gaps, gap{w.newest + 1, settled})
+	}
+	w.newest, w.started = settled, true
+}
+
+// take keeps the height of a logged checkpoint in mind. One that is logged again may have another value.
+func (w *watch) take(ctx context.Context, log types.Log) {
+	if len(log.Topics) != 2 || log.Removed {
+		return
+	}
+	height := log.Topics[1].Big()
+	if !height.IsUint64() {
+		return
+	}
+	l2Height := height.Uint64()
+	if known := w.claims[l2Height]; known != nil && known.l1Height >= log.BlockNumber {
+		return
+	}
+	w.claims[l2Height] = &claim{l2Height: l2Height, l1Height: log.BlockNumber}
+	if len(w.claims) <= maxClaims {
+		return
+	}
+	oldest := w.claims[l2Height]
+	for _, c := range w.claims {
+		if c.l1Height < oldest.l1Height || c.l1Height == oldest.l1Height && c.l2Height < oldest.l2Height {
+			oldest = c
+		}
+	}
+	delete(w.claims, oldest.l2Height)
+	slog.WarnContext(ctx, "Too many checkpoints of Taiko at once, the oldest is left to `relayer guard confirm`", "l2_height", oldest.l2Height,
+		"source", w.source.address)
+}
+
+// toRead are the checkpoints to look at in this round, the newest first. What is done is looked at as long as a reorganization may undo it.
+func (w *watch) toRead(l1Height uint64) []*claim {
+	var list []*claim
+	for _, c := range w.claims {
+		if c.doneAt == 0 || l1Height < c.doneAt+reorgBlocks {
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, func(a, b *claim) int { return cmp.Compare(b.l2Height, a.l2Height) })
+	return list
+}
+
+// forget drops what is done for good, but for contradictions, which are shown for as long as the look back goes.
+func (w *watch) forget(l1Height uint64) {
+	for l2Height, c := range w.claims {
+		keep := uint64(reorgBlocks)
+		if c.contradicted {
+			keep = w.lookBack
+		}
+		if c.doneAt != 0 && l1Height >= c.doneAt+keep {
+			delete(w.claims, l2Height)
+		}
+	}
+}
+
+// done marks a checkpoint for which nothing is left to do.
+func (c *claim) done(l1Height uint64) {
+	if c.doneAt == 0 {
+		c.doneAt = max(l1Height, 1)
+	}
+}

@@ -1,0 +1,124 @@
+package guard
+
+import (
+	"context"
+	"math/big"
+	"slices"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/testutil/rpcnode"
+)
+
+// What was not looked at is a list of gaps: new blocks extend the last one, and a chain that goes back is read again.
+func TestWatchExtends(t *testing.T) {
+	w := newWatch(source{})
+	w.lookBack = 50
+	for _, step := range []struct {
+		name    string
+		settled uint64
+		looked  bool
+		want    []gap
+	}{
+		{"success - the start looks back", 200, false, []gap{{150, 200}}},
+		{"success - more of what was not looked at", 210, false, []gap{{150, 210}}},
+		{"success - nothing new", 210, false, []gap{{150, 210}}},
+		{"success - behind what was looked at", 215, true, []gap{{211, 215}}},
+		{"success - the chain went back", 212, true, []gap{{148, 212}}},
+		{"success - and again, before anybody looked", 205, false, []gap{{148, 205}, {141, 205}}},
+	} {
+		if step.looked {
+			w.gaps = nil
+		}
+		w.extend(step.settled)
+		require.Equal(t, step.want, w.gaps, step.name)
+	}
+	young := newWatch(source{})
+	young.extend(3)
+	require.Equal(t, []gap{{0, 3}}, young.gaps)
+}
+
+// The newest logs are read first, with a node that allows few blocks at a time over several rounds.
+func TestWatchReadsDownwards(t *testing.T) {
+	var asked []string
+	url := rpcnode.Start(t, func(_ string, params []any) any {
+		filter, _ := params[0].(map[string]any)
+		from, _ := filter["fromBlock"].(string)
+		asked = append(asked, from)
+		return []any{}
+	})
+	client, err := eth.Dial(t.Context(), url, callTimeoutOfTests)
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	w := newWatch(source{})
+	w.lookBack = 2*lookBackCalls*2000 - 1
+	require.NoError(t, w.look(t.Context(), client, 1_000_000))
+	require.Len(t, asked, lookBackCalls)
+	require.True(t, slices.IsSortedFunc(asked, func(a, b string) int { return -compareHex(a, b) }), asked)
+	require.NotEmpty(t, w.gaps)
+	require.NoError(t, w.look(t.Context(), client, 1_000_001))
+	require.Equal(t, "0xf4241", asked[lookBackCalls], "what is new goes first")
+	require.NoError(t, w.look(t.Context(), client, 1_000_001))
+	require.Empty(t, w.gaps)
+}
+
+func compareHex(a, b string) int {
+	return common.HexToHash(a).Cmp(common.HexToHash(b))
+}
+
+func TestWatchTakes(t *testing.T) {
+	logAt := func(l2Height, l1Height uint64) types.Log {
+		return types.Log{BlockNumber: l1Height, Topics: []common.Hash{{1}, common.BigToHash(new(big.Int).SetUint64(l2Height))}}
+	}
+	w := newWatch(source{})
+	w.take(context.Background(), types.Log{Topics: []common.Hash{{1}}})
+	w.take(context.Background(), types.Log{Topics: []common.Hash{{1}, {1}}})
+	require.Empty(t, w.claims, "no height")
+	w.take(context.Background(), logAt(7, 100))
+	w.claims[7].done(100)
+	w.take(context.Background(), logAt(7, 99))
+	require.NotZero(t, w.claims[7].doneAt, "an older log says nothing new")
+	w.take(context.Background(), logAt(7, 101))
+	require.Zero(t, w.claims[7].doneAt, "it was saved again")
+
+	for height := range uint64(maxClaims + 5) {
+		w.take(context.Background(), logAt(1000+height, 200+height))
+	}
+	require.Len(t, w.claims, maxClaims)
+	require.NotContains(t, w.claims, uint64(7), "the oldest go")
+	newest := w.toRead(1)[0]
+	require.EqualValues(t, 1000+maxClaims+4, newest.l2Height)
+
+	newest.done(300)
+	require.Len(t, w.toRead(300+reorgBlocks-1), maxClaims)
+	require.Len(t, w.toRead(300+reorgBlocks), maxClaims-1)
+	w.forget(300 + reorgBlocks - 1)
+	require.Len(t, w.claims, maxClaims)
+	newest.contradicted = true
+	w.forget(300 + reorgBlocks)
+	require.Len(t, w.claims, maxClaims, "a contradiction is shown for a week")
+	newest.contradicted = false
+	w.forget(300 + reorgBlocks)
+	require.Len(t, w.claims, maxClaims-1)
+}
+
+func TestPieces(t *testing.T) {
+	for _, tc := range []struct {
+		name          string
+		headers, size int
+		want          []int
+	}{
+		{"success - one header", 1, 10, []int{0}},
+		{"success - as many as one call takes", 10, 10, []int{0}},
+		{"success - one more", 11, 10, []int{0, 9}},
+		{"success - two calls full", 19, 10, []int{0, 9}},
+		{"success - three calls", 20, 10, []int{0, 9, 18}},
+	} {
+		w := way{headers: make([]*eth.Header, tc.headers)}
+		require.Equal(t, tc.want, w.pieces(tc.size), tc.name)
+	}
+}

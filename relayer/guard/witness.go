@@ -1,0 +1,199 @@
+package guard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/taikofin/taikofin/contracts/bindings"
+	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/eth/txmgr"
+)
+
+// comparedAtOnce bounds the checkpoints that are compared in a round, so that a look back at the start keeps no other waiting.
+const comparedAtOnce = 64
+
+// witness is a TaikoWitness: what contradicts Taiko is reported to it.
+type witness struct {
+	*desk
+
+	// terms are nil while they were not asked for.
+	terms *witnessTerms
+	watch *watch
+}
+
+// witnessTerms are what never changes of a witness.
+type witnessTerms struct {
+	finality common.Address
+	// taiko is what Taiko proved.
+	taiko contract
+}
+
+func newWitness(address common.Address, cfg Config, p *peers, sender *txmgr.Manager) (*witness, error) {
+	c, err := newContract(p.l1, address, bindings.TaikoWitnessMetaData)
+	if err != nil {
+		return nil, err
+	}
+	return &witness{desk: newDesk(c, cfg, p, sender)}, nil
+}
+
+func (w *witness) name() string { return "witness " + w.address.Hex() }
+
+// open asks for what never changes.
+func (w *witness) open(ctx context.Context) error {
+	if w.terms != nil {
+		return nil
+	}
+	code, err := w.client.Code(ctx, w.address, eth.Latest)
+	if err != nil {
+		return err
+	}
+	if len(code) == 0 {
+		return errNoContract
+	}
+	terms := new(witnessTerms)
+	if terms.finality, err = value[common.Address](ctx, w.contract, "finality"); err != nil {
+		return err
+	}
+	taiko, err := value[common.Address](ctx, w.contract, "taiko")
+	if err != nil {
+		return err
+	}
+	if terms.taiko, err = newContract(w.client, taiko, bindings.ICheckpointStoreMetaData); err != nil {
+		return err
+	}
+	from, err := sourceOf(ctx, terms.taiko)
+	if err != nil {
+		return err
+	}
+	w.terms, w.watch = terms, newWatch(from)
+	return nil
+}
+
+// sourceOf says where the checkpoints of Taiko's store are logged: there, or in the guard that it answers for.
+func sourceOf(ctx context.Context, taiko contract) (source, error) {
+	claims, err := newContract(taiko.client, taiko.address, bindings.GuardedClaimsMetaData)
+	if err != nil {
+		return source{}, err
+	}
+	guard, err := value[common.Address](ctx, claims, "guard")
+	if refused(err) {
+		return source{taiko.address, taiko.abi.Events["CheckpointSaved"].ID}, nil
+	}
+	if err != nil {
+		return source{}, err
+	}
+	events, err := bindings.GuardedCheckpointStoreMetaData.GetAbi()
+	if err != nil {
+		return source{}, fmt.Errorf("read interface: %w", err)
+	}
+	return source{guard, events.Events["CheckpointPending"].ID}, nil
+}
+
+// round compares what Taiko proved with what is final, the newest first.
+func (w *witness) round(ctx context.Context, l1 l1Head) error {
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	w.left = sendsAtOnce
+	frozen, err := value[bool](ctx, w.contract, "frozen")
+	if err != nil {
+		return err
+	}
+	setFrozen(w.contract, frozen)
+	if frozen {
+		w.rest(ctx)
+		return nil
+	}
+	lookErr := w.watch.look(ctx, w.client, l1.settled)
+	final, err := readFinality(ctx, w.client, w.terms.finality)
+	if err != nil {
+		return errors.Join(lookErr, err)
+	}
+	errs, err := w.work(ctx, final, l1)
+	w.watch.forget(l1.l1Height)
+	w.publish()
+	if err := errors.Join(lookErr, err); err != nil {
+		return errors.Join(append(errs, err)...)
+	}
+	return partly(errs)
+}
+
+// rest says that a witness is frozen: it knows, and there is nothing left to compare.
+func (w *witness) rest(ctx context.Context) {
+	clear(w.watch.claims)
+	w.publish()
+	if w.due("frozen") {
+		slog.ErrorContext(ctx, "Witness is frozen, or the verifier behind it: nothing is final for those who name it", "witness", w.address)
+	}
+}
+
+// work compares each checkpoint that is not compared yet. One that fails stops no other.
+func (w *witness) work(ctx context.Context, final *finality, l1 l1Head) (errs []error, err error) {
+	var list []*claim
+	for _, c := range w.watch.toRead(l1.l1Height) {
+		if c.doneAt == 0 && !w.now().Before(c.retryAt) && len(list) < comparedAtOnce {
+			list = append(list, c)
+		}
+	}
+	proven, err := readTaiko(ctx, w.terms.taiko, list)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range proven {
+		if (r.theirs.blockHash == common.Hash{}) { // its transaction was thrown out by a reorganization
+			delete(w.watch.claims, r.l2Height)
+			continue
+		}
+		reported, err := w.compare(ctx, final, r, l1)
+		if len(list) == comparedAtOnce {
+			r.retryAt = w.now().Add(2 * w.cfg.PollInterval) // the next ones have their turn
+		}
+		if err != nil {
+			r.retryAt = w.later()
+			errs = append(errs, fmt.Errorf("L2 height %d: %w", r.l2Height, err))
+		}
+		if reported { // the witness is frozen, for good
+			w.rest(ctx)
+			return errs, nil
+		}
+	}
+	return errs, nil
+}
+
+// compare looks at one of Taiko's checkpoints from both sides: down to it from the final block above, and down from it to the final
+// block below. Neither side's failure keeps the other back: the headers of a false block are on nobody's node.
+func (w *witness) compare(ctx context.Context, final *finality, r record, l1 l1Head) (reported bool, err error) {
+	r.conflict, r.unknown = false, false
+	above, err := w.fromOurs(ctx, final, r)
+	if above == conflicting && (err == nil || errors.Is(err, errDryRun)) {
+		return err == nil, err
+	}
+	below, belowErr := w.fromTaikos(ctx, final, r)
+	if below == conflicting && belowErr == nil {
+		return true, nil
+	}
+	if above == agreeing && below == agreeing {
+		r.done(l1.l1Height)
+	}
+	return false, errors.Join(quiet(err), quiet(belowErr))
+}
+
+// publish shows what was seen and is not known to the witness, or not known to the Taiko node.
+func (w *witness) publish() {
+	var open, unknown int
+	for _, c := range w.watch.claims {
+		if c.conflict {
+			open++
+		}
+		if c.unknown {
+			unknown++
+		}
+	}
+	label := w.address.Hex()
+	conflictsUnreported.WithLabelValues(label).Set(float64(open))
+	unknownBlocks.WithLabelValues(label).Set(float64(unknown))
+}
