@@ -159,7 +159,7 @@ contracts-test: $(NODE_MODULES) ## forge: format, tests, fuzz and invariants
 
 
 .PHONY: gas
-gas: ## what checkpoints cost on Ethereum: `gas checkpoint n= signers= total=`, table changes, gas per L2 height
+gas: ## what checkpoints and a guard's confirmations cost on Ethereum: `gas checkpoint n= signers= total=`, `gas confirm mode= headers= …`
 	@go run -ldflags=-w ./testutil/gas
 
 

@@ -46,10 +46,6 @@ const (
 	maxWholeBTC = 21_000_000
 	// tellEvery is after how long a step of the setup is told again.
 	tellEvery = 10 * time.Second
-	// scenarioEquivocate lets the last provider sign two blocks for one height.
-	scenarioEquivocate = "equivocate"
-	// scenarioProviders is how many equal providers it takes to stay above two thirds without one of them.
-	scenarioProviders = 4
 )
 
 // defaultSettings are those of a net with the documentation's ports.
@@ -87,6 +83,7 @@ metrics 9470 and up.`,
   localnet --l2-block-time 1s --keep ./net
   localnet --until-checkpoint 3
   localnet --scenario equivocate
+  localnet --scenario forged-proof
   curl -s http://127.0.0.1:1317/taikofin/taikofinality/v1/latest
   curl -s -H 'content-type: application/json' http://127.0.0.1:8545 \
     -d '{"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["0x1",false]}'`,
@@ -114,7 +111,7 @@ func addNetFlags(cmd *cobra.Command, s *settings) {
 	flags.Uint64Var(&s.untilFinal, "until-final", 0, "exit 0 as soon as this L2 height is final (0 runs until Ctrl-C)")
 	flags.Uint64Var(&s.untilCheckpoint, "until-checkpoint", 0, "exit 0 as soon as this many checkpoints (3: those numbered 0, 1 and 2) are accepted on Ethereum and its verifier answers rightly")
 	flags.Uint64Var(&s.checkpointInterval, "checkpoint-interval", s.checkpointInterval, "L2 blocks between two checkpoints for Ethereum; 0 for none")
-	flags.StringVar(&s.scenario, "scenario", "", "play this and exit 0 when it ended as it must: equivocate (a provider signs twice and is slashed on Bitcoin)")
+	flags.StringVar(&s.scenario, "scenario", "", scenarioUsage())
 	flags.DurationVar(&s.timeout, "timeout", s.timeout, "exit non-zero when --until-final, --until-checkpoint or --scenario takes longer than this, counted from when everything runs")
 	flags.DurationVar(&s.setupTimeout, "setup-timeout", s.setupTimeout, "exit non-zero when the setup takes longer than this, building not counted")
 }

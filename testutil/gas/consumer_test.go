@@ -5,20 +5,17 @@ import (
 	"math/big"
 	"testing"
 
-	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind"
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/core/rawdb"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/rlp"
-	"github.com/ethereum/go-ethereum/trie"
-	"github.com/ethereum/go-ethereum/triedb"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/testutil/checkpoints"
+	"github.com/taikofin/taikofin/testutil/l2state"
 )
 
 const (
@@ -105,48 +102,29 @@ func certificate(s submission) bindings.TaikoFinalityVerifierCertificate {
 	}
 }
 
-// contract is a deployed contract.
-type contract struct {
-	chain   *ethereum
-	address common.Address
-	abi     *abi.ABI
-}
-
 func newContract(t *testing.T, chain *ethereum, meta *bind.MetaData, arguments ...any) contract {
 	t.Helper()
-	parsed, err := meta.GetAbi()
+	c, err := deployContract(chain, meta, arguments...)
 	require.NoError(t, err)
-	data, err := parsed.Pack("", arguments...)
-	require.NoError(t, err)
-	receipt, err := chain.deploy(append(common.FromHex(meta.Bin), data...))
-	require.NoError(t, err)
-	return contract{chain, receipt.ContractAddress, parsed}
+	return c
 }
 
 func (c contract) does(t *testing.T, method string, arguments ...any) {
 	t.Helper()
-	data, err := c.abi.Pack(method, arguments...)
-	require.NoError(t, err)
-	_, err = c.chain.send(&c.address, data, c.abi)
+	_, err := c.send(method, arguments...)
 	require.NoError(t, err)
 }
 
 func (c contract) refuses(t *testing.T, reason, method string, arguments ...any) {
 	t.Helper()
-	data, err := c.abi.Pack(method, arguments...)
-	require.NoError(t, err)
-	_, err = c.chain.send(&c.address, data, c.abi)
+	_, err := c.send(method, arguments...)
 	require.ErrorIs(t, err, errRevert)
 	require.ErrorContains(t, err, ": "+reason)
 }
 
 func (c contract) view(t *testing.T, method string, arguments ...any) []any {
 	t.Helper()
-	data, err := c.abi.Pack(method, arguments...)
-	require.NoError(t, err)
-	out, err := c.chain.call(c.address, data, c.abi)
-	require.NoError(t, err)
-	values, err := c.abi.Unpack(method, out)
+	values, err := c.ask(method, arguments...)
 	require.NoError(t, err)
 	return values
 }
@@ -164,27 +142,22 @@ type outboxBlocks struct {
 func newOutboxBlocks(t *testing.T, chain *ethereum, gate common.Address) outboxBlocks {
 	t.Helper()
 	l2 := outboxBlocks{amounts: map[uint64]*big.Int{1: big.NewInt(paidWei), 2: big.NewInt(2)}, proofs: map[uint64][][]byte{}}
-	storage, state := newTrie(), newTrie()
-	slots := map[uint64][]byte{}
+	slots := map[uint64]common.Hash{}
 	for number, amount := range l2.amounts {
 		id := crypto.Keccak256(common.BigToHash(chain.config.ChainID).Bytes(), common.LeftPadBytes(gate[:], 32),
 			common.BigToHash(new(big.Int).SetUint64(number)).Bytes(), common.LeftPadBytes(recipient[:], 32),
 			common.BigToHash(amount).Bytes())
-		slots[number] = crypto.Keccak256(crypto.Keccak256(id, make([]byte, 32)))
-		storage.MustUpdate(slots[number], []byte{1})
+		slots[number] = crypto.Keccak256Hash(id, make([]byte, 32))
 	}
-	account := types.NewEmptyStateAccount()
-	account.Root = storage.Hash()
-	encoded, err := rlp.EncodeToBytes(account)
+	state, err := l2state.New(outbox, slots[1], slots[2])
 	require.NoError(t, err)
-	key := crypto.Keccak256(outbox[:])
-	state.MustUpdate(key, encoded)
 	for number, slot := range slots {
-		l2.proofs[number] = prove(t, storage, slot)
+		l2.proofs[number], err = state.SlotProof(slot)
+		require.NoError(t, err)
 	}
-	l2.accountProof = prove(t, state, key)
+	l2.accountProof = state.AccountProof
 
-	l2.low = l2Header(activationHeight-1, common.Hash{1}, state.Hash())
+	l2.low = l2Header(activationHeight-1, common.Hash{1}, state.Root)
 	l2.top = l2Header(activationHeight, l2.low.Hash(), common.Hash{2})
 	for _, header := range []*types.Header{l2.top, l2.low} {
 		encoded, err := rlp.EncodeToBytes(header)
@@ -209,25 +182,6 @@ func l2Header(l2Height int64, parent, root common.Hash) *types.Header {
 		Time: startTime, Extra: make([]byte, 7), BaseFee: big.NewInt(1), WithdrawalsHash: &types.EmptyWithdrawalsHash,
 	}
 }
-
-func newTrie() *trie.Trie { return trie.NewEmpty(triedb.NewDatabase(rawdb.NewMemoryDatabase(), nil)) }
-
-func prove(t *testing.T, from *trie.Trie, key []byte) [][]byte {
-	t.Helper()
-	var nodes nodeList
-	require.NoError(t, from.Prove(key, &nodes))
-	return nodes
-}
-
-// nodeList keeps nodes in the order in which Prove writes them: from the root down.
-type nodeList [][]byte
-
-func (n *nodeList) Put(_, value []byte) error {
-	*n = append(*n, common.CopyBytes(value))
-	return nil
-}
-
-func (n *nodeList) Delete([]byte) error { return nil }
 
 // The largest table that fits into a contract can sign, and what shows that its quorum signed twice fits into a transaction.
 func TestLargestTable(t *testing.T) {

@@ -17,11 +17,19 @@ import (
 	"github.com/ethereum/go-ethereum/params"
 )
 
-// gasLimit is that of a transaction: what Osaka allows at most.
-const gasLimit = 1 << 24
+const (
+	// gasLimit is that of a transaction: what Osaka allows at most (EIP-7825).
+	gasLimit = params.MaxTxGas
+	// maxTxBytes is the longest transaction that nodes pass on.
+	maxTxBytes = 128 << 10
+)
 
-// errRevert means that a contract refused.
-var errRevert = errors.New("reverted")
+var (
+	// errRevert means that a contract refused.
+	errRevert = errors.New("reverted")
+	// errTooLong means that no node would pass the transaction on.
+	errTooLong = errors.New("transaction is too long")
+)
 
 // ethereum is Ethereum's rules over a state in memory: transactions run as on mainnet since Osaka, each in a block of its own,
 // and nothing runs beside them. Gas costs nothing. The clock only moves when it is told to, so that every figure is the same
@@ -75,6 +83,9 @@ func (e *ethereum) send(to *common.Address, data []byte, contract *abi.ABI) (*ty
 	})
 	if err != nil {
 		return nil, fmt.Errorf("sign transaction: %w", err)
+	}
+	if tx.Size() > maxTxBytes {
+		return nil, fmt.Errorf("%w: %d bytes, nodes take %d", errTooLong, tx.Size(), maxTxBytes)
 	}
 	e.state.SetTxContext(tx.Hash(), 0)
 	receipt, err := core.ApplyTransaction(machine, new(core.GasPool).AddGas(header.GasLimit), e.state, header, tx, new(uint64))

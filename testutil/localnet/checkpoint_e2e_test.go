@@ -1,15 +1,11 @@
 package localnet
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -35,6 +31,7 @@ func TestCheckpointsEndToEnd(t *testing.T) {
 		run  func(*testing.T, *Net)
 	}{
 		{"success - checkpoints reach Ethereum", testCheckpointsReachEthereum},
+		{"success - a forged proof robs the bridge without a guard alone", testForgedProof},
 		{"error - a forged checkpoint under fresh nonces; success - the relayer catches up", testFreshNoncesAndCatchUp},
 		{"error - a table with spent stake is not signed", testSpentStake},
 		{"success - governance closes the stalled series, finality goes on", testCloseStalled},
@@ -94,26 +91,6 @@ func requireFinalOnEthereum(t *testing.T, ctx context.Context, n *Net, want bool
 	require.Equal(t, want, final, "isFinalized(%d, %s)", l2Height, hash)
 }
 
-// metric reads one sample of a process's metrics, 0 while it has none.
-func metric(ctx context.Context, url, name string) (float64, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		return 0, err
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return 0, err
-	}
-	defer response.Body.Close()
-	lines := bufio.NewScanner(response.Body)
-	for lines.Scan() {
-		if value, found := strings.CutPrefix(lines.Text(), name+" "); found {
-			return strconv.ParseFloat(value, 64)
-		}
-	}
-	return 0, lines.Err()
-}
-
 func waitMetric(t *testing.T, ctx context.Context, n *Net, url, name string, reached func(float64) bool) {
 	t.Helper()
 	require.NoError(t, n.poll(ctx, name, func(ctx context.Context) (bool, error) {
@@ -127,20 +104,7 @@ func positive(value float64) bool { return value > 0 }
 func waitLogged(t *testing.T, ctx context.Context, n *Net, proc *Process, texts ...string) {
 	t.Helper()
 	require.NoError(t, n.poll(ctx, fmt.Sprintf("%s to log %q", proc.Name, texts), func(context.Context) (bool, error) {
-		data, err := os.ReadFile(proc.LogPath)
-		if err != nil {
-			return false, err
-		}
-		for line := range strings.Lines(string(data)) {
-			all := true
-			for _, word := range texts {
-				all = all && strings.Contains(line, word)
-			}
-			if all {
-				return true, nil
-			}
-		}
-		return false, nil
+		return proc.Logged(texts...)
 	}))
 }
 
@@ -178,6 +142,13 @@ func testCheckpointsReachEthereum(t *testing.T, n *Net) {
 	require.Equal(t, n.L2.HeaderAt(l2Height).Hash().Hex(), answer.Certificate.BlockHash)
 	requireTrueTable(t, ctx, n, 0)
 	requireTrueTable(t, ctx, n, 2)
+}
+
+// testForgedProof plays the theft of a prover's key, and leaves the relayer as it was.
+func testForgedProof(t *testing.T, n *Net) {
+	ctx := testContext(t, 4*time.Minute)
+	require.NoError(t, n.ForgedProof(ctx, func(step string) { t.Log(time.Now().Format("15:04:05"), step) }))
+	require.NoError(t, n.Relayer.Reconfigure(ctx, setting{"guard", "enabled", "false"}))
 }
 
 // testFreshNoncesAndCatchUp keeps the relayer away from Ethereum while checkpoints are decided, and has colluders try to be

@@ -7,6 +7,7 @@ import (
 	"math/big"
 
 	"github.com/decred/dcrd/dcrec/secp256k1/v4"
+	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -132,7 +133,7 @@ func (n *Net) SubmitForgery(ctx context.Context, f *Forgery) error {
 	opts := &bind.TransactOpts{From: crypto.PubkeyToAddress(sender.PublicKey), Signer: l1Signer(sender), Context: ctx}
 	tx, err := verifier.SubmitCheckpoint(opts, f.checkpoint, f.signatures, f.absent)
 	if err != nil {
-		return fmt.Errorf("submit a forgery: %w", explain(err))
+		return fmt.Errorf("submit a forgery: %w", explain(err, bindings.TaikoFinalityVerifierMetaData))
 	}
 	_, err = awaitReceipt(ctx, client, tx.Hash())
 	return err
@@ -158,8 +159,8 @@ func (n *Net) putTable(ctx context.Context, client *ethclient.Client, table chec
 	return address, err
 }
 
-// explain names the verifier's custom error in a node's refusal.
-func explain(err error) error {
+// explain names the custom error in a node's refusal, by the contracts that may have said it.
+func explain(err error, contracts ...*bind.MetaData) error {
 	var data interface{ ErrorData() any }
 	if !errors.As(err, &data) {
 		return err
@@ -168,9 +169,13 @@ func explain(err error) error {
 	if !ok {
 		return err
 	}
-	abi, abiErr := bindings.TaikoFinalityVerifierMetaData.GetAbi()
-	if abiErr != nil {
-		return errors.Join(err, abiErr)
+	abis := make([]*abi.ABI, len(contracts))
+	for i, contract := range contracts {
+		parsed, abiErr := contract.GetAbi()
+		if abiErr != nil {
+			return errors.Join(err, abiErr)
+		}
+		abis[i] = parsed
 	}
-	return eth.Explain(&eth.RevertError{Data: common.FromHex(text)}, abi)
+	return eth.Explain(&eth.RevertError{Data: common.FromHex(text)}, abis...)
 }

@@ -53,7 +53,7 @@ func (l *L1) Fund(ctx context.Context, amount int64, accounts ...common.Address)
 	return nil
 }
 
-// sendGas is more than what the chain's rich account sends needs.
+// sendGas is more than what the chains' rich account sends needs.
 const sendGas = 3_000_000
 
 // send sends a transaction from the chain's rich account.
@@ -62,12 +62,19 @@ func (l *L1) send(ctx context.Context, client *ethclient.Client, to common.Addre
 	if err != nil {
 		return common.Hash{}, err
 	}
+	return transact(ctx, client, key, l1ChainID, to, value, data)
+}
+
+// transact sends a transaction of an account to one of the chains.
+func transact(
+	ctx context.Context, client *ethclient.Client, key *ecdsa.PrivateKey, chainID int64, to common.Address, value *big.Int, data []byte,
+) (common.Hash, error) {
 	nonce, err := client.PendingNonceAt(ctx, crypto.PubkeyToAddress(key.PublicKey))
 	if err != nil {
 		return common.Hash{}, err
 	}
-	tx, err := types.SignNewTx(key, types.LatestSignerForChainID(big.NewInt(l1ChainID)), &types.DynamicFeeTx{
-		ChainID: big.NewInt(l1ChainID), Nonce: nonce, To: &to, Value: value, Data: data, Gas: sendGas,
+	tx, err := types.SignNewTx(key, types.LatestSignerForChainID(big.NewInt(chainID)), &types.DynamicFeeTx{
+		ChainID: big.NewInt(chainID), Nonce: nonce, To: &to, Value: value, Data: data, Gas: sendGas,
 		GasTipCap: big.NewInt(1e9), GasFeeCap: big.NewInt(100e9),
 	})
 	if err != nil {
@@ -101,7 +108,7 @@ func awaitReceipt(ctx context.Context, client *ethclient.Client, hash common.Has
 		case err == nil && receipt.Status == types.ReceiptStatusSuccessful:
 			return receipt, nil
 		case err == nil:
-			return receipt, fmt.Errorf("%w: %s in L1 block %d", ErrReverted, hash, receipt.BlockNumber)
+			return receipt, fmt.Errorf("%w: %s in block %d", ErrReverted, hash, receipt.BlockNumber)
 		}
 		select {
 		case <-ctx.Done():

@@ -27,7 +27,7 @@ type L2Config struct {
 // L2 is a Taiko-shaped chain in this process: real headers from a real engine, 7 bytes of extraData, and the `taiko`
 // RPC namespace. A block is preconfirmed first; the next L1 block carries the proposal of all blocks that wait, and
 // becomes their origin. Safe and finalized follow the origins' safety on L1. There is no anchor transaction and no
-// derivation.
+// derivation. A contract that writes withdrawals down is there from the start (writeDown).
 type L2 struct {
 	cfg    L2Config
 	l1     *L1
@@ -57,8 +57,12 @@ const (
 // StartL2 starts the chain beside an L1.
 func StartL2(_ context.Context, cfg L2Config, l1 *L1) (*L2, error) {
 	l2 := &L2{cfg: cfg, l1: l1, origins: make(map[uint64]origin)}
+	faucet, err := l1.faucet()
+	if err != nil {
+		return nil, err
+	}
 	engine, err := startEngine(engineConfig{
-		name: "l2", genesis: genesisBlock(l2ChainID, true, nil), port: cfg.Port, modules: []string{"taiko"},
+		name: "l2", genesis: genesisBlock(l2ChainID, true, l2Genesis(faucet)), port: cfg.Port, modules: []string{"taiko"},
 		apis: []rpc.API{{Namespace: "taiko", Service: &taikoAPI{l2: l2}}},
 	})
 	if err != nil {

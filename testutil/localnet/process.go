@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -148,6 +149,20 @@ func (p *Process) Pid() int {
 		return 0
 	}
 	return p.cmd.Process.Pid
+}
+
+// Logged says whether a line of the log has all of some texts.
+func (p *Process) Logged(texts ...string) (bool, error) {
+	data, err := os.ReadFile(p.LogPath)
+	if err != nil {
+		return false, fmt.Errorf("read the log of %s: %w", p.Name, err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if !slices.ContainsFunc(texts, func(text string) bool { return !strings.Contains(line, text) }) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // Tail returns the last n lines of the log.

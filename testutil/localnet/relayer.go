@@ -6,16 +6,21 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"time"
+
+	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 )
 
-// Where a home keeps its key on Ethereum, and what was signed with it today.
+// Where a home keeps its keys on Ethereum, and what was signed with them today.
 const (
 	ethereumKeyFile    = "ethereum-key.json"
 	ethereumBudgetFile = "ethereum-budget.json"
+	guardKeyFile       = "guard-key.json"
+	guardBudgetFile    = "guard-budget.json"
 )
 
 // Relayer is the relayer process between Taiko, Bitcoin, the zone and Ethereum.
@@ -93,10 +98,34 @@ func newRelayer(ctx context.Context, opts Options) (*Relayer, error) {
 	return r, nil
 }
 
-func (r *Relayer) env() []string { return []string{"RELAYER_ETHEREUM_PASSPHRASE=" + passphrase} }
+func (r *Relayer) env() []string {
+	return []string{"RELAYER_ETHEREUM_PASSPHRASE=" + passphrase, "RELAYER_GUARD_PASSPHRASE=" + passphrase}
+}
 
 func (r *Relayer) cli(ctx context.Context, args ...string) ([]byte, error) {
 	return run(ctx, "", r.env(), r.binary, append(args, "--home", r.Home)...)
+}
+
+// deployed is what `relayer deploy` says that it put up.
+type deployed struct {
+	Verifier common.Address `json:"verifier"`
+	Guard    common.Address `json:"guard"`
+	Claims   common.Address `json:"claims"`
+	Witness  common.Address `json:"witness"`
+	Gas      uint64         `json:"gas"`
+}
+
+// deploy runs `relayer deploy`.
+func (r *Relayer) deploy(ctx context.Context, args ...string) (deployed, error) {
+	out, err := r.cli(ctx, append(append([]string{"deploy"}, args...), "--output", "json")...)
+	if err != nil {
+		return deployed{}, err
+	}
+	var answer deployed
+	if err := json.Unmarshal(out, &answer); err != nil {
+		return deployed{}, fmt.Errorf("read what `relayer deploy %s` put up from %q: %w", strings.Join(args, " "), out, err)
+	}
+	return answer, nil
 }
 
 // configure points the relayer at its peers.
@@ -144,6 +173,40 @@ func (r *Relayer) configureEthereum(n *Net, key *ethkey.Key) error {
 		setting{"ethereum", "poll_interval", `"500ms"`},
 		setting{"ethereum", "stagger", `"0s"`},
 	)
+}
+
+// configureGuard gives the relayer an account for its guard and returns the settings with which it looks after guards and witnesses.
+func (r *Relayer) configureGuard(n *Net, key *ethkey.Key, stores, witnesses []common.Address) ([]setting, error) {
+	if err := key.Save(filepath.Join(r.Home, guardKeyFile), []byte(passphrase)); err != nil {
+		return nil, err
+	}
+	budget := txmgr.Default()
+	budget.BudgetFile = filepath.Join(r.Home, guardBudgetFile)
+	if err := budget.Ledger().Reset(); err != nil {
+		return nil, err
+	}
+	return []setting{
+		{"guard", "enabled", "true"},
+		{"guard", "rpc", quoted(n.L1.HTTP())},
+		{"guard", "stores", addressList(stores)},
+		{"guard", "witnesses", addressList(witnesses)},
+		{"guard", "key_file", quoted(filepath.Join(r.Home, guardKeyFile))},
+		{"guard", "budget_file", quoted(budget.BudgetFile)},
+		{"guard", "max_ether_per_day", "1000.0"},
+		{"guard", "confirmations", "1"},
+		{"guard", "resubmit_after", `"10s"`},
+		{"guard", "receipt_interval", `"200ms"`},
+		{"guard", "poll_interval", `"500ms"`},
+	}, nil
+}
+
+// addressList writes addresses as a list of a configuration.
+func addressList(addresses []common.Address) string {
+	words := make([]string, len(addresses))
+	for i, address := range addresses {
+		words[i] = quoted(address.Hex())
+	}
+	return "[" + strings.Join(words, ", ") + "]"
 }
 
 func (r *Relayer) edit(settings ...setting) error {

@@ -2,7 +2,6 @@ package localnet
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"math/big"
 	"path/filepath"
@@ -119,7 +118,7 @@ func (n *Net) waitTable(ctx context.Context, s *Series) error {
 }
 
 // deployVerifier waits for the first table of the newest series and puts its verifier up with the relayer's own command,
-// from a home of its own: the account that deploys is used for nothing else.
+// from a home of its own: the account that deploys has sent nothing before.
 func (n *Net) deployVerifier(ctx context.Context) error {
 	s := n.series
 	if s == nil {
@@ -131,29 +130,27 @@ func (n *Net) deployVerifier(ctx context.Context) error {
 	if err := n.L1.Fund(ctx, gasEther, s.Deployer.Address()); err != nil {
 		return err
 	}
-	deployer := &Relayer{Home: filepath.Join(n.opts.Dir, "deployer-"+s.Name), binary: n.opts.Binaries.Relayer}
+	deployer := n.deployer(s)
 	if _, err := deployer.cli(ctx, "init"); err != nil {
 		return err
 	}
 	if err := deployer.configureEthereum(n, s.Deployer); err != nil {
 		return err
 	}
-	out, err := deployer.cli(ctx, "deploy", "--output", "json")
+	deployed, err := deployer.deploy(ctx)
 	if err != nil {
 		return err
 	}
-	var deployed struct {
-		Verifier string `json:"verifier"`
-		Gas      uint64 `json:"gas"`
-	}
-	if err := json.Unmarshal(out, &deployed); err != nil {
-		return fmt.Errorf("read the deployment of series %s from %q: %w", s.Name, out, err)
-	}
-	if common.HexToAddress(deployed.Verifier) != s.Verifier {
+	if deployed.Verifier != s.Verifier {
 		return fmt.Errorf("%w: series %s has verifier %s, %s was deployed", ErrVerifier, s.Name, s.Verifier, deployed.Verifier)
 	}
 	n.opts.progress("the verifier of series %s is deployed at %s, %d gas", s.Name, s.Verifier, deployed.Gas)
 	return nil
+}
+
+// deployer is the home from which contracts of a series are put up.
+func (n *Net) deployer(s *Series) *Relayer {
+	return &Relayer{Home: filepath.Join(n.opts.Dir, "deployer-"+s.Name), binary: n.opts.Binaries.Relayer}
 }
 
 // ether is a number of ether in wei.
