@@ -1,10 +1,8 @@
 package localnet
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -96,22 +94,8 @@ func requireFinalOnEthereum(t *testing.T, ctx context.Context, n *Net, want bool
 
 // metric reads one sample of a process's metrics, 0 while it has none.
 func metric(ctx context.Context, url, name string) (float64, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		return 0, err
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return 0, err
-	}
-	defer response.Body.Close()
-	lines := bufio.NewScanner(response.Body)
-	for lines.Scan() {
-		if value, found := strings.CutPrefix(lines.Text(), name+" "); found {
-			return strconv.ParseFloat(value, 64)
-		}
-	}
-	return 0, lines.Err()
+	samples, err := metrics(ctx, url)
+	return samples[name], err
 }
 
 func waitMetric(t *testing.T, ctx context.Context, n *Net, url, name string, reached func(float64) bool) {
