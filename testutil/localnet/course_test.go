@@ -12,6 +12,9 @@ import (
 // up once fills up.
 const flatFactor = 1.05
 
+// flicker is by how many a count may grow whatever it is: of sixteen files, a connection that comes and goes is more than flatFactor.
+const flicker = 2
+
 // course is how a figure went over a run, in samples of equal distance.
 type course []float64
 
@@ -36,6 +39,9 @@ func (c course) drift() float64 {
 
 // flat says whether the figure stopped growing. One that was never taken is not flat.
 func (c course) flat() bool { return c.drift() <= flatFactor }
+
+// steady says whether a count stopped growing.
+func (c course) steady() bool { return c.flat() || c.quarter(4)-c.quarter(2) <= flicker }
 
 // top is the largest value.
 func (c course) top() float64 {
@@ -91,6 +97,21 @@ func TestCourseFlat(t *testing.T) {
 		{"error - no samples", nil, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) { require.Equal(t, tc.want, tc.course.flat(), "drift %g", tc.course.drift()) })
+	}
+}
+
+func TestCourseSteady(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		course course
+		want   bool
+	}{
+		{"success - a connection more", course{16, 16, 16, 16, 16, 17, 18, 18}, true},
+		{"success - many, and no more than the factor", course{1, 1, 100, 100, 104, 104, 105, 105}, true},
+		{"error - three more of sixteen", course{16, 16, 16, 16, 16, 17, 19, 19}, false},
+		{"error - no samples", nil, false},
+	} {
+		t.Run(tc.name, func(t *testing.T) { require.Equal(t, tc.want, tc.course.steady()) })
 	}
 }
 
