@@ -28,6 +28,10 @@ COSMJS := scripts/cosmjs/node_modules/.package-lock.json
 P ?= 2
 # How long each flood of bad votes lasts.
 FLOOD ?= 10m
+# How long nodes are watched for what still grows.
+HOUR ?= 1h
+# How many validators there are then.
+VALIDATORS ?= 4
 # How long a sample of mutants is tried.
 SAMPLE ?= 60s
 
@@ -69,7 +73,7 @@ test-times: $(TOOLS)/btcd $(NODE_MODULES) $(COSMJS) ## how long the tests of eac
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
 .PHONY: test-long
-test-long: test-by-hand test-stock test-rly test-flood mutants ## what takes too long for every commit: a chain by hand, stock clients and relayers, the flood, then all mutants
+test-long: test-by-hand test-stock test-rly test-flood test-hour mutants ## what takes too long for every commit: a chain by hand, stock clients and relayers, the flood, an hour's memory and disk, then all mutants
 
 .PHONY: test-by-hand
 test-by-hand: $(TOOLS)/btcd ## a chain by exactly the commands of docs/operators.md, from empty homes to a peer that joins by state sync
@@ -79,6 +83,10 @@ test-by-hand: $(TOOLS)/btcd ## a chain by exactly the commands of docs/operators
 test-flood: ## a flood of bad votes at one of four validators beside a quiet run, in one process and on a net of nodes (FLOOD=10m)
 	TAIKOFIN_FLOOD=$(FLOOD) go test -ldflags=-w -run '^TestFlood$$' -v -timeout 40m ./app
 	TAIKOFIN_FLOOD=$(FLOOD) go test -ldflags=-w -run '^TestFourValidators$$' -v -timeout 60m ./testutil/localnet
+
+.PHONY: test-hour
+test-hour: ## validators for an hour: memory, files and goroutines are flat, disk grows no faster than documented (HOUR=1h VALIDATORS=4)
+	TAIKOFIN_HOUR=$(HOUR) TAIKOFIN_HOUR_VALIDATORS=$(VALIDATORS) go test -ldflags=-w -run '^TestAnHour$$' -v -timeout 25h ./testutil/localnet
 
 .PHONY: test-stock
 test-stock: $(COSMJS) ## a stock client reads and hears of 5,000 blocks

@@ -32,6 +32,13 @@ const (
 	// mempoolSize is how many transactions and envelopes the mempool holds: twice a burst of 100 providers' votes for
 	// 100 open slots.
 	mempoolSize = 20_000
+	// mempoolBytes bounds what those hold in memory: all envelopes it has room for, and dozens of full blocks of transactions.
+	mempoolBytes = 128 << 20
+	// treeCacheNodes is how many nodes of its tree each store keeps in memory, those of former versions among them. Every block
+	// adds all nodes on the way to what it writes, so a busy store's cache is full soon, whatever its size. A node takes 400
+	// bytes and the key and value that it holds. The nodes that every block needs are the newest and the upper ones, a few
+	// hundred.
+	treeCacheNodes = 20_000
 )
 
 // CometConfig returns the contents of a new config.toml. Rounds are short since blocks are small; whoever cannot follow
@@ -60,6 +67,7 @@ func CometConfig() *cmtcfg.Config {
 	// A burst after an outage is a vote of every provider for every open slot: 10,000 envelopes by default. They share
 	// the mempool with transactions, which must not be able to fill it beside them.
 	cfg.Mempool.Size = mempoolSize
+	cfg.Mempool.MaxTxsBytes = mempoolBytes
 	cfg.Mempool.CacheSize = 2 * mempoolSize
 
 	// Relayers and indexers read the results of every block. They go when their blocks go.
@@ -73,6 +81,7 @@ func ServerConfig() *serverconfig.Config {
 	cfg.MinGasPrices = DefaultMinGasPrices
 	cfg.QueryGasLimit = defaultQueryGasLimit
 	cfg.IAVLDisableFastNode = true
+	cfg.IAVLCacheSize = treeCacheNodes
 	cfg.Pruning = pruningtypes.PruningOptionCustom
 	cfg.PruningKeepRecent = strconv.FormatInt(BlocksIn(historyWindow), 10)
 	cfg.PruningInterval = strconv.Itoa(pruningInterval)

@@ -11,6 +11,9 @@ import (
 	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 	"github.com/spf13/viper"
 	"github.com/stretchr/testify/require"
+
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
+	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
 
 func TestCometConfig(t *testing.T) {
@@ -40,6 +43,22 @@ func TestServerConfig(t *testing.T) {
 	require.True(t, cfg.API.Enable && cfg.API.Swagger && cfg.GRPC.Enable)
 	require.Positive(t, cfg.StateSync.SnapshotInterval)
 	require.GreaterOrEqual(t, cfg.MinRetainBlocks, uint64(ConsensusParams().Evidence.MaxAgeNumBlocks))
+}
+
+// TestCachesFit holds what a node's caches and its mempool take when they are full against a machine of 4 GB, which Go's collector
+// lets grow to twice of what lives.
+func TestCachesFit(t *testing.T) {
+	const (
+		memory    = 4 << 30
+		nodeBytes = 512 // of a node in a tree's cache, its share of keys and values with it
+	)
+	trees := uint64(len(storeKeys)+len(ibcStoreKeys)) * nodeBytes * ServerConfig().IAVLCacheSize
+	waiting := uint64(CometConfig().Mempool.MaxTxsBytes)
+	require.LessOrEqual(t, trees, uint64(memory/16))
+	require.LessOrEqual(t, waiting, uint64(memory/16))
+	largest := votes.EnvelopeSize(&finalitytypes.SignedDigest{Proof: make([][32]byte, finalitytypes.MaxProofDepth)})
+	require.GreaterOrEqual(t, CometConfig().Mempool.MaxTxsBytes, int64(CometConfig().Mempool.Size*largest), "envelopes fill it by number")
+	require.Less(t, ServerConfig().IAVLCacheSize, uint64(BlocksIn(time.Hour)), "a store that writes one node a block fills its cache in an hour")
 }
 
 // readConfig reads what a node would.

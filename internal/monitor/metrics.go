@@ -2,16 +2,26 @@ package monitor
 
 import (
 	"maps"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promauto"
 
 	"github.com/taikofin/taikofin/internal/buildinfo"
 )
+
+// init adds to what Go's collector shows of a process how much lived after the last collection: the heap without what waits to be
+// collected, which is most of it and comes and goes.
+func init() {
+	prometheus.Unregister(collectors.NewGoCollector())
+	prometheus.MustRegister(collectors.NewGoCollector(collectors.WithGoCollectorRuntimeMetrics(
+		collectors.GoRuntimeMetricsRule{Matcher: regexp.MustCompile(`^/gc/heap/live:bytes$`)})))
+}
 
 // namespace comes before the name of every metric of ours.
 const namespace = "taikofin"

@@ -54,6 +54,9 @@ func TestMetricsAndHealth(t *testing.T) {
 	rec := httptest.NewRecorder()
 	h.ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	require.Contains(t, rec.Body.String(), "\ntaikofin_monitor_test_total 1\n")
+	for _, name := range []string{"go_gc_heap_live_bytes", "go_goroutines"} {
+		require.Contains(t, rec.Body.String(), "\n"+name+" ", "what a process holds")
+	}
 
 	rec = httptest.NewRecorder()
 	h.ServeHTTP(rec, httptest.NewRequest(http.MethodPost, "/healthz", nil))

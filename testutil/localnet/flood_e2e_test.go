@@ -156,7 +156,9 @@ func measure(t *testing.T, ctx context.Context, n *Net, lasting time.Duration) m
 	}
 	for ctx.Err() == nil {
 		for i, v := range n.validators {
-			samples[i] = append(samples[i], residentBytes(t, v.proc.Pid()))
+			resident, err := residentBytes(v.proc.Pid())
+			require.NoError(t, err)
+			samples[i] = append(samples[i], resident)
 		}
 		select {
 		case <-ctx.Done():
@@ -226,17 +228,6 @@ func memories(samples [][]int64) []memory {
 		out[i] = memory{start: s[0], top: slices.Max(s), before: median(s[3*fifth : 4*fifth]), end: median(s[4*fifth:])}
 	}
 	return out
-}
-
-// residentBytes is how much memory a process holds.
-func residentBytes(t *testing.T, pid int) int64 {
-	t.Helper()
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", pid))
-	require.NoError(t, err)
-	var size, resident int64
-	_, err = fmt.Fscan(strings.NewReader(string(raw)), &size, &resident)
-	require.NoError(t, err)
-	return resident * int64(os.Getpagesize())
 }
 
 // processorTime is how long a process has had a processor, in its own code and in the kernel.

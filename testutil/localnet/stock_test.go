@@ -3,7 +3,6 @@ package localnet
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,7 +37,7 @@ func TestStockClientLong(t *testing.T) {
 	made := after.height - before.height
 	t.Logf("%d blocks in %s; bytes a block by folder:", made, time.Since(start).Round(time.Second))
 	for folder, size := range after.bytes {
-		t.Logf("  %s %d", folder, (size-before.bytes[folder])/made)
+		t.Logf("  %s %.0f", folder, (size-before.bytes[folder])/float64(made))
 	}
 	testIndexDeleted(t, ctx, n)
 }
@@ -76,31 +75,18 @@ func runStockClient(t *testing.T, n *Net, blocks int) {
 	t.Logf("%s", out)
 }
 
-// disk is how much a node has stored at a height.
+// disk is how much a node has stored at a height, by folder.
 type disk struct {
 	height int64
-	bytes  map[string]int64
+	bytes  map[string]float64
 }
 
-// diskOf sums up the files of each folder of a node's data.
+// diskOf looks at what a node has stored.
 func diskOf(t *testing.T, ctx context.Context, v *Validator) disk {
 	t.Helper()
 	height, err := v.Height(ctx)
 	require.NoError(t, err)
-	sum := disk{height: height, bytes: map[string]int64{}}
-	data := filepath.Join(v.Home, "data")
-	require.NoError(t, filepath.WalkDir(data, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return nil // the node deletes files while we look
-		}
-		rel, err := filepath.Rel(data, path)
-		if err != nil {
-			return err
-		}
-		if info, err := entry.Info(); err == nil {
-			sum.bytes[filepath.Dir(rel)] += info.Size()
-		}
-		return nil
-	}))
-	return sum
+	folders, err := folderBytes(v.Home)
+	require.NoError(t, err)
+	return disk{height: height, bytes: folders}
 }
