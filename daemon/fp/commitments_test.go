@@ -37,3 +37,13 @@ func TestCommitmentOfFormerSalt(t *testing.T) {
 		})
 	}
 }
+
+// TestNoncesOfTwoNames keeps nonces in memory by the name that they derive from: a node may tell one series and then another.
+func TestNoncesOfTwoNames(t *testing.T) {
+	signer := openSigner(t, filepath.Join(t.TempDir(), SignStateFile))
+	first, err := signer.tree(treeID{kind: checkpointKind, domain: "x", start: 0, num: 8})
+	require.NoError(t, err)
+	second, err := signer.tree(treeID{kind: checkpointKind, domain: "y", start: 0, num: 8})
+	require.NoError(t, err)
+	require.NotEqual(t, first.root, second.root)
+}
