@@ -10,12 +10,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/daemon/fp"
 	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/secretfile"
 	"github.com/taikofin/taikofin/testutil/cli"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // fpd runs the program and returns what it wrote to standard output.
@@ -161,6 +163,20 @@ func TestKeyFileIsHeld(t *testing.T) {
 	release()
 }
 
+// commitCheckpoints prepares nonces of series eth-0, which the sign-state remembers from then on.
+func commitCheckpoints(t *testing.T, home string, key *keyfile.Key) {
+	t.Helper()
+	state, err := fp.OpenSignState(filepath.Join(home, fp.SignStateFile), fp.Identity{FpPk: key.Pk(), ChainID: "zone", ModuleAddress: "module"})
+	require.NoError(t, err)
+	series := fp.SeriesIdentity{Index: 3, Name: "eth-0", EthChainID: 1, Verifier: common.Address{1}, ActivationHeight: 10, Interval: 5}
+	require.NoError(t, state.TellSeries(series))
+	signer, err := fp.NewSigner(key, state)
+	require.NoError(t, err)
+	_, _, err = signer.Commit(finalitytypes.BALLOT_KIND_CHECKPOINT, series.Slot(0), 8)
+	require.NoError(t, err)
+	require.NoError(t, state.Close())
+}
+
 func TestSignStateCommands(t *testing.T) {
 	home := t.TempDir()
 	_, err := fpd(t, "", "init", "--home", home)
@@ -183,6 +199,15 @@ func TestSignStateCommands(t *testing.T) {
 	require.JSONEq(t, `{"floors": {"finality": 77, "checkpoint": 0}}`, out)
 	_, err = fpd(t, "", "sign-state", "accept-floor", "--kind", "finality", "--home", home)
 	require.ErrorContains(t, err, "slot")
+	_, err = fpd(t, "", "sign-state", "forget-series", "eth-0", "--home", home)
+	require.ErrorIs(t, err, fp.ErrSeriesUnknown)
+	commitCheckpoints(t, home, key)
+	_, err = fpd(t, "", "sign-state", "forget-series", "eth-0", "--home", home)
+	require.ErrorContains(t, err, "--with-commitments")
+	out, err = fpd(t, "", "sign-state", "forget-series", "eth-0", "--with-commitments", "--home", home, "-o", "json")
+	require.NoError(t, err)
+	require.JSONEq(t, `{"forgotten": {"series": "eth-0", "index": 3, "eth_chain_id": 1, "commitments": 1,
+		"verifier": "0x0100000000000000000000000000000000000000"}}`, out)
 }
 
 func TestImportRefusesBadSecrets(t *testing.T) {

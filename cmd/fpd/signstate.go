@@ -17,10 +17,11 @@ func newSignStateCmd() *cobra.Command {
 		Use:   "sign-state",
 		Short: "Tell the sign-state what no node can tell it",
 		Long: "Tell the sign-state what no node can tell it. The daemon must be stopped. What is said here cannot be taken back:\n" +
-			"floors never sink.",
-		Example: "  fpd sign-state restored\n  fpd sign-state accept-floor --kind finality --slot 123456",
+			"floors never sink, and what is forgotten is gone.",
+		Example: "  fpd sign-state restored\n  fpd sign-state accept-floor --kind finality --slot 123456\n" +
+			"  fpd sign-state forget-series eth-0",
 	}
-	cmd.AddCommand(newRestoredCmd(), newAcceptFloorCmd())
+	cmd.AddCommand(newRestoredCmd(), newAcceptFloorCmd(), newForgetSeriesCmd())
 	return cmd
 }
 
@@ -71,6 +72,37 @@ func newAcceptFloorCmd() *cobra.Command {
 			panic(err) // The flag is defined above.
 		}
 	}
+	return cmd
+}
+
+func newForgetSeriesCmd() *cobra.Command {
+	const flagCommitments = "with-commitments"
+	cmd := &cobra.Command{
+		Use:   "forget-series <name>",
+		Short: "Say that the zone never had a series that the sign-state remembers",
+		Long: "Say that the zone never had a series that the sign-state remembers: the zone's node made it up, and the true one is\n" +
+			"refused since. One in which a checkpoint was signed stays. Where nonces were committed, their commitments are forgotten\n" +
+			"too if you say so, and nothing is ever signed under them. Ask a second node first.",
+		Example: "  fpd sign-state forget-series eth-0\n  fpd sign-state forget-series eth-0 --with-commitments",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			committed, _ := cmd.Flags().GetBool(flagCommitments)
+			cfg, fpPk, err := program.LoadPk(cmd)
+			if err != nil {
+				return err
+			}
+			forgotten, err := fp.ForgetSeries(cfg.Signer.SignStateFile, fpPk, args[0], committed)
+			if err != nil {
+				return err
+			}
+			series := forgotten.Series
+			return cmdline.Print(cmd, map[string]any{"forgotten": map[string]any{
+				"series": series.Name, "index": series.Index, "eth_chain_id": series.EthChainID, "verifier": series.Verifier.Hex(),
+				"commitments": forgotten.Commitments,
+			}}, fmt.Sprintf("forgot series %s, and %d commitments of its nonces\n", series, forgotten.Commitments))
+		},
+	}
+	cmd.Flags().Bool(flagCommitments, false, "forget prepared commitments of its nonces too")
 	return cmd
 }
 

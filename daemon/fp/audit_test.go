@@ -162,3 +162,25 @@ func TestCheckpointForeignCommitment(t *testing.T) {
 	require.ErrorIs(t, err, ErrKeyElsewhere)
 	require.True(t, run.IsPermanent(err))
 }
+
+// TestDepartedVoteIsFound restores a sign-state that lacks a vote in a slot whose table the provider has left since, as the zone's
+// node shows it: with its signature and no power.
+func TestDepartedVoteIsFound(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		look func(*rig) error
+	}{
+		{"success - first vote of the slot", func(r *rig) error { return r.voter.audit.firstVote(r.t.Context(), 0, 3) }},
+		{"success - audit", func(r *rig) error {
+			return r.voter.audit.run(r.t.Context(), numbering{}, window{low: 1, high: 5}, 5)
+		}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := newRig(t, t.TempDir(), 101)
+			r.zone.openAll(r.l2)
+			r.zone.votes[3], r.zone.departed = common.Hash{1}, true
+			require.NoError(t, tc.look(r))
+			require.EqualValues(t, 4, r.floors()[0], "the slot is never signed again")
+		})
+	}
+}

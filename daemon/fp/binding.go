@@ -14,10 +14,10 @@ import (
 )
 
 var (
-	// ErrSeriesChanged means that the zone's node tells other things of a series than it did when this key published its
-	// first nonce of it. Nonces are derived from the series' name and digests from all of it.
+	// ErrSeriesChanged means that the zone's node tells other things of a series than it did when this key prepared its
+	// first nonces of it. Nonces are derived from the series' name and digests from all of it.
 	ErrSeriesChanged = errors.New("zone tells another series than before")
-	// ErrSeriesUnknown means that nothing was remembered of a series whose nonces are asked for.
+	// ErrSeriesUnknown means that nothing was remembered or told of a series whose nonces are asked for.
 	ErrSeriesUnknown = errors.New("series is not known to the sign-state")
 	// ErrSeries means that a series is not one that a zone can have.
 	ErrSeries = errors.New("series is malformed")
@@ -96,33 +96,57 @@ func decodeSeries(index uint64, bz []byte) (SeriesIdentity, error) {
 	}, nil
 }
 
-// BindSeries remembers a series for good before its first nonce is published, and compares what is told later with it:
-// ErrSeriesChanged when it differs, or when the name belongs to another series.
-func (s *SignState) BindSeries(id SeriesIdentity) error {
-	known, found, err := s.Series(id.Index)
+// TellSeries takes in what the zone's node tells of a series that runs: ErrSeriesChanged when another one was remembered, or when
+// the name belongs to one. What is told names the series while nothing is remembered of it, and is gone with the process.
+func (s *SignState) TellSeries(id SeriesIdentity) error {
+	err := s.store.View(func(tx *bolt.Tx) error {
+		_, err := compareSeries(tx, id)
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	if found {
-		if known != id {
-			return fmt.Errorf("%w: was %s, is %s", ErrSeriesChanged, known, id)
-		}
-		return nil
+	s.told.Store(&id)
+	return nil
+}
+
+// bindSeries remembers a series for good, in the write that remembers the first commitment of its nonces.
+func bindSeries(tx *bolt.Tx, id SeriesIdentity) error {
+	bound, err := compareSeries(tx, id)
+	if err != nil || bound {
+		return err
 	}
-	return s.store.Commit(func(tx *bolt.Tx) error {
-		series := tx.Bucket(bucketSeries)
-		err := series.ForEach(func(key, value []byte) error {
-			other, err := readSeries(key, value)
-			if err == nil && other.Name == id.Name {
-				return fmt.Errorf("%w: was %s, is %s", ErrSeriesChanged, other, id)
-			}
-			return err
-		})
+	return tx.Bucket(bucketSeries).Put(slotKey(id.Index), id.encode())
+}
+
+// compareSeries says whether a series is remembered. It returns ErrSeriesChanged when its index or its name belongs to another one.
+func compareSeries(tx *bolt.Tx, id SeriesIdentity) (bound bool, err error) {
+	err = tx.Bucket(bucketSeries).ForEach(func(key, value []byte) error {
+		known, err := readSeries(key, value)
 		if err != nil {
 			return err
 		}
-		return series.Put(slotKey(id.Index), id.encode())
+		if known != id && (known.Index == id.Index || known.Name == id.Name) {
+			return fmt.Errorf("%w: was %s, is %s. If it is the former that is wrong, stop this daemon and run fpd sign-state "+
+				"forget-series %s", ErrSeriesChanged, known, id, known.Name)
+		}
+		bound = bound || known == id
+		return nil
 	})
+	return bound, err
+}
+
+// seriesOf returns the series that a checkpoint slot belongs to: as it is remembered, or else as the zone's node told it last.
+func (s *SignState) seriesOf(slot uint64) (SeriesIdentity, error) {
+	index := finalitytypes.CheckpointSeries(slot)
+	id, found, err := s.Series(index)
+	if err != nil || found {
+		return id, err
+	}
+	if told := s.told.Load(); told != nil && told.Index == index {
+		return *told, nil
+	}
+	return SeriesIdentity{}, fmt.Errorf("%w: series %d", ErrSeriesUnknown, index)
 }
 
 func readSeries(key, value []byte) (SeriesIdentity, error) {

@@ -20,11 +20,19 @@ func testSeries(index uint64) SeriesIdentity {
 	}
 }
 
+// bind commits to a nonce of a series, with which it is remembered.
+func bind(t testing.TB, state *SignState, id SeriesIdentity) error {
+	t.Helper()
+	salt, err := state.Salt()
+	require.NoError(t, err)
+	return state.AddCommitment(eots.KindCheckpoint, Commitment{Start: id.Slot(0), Num: 1}, salt, &id)
+}
+
 func TestBindSeries(t *testing.T) {
 	path := filepath.Join(t.TempDir(), SignStateFile)
 	state := openTestState(t, path)
-	require.NoError(t, state.BindSeries(testSeries(0)))
-	require.NoError(t, state.BindSeries(testSeries(1)))
+	require.NoError(t, bind(t, state, testSeries(0)))
+	require.NoError(t, bind(t, state, testSeries(1)))
 	require.NoError(t, state.Close())
 	state = openTestState(t, path)
 	defer func() { require.NoError(t, state.Close()) }()
@@ -52,7 +60,15 @@ func TestBindSeries(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			id := testSeries(0)
 			tc.change(&id)
-			require.ErrorIs(t, state.BindSeries(id), tc.want)
+			before, err := state.Commitments(eots.KindCheckpoint)
+			require.NoError(t, err)
+			require.ErrorIs(t, state.TellSeries(id), tc.want)
+			require.ErrorIs(t, bind(t, state, id), tc.want)
+			after, err := state.Commitments(eots.KindCheckpoint)
+			require.NoError(t, err)
+			if tc.want != nil {
+				require.Equal(t, before, after, "nor is its commitment remembered")
+			}
 		})
 	}
 	_, found, err = state.Series(7)
@@ -180,7 +196,7 @@ func TestSignStateOfVersion1(t *testing.T) {
 	require.NoError(t, reader.Close())
 
 	state = openTestState(t, path)
-	require.NoError(t, state.BindSeries(testSeries(0)))
+	require.NoError(t, bind(t, state, testSeries(0)))
 	_, found, err = state.Signature(testKind, 9)
 	require.NoError(t, err)
 	require.True(t, found)

@@ -128,8 +128,10 @@ func (c CheckpointsConfig) validate() error {
 	return nil
 }
 
-// EthereumConfig pins the verifier that checkpoints are signed for, so that no zone node can name another one.
+// EthereumConfig pins the series that checkpoints are signed for and its verifier, so that no zone node can name others.
 type EthereumConfig struct {
+	// Series is the series' name; empty takes the zone's word.
+	Series string `mapstructure:"series"`
 	// Verifier is the verifier contract's address; empty takes the zone's word.
 	Verifier string `mapstructure:"verifier"`
 	// ChainID is the Ethereum chain's id; 0 takes the zone's word.
@@ -137,6 +139,11 @@ type EthereumConfig struct {
 }
 
 func (c EthereumConfig) validate() error {
+	if c.Series != "" {
+		if err := finalitytypes.ValidateSeriesName(c.Series); err != nil {
+			return fmt.Errorf("series: %w", err)
+		}
+	}
 	if c.Verifier != "" && (!common.IsHexAddress(c.Verifier) || common.HexToAddress(c.Verifier) == (common.Address{})) {
 		return fmt.Errorf("verifier %q must be the address of a contract", c.Verifier)
 	}

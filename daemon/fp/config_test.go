@@ -55,6 +55,8 @@ func TestConfigValidate(t *testing.T) {
 		{"error - checkpoints too far ahead", func(c *Config) { c.Checkpoints.RandomnessAhead = 4096 }, false},
 		{"error - busy checks", func(c *Config) { c.Checkpoints.RetryInterval = 0 }, false},
 		{"success - verifier", func(c *Config) { c.Ethereum.Verifier = "0x00000000000000000000000000000000000000aa" }, true},
+		{"success - series", func(c *Config) { c.Ethereum.Series = "eth-0" }, true},
+		{"error - series", func(c *Config) { c.Ethereum.Series = "eth 0" }, false},
 		{"error - verifier", func(c *Config) { c.Ethereum.Verifier = "0x12" }, false},
 		{"error - verifier that is nobody", func(c *Config) { c.Ethereum.Verifier = "0x0000000000000000000000000000000000000000" }, false},
 		{"error - monitor", func(c *Config) { c.Monitor.ListenAddr = "nowhere" }, false},

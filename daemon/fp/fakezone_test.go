@@ -60,6 +60,7 @@ type fakeZone struct {
 	sendLanded bool // with failSend: the transaction lands all the same
 	status     *zone.NodeStatus
 	invents    bool // shows votes that nobody signed
+	departed   bool // the provider has left the tables since it voted
 }
 
 func newFakeZone(t testing.TB, key *keyfile.Key) *fakeZone {
@@ -264,5 +265,7 @@ func (z *fakeZone) voters(kind, domain string, slot uint64, digest common.Hash) 
 	}
 	sig, err := eots.Sign(z.key.Secret(), nonce, message)
 	require.NoError(z.t, err)
-	return []finalitytypes.VoterView{{FpBtcPkHex: z.key.PkHex(), Signature: hex.EncodeToString(append(pubRand[:], sig[:]...))}}
+	return []finalitytypes.VoterView{{
+		FpBtcPkHex: z.key.PkHex(), Signature: hex.EncodeToString(append(pubRand[:], sig[:]...)), Departed: z.departed,
+	}}
 }

@@ -13,8 +13,10 @@ func TestSignStatePrune(t *testing.T) {
 		_, err := state.Sign(testKind, []SignRequest{plain(slot, 1, byte(slot), &calls)})
 		require.NoError(t, err)
 	}
-	require.NoError(t, state.AddCommitment(testKind, Commitment{Start: 1, Num: 4, Root: b32(1)}, b32(9)))
-	require.NoError(t, state.AddCommitment(testKind, Commitment{Start: 5, Num: 10, Root: b32(2)}, b32(9)))
+	salt, err := state.Salt()
+	require.NoError(t, err)
+	require.NoError(t, state.AddCommitment(testKind, Commitment{Start: 1, Num: 4, Root: b32(1)}, salt, nil))
+	require.NoError(t, state.AddCommitment(testKind, Commitment{Start: 5, Num: 10, Root: b32(2)}, salt, nil))
 	dropped, err := state.Prune(testKind, 6)
 	require.NoError(t, err)
 	require.Equal(t, 5, dropped)

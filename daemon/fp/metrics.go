@@ -40,8 +40,8 @@ var (
 	metricVotesMissed = metrics.Counter("votes_missed_total",
 		"Slots that closed before this provider's vote was recorded. Alert when it grows: too many misses jail.")
 	metricSlotsUnseen = metrics.Counter("slots_unseen_total",
-		"Slots that closed before this provider had looked at them, and that votes_missed_total does not count. Alert when it "+
-			"grows while in_table is 1: the own Taiko node lags, or nonces are missing.")
+		"Slots that closed before this provider had looked at them, and that votes_missed_total does not count; after a start all since "+
+			"the last signature. Alert when it grows while in_table is 1: it was down, the own Taiko node lags, or nonces are missing.")
 	metricLastSigned = metrics.Gauge("last_signed_l2_height",
 		"Highest L2 height signed. Alert when it stands still while safe_l2_height grows.")
 	metricSafeHeight = metrics.Gauge("safe_l2_height",

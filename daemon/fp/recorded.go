@@ -2,9 +2,12 @@ package fp
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"slices"
 	"time"
+
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 const (
@@ -21,7 +24,7 @@ type recorder struct {
 	audit   *audit
 	log     *slog.Logger
 	now     func() time.Time
-	// closed is the lowest L2 height of the era that has not closed, as of the last look; 0 before the first.
+	// closed is the lowest finality slot that has not closed, as of the last look; 0 before the first.
 	closed uint64
 }
 
@@ -50,10 +53,12 @@ func (r *recorder) check(ctx context.Context) error {
 }
 
 // closePassed forgets heights below the window, and all of them when a new era began. What is not known to be recorded is
-// looked up a last time, so that only true misses are reported.
-func (r *recorder) closePassed(ctx context.Context, era, low uint64) error {
+// looked up a last time, so that only true misses are reported. activation is the era's first L2 height, low the window's.
+func (r *recorder) closePassed(ctx context.Context, era, activation, low uint64) error {
 	last := r.heights.numbering().era
-	r.countUnseen(era == last, low)
+	if err := r.countUnseen(era, activation, low); err != nil {
+		return err
+	}
 	for _, l2Height := range r.heights.ascending() {
 		if era == last && l2Height >= low {
 			break
@@ -76,26 +81,43 @@ func (r *recorder) closePassed(ctx context.Context, era, low uint64) error {
 	return nil
 }
 
-// countUnseen tells of heights that closed since the last look and were never looked at: the own node did not show their blocks
-// in time, or there was no nonce for them. Nothing else would say so.
-func (r *recorder) countUnseen(sameEra bool, low uint64) {
+// countUnseen tells of slots that closed since the last look, or after a start since the last signature, and were never looked at:
+// the daemon was down, the own node did not show their blocks in time, or there was no nonce for them. Nothing else would say so.
+func (r *recorder) countUnseen(era, activation, low uint64) error {
 	from := r.closed
-	r.closed = low
-	if !sameEra || from == 0 || low <= from {
-		return
+	if from == 0 {
+		last, found, err := r.audit.signer.state.LastBlock()
+		if err != nil {
+			return fmt.Errorf("read last signature: %w", err)
+		}
+		if found {
+			from = last + 1
+		}
 	}
-	unseen := low - from
-	for _, l2Height := range r.heights.ascending() {
-		if l2Height >= from && l2Height < low {
-			unseen--
+	r.closed = finalitytypes.FinalitySlot(era, low)
+	if from == 0 {
+		return nil
+	}
+	// What was open when an era ended, nobody decided.
+	from = max(from, finalitytypes.FinalitySlot(era, activation))
+	if r.closed <= from {
+		return nil
+	}
+	unseen := r.closed - from
+	if r.heights.numbering().era == era {
+		for _, l2Height := range r.heights.ascending() {
+			if slot := finalitytypes.FinalitySlot(era, l2Height); slot >= from && slot < r.closed {
+				unseen--
+			}
 		}
 	}
 	if unseen == 0 {
-		return
+		return nil
 	}
 	metricSlotsUnseen.Add(float64(unseen))
-	r.log.Warn("Slots closed that this provider has not looked at: the own Taiko node lags, its blocks are not safe in time, or "+
-		"there was no nonce for them", "slots", unseen, "from_l2_height", from, "below_l2_height", low)
+	r.log.Warn("Slots closed that this provider has not looked at: it was down, the own Taiko node lags, its blocks are not safe in "+
+		"time, or there was no nonce for them", "slots", unseen, "from_l2_height", finalitytypes.SlotL2Height(from), "below_l2_height", low)
+	return nil
 }
 
 func (r *recorder) note(e *entry, recorded, candidate bool) {

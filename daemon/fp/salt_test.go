@@ -36,7 +36,7 @@ func TestEmptySignStatesShareNoNonce(t *testing.T) {
 	seen := make(map[string]string)
 	for range 2 {
 		signer := openSigner(t, filepath.Join(t.TempDir(), SignStateFile))
-		require.NoError(t, signer.state.BindSeries(testSeries(0)))
+		require.NoError(t, signer.state.TellSeries(testSeries(0)))
 		for _, kind := range []finalitytypes.BallotKind{finalityBallot, checkpointBallot} {
 			c, _, err := signer.Commit(kind, 1, 16)
 			require.NoError(t, err)
@@ -130,15 +130,20 @@ func TestSaltMovesWithCommitments(t *testing.T) {
 	after, err := signer.PubRand(finalityBallot, c, 5)
 	require.NoError(t, err)
 	require.Equal(t, before, after)
-	again, _, err := signer.Commit(finalityBallot, 1, 20)
+	following, _, err := signer.Commit(finalityBallot, 21, 20)
 	require.NoError(t, err)
-	require.NotEqual(t, c.Root, again.Root)
+	got, known, err := signer.state.commitmentSalt(testKind, following)
+	require.NoError(t, err)
+	require.True(t, known)
+	former, _, err := signer.state.commitmentSalt(testKind, c)
+	require.NoError(t, err)
+	require.NotEqual(t, former, got)
 }
 
 // TestRestoredSignStateStartsAnew starts every kind above its last commitment, and new nonces with a new salt.
 func TestRestoredSignStateStartsAnew(t *testing.T) {
 	signer := openSigner(t, filepath.Join(t.TempDir(), SignStateFile))
-	require.NoError(t, signer.state.BindSeries(testSeries(0)))
+	require.NoError(t, signer.state.TellSeries(testSeries(0)))
 	c, _, err := signer.Commit(finalityBallot, 1, 20)
 	require.NoError(t, err)
 	_, _, err = signer.Commit(finalityBallot, 21, 20)

@@ -12,7 +12,7 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// ErrSeriesPinned means that the zone's series is for another verifier or chain than the configuration names.
+// ErrSeriesPinned means that the zone's series is another one, or for another verifier or chain, than the configuration names.
 var ErrSeriesPinned = errors.New("series is not the configured one")
 
 // currentSeries is the zone's newest series as this provider sees it.
@@ -60,8 +60,8 @@ type seriesReader struct {
 	pin   EthereumConfig
 }
 
-// current returns the newest series, nil when the zone has none. A series that runs is remembered for good when it is seen
-// for the first time, which is before any nonce of it is derived.
+// current returns the newest series, nil when the zone has none. What is told of one that runs is held to what was remembered and
+// configured. It is remembered itself only with the first commitment of its nonces: a node that lies once binds nothing.
 func (r *seriesReader) current(ctx context.Context) (*currentSeries, error) {
 	resp, err := r.zone.Finality().Series(ctx, &finalitytypes.QuerySeriesRequest{})
 	if code := status.Code(err); code == codes.NotFound || code == codes.Unimplemented {
@@ -80,7 +80,7 @@ func (r *seriesReader) current(ctx context.Context) (*currentSeries, error) {
 	s := &currentSeries{id: id, view: resp.Series}
 	if s.running() {
 		if s.trouble = r.pinned(id); s.trouble == nil {
-			s.trouble = r.state.BindSeries(id)
+			s.trouble = r.state.TellSeries(id)
 		}
 	}
 	if s.trouble != nil && !errors.Is(s.trouble, ErrSeriesChanged) && !errors.Is(s.trouble, ErrSeriesPinned) {
@@ -98,6 +98,9 @@ func (r *seriesReader) current(ctx context.Context) (*currentSeries, error) {
 
 // pinned compares a series with the configuration.
 func (r *seriesReader) pinned(id SeriesIdentity) error {
+	if r.pin.Series != "" && r.pin.Series != id.Name {
+		return fmt.Errorf("%w: ethereum.series is %s, the zone has %s", ErrSeriesPinned, r.pin.Series, id)
+	}
 	if r.pin.Verifier != "" && common.HexToAddress(r.pin.Verifier) != id.Verifier {
 		return fmt.Errorf("%w: ethereum.verifier is %s, the zone has %s", ErrSeriesPinned, r.pin.Verifier, id)
 	}

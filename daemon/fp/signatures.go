@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
+
+	"github.com/taikofin/taikofin/internal/eots"
 )
 
 // SignRequest asks for one signature.
@@ -161,4 +163,22 @@ func (s *SignState) LastSigned(kind string) (slot uint64, found bool, err error)
 		return err
 	})
 	return slot, found, err
+}
+
+// LastBlock returns the highest finality slot whose block was signed, in a ballot of finality or by a checkpoint, if there is one.
+func (s *SignState) LastBlock() (slot uint64, found bool, err error) {
+	slot, found, err = s.LastSigned(eots.KindFinality)
+	if err != nil {
+		return 0, false, err
+	}
+	err = s.store.View(func(tx *bolt.Tx) error {
+		key, _ := tx.Bucket(bucketBlocks).Cursor().Last()
+		if key == nil {
+			return nil
+		}
+		named, err := readSlot(key)
+		slot, found = max(slot, named), true
+		return err
+	})
+	return slot, found && err == nil, err
 }

@@ -31,9 +31,9 @@ type Signer struct {
 }
 
 type treeID struct {
-	kind       string
-	start, num uint64
-	salt       nonceSalt
+	kind, domain string
+	start, num   uint64
+	salt         nonceSalt
 }
 
 // nonceTree is a commitment's nonces with their proofs. It is derived from key and salt again whenever it is needed.
@@ -96,15 +96,8 @@ func (s *Signer) domain(kind string, slot uint64) (string, error) {
 	if kind != eots.KindCheckpoint {
 		return s.state.identity.ChainID, nil
 	}
-	index := finalitytypes.CheckpointSeries(slot)
-	series, found, err := s.state.Series(index)
-	if err != nil {
-		return "", err
-	}
-	if !found {
-		return "", fmt.Errorf("%w: series %d", ErrSeriesUnknown, index)
-	}
-	return series.Name, nil
+	series, err := s.state.seriesOf(slot)
+	return series.Name, err
 }
 
 // PubRand returns the public nonce of a slot under a commitment.
@@ -139,12 +132,20 @@ func (s *Signer) Commit(kind finalitytypes.BallotKind, start, num uint64) (Commi
 	if err != nil {
 		return Commitment{}, nil, fmt.Errorf("read salt: %w", err)
 	}
-	tree, err := s.tree(kindName(kind), start, num, nonceSalt(salt[:]))
+	domain, series := s.state.identity.ChainID, (*SeriesIdentity)(nil)
+	if kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+		id, err := s.state.seriesOf(start)
+		if err != nil {
+			return Commitment{}, nil, err
+		}
+		domain, series = id.Name, &id
+	}
+	tree, err := s.tree(treeID{kind: kindName(kind), domain: domain, start: start, num: num, salt: nonceSalt(salt[:])})
 	if err != nil {
 		return Commitment{}, nil, err
 	}
 	c := Commitment{Start: start, Num: num, Root: tree.root}
-	if err := s.state.AddCommitment(kindName(kind), c, salt); err != nil {
+	if err := s.state.AddCommitment(kindName(kind), c, salt, series); err != nil {
 		return Commitment{}, nil, err
 	}
 	sig, err := eots.SignBIP340(s.key.Secret(), s.commitMessage(tree.kind, tree.domain, c))
@@ -244,7 +245,11 @@ func (s *Signer) committed(kind string, c Commitment) (*nonceTree, error) {
 	if !known {
 		return nil, fmt.Errorf("%w: %d slots from %d", ErrForeignCommitment, c.Num, c.Start)
 	}
-	tree, err := s.tree(kind, c.Start, c.Num, salt)
+	domain, err := s.domain(kind, c.Start)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := s.tree(treeID{kind: kind, domain: domain, start: c.Start, num: c.Num, salt: salt})
 	if err != nil {
 		return nil, err
 	}
@@ -254,24 +259,21 @@ func (s *Signer) committed(kind string, c Commitment) (*nonceTree, error) {
 	return tree, nil
 }
 
-func (s *Signer) tree(kind string, start, num uint64, salt nonceSalt) (*nonceTree, error) {
-	if kind == "" || num == 0 || num > maxChunk || start > math.MaxUint64-num {
-		return nil, fmt.Errorf("derive %d nonces of kind %q from slot %d: out of bounds", num, kind, start)
+// tree returns the nonces of a commitment, derived again unless they are in memory.
+func (s *Signer) tree(id treeID) (*nonceTree, error) {
+	if id.kind == "" || id.num == 0 || id.num > maxChunk || id.start > math.MaxUint64-id.num {
+		return nil, fmt.Errorf("derive %d nonces of kind %q from slot %d: out of bounds", id.num, id.kind, id.start)
 	}
-	if kind == eots.KindCheckpoint && finalitytypes.CheckpointSeries(start) != finalitytypes.CheckpointSeries(start+num-1) {
-		return nil, fmt.Errorf("derive %d nonces of kind %q from slot %d: they reach into another series", num, kind, start)
+	last := id.start + id.num - 1
+	if id.kind == eots.KindCheckpoint && finalitytypes.CheckpointSeries(id.start) != finalitytypes.CheckpointSeries(last) {
+		return nil, fmt.Errorf("derive %d nonces of kind %q from slot %d: they reach into another series", id.num, id.kind, id.start)
 	}
-	domain, err := s.domain(kind, start)
-	if err != nil {
-		return nil, err
-	}
-	id := treeID{kind: kind, start: start, num: num, salt: salt}
 	if tree, ok := s.trees.Get(id); ok {
 		return tree, nil
 	}
-	tree := &nonceTree{kind: kind, domain: domain, salt: salt, pubRands: make([][32]byte, num)}
-	for i := range num {
-		nonce, pubRand, err := s.nonce(tree, start+i)
+	tree := &nonceTree{kind: id.kind, domain: id.domain, salt: id.salt, pubRands: make([][32]byte, id.num)}
+	for i := range id.num {
+		nonce, pubRand, err := s.nonce(tree, id.start+i)
 		if err != nil {
 			return nil, err
 		}

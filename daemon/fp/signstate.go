@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -73,6 +74,8 @@ type Identity struct {
 type SignState struct {
 	store    *signstate.Store
 	identity Identity
+	// told is the series that the zone's node told last, which is believed until a commitment binds it.
+	told atomic.Pointer[SeriesIdentity]
 }
 
 // OpenSignState opens or creates the sign-state at path. It returns ErrSignStateLocked when another process has it

@@ -101,7 +101,7 @@ func (v *Voter) round(ctx context.Context) (signed int, err error) {
 	}
 	at := numbering{era: info.Era, series: series}
 	v.heights.renumber(at)
-	if err := v.recorder.closePassed(ctx, at.era, open.low); err != nil {
+	if err := v.recorder.closePassed(ctx, at.era, info.ActivationHeight, open.low); err != nil {
 		return 0, err
 	}
 	agreed, err := v.agreement.withFinal(ctx, info)

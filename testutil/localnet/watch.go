@@ -82,9 +82,10 @@ func (n *Net) Final(ctx context.Context, l2Height uint64) (FinalBlock, error) {
 		block.Checkpoint = &number
 	}
 	for _, choice := range ballot.Choices {
-		block.Providers += len(choice.Voters)
+		votes := inTable(choice.Voters)
+		block.Providers += votes
 		if choice.Digest == ballot.DecidedDigest {
-			block.Votes, block.VotedSat = len(choice.Voters), choice.PowerSat
+			block.Votes, block.VotedSat = votes, choice.PowerSat
 		}
 	}
 	for _, candidate := range answer.Candidates {
@@ -227,4 +228,14 @@ func FormatBTC(sat uint64) string {
 	whole, part := sat/btcSat, sat%btcSat
 	text := strings.TrimRight(fmt.Sprintf("%d.%08d", whole, part), "0")
 	return strings.TrimSuffix(text, ".") + " BTC"
+}
+
+// inTable counts the voters that stand in the ballot's table.
+func inTable(voters []finalitytypes.VoterView) (count int) {
+	for i := range voters {
+		if !voters[i].Departed {
+			count++
+		}
+	}
+	return count
 }

@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 	"encoding/hex"
+	"slices"
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -68,13 +69,11 @@ func (ws *workingSet) ballotView(ctx context.Context, b *openBallot) (types.Ball
 		view.Choices[c].PowerSat = power
 	}
 	for i, entry := range b.table.Entries {
-		slashed, err := ws.isSlashed(ctx, [32]byte(entry.FpBtcPk))
-		if err != nil && !isRefusal(err) {
+		voter, err := ws.voterView(ctx, entry.FpBtcPk)
+		if err != nil {
 			return view, err
 		}
-		voter := types.VoterView{
-			FpBtcPkHex: hex.EncodeToString(entry.FpBtcPk), PowerSat: entry.PowerSat, Late: b.late[i], Slashed: slashed || err != nil,
-		}
+		voter.PowerSat, voter.Late = entry.PowerSat, b.late[i]
 		if c := b.votes[i].choice; c != noChoice {
 			voter.Signature = hex.EncodeToString(b.votes[i].signature[:])
 			view.Choices[c].Voters = append(view.Choices[c].Voters, voter)
@@ -82,5 +81,35 @@ func (ws *workingSet) ballotView(ctx context.Context, b *openBallot) (types.Ball
 		}
 		view.Missing = append(view.Missing, voter)
 	}
-	return view, nil
+	err := ws.addDeparted(ctx, b, &view)
+	return view, err
+}
+
+// addDeparted adds the votes of who left the table when the slot was pinned again. They have no power, yet a second one is evidence:
+// a provider that looks for what its key has signed must find them.
+func (ws *workingSet) addDeparted(ctx context.Context, b *openBallot, view *types.BallotView) error {
+	for _, vote := range b.departed {
+		voter, err := ws.voterView(ctx, vote.FpBtcPk)
+		if err != nil {
+			return err
+		}
+		voter.Signature, voter.Departed = hex.EncodeToString(vote.Signature), true
+		digest := hex0x(vote.Digest)
+		c := slices.IndexFunc(view.Choices, func(choice types.ChoiceView) bool { return choice.Digest == digest })
+		if c < 0 {
+			c = len(view.Choices)
+			view.Choices = append(view.Choices, types.ChoiceView{Digest: digest})
+		}
+		view.Choices[c].Voters = append(view.Choices[c].Voters, voter)
+	}
+	return nil
+}
+
+// voterView is a provider in a ballot, with its standing and nothing of the ballot's.
+func (ws *workingSet) voterView(ctx context.Context, fpPk []byte) (types.VoterView, error) {
+	slashed, err := ws.isSlashed(ctx, [32]byte(fpPk))
+	if err != nil && !isRefusal(err) {
+		return types.VoterView{}, err
+	}
+	return types.VoterView{FpBtcPkHex: hex.EncodeToString(fpPk), Slashed: slashed || err != nil}, nil
 }

@@ -43,13 +43,59 @@ func TestOwnSignaturesAreShown(t *testing.T) {
 	f.apply(b, s)
 	block, err := f.query.Block(f.ctx, &types.QueryBlockRequest{L2Height: b.height})
 	require.NoError(t, err)
-	voter := block.Ballot.Choices[0].Voters[0]
-	raw, err := hex.DecodeString(voter.Signature)
-	require.NoError(t, err)
-	require.Len(t, raw, 64)
-	voteContext, err := types.VoteContext(types.BALLOT_KIND_FINALITY, testChainID, f.module)
-	require.NoError(t, err)
-	message := eots.VoteMessage(voteContext, block.Ballot.Slot, b.hash)
-	require.NoError(t, eots.Verify(s.pk, [32]byte(raw), message, [32]byte(raw[32:])))
+	f.requireSigned(s, block.Ballot.Slot, b.hash, block.Ballot.Choices[0].Voters[0].Signature)
 	require.Empty(t, block.Ballot.Missing[0].Signature)
+}
+
+// requireSigned holds a vote of finality, as it is shown, to its signer.
+func (f *fixture) requireSigned(s *signer, slot uint64, digest [32]byte, signature string) {
+	raw, err := hex.DecodeString(signature)
+	require.NoError(f.tb, err)
+	require.Len(f.tb, raw, 64)
+	voteContext, err := types.VoteContext(types.BALLOT_KIND_FINALITY, testChainID, f.module)
+	require.NoError(f.tb, err)
+	message := eots.VoteMessage(voteContext, slot, digest)
+	require.NoError(f.tb, eots.Verify(s.pk, [32]byte(raw), message, [32]byte(raw[32:])))
+}
+
+// TestDepartedVotesAreShown pins a slot again without two of its voters: their votes stand in the ballot's view, with the signatures
+// by which their providers know them, and have no power.
+func TestDepartedVotesAreShown(t *testing.T) {
+	params := testParams()
+	params.RepinAfterBtcBlocks = 36
+	f := newFixture(t, params, 10, btc, btc, btc, btc, btc, btc)
+	a, other := newBlock(t, 1, [32]byte{9}, 0), newBlock(t, 1, [32]byte{9}, 4)
+	stays, gone, alone := f.signers[0], f.signers[4], f.signers[5]
+	f.submit(a)
+	_, err := f.k.SubmitHeaders(f.ctx, stays.addr, raws(other))
+	require.NoError(t, err)
+	f.next()
+	f.apply(a, stays, gone)
+	f.apply(other, alone)
+	f.stake.power[string(gone.pk[:])], f.stake.power[string(alone.pk[:])] = 0, 0
+	f.stake.settled = 136
+	f.next()
+	require.Len(t, f.ballot(1).departed, 2)
+
+	block, err := f.query.Block(f.ctx, &types.QueryBlockRequest{L2Height: 1})
+	require.NoError(t, err)
+	require.Len(t, block.Ballot.Missing, 3)
+	require.Len(t, block.Ballot.Choices, 2)
+	for i, want := range []struct {
+		voted  [32]byte
+		voters []*signer
+		power  uint64
+	}{{a.hash, []*signer{stays, gone}, btc}, {other.hash, []*signer{alone}, 0}} {
+		choice := block.Ballot.Choices[i]
+		require.Equal(t, hex0x(want.voted[:]), choice.Digest)
+		require.Equal(t, want.power, choice.PowerSat)
+		require.Len(t, choice.Voters, len(want.voters))
+		for j, s := range want.voters {
+			voter := choice.Voters[j]
+			require.Equal(t, hex.EncodeToString(s.pk[:]), voter.FpBtcPkHex)
+			require.Equal(t, s != stays, voter.Departed)
+			require.Equal(t, s != stays, voter.PowerSat == 0)
+			f.requireSigned(s, block.Ballot.Slot, want.voted, voter.Signature)
+		}
+	}
 }

@@ -28,7 +28,7 @@ func ParseVerifier(s string) ([]byte, error) {
 
 // Validate checks what a series says of itself.
 func (s *Series) Validate() error {
-	if err := validateSeriesName(s.Name); err != nil {
+	if err := ValidateSeriesName(s.Name); err != nil {
 		return err
 	}
 	switch {
@@ -48,7 +48,7 @@ func (s *Series) Validate() error {
 	return nil
 }
 
-func validateSeriesName(name string) error {
+func ValidateSeriesName(name string) error {
 	if name == "" || len(name) > MaxSeriesName {
 		return ErrInvalidSeries.Wrapf("name has %d bytes, want 1 to %d", len(name), MaxSeriesName)
 	}
