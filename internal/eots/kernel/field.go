@@ -13,7 +13,10 @@ type element [4]uint64
 const fold = 1<<32 + 977
 
 // prime is p.
-var prime = element{^uint64(0) - fold + 1, ^uint64(0), ^uint64(0), ^uint64(0)}
+var prime = element{prime0, ^uint64(0), ^uint64(0), ^uint64(0)}
+
+// prime0 is the lowest limb of p.
+const prime0 = 1<<64 - fold
 
 var one = element{1}
 
@@ -83,6 +86,18 @@ func (z *element) sub(x, y *element) {
 
 // negate sets z to −x.
 func (z *element) negate(x *element) { z.sub(&element{}, x) }
+
+// negateIf sets z to −z if yes is 1, and leaves it if yes is 0. z must be canonical and not 0.
+func (z *element) negateIf(yes uint64) {
+	t0, b := bits.Sub64(prime0, z[0], 0)
+	t1, b := bits.Sub64(^uint64(0), z[1], b)
+	t2, b := bits.Sub64(^uint64(0), z[2], b)
+	t3, _ := bits.Sub64(^uint64(0), z[3], b)
+	z[0] ^= (z[0] ^ t0) & -yes
+	z[1] ^= (z[1] ^ t1) & -yes
+	z[2] ^= (z[2] ^ t2) & -yes
+	z[3] ^= (z[3] ^ t3) & -yes
+}
 
 // mul sets z to x · y.
 func (z *element) mul(x, y *element) {

@@ -32,9 +32,28 @@ func limbsOf(x *big.Int) (limbs [4]uint64) {
 func edges() []element {
 	ones := ^uint64(0)
 	out := []element{
-		{}, {1}, {2}, {fold - 1}, {fold}, {fold + 1}, {ones}, {0, 1}, {ones, ones}, {0, 0, 1}, {ones, ones, ones}, {0, 0, 0, 1},
-		{0, 0, 0, 1 << 63}, {ones, ones, ones, ones >> 1}, {ones, ones, ones, ones}, {ones - 1, ones, ones, ones}, {0, ones, ones, ones}, {ones, 0, ones, ones},
-		{0, 0, ones, ones}, {ones, 0, 0, ones}, {1 << 32, 1 << 32, 1 << 32, 1 << 32}, element(order), element(halfOrder),
+		{},
+		{1},
+		{2},
+		{fold - 1},
+		{fold},
+		{fold + 1},
+		{ones},
+		{0, 1},
+		{ones, ones},
+		{0, 0, 1},
+		{ones, ones, ones},
+		{0, 0, 0, 1},
+		{0, 0, 0, 1 << 63},
+		{ones, ones, ones, ones >> 1},
+		{ones, ones, ones, ones},
+		{ones - 1, ones, ones, ones},
+		{0, ones, ones, ones},
+		{ones, 0, ones, ones},
+		{0, 0, ones, ones},
+		{ones, 0, 0, ones},
+		{1 << 32, 1 << 32, 1 << 32, 1 << 32},
+		element(order), element(halfOrder),
 	}
 	for d := range uint64(4) { // p − 2 … p + 1
 		p := prime
@@ -72,6 +91,13 @@ func checkField(t require.TestingT, x, y element) {
 		require.Equal(t, z, second, "%s into its second operand", op.name)
 	}
 	require.Equal(t, new(big.Int).Mod(bx, bigPrime).Cmp(new(big.Int).Mod(by, bigPrime)) == 0, x.equals(&y))
+	if c := x.canonical(); !c.isZero() {
+		negated, left := c, c
+		negated.negateIf(1)
+		left.negateIf(0)
+		require.Equal(t, limbsOf(new(big.Int).Sub(bigPrime, bigOf(c))), [4]uint64(negated))
+		require.Equal(t, c, left)
+	}
 	var bytes [32]byte
 	bx.FillBytes(bytes[:])
 	var z element

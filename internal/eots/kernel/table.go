@@ -14,6 +14,9 @@ type table struct {
 	points []point
 }
 
+// maxPlaces bounds the places of a table, whose digits have 8 bits at least; tests have smaller tables.
+const maxPlaces = 128
+
 // places returns how many digits of a width a scalar of 255 bits has.
 func places(width uint) int { return int((255 + width) / width) } //nolint:gosec // tens
 
@@ -52,6 +55,9 @@ func newTable(base point, width uint) *table {
 		sums.add(t.points, pairs, func(int32) {})
 		pairs = pairs[:0]
 	}
+	for i := range t.points {
+		t.points[i].x, t.points[i].y = t.points[i].x.canonical(), t.points[i].y.canonical()
+	}
 	return t
 }
 
@@ -76,28 +82,34 @@ func (t *table) setBases(base point) {
 }
 
 // terms appends points whose sum is k times the table's, or −k times. There is none for a digit that is 0.
+//
+// It finds out first which points those are, then copies them, then negates some: the copies wait for memory, all of them at once as
+// long as little stands between.
 func (t *table) terms(to []point, k scalar, negative bool) []point {
-	if k.absolute() {
-		negative = !negative
+	flip := uint64(0)
+	if k.absolute() != negative {
+		flip = 1
 	}
-	// Digits above half of the base become negative and carry one to the next place.
-	half := uint64(1) << (t.width - 1)
-	carry, at := uint64(0), uint(0)
-	for row := 0; row < len(t.points); row += int(half) { //nolint:gosec // at most 2^15
-		digit, flip := k.window(at, t.width)+carry, negative
-		at += t.width
-		carry = 0
-		if digit > half {
-			digit, carry, flip = 2*half-digit, 1, !flip
+	var chosen [maxPlaces]struct{ at, flip uint64 }
+	count := 0
+	half, full := uint64(1)<<(t.width-1), uint64(1)<<t.width
+	carry, row := uint64(0), uint64(0)
+	for bit := uint(0); bit < 256; bit += t.width {
+		digit := k.window(bit, t.width) + carry
+		carry = (half - digit) >> 63 // a digit above half of the base becomes negative and carries one to the next place
+		digit = (digit ^ -carry + carry) + full&-carry
+		chosen[count].at, chosen[count].flip = row+digit-1, carry^flip
+		row += half
+		if digit != 0 {
+			count++
 		}
-		if digit == 0 {
-			continue
-		}
-		to = append(to, t.points[row+int(digit)-1]) //nolint:gosec // at most 2^15
-		if flip {
-			y := &to[len(to)-1].y
-			y.negate(y)
-		}
+	}
+	start := len(to)
+	for i := range chosen[:count] {
+		to = append(to, t.points[chosen[i].at])
+	}
+	for i := range chosen[:count] {
+		to[start+i].y.negateIf(chosen[i].flip)
 	}
 	return to
 }

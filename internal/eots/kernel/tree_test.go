@@ -7,7 +7,6 @@ import (
 	"github.com/decred/dcrd/dcrec/secp256k1/v4"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
-
 )
 
 // The tables of these tests: G's, and those of ± secret · G, small multiples of G among them.
@@ -205,4 +204,3 @@ func TestSumsOfOneKind(t *testing.T) {
 		}
 	})
 }
-
