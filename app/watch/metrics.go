@@ -67,5 +67,5 @@ var (
 	kernelKeys = metrics.Asked("vote_kernel_keys",
 		"Providers whose votes this node verifies by a table. Alert when it stays below the providers that vote while votes.table_memory_mb is "+
 			"not 0: blocks with their votes take longer, and the setting should be raised.")
-	kernelBytes = metrics.Asked("vote_kernel_bytes", "Memory of those tables, at most votes.table_memory_mb. No alert.")
+	kernelBytes = metrics.Asked("vote_kernel_bytes", "Memory of the tables by which votes are verified, at most votes.table_memory_mb. No alert.")
 )
