@@ -32,6 +32,8 @@ FLOOD ?= 10m
 HOUR ?= 1h
 # How many validators there are then.
 VALIDATORS ?= 4
+# How long each fuzz test of the vote kernel runs.
+FUZZ ?= 3m
 # How long a sample of mutants is tried.
 SAMPLE ?= 60s
 
@@ -73,7 +75,12 @@ test-times: $(TOOLS)/btcd $(NODE_MODULES) $(COSMJS) ## how long the tests of eac
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
 .PHONY: test-long
-test-long: test-by-hand test-stock test-rly test-flood test-hour mutants ## what takes too long for every commit: a chain by hand, stock clients and relayers, the flood, an hour's memory and disk, then all mutants
+test-long: fuzz-kernel test-by-hand test-stock test-rly test-flood test-hour mutants ## what takes too long for every commit: the kernel's fuzz tests, a chain by hand, stock clients and relayers, the flood, an hour's memory and disk, then all mutants
+
+.PHONY: fuzz-kernel
+fuzz-kernel: ## the vote kernel against math/big and Babylon's library, each of its fuzz tests for a while (FUZZ=3m)
+	for fuzz in FuzzField FuzzSums FuzzVerify; do \
+	  go test -ldflags=-w -run '^$$' -fuzz "^$$fuzz\$$" -fuzztime $(FUZZ) ./internal/eots/kernel; done
 
 .PHONY: test-by-hand
 test-by-hand: $(TOOLS)/btcd ## a chain by exactly the commands of docs/operators.md, from empty homes to a peer that joins by state sync

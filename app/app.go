@@ -347,10 +347,13 @@ func (app *App) runMigrations(
 	return app.ModuleManager.RunMigrations(ctx, app.configurator, from)
 }
 
-// Close closes the application's databases. The server closes an application twice when it stops, which the databases
+// Close stops what works beside the application and closes its databases. The server closes an application twice when it stops, which the databases
 // would report as an error.
 func (app *App) Close() error {
-	app.closeOnce.Do(func() { app.closeErr = app.BaseApp.Close() })
+	app.closeOnce.Do(func() {
+		app.votes.kernel.Close()
+		app.closeErr = app.BaseApp.Close()
+	})
 	return app.closeErr
 }
 

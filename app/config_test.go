@@ -88,6 +88,11 @@ func TestEnsureConfigFiles(t *testing.T) {
 	require.Equal(t, want, app)
 
 	file := filepath.Join(home, "config", "app.toml")
+	ours := viper.New()
+	ours.SetConfigFile(file)
+	require.NoError(t, ours.ReadInConfig())
+	require.Equal(t, defaultTableMemoryMB, ours.GetInt(flagTableMemory))
+	require.NoError(t, CheckOptions(ours))
 	require.NoError(t, os.WriteFile(file, []byte("minimum-gas-prices = \"7utfin\"\n"), 0o600))
 	require.NoError(t, EnsureConfigFiles(home))
 	_, app = readConfig(t, home)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 
 	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/cosmos/cosmos-sdk/client"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cast"
 
 	"github.com/taikofin/taikofin/app/watch"
+	"github.com/taikofin/taikofin/internal/eots/kernel"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
@@ -21,9 +23,19 @@ import (
 // flagMempoolRecheck is CometBFT's setting; the server reads config.toml and app.toml into one set of options.
 const flagMempoolRecheck = "mempool.recheck"
 
+const (
+	// flagTableMemory is our setting in app.toml: how many MB the tables may take by which votes are verified.
+	flagTableMemory = "votes.table_memory_mb"
+	// defaultTableMemoryMB has room for the tables of 300 providers.
+	defaultTableMemoryMB = kernel.DefaultLimit >> 20
+	// maxTableMemoryMB is beyond every use; a number above it is a mistake.
+	maxTableMemoryMB = 1 << 16
+)
+
 // voteWiring is what the application keeps of the vote path.
 type voteWiring struct {
 	handler *votes.Handler
+	kernel  *kernel.Kernel
 	// result is that of the batch at the head of the block being finalized; nil without one.
 	result *abci.ExecTxResult
 	// service is there once the node runs an engine of its own to hand votes to.
@@ -38,6 +50,12 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 		panic("mempool.recheck in config.toml must stay on: without it finality votes never leave the mempool")
 	}
 	app.votes.handler = votes.NewHandler(app.FinalityKeeper, votes.TxDecoder(app.txConfig.TxDecoder()))
+	limit, err := tableMemory(appOpts)
+	if err != nil {
+		panic(err)
+	}
+	app.votes.kernel = kernel.New(limit)
+	app.votes.handler.UseKernel(app.votes.kernel)
 	app.votes.handler.UseTxRules(txRules{app})
 	app.votes.handler.Observe(app.watch)
 	app.SetCheckTxHandler(
@@ -45,6 +63,26 @@ func (app *App) wireVotes(appOpts servertypes.AppOptions) {
 	app.SetPrepareProposal(app.votes.handler.PrepareProposal)
 	app.SetProcessProposal(app.judgeProposal)
 	app.SetPrepareCheckStater(app.votes.handler.PrepareCheckState)
+}
+
+// CheckOptions says what is wrong with our settings in app.toml.
+func CheckOptions(appOpts servertypes.AppOptions) error {
+	_, err := tableMemory(appOpts)
+	return err
+}
+
+// tableMemory returns how many bytes of tables the node may keep. A node whose app.toml does not say so has the default.
+func tableMemory(appOpts servertypes.AppOptions) (int, error) {
+	set := appOpts.Get(flagTableMemory)
+	if set == nil {
+		return defaultTableMemoryMB << 20, nil
+	}
+	mb, err := cast.ToIntE(set)
+	if err != nil || mb < 0 || mb > maxTableMemoryMB {
+		return 0, fmt.Errorf("%s in app.toml is %v: want megabytes from 0, which is off, to %d; the default is %d",
+			flagTableMemory, set, maxTableMemoryMB, defaultTableMemoryMB)
+	}
+	return mb << 20, nil
 }
 
 // applyVotes applies the batch of votes at the head of a block, after the modules' own PreBlock.
@@ -101,7 +139,7 @@ func (app *App) registerVoteRoutes(_ client.Context, apiSvr *api.Server) {
 func (app *App) ShowState(registry prometheus.Registerer) error {
 	return registry.Register(watch.State{
 		Context:  func() (sdk.Context, error) { return app.CreateQueryContext(0, false) },
-		Finality: app.FinalityKeeper, Stake: app.StakeKeeper, Pool: app.VotePool(),
+		Finality: app.FinalityKeeper, Stake: app.StakeKeeper, Pool: app.VotePool(), Kernel: app.votes.kernel,
 	})
 }
 

@@ -24,7 +24,8 @@ var (
 	votesDropped = metrics.Counter("votes_dropped_total",
 		"Votes of blocks that state did not take, each with an event that says why. Alert on a lasting increase: proposers run another version.")
 	voteVerify = metrics.Histogram("vote_verify_seconds",
-		"Time to verify a vote's nonce and signature. Alert when the 99th percentile is above 0.01: the machine is overloaded.", monitor.Quick)
+		"Time to verify a vote, the mean of those that are verified together. Alert when the 99th percentile is above 0.01: the machine is "+
+			"overloaded.", monitor.Quick)
 	batchVotes = metrics.Histogram("batch_votes",
 		"Votes in the batch of a block that has one. No alert.", []float64{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000})
 	batchBytes = metrics.Histogram("batch_bytes",
@@ -63,4 +64,8 @@ var (
 	btcSettled = metrics.Asked("btc_settled_height", "Bitcoin height up to which stakes count. No alert.")
 	poolVotes  = metrics.Asked("vote_pool_votes", "Votes that wait in this node's pool. Alert above 10000 for 5 minutes.")
 	poolBytes  = metrics.Asked("vote_pool_bytes", "Size of the votes that wait in this node's pool. No alert.")
+	kernelKeys = metrics.Asked("vote_kernel_keys",
+		"Providers whose votes this node verifies by a table. Alert when it stays below the providers that vote while votes.table_memory_mb is "+
+			"not 0: blocks with their votes take longer, and the setting should be raised.")
+	kernelBytes = metrics.Asked("vote_kernel_bytes", "Memory of the tables by which votes are verified, at most votes.table_memory_mb. No alert.")
 )

@@ -32,6 +32,11 @@ type Pool interface {
 	Size() (votes, bytes int)
 }
 
+// Kernel verifies votes by tables.
+type Kernel interface {
+	Size() (keys, bytes int)
+}
+
 var (
 	_ Finality = (*finalitykeeper.Keeper)(nil)
 	_ Stake    = (*stakekeeper.Keeper)(nil)
@@ -44,6 +49,7 @@ type State struct {
 	Finality Finality
 	Stake    Stake
 	Pool     Pool
+	Kernel   Kernel
 
 	now func() time.Time
 }
@@ -54,7 +60,7 @@ var _ prometheus.Collector = State{}
 func (State) Describe(descs chan<- *prometheus.Desc) {
 	for _, desc := range []*prometheus.Desc{
 		finalHeight, highestHeight, openSlots, openBallots, finalityLag, tablePower, providers, checkpointsOpened, checkpointsDecided,
-		btcTipHeight, btcTipAge, btcSettled, poolVotes, poolBytes,
+		btcTipHeight, btcTipAge, btcSettled, poolVotes, poolBytes, kernelKeys, kernelBytes,
 	} {
 		descs <- desc
 	}
@@ -71,6 +77,9 @@ func (s State) Collect(shown chan<- prometheus.Metric) {
 	votes, bytes := s.Pool.Size()
 	show(poolVotes, float64(votes))
 	show(poolBytes, float64(bytes))
+	keys, tables := s.Kernel.Size()
+	show(kernelKeys, float64(keys))
+	show(kernelBytes, float64(tables))
 	ctx, err := s.Context()
 	if err != nil {
 		return // there is no block yet

@@ -56,9 +56,9 @@ func (w *Watch) Received(ballot types.BallotID, refused error) {
 }
 
 // Verifying implements votes.Observer.
-func (w *Watch) Verifying() func() {
+func (w *Watch) Verifying(votes int) func() {
 	start := w.now()
-	return func() { voteVerify.Observe(w.now().Sub(start).Seconds()) }
+	return func() { voteVerify.Observe(w.now().Sub(start).Seconds() / float64(votes)) }
 }
 
 // Batch implements votes.Observer.

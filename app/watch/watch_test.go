@@ -139,7 +139,7 @@ func TestStateLeavesOutWhatIsUnknown(t *testing.T) {
 		{
 			"success - all is known", ready,
 			fakeModules{standing: waiting},
-			[]string{"final_l2_height 4", "finality_lag_seconds 30", "providers jailed in 2", "checkpoints_decided 2", "btc_tip_age_seconds 600", "btc_settled_height 894"},
+			[]string{"final_l2_height 4", "finality_lag_seconds 30", "providers jailed in 2", "checkpoints_decided 2", "btc_tip_age_seconds 600", "btc_settled_height 894", "vote_pool_bytes 300", "vote_kernel_keys 3", "vote_kernel_bytes 300"},
 			nil,
 		},
 		{
@@ -160,7 +160,7 @@ func TestStateLeavesOutWhatIsUnknown(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			registry := prometheus.NewRegistry()
 			require.NoError(t, registry.Register(State{
-				Context: tc.context, Finality: tc.modules, Stake: tc.modules, Pool: tc.modules, now: func() time.Time { return time.Unix(1000, 0) },
+				Context: tc.context, Finality: tc.modules, Stake: tc.modules, Pool: tc.modules, Kernel: tc.modules, now: func() time.Time { return time.Unix(1000, 0) },
 			}))
 			families, err := registry.Gather()
 			require.NoError(t, err)

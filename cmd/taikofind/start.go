@@ -50,6 +50,9 @@ func describeStart(root *cobra.Command, template *app.App) {
 				return fmt.Errorf("%s %q: want a price as 0.001utfin: %w", server.FlagMinGasPrices, prices, err)
 			}
 		}
+		if err := app.CheckOptions(ctx.Viper); err != nil {
+			return err
+		}
 		return checkFirstStart(ctx.Config, template)
 	}
 }

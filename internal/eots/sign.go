@@ -23,6 +23,8 @@ var (
 	ErrSignatureRange = errors.New("signature is not below the group order")
 	// ErrSignature means that the signature does not verify.
 	ErrSignature = errors.New("signature does not verify")
+	// ErrOtherNonce means that the signature verifies under no nonce or another one.
+	ErrOtherNonce = fmt.Errorf("%w: other nonce", ErrSignature)
 	// ErrExtract means that two signatures do not give the key away.
 	ErrExtract = errors.New("two signatures do not give the key")
 )
@@ -63,7 +65,7 @@ func Verify(fpPk, pubRand [32]byte, message []byte, sig [32]byte) error {
 	}
 	point.ToAffine()
 	if point.Y.IsOdd() || !point.X.Equals(r) {
-		return fmt.Errorf("%w: other nonce", ErrSignature)
+		return ErrOtherNonce
 	}
 	return nil
 }

@@ -2,9 +2,12 @@ package main
 
 import (
 	"testing"
+	"time"
 
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/eots/kernel"
 )
 
 const testProviders, testRounds = 4, 3
@@ -80,4 +83,28 @@ func TestMedian(t *testing.T) {
 	require.InDelta(t, 2.5, median([]float64{4, 1, 3, 2}), 0)
 	require.InDelta(t, 2, median([]float64{3, 1, 2}), 0)
 	require.Zero(t, median([]float64(nil)))
+}
+
+// What the kernel is measured with must be verified as it says: good votes, forged ones, and such that the library has to judge.
+func TestKernelIsMeasured(t *testing.T) {
+	const n = oneInAHundred
+	providers, rands, err := newProviders(n, kernelSlots)
+	require.NoError(t, err)
+	good, err := signedVotes(providers, rands)
+	require.NoError(t, err)
+	k := kernel.New(kernel.BaseBytes + n*kernel.BytesPerKey)
+	defer k.Close()
+	_, err = buildTables(k, providers)
+	require.NoError(t, err)
+	times, err := timeKernel(k, good, providers, 1)
+	require.NoError(t, err)
+	for _, took := range [][]time.Duration{times.ours, times.theirs, times.forged, times.odd} {
+		require.Len(t, took, 1)
+		require.Positive(t, took[0])
+	}
+	require.Error(t, verifyByKernel(k, spoil(good[0], providers, false), 0))
+	require.Error(t, verifyEachAsBabylon(spoil(good[0], providers, true)))
+
+	_, err = buildTables(kernel.New(0), providers)
+	require.ErrorContains(t, err, "0 of 100")
 }

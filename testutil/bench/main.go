@@ -30,6 +30,7 @@ func main() {
 func run() (err error) {
 	rounds := flag.Int("rounds", 20, "blocks with votes per measurement, a multiple of 10")
 	sweep := flag.String("providers", "20,100,300", "how many providers, a list; 100 is what the named measures use")
+	batches := flag.String("kernel", "1,10,100,300", "how many votes the vote kernel verifies at once, a list")
 	profile := flag.String("cpuprofile", "", "write a CPU profile to this file; blocks carry the label step=<chain>")
 	flag.Parse()
 	if *rounds < pruningInterval || *rounds%pruningInterval != 0 {
@@ -46,13 +47,25 @@ func run() (err error) {
 		}
 		defer pprof.StopCPUProfile()
 	}
-	for field := range strings.SplitSeq(*sweep, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(field))
-		if err != nil || n < 1 || n > 1000 {
-			return fmt.Errorf("--providers: %q is not a number between 1 and 1000", field)
+	err = each("kernel", *batches, func(n int) error { return benchKernel(n, *rounds) })
+	if err != nil {
+		return err
+	}
+	return each("providers", *sweep, func(n int) error { return benchProviders(n, *rounds) })
+}
+
+// each measures for every number of a list; an empty one has none.
+func each(name, list string, bench func(n int) error) error {
+	for field := range strings.SplitSeq(list, ",") {
+		if field = strings.TrimSpace(field); field == "" {
+			continue
 		}
-		if err := benchProviders(n, *rounds); err != nil {
-			return fmt.Errorf("%d providers: %w", n, err)
+		n, err := strconv.Atoi(field)
+		if err != nil || n < 1 || n > 1000 {
+			return fmt.Errorf("--%s: %q is not a number between 1 and 1000", name, field)
+		}
+		if err := bench(n); err != nil {
+			return fmt.Errorf("--%s %d: %w", name, n, err)
 		}
 	}
 	return nil

@@ -71,11 +71,29 @@ func dbSize(db dbm.DB) (uint64, error) {
 
 // line prints one result; peer 0 means that there is no peer.
 func line(name string, ours, peer float64, unit string) {
-	ratio := "n/a"
-	if ours > 0 && peer > 0 {
-		ratio = fmt.Sprintf("%.2f", peer/ours)
+	ratio := 0.0
+	if ours > 0 {
+		ratio = peer / ours
 	}
-	fmt.Printf("bench %s ours=%s peer=%s ratio=%s unit=%s\n", name, number(ours), number(peer), ratio, unit)
+	result(name, ours, peer, ratio, unit)
+}
+
+// pairLine prints the medians of what was measured in turns, in microseconds, and the median of its ratios, which the rest of the machine
+// moves less than the ratio of the medians.
+func pairLine(name string, ours, peer []time.Duration) {
+	ratios := make([]float64, len(ours))
+	for i := range ours {
+		ratios[i] = float64(peer[i]) / float64(ours[i])
+	}
+	result(name, micros(median(ours)), micros(median(peer)), median(ratios), "us")
+}
+
+func result(name string, ours, peer, ratio float64, unit string) {
+	shown := "n/a"
+	if ratio > 0 {
+		shown = fmt.Sprintf("%.2f", ratio)
+	}
+	fmt.Printf("bench %s ours=%s peer=%s ratio=%s unit=%s\n", name, number(ours), number(peer), shown, unit)
 }
 
 func number(x float64) string {

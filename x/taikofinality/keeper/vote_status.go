@@ -169,15 +169,22 @@ func (ws *workingSet) mayWait(ctx context.Context, v *types.SignedDigest) error 
 
 // VerifyVote checks the nonce's proof and the EOTS signature.
 func (k *Keeper) VerifyVote(ctx context.Context, v *types.SignedDigest) error {
-	verify, err := k.VoteVerifier(ctx, v)
+	checkNonce, err := k.NonceCheck(ctx, v)
 	if err != nil {
 		return err
 	}
-	return verify()
+	message, err := k.VoteMessage(ctx, v.BallotID, v.Digest)
+	if err != nil {
+		return err
+	}
+	if err := checkNonce(); err != nil {
+		return err
+	}
+	return v.SignatureError(eots.Verify(v.FpPk, v.PubRand, message, v.Sig))
 }
 
-// VoteVerifier reads what the verification of a vote needs and returns the verification. See votes.State.
-func (k *Keeper) VoteVerifier(ctx context.Context, v *types.SignedDigest) (func() error, error) {
+// NonceCheck reads the commitment that a vote's nonce must be in, and returns the check of its proof. See votes.State.
+func (k *Keeper) NonceCheck(ctx context.Context, v *types.SignedDigest) (func() error, error) {
 	commit, found, err := k.commitFor(ctx, v.BallotID, v.FpPk[:])
 	if err != nil {
 		return nil, err
@@ -185,24 +192,17 @@ func (k *Keeper) VoteVerifier(ctx context.Context, v *types.SignedDigest) (func(
 	if !found {
 		return nil, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
-	message, err := k.voteMessage(ctx, v.BallotID, v.Digest)
-	if err != nil {
-		return nil, err
-	}
-	return func() error { return verifyVote(&commit, message, v) }, nil
+	return func() error { return checkNonceProof(&commit, v) }, nil
 }
 
-// verifyVote checks the nonce's proof and the EOTS signature. It is pure.
-func verifyVote(commit *types.PubRandCommit, message []byte, v *types.SignedDigest) error {
+// checkNonceProof checks the proof of a vote's nonce. It is pure.
+func checkNonceProof(commit *types.PubRandCommit, v *types.SignedDigest) error {
 	if len(v.Proof) > types.MaxProofDepth {
 		return types.ErrInvalidProof.Wrapf("%d siblings", len(v.Proof))
 	}
 	err := eots.VerifyNonce([32]byte(commit.Commitment), v.Slot-commit.StartSlot, commit.NumPubRand, v.PubRand, v.Proof)
 	if err != nil {
 		return types.ErrInvalidProof.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
-	}
-	if err := eots.Verify(v.FpPk, v.PubRand, message, v.Sig); err != nil {
-		return types.ErrInvalidSignature.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
 	}
 	return nil
 }
@@ -233,7 +233,8 @@ func (k *Keeper) voteContext(ctx context.Context, id types.BallotID) (string, er
 	return types.VoteContext(id.Kind, domain, k.moduleAddress)
 }
 
-func (k *Keeper) voteMessage(ctx context.Context, id types.BallotID, digest [32]byte) ([]byte, error) {
+// VoteMessage returns what votes for a digest in a ballot sign. See votes.State.
+func (k *Keeper) VoteMessage(ctx context.Context, id types.BallotID, digest [32]byte) ([]byte, error) {
 	signingContext, err := k.voteContext(ctx, id)
 	if err != nil {
 		return nil, err

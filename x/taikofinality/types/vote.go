@@ -30,6 +30,14 @@ type SignedDigest struct {
 	Proof [][32]byte
 }
 
+// SignatureError is what is said of a vote whose signature was checked with the result err.
+func (v *SignedDigest) SignatureError(err error) error {
+	if err == nil {
+		return nil
+	}
+	return ErrInvalidSignature.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
+}
+
 // VoteStatus is what committed state says of a vote before any cryptography.
 type VoteStatus int
 

@@ -35,6 +35,9 @@
 // proposal's bytes and committed state only. PreBlock trusts nothing that came before it: block sync, replay, and a
 // node that rejected what the others committed never run ProcessProposal on a block.
 //
+// Signatures are verified by a Kernel, those of a batch together. Its verdicts and their words are the library's, whatever
+// tables it has, and the handler tells it whose votes are in blocks and learns nothing of what it makes of that.
+//
 // # What a flood costs
 //
 // All calls of a node's engine share one lock, so whoever makes CheckTx work keeps blocks from being made. A vote that was

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
@@ -14,6 +16,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/testutil"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/taikofin/taikofin/internal/eots/kernel"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
@@ -74,9 +77,12 @@ func digestOf(name string) [32]byte { return sha256.Sum256([]byte(name)) }
 
 // goodSig is the signature that the fake takes for a vote.
 func goodSig(v *types.SignedDigest) [32]byte {
-	key := *v
-	key.Sig = [32]byte{}
-	return verdictKey(&key)
+	message, _ := (*fakeState)(nil).VoteMessage(context.Background(), v.BallotID, v.Digest)
+	return signatureOf(v.FpPk, v.PubRand, message)
+}
+
+func signatureOf(fpPk, pubRand [32]byte, message []byte) [32]byte {
+	return sha256.Sum256(slices.Concat(fpPk[:], pubRand[:], message))
 }
 
 // vote returns provider i's good vote.
@@ -144,7 +150,7 @@ func (s *fakeState) VoteStatuses(ctx context.Context, batch []*types.SignedDiges
 	return results, nil
 }
 
-func (s *fakeState) VoteVerifier(_ context.Context, v *types.SignedDigest) (func() error, error) {
+func (s *fakeState) NonceCheck(_ context.Context, v *types.SignedDigest) (func() error, error) {
 	s.mu.Lock()
 	s.verified++
 	s.mu.Unlock()
@@ -155,15 +161,39 @@ func (s *fakeState) VoteVerifier(_ context.Context, v *types.SignedDigest) (func
 		return nil, s.commitErr
 	}
 	return func() error {
-		if v.Sig == digestOf("panic") {
-			panic("verification blew up")
-		}
-		if v.Sig != goodSig(v) {
-			return types.ErrInvalidSignature
+		if goodProof := vote(0, 0, [32]byte{}).Proof; !slices.Equal(v.Proof, goodProof) {
+			return types.ErrInvalidProof
 		}
 		return nil
 	}, nil
 }
+
+func (s *fakeState) VoteMessage(_ context.Context, id types.BallotID, digest [32]byte) ([]byte, error) {
+	return append(fmt.Appendf(nil, "%d/%d/", id.Kind, id.Slot), digest[:]...), nil
+}
+
+// fakeKernel knows the signatures that the fake takes, without those of other kinds of ballots.
+type fakeKernel struct{ announced [][32]byte }
+
+func (*fakeKernel) Check(v *kernel.Vote) error {
+	if v.Sig == digestOf("panic") {
+		panic("verification blew up")
+	}
+	if v.Sig != signatureOf(v.FpPk, v.PubRand, v.Message) {
+		return errors.New("signature does not verify")
+	}
+	return nil
+}
+
+func (k *fakeKernel) Verify(votes []kernel.Vote) []error {
+	errs := make([]error, len(votes))
+	for i := range votes {
+		errs[i] = k.Check(&votes[i])
+	}
+	return errs
+}
+
+func (k *fakeKernel) Announce(fpPks [][32]byte) { k.announced = append(k.announced, fpPks...) }
 
 func (s *fakeState) BallotTable(_ context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {
 	s = s.of(id.Kind)
@@ -238,9 +268,15 @@ type harness struct {
 	ctx   sdk.Context
 }
 
+func newFakeHandler(state *fakeState, decode sdk.TxDecoder) *Handler {
+	h := NewHandler(state, decode)
+	h.UseKernel(&fakeKernel{})
+	return h
+}
+
 func newHarness(t testing.TB, providers int) *harness {
 	state := newFakeState(providers)
-	return &harness{Handler: NewHandler(state, fakeDecode), t: t, state: state, ctx: testCtx(t, -1)}
+	return &harness{Handler: newFakeHandler(state, fakeDecode), t: t, state: state, ctx: testCtx(t, -1)}
 }
 
 func (h *harness) check(tx []byte, kind abci.CheckTxType) *abci.ResponseCheckTx {

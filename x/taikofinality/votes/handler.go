@@ -1,14 +1,13 @@
 package votes
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"sync/atomic"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/taikofin/taikofin/x/taikofinality/types"
+	"github.com/taikofin/taikofin/internal/eots/kernel"
 )
 
 // Handler carries votes from mempool to state. One Handler belongs to one app; its methods are the app's ABCI handlers and
@@ -19,6 +18,7 @@ type Handler struct {
 	pool         *Pool
 	verdicts     *verdicts
 	verifyLimits *verifyLimits
+	kernel       Kernel
 	statusReader statusReader
 	lane         *txLane
 	rechecks     rechecks
@@ -35,41 +35,12 @@ func NewHandler(state State, decode sdk.TxDecoder) *Handler {
 func newHandler(state State, decode sdk.TxDecoder, limits Limits) *Handler {
 	return &Handler{
 		state: state, decode: decode, pool: NewPool(limits), verdicts: newVerdicts(2 * limits.Votes),
-		verifyLimits: newVerifyLimits(badVerdicts), lane: newTxLane(), observer: unobserved{},
+		verifyLimits: newVerifyLimits(badVerdicts), kernel: kernel.New(0), lane: newTxLane(), observer: unobserved{},
 	}
 }
 
 // Pool returns the votes that wait on this node.
 func (h *Handler) Pool() *Pool { return h.pool }
-
-// verifyOnce checks a vote's nonce proof and signature unless it was found good or bad before.
-func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest, key [32]byte) error {
-	if h.verdicts.has(key) {
-		return nil
-	}
-	if h.verifyLimits.isBad(key) {
-		return types.ErrInvalidSignature.Wrap("known to be bad")
-	}
-	return h.verifyNew(ctx, v, key)
-}
-
-// verifyNew checks a vote and remembers under its key when it is good. What the check needs is read without a guard: a
-// store that fails says nothing of the vote.
-func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest, key [32]byte) error {
-	verify, err := h.state.VoteVerifier(ctx, v)
-	if err != nil {
-		return err
-	}
-	done := h.observer.Verifying()
-	err = guarded(verify)
-	done()
-	if err != nil {
-		h.verifyLimits.remember(key, err)
-		return err
-	}
-	h.verdicts.add(key)
-	return nil
-}
 
 var errPanic = errors.New("recovered from panic")
 

@@ -8,8 +8,8 @@ type Observer interface {
 	// Received is told of a vote that came to the mempool, with the reason for which it was refused, nil when it was not. A vote
 	// that cannot be read has no ballot.
 	Received(ballot types.BallotID, refused error)
-	// Verifying is told when the verification of a vote begins; what it returns is called when that ends.
-	Verifying() (done func())
+	// Verifying is told when the verification of some votes begins; what it returns is called when that ends.
+	Verifying(votes int) (done func())
 	// Batch is told the size of the batch of votes that a block has at its head.
 	Batch(votes, bytes int)
 }
@@ -21,5 +21,5 @@ func (h *Handler) Observe(o Observer) { h.observer = o }
 type unobserved struct{}
 
 func (unobserved) Received(types.BallotID, error) {}
-func (unobserved) Verifying() func()              { return func() {} }
+func (unobserved) Verifying(int) func()           { return func() {} }
 func (unobserved) Batch(int, int)                 {}

@@ -287,7 +287,7 @@ func TestProposalProperties(t *testing.T) {
 		}
 		fresh := newHarness(t, 5)
 		fresh.ctx, fresh.state = h.ctx, h.state
-		fresh.Handler = NewHandler(h.state, fakeDecode)
+		fresh.Handler = newFakeHandler(h.state, fakeDecode)
 		if !fresh.accepts(txs...) {
 			rt.Fatal("a fresh node rejects the proposal")
 		}

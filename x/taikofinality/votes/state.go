@@ -18,10 +18,11 @@ type State interface {
 	// VoteStatuses is VoteStatus for many votes of one state, each judged by itself, in one reading of what they share. An
 	// error is a broken store.
 	VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error)
-	// VoteVerifier reads what the verification of a vote needs and returns the verification: of the nonce's proof against
-	// the provider's commitment, and of the EOTS signature over the ballot's message. That is a pure function, so that a
-	// panic in it is the same on every node. It does not look at whether the slot is open.
-	VoteVerifier(ctx context.Context, v *types.SignedDigest) (verify func() error, err error)
+	// NonceCheck reads the commitment that a vote's nonce must be in, and returns the check of its proof. That is a pure function,
+	// so that a panic in it is the same on every node. It does not look at whether the slot is open.
+	NonceCheck(ctx context.Context, v *types.SignedDigest) (check func() error, err error)
+	// VoteMessage returns what votes for a digest in a ballot sign.
+	VoteMessage(ctx context.Context, id types.BallotID, digest [32]byte) ([]byte, error)
 	// BallotTable returns the power table of a ballot that may still take votes or evidence; types.ErrBallotNotFound when
 	// there is none.
 	BallotTable(ctx context.Context, id types.BallotID) (btcstaketypes.PowerTable, error)
