@@ -192,6 +192,15 @@ func (k *Keeper) VoteVerifier(ctx context.Context, v *types.SignedDigest) (func(
 	return func() error { return verifyVote(&commit, message, v) }, nil
 }
 
+// SignatureScreen returns a check of signatures for a vote's digest under its nonce. See votes.State.
+func (k *Keeper) SignatureScreen(ctx context.Context, v *types.SignedDigest) (func(sig [32]byte) bool, error) {
+	message, err := k.voteMessage(ctx, v.BallotID, v.Digest)
+	if err != nil {
+		return nil, err
+	}
+	return eots.Expect(v.FpPk, v.PubRand, message).Fits, nil
+}
+
 // verifyVote checks the nonce's proof and the EOTS signature. It is pure.
 func verifyVote(commit *types.PubRandCommit, message []byte, v *types.SignedDigest) error {
 	if len(v.Proof) > types.MaxProofDepth {

@@ -32,6 +32,8 @@ type fakeState struct {
 	// commitPanic and commitErr are the store's when the commitment of a vote is read.
 	commitPanic bool
 	commitErr   error
+	// verifyErr is what verification says of every vote.
+	verifyErr error
 	// capErr is the store's when the cap on a batch is read.
 	capErr error
 	// tableErr is the store's when the table of a ballot is read.
@@ -42,6 +44,7 @@ type fakeState struct {
 	mu       sync.Mutex
 	recorded map[uint64]map[[32]byte][32]byte
 	verified int
+	screened int
 	conflict []types.SignedDigest
 }
 
@@ -158,11 +161,22 @@ func (s *fakeState) VoteVerifier(_ context.Context, v *types.SignedDigest) (func
 		if v.Sig == digestOf("panic") {
 			panic("verification blew up")
 		}
+		if s.verifyErr != nil {
+			return s.verifyErr
+		}
 		if v.Sig != goodSig(v) {
 			return types.ErrInvalidSignature
 		}
 		return nil
 	}, nil
+}
+
+func (s *fakeState) SignatureScreen(_ context.Context, v *types.SignedDigest) (func(sig [32]byte) bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.screened++
+	good := goodSig(v)
+	return func(sig [32]byte) bool { return sig == good }, nil
 }
 
 func (s *fakeState) BallotTable(_ context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {

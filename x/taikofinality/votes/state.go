@@ -22,6 +22,9 @@ type State interface {
 	// the provider's commitment, and of the EOTS signature over the ballot's message. That is a pure function, so that a
 	// panic in it is the same on every node. It does not look at whether the slot is open.
 	VoteVerifier(ctx context.Context, v *types.SignedDigest) (verify func() error, err error)
+	// SignatureScreen returns a check of a signature for a vote's digest under its nonce, whose proof is known to be good. It says
+	// what the verification says at a fraction of its cost; state has no say in it beyond the ballot's signing context.
+	SignatureScreen(ctx context.Context, v *types.SignedDigest) (fits func(sig [32]byte) bool, err error)
 	// BallotTable returns the power table of a ballot that may still take votes or evidence; types.ErrBallotNotFound when
 	// there is none.
 	BallotTable(ctx context.Context, id types.BallotID) (btcstaketypes.PowerTable, error)
