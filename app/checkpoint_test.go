@@ -1,6 +1,7 @@
 package app
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"os"
 	"strings"
@@ -128,6 +129,30 @@ func TestCheckpointsOfAZone(t *testing.T) {
 		require.NoError(t, eots.Verify([32]byte(entry.FpBtcPk), [32]byte(entry.PubRand),
 			eots.VoteMessage(series.VoteContext, c.Checkpoint.Slot, digest), [32]byte(s.Sig)))
 	}
+}
+
+// TestForgedCheckpointVotes: everybody knows a checkpoint's nonces and can make votes that are good but for their signature. However many
+// a node got, it takes the true ones.
+func TestForgedCheckpointVotes(t *testing.T) {
+	z := newZoneWithSeries(t, 4, testSeries())
+	z.runSeries(1, 5, 0, 1, 2)
+	flood := func(digest [32]byte) {
+		t.Helper()
+		for n := range 200 {
+			v, err := z.net.Providers[n%4].VoteCheckpoint(0, digest)
+			require.NoError(t, err)
+			binary.BigEndian.PutUint64(v.Sig[8:], uint64(n))
+			envelope, err := votes.EncodeEnvelope(v)
+			require.NoError(t, err)
+			require.NotZero(t, z.proposer.check(envelope, abci.CheckTxType_New).Code)
+		}
+	}
+	flood([32]byte{1}) // the checkpoint is not open yet
+	require.Zero(t, z.round(z.headers(5, 6)).TxResults[0].Code)
+	flood(z.checkpointDigest(0, z.l2[5].Hash))
+	z.pass(z.envelopes(6, 0, 1, 2)...)
+	_, final := z.latest()
+	require.EqualValues(t, 6, final)
 }
 
 // TestEquivocationInACheckpoint: a second digest in a checkpoint gives the key away like one in any other ballot.

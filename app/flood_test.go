@@ -38,6 +38,12 @@ const (
 	floodMemory = 256 << 20
 )
 
+// floodSeries pins its first table at once, so that everybody knows the nonces of its first checkpoint, and is decided long after.
+var floodSeries = &finalitytypes.Series{
+	Name: "flood", EthChainId: 1, Verifier: append(make([]byte, 19), 1), ActivationHeight: 100_001, Interval: 100_000,
+	Status: finalitytypes.SERIES_STATUS_OPEN,
+}
+
 // floodNode is a node as its engine sees it: one lock before all calls.
 type floodNode struct {
 	mu sync.Mutex
@@ -59,7 +65,7 @@ func newFloodNet(t *testing.T, heights int) *floodNet {
 	relayer := newTestValidators(1)[0].address().String()
 	net, err := fixtures.New(fixtures.Config{
 		ChainID: testChainID, ModuleAddress: authtypes.NewModuleAddress(finalitytypes.ModuleName).String(),
-		Providers: 4, PubRands: uint64(heights), Relayer: relayer, L2Start: testGenesisTime.Add(-time.Hour),
+		Providers: 4, PubRands: uint64(heights), Relayer: relayer, L2Start: testGenesisTime.Add(-time.Hour), Series: floodSeries,
 	})
 	require.NoError(t, err)
 	l2, err := net.L2Chain("main", nil, heights)
@@ -141,7 +147,23 @@ func (f *floodNet) final() time.Duration {
 	return took
 }
 
-// flood sends forged second votes to node 1 until it is told to stop, and returns how many it sent.
+// forge makes a bad vote: a second one in a slot, under the nonce that the first one showed, or the first one in a checkpoint, whose
+// nonces its table shows.
+func (f *floodNet) forge(number int) *finalitytypes.SignedDigest {
+	vote := *f.forged.Load()
+	if number%2 == 1 {
+		first, err := f.net.Providers[number%len(f.net.Providers)].VoteCheckpoint(0, [32]byte{})
+		if err != nil {
+			panic(err) // not the test's goroutine
+		}
+		vote = *first
+	}
+	binary.BigEndian.PutUint64(vote.Digest[:], uint64(number))
+	binary.BigEndian.PutUint64(vote.Sig[8:], uint64(number))
+	return &vote
+}
+
+// flood sends forged votes to node 1 until it is told to stop, and returns how many it sent.
 func (f *floodNet) flood(stop <-chan struct{}) (sent int) {
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
@@ -154,11 +176,8 @@ func (f *floodNet) flood(stop <-chan struct{}) (sent int) {
 		}
 		// What the machine kept it from sending in time, it sends at once.
 		for due := int(time.Since(started).Seconds() * floodRate); sent < due; {
-			vote := *f.forged.Load()
 			sent++
-			binary.BigEndian.PutUint64(vote.Digest[:], uint64(sent))
-			binary.BigEndian.PutUint64(vote.Sig[8:], uint64(sent))
-			envelope, err := votes.EncodeEnvelope(&vote)
+			envelope, err := votes.EncodeEnvelope(f.forge(sent))
 			if err != nil {
 				panic(err) // not the test's goroutine
 			}

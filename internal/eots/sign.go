@@ -47,11 +47,9 @@ func Verify(fpPk, pubRand [32]byte, message []byte, sig [32]byte) error {
 	if err != nil {
 		return err
 	}
-	hash := sha256.Sum256(message)
-	challenge := chainhash.TaggedHash(chainhash.TagBIP0340Challenge, pubRand[:], fpPk[:], hash[:])
-	var e secp256k1.ModNScalar
-	if overflow := e.SetBytes((*[32]byte)(challenge)); overflow != 0 {
-		return fmt.Errorf("%w: challenge is not below the group order", ErrSignature)
+	e, err := challenge(fpPk, pubRand, message)
+	if err != nil {
+		return err
 	}
 
 	// R = s·G − e·P must be the point with x = pubRand and an even y.
@@ -148,6 +146,17 @@ func VerifyBIP340(fpPk [32]byte, message, sig []byte) error {
 		return ErrSignature
 	}
 	return nil
+}
+
+// challenge returns e of a signature.
+func challenge(fpPk, pubRand [32]byte, message []byte) (*secp256k1.ModNScalar, error) {
+	hash := sha256.Sum256(message)
+	tagged := chainhash.TaggedHash(chainhash.TagBIP0340Challenge, pubRand[:], fpPk[:], hash[:])
+	e := new(secp256k1.ModNScalar)
+	if overflow := e.SetBytes((*[32]byte)(tagged)); overflow != 0 {
+		return nil, fmt.Errorf("%w: challenge is not below the group order", ErrSignature)
+	}
+	return e, nil
 }
 
 func parse(fpPk, pubRand, sig [32]byte) (*btcec.PublicKey, *secp256k1.FieldVal, *secp256k1.ModNScalar, error) {

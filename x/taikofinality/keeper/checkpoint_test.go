@@ -173,6 +173,10 @@ func TestVerifyCheckpointVote(t *testing.T) {
 	good := f.checkpointVote(f.signers[0], 0, 3, [32]byte{1})
 	require.NoError(t, f.k.VerifyVote(f.ctx, good))
 	finality := f.vote(f.signers[0], 3, [32]byte{1})
+	fits, err := f.k.SignatureScreen(f.ctx, good)
+	require.NoError(t, err)
+	require.True(t, fits(good.Sig))
+	require.False(t, fits(finality.Sig))
 	for name, tc := range map[string]struct {
 		change func(v *types.SignedDigest)
 		err    error

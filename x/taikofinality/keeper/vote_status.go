@@ -195,6 +195,15 @@ func (k *Keeper) NonceCheck(ctx context.Context, v *types.SignedDigest) (func() 
 	return func() error { return checkNonceProof(&commit, v) }, nil
 }
 
+// SignatureScreen returns a check of signatures for a vote's digest under its nonce. See votes.State.
+func (k *Keeper) SignatureScreen(ctx context.Context, v *types.SignedDigest) (func(sig [32]byte) bool, error) {
+	message, err := k.VoteMessage(ctx, v.BallotID, v.Digest)
+	if err != nil {
+		return nil, err
+	}
+	return eots.Expect(v.FpPk, v.PubRand, message).Fits, nil
+}
+
 // checkNonceProof checks the proof of a vote's nonce. It is pure.
 func checkNonceProof(commit *types.PubRandCommit, v *types.SignedDigest) error {
 	if len(v.Proof) > types.MaxProofDepth {

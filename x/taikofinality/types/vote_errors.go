@@ -16,7 +16,7 @@ var (
 	ErrVotesNotReady   = errorsmod.Register(ModuleName, 108, "node cannot take votes now")
 	ErrBatchNotAllowed = errorsmod.Register(ModuleName, 109, "vote batch does not fit the state")
 	ErrTooManyVotes    = errorsmod.Register(ModuleName, 110, "too many votes in one request")
-	ErrConflictLimit   = errorsmod.Register(ModuleName, 111, "second votes of this provider were verified since the last block")
+	ErrConflictLimit   = errorsmod.Register(ModuleName, 111, "too many doubtful votes of this provider since the last block")
 	ErrTxTooLarge      = errorsmod.Register(ModuleName, 112, "transaction leaves no room for the protocol's messages")
 )
 

@@ -86,15 +86,43 @@ func (h *Handler) checkVote(checkCtx func(tx []byte) sdk.Context, req *abci.Requ
 	if !isNew {
 		return h.recheck(ctx, v, status)
 	}
-	if !h.verdicts.has(key) && (status == types.VoteConflict || h.pool.holds(v) == holdsOther) {
-		if err := h.verifyLimits.attempt(v, ctx.BlockHeight()); err != nil {
+	if !h.verdicts.has(key) {
+		if err := h.takeAttempt(v, status, ctx.BlockHeight()); err != nil {
 			return err
 		}
 	}
 	if err := h.verifyOnce(ctx, v, key); err != nil {
+		h.learn(ctx, v, status, err)
 		return fmt.Errorf("verify vote of provider %x for slot %d: %w", v.FpPk, v.Slot, err)
 	}
 	return h.pool.Add(v, status == types.VoteWaiting, ctx.BlockHeight())
+}
+
+// takeAttempt says whether a vote may be verified now. What may be forged under a public nonce for any digest is bounded per
+// block; a first vote for a candidate is not, see screens.
+func (h *Handler) takeAttempt(v *types.SignedDigest, status types.VoteStatus, height int64) error {
+	switch {
+	case status == types.VoteConflict || h.pool.holds(v) == holdsOther:
+		return h.verifyLimits.attempt(v, height)
+	case status == types.VoteWaiting:
+		return h.verifyLimits.checkEarly(v, height)
+	}
+	return nil
+}
+
+// learn makes a signature that was bad under the vote's own nonce count for those that follow it.
+func (h *Handler) learn(ctx sdk.Context, v *types.SignedDigest, status types.VoteStatus, cause error) {
+	if !errors.Is(cause, types.ErrInvalidSignature) {
+		return
+	}
+	switch status {
+	case types.VoteWaiting:
+		h.verifyLimits.countEarly(v, ctx.BlockHeight())
+	case types.VoteReady:
+		if fits, err := h.state.SignatureScreen(ctx, v); err == nil {
+			h.screens.add(v, fits)
+		}
+	}
 }
 
 // voteStatus asks state for a vote's status. A recheck follows a commit at once and is about votes that the pool just asked
@@ -126,6 +154,9 @@ func (h *Handler) checkKnown(v *types.SignedDigest, key [32]byte) error {
 	// Before a look at state: a flood of forgeries under one nonce must not cost more than reading its bytes.
 	if h.verifyLimits.isSpent(v) {
 		return fmt.Errorf("%w: send it again after the next block, or hand it in as evidence", types.ErrConflictLimit)
+	}
+	if h.screens.refuses(v) {
+		return types.ErrInvalidSignature.Wrap("its digest has another one under this nonce")
 	}
 	return nil
 }

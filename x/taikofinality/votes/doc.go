@@ -41,12 +41,13 @@
 // # What a flood costs
 //
 // All calls of a node's engine share one lock, so whoever makes CheckTx work keeps blocks from being made. A vote that was
-// found bad is remembered, in a bounded cache; a second vote of a provider in a slot is verified once per block; a vote that
+// found bad is remembered, in a bounded cache; a second vote of a provider in a slot is verified once per block; of first votes
+// that are forged under public nonces, the second is seen through a screen at a fraction of a verification; a vote that
 // the pool has is not verified in other bytes; statuses are read through one status reader per committed state; a proposal is
 // rejected at its first bad vote; and of a full mempool only the front is checked again after a block. The protocol's own
 // transactions have a lane: the handler remembers those that passed CheckTx and puts them into its proposals before the
-// others, up to a quarter of a block's gas and bytes, which no other transaction may claim. No rule of consensus depends on
-// any of this.
+// others, up to a quarter of a block's gas and bytes, which no other transaction may claim. What is larger than that is no
+// part of it, and accounts share its places. No rule of consensus depends on any of this.
 //
 // # What stops a node
 //

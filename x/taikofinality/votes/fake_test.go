@@ -35,6 +35,8 @@ type fakeState struct {
 	// commitPanic and commitErr are the store's when the commitment of a vote is read.
 	commitPanic bool
 	commitErr   error
+	// proofErr is what is said of every nonce's proof.
+	proofErr error
 	// capErr is the store's when the cap on a batch is read.
 	capErr error
 	// tableErr is the store's when the table of a ballot is read.
@@ -45,6 +47,7 @@ type fakeState struct {
 	mu       sync.Mutex
 	recorded map[uint64]map[[32]byte][32]byte
 	verified int
+	screened int
 	conflict []types.SignedDigest
 }
 
@@ -161,6 +164,9 @@ func (s *fakeState) NonceCheck(_ context.Context, v *types.SignedDigest) (func()
 		return nil, s.commitErr
 	}
 	return func() error {
+		if s.proofErr != nil {
+			return s.proofErr
+		}
 		if goodProof := vote(0, 0, [32]byte{}).Proof; !slices.Equal(v.Proof, goodProof) {
 			return types.ErrInvalidProof
 		}
@@ -194,6 +200,14 @@ func (k *fakeKernel) Verify(votes []kernel.Vote) []error {
 }
 
 func (k *fakeKernel) Announce(fpPks [][32]byte) { k.announced = append(k.announced, fpPks...) }
+
+func (s *fakeState) SignatureScreen(_ context.Context, v *types.SignedDigest) (func(sig [32]byte) bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.screened++
+	good := goodSig(v)
+	return func(sig [32]byte) bool { return sig == good }, nil
+}
 
 func (s *fakeState) BallotTable(_ context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {
 	s = s.of(id.Kind)

@@ -19,6 +19,7 @@ type Handler struct {
 	verdicts     *verdicts
 	verifyLimits *verifyLimits
 	kernel       Kernel
+	screens      *screens
 	statusReader statusReader
 	lane         *txLane
 	rechecks     rechecks
@@ -35,7 +36,7 @@ func NewHandler(state State, decode sdk.TxDecoder) *Handler {
 func newHandler(state State, decode sdk.TxDecoder, limits Limits) *Handler {
 	return &Handler{
 		state: state, decode: decode, pool: NewPool(limits), verdicts: newVerdicts(2 * limits.Votes),
-		verifyLimits: newVerifyLimits(badVerdicts), kernel: kernel.New(0), lane: newTxLane(), observer: unobserved{},
+		verifyLimits: newVerifyLimits(badVerdicts), kernel: kernel.New(0), screens: newScreens(maxScreens), lane: newTxLane(), observer: unobserved{},
 	}
 }
 

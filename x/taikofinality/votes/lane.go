@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 
@@ -19,13 +20,15 @@ import (
 const (
 	// laneShare is the part of a block's gas and bytes that other transactions leave to the protocol's: a quarter.
 	laneShare = 4
-	// laneTxs, laneBytes and laneTxsPerSigner bound what a node remembers of the protocol's transactions.
-	laneTxs          = 1024
+	// laneTxs, laneBytes and laneTxsPerSigner bound what a node remembers of the protocol's transactions. All that is in the
+	// lane is checked again after a block.
+	laneTxs          = 512
 	laneBytes        = 8 << 20
 	laneTxsPerSigner = 64
 	// laneBlocks is how long a transaction is remembered that never got into a block.
 	laneBlocks = 1000
-	// recheckedTxs is how many transactions are checked again after a block, and how many other ones a proposal takes.
+	// recheckedTxs is how many transactions that are not in the lane are checked again after a block, and how many of them a
+	// proposal takes.
 	recheckedTxs = 512
 )
 
@@ -51,8 +54,10 @@ type TxRules interface {
 // The engine offers a proposer the oldest transactions of its mempool, until one does not fit. One that wants all the gas of
 // a block, or enough small ones, would keep everything behind them out, and with it headers, inclusions, spends and
 // evidence. So the handler remembers the protocol's transactions itself, puts them first, up to a share of the block, and
-// lets no other transaction into the mempool that would not fit beside that share. None of this is a rule of consensus:
-// validators accept any proposal within the block's limits.
+// lets no other transaction into the mempool that would not fit beside that share. Anybody can send what looks like the
+// protocol's, since messages do not run before they are in a block; so one that is larger than the share is like any other
+// one, and accounts share the lane alike. None of this is a rule of consensus: validators accept any proposal within the
+// block's limits.
 func (h *Handler) UseTxRules(rules TxRules) { h.lane.rules = rules }
 
 // laneTx is a transaction in the lane.
@@ -78,7 +83,8 @@ type txLane struct {
 
 func newTxLane() *txLane { return &txLane{txs: map[[32]byte]*laneTx{}, signers: map[string]int{}} }
 
-// add remembers a transaction that the mempool takes. A full lane takes none: what is in it goes first.
+// add remembers a transaction that the mempool takes. A full lane takes one only in the place of another that belongs to
+// an account which has more in it: accounts are cheap, but not as cheap as transactions of one.
 func (l *txLane) add(raw []byte, tx sdk.Tx, height int64) {
 	feeTx, ok := tx.(sdk.FeeTx)
 	if !ok || len(raw) > laneBytes/laneTxsPerSigner {
@@ -93,13 +99,50 @@ func (l *txLane) add(raw []byte, tx sdk.Tx, height int64) {
 
 	key := sha256.Sum256(raw)
 	payer := signers[0].Account
-	if l.txs[key] != nil || len(l.txs) >= laneTxs || l.bytes+len(raw) > laneBytes || l.signers[payer] >= laneTxsPerSigner {
+	if l.txs[key] != nil || l.signers[payer] >= laneTxsPerSigner {
 		return
+	}
+	for len(l.txs) >= laneTxs || l.bytes+len(raw) > laneBytes {
+		if !l.makeRoom(l.signers[payer]) {
+			return
+		}
 	}
 	l.arrived++
 	l.txs[key] = &laneTx{tx: bytes.Clone(raw), gas: feeTx.GetGas(), signers: signers, height: height, arrival: l.arrived}
 	l.signers[payer]++
 	l.bytes += len(raw)
+}
+
+// makeRoom drops the last transaction of the account that has most, if it keeps as many as one that has want and gets another.
+func (l *txLane) makeRoom(want int) bool {
+	var longest string
+	for account, count := range l.signers {
+		if most := l.signers[longest]; count > most || count == most && account > longest {
+			longest = account
+		}
+	}
+	if l.signers[longest] < want+2 {
+		return false
+	}
+	var last *laneTx
+	for _, tx := range l.txs {
+		if tx.signers[0].Account == longest && (last == nil || compareLaneTxs(tx, last) > 0) {
+			last = tx
+		}
+	}
+	l.drop(sha256.Sum256(last.tx))
+	return true
+}
+
+// compareLaneTxs puts an account's transactions into the order in which they can go.
+func compareLaneTxs(a, b *laneTx) int {
+	return cmp.Or(cmp.Compare(a.signers[0].Sequence, b.signers[0].Sequence), cmp.Compare(a.arrival, b.arrival))
+}
+
+func (l *txLane) has(raw []byte) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.txs[sha256.Sum256(raw)] != nil
 }
 
 func (l *txLane) remove(raw []byte) {
@@ -131,9 +174,7 @@ func (l *txLane) next(ctx sdk.Context) ([]*laneTx, error) {
 	for _, tx := range l.txs {
 		waiting = append(waiting, tx)
 	}
-	slices.SortFunc(waiting, func(a, b *laneTx) int {
-		return cmp.Or(cmp.Compare(a.signers[0].Sequence, b.signers[0].Sequence), cmp.Compare(a.arrival, b.arrival))
-	})
+	slices.SortFunc(waiting, compareLaneTxs)
 	expected := map[string]uint64{}
 	turns := map[string]int{}
 	type turn struct {
@@ -187,8 +228,9 @@ func (l *txLane) fits(ctx sdk.Context, tx *laneTx, expected map[string]uint64) (
 	return late, fits, nil
 }
 
-// rechecks counts the transactions that are checked again after a block. The engine asks about everything in its mempool,
-// under the lock that blocks are made under, so a full mempool would stop the chain for as long as its checks take.
+// rechecks counts the transactions outside of the lane that are checked again after a block. The engine asks about everything
+// in its mempool, under the lock that blocks are made under, so a full mempool would stop the chain for as long as its checks
+// take.
 type rechecks struct {
 	mu   sync.Mutex
 	left int
@@ -210,11 +252,15 @@ func (r *rechecks) take() bool {
 	return true
 }
 
-// checkTx checks a transaction that is none of ours. Behind the ones that the next proposals can take, one stays in the
-// mempool without being checked again; it is when it has come to the front. The protocol's always are.
+// checkTx checks a transaction that is none of ours. After a block all that is in the lane is checked again, and of the rest as
+// much as the next proposals can take. What is behind that stays in the mempool unchecked, and is not even decoded, until it
+// has come to the front.
 func (h *Handler) checkTx(
 	runTx sdk.RunTx, checkCtx func([]byte) sdk.Context, req *abci.RequestCheckTx, trace bool,
 ) *abci.ResponseCheckTx {
+	if h.lane.rules != nil && req.Type == abci.CheckTxType_Recheck && !h.lane.has(req.Tx) && !h.rechecks.take() {
+		return &abci.ResponseCheckTx{Code: abci.CodeTypeOK}
+	}
 	tx, err := h.decodeTx(req.Tx)
 	if errors.Is(err, types.ErrBatchInMempool) {
 		return refusal(err) // the SDK would call it a decoding error
@@ -222,23 +268,22 @@ func (h *Handler) checkTx(
 	if err != nil || h.lane.rules == nil {
 		return checkSDKTx(runTx, req, nil, trace)
 	}
-	protocol := h.lane.rules.Protocol(tx)
 	ctx, err := committedCtx(checkCtx, req.Tx)
-	if err == nil && !protocol {
-		if err := checkShare(ctx, req.Tx, tx); err != nil {
+	if err != nil {
+		return checkSDKTx(runTx, req, tx, trace)
+	}
+	forLane := h.lane.rules.Protocol(tx) && laneRoomOf(ctx).fits(req.Tx, tx)
+	if !forLane {
+		if err := h.checkShare(ctx, req.Tx, tx); err != nil {
+			h.lane.remove(req.Tx)
 			return refusal(err)
 		}
 	}
-	if req.Type == abci.CheckTxType_Recheck && !protocol && !h.rechecks.take() {
-		return &abci.ResponseCheckTx{Code: abci.CodeTypeOK}
-	}
 	rsp := checkSDKTx(runTx, req, tx, trace)
-	switch {
-	case !protocol:
-	case rsp.Code != abci.CodeTypeOK:
-		h.lane.remove(req.Tx)
-	default:
+	if forLane && rsp.Code == abci.CodeTypeOK {
 		h.lane.add(req.Tx, tx, ctx.BlockHeight())
+	} else {
+		h.lane.remove(req.Tx)
 	}
 	return rsp
 }
@@ -251,8 +296,38 @@ func (h *Handler) decodeTx(raw []byte) (tx sdk.Tx, err error) {
 	return tx, err
 }
 
-// checkShare keeps a transaction out of the mempool that would not leave the protocol its share of a block.
-func checkShare(ctx sdk.Context, raw []byte, tx sdk.Tx) error {
+// laneRoom is what the lane may take of a block.
+type laneRoom struct {
+	gas   uint64
+	bytes int64
+}
+
+// laneRoomOf returns the lane's share of a block's limits. What a proposal has left beside its votes and evidence may be less,
+// which is for the proposal to see.
+func laneRoomOf(ctx sdk.Context) laneRoom {
+	room := laneRoom{gas: math.MaxUint64, bytes: math.MaxInt64}
+	block := ctx.ConsensusParams().Block
+	if block == nil {
+		return room
+	}
+	if block.MaxGas >= 0 {
+		room.gas = uint64(block.MaxGas) / laneShare
+	}
+	if block.MaxBytes >= 0 {
+		room.bytes = block.MaxBytes / laneShare
+	}
+	return room
+}
+
+// fits says whether a transaction would fit into an empty lane. One that would not never leaves it by way of a block.
+func (r laneRoom) fits(raw []byte, tx sdk.Tx) bool {
+	feeTx, ok := tx.(sdk.FeeTx)
+	return ok && feeTx.GetGas() <= r.gas && protoSize(raw) <= r.bytes
+}
+
+// checkShare keeps a transaction out of the mempool that would not fit into a block beside the lane's share and the votes. The
+// engine would offer it first, and nothing behind it, for as long as both are used.
+func (h *Handler) checkShare(ctx sdk.Context, raw []byte, tx sdk.Tx) error {
 	block := ctx.ConsensusParams().Block
 	feeTx, ok := tx.(sdk.FeeTx)
 	if block == nil || !ok {
@@ -261,8 +336,15 @@ func checkShare(ctx sdk.Context, raw []byte, tx sdk.Tx) error {
 	if most := uint64(max(block.MaxGas, 0)); most > 0 && feeTx.GetGas() > most-most/laneShare {
 		return fmt.Errorf("%w: it wants %d gas, at most %d", types.ErrTxTooLarge, feeTx.GetGas(), most-most/laneShare)
 	}
-	if most := block.MaxBytes; most > 0 && int64(len(raw)) > most-most/laneShare {
-		return fmt.Errorf("%w: it has %d bytes, at most %d", types.ErrTxTooLarge, len(raw), most-most/laneShare)
+	// Votes take no more than half of a block, so what is not larger than the lane's share has room.
+	if size := protoSize(raw); block.MaxBytes > 0 && size > block.MaxBytes/laneShare {
+		votes, err := h.state.MaxBatchBytes(ctx)
+		if err != nil {
+			return fmt.Errorf("read batch cap: %w", err)
+		}
+		if most := block.MaxBytes - block.MaxBytes/laneShare - int64(votes); size > most {
+			return fmt.Errorf("%w: it has %d bytes, at most %d", types.ErrTxTooLarge, size, most)
+		}
 	}
 	return nil
 }

@@ -119,7 +119,7 @@ func TestProposalStopsAtTheFirstBadVote(t *testing.T) {
 	require.Equal(t, before, h.state.verified, "nothing in the next round")
 }
 
-// fakeRules knows transactions 'P' ‖ gas BE64 ‖ account ‖ sequence as the protocol's.
+// fakeRules knows transactions 'P' ‖ gas BE64 ‖ account ‖ sequence byte as the protocol's.
 type fakeRules struct{ sequences map[string]uint64 }
 
 type fakeProtocolTx struct {
@@ -151,9 +151,9 @@ func newLaneHarness(t *testing.T, maxGas int64) (*harness, fakeRules) {
 	h := newHarness(t, 1)
 	h.ctx = testCtx(t, maxGas)
 	h.Handler = newFakeHandler(h.state, func(tx []byte) (sdk.Tx, error) {
-		if len(tx) == 11 && tx[0] == 'P' {
+		if last := len(tx) - 1; last >= 10 && tx[0] == 'P' {
 			return fakeProtocolTx{
-				fakeTx: fakeTx{gas: binary.BigEndian.Uint64(tx[1:9])}, account: string(tx[9:10]), sequence: uint64(tx[10]),
+				fakeTx: fakeTx{gas: binary.BigEndian.Uint64(tx[1:9])}, account: string(tx[9:last]), sequence: uint64(tx[last]),
 			}, nil
 		}
 		return fakeDecode(tx)
@@ -214,35 +214,50 @@ func TestLaneIsBounded(t *testing.T) {
 		}
 	}
 	require.Len(t, h.lane.txs, laneTxs)
-	require.Equal(t, laneTxsPerSigner, h.lane.signers[string([]byte{0})])
+
+	h, _ = newLaneHarness(t, 1<<40)
+	for sequence := range byte(100) {
+		h.check(laneTxOf(1, 'a', sequence), abci.CheckTxType_New)
+	}
+	require.Len(t, h.lane.txs, laneTxsPerSigner)
 }
 
-// TestRecheckIsBounded: after a block, only what the next proposals can take is checked again, and a proposal takes no more.
+// TestRecheckIsBounded: after a block, only the lane and what the next proposals can take of the rest are checked again, whatever
+// the rest says it is, and a proposal takes no more.
 func TestRecheckIsBounded(t *testing.T) {
-	h, _ := newLaneHarness(t, 1<<40)
-	ran := 0
-	handler := h.CheckTxHandler(func([]byte) sdk.Context { return h.ctx }, false)
-	recheck := func(tx []byte) {
-		rsp, err := handler(func([]byte, sdk.Tx) (sdk.GasInfo, *sdk.Result, []abci.Event, error) {
-			ran++
-			return sdk.GasInfo{}, &sdk.Result{}, nil, nil
-		}, &abci.RequestCheckTx{Tx: tx, Type: abci.CheckTxType_Recheck})
-		require.NoError(t, err)
-		require.Zero(t, rsp.Code)
+	for name, tc := range map[string]struct {
+		tx     func(i int) []byte
+		inLane int
+	}{
+		"success - others": {tx: func(i int) []byte { return txWithGas(uint64(i), 20) }},
+		"success - the protocol's": {
+			tx: func(i int) []byte { return laneTxOf(1, byte(i/64), byte(i%64)) }, inLane: laneTxs,
+		},
+		"success - the protocol's, above the share": {tx: func(i int) []byte { return laneTxOf(1<<39+uint64(i), 'a', byte(i)) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h, _ := newLaneHarness(t, 1<<40)
+			ran := 0
+			handler := h.CheckTxHandler(func([]byte) sdk.Context { return h.ctx }, false)
+			var mempool [][]byte
+			for i := range 2000 {
+				mempool = append(mempool, tc.tx(i))
+				require.Zero(t, h.check(tc.tx(i), abci.CheckTxType_New).Code)
+			}
+			for range 3 {
+				ran = 0
+				h.PrepareCheckState(h.ctx)
+				for _, tx := range mempool {
+					rsp, err := handler(func([]byte, sdk.Tx) (sdk.GasInfo, *sdk.Result, []abci.Event, error) {
+						ran++
+						return sdk.GasInfo{}, &sdk.Result{}, nil, nil
+					}, &abci.RequestCheckTx{Tx: tx, Type: abci.CheckTxType_Recheck})
+					require.NoError(t, err)
+					require.Zero(t, rsp.Code)
+				}
+				require.Equal(t, recheckedTxs+tc.inLane, ran)
+			}
+			require.LessOrEqual(t, len(h.prepare(1<<30, mempool...)), recheckedTxs+tc.inLane)
+		})
 	}
-	var mempool [][]byte
-	for i := range 2000 {
-		mempool = append(mempool, txWithGas(uint64(i), 20))
-	}
-	for range 3 {
-		ran = 0
-		h.PrepareCheckState(h.ctx)
-		for _, tx := range mempool {
-			recheck(tx)
-		}
-		require.Equal(t, recheckedTxs, ran)
-		recheck(laneTxOf(1, 'a', 0))
-		require.Equal(t, recheckedTxs+1, ran, "the protocol's always are")
-	}
-	require.Len(t, h.prepare(1<<30, mempool...), recheckedTxs+1)
 }

@@ -27,7 +27,7 @@ func (h *Handler) PrepareProposal(ctx sdk.Context, req *abci.RequestPreparePropo
 		left -= protoSize(batch)
 	}
 	p := proposal{handler: h, txs: txs, left: left, gas: newGasBudget(ctx), taken: map[[32]byte]bool{}}
-	if err := p.addLane(ctx, req.MaxTxBytes); err != nil {
+	if err := p.addLane(ctx); err != nil {
 		ctx.Logger().Error("Proposing without a lane", "height", req.Height, "err", err)
 	}
 	p.addOthers(req.Txs)
@@ -56,7 +56,7 @@ func (p *proposal) add(tx []byte) bool {
 }
 
 // addLane appends the protocol's transactions up to their share.
-func (p *proposal) addLane(ctx sdk.Context, maxTxBytes int64) (err error) {
+func (p *proposal) addLane(ctx sdk.Context) (err error) {
 	defer guard(&err)
 
 	if p.handler.lane.rules == nil {
@@ -66,20 +66,20 @@ func (p *proposal) addLane(ctx sdk.Context, maxTxBytes int64) (err error) {
 	if err != nil {
 		return err
 	}
-	gas, bytes := p.gas.left/laneShare, maxTxBytes/laneShare
+	room := laneRoomOf(ctx)
 	// What does not fit into the share waits, and with it what its accounts sent later.
 	skipped := map[string]bool{}
 	for _, tx := range txs {
 		size := protoSize(tx.tx)
-		fits := tx.gas <= gas && size <= bytes && !slices.ContainsFunc(tx.signers, func(s Signer) bool { return skipped[s.Account] })
+		fits := tx.gas <= room.gas && size <= room.bytes && !slices.ContainsFunc(tx.signers, func(s Signer) bool { return skipped[s.Account] })
 		if !fits || !p.add(tx.tx) {
 			for _, s := range tx.signers {
 				skipped[s.Account] = true
 			}
 			continue
 		}
-		gas -= tx.gas
-		bytes -= size
+		room.gas -= tx.gas
+		room.bytes -= size
 	}
 	return nil
 }

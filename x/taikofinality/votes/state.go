@@ -23,6 +23,9 @@ type State interface {
 	NonceCheck(ctx context.Context, v *types.SignedDigest) (check func() error, err error)
 	// VoteMessage returns what votes for a digest in a ballot sign.
 	VoteMessage(ctx context.Context, id types.BallotID, digest [32]byte) ([]byte, error)
+	// SignatureScreen returns a check of a signature for a vote's digest under its nonce, whose proof is known to be good. It says
+	// what the verification says at a fraction of its cost; state has no say in it beyond the ballot's signing context.
+	SignatureScreen(ctx context.Context, v *types.SignedDigest) (fits func(sig [32]byte) bool, err error)
 	// BallotTable returns the power table of a ballot that may still take votes or evidence; types.ErrBallotNotFound when
 	// there is none.
 	BallotTable(ctx context.Context, id types.BallotID) (btcstaketypes.PowerTable, error)

@@ -15,15 +15,24 @@ const (
 	badVerdicts = 1 << 16
 	// conflictsPerProvider is how many second votes of one provider, each in another slot, are verified per block.
 	conflictsPerProvider = 4
+	// earlyForgeries is how many bad signatures of one provider in one ballot are verified per block under digests that no
+	// candidate has, and earlyForgeriesOfKind how many of all providers in ballots of one kind.
+	earlyForgeries       = 4
+	earlyForgeriesOfKind = 32
 )
 
 // verifyLimits bounds what bad votes cost a node before they are state. A verification is the dearest step on the way of a vote,
 // and all CheckTx calls of a node share one lock with the making of blocks.
 //
-// A first vote is hard to forge far enough to cost that: its nonce must have a proof, and before the provider votes nobody
-// else knows one. A second vote needs none but the proof that the first one showed to everybody. So what conflicts with a
-// vote that the node knows is verified once per provider, slot and block. True evidence that comes while somebody burns
-// that one attempt is late by a block, or goes by MsgSubmitEvidence, which asks for no attempt.
+// Where nonces are secret, a first vote is hard to forge far enough to cost that: its nonce must have a proof, and before the
+// provider votes nobody else knows one. A second vote needs none but the proof that the first one showed to everybody. So what
+// conflicts with a vote that the node knows is verified once per provider, slot and block. True evidence that comes while
+// somebody burns that one attempt is late by a block, or goes by MsgSubmitEvidence, which asks for no attempt.
+//
+// The nonces of checkpoints are public. Votes for candidates pass through screens, which nobody can burn. A digest that no
+// candidate has yet would need a screen of its own each, so bad signatures under such are counted, and once there are
+// too many of them a true vote that came before its header waits until the header is here, a candidate's, and it is sent
+// again. Kinds are counted apart: forged checkpoint votes do not keep out early finality votes.
 type verifyLimits struct {
 	// bad holds the keys of votes whose proof or signature is wrong. Neither can become right: a slot has one commitment.
 	bad *lru.Cache[[32]byte, struct{}]
@@ -33,6 +42,9 @@ type verifyLimits struct {
 	// slots and providers count the attempts since the block of that height.
 	slots     map[voterID]struct{}
 	providers map[[32]byte]int
+	// early and earlyOf count bad signatures since then, of votes that came before their candidate.
+	early   map[voterID]int
+	earlyOf map[types.BallotKind]int
 }
 
 // voterID is a provider in a ballot.
@@ -48,7 +60,10 @@ func newVerifyLimits(size int) *verifyLimits {
 	if err != nil {
 		panic(fmt.Sprintf("cache of %d bad votes: %v", size, err)) // only for a size below 1
 	}
-	return &verifyLimits{bad: cache, slots: map[voterID]struct{}{}, providers: map[[32]byte]int{}}
+	return &verifyLimits{
+		bad: cache, slots: map[voterID]struct{}{}, providers: map[[32]byte]int{},
+		early: map[voterID]int{}, earlyOf: map[types.BallotKind]int{},
+	}
 }
 
 func (s *verifyLimits) isBad(key [32]byte) bool { return s.bad.Contains(key) }
@@ -72,8 +87,22 @@ func (s *verifyLimits) isSpent(v *types.SignedDigest) bool {
 func (s *verifyLimits) reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.clear()
+}
+
+func (s *verifyLimits) clear() {
 	clear(s.slots)
 	clear(s.providers)
+	clear(s.early)
+	clear(s.earlyOf)
+}
+
+// at gives all attempts back when there was a block.
+func (s *verifyLimits) at(height int64) {
+	if height != s.height {
+		s.height = height
+		s.clear()
+	}
 }
 
 // attempt takes one of the attempts to verify a conflict that there are until the next block.
@@ -81,11 +110,7 @@ func (s *verifyLimits) attempt(v *types.SignedDigest, height int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 
-	if height != s.height {
-		s.height = height
-		clear(s.slots)
-		clear(s.providers)
-	}
+	s.at(height)
 	voter := voterOf(v)
 	if _, spent := s.slots[voter]; spent || s.providers[v.FpPk] >= conflictsPerProvider {
 		return fmt.Errorf("%w: send it again after the next block, or hand it in as evidence", types.ErrConflictLimit)
@@ -93,4 +118,26 @@ func (s *verifyLimits) attempt(v *types.SignedDigest, height int64) error {
 	s.slots[voter] = struct{}{}
 	s.providers[v.FpPk]++
 	return nil
+}
+
+// checkEarly refuses a vote that came before its candidate when too many of its provider, or of its kind, were found to be forged.
+func (s *verifyLimits) checkEarly(v *types.SignedDigest, height int64) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+
+	s.at(height)
+	if s.early[voterOf(v)] >= earlyForgeries || s.earlyOf[v.Kind] >= earlyForgeriesOfKind {
+		return fmt.Errorf("%w: send it again when its header is in", types.ErrConflictLimit)
+	}
+	return nil
+}
+
+// countEarly counts the bad signature of a vote that came before its candidate.
+func (s *verifyLimits) countEarly(v *types.SignedDigest, height int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+
+	s.at(height)
+	s.early[voterOf(v)]++
+	s.earlyOf[v.Kind]++
 }
