@@ -5,15 +5,17 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/cosmos/cosmos-sdk/crypto/keyring"
+	"github.com/ethereum/go-ethereum/accounts/keystore"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/zone"
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/testutil/ports"
 )
@@ -24,9 +26,13 @@ func withGuardThatIsDown(t *testing.T, cfg *Config) {
 	const passphrase = "a passphrase of some length"
 	cfg.Guard.Enabled, cfg.Guard.RPC = true, "http://"+ports.Free(t)
 	cfg.Guard.Stores, cfg.Guard.KeyFile = []string{"0x4e59b44847b379578588920cA78FbF26c0B4956C"}, filepath.Join(t.TempDir(), "guard.json")
-	key, err := ethkey.Generate()
+	secret, err := crypto.GenerateKey()
 	require.NoError(t, err)
-	require.NoError(t, key.Save(cfg.Guard.KeyFile, []byte(passphrase)))
+	key := &keystore.Key{Address: crypto.PubkeyToAddress(secret.PublicKey), PrivateKey: secret}
+	// A real key file takes a second and a quarter of a gigabyte to open.
+	content, err := keystore.EncryptKey(key, passphrase, keystore.LightScryptN, keystore.LightScryptP)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(cfg.Guard.KeyFile, content, 0o600))
 	t.Setenv(guard.EnvPassphrase, passphrase)
 }
 
