@@ -102,6 +102,14 @@ func value[T any](ctx context.Context, c contract, method string, args ...any) (
 	return got, nil
 }
 
+// tuple reads a value that is a struct in the contract, or a list of them. Its shape is that of the interface, as it was unpacked by that.
+func tuple[T any](answer any) (out T) {
+	if converted, ok := abi.ConvertType(answer, new(T)).(*T); ok {
+		out = *converted
+	}
+	return out
+}
+
 // logged says whether a receipt holds an event of the contract.
 func (c contract) logged(receipt *types.Receipt, event string) bool {
 	topic := c.abi.Events[event].ID

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/big"
 
-	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
@@ -129,7 +128,7 @@ func readBehind(ctx context.Context, client *eth.Client, address common.Address)
 			return nil, err
 		}
 		verifiers := []common.Address{current}
-		for _, f := range *abi.ConvertType(former[0], new([]bindings.FinalityRouterFormer)).(*[]bindings.FinalityRouterFormer) {
+		for _, f := range tuple[[]bindings.FinalityRouterFormer](former[0]) {
 			verifiers = append(verifiers, f.Verifier)
 		}
 		return verifiers, nil

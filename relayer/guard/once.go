@@ -12,7 +12,7 @@ import (
 
 var (
 	// errNothingProven means that Taiko has no checkpoint at a height.
-	errNothingProven = errors.New("Taiko proved nothing at this height")
+	errNothingProven = errors.New("nothing is proven by Taiko at this height")
 	// errNotFinal means that finality is not so far yet.
 	errNotFinal = errors.New("no block at this height or above it is final yet")
 	// errNoConflict means that there is nothing to report.

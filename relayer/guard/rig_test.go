@@ -199,7 +199,7 @@ func (b *rig) freeze(t *testing.T) {
 		require.NoError(t, err)
 		var signers []byte
 		for _, index := range indices {
-			signers = binary.BigEndian.AppendUint16(signers, uint16(index)) //nolint:gosec // four providers
+			signers = binary.BigEndian.AppendUint16(signers, uint16(index))
 		}
 		certificates = append(certificates, bindings.TaikoFinalityVerifierCertificate{
 			BlockHash: s.statement.BlockHash, StateRoot: s.statement.StateRoot, NextTableHash: s.statement.NextTable,

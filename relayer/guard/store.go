@@ -8,7 +8,6 @@ import (
 	"math/big"
 	"time"
 
-	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
@@ -171,7 +170,7 @@ func (s *store) read(ctx context.Context, list []*claim) ([]record, error) {
 		if refusals[i] != nil {
 			return nil, refusals[i]
 		}
-		known := *abi.ConvertType(answers[i][0], new(bindings.GuardedCheckpointStoreRecord)).(*bindings.GuardedCheckpointStoreRecord)
+		known := tuple[bindings.GuardedCheckpointStoreRecord](answers[i][0])
 		r := record{claim: c, theirs: block{c.l2Height, known.BlockHash}, stateRoot: known.StateRoot}
 		if s.terms.isReader() {
 			r = taikos[i]
@@ -224,7 +223,7 @@ func readTaiko(ctx context.Context, taiko contract, list []*claim) ([]record, er
 		if refusals[i] != nil {
 			return nil, refusals[i]
 		}
-		found := *abi.ConvertType(answers[i][0], new(bindings.ICheckpointStoreCheckpoint)).(*bindings.ICheckpointStoreCheckpoint)
+		found := tuple[bindings.ICheckpointStoreCheckpoint](answers[i][0])
 		if found.BlockNumber.IsUint64() && found.BlockNumber.Uint64() == c.l2Height {
 			records[i].theirs.blockHash, records[i].stateRoot = found.BlockHash, found.StateRoot
 		}
