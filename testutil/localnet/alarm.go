@@ -9,10 +9,9 @@ import (
 
 // What the relayer tells of guards and witnesses, each with the contract's address.
 const (
-	metricConfirmed    = `taikofin_relayer_guard_confirmed_total{store="%s"}`
 	metricUnconfirmed  = `taikofin_relayer_guard_oldest_unconfirmed_seconds{store="%s"}`
 	metricContradicted = `taikofin_relayer_guard_contradicted{store="%s"}`
-	metricConflicts    = `taikofin_relayer_guard_conflicts_total{witness="%s"}`
+	metricFrozen       = `taikofin_relayer_guard_frozen{contract="%s"}`
 )
 
 // alarm waits until the guards have noted the contradiction and the witnesses have stopped, which is the relayer's work, and until the
@@ -38,7 +37,7 @@ func (f *forgedProof) alarm(ctx context.Context) error {
 		if err := f.awaitMetric(ctx, metricContradicted, s.guard, 1); err != nil {
 			return err
 		}
-		if err := f.awaitMetric(ctx, metricConflicts, s.witness, 1); err != nil {
+		if err := f.awaitMetric(ctx, metricFrozen, s.witness, 1); err != nil {
 			return err
 		}
 	}
@@ -53,25 +52,12 @@ func (f *forgedProof) alarm(ctx context.Context) error {
 	return nil
 }
 
-// requireTold makes sure that the relayer says of each guard how many checkpoints it confirmed, and that none waits.
-func (f *forgedProof) requireTold(ctx context.Context, confirmed float64) error {
-	for _, s := range f.stands {
-		if err := f.awaitMetric(ctx, metricConfirmed, s.guard, confirmed); err != nil {
-			return err
-		}
-		if err := f.awaitMetric(ctx, metricUnconfirmed, s.guard, 0); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // awaitMetric waits until the relayer tells a value of a contract.
 func (f *forgedProof) awaitMetric(ctx context.Context, name string, contract common.Address, want float64) error {
 	name = fmt.Sprintf(name, contract.Hex())
 	err := f.net.poll(ctx, fmt.Sprintf("%s to be %g", name, want), func(ctx context.Context) (bool, error) {
-		value, err := metric(ctx, f.net.Relayer.Metrics(), name)
-		return err == nil && value == want, err
+		value, told, err := sample(ctx, f.net.Relayer.Metrics(), name)
+		return told && value == want, err
 	})
 	if err != nil {
 		return err

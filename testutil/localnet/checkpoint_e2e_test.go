@@ -91,6 +91,12 @@ func requireFinalOnEthereum(t *testing.T, ctx context.Context, n *Net, want bool
 	require.Equal(t, want, final, "isFinalized(%d, %s)", l2Height, hash)
 }
 
+// metric reads one sample of a process's metrics, 0 while it has none.
+func metric(ctx context.Context, url, name string) (float64, error) {
+	value, _, err := sample(ctx, url, name)
+	return value, err
+}
+
 func waitMetric(t *testing.T, ctx context.Context, n *Net, url, name string, reached func(float64) bool) {
 	t.Helper()
 	require.NoError(t, n.poll(ctx, name, func(ctx context.Context) (bool, error) {

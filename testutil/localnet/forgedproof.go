@@ -181,9 +181,9 @@ func (f *forgedProof) payHonest(ctx context.Context, number uint64, bridges ...*
 		if err := f.awaitConfirmed(ctx, s); err != nil {
 			return err
 		}
-	}
-	if err := f.requireTold(ctx, float64(number)); err != nil {
-		return err
+		if err := f.awaitMetric(ctx, metricUnconfirmed, s.guard, 0); err != nil {
+			return err
+		}
 	}
 	for _, w := range withdrawals {
 		proof, err := f.net.L2.sentProof(ctx, w.id, l2Height)

@@ -11,10 +11,11 @@ import (
 	"time"
 )
 
-// metric reads one sample of a process's metrics, 0 while it has none.
-func metric(ctx context.Context, url, name string) (float64, error) {
+// sample reads one sample of a process's metrics, and says whether it has it.
+func sample(ctx context.Context, url, name string) (value float64, told bool, err error) {
 	samples, err := metrics(ctx, url)
-	return samples[name], err
+	value, told = samples[name]
+	return value, told, err
 }
 
 // metrics reads a page of metrics.
