@@ -33,3 +33,21 @@ func TestSignStatePrune(t *testing.T) {
 	require.True(t, found)
 	require.EqualValues(t, 10, last)
 }
+
+// TestSignStatePruneIsBounded forgets no more than a batch in one write, so that no write holds up signatures.
+func TestSignStatePruneIsBounded(t *testing.T) {
+	state, calls := openTestState(t, filepath.Join(t.TempDir(), "s.db")), 0
+	requests := make([]SignRequest, 4097)
+	for i := range requests {
+		requests[i] = plain(uint64(i), 1, 0, &calls)
+		requests[i].PubRand = [32]byte{byte(i), byte(i >> 8)}
+	}
+	results, err := state.Sign(testKind, requests)
+	require.NoError(t, err)
+	require.NoError(t, results[4096].Err)
+	for _, want := range []int{4096, 1, 0} {
+		dropped, err := state.Prune(testKind, 5000)
+		require.NoError(t, err)
+		require.Equal(t, want, dropped)
+	}
+}
