@@ -83,26 +83,40 @@ func TestSignStateForm(t *testing.T) {
 	}
 }
 
-// TestSignStateUpgrade: what is opened to sign has the newest form afterwards, and a salt that stands stays.
+// TestSignStateUpgrade: what was opened once to sign has the newest form, and a salt that stands stays.
 func TestSignStateUpgrade(t *testing.T) {
-	path := filepath.Join(t.TempDir(), SignStateFile)
-	state := openTestState(t, path)
-	salt, err := state.Salt()
-	require.NoError(t, err)
-	require.NoError(t, state.Close())
-	alter(t, path, inOrder(put(metaVersion, slotKey(2)), drop(bucketNonces), func(tx *bolt.Tx) error {
-		_, err := tx.CreateBucket(bucketNonces)
-		return err
-	}))
-	state = openTestState(t, path)
-	same, err := state.Salt()
-	require.NoError(t, err)
-	require.Equal(t, salt, same)
-	require.NoError(t, state.store.View(func(tx *bolt.Tx) error {
-		require.Equal(t, slotKey(signStateVersion), tx.Bucket(bucketMeta).Get(metaVersion))
-		return nil
-	}))
-	require.NoError(t, state.Close())
+	noSalt := func(tx *bolt.Tx) error { return tx.Bucket(bucketMeta).Delete(metaSalt) }
+	for _, tc := range []struct {
+		name   string
+		former func(*bolt.Tx) error
+		keeps  bool
+	}{
+		{"success - version 1", inOrder(put(metaVersion, slotKey(1)), noSalt, drop(bucketSeries), drop(bucketMarks), drop(bucketBlocks)), false},
+		{"success - version 2", inOrder(put(metaVersion, slotKey(2)), noSalt), false},
+		{"success - version 2 with a salt", put(metaVersion, slotKey(2)), true},
+		{"success - version 3", inOrder(), true},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), SignStateFile)
+			state := openTestState(t, path)
+			before, err := state.Salt()
+			require.NoError(t, err)
+			require.NoError(t, state.Close())
+			alter(t, path, tc.former)
+			state = openTestState(t, path)
+			after, err := state.Salt()
+			require.NoError(t, err)
+			require.Equal(t, tc.keeps, before == after)
+			require.NoError(t, state.store.View(func(tx *bolt.Tx) error {
+				require.Equal(t, slotKey(signStateVersion), tx.Bucket(bucketMeta).Get(metaVersion))
+				for _, name := range checkpointBuckets {
+					require.NotNil(t, tx.Bucket(name), "%s", name)
+				}
+				return nil
+			}))
+			require.NoError(t, state.Close())
+		})
+	}
 }
 
 // TestSignStateOfAnother: a database that is no sign-state is left as it is.
