@@ -17,8 +17,6 @@ import (
 )
 
 const (
-	// laneShare is the part of a block's gas and bytes that other transactions leave to the protocol's: a quarter.
-	laneShare = 4
 	// laneTxs, laneBytes and laneTxsPerSigner bound what a node remembers of the protocol's transactions.
 	laneTxs          = 1024
 	laneBytes        = 8 << 20
@@ -258,11 +256,11 @@ func checkShare(ctx sdk.Context, raw []byte, tx sdk.Tx) error {
 	if block == nil || !ok {
 		return nil
 	}
-	if most := uint64(max(block.MaxGas, 0)); most > 0 && feeTx.GetGas() > most-most/laneShare {
-		return fmt.Errorf("%w: it wants %d gas, at most %d", types.ErrTxTooLarge, feeTx.GetGas(), most-most/laneShare)
+	if most := uint64(max(block.MaxGas, 0)); most > 0 && feeTx.GetGas() > most-most/types.LaneShare {
+		return fmt.Errorf("%w: it wants %d gas, at most %d", types.ErrTxTooLarge, feeTx.GetGas(), most-most/types.LaneShare)
 	}
-	if most := block.MaxBytes; most > 0 && int64(len(raw)) > most-most/laneShare {
-		return fmt.Errorf("%w: it has %d bytes, at most %d", types.ErrTxTooLarge, len(raw), most-most/laneShare)
+	if most := block.MaxBytes; most > 0 && int64(len(raw)) > most-most/types.LaneShare {
+		return fmt.Errorf("%w: it has %d bytes, at most %d", types.ErrTxTooLarge, len(raw), most-most/types.LaneShare)
 	}
 	return nil
 }

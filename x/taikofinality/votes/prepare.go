@@ -9,6 +9,8 @@ import (
 	abci "github.com/cometbft/cometbft/abci/types"
 	cmttypes "github.com/cometbft/cometbft/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // PrepareProposal puts the vote batch at the head of a proposal, behind it the protocol's transactions, up to their share of
@@ -66,7 +68,7 @@ func (p *proposal) addLane(ctx sdk.Context, maxTxBytes int64) (err error) {
 	if err != nil {
 		return err
 	}
-	gas, bytes := p.gas.left/laneShare, maxTxBytes/laneShare
+	gas, bytes := p.gas.left/types.LaneShare, maxTxBytes/types.LaneShare
 	// What does not fit into the share waits, and with it what its accounts sent later.
 	skipped := map[string]bool{}
 	for _, tx := range txs {
