@@ -100,8 +100,9 @@ func (r *Relay) Loops() []monitor.Loop {
 		}
 		return pipeline.step(ctx)
 	}
+	account := new(monitor.Stock)
 	balance := func(ctx context.Context) error {
-		return watchEther(ctx, r.client, r.key.Address(), r.cfg.MinBalanceEther)
+		return watchEther(ctx, r.client, r.key.Address(), r.cfg.MinBalanceEther, account)
 	}
 	return []monitor.Loop{
 		{Name: "ethereum", Interval: r.cfg.PollInterval, Once: r.zone.Guarded(step)},
@@ -110,15 +111,15 @@ func (r *Relay) Loops() []monitor.Loop {
 }
 
 // watchEther publishes what the account on Ethereum holds and warns when it runs low.
-func watchEther(ctx context.Context, client *eth.Client, account common.Address, minEther float64) error {
+func watchEther(ctx context.Context, client *eth.Client, account common.Address, minEther float64, stock *monitor.Stock) error {
 	balance, err := client.Balance(ctx, account)
 	if err != nil {
 		return err
 	}
 	ether := txmgr.Ether(balance)
 	txmgr.PublishBalance(balance)
-	if ether < minEther {
-		slog.WarnContext(ctx, "Ethereum account runs low", "account", account, "ether", ether, "minimum", minEther)
+	if level, tell := stock.Tell(ether < minEther, balance.Sign() == 0); tell {
+		slog.Log(ctx, level, "Ethereum account runs low", "account", account, "ether", ether, "minimum", minEther)
 	}
 	return nil
 }
