@@ -15,6 +15,10 @@ SDKVER  := github.com/cosmos/cosmos-sdk/version
 LDFLAGS := -s -w \
 	-X $(SDKVER).Name=taikofin -X $(SDKVER).AppName=taikofind \
 	-X $(SDKVER).Version=$(VERSION) -X $(SDKVER).Commit=$(COMMIT) -X $(SDKVER).BuildTags=$(TAGS)
+# The rehearsal of an upgrade is built by its test alone: no program that anybody runs may have it.
+ifneq (,$(findstring upgradetest,$(TAGS)))
+$(error upgradetest is for testutil/localnet alone)
+endif
 # -trimpath is for `make release` only: it gives every package another cache key, and the SDK is large.
 GOFLAGS_BUILD := $(if $(TAGS),-tags "$(TAGS)")
 
@@ -75,7 +79,7 @@ test-times: $(TOOLS)/btcd $(NODE_MODULES) $(COSMJS) ## how long the tests of eac
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
 .PHONY: test-long
-test-long: fuzz-kernel test-by-hand test-stock test-rly test-flood test-hour mutants ## what takes too long for every commit: the kernel's fuzz tests, a chain by hand, stock clients and relayers, the flood, an hour's memory and disk, then all mutants
+test-long: fuzz-kernel test-by-hand test-upgrade test-stock test-rly test-flood test-hour mutants ## what takes too long for every commit: the kernel's fuzz tests, a chain by hand, an upgrade, stock clients and relayers, the flood, an hour's memory and disk, then all mutants
 
 .PHONY: fuzz-kernel
 fuzz-kernel: ## the vote kernel against math/big and Babylon's library, each of its fuzz tests for a while (FUZZ=3m)
@@ -85,6 +89,10 @@ fuzz-kernel: ## the vote kernel against math/big and Babylon's library, each of 
 .PHONY: test-by-hand
 test-by-hand: $(TOOLS)/btcd ## a chain by exactly the commands of docs/operators.md, from empty homes to a peer that joins by state sync
 	TAIKOFIN_BY_HAND=1 go test -ldflags=-w -run '^TestByHand$$' -v -timeout 20m ./testutil/localnet
+
+.PHONY: test-upgrade
+test-upgrade: $(TOOLS)/btcd ## an upgrade by governance with a new store, on real nodes: halt, swap, late node, rollback, state sync, skip, export
+	TAIKOFIN_UPGRADE=1 go test -ldflags=-w -run '^TestUpgrade$$' -v -timeout 30m ./testutil/localnet
 
 .PHONY: test-flood
 test-flood: ## a flood of bad votes at one of four validators beside a quiet run, in one process and on a net of nodes (FLOOD=10m)

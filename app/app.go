@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -338,13 +337,6 @@ func (app *App) InitChainer(ctx sdk.Context, req *abci.RequestInitChain) (*abci.
 		ctx = ctx.WithConsensusParams(*req.ConsensusParams)
 	}
 	return app.ModuleManager.InitGenesis(ctx, app.appCodec, state)
-}
-
-// runMigrations is the handler of every upgrade: each module migrates from the version it had.
-func (app *App) runMigrations(
-	ctx context.Context, _ upgradetypes.Plan, from module.VersionMap,
-) (module.VersionMap, error) {
-	return app.ModuleManager.RunMigrations(ctx, app.configurator, from)
 }
 
 // Close stops what works beside the application and closes its databases. The server closes an application twice when it stops, which the databases

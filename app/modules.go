@@ -116,6 +116,9 @@ var genesisOrder = []string{
 	paramstypes.ModuleName, upgradetypes.ModuleName, vestingtypes.ModuleName, consensustypes.ModuleName,
 }
 
+// rehearsed makes modules that only the build for the rehearsal of an upgrade has (rehearsal.go). There is none in any other.
+var rehearsed []func(*App) module.AppModule
+
 // newModuleManager returns every module with its keepers, in the orders above. SetOrder… panics when one is forgotten.
 func (app *App) newModuleManager() *module.Manager {
 	cdc, registry := app.appCodec, app.interfaceRegistry
@@ -139,7 +142,11 @@ func (app *App) newModuleManager() *module.Manager {
 		btcstakeview.NewAppModule(cdc, app.StakeKeeper),
 		taikofinality.NewAppModule(cdc, app.FinalityKeeper),
 	}
-	manager := module.NewManager(append(modules, app.ibcModules()...)...)
+	modules = append(modules, app.ibcModules()...)
+	for _, newModule := range rehearsed {
+		modules = append(modules, newModule(app))
+	}
+	manager := module.NewManager(modules...)
 	manager.SetOrderPreBlockers(preBlockers...)
 	manager.SetOrderBeginBlockers(beginBlockers...)
 	manager.SetOrderEndBlockers(endBlockers...)

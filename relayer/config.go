@@ -5,10 +5,10 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"net"
 	"text/template"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/internal/monitor"
 	"github.com/taikofin/taikofin/relayer/bitcoin"
 	"github.com/taikofin/taikofin/relayer/ethereum"
 	"github.com/taikofin/taikofin/relayer/guard"
@@ -29,14 +29,10 @@ type Config struct {
 
 // MonitorConfig is what an operator watches.
 type MonitorConfig struct {
-	// ListenAddr serves /metrics, /healthz and /readyz; empty serves nothing.
-	ListenAddr string `mapstructure:"listen_addr"`
+	// Config is what all daemons have.
+	monitor.Config `mapstructure:",squash"`
 	// MinBalance is the balance of the gas account, in utfin, below which a warning is logged.
 	MinBalance uint64 `mapstructure:"min_balance"`
-	// LogLevel is debug, info, warn or error.
-	LogLevel string `mapstructure:"log_level"`
-	// LogFormat is text or json.
-	LogFormat string `mapstructure:"log_format"`
 }
 
 // Default returns a configuration for nodes on the same machine.
@@ -47,12 +43,7 @@ func Default() Config {
 		Bitcoin:  bitcoin.Default(),
 		Ethereum: ethereum.Default(),
 		Guard:    guard.Default(),
-		Monitor: MonitorConfig{
-			ListenAddr: "127.0.0.1:9464",
-			MinBalance: 1_000_000,
-			LogLevel:   "info",
-			LogFormat:  "text",
-		},
+		Monitor:  MonitorConfig{Config: monitor.Default("127.0.0.1:9464"), MinBalance: 1_000_000},
 	}
 	cfg.Zone.KeyName = "relayer"
 	return cfg
@@ -81,7 +72,7 @@ func (c Config) Validate() error {
 	if !c.Taiko.Enabled && !c.Bitcoin.Enabled && !c.Ethereum.Enabled && !c.Guard.Enabled {
 		return errors.New("taiko.enabled, bitcoin.enabled, ethereum.enabled and guard.enabled are all false: nothing to do")
 	}
-	if err := c.Monitor.validate(); err != nil {
+	if err := c.Monitor.Validate(); err != nil {
 		return fmt.Errorf("monitor: %w", err)
 	}
 	return nil
@@ -110,23 +101,6 @@ func (c Config) validateGuard() error {
 	}
 	if c.Guard.BudgetFile == c.Ethereum.BudgetFile {
 		return errors.New("budget_file must be another than ethereum.budget_file: the guard has a budget of its own")
-	}
-	return nil
-}
-
-func (c MonitorConfig) validate() error {
-	if c.ListenAddr != "" {
-		if _, _, err := net.SplitHostPort(c.ListenAddr); err != nil {
-			return fmt.Errorf("listen_addr: %w", err)
-		}
-	}
-	switch c.LogLevel {
-	case "debug", "info", "warn", "error":
-	default:
-		return fmt.Errorf("log_level %q must be debug, info, warn or error", c.LogLevel)
-	}
-	if c.LogFormat != "text" && c.LogFormat != "json" {
-		return fmt.Errorf("log_format %q must be text or json", c.LogFormat)
 	}
 	return nil
 }

@@ -46,8 +46,9 @@ func Run(ctx context.Context, cfg Config) error {
 	if err != nil {
 		return err
 	}
+	account := new(monitor.Stock)
 	loops := []monitor.Loop{{Name: "balance", Interval: balanceInterval, Optional: true, Once: func(ctx context.Context) error {
-		return watchBalance(ctx, client, cfg.Monitor.MinBalance)
+		return watchBalance(ctx, client, cfg.Monitor.MinBalance, account)
 	}}}
 	for _, d := range directions {
 		loops = append(loops, d.Loops()...)

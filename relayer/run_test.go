@@ -17,6 +17,7 @@ import (
 
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/relayer/guard"
+	"github.com/taikofin/taikofin/testutil/logs"
 	"github.com/taikofin/taikofin/testutil/ports"
 )
 
@@ -37,7 +38,7 @@ func withGuardThatIsDown(t *testing.T, cfg *Config) {
 }
 
 // TestPeersThatAreDown starts the relayer while none of its peers is up, nor the files there that a Bitcoin node makes when
-// it starts: it runs, and /readyz names each pipeline.
+// it starts: it runs, /readyz names each pipeline, and the log says once of each what it waits for.
 func TestPeersThatAreDown(t *testing.T) {
 	cfg := Default()
 	cfg.Zone.GRPCAddr, cfg.Zone.KeyringDir, cfg.Zone.KeyringBackend, cfg.Zone.ChainID = ports.Free(t), t.TempDir(), keyring.BackendTest, "test-1"
@@ -51,6 +52,7 @@ func TestPeersThatAreDown(t *testing.T) {
 	cfg.Monitor.ListenAddr = ports.Free(t)
 	withGuardThatIsDown(t, &cfg)
 
+	log := logs.Capture(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- Run(ctx, cfg) }()
@@ -78,4 +80,8 @@ func TestPeersThatAreDown(t *testing.T) {
 	}
 	cancel()
 	require.NoError(t, <-ended)
+	for _, pipeline := range []string{"taiko", "bitcoin", "stake", "balance"} {
+		require.Equal(t, 1, log.Count(`msg="Pipeline waits" pipeline=`+pipeline+" "), log)
+	}
+	require.Zero(t, log.Count("level=WARN")+log.Count("level=ERROR"), log)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -238,6 +239,33 @@ func TestFlags(t *testing.T) {
 	require.ErrorContains(t, err, "commission")
 	_, err = fpd(t, "", "edit")
 	require.ErrorContains(t, err, "nothing to change")
+}
+
+// TestLogOfConfiguration: the configuration says how the daemon logs, and flags come before it.
+func TestLogOfConfiguration(t *testing.T) {
+	before := slog.Default()
+	defer slog.SetDefault(before)
+	home := t.TempDir()
+	_, err := fpd(t, "", "init", "--home", home, "--set", "monitor.log_level=error")
+	require.NoError(t, err)
+	for _, tc := range []struct {
+		name string
+		args []string
+		at   slog.Level
+	}{
+		{"success - the file", nil, slog.LevelError},
+		{"success - a flag before it", []string{"--log-level", "debug"}, slog.LevelDebug},
+		{"success - --set before it", []string{"--set", "monitor.log_level=warn"}, slog.LevelWarn},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, err := fpd(t, "", append([]string{"keys", "show", "--home", home}, tc.args...)...)
+			require.Error(t, err, "there is no key")
+			require.True(t, slog.Default().Enabled(t.Context(), tc.at))
+			require.False(t, slog.Default().Enabled(t.Context(), tc.at-1))
+		})
+	}
+	_, err = fpd(t, "", "init", "--home", t.TempDir(), "--set", "monitor.log_level=loud")
+	require.ErrorContains(t, err, "log_level")
 }
 
 func TestManner(t *testing.T) {

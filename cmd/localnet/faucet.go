@@ -6,8 +6,22 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/client/staker"
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/testutil/localnet"
 )
+
+// btcGift is what a faucet of bitcoins answers, coinGift what one of the zone's coins does.
+type btcGift struct {
+	Address   string `json:"address"`
+	AmountSat uint64 `json:"amount_sat"`
+	TxID      string `json:"txid"`
+}
+
+type coinGift struct {
+	Address string `json:"address"`
+	Amount  string `json:"amount"`
+	TxHash  string `json:"txhash"`
+}
 
 // faucetCommand gives coins of a net that runs.
 func faucetCommand() *cobra.Command {
@@ -41,8 +55,8 @@ func faucetBTCCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s to %s in transaction %s\n", localnet.FormatBTC(sat), args[0], txid)
-			return err
+			return cmdline.Print(cmd, btcGift{args[0], sat, txid.String()},
+				fmt.Sprintf("%s to %s in transaction %s\n", localnet.FormatBTC(sat), args[0], txid))
 		},
 	}
 	addBitcoinFlag(cmd, &addr)
@@ -61,8 +75,8 @@ func faucetCoinCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s to %s in transaction %s\n", args[1], args[0], hash)
-			return err
+			return cmdline.Print(cmd, coinGift{args[0], args[1], hash},
+				fmt.Sprintf("%s to %s in transaction %s\n", args[1], args[0], hash))
 		},
 	}
 	cmd.Flags().StringVar(&addr, "grpc", fmt.Sprintf("127.0.0.1:%d", localnet.FixedPorts().ZoneGRPC), "gRPC address of a node of the net")

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/testutil/localnet"
 )
 
@@ -49,9 +50,7 @@ func (s settings) runPeers(ctx context.Context, out io.Writer) error {
 			return fmt.Errorf("%w: %w", errNotStarted, err)
 		}
 		defer func() { err = errors.Join(err, peers.Close()) }()
-		for _, endpoint := range peers.Endpoints() {
-			printer.step(fmt.Sprintf("%-24s %s", endpoint.What, endpoint.URL))
-		}
+		printer.endpoints(peers.Endpoints(), dir)
 		for {
 			select {
 			case <-ctx.Done():
@@ -86,8 +85,7 @@ func mineCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Bitcoin is at height %d\n", height)
-			return err
+			return cmdline.Print(cmd, map[string]int64{"btc_height": height}, fmt.Sprintf("Bitcoin is at height %d\n", height))
 		},
 	}
 	addBitcoinFlag(cmd, &addr)

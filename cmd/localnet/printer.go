@@ -15,6 +15,8 @@ import (
 type printer interface {
 	step(what string)
 	endpoints(all []localnet.Endpoint, dir string)
+	// following says that blocks are about to be shown.
+	following()
 	block(block localnet.FinalBlock)
 	checkpoint(accepted localnet.AcceptedCheckpoint)
 	waiting(why string)
@@ -48,6 +50,9 @@ func (p *textPrinter) endpoints(all []localnet.Endpoint, dir string) {
 		fmt.Fprintf(p.out, "  %-24s %s\n", endpoint.What, endpoint.URL)
 	}
 	fmt.Fprintf(p.out, "  %-24s %s\n\n", "homes and logs", dir)
+}
+
+func (p *textPrinter) following() {
 	fmt.Fprintf(p.out, "%8s  %-13s  %-12s  %-7s  %-17s  %-39s  %s\n",
 		"L2 block", "hash", "proposed", "votes", "power", "final after its header reached the zone", "Ethereum")
 }
@@ -95,6 +100,8 @@ func (p *jsonPrinter) step(what string) { p.write("step", map[string]any{"step":
 func (p *jsonPrinter) endpoints(all []localnet.Endpoint, dir string) {
 	p.write("endpoints", map[string]any{"endpoints": all, "dir": dir})
 }
+
+func (p *jsonPrinter) following() {}
 
 func (p *jsonPrinter) block(b localnet.FinalBlock) {
 	p.write("final", map[string]any{"block": b, "final_after_ms": b.FinalAfter().Milliseconds()})

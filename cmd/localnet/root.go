@@ -201,6 +201,7 @@ func (s settings) run(ctx context.Context, dir string, printer printer) (err err
 	}
 	defer func() { err = errors.Join(err, net.Close()) }()
 	printer.endpoints(net.Endpoints(), dir)
+	printer.following()
 	// The clock starts when everything runs: how long that takes depends on the machine and says nothing about the net.
 	if s.untilFinal > 0 || s.untilCheckpoint > 0 || s.scenario != "" {
 		var cancel context.CancelFunc

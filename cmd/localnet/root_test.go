@@ -19,6 +19,7 @@ import (
 
 	"github.com/taikofin/taikofin/testutil/cli"
 	"github.com/taikofin/taikofin/testutil/localnet"
+	"github.com/taikofin/taikofin/testutil/rpcnode"
 )
 
 func execute(t *testing.T, args ...string) (string, error) {
@@ -177,12 +178,36 @@ func TestColumnSaysFromWhenItCounts(t *testing.T) {
 	p, err := newPrinter("text", &out)
 	require.NoError(t, err)
 	p.endpoints(nil, "dir")
+	require.NotContains(t, out.String(), "final after", "chains without a zone have endpoints too, and no blocks that become final")
+	p.following()
 	p.block(finalBlock())
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
 	head, row := lines[len(lines)-2], lines[len(lines)-1]
 	at := strings.Index(head, "final after its header reached the zone")
 	require.Positive(t, at)
 	require.True(t, strings.HasPrefix(string([]rune(row)[at:]), "1.5s (2.5s after the block's own time)"), "%s\n%s", head, row)
+}
+
+// TestMineAnswers: it answers as it is asked to.
+func TestMineAnswers(t *testing.T) {
+	hash := strings.Repeat("00", 32)
+	node := rpcnode.Start(t, func(method string, _ []any) any {
+		switch method {
+		case "generate":
+			return []string{hash}
+		case "getblockcount":
+			return 7
+		default:
+			return hash
+		}
+	})
+	addr := strings.TrimPrefix(node, "http://")
+	out, err := execute(t, "mine", "--bitcoin", addr, "--output", "json")
+	require.NoError(t, err)
+	require.JSONEq(t, `{"btc_height": 7}`, out)
+	out, err = execute(t, "mine", "--bitcoin", addr)
+	require.NoError(t, err)
+	require.Equal(t, "Bitcoin is at height 7\n", out)
 }
 
 func TestUsedDirectoryIsRefused(t *testing.T) {
@@ -266,6 +291,7 @@ func TestJSONLines(t *testing.T) {
 	require.NoError(t, err)
 	p.step("one")
 	p.endpoints([]localnet.Endpoint{{What: "zone REST", URL: "http://127.0.0.1:1"}}, "dir")
+	p.following()
 	p.block(finalBlock())
 	p.checkpoint(acceptedCheckpoint())
 	p.waiting("why")

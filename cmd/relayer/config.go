@@ -30,9 +30,6 @@ var configFlags = []struct{ flag, key, usage string }{
 	{"monitor-addr", "monitor.listen_addr", "where metrics and health are served"},
 }
 
-// logFlags are flags of all programs, which here override keys of the configuration too.
-var logFlags = map[string]string{"log-level": "monitor.log_level", "log-format": "monitor.log_format"}
-
 func addConfigFlags(cmd *cobra.Command) {
 	cmdline.ConfigFlags(cmd, program, "folder of config.toml and the keyring")
 	flags := cmd.PersistentFlags()
@@ -53,11 +50,7 @@ func readConfig(cmd *cobra.Command, file string) (cfg relayer.Config, err error)
 				v.Set(f.key, flag.Value.String())
 			}
 		}
-		for name, key := range logFlags {
-			if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
-				v.Set(key, flag.Value.String())
-			}
-		}
+		cmdline.ApplyLog(cmd, v)
 		return cmdline.ApplySet(cmd, v, configName)
 	}
 	err = cmdline.ReadConfig(program, defaults, file, flags, &cfg)

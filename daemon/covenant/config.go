@@ -60,7 +60,7 @@ func DefaultConfig() Config {
 			PollInterval: 2 * time.Second, BatchSize: 16,
 		},
 		Bitcoin: btcclient.Config{CallTimeout: 10 * time.Second},
-		Monitor: monitor.Config{ListenAddr: "127.0.0.1:26680"},
+		Monitor: monitor.Default("127.0.0.1:26680"),
 	}
 	cfg.Zone.KeyringDir = "."
 	cfg.Zone.KeyName = "covenantd"
@@ -79,6 +79,9 @@ func (c Config) Resolve(home string) Config {
 	}
 	return c
 }
+
+// Log is how the daemon logs: level and format.
+func (c Config) Log() (level, format string) { return c.Monitor.LogLevel, c.Monitor.LogFormat }
 
 // Validate checks the configuration without touching network or disk.
 func (c Config) Validate() error {

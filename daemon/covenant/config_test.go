@@ -34,6 +34,8 @@ func TestConfigValidate(t *testing.T) {
 		{"error - batch too large", func(c *Config) { c.Covenant.BatchSize = maxBatch + 1 }, false},
 		{"error - bitcoin", func(c *Config) { c.Bitcoin.RPCAddr, c.Bitcoin.CallTimeout = "127.0.0.1:8332", 0 }, false},
 		{"error - monitor", func(c *Config) { c.Monitor.ListenAddr = "nowhere" }, false},
+		{"error - log level", func(c *Config) { c.Monitor.LogLevel = "loud" }, false},
+		{"error - log format", func(c *Config) { c.Monitor.LogFormat = "xml" }, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			cfg := DefaultConfig()

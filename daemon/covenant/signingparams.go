@@ -78,7 +78,8 @@ func newSigningParams(zone ZoneParams, chainID string, accepted *AcceptedParams,
 		case !s.Accepted && s.Member:
 			unaccepted++
 			if before != s {
-				log.Warn("Staking parameters are not accepted. Look at them with covenantd params list, then run covenantd "+
+				// So it is until the operator has looked at them; the metric says it for as long.
+				log.Info("Staking parameters are not accepted. Look at them with covenantd params list, then run covenantd "+
 					"params accept", "version", s.Version)
 			}
 		case s.Accepted && s.Member:

@@ -189,7 +189,7 @@ func DefaultConfig() Config {
 		Checkpoints: CheckpointsConfig{
 			Enabled: true, RandomnessChunk: 128, RandomnessAhead: 2048, RetryInterval: 5 * time.Second,
 		},
-		Monitor: monitor.Config{ListenAddr: "127.0.0.1:26670"},
+		Monitor: monitor.Default("127.0.0.1:26670"),
 	}
 	cfg.Zone.KeyringDir = "."
 	cfg.Zone.KeyName = "fpd"
@@ -208,6 +208,9 @@ func (c Config) Resolve(home string) Config {
 	}
 	return c
 }
+
+// Log is how the daemon logs: level and format.
+func (c Config) Log() (level, format string) { return c.Monitor.LogLevel, c.Monitor.LogFormat }
 
 // Validate checks the configuration without touching network or disk.
 func (c Config) Validate() error {

@@ -60,6 +60,8 @@ func TestConfigValidate(t *testing.T) {
 		{"error - verifier", func(c *Config) { c.Ethereum.Verifier = "0x12" }, false},
 		{"error - verifier that is nobody", func(c *Config) { c.Ethereum.Verifier = "0x0000000000000000000000000000000000000000" }, false},
 		{"error - monitor", func(c *Config) { c.Monitor.ListenAddr = "nowhere" }, false},
+		{"error - log level", func(c *Config) { c.Monitor.LogLevel = "loud" }, false},
+		{"error - log format", func(c *Config) { c.Monitor.LogFormat = "xml" }, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			cfg := DefaultConfig()

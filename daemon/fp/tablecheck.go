@@ -251,5 +251,5 @@ func (c *Checkpoints) wasUsable(p *proposal, slot uint64) bool {
 		return at.zoneHeight < p.shown.Table.PinnedHeight
 	}
 	final := p.predecessor.GetBallot().FinalHeight
-	return final > 0 && final < p.shown.NextTable.PinnedHeight && at.zoneHeight < p.predecessor.Checkpoint.OpenedHeight
+	return final != 0 && final < p.shown.NextTable.PinnedHeight && at.zoneHeight < p.predecessor.Checkpoint.OpenedHeight
 }

@@ -37,6 +37,12 @@ const Package = "taikofin."
 // usual one, half of all keys have a plus sign, which a URL turns into a space.
 const pageResponse = "cosmos.base.query.v1beta1.PageResponse"
 
+// A time that was never set is the first one that Go knows. It is nothing, and written as such: nobody was jailed until then.
+const (
+	timestamp = "google.protobuf.Timestamp"
+	noTime    = "0001-01-01T00:00:00Z"
+)
+
 // Find returns the description of one of the zone's own messages, nil for any other.
 func Find(name string) protoreflect.MessageDescriptor {
 	if !strings.HasPrefix(name, Package) {
@@ -140,6 +146,9 @@ func (w *writer) value(is messageField) error {
 			return err
 		}
 		return w.scalar(text)
+	}
+	if token == noTime && is.field != nil && is.field.Message() != nil && is.field.Message().FullName() == timestamp {
+		return w.scalar(nil)
 	}
 	return w.scalar(token)
 }

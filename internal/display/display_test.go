@@ -17,7 +17,7 @@ import (
 	"github.com/taikofin/taikofin/internal/display"
 )
 
-// describe makes a message of the zone with bytes of each form, a list of them, a list of itself, a number and a page.
+// describe makes a message of the zone with bytes of each form, a list of them, a list of itself, a number, a page, a time and a word.
 func describe(t *testing.T) protoreflect.MessageDescriptor {
 	t.Helper()
 	field := func(name string, number int32, kind descriptorpb.FieldDescriptorProto_Type, typeName, scalar string, repeated bool) *descriptorpb.FieldDescriptorProto {
@@ -39,12 +39,14 @@ func describe(t *testing.T) protoreflect.MessageDescriptor {
 		descriptorpb.FieldDescriptorProto_TYPE_UINT64
 	file := &descriptorpb.FileDescriptorProto{
 		Name: proto.String("taikofin/test.proto"), Package: proto.String("taikofin.test"), Syntax: proto.String("proto3"),
-		Dependency: []string{"cosmos/base/query/v1beta1/pagination.proto"},
+		Dependency: []string{"cosmos/base/query/v1beta1/pagination.proto", "google/protobuf/timestamp.proto"},
 		MessageType: []*descriptorpb.DescriptorProto{{Name: proto.String("All"), Field: []*descriptorpb.FieldDescriptorProto{
 			field("plain", 1, raw, "", "", false), field("eth", 2, raw, "", display.EthereumBytes, false),
 			field("btc", 3, raw, "", display.BitcoinHash, false), field("list", 4, raw, "", "", true),
 			field("more", 5, message, ".taikofin.test.All", "", true), field("number", 6, number, "", "", false),
 			field("page", 7, message, ".cosmos.base.query.v1beta1.PageResponse", "", false),
+			field("when", 8, message, ".google.protobuf.Timestamp", "", false),
+			field("word", 9, descriptorpb.FieldDescriptorProto_TYPE_STRING, "", "", false),
 		}}},
 	}
 	described, err := protodesc.NewFile(file, gogoproto.HybridResolver)
@@ -68,6 +70,9 @@ func TestJSON(t *testing.T) {
 		{"success - fields that nobody knows stay", `{"other":{"plain":"AQ=="},"text":"<&>"}`, `{"other":{"plain":"AQ=="},"text":"<&>"}`},
 		{"success - the key of a page fits a URL", `{"page":{"next_key":` + b64(0xfb, 0xff, 0xbf) + `,"total":"0"}}`, `{"page":{"next_key":"-_-_"}}`},
 		{"success - a total before the key", `{"page":{"total":"0","next_key":null}}`, `{"page":{"next_key":""}}`},
+		{"success - a time", `{"when":"2026-11-01T00:00:00Z"}`, `{"when":"2026-11-01T00:00:00Z"}`},
+		{"success - a time that was never set", `{"when":"0001-01-01T00:00:00Z"}`, `{"when":null}`},
+		{"success - a word that reads so", `{"word":"0001-01-01T00:00:00Z"}`, `{"word":"0001-01-01T00:00:00Z"}`},
 		{"success - no message", `{"more":null,"page":null}`, `{"more":null,"page":null}`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

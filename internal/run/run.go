@@ -6,10 +6,14 @@ package run
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"log/slog"
+	"syscall"
 	"time"
 
 	"github.com/cenkalti/backoff/v4"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 const (
@@ -19,6 +23,8 @@ const (
 	maxPause = 5 * time.Second
 	// jitter spreads every pause by this share in both directions, so that processes do not move in step.
 	jitter = 0.5
+	// startup is how long a peer may not be up yet when a service starts; whoever starts all of them does not start them at once.
+	startup = time.Minute
 	// shutdownTimeout is how long a service may take to put things in order.
 	shutdownTimeout = 5 * time.Second
 )
@@ -57,14 +63,24 @@ func IsExpected(err error) bool {
 	return errors.As(err, &state)
 }
 
-// Loop calls once until ctx ends, which returns nil, or once returns a permanent error, which is returned. After a
-// success it waits for interval; after an error it logs, and waits exponentially longer with jitter.
-func Loop(ctx context.Context, name string, interval time.Duration, once func(context.Context) error) error {
-	return loop(ctx, name, interval, once, newPauses())
+// isUnreached says whether nobody listens where a peer should, or a file is not there that it makes when it starts: it is not up yet, or
+// no more.
+func isUnreached(err error) bool {
+	return errors.Is(err, syscall.ECONNREFUSED) || status.Code(err) == codes.Unavailable || errors.Is(err, fs.ErrNotExist)
 }
 
-func loop(ctx context.Context, name string, interval time.Duration, once func(context.Context) error, pauses backoff.BackOff) error {
+// Loop calls once until ctx ends, which returns nil, or once returns a permanent error, which is returned. After a
+// success it waits for interval; after an error it logs, and waits exponentially longer with jitter. That a peer is not up yet, within
+// a minute of the start and before the first success, is no warning: it is told once, as information.
+func Loop(ctx context.Context, name string, interval time.Duration, once func(context.Context) error) error {
+	return loop(ctx, name, interval, once, newPauses(), time.Now)
+}
+
+func loop(
+	ctx context.Context, name string, interval time.Duration, once func(context.Context) error, pauses backoff.BackOff, now func() time.Time,
+) error {
 	failures, told := 0, ""
+	starting, started := true, now()
 	for ctx.Err() == nil {
 		err := once(ctx)
 		if ctx.Err() != nil {
@@ -79,9 +95,9 @@ func loop(ctx context.Context, name string, interval time.Duration, once func(co
 			if failures > 0 {
 				slog.InfoContext(ctx, "Pipeline recovered", "pipeline", name, "failures", failures)
 			}
-			failures, told = 0, ""
+			failures, told, starting = 0, "", false
 			pauses.Reset()
-		} else if IsExpected(err) {
+		} else if IsExpected(err) || starting && isUnreached(err) && now().Sub(started) < startup {
 			failures++
 			pause = max(pauses.NextBackOff(), interval)
 			if err.Error() != told {

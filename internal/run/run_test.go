@@ -5,13 +5,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"net"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/cenkalti/backoff/v4"
 	"github.com/stretchr/testify/require"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/taikofin/taikofin/testutil/logs"
 )
 
 func TestLoop(t *testing.T) {
@@ -40,7 +47,7 @@ func TestLoop(t *testing.T) {
 					cancel()
 				}
 				return outcome
-			}, &recordedPauses{})
+			}, &recordedPauses{}, time.Now)
 			require.ErrorIs(t, err, tc.wantErr)
 			require.Equal(t, tc.wantCalls, calls)
 		})
@@ -59,7 +66,7 @@ func TestLoopResetsPausesAfterSuccess(t *testing.T) {
 			return nil
 		}
 		return outcomes[calls]
-	}, pauses))
+	}, pauses, time.Now))
 	require.Equal(t, []string{"pause", "pause", "reset", "pause"}, pauses.calls)
 }
 
@@ -107,7 +114,7 @@ func TestExpected(t *testing.T) {
 	err := loop(t.Context(), "test", 0, func(context.Context) error {
 		round++
 		return answers[round-1]
-	}, &backoff.ZeroBackOff{})
+	}, &backoff.ZeroBackOff{}, time.Now)
 	require.ErrorIs(t, err, fault)
 	require.Equal(t, 3, strings.Count(log.String(), "level=INFO msg=\"Pipeline waits\""), log.String())
 	require.Equal(t, 2, strings.Count(log.String(), "level=WARN"))
@@ -115,4 +122,44 @@ func TestExpected(t *testing.T) {
 	require.True(t, IsExpected(fmt.Errorf("round: %w", Expected(waits))))
 	require.False(t, IsExpected(waits))
 	require.NoError(t, Expected(nil))
+}
+
+// TestFirstStart: that a peer is not up yet is told once and as information, for a minute, and before it was there.
+func TestFirstStart(t *testing.T) {
+	refused := fmt.Errorf("ask: %w", &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED})
+	unavailable := fmt.Errorf("ask: %w", status.Error(codes.Unavailable, "connection refused"))
+	fault := errors.New("not what was asked for")
+	for _, tc := range []struct {
+		name        string
+		answers     []error
+		later       int // from which answer on the minute is over
+		infos, warn int
+	}{
+		{"success - not up yet", []error{refused, refused, refused, nil}, 9, 1, 0},
+		{"success - not up yet, by gRPC", []error{unavailable, unavailable, nil}, 9, 1, 0},
+		{"success - a cookie that is not there yet", []error{fmt.Errorf("read cookie: %w", fs.ErrNotExist), nil}, 9, 1, 0},
+		{"success - two that are not up, one after the other", []error{refused, unavailable, unavailable, nil}, 9, 2, 0},
+		{"error - not up for long", []error{refused, refused, refused, refused}, 2, 1, 2},
+		{"error - up, and then not", []error{refused, nil, refused, refused}, 9, 1, 2},
+		{"error - up and wrong", []error{fault, fault}, 9, 0, 2},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			log := logs.Capture(t)
+			ctx, cancel := context.WithCancel(t.Context())
+			round, clock := 0, time.Unix(1000, 0)
+			require.NoError(t, loop(ctx, "test", 0, func(context.Context) error {
+				if round == len(tc.answers) {
+					cancel()
+					return nil
+				}
+				if round == tc.later {
+					clock = clock.Add(startup)
+				}
+				round++
+				return tc.answers[round-1]
+			}, &backoff.ZeroBackOff{}, func() time.Time { return clock }))
+			require.Equal(t, tc.infos, log.Count("Pipeline waits"), log)
+			require.Equal(t, tc.warn, log.Count("level=WARN"), log)
+		})
+	}
 }

@@ -17,7 +17,6 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/taikofin/taikofin/client/zone"
@@ -100,25 +99,12 @@ func (r *Relay) Loops() []monitor.Loop {
 		}
 		return pipeline.step(ctx)
 	}
+	account := new(monitor.Stock)
 	balance := func(ctx context.Context) error {
-		return watchEther(ctx, r.client, r.key.Address(), r.cfg.MinBalanceEther)
+		return txmgr.WatchBalance(ctx, r.client, r.key.Address(), r.cfg.MinBalanceEther, account)
 	}
 	return []monitor.Loop{
 		{Name: "ethereum", Interval: r.cfg.PollInterval, Once: r.zone.Guarded(step)},
 		{Name: "ethereum_balance", Interval: etherInterval, Once: balance, Optional: true},
 	}
-}
-
-// watchEther publishes what the account on Ethereum holds and warns when it runs low.
-func watchEther(ctx context.Context, client *eth.Client, account common.Address, minEther float64) error {
-	balance, err := client.Balance(ctx, account)
-	if err != nil {
-		return err
-	}
-	ether := txmgr.Ether(balance)
-	txmgr.PublishBalance(account, balance)
-	if ether < minEther {
-		slog.WarnContext(ctx, "Ethereum account runs low", "account", account, "ether", ether, "minimum", minEther)
-	}
-	return nil
 }

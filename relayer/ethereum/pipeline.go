@@ -73,7 +73,7 @@ func (p *pipeline) step(ctx context.Context) (err error) {
 	}
 	if err := p.open(ctx, series); errors.Is(err, errNoVerifier) {
 		if p.due("deploy") {
-			slog.WarnContext(ctx, "No verifier is deployed, run relayer deploy", "series", series.Name, "error", err)
+			slog.InfoContext(ctx, "No verifier is deployed, run relayer deploy", "series", series.Name, "error", err)
 		}
 		return nil
 	} else if err != nil {

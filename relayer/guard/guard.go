@@ -16,7 +16,6 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/taikofin/taikofin/internal/eth"
@@ -87,27 +86,14 @@ func (g *Guard) Loops() []monitor.Loop {
 		}
 		return pipeline.step(ctx)
 	}
+	account := new(monitor.Stock)
 	balance := func(ctx context.Context) error {
-		return watchEther(ctx, g.peers.l1, g.key.Address(), g.cfg.MinBalanceEther)
+		return txmgr.WatchBalance(ctx, g.peers.l1, g.key.Address(), g.cfg.MinBalanceEther, account)
 	}
 	return []monitor.Loop{
 		{Name: "guard", Interval: g.cfg.PollInterval, Once: step},
 		{Name: "guard_balance", Interval: etherInterval, Once: balance, Optional: true},
 	}
-}
-
-// watchEther publishes what the account holds and warns when it runs low.
-func watchEther(ctx context.Context, client *eth.Client, account common.Address, minEther float64) error {
-	balance, err := client.Balance(ctx, account)
-	if err != nil {
-		return err
-	}
-	ether := txmgr.Ether(balance)
-	txmgr.PublishBalance(account, balance)
-	if ether < minEther {
-		slog.WarnContext(ctx, "Guard's Ethereum account runs low", "account", account, "ether", ether, "minimum", minEther)
-	}
-	return nil
 }
 
 // peers are the nodes.

@@ -8,10 +8,12 @@ import (
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -55,6 +57,8 @@ type pipeline struct {
 	known map[uint64]common.Hash
 	// held is a block that the zone refused as a replacement. Nothing above it can be submitted.
 	held heldBack
+	// fits is how many headers a message may have since one was refused for its gas; 0 while none was.
+	fits int
 	// reminded is when a lasting condition was last logged.
 	reminded time.Time
 }
@@ -159,22 +163,43 @@ func (p *pipeline) submit(ctx context.Context, w window, headers []*eth.Header) 
 	if len(headers) == 0 || p.isHeldBack(headers[0]) {
 		return nil
 	}
-	size := w.MaxHeaders
+	oneByOne := false
 	for len(headers) > 0 {
+		size := p.messageSize(w)
+		if oneByOne {
+			size = 1
+		}
 		batch := headers[:min(len(headers), size)]
 		err := p.send(ctx, batch)
 		switch {
 		case err == nil:
 			headers = headers[len(batch):]
+			if len(batch) == p.fits {
+				p.fits++
+			}
+		case len(batch) > 1 && isAny(err, gasErrors...):
+			p.fits = len(batch) / 2
+			slog.InfoContext(ctx, "Message of Taiko headers wants too much gas, sending fewer", "headers", len(batch), "next", p.fits, "reason", err)
 		case len(batch) > 1 && isAny(err, heldBackErrors...):
 			// A message is taken whole or not at all: one by one, those before the refused header get through.
-			size = 1
+			oneByOne = true
 		default:
-			return p.refused(ctx, batch, err)
+			return p.refused(ctx, w.hasFinal(), batch, err)
 		}
 	}
 	return nil
 }
+
+// messageSize is how many headers go into a message: as many as the zone takes, or as have fitted after one was refused for its gas.
+func (p *pipeline) messageSize(w window) int {
+	if p.fits > 0 {
+		return min(w.MaxHeaders, p.fits)
+	}
+	return w.MaxHeaders
+}
+
+// gasErrors are refusals of a message that a smaller one may get around.
+var gasErrors = []*errorsmod.Error{sdkerrors.ErrOutOfGas, sdkerrors.ErrInvalidGasLimit, sdkerrors.ErrTxTooLarge}
 
 // send sends one message.
 func (p *pipeline) send(ctx context.Context, batch []*eth.Header) error {
@@ -202,7 +227,7 @@ var heldBackErrors = []*errorsmod.Error{
 }
 
 // refused sorts a refusal into what is cured by asking the zone anew, what others must cure, and real errors.
-func (p *pipeline) refused(ctx context.Context, batch []*eth.Header, err error) error {
+func (p *pipeline) refused(ctx context.Context, hasFinal bool, batch []*eth.Header, err error) error {
 	countRefusal(err)
 	first := batch[0]
 	switch {
@@ -211,10 +236,16 @@ func (p *pipeline) refused(ctx context.Context, batch []*eth.Header, err error) 
 		slog.DebugContext(ctx, "Zone moved on", "reason", err)
 		p.forget()
 		return nil
+	case isAny(err, finalitytypes.ErrNotActivated):
+		return run.Expected(fmt.Errorf("governance to switch finality on: %w", err))
 	case isAny(err, finalitytypes.ErrTableTooSmall, finalitytypes.ErrCheckpointNotReady):
 		p.hold(first, stakePause)
 		if p.mayRemind() {
-			slog.WarnContext(ctx, "Zone opens no block: too little stake, too few providers or nonces", "l2_height", first.Number, "reason", err)
+			level := slog.LevelWarn
+			if !hasFinal {
+				level = slog.LevelInfo // a zone begins without stake and nonces
+			}
+			slog.Log(ctx, level, "Zone opens no block: too little stake, too few providers or nonces", "l2_height", first.Number, "reason", err)
 		}
 		return nil
 	case isAny(err, heldBackErrors...):

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rlp"
@@ -14,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/run"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -74,6 +76,9 @@ type memFinality struct {
 	messages          int
 	queries           int
 	refuse            error
+	// gas is how many headers the gas of a block allows for; 0 for any number. beyond is what the zone says to more.
+	gas    int
+	beyond error
 }
 
 func newMemFinality(slots uint64, maxHeaders int) *memFinality {
@@ -101,6 +106,9 @@ func (z *memFinality) SubmitHeaders(ctx context.Context, raw [][]byte) (uint32, 
 	z.messages++
 	if z.refuse != nil {
 		return 0, z.refuse
+	}
+	if z.gas > 0 && len(raw) > z.gas {
+		return 0, z.beyond
 	}
 	if len(raw) > z.maxHeaders {
 		return 0, finalitytypes.ErrInvalidRequest
@@ -166,6 +174,35 @@ func TestTaikoCatchesUpAsTheWindowMoves(t *testing.T) {
 	}
 	require.Len(t, zone.final, 250)
 	require.Equal(t, 15, zone.messages, "five windows of three messages")
+}
+
+// TestTaikoSendsFewerForGas: a message that no block has the gas for is not sent again as it is.
+func TestTaikoSendsFewerForGas(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		beyond error
+	}{
+		{"success - it runs out in its block", sdkerrors.ErrOutOfGas},
+		{"success - it wants more than a block has", sdkerrors.ErrInvalidGasLimit},
+		{"success - it has more bytes than a block", sdkerrors.ErrTxTooLarge},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			chain := l2Chain(100, 1)
+			zone, node := newMemFinality(100, 50), &memL2{chain: chain}
+			zone.gas, zone.beyond = 7, tc.beyond
+			p := newPipeline(zone, node)
+			require.NoError(t, p.step(t.Context()))
+			require.Len(t, zone.candidates, 100)
+			// 50, 25 and 12 are refused, then 6 and 7 fit, 8 do not, and so on from 4.
+			require.Less(t, zone.messages, 50)
+		})
+	}
+	t.Run("error - not even one header", func(t *testing.T) {
+		zone := newMemFinality(100, 50)
+		zone.refuse = sdkerrors.ErrOutOfGas
+		require.ErrorIs(t, newPipeline(zone, &memL2{chain: l2Chain(9, 1)}).step(t.Context()), sdkerrors.ErrOutOfGas)
+		require.Equal(t, 4, zone.messages, "9, 4, 2 and 1")
+	})
 }
 
 func TestTaikoSteadyStateAsksLittle(t *testing.T) {
@@ -259,6 +296,7 @@ func TestTaikoRefusals(t *testing.T) {
 		{"success - too few nonces for a checkpoint", finalitytypes.ErrCheckpointNotReady, false, true},
 		{"success - quota is used up", finalitytypes.ErrQuotaExceeded, false, true},
 		{"success - slot was decided meanwhile", finalitytypes.ErrSlotDecided, false, false},
+		{"error - finality is not switched on, which the loop waits for", finalitytypes.ErrNotActivated, true, false},
 		{"error - not a relayer", finalitytypes.ErrUnauthorized, true, false},
 		{"error - zone is down", errors.New("unavailable"), true, false},
 	}
@@ -272,6 +310,7 @@ func TestTaikoRefusals(t *testing.T) {
 			if tc.wantErr {
 				require.ErrorIs(t, err, tc.refuse)
 			}
+			require.Equal(t, errors.Is(tc.refuse, finalitytypes.ErrNotActivated), run.IsExpected(err))
 			before := zone.messages
 			_ = p.step(t.Context())
 			require.Equal(t, tc.held, zone.messages == before)

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/require"
 )
 
@@ -65,6 +67,7 @@ func RequireManner(t *testing.T, p Program) {
 		require.NoError(t, err)
 		require.True(t, json.Valid([]byte(out)), out)
 	})
+	t.Run("error - a variable of "+p.Name+" confirms", func(t *testing.T) { requireConfirmed(t, env, root, root) })
 	for _, tc := range []struct{ name, flag, variable string }{
 		{"error - an output that is none", "output", env + "_OUTPUT"},
 		{"error - a log level that is none", "log-level", env + "_LOG_LEVEL"},
@@ -79,4 +82,26 @@ func RequireManner(t *testing.T, p Program) {
 			require.ErrorContains(t, err, "nonsense", tc.variable)
 		})
 	}
+}
+
+// confirms are the words of a flag by which a person says that a question need not be asked, or that something may be lost.
+var confirms = regexp.MustCompile(`(?i)do not ask|without asking|confirmation|overwrite|although|unsafe|dangerous`)
+
+// requireConfirmed requires that no variable sets such a flag, in a command and all below it. Keys of a configuration, which some
+// commands have as flags, are none.
+func requireConfirmed(t *testing.T, env string, root, cmd *cobra.Command) {
+	t.Helper()
+	for _, sub := range cmd.Commands() {
+		requireConfirmed(t, env, root, sub)
+	}
+	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
+		if flag.Value.Type() != "bool" || strings.Contains(flag.Name, ".") || !confirms.MatchString(flag.Usage) {
+			return
+		}
+		variable := env + "_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
+		t.Setenv(variable, "true")
+		err := root.PersistentPreRunE(cmd, nil)
+		t.Setenv(variable, "")
+		require.ErrorContains(t, err, variable, "%s --%s", cmd.CommandPath(), flag.Name)
+	})
 }

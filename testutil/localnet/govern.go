@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
@@ -35,15 +36,27 @@ func Authority() (string, error) {
 // Govern has the validators propose messages, vote for them and waits until they were executed. The commands are those
 // that operators use.
 func (n *Net) Govern(ctx context.Context, title string, msgs ...sdk.Msg) error {
-	before, err := n.proposals(ctx)
-	if err != nil {
-		return err
-	}
 	path, err := n.writeProposal(title, msgs)
 	if err != nil {
 		return err
 	}
-	if err := n.Validator(0).govern(ctx, "submit-proposal", path); err != nil {
+	return n.pass(ctx, title, "gov", "submit-proposal", path)
+}
+
+// ScheduleUpgrade has the validators pass an upgrade of the zone at a zone height.
+func (n *Net) ScheduleUpgrade(ctx context.Context, name string, height int64) error {
+	title := "upgrade " + name
+	return n.pass(ctx, title, "upgrade", "software-upgrade", name, "--upgrade-height", strconv.FormatInt(height, 10),
+		"--no-validate", "--title", title, "--summary", title, "--deposit", proposalDeposit)
+}
+
+// pass makes a proposal by a transaction, votes for it and waits for the end.
+func (n *Net) pass(ctx context.Context, title string, submit ...string) error {
+	before, err := n.proposals(ctx)
+	if err != nil {
+		return err
+	}
+	if err := n.Validator(0).send(ctx, submit...); err != nil {
 		return fmt.Errorf("propose %q: %w", title, err)
 	}
 	var id string
@@ -60,7 +73,7 @@ func (n *Net) Govern(ctx context.Context, title string, msgs ...sdk.Msg) error {
 	}
 	group, voteCtx := errgroup.WithContext(ctx)
 	for _, v := range n.validators {
-		group.Go(func() error { return v.govern(voteCtx, "vote", id, "yes") })
+		group.Go(func() error { return v.send(voteCtx, "gov", "vote", id, "yes") })
 	}
 	if err := group.Wait(); err != nil {
 		return fmt.Errorf("vote on %q: %w", title, err)
@@ -132,9 +145,9 @@ func (n *Net) writeProposal(title string, msgs []sdk.Msg) (string, error) {
 	return path, nil
 }
 
-// govern runs one of the governance module's transaction commands with the validator's own key, and waits for its block.
-func (v *Validator) govern(ctx context.Context, args ...string) error {
-	out, err := v.cli(ctx, append(append([]string{"tx", "gov"}, args...),
+// send runs one of the transaction commands with the validator's own key, and waits for its block.
+func (v *Validator) send(ctx context.Context, args ...string) error {
+	out, err := v.cli(ctx, append(append([]string{"tx"}, args...),
 		"--from", validatorKey, "--keyring-backend", "test", "--chain-id", ChainID, "--node", "tcp://"+hostPort(v.rpc),
 		"--gas", governanceGas, "--fees", governanceFees, "--broadcast-mode", "sync", "--output", "json", "--yes")...)
 	if err != nil {

@@ -94,6 +94,9 @@ func (n *Net) Final(ctx context.Context, l2Height uint64) (FinalBlock, error) {
 			block.Hash, block.ProposedAt, block.L2Time = candidate.Hash, candidate.ZoneTime, time.Unix(int64(candidate.L2Timestamp), 0)
 		}
 	}
+	if block.Hash == "" {
+		return block, fmt.Errorf("get L2 block %d: it is final, and the zone does not show which block it is", l2Height)
+	}
 	decided, err := cmtservice.NewServiceClient(n.Zone(0).Conn()).
 		GetBlockByHeight(ctx, &cmtservice.GetBlockByHeightRequest{Height: ballot.FinalHeight})
 	if err != nil {
@@ -165,6 +168,8 @@ func (n *Net) Diagnose() string {
 	add("L2 head %d, safe %s", n.L2.Head().Number, describe(n.L2.Safe()))
 	if tip, _, err := n.Bitcoin.Tip(); err == nil {
 		add("Bitcoin tip %d", tip)
+	} else {
+		add("Bitcoin does not answer: %v", err)
 	}
 	client := n.Zone(0)
 	tip, err := client.Stake().Tip(ctx, &btcstaketypes.QueryTipRequest{})
@@ -181,7 +186,7 @@ func (n *Net) Diagnose() string {
 	}
 	final := finalitytypes.SlotL2Height(info.LastFinalSlot)
 	highest := finalitytypes.SlotL2Height(info.HighestSlot)
-	add("final up to %d, headers up to %d", final, highest)
+	add("%s", progressText(final, highest))
 	n.addOpenSlot(ctx, final, highest, add)
 	for _, proc := range append(n.providerProcs(), n.Relayer.proc) {
 		if !proc.Running() {
@@ -189,6 +194,18 @@ func (n *Net) Diagnose() string {
 		}
 	}
 	return strings.Join(facts, "; ")
+}
+
+// progressText says how far finality has come; heights are 0 where there is none.
+func progressText(final, highest uint64) string {
+	switch {
+	case highest == 0:
+		return "no header has come to the zone"
+	case final == 0:
+		return fmt.Sprintf("nothing is final, headers up to %d", highest)
+	default:
+		return fmt.Sprintf("final up to %d, headers up to %d", final, highest)
+	}
 }
 
 func (n *Net) addTable(ctx context.Context, settled uint32, add func(string, ...any)) {

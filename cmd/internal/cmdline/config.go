@@ -95,7 +95,8 @@ func Home(cmd *cobra.Command) (string, error) {
 
 func envPrefix(program string) string { return strings.ToUpper(program) }
 
-// LoadConfig reads the home folder's configuration. The order is: --set, environment, file, default.
+// LoadConfig reads the home folder's configuration, and makes the log what it says. The order is: --set, environment, file, default; the
+// log's flags come before the file too.
 func (d Daemon[C]) LoadConfig(cmd *cobra.Command) (C, error) {
 	var none C
 	home, err := Home(cmd)
@@ -110,7 +111,8 @@ func (d Daemon[C]) LoadConfig(cmd *cobra.Command) (C, error) {
 	if err := cfg.Validate(); err != nil {
 		return none, fmt.Errorf("%s: %w", path, err)
 	}
-	return cfg.Resolve(home), nil
+	level, format := cfg.Log()
+	return cfg.Resolve(home), SetLog(cmd, level, format)
 }
 
 func (d Daemon[C]) readConfig(cmd *cobra.Command, path string) (cfg C, err error) {
@@ -118,7 +120,10 @@ func (d Daemon[C]) readConfig(cmd *cobra.Command, path string) (cfg C, err error
 	if err != nil {
 		return cfg, err
 	}
-	override := func(v *viper.Viper) error { return ApplySet(cmd, v, d.ConfigFile) }
+	override := func(v *viper.Viper) error {
+		ApplyLog(cmd, v)
+		return ApplySet(cmd, v, d.ConfigFile)
+	}
 	err = ReadConfig(d.Name, defaults, path, override, &cfg)
 	return cfg, err
 }

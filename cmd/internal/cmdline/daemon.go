@@ -22,6 +22,8 @@ type Config[C any] interface {
 	TOML() ([]byte, error)
 	// Resolve makes relative paths start at the home folder.
 	Resolve(home string) C
+	// Log is how the daemon logs: level and format.
+	Log() (level, format string)
 }
 
 // Daemon is what a daemon's command line consists of. Its methods make the commands.

@@ -46,12 +46,23 @@ func SetFlag(root *cobra.Command) {
 	root.PersistentFlags().StringArray(flagSet, nil, "set a key of the configuration for this run, as section.key=value")
 }
 
+// confirming are the flags by which a person says that a question need not be asked, or that something may be lost. The command line
+// alone sets them: a variable, set for one command, would answer for all that come after it.
+var confirming = map[string]bool{
+	"yes": true, "force": true, "overwrite": true, "hard": true, "unsafe": true, "unarmored-hex": true, "unsafe-before-quorum": true,
+	"allow-understated": true, "no-validate": true,
+}
+
 // FlagsFromEnv gives flags that the command line does not set what the environment says: FPD_LOG_LEVEL is --log-level.
 func FlagsFromEnv(cmd *cobra.Command, program string) (err error) {
 	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
 		name := envPrefix(program) + "_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
 		value, there := os.LookupEnv(name)
 		if err != nil || !there || value == "" || flag.Changed || flag.Name == "help" {
+			return
+		}
+		if confirming[flag.Name] {
+			err = fmt.Errorf("%s: --%s is for the command line alone, unset the variable", name, flag.Name)
 			return
 		}
 		if flag.Name == flagOutput && !IsFormat(flag) {
@@ -62,6 +73,18 @@ func FlagsFromEnv(cmd *cobra.Command, program string) (err error) {
 		}
 	})
 	return err
+}
+
+// logKeys are the keys of a configuration that the log's flags stand for.
+var logKeys = map[string]string{flagLogLevel: "monitor.log_level", flagLogFormat: "monitor.log_format"}
+
+// ApplyLog takes over what the log's flags say into a configuration.
+func ApplyLog(cmd *cobra.Command, v *viper.Viper) {
+	for name, key := range logKeys {
+		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+			v.Set(key, flag.Value.String())
+		}
+	}
 }
 
 // ApplySet takes over what --set says into a configuration that knows all its keys. file is its name for people.

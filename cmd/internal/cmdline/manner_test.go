@@ -46,6 +46,20 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// TestConfirmingFlags: what a person confirms is not confirmed by a variable.
+func TestConfirmingFlags(t *testing.T) {
+	cmd := &cobra.Command{Use: "test"}
+	cmd.Flags().Bool("yes", false, "")
+	require.NoError(t, FlagsFromEnv(cmd, "test"))
+	t.Setenv("TEST_YES", "")
+	require.NoError(t, FlagsFromEnv(cmd, "test"), "an empty variable is none")
+	t.Setenv("TEST_YES", "true")
+	require.ErrorContains(t, FlagsFromEnv(cmd, "test"), "TEST_YES: --yes is for the command line alone")
+	require.False(t, cmd.Flags().Changed("yes"))
+	require.NoError(t, cmd.Flags().Set("yes", "true"))
+	require.NoError(t, FlagsFromEnv(cmd, "test"), "the command line says it")
+}
+
 // TestFlagsFromEnv: a variable sets a flag that the command line does not set.
 func TestFlagsFromEnv(t *testing.T) {
 	cmd := &cobra.Command{Use: "test"}

@@ -142,7 +142,8 @@ func TestHostileGenesis(t *testing.T) {
 				gs.FinalityProviders[i].SecretKey = sk.Serialize()
 			}
 		}},
-		{"error - loss before the chain", func(gs *types.GenesisState) { gs.LastPowerLoss = -1 }},
+		{"error - loss at a height that no chain reaches", func(gs *types.GenesisState) { gs.LastPowerLoss = 1 << 60 }},
+		{"error - loss before any chain", func(gs *types.GenesisState) { gs.LastPowerLoss = -1 << 60 }},
 		{"error - provider of a delegation gone", func(gs *types.GenesisState) { gs.FinalityProviders = nil }},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -237,3 +237,9 @@ func (k *Keeper) PowersAt(ctx context.Context, btcHeight uint32, fpPks [][]byte)
 func (k *Keeper) LastPowerLoss(ctx context.Context) (int64, error) {
 	return orZero(k.lastLoss.Get(ctx))
 }
+
+// SetLastPowerLoss makes that height one of the chain that starts from an export. Only the genesis of finality calls it, which knows how
+// far the heights of the former chain move.
+func (k *Keeper) SetLastPowerLoss(ctx context.Context, height int64) error {
+	return k.lastLoss.Set(ctx, height)
+}

@@ -106,7 +106,8 @@ func (q queryServer) eachUnder(
 	return each(iter, func(key collections.Pair[[]byte, []byte]) (bool, error) { return see(key.K2()) })
 }
 
-// page returns one page of a listing, those of a status when one is wanted, and the key of the next.
+// page returns one page of a listing, those of a status when one is wanted, and the key of the next. An offset is for listings of all
+// alone: they look at nothing that they do not show, so that no page ends within it.
 func (q queryServer) page(
 	ctx context.Context, list listing, wanted types.DelegationStatus, page *query.PageRequest,
 ) (views []types.DelegationView, next []byte, err error) {
@@ -132,7 +133,7 @@ func (q queryServer) page(
 		if at.hash == nil {
 			return false, nil
 		}
-		if wanted == types.DELEGATION_STATUS_UNSPECIFIED && skip > 0 {
+		if skip > 0 {
 			skip--
 			return false, nil
 		}
@@ -146,8 +147,6 @@ func (q queryServer) page(
 		case err != nil:
 			return true, err
 		case wanted != types.DELEGATION_STATUS_UNSPECIFIED && is != wanted:
-		case skip > 0:
-			skip--
 		default:
 			views = append(views, viewDelegation(d, is))
 		}

@@ -211,6 +211,10 @@ func (q queryServer) Delegations(
 	if _, known := types.DelegationStatus_name[int32(req.Status)]; !known {
 		return nil, status.Errorf(codes.InvalidArgument, "status %d is not known", req.Status)
 	}
+	// A page ends after so many looks, and what was left of the offset then stands in no page key.
+	if req.Status != types.DELEGATION_STATUS_UNSPECIFIED && page.Offset > 0 {
+		return nil, status.Error(codes.InvalidArgument, "pagination.offset cannot be had with status; go on with pagination.key")
+	}
 	var fpPk []byte
 	if req.FpBtcPkHex != "" {
 		if fpPk, err = parseKey(req.FpBtcPkHex); err != nil {

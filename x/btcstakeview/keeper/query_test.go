@@ -110,6 +110,37 @@ func TestPages(t *testing.T) {
 	require.Equal(t, codes.InvalidArgument, status.Code(err))
 }
 
+// TestOffsetWithStatus: what a page has not skipped when it ends would be lost with its next key.
+func TestOffsetWithStatus(t *testing.T) {
+	f, fpPks, _ := populated(t)
+	for _, tc := range []struct {
+		name    string
+		request types.QueryDelegationsRequest
+		want    int
+		refused bool
+	}{
+		{"success - all", types.QueryDelegationsRequest{}, 2, false},
+		{"success - of a provider", types.QueryDelegationsRequest{FpBtcPkHex: hex.EncodeToString(fpPks[0])}, 1, false},
+		{"error - of a status", types.QueryDelegationsRequest{Status: types.DELEGATION_STATUS_ACTIVE}, 0, true},
+		{"error - of a provider and a status", types.QueryDelegationsRequest{
+			Status: types.DELEGATION_STATUS_SLASHED, FpBtcPkHex: hex.EncodeToString(fpPks[0]),
+		}, 0, true},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			tc.request.Pagination = &query.PageRequest{Offset: 1}
+			page, err := f.query.Delegations(f.ctx, &tc.request)
+			if tc.refused {
+				require.Equal(t, codes.InvalidArgument, status.Code(err))
+				require.ErrorContains(t, err, "pagination.offset")
+				require.ErrorContains(t, err, "status")
+				return
+			}
+			require.NoError(t, err)
+			require.Len(t, page.Delegations, tc.want)
+		})
+	}
+}
+
 func TestPageCap(t *testing.T) {
 	f := setup(t)
 	for i := uint32(0); i < 120; i++ {

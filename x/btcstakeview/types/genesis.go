@@ -16,6 +16,9 @@ import (
 // genesisClock is ahead of every header: whether a header was from the future was judged when it came.
 var genesisClock = time.Unix(math.MaxUint32, 0)
 
+// maxZoneHeight is more than any chain reaches, and leaves room to add and subtract.
+const maxZoneHeight = 1 << 60
+
 // DefaultGenesis begins at the first block of Bitcoin's main network, knows no committee and takes no delegation
 // before governance, or whoever writes the genesis file, names one.
 func DefaultGenesis() *GenesisState {
@@ -43,7 +46,8 @@ func (gs GenesisState) Validate() error {
 	if err := gs.validateStakingParams(); err != nil {
 		return err
 	}
-	if gs.LastPowerLoss < 0 {
+	// A negative one is of a chain before the one that was exported.
+	if gs.LastPowerLoss <= -maxZoneHeight || gs.LastPowerLoss >= maxZoneHeight {
 		return errorsmod.Wrapf(ErrInvalidGenesis, "last_power_loss %d", gs.LastPowerLoss)
 	}
 	chain, err := gs.replay()

@@ -126,6 +126,11 @@ func (s *fakeStake) FinalityProviderByAddr(_ context.Context, addr string) (btcs
 
 func (s *fakeStake) LastPowerLoss(context.Context) (int64, error) { return s.lastLoss, nil }
 
+func (s *fakeStake) SetLastPowerLoss(_ context.Context, height int64) error {
+	s.lastLoss = height
+	return s.broken
+}
+
 func (s *fakeStake) PowersAt(context.Context, uint32, [][]byte) ([]btcstaketypes.PowerEntry, error) {
 	var entries []btcstaketypes.PowerEntry
 	for _, p := range s.providers {

@@ -45,6 +45,15 @@ func TestHeadersPayBeforeWork(t *testing.T) {
 	}
 }
 
+// TestHeadersWantWhatLimitsSay: what the limits of a block leave room for is what a header costs, with its bytes and what senders add.
+func TestHeadersWantWhatLimitsSay(t *testing.T) {
+	// A transaction pays ten gas a byte.
+	const headerBytes, byteGas = 750, 10
+	wanted := (gasPerHeader + gasPerCandidate + headerBytes*byteGas) * 3 / 2
+	require.LessOrEqual(t, wanted, types.HeaderGas)
+	require.Greater(t, wanted, types.HeaderGas*95/100)
+}
+
 // TestStrangersPayForTheFirstTable: before there is a table, the look whether a provider would stand in it is paid for.
 func TestStrangersPayForTheFirstTable(t *testing.T) {
 	f := newFixture(t, testParams(), 20, btc)
@@ -98,8 +107,8 @@ func TestSignaturesArePaidBeforeTheyAreChecked(t *testing.T) {
 // TestRepinsAreSpreadOverBlocks: when Bitcoin moves far, all slots that wait get the new table, some in each block.
 func TestRepinsAreSpreadOverBlocks(t *testing.T) {
 	params := testParams()
-	f := newFixture(t, params, 2*maxRepinsPerBlock+5, btc, btc, btc, btc)
-	n := 2*maxRepinsPerBlock + 5
+	f := newFixture(t, params, 2*maxRepinTables+5, btc, btc, btc, btc)
+	n := 2*maxRepinTables + 5
 	f.submit(chain(t, 1, [32]byte{9}, n, 0)...)
 	f.stake.settled += params.RepinAfterBtcBlocks
 	repinned := func() (count int) {
@@ -108,10 +117,10 @@ func TestRepinsAreSpreadOverBlocks(t *testing.T) {
 		}
 		return count
 	}
-	for _, want := range []int{maxRepinsPerBlock, 2 * maxRepinsPerBlock, n, n} {
+	for _, want := range []int{maxRepinTables, 2 * maxRepinTables, n, n} {
 		f.stake.tables = 0
 		f.next()
 		require.Equal(t, want, repinned())
-		require.LessOrEqual(t, f.stake.tables, maxRepinsPerBlock)
+		require.LessOrEqual(t, f.stake.tables, maxRepinTables)
 	}
 }

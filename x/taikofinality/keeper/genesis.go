@@ -33,7 +33,10 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initHeaders(ctx, g); err != nil {
 		return err
 	}
-	former := newFormerLife(g, firstHeight(ctx))
+	former, err := k.initFormerLife(ctx, g)
+	if err != nil {
+		return err
+	}
 	if err := k.initBallots(ctx, g, former); err != nil {
 		return err
 	}
@@ -123,10 +126,27 @@ func (k *Keeper) initHeaders(ctx context.Context, g *types.GenesisState) error {
 	return nil
 }
 
+// initFormerLife also moves the height that the registry remembers: tables are held against it.
+func (k *Keeper) initFormerLife(ctx context.Context, g *types.GenesisState) (formerLife, error) {
+	lost, err := k.stake.LastPowerLoss(ctx)
+	if err != nil {
+		return formerLife{}, fmt.Errorf("get last loss of power: %w", err)
+	}
+	former := newFormerLife(g, lost, firstHeight(ctx))
+	if moved := former.heightOrGenesis(lost); moved != lost {
+		if err := k.stake.SetLastPowerLoss(ctx, moved); err != nil {
+			return formerLife{}, fmt.Errorf("move last loss of power: %w", err)
+		}
+	}
+	return former, nil
+}
+
 func (k *Keeper) initBallots(ctx context.Context, g *types.GenesisState, former formerLife) error {
 	for _, ballot := range g.Ballots {
 		ballot.OpenedHeight = former.height(ballot.OpenedHeight)
 		ballot.PinnedHeight = former.height(ballot.PinnedHeight)
+		ballot.DecidedHeight = former.heightOrGenesis(ballot.DecidedHeight)
+		ballot.FinalHeight = former.heightOrGenesis(ballot.FinalHeight)
 		id := types.BallotID{Kind: ballot.Kind, Slot: ballot.Slot}
 		if err := k.ballots.Set(ctx, ballotKey(id), ballot); err != nil {
 			return fmt.Errorf("store ballot of slot %d: %w", ballot.Slot, err)

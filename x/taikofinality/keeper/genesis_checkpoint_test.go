@@ -153,7 +153,7 @@ func TestFormerLife(t *testing.T) {
 		{"success - of the life before", 1, -7, -48},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			former := newFormerLife(g, test.start)
+			former := newFormerLife(g, 0, test.start)
 			require.Equal(t, test.want, former.height(test.height))
 			require.Zero(t, former.heightOrGenesis(0))
 			for _, anchored := range []int64{0, g.Series[0].AnchoredHeight, g.Checkpoints[0].OpenedHeight} {
@@ -298,6 +298,8 @@ func TestGenesisValidateSeries(t *testing.T) {
 			g.Checkpoints[0].OpenedHeight = -1 << 60
 		}},
 		{"error - ballot height", "a height that no chain reaches", func(g *types.GenesisState) { g.Ballots[0].PinnedHeight = 1 << 60 }},
+		{"error - height of finality", "a height that no chain reaches", func(g *types.GenesisState) { g.Ballots[0].FinalHeight = 1 << 60 }},
+		{"error - height of a decision", "a height that no chain reaches", func(g *types.GenesisState) { g.Ballots[0].DecidedHeight = -1 << 60 }},
 		{"error - commitment height", "wrong widths or height", func(g *types.GenesisState) { g.PubRandCommits[0].ZoneHeight = -1 << 60 }},
 		{"error - checkpoints out of order", "out of order", func(g *types.GenesisState) {
 			c := g.Checkpoints

@@ -8,10 +8,12 @@ import "github.com/taikofin/taikofin/x/taikofinality/types"
 // nothing else. 0 is left out: it stands for the genesis of a chain that had no life before.
 type formerLife struct{ ends int64 }
 
-func newFormerLife(g *types.GenesisState, start int64) formerLife {
-	newest := int64(0)
+// newFormerLife looks for the newest height of a genesis and of the last loss of power, which the registry remembers.
+func newFormerLife(g *types.GenesisState, lost, start int64) formerLife {
+	newest := max(0, lost)
 	for i := range g.Ballots {
-		newest = max(newest, g.Ballots[i].OpenedHeight, g.Ballots[i].PinnedHeight)
+		b := &g.Ballots[i]
+		newest = max(newest, b.OpenedHeight, b.PinnedHeight, b.DecidedHeight, b.FinalHeight)
 	}
 	for i := range g.Series {
 		newest = max(newest, g.Series[i].OpenedHeight, g.Series[i].AnchoredHeight, g.Series[i].ClosedHeight)

@@ -75,8 +75,8 @@ func TestLimitsAreCheckedEverywhere(t *testing.T) {
 	})
 	t.Run("error - limits of a block", func(t *testing.T) {
 		f, _ := setup(t)
-		require.NoError(t, f.k.CheckBlockLimits(f.ctx, types.BlockLimits{MaxBytes: 2 << 20, MaxGas: types.MinBlockGas}))
-		for _, gas := range []int64{0, -1, types.MinBlockGas - 1} {
+		require.NoError(t, f.k.CheckBlockLimits(f.ctx, types.BlockLimits{MaxBytes: 2 << 20, MaxGas: 95_000_000}))
+		for _, gas := range []int64{0, -1, types.MinBlockGas - 1, types.MinBlockGas} {
 			require.ErrorIs(t, f.k.CheckBlockLimits(f.ctx, types.BlockLimits{MaxBytes: 2 << 20, MaxGas: gas}), types.ErrInvalidParams)
 		}
 	})

@@ -236,6 +236,14 @@ func (r readiness) enter(settled uint32) (stateChange, bool) {
 	return change, !wasEntered || change.reason != ""
 }
 
+// computed is how many tables it took: a launch table comes after an ordinary one in which nobody had entered.
+func (p *pin) computed() int {
+	if p.launch {
+		return 2
+	}
+	return 1
+}
+
 // large says whether a table may decide anything.
 func (p *pin) large(params types.Params) bool {
 	return p.table.TotalPowerSat >= params.MinTotalPowerSat && len(p.table.Entries) >= int(params.MinProviders)

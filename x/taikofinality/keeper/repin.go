@@ -11,8 +11,9 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// maxRepinsPerBlock bounds the tables that one block computes for slots that wait: each asks about a hundred providers.
-const maxRepinsPerBlock = 10
+// maxRepinTables bounds the tables that one block computes for slots that wait: each asks about a hundred providers. A slot takes one, and
+// two where a launch table has to be tried, so that a block may come to one more.
+const maxRepinTables = 10
 
 // repinSlots gives undecided slots that have waited repin_after_btc_blocks the newest table. Without it a slot whose
 // table lost a third of its power for good would never be decided. It looks when Bitcoin has moved, computes a few tables a
@@ -59,12 +60,12 @@ func (k *Keeper) repinSlots(ctx context.Context) error {
 	return k.settle(ctx, ws)
 }
 
-// repinFrom pins slots again from one slot on, maxRepinsPerBlock of them, and remembers where it stopped.
+// repinFrom pins slots again from one slot on, with maxRepinTables for them, and remembers where it stopped.
 func (k *Keeper) repinFrom(ctx context.Context, ws *workingSet, slot uint64, settled uint32) error {
 	ctx = btcstaketypes.WithTableMemo(ctx)
 	tables := 0
 	for ; slot <= ws.highest && slot < ws.windowEnd(); slot++ {
-		if tables == maxRepinsPerBlock {
+		if tables >= maxRepinTables {
 			if err := k.repinNext.Set(ctx, slot); err != nil {
 				return fmt.Errorf("store next slot to pin again: %w", err)
 			}
@@ -77,13 +78,11 @@ func (k *Keeper) repinFrom(ctx context.Context, ws *workingSet, slot uint64, set
 		if id.Kind == types.BALLOT_KIND_CHECKPOINT {
 			continue // Ethereum knows one table only, so a checkpoint is never pinned again.
 		}
-		isDue, err := k.repinSlot(ctx, ws, id, settled)
+		computed, err := k.repinSlot(ctx, ws, id, settled)
 		if err != nil {
 			return fmt.Errorf("pin slot %d again: %w", slot, err)
 		}
-		if isDue {
-			tables++
-		}
+		tables += computed
 	}
 	if err := k.repinNext.Remove(ctx); err != nil {
 		return fmt.Errorf("remove next slot to pin again: %w", err)
@@ -109,35 +108,35 @@ func (k *Keeper) tellStaleCheckpoints(ctx context.Context, ws *workingSet, looke
 	return nil
 }
 
-// repinSlot pins a slot again if that is due, and says whether it was, which costs a table.
-func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotID, settled uint32) (bool, error) {
+// repinSlot pins a slot again if that is due, and returns how many tables that took.
+func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotID, settled uint32) (tables int, err error) {
 	b, err := ws.ballot(ctx, id)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	// A Bitcoin reorg can take the settled height below where the slot was pinned; then nothing is due.
 	if b == nil || b.decided() || settled < b.record.PinnedAtBtcHeight ||
 		settled-b.record.PinnedAtBtcHeight < ws.params.RepinAfterBtcBlocks {
-		return false, nil
+		return 0, nil
 	}
 	zoneHeight := sdk.UnwrapSDKContext(ctx).BlockHeight()
 	// Who is silent counts only if the slot is pinned again.
 	cached, write := sdk.UnwrapSDKContext(ctx).CacheContext()
 	if err := k.markSilent(cached, ws, b, settled); err != nil {
-		return false, err
+		return 0, err
 	}
 	p, err := k.computePin(cached, ws.params, nil, id, settled, settled, zoneHeight)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	if !p.large(ws.params) {
 		// The old table may still decide; the new one may grow with the next Bitcoin block.
 		k.Logger(ctx).Info("Slot keeps its table because the newest one is too small", "slot", id.Slot)
-		return true, nil
+		return p.computed(), nil
 	}
 	tableID, err := k.applyPin(cached, p, ws.highest)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	write()
 	b.repin(p.table)
@@ -149,5 +148,5 @@ func (k *Keeper) repinSlot(ctx context.Context, ws *workingSet, id types.BallotI
 	b.record.Repins++
 	ws.touch(id)
 	k.emit(ctx, &types.EventBallotRepinned{Kind: id.Kind, Slot: id.Slot, BtcHeight: p.btcHeight})
-	return true, nil
+	return p.computed(), nil
 }

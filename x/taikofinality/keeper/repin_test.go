@@ -160,6 +160,25 @@ func TestRepinStartsAnew(t *testing.T) {
 	require.EqualValues(t, 208, settled)
 }
 
+// TestRepinCountsLaunchTables: where nobody had entered, each slot takes two tables, of which a block computes no more than of others.
+func TestRepinCountsLaunchTables(t *testing.T) {
+	params := testParams()
+	params.RepinAfterBtcBlocks, params.MinTotalPowerSat = 36, 4*btc
+	f := newFixture(t, params, 20, btc, btc, btc, btc)
+	f.submit(chain(t, 1, [32]byte{9}, 15, 0)...)
+	f.next()
+	for _, s := range f.signers {
+		require.NoError(t, f.k.providers.Remove(f.ctx, s.pk[:]))
+	}
+	f.stake.power[string(f.signers[3].pk[:])]-- // no table is large enough, so none makes anybody enter
+	f.stake.settled = 136
+	for _, want := range []int{10, 10, 10, 0} {
+		f.stake.tables = 0
+		require.NoError(t, f.k.EndBlock(f.ctx))
+		require.Equal(t, want, f.stake.tables)
+	}
+}
+
 func TestDepartedVotesAreBounded(t *testing.T) {
 	f := newFixture(t, testParams(), 2, btc)
 	f.submit(newBlock(t, 1, [32]byte{9}, 0))

@@ -33,6 +33,8 @@ type StakeKeeper interface {
 	// LastPowerLoss returns the zone height at which power was last taken away before its time, by a spend or a Bitcoin
 	// reorg; 0 when it never was.
 	LastPowerLoss(ctx context.Context) (int64, error)
+	// SetLastPowerLoss makes that height one of the chain that starts from an export.
+	SetLastPowerLoss(ctx context.Context, height int64) error
 	// PowersAt returns what is known now of the power of providers at a Bitcoin height; none of a provider that it leaves out.
 	// A height above the settled one, which a reorg can bring about, is read as the settled one.
 	PowersAt(ctx context.Context, btcHeight uint32, fpPks [][]byte) ([]btcstaketypes.PowerEntry, error)

@@ -239,7 +239,7 @@ func isZoneHeight(height int64) bool { return -maxZoneHeight < height && height 
 
 // validate checks a ballot against the size of its table.
 func (b *Ballot) validate(size int) error {
-	if !isZoneHeight(b.OpenedHeight) || !isZoneHeight(b.PinnedHeight) {
+	if !isZoneHeight(b.OpenedHeight) || !isZoneHeight(b.PinnedHeight) || !isZoneHeight(b.DecidedHeight) || !isZoneHeight(b.FinalHeight) {
 		return genesisError("ballot of slot %d has a height that no chain reaches", b.Slot)
 	}
 	voted := make([]byte, BitmapSize(size))

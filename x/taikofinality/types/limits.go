@@ -5,9 +5,16 @@ import (
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// MinBlockGas is the least gas limit of a zone block: a full message of headers, about fifteen million, must fit into it some times. 0 and −1 mean "no
-// limit" to CometBFT and the SDK, each to another part of them; a zone has one.
-const MinBlockGas = 50_000_000
+const (
+	// MinBlockGas is the least gas limit of a zone block. 0 and −1 mean "no limit" to CometBFT and the SDK, each to another part of
+	// them; a zone has one.
+	MinBlockGas = 50_000_000
+	// LaneShare is the part of a block's gas and bytes that other transactions leave to the protocol's: a quarter.
+	LaneShare = 4
+	// HeaderGas is what a transaction wants for each header that it brings: the prices of a header and of a candidate, its bytes, and half as
+	// much again, which senders add to a simulation. A launch table or checkpoints among them come on top; relayers then send fewer.
+	HeaderGas = 470_000
+)
 
 // BlockLimits are the limits of a zone block in the consensus parameters.
 type BlockLimits struct {
@@ -84,6 +91,10 @@ func (l Limits) validateBlock() error {
 	if l.Block.MaxGas < MinBlockGas {
 		return ErrInvalidParams.Wrapf("block.max_gas of the consensus parameters is %d, must be at least %d: with less, or with 0 or -1 "+
 			"for no limit, proposers would leave transactions out", l.Block.MaxGas, MinBlockGas)
+	}
+	if lane, full := l.Block.MaxGas/LaneShare, int64(l.Finality.MaxHeadersPerMsg)*HeaderGas; full > lane {
+		return ErrInvalidParams.Wrapf("max_headers_per_msg %d times %d gas a header is %d, which is above %d, what a block of max_gas %d has for "+
+			"the protocol's messages: a full message would wait for ever", l.Finality.MaxHeadersPerMsg, HeaderGas, full, lane, l.Block.MaxGas)
 	}
 	// −1 is CometBFT's own bound of 100 MB.
 	if l.Block.MaxBytes != -1 && int64(l.Finality.MaxBatchBytes) > l.Block.MaxBytes/2 {

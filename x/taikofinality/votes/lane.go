@@ -18,8 +18,6 @@ import (
 )
 
 const (
-	// laneShare is the part of a block's gas and bytes that other transactions leave to the protocol's: a quarter.
-	laneShare = 4
 	// laneTxs, laneBytes and laneTxsPerSigner bound what a node remembers of the protocol's transactions. All that is in the
 	// lane is checked again after a block.
 	laneTxs          = 512
@@ -311,10 +309,10 @@ func laneRoomOf(ctx sdk.Context) laneRoom {
 		return room
 	}
 	if block.MaxGas >= 0 {
-		room.gas = uint64(block.MaxGas) / laneShare
+		room.gas = uint64(block.MaxGas) / types.LaneShare
 	}
 	if block.MaxBytes >= 0 {
-		room.bytes = block.MaxBytes / laneShare
+		room.bytes = block.MaxBytes / types.LaneShare
 	}
 	return room
 }
@@ -333,16 +331,16 @@ func (h *Handler) checkShare(ctx sdk.Context, raw []byte, tx sdk.Tx) error {
 	if block == nil || !ok {
 		return nil
 	}
-	if most := uint64(max(block.MaxGas, 0)); most > 0 && feeTx.GetGas() > most-most/laneShare {
-		return fmt.Errorf("%w: it wants %d gas, at most %d", types.ErrTxTooLarge, feeTx.GetGas(), most-most/laneShare)
+	if most := uint64(max(block.MaxGas, 0)); most > 0 && feeTx.GetGas() > most-most/types.LaneShare {
+		return fmt.Errorf("%w: it wants %d gas, at most %d", types.ErrTxTooLarge, feeTx.GetGas(), most-most/types.LaneShare)
 	}
 	// Votes take no more than half of a block, so what is not larger than the lane's share has room.
-	if size := protoSize(raw); block.MaxBytes > 0 && size > block.MaxBytes/laneShare {
+	if size := protoSize(raw); block.MaxBytes > 0 && size > block.MaxBytes/types.LaneShare {
 		votes, err := h.state.MaxBatchBytes(ctx)
 		if err != nil {
 			return fmt.Errorf("read batch cap: %w", err)
 		}
-		if most := block.MaxBytes - block.MaxBytes/laneShare - int64(votes); size > most {
+		if most := block.MaxBytes - block.MaxBytes/types.LaneShare - int64(votes); size > most {
 			return fmt.Errorf("%w: it has %d bytes, at most %d", types.ErrTxTooLarge, size, most)
 		}
 	}
