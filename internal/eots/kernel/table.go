@@ -18,12 +18,12 @@ type table struct {
 const maxPlaces = 128
 
 // places returns how many digits of a width a scalar of 255 bits has.
-func places(width uint) int { return int((255 + width) / width) } //nolint:gosec // tens
+func places(width uint) int { return int((255 + width) / width) }
 
 // tablePoints returns how many points a table has.
 func tablePoints(width uint) int {
 	last := places(width) - 1
-	return last<<(width-1) + 1<<(255-width*uint(last)) //nolint:gosec // tens
+	return last<<(width-1) + 1<<(255-width*uint(last))
 }
 
 // pointBytes is the size of a point.

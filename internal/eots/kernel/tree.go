@@ -63,7 +63,7 @@ func (w *work) sum() {
 			e := &w.entries[i]
 			for at := int32(0); at+apart < e.count; at += 2 * apart {
 				a := e.start + at
-				w.pairs = append(w.pairs, pair{to: a, a: a, b: a + apart, owner: int32(i)}) //nolint:gosec // up to atOnce
+				w.pairs = append(w.pairs, pair{to: a, a: a, b: a + apart, owner: int32(i)})
 			}
 		}
 		if len(w.pairs) == 0 {

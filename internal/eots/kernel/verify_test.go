@@ -265,7 +265,7 @@ func FuzzVerify(f *testing.F) {
 		known.FpPk = pks[int(choice)%len(pks)]
 		var seed [32]byte
 		copy(seed[:], pubRand)
-		random := rand.New(rand.NewChaCha8(seed)) //nolint:gosec // the fuzzer chooses
+		random := rand.New(rand.NewChaCha8(seed))
 		votes := []kernel.Vote{raw, known}
 		for range int(choice) % 8 {
 			sk := keys[random.IntN(len(keys))]

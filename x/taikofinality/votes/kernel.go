@@ -30,7 +30,8 @@ func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest, key [32
 	if h.verifyLimits.isBad(key) {
 		return types.ErrInvalidSignature.Wrap("known to be bad")
 	}
-	defer h.observer.Verifying(1)()
+	done := h.observer.Verifying(1)
+	defer done()
 	err := h.verifyNew(ctx, v)
 	h.remember(key, err)
 	return err

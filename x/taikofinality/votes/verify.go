@@ -114,7 +114,8 @@ func (r *verification) verify(ctx context.Context, part []unknownVote) {
 // verifyRun checks the nonces of a run of votes, one by one, and the signatures of those that have theirs, all at once.
 func (r *verification) verifyRun(ctx context.Context, run []unknownVote) {
 	h := r.handler
-	defer h.observer.Verifying(len(run))()
+	done := h.observer.Verifying(len(run))
+	defer done()
 
 	messages := messages{state: h.state}
 	signed := make([]kernel.Vote, 0, len(run))
