@@ -13,7 +13,7 @@ const (
 	LaneShare = 4
 	// HeaderGas is what a transaction wants for each header that it brings: the prices of a header and of a candidate, its bytes, and half as
 	// much again, which senders add to a simulation. A launch table or checkpoints among them come on top; relayers then send fewer.
-	HeaderGas = 470_000
+	HeaderGas = 700_000
 )
 
 // BlockLimits are the limits of a zone block in the consensus parameters.

@@ -48,12 +48,12 @@ func TestLimits(t *testing.T) {
 		{"error - no gas limit for the SDK", func(l *Limits) { l.Block.MaxGas = 0 }, false},
 		{"error - no gas limit for CometBFT", func(l *Limits) { l.Block.MaxGas = -1 }, false},
 		{"error - hardly any gas", func(l *Limits) { l.Block.MaxGas = MinBlockGas - 1 }, false},
-		{"error - a full message of headers above the lane", func(l *Limits) { l.Finality.MaxHeadersPerMsg = 54 }, false},
-		{"success - a full message of headers that just fits", func(l *Limits) { l.Finality.MaxHeadersPerMsg = 53 }, true},
-		{"error - a lane below a full message of headers", func(l *Limits) { l.Block.MaxGas = 4*50*HeaderGas - 1 }, false},
-		{"success - a lane of a full message of headers", func(l *Limits) { l.Block.MaxGas = 4 * 50 * HeaderGas }, true},
+		{"error - a full message of headers above the lane", func(l *Limits) { l.Finality.MaxHeadersPerMsg = 36 }, false},
+		{"success - a full message of headers that just fits", func(l *Limits) { l.Finality.MaxHeadersPerMsg = 35 }, true},
+		{"error - a lane below a full message of headers", func(l *Limits) { l.Block.MaxGas = 4*30*HeaderGas - 1 }, false},
+		{"success - a lane of a full message of headers", func(l *Limits) { l.Block.MaxGas = 4 * 30 * HeaderGas }, true},
 		{"success - the least gas and fewer headers", func(l *Limits) {
-			l.Block.MaxGas, l.Finality.MaxHeadersPerMsg = MinBlockGas, 26
+			l.Block.MaxGas, l.Finality.MaxHeadersPerMsg = MinBlockGas, 17
 		}, true},
 		{"error - a block of votes alone", func(l *Limits) { l.Block.MaxBytes = 2*(256<<10) - 1 }, false},
 		{"success - votes are half", func(l *Limits) { l.Block.MaxBytes = 2 * (256 << 10) }, true},
