@@ -9,7 +9,6 @@ import (
 	abci "github.com/cometbft/cometbft/abci/types"
 	cmttypes "github.com/cometbft/cometbft/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-
 )
 
 // PrepareProposal puts the vote batch at the head of a proposal, behind it the protocol's transactions, up to their share of
