@@ -48,6 +48,7 @@ func (s *Series) Validate() error {
 	return nil
 }
 
+// ValidateSeriesName checks the name of a series: 1 to MaxSeriesName characters of a-z, 0-9 and hyphens. What is not is ErrInvalidSeries.
 func ValidateSeriesName(name string) error {
 	if name == "" || len(name) > MaxSeriesName {
 		return ErrInvalidSeries.Wrapf("name has %d bytes, want 1 to %d", len(name), MaxSeriesName)
