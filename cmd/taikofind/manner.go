@@ -123,9 +123,12 @@ func applySet(cmd *cobra.Command, ctx *server.Context) error {
 		return fmt.Errorf("--set: %w", err)
 	}
 	config.SetRoot(ctx.Config.RootDir)
-	if err := config.ValidateBasic(); err != nil {
+	if err := config.ValidateBasic(); err != nil && !editsConfig(cmd) {
 		return fmt.Errorf("config.toml: %w", err)
 	}
 	ctx.Config = config
 	return nil
 }
+
+// editsConfig says whether a command is there to mend the configuration, which it must do key by key, whatever the others are.
+func editsConfig(cmd *cobra.Command) bool { return cmd.HasParent() && cmd.Parent().Name() == "config" }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -37,6 +38,18 @@ func TestSet(t *testing.T) {
 	t.Setenv("TAIKOFIND_MEMPOOL_RECHECK", "true")
 	_, err = n.run("start", "--set", "minimum-gas-prices=much")
 	require.ErrorContains(t, err, `minimum-gas-prices "much"`)
+}
+
+// TestConfigIsSetKeyByKey: a key that needs another one may come first, and a node does not start before both are there.
+func TestConfigIsSetKeyByKey(t *testing.T) {
+	n := newNode(t)
+	n.must("config", "set", "config", "statesync.enable", "true", "--skip-validate")
+	_, err := n.run("start")
+	require.ErrorContains(t, err, "config.toml: error in [statesync] section: rpc_servers is required")
+	n.must("config", "set", "config", "statesync.rpc_servers", "http://one,http://two", "--skip-validate")
+	file, err := os.ReadFile(filepath.Join(n.home, "config", "config.toml"))
+	require.NoError(t, err)
+	require.Contains(t, string(file), "http://two")
 }
 
 // TestMistakesAreToldInALine: plain mistakes end in one line that names them, without paths of sources and stacks.
