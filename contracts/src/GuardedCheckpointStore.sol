@@ -44,12 +44,24 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         Status status;
     }
 
+    /// @notice What the stake said last, by a checkpoint on this chain.
+    struct Mark {
+        /// The checkpoint's number.
+        uint64 n;
+        uint64 l2Height;
+        /// When it was marked here first, in seconds since 1970: since then the stake is known to be silent.
+        uint64 since;
+        bytes32 blockHash;
+    }
+
     /// @notice Taiko's SignalService.
     ICheckpointStore public immutable taiko;
     /// @notice Taiko's Inbox, whose checkpoints wait here; zero for a reader's store.
     address public immutable inbox;
-    /// @notice Seconds after which a checkpoint counts that nobody confirmed or contradicted; 0 for never.
+    /// @notice Seconds of the stake's silence after which a checkpoint counts that nobody confirmed or contradicted; 0 for never.
     uint64 public immutable patience;
+    /// @notice What `mark` saw last; all zero before.
+    Mark public marked;
     mapping(uint48 l2Height => Record) private _records;
 
     /// @notice Taiko's checkpoint was seen and waits to be confirmed.
@@ -59,6 +71,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     event Contradicted(
         uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot
     );
+    /// @notice The stake's newest checkpoint was seen, and its silence counts from now on.
+    event StakeSeen(uint64 n, uint64 l2Height, bytes32 blockHash);
     /// @notice A checkpoint counts by patience alone: the stake did not say a word.
     event Released(uint48 indexed l2Height, bytes32 blockHash);
 
@@ -80,6 +94,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     error AlreadyContradicted(uint48 l2Height);
     /// @notice A checkpoint that stays unconfirmed never counts, or not yet.
     error Patience(uint256 releasableAt);
+    /// @notice The stake's newest checkpoint is another one than was marked, or none was: it is not silent, or nobody counts yet.
+    error StakeSpoke(uint64 n, uint64 l2Height, bytes32 blockHash);
     /// @notice Nothing waits at this height, or what waits was contradicted.
     error NotPending(uint48 l2Height);
     /// @notice Taiko has another checkpoint by now: note it again.
@@ -88,7 +104,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     /// @param finality_ The verifier, or a router; fixed for good.
     /// @param taiko_ Taiko's SignalService.
     /// @param inbox_ Taiko's Inbox to stand between the two as syncer; zero for a reader's store.
-    /// @param patience_ Seconds after which a checkpoint counts that nobody confirmed or contradicted; 0 for never.
+    /// @param patience_ Seconds of the stake's silence after which a checkpoint counts that nobody confirmed or contradicted; 0 for
+    /// never.
     constructor(IFinalityVerifier finality_, ICheckpointStore taiko_, address inbox_, uint64 patience_)
         FinalityReader(finality_)
     {
@@ -107,7 +124,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         _note(checkpoint.blockNumber, checkpoint.blockHash, checkpoint.stateRoot);
     }
 
-    /// @notice Notes what Taiko's store has at a height, which starts patience. Anybody may; only for a reader's store.
+    /// @notice Notes what Taiko's store has at a height: one of the two times that patience counts from. Anybody may; only for a
+    /// reader's store.
     function note(uint48 l2Height) external {
         require(inbox == address(0), HasInbox());
         (bytes32 blockHash, bytes32 stateRoot) = TaikoCheckpoints.read(taiko, l2Height);
@@ -141,13 +159,29 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         return false;
     }
 
-    /// @notice Lets a checkpoint count that nobody confirmed or contradicted for `patience`. Anybody may, also while the verifier is
-    /// frozen: that is what patience is for.
+    /// @notice Notes what the stake said last, from when its silence counts. Anybody may. The same again keeps its time; another one
+    /// starts anew.
+    /// @dev Reverts as `latest` does: a stake that has not said anything yet is not silent, nor is one that a router pauses.
+    function mark() external {
+        (uint64 n, uint64 l2Height, bytes32 blockHash) = finality.latest();
+        if (_isMarked(n, l2Height, blockHash)) return;
+        marked = Mark(n, l2Height, uint64(block.timestamp), blockHash);
+        emit StakeSeen(n, l2Height, blockHash);
+    }
+
+    /// @notice Lets a checkpoint count that nobody confirmed or contradicted for `patience`, while the stake said nothing at all for
+    /// as long. Anybody may, also while the verifier is frozen: that is what patience is for.
+    /// @dev What counts is the silence of the stake, not of a height: above a height that a thief chose there may never be a final
+    /// block, so that nobody could contradict it. Reverts as `latest` does: while that has no answer nothing is released, and never
+    /// behind a stake that did not say anything yet.
     function release(uint48 l2Height) external {
         Record memory record = _records[l2Height];
         require(record.status == Status.Pending, NotPending(l2Height));
-        uint256 releasableAt = patience == 0 ? type(uint256).max : uint256(record.since) + patience;
-        require(block.timestamp >= releasableAt, Patience(releasableAt));
+        require(patience != 0, Patience(type(uint256).max));
+        (uint64 n, uint64 finalHeight, bytes32 finalHash) = finality.latest();
+        require(_isMarked(n, finalHeight, finalHash), StakeSpoke(n, finalHeight, finalHash));
+        uint256 since = record.since > marked.since ? record.since : marked.since;
+        require(block.timestamp >= since + patience, Patience(since + patience));
         Record memory theirs = _theirs(l2Height);
         require(theirs.status == Status.Pending, NotTaikos(l2Height));
         emit Released(l2Height, record.blockHash);
@@ -165,6 +199,12 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     /// @notice What is known of a height. In a reader's store a checkpoint that nobody noted is not known.
     function recordAt(uint48 l2Height) external view returns (Record memory) {
         return _records[l2Height];
+    }
+
+    /// @dev Whether this is what the stake was last seen to say.
+    function _isMarked(uint64 n, uint64 l2Height, bytes32 blockHash) private view returns (bool) {
+        Mark memory last = marked;
+        return last.since != 0 && last.n == n && last.l2Height == l2Height && last.blockHash == blockHash;
     }
 
     /// @dev Takes what Taiko has at a height. The same again changes nothing, so that patience runs from the first time.
