@@ -63,6 +63,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     /// @notice What `mark` saw last; all zero before.
     Mark public marked;
     mapping(uint48 l2Height => Record) private _records;
+    /// What was contradicted at a height stays so, whatever was noted there in between.
+    mapping(uint48 l2Height => mapping(bytes32 value => bool)) private _contradicted;
 
     /// @notice Taiko's checkpoint was seen and waits to be confirmed.
     event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot);
@@ -155,6 +157,7 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         require(theirs.status != Status.Contradicted, AlreadyContradicted(height));
         theirs.status = Status.Contradicted;
         _records[height] = theirs;
+        _contradicted[height][_value(theirs.blockHash, theirs.stateRoot)] = true;
         emit Contradicted(height, ours.blockHash, theirs.blockHash, ours.stateRoot, theirs.stateRoot);
         return false;
     }
@@ -216,8 +219,15 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
             emit Contradicted(l2Height, record.blockHash, blockHash, record.stateRoot, stateRoot);
             return;
         }
-        _records[l2Height] = Record(blockHash, stateRoot, uint64(block.timestamp), Status.Pending);
-        emit CheckpointPending(l2Height, blockHash, stateRoot);
+        // Where nothing was noted nothing was contradicted: the usual proof does not pay for this.
+        bool contradicted = record.blockHash != 0 && _contradicted[l2Height][_value(blockHash, stateRoot)];
+        Status status = contradicted ? Status.Contradicted : Status.Pending;
+        _records[l2Height] = Record(blockHash, stateRoot, uint64(block.timestamp), status);
+        if (!contradicted) emit CheckpointPending(l2Height, blockHash, stateRoot);
+    }
+
+    function _value(bytes32 blockHash, bytes32 stateRoot) private pure returns (bytes32) {
+        return keccak256(abi.encode(blockHash, stateRoot));
     }
 
     function _confirm(uint48 l2Height, Record memory record) private {

@@ -300,6 +300,33 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         unanswered(PROVEN);
     }
 
+    /// @dev Another value noted in between does not wash a contradicted one clean, neither of two; what is ours is confirmed anyway.
+    function test_error_contradictedStaysSo() public {
+        rebuild(PATIENCE);
+        bytes32[2] memory forged = [keccak256("forged"), keccak256("forged too")];
+        for (uint256 i = 0; i < 2; ++i) {
+            prove(PROVEN, forged[i], rootAt(PROVEN));
+            noted(PROVEN);
+            no(confirm(PROVEN));
+        }
+        guard.mark();
+        for (uint256 i = 0; i < 2; ++i) {
+            prove(PROVEN, forged[i], rootAt(PROVEN));
+            noted(PROVEN);
+            eq(status(PROVEN), uint256(GuardedCheckpointStore.Status.Contradicted));
+            vm.warp(START + (i + 1) * 10 * PATIENCE);
+            expect(abi.encodeWithSelector(GuardedCheckpointStore.NotPending.selector, PROVEN));
+            guard.release(PROVEN);
+        }
+        // The same hash with another root is another value.
+        prove(PROVEN, forged[0], keccak256("root"));
+        noted(PROVEN);
+        eq(status(PROVEN), uint256(GuardedCheckpointStore.Status.Pending));
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        answered(PROVEN);
+    }
+
     function spoke(uint64 n, uint64 l2Height) private view returns (bytes memory) {
         return abi.encodeWithSelector(GuardedCheckpointStore.StakeSpoke.selector, n, l2Height, hashAt(l2Height));
     }
