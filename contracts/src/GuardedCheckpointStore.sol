@@ -31,7 +31,7 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         Pending,
         /// Taiko's block is not the one that is final.
         Contradicted,
-        /// Both say the same, for good.
+        /// It counts, for good: both say the same, or it was released.
         Confirmed
     }
 
@@ -42,6 +42,14 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         /// When this contract saw it first, in seconds since 1970.
         uint64 since;
         Status status;
+        /// It counts by patience alone: the stake did not say the same yet.
+        bool released;
+    }
+
+    /// @notice What Taiko proved at a height after another block was confirmed there.
+    struct Differing {
+        bytes32 blockHash;
+        bytes32 stateRoot;
     }
 
     /// @notice What the stake said last, by a checkpoint on this chain.
@@ -62,6 +70,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     uint64 public immutable patience;
     /// @notice What `mark` saw last; all zero before.
     Mark public marked;
+    /// @notice The last block that the Inbox saved at a height where another one is confirmed, for witnesses; zero for none.
+    mapping(uint48 l2Height => Differing) public differing;
     mapping(uint48 l2Height => Record) private _records;
     /// What was contradicted at a height stays so, whatever was noted there in between.
     mapping(uint48 l2Height => mapping(bytes32 value => bool)) private _contradicted;
@@ -75,6 +85,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     );
     /// @notice The stake's newest checkpoint was seen, and its silence counts from now on.
     event StakeSeen(uint64 n, uint64 l2Height, bytes32 blockHash);
+    /// @notice The stake says the same as a checkpoint that was released before.
+    event Backed(uint48 indexed l2Height, bytes32 blockHash);
     /// @notice A checkpoint counts by patience alone: the stake did not say a word.
     event Released(uint48 indexed l2Height, bytes32 blockHash);
 
@@ -136,11 +148,12 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     }
 
     /// @notice Compares Taiko's checkpoint with the header that leads up to a final block. Anybody may. Where both say the same the
-    /// checkpoint counts from now on; where they do not, the contradiction is noted, and it never does by patience.
+    /// checkpoint counts from now on; where they do not, the contradiction is noted, and it never does by patience. What was released
+    /// is compared once more, and stays answered whatever comes of it.
     /// @param l2Height Height of a final block, or of one noted below it by `show`.
     /// @param blockHash Its hash.
     /// @param headers RLP of its header, its parent's, and so on down to the height of Taiko's checkpoint.
-    /// @return Whether it is confirmed.
+    /// @return Whether both say the same.
     function confirm(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers) external returns (bool) {
         require(!finality.frozen(), Frozen());
         _requireDescends(l2Height, blockHash);
@@ -149,15 +162,13 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         uint48 height = uint48(ours.l2Height);
         Record memory theirs = _theirs(height);
         require(theirs.blockHash != 0, NoTaikoCheckpoint(height));
-        require(theirs.status != Status.Confirmed, AlreadyConfirmed(height));
+        require(theirs.status != Status.Confirmed || theirs.released, AlreadyConfirmed(height));
         if (theirs.blockHash == ours.blockHash && theirs.stateRoot == ours.stateRoot) {
-            _confirm(height, theirs);
+            if (theirs.released) _back(height, theirs);
+            else _confirm(height, theirs);
             return true;
         }
-        require(theirs.status != Status.Contradicted, AlreadyContradicted(height));
-        theirs.status = Status.Contradicted;
-        _records[height] = theirs;
-        _contradicted[height][_value(theirs.blockHash, theirs.stateRoot)] = true;
+        _contradict(height, theirs);
         emit Contradicted(height, ours.blockHash, theirs.blockHash, ours.stateRoot, theirs.stateRoot);
         return false;
     }
@@ -188,6 +199,7 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         Record memory theirs = _theirs(l2Height);
         require(theirs.status == Status.Pending, NotTaikos(l2Height));
         emit Released(l2Height, record.blockHash);
+        record.released = true;
         _confirm(l2Height, record);
     }
 
@@ -216,18 +228,38 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         Record memory record = _records[l2Height];
         if (record.blockHash == blockHash && record.stateRoot == stateRoot) return;
         if (record.status == Status.Confirmed) {
+            // A witness compares hashes alone: the same block with another root must not hide another block.
+            if (inbox != address(0) && blockHash != record.blockHash) {
+                differing[l2Height] = Differing(blockHash, stateRoot);
+            }
             emit Contradicted(l2Height, record.blockHash, blockHash, record.stateRoot, stateRoot);
             return;
         }
         // Where nothing was noted nothing was contradicted: the usual proof does not pay for this.
         bool contradicted = record.blockHash != 0 && _contradicted[l2Height][_value(blockHash, stateRoot)];
         Status status = contradicted ? Status.Contradicted : Status.Pending;
-        _records[l2Height] = Record(blockHash, stateRoot, uint64(block.timestamp), status);
+        _records[l2Height] = Record(blockHash, stateRoot, uint64(block.timestamp), status, false);
         if (!contradicted) emit CheckpointPending(l2Height, blockHash, stateRoot);
     }
 
     function _value(bytes32 blockHash, bytes32 stateRoot) private pure returns (bytes32) {
         return keccak256(abi.encode(blockHash, stateRoot));
+    }
+
+    /// @dev A released checkpoint stays answered: those who were paid by it were paid.
+    function _contradict(uint48 l2Height, Record memory theirs) private {
+        bytes32 value = _value(theirs.blockHash, theirs.stateRoot);
+        bool known = theirs.released ? _contradicted[l2Height][value] : theirs.status == Status.Contradicted;
+        require(!known, AlreadyContradicted(l2Height));
+        _contradicted[l2Height][value] = true;
+        if (theirs.released) return;
+        theirs.status = Status.Contradicted;
+        _records[l2Height] = theirs;
+    }
+
+    function _back(uint48 l2Height, Record memory released) private {
+        _records[l2Height].released = false;
+        emit Backed(l2Height, released.blockHash);
     }
 
     function _confirm(uint48 l2Height, Record memory record) private {
@@ -244,6 +276,6 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         if (inbox != address(0) || record.status == Status.Confirmed) return record;
         (bytes32 blockHash, bytes32 stateRoot) = TaikoCheckpoints.read(taiko, l2Height);
         if (record.blockHash == blockHash && record.stateRoot == stateRoot) return record;
-        return Record(blockHash, stateRoot, uint64(block.timestamp), Status.None);
+        return Record(blockHash, stateRoot, uint64(block.timestamp), Status.None, false);
     }
 }

@@ -33,6 +33,7 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot
     );
     event Released(uint48 indexed l2Height, bytes32 blockHash);
+    event Backed(uint48 indexed l2Height, bytes32 blockHash);
     event StakeSeen(uint64 n, uint64 l2Height, bytes32 blockHash);
 
     function setUp() public {
@@ -327,6 +328,45 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         answered(PROVEN);
     }
 
+    function release(bytes32 hash) internal {
+        rebuild(PATIENCE);
+        verifier.accept(LOW, hashAt(LOW));
+        prove(PROVEN, hash, rootAt(PROVEN));
+        noted(PROVEN);
+        guard.mark();
+        vm.warp(START + PATIENCE);
+        guard.release(PROVEN);
+        yes(guard.recordAt(PROVEN).released);
+    }
+
+    /// @dev The stake speaks again and says otherwise: that is told, once, and the answer stays.
+    function test_success_contradictsWhatWasReleased() public {
+        release(keccak256("forged"));
+        top();
+        vm.expectEmit(address(guard));
+        emit Contradicted(PROVEN, hashAt(PROVEN), keccak256("forged"), rootAt(PROVEN), rootAt(PROVEN));
+        no(confirm(PROVEN));
+        eq(guard.getCheckpoint(PROVEN).blockHash, keccak256("forged"));
+        eq(guarded(PROVEN).blockHash, keccak256("forged"));
+        yes(guard.recordAt(PROVEN).released);
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.AlreadyContradicted.selector, PROVEN));
+        guard.confirm(TOP, hashAt(TOP), headers);
+    }
+
+    function test_success_backsWhatWasReleased() public {
+        release(hashAt(PROVEN));
+        top();
+        vm.expectEmit(address(guard));
+        emit Backed(PROVEN, hashAt(PROVEN));
+        yes(confirm(PROVEN));
+        no(guard.recordAt(PROVEN).released);
+        answered(PROVEN);
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.AlreadyConfirmed.selector, PROVEN));
+        guard.confirm(TOP, hashAt(TOP), headers);
+    }
+
     function spoke(uint64 n, uint64 l2Height) private view returns (bytes memory) {
         return abi.encodeWithSelector(GuardedCheckpointStore.StakeSpoke.selector, n, l2Height, hashAt(l2Height));
     }
@@ -600,6 +640,41 @@ contract GuardAsSyncerTest is GuardTest {
         signal.setSyncer(address(guard));
         yes(confirm(PROVEN));
         answered(PROVEN);
+    }
+
+    /// @dev A witness sees what Taiko says after it was confirmed otherwise, also when it says the truth again.
+    function test_success_claimsAfterConfirmation() public {
+        TaikoWitness witness = new TaikoWitness(verifier, new GuardedClaims(guard));
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(TaikoWitness.NoConflict.selector, PROVEN, hashAt(PROVEN)));
+        witness.reportTaikoConflict(TOP, hashAt(TOP), headers);
+        prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
+        prove(PROVEN, hashAt(PROVEN), keccak256("root"));
+        proveHonestly(PROVEN);
+        answered(PROVEN);
+        witness.reportTaikoConflict(TOP, hashAt(TOP), headers);
+        yes(witness.frozen());
+    }
+
+    /// @dev What patience let through is not hidden by a proof of the truth.
+    function test_success_claimsAfterRelease() public {
+        release(keccak256("forged"));
+        TaikoWitness witness = new TaikoWitness(verifier, new GuardedClaims(guard));
+        proveHonestly(PROVEN);
+        witness.reportTaikoConflict(TOP, top(), down(TOP, PROVEN));
+        yes(witness.frozen());
+    }
+
+    /// @dev Backed by the stake it is the truth, and what differs is seen.
+    function test_success_claimsAfterBacking() public {
+        release(hashAt(PROVEN));
+        TaikoWitness witness = new TaikoWitness(verifier, new GuardedClaims(guard));
+        prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
+        yes(confirm(PROVEN));
+        witness.reportTaikoConflict(TOP, top(), down(TOP, PROVEN));
+        yes(witness.frozen());
     }
 
     /// @dev A witness sees what waits.
