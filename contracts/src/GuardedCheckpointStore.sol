@@ -31,7 +31,7 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         Pending,
         /// Taiko's block is not the one that is final.
         Contradicted,
-        /// Both say the same, for good.
+        /// It counts, for good: both say the same, or it was released.
         Confirmed
     }
 
@@ -42,15 +42,39 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         /// When this contract saw it first, in seconds since 1970.
         uint64 since;
         Status status;
+        /// It counts by patience alone: the stake did not say the same yet.
+        bool released;
+    }
+
+    /// @notice What Taiko proved at a height after another block was confirmed there.
+    struct Differing {
+        bytes32 blockHash;
+        bytes32 stateRoot;
+    }
+
+    /// @notice What the stake said last, by a checkpoint on this chain.
+    struct Mark {
+        /// The checkpoint's number.
+        uint64 n;
+        uint64 l2Height;
+        /// When it was marked here first, in seconds since 1970: since then the stake is known to be silent.
+        uint64 since;
+        bytes32 blockHash;
     }
 
     /// @notice Taiko's SignalService.
     ICheckpointStore public immutable taiko;
     /// @notice Taiko's Inbox, whose checkpoints wait here; zero for a reader's store.
     address public immutable inbox;
-    /// @notice Seconds after which a checkpoint counts that nobody confirmed or contradicted; 0 for never.
+    /// @notice Seconds of the stake's silence after which a checkpoint counts that nobody confirmed or contradicted; 0 for never.
     uint64 public immutable patience;
+    /// @notice What `mark` saw last; all zero before.
+    Mark public marked;
+    /// @notice The last block that the Inbox saved at a height where another one is confirmed, for witnesses; zero for none.
+    mapping(uint48 l2Height => Differing) public differing;
     mapping(uint48 l2Height => Record) private _records;
+    /// What was contradicted at a height stays so, whatever was noted there in between.
+    mapping(uint48 l2Height => mapping(bytes32 value => bool)) private _contradicted;
 
     /// @notice Taiko's checkpoint was seen and waits to be confirmed.
     event CheckpointPending(uint48 indexed l2Height, bytes32 blockHash, bytes32 stateRoot);
@@ -59,6 +83,10 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     event Contradicted(
         uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot
     );
+    /// @notice The stake's newest checkpoint was seen, and its silence counts from now on.
+    event StakeSeen(uint64 n, uint64 l2Height, bytes32 blockHash);
+    /// @notice The stake says the same as a checkpoint that was released before.
+    event Backed(uint48 indexed l2Height, bytes32 blockHash);
     /// @notice A checkpoint counts by patience alone: the stake did not say a word.
     event Released(uint48 indexed l2Height, bytes32 blockHash);
 
@@ -80,6 +108,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     error AlreadyContradicted(uint48 l2Height);
     /// @notice A checkpoint that stays unconfirmed never counts, or not yet.
     error Patience(uint256 releasableAt);
+    /// @notice The stake's newest checkpoint is another one than was marked, or none was: it is not silent, or nobody counts yet.
+    error StakeSpoke(uint64 n, uint64 l2Height, bytes32 blockHash);
     /// @notice Nothing waits at this height, or what waits was contradicted.
     error NotPending(uint48 l2Height);
     /// @notice Taiko has another checkpoint by now: note it again.
@@ -88,7 +118,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     /// @param finality_ The verifier, or a router; fixed for good.
     /// @param taiko_ Taiko's SignalService.
     /// @param inbox_ Taiko's Inbox to stand between the two as syncer; zero for a reader's store.
-    /// @param patience_ Seconds after which a checkpoint counts that nobody confirmed or contradicted; 0 for never.
+    /// @param patience_ Seconds of the stake's silence after which a checkpoint counts that nobody confirmed or contradicted; 0 for
+    /// never.
     constructor(IFinalityVerifier finality_, ICheckpointStore taiko_, address inbox_, uint64 patience_)
         FinalityReader(finality_)
     {
@@ -107,7 +138,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         _note(checkpoint.blockNumber, checkpoint.blockHash, checkpoint.stateRoot);
     }
 
-    /// @notice Notes what Taiko's store has at a height, which starts patience. Anybody may; only for a reader's store.
+    /// @notice Notes what Taiko's store has at a height: one of the two times that patience counts from. Anybody may; only for a
+    /// reader's store.
     function note(uint48 l2Height) external {
         require(inbox == address(0), HasInbox());
         (bytes32 blockHash, bytes32 stateRoot) = TaikoCheckpoints.read(taiko, l2Height);
@@ -116,11 +148,12 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     }
 
     /// @notice Compares Taiko's checkpoint with the header that leads up to a final block. Anybody may. Where both say the same the
-    /// checkpoint counts from now on; where they do not, the contradiction is noted, and it never does by patience.
+    /// checkpoint counts from now on; where they do not, the contradiction is noted, and it never does by patience. What was released
+    /// is compared once more, and stays answered whatever comes of it.
     /// @param l2Height Height of a final block, or of one noted below it by `show`.
     /// @param blockHash Its hash.
     /// @param headers RLP of its header, its parent's, and so on down to the height of Taiko's checkpoint.
-    /// @return Whether it is confirmed.
+    /// @return Whether both say the same.
     function confirm(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers) external returns (bool) {
         require(!finality.frozen(), Frozen());
         _requireDescends(l2Height, blockHash);
@@ -129,28 +162,44 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         uint48 height = uint48(ours.l2Height);
         Record memory theirs = _theirs(height);
         require(theirs.blockHash != 0, NoTaikoCheckpoint(height));
-        require(theirs.status != Status.Confirmed, AlreadyConfirmed(height));
+        require(theirs.status != Status.Confirmed || theirs.released, AlreadyConfirmed(height));
         if (theirs.blockHash == ours.blockHash && theirs.stateRoot == ours.stateRoot) {
-            _confirm(height, theirs);
+            if (theirs.released) _back(height, theirs);
+            else _confirm(height, theirs);
             return true;
         }
-        require(theirs.status != Status.Contradicted, AlreadyContradicted(height));
-        theirs.status = Status.Contradicted;
-        _records[height] = theirs;
+        _contradict(height, theirs);
         emit Contradicted(height, ours.blockHash, theirs.blockHash, ours.stateRoot, theirs.stateRoot);
         return false;
     }
 
-    /// @notice Lets a checkpoint count that nobody confirmed or contradicted for `patience`. Anybody may, also while the verifier is
-    /// frozen: that is what patience is for.
+    /// @notice Notes what the stake said last, from when its silence counts. Anybody may. The same again keeps its time; another one
+    /// starts anew.
+    /// @dev Reverts as `latest` does: a stake that has not said anything yet is not silent, nor is one that a router pauses.
+    function mark() external {
+        (uint64 n, uint64 l2Height, bytes32 blockHash) = finality.latest();
+        if (_isMarked(n, l2Height, blockHash)) return;
+        marked = Mark(n, l2Height, uint64(block.timestamp), blockHash);
+        emit StakeSeen(n, l2Height, blockHash);
+    }
+
+    /// @notice Lets a checkpoint count that nobody confirmed or contradicted for `patience`, while the stake said nothing at all for
+    /// as long. Anybody may, also while the verifier is frozen: that is what patience is for.
+    /// @dev What counts is the silence of the stake, not of a height: above a height that a thief chose there may never be a final
+    /// block, so that nobody could contradict it. Reverts as `latest` does: while that has no answer nothing is released, and never
+    /// behind a stake that did not say anything yet.
     function release(uint48 l2Height) external {
         Record memory record = _records[l2Height];
         require(record.status == Status.Pending, NotPending(l2Height));
-        uint256 releasableAt = patience == 0 ? type(uint256).max : uint256(record.since) + patience;
-        require(block.timestamp >= releasableAt, Patience(releasableAt));
+        require(patience != 0, Patience(type(uint256).max));
+        (uint64 n, uint64 finalHeight, bytes32 finalHash) = finality.latest();
+        require(_isMarked(n, finalHeight, finalHash), StakeSpoke(n, finalHeight, finalHash));
+        uint256 since = record.since > marked.since ? record.since : marked.since;
+        require(block.timestamp >= since + patience, Patience(since + patience));
         Record memory theirs = _theirs(l2Height);
         require(theirs.status == Status.Pending, NotTaikos(l2Height));
         emit Released(l2Height, record.blockHash);
+        record.released = true;
         _confirm(l2Height, record);
     }
 
@@ -167,17 +216,50 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         return _records[l2Height];
     }
 
+    /// @dev Whether this is what the stake was last seen to say.
+    function _isMarked(uint64 n, uint64 l2Height, bytes32 blockHash) private view returns (bool) {
+        Mark memory last = marked;
+        return last.since != 0 && last.n == n && last.l2Height == l2Height && last.blockHash == blockHash;
+    }
+
     /// @dev Takes what Taiko has at a height. The same again changes nothing, so that patience runs from the first time.
     function _note(uint48 l2Height, bytes32 blockHash, bytes32 stateRoot) private {
         if (blockHash == 0 || stateRoot == 0) return;
         Record memory record = _records[l2Height];
         if (record.blockHash == blockHash && record.stateRoot == stateRoot) return;
         if (record.status == Status.Confirmed) {
+            // A witness compares hashes alone: the same block with another root must not hide another block.
+            if (inbox != address(0) && blockHash != record.blockHash) {
+                differing[l2Height] = Differing(blockHash, stateRoot);
+            }
             emit Contradicted(l2Height, record.blockHash, blockHash, record.stateRoot, stateRoot);
             return;
         }
-        _records[l2Height] = Record(blockHash, stateRoot, uint64(block.timestamp), Status.Pending);
-        emit CheckpointPending(l2Height, blockHash, stateRoot);
+        // Where nothing was noted nothing was contradicted: the usual proof does not pay for this.
+        bool contradicted = record.blockHash != 0 && _contradicted[l2Height][_value(blockHash, stateRoot)];
+        Status status = contradicted ? Status.Contradicted : Status.Pending;
+        _records[l2Height] = Record(blockHash, stateRoot, uint64(block.timestamp), status, false);
+        if (!contradicted) emit CheckpointPending(l2Height, blockHash, stateRoot);
+    }
+
+    function _value(bytes32 blockHash, bytes32 stateRoot) private pure returns (bytes32) {
+        return keccak256(abi.encode(blockHash, stateRoot));
+    }
+
+    /// @dev A released checkpoint stays answered: those who were paid by it were paid.
+    function _contradict(uint48 l2Height, Record memory theirs) private {
+        bytes32 value = _value(theirs.blockHash, theirs.stateRoot);
+        bool known = theirs.released ? _contradicted[l2Height][value] : theirs.status == Status.Contradicted;
+        require(!known, AlreadyContradicted(l2Height));
+        _contradicted[l2Height][value] = true;
+        if (theirs.released) return;
+        theirs.status = Status.Contradicted;
+        _records[l2Height] = theirs;
+    }
+
+    function _back(uint48 l2Height, Record memory released) private {
+        _records[l2Height].released = false;
+        emit Backed(l2Height, released.blockHash);
     }
 
     function _confirm(uint48 l2Height, Record memory record) private {
@@ -194,6 +276,6 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         if (inbox != address(0) || record.status == Status.Confirmed) return record;
         (bytes32 blockHash, bytes32 stateRoot) = TaikoCheckpoints.read(taiko, l2Height);
         if (record.blockHash == blockHash && record.stateRoot == stateRoot) return record;
-        return Record(blockHash, stateRoot, uint64(block.timestamp), Status.None);
+        return Record(blockHash, stateRoot, uint64(block.timestamp), Status.None, false);
     }
 }

@@ -28,9 +28,14 @@ contract GuardedClaims is ICheckpointStore {
     }
 
     /// @inheritdoc ICheckpointStore
-    /// @dev The zero hash when the Inbox saved nothing at this height.
+    /// @dev The zero hash when the Inbox saved nothing at this height. Where it saved another value than was confirmed, that one: the
+    /// confirmed one contradicts nobody. A checkpoint that only patience let through may be false itself, so it goes first.
     function getCheckpoint(uint48 l2Height) external view returns (Checkpoint memory) {
         GuardedCheckpointStore.Record memory record = guard.recordAt(l2Height);
+        if (record.status == GuardedCheckpointStore.Status.Confirmed && !record.released) {
+            (bytes32 blockHash, bytes32 stateRoot) = guard.differing(l2Height);
+            if (blockHash != 0) return Checkpoint(l2Height, blockHash, stateRoot);
+        }
         return Checkpoint(l2Height, record.blockHash, record.stateRoot);
     }
 }

@@ -10,7 +10,7 @@ import {L2Chain} from "./L2Chain.sol";
 import {SettableVerifier} from "./SettableVerifier.sol";
 
 /// @dev Taiko's prover proves truth and lies, providers sign truth and lies, a verifier is frozen or takes something back, and
-/// anybody shows, notes, confirms and releases, in any order. All that ever was said is written down beside the contracts.
+/// anybody shows, notes, marks, confirms and releases, in any order. All that ever was said is written down beside the contracts.
 contract GuardActor is EdgeTest, L2Chain {
     uint64 private constant LOW = 100;
     uint64 private constant COUNT = 6;
@@ -27,6 +27,8 @@ contract GuardActor is EdgeTest, L2Chain {
     /// The first answer at a height.
     mapping(uint48 => bytes32) public answered;
     uint256 public confirmations;
+    /// When the stake's newest checkpoint changed last.
+    uint256 public spokeAt;
     /// Another chain of the same heights, which a lying quorum signs.
     bytes[] private _lie;
 
@@ -79,6 +81,7 @@ contract GuardActor is EdgeTest, L2Chain {
         i %= COUNT;
         (bytes memory rlp,) = block_(lie, i);
         verifier.accept(LOW + i, keccak256(rlp));
+        spokeAt = block.timestamp;
         for (uint64 k = 0; k <= i; ++k) {
             (bytes memory below, bytes32 root) = block_(lie, k);
             stakeSaid[uint48(LOW + k)][said(keccak256(below), root)] = true;
@@ -129,6 +132,10 @@ contract GuardActor is EdgeTest, L2Chain {
         try guard.note(uint48(LOW + i % COUNT)) {} catch {}
     }
 
+    function mark() external {
+        try guard.mark() {} catch {}
+    }
+
     function wait_(uint32 time) external {
         vm.warp(block.timestamp + time % 5 days);
     }
@@ -138,6 +145,8 @@ contract GuardActor is EdgeTest, L2Chain {
         GuardedCheckpointStore.Record memory known = guard.recordAt(height);
         try guard.release(height) {
             yes(guard.patience() != 0 && block.timestamp >= known.since + guard.patience());
+            // Only after as long a silence of the stake, which has spoken at all.
+            yes(spokeAt != 0 && block.timestamp >= spokeAt + guard.patience());
             released[height][said(known.blockHash, known.stateRoot)] = true;
         } catch {}
         record();

@@ -33,6 +33,8 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         uint48 indexed l2Height, bytes32 ours, bytes32 theirs, bytes32 ourStateRoot, bytes32 theirStateRoot
     );
     event Released(uint48 indexed l2Height, bytes32 blockHash);
+    event Backed(uint48 indexed l2Height, bytes32 blockHash);
+    event StakeSeen(uint64 n, uint64 l2Height, bytes32 blockHash);
 
     function setUp() public {
         vm.warp(START);
@@ -256,8 +258,10 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         rebuild(PATIENCE);
         expect(abi.encodeWithSelector(GuardedCheckpointStore.NotPending.selector, PROVEN));
         guard.release(PROVEN);
+        verifier.accept(LOW, hashAt(LOW));
         proveHonestly(PROVEN);
         noted(PROVEN);
+        guard.mark();
         uint256 since = START; // the optimizer takes block.timestamp for the same all through a call
         vm.warp(since + 1 days);
         // The same again does not start it again.
@@ -281,7 +285,7 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
         noted(PROVEN);
         no(confirm(PROVEN));
-        vm.warp(block.timestamp + PATIENCE);
+        vm.warp(START + PATIENCE);
         expect(abi.encodeWithSelector(GuardedCheckpointStore.NotPending.selector, PROVEN));
         guard.release(PROVEN);
         // Saved and noted again, what was contradicted stays so.
@@ -291,16 +295,206 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         // Another one waits for as long as the first.
         prove(PROVEN, keccak256("forged too"), rootAt(PROVEN));
         noted(PROVEN);
-        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, block.timestamp + PATIENCE));
+        guard.mark();
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, START + 2 * PATIENCE));
         guard.release(PROVEN);
         unanswered(PROVEN);
+    }
+
+    /// @dev Another value noted in between does not wash a contradicted one clean, neither of two; what is ours is confirmed anyway.
+    function test_error_contradictedStaysSo() public {
+        rebuild(PATIENCE);
+        bytes32[2] memory forged = [keccak256("forged"), keccak256("forged too")];
+        for (uint256 i = 0; i < 2; ++i) {
+            prove(PROVEN, forged[i], rootAt(PROVEN));
+            noted(PROVEN);
+            no(confirm(PROVEN));
+        }
+        guard.mark();
+        for (uint256 i = 0; i < 2; ++i) {
+            prove(PROVEN, forged[i], rootAt(PROVEN));
+            noted(PROVEN);
+            eq(status(PROVEN), uint256(GuardedCheckpointStore.Status.Contradicted));
+            vm.warp(START + (i + 1) * 10 * PATIENCE);
+            expect(abi.encodeWithSelector(GuardedCheckpointStore.NotPending.selector, PROVEN));
+            guard.release(PROVEN);
+        }
+        // The same hash with another root is another value.
+        prove(PROVEN, forged[0], keccak256("root"));
+        noted(PROVEN);
+        eq(status(PROVEN), uint256(GuardedCheckpointStore.Status.Pending));
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        answered(PROVEN);
+    }
+
+    function release(bytes32 hash) internal {
+        rebuild(PATIENCE);
+        verifier.accept(LOW, hashAt(LOW));
+        prove(PROVEN, hash, rootAt(PROVEN));
+        noted(PROVEN);
+        guard.mark();
+        vm.warp(START + PATIENCE);
+        guard.release(PROVEN);
+        yes(guard.recordAt(PROVEN).released);
+    }
+
+    /// @dev The stake speaks again and says otherwise: that is told, once, and the answer stays.
+    function test_success_contradictsWhatWasReleased() public {
+        release(keccak256("forged"));
+        top();
+        vm.expectEmit(address(guard));
+        emit Contradicted(PROVEN, hashAt(PROVEN), keccak256("forged"), rootAt(PROVEN), rootAt(PROVEN));
+        no(confirm(PROVEN));
+        eq(guard.getCheckpoint(PROVEN).blockHash, keccak256("forged"));
+        eq(guarded(PROVEN).blockHash, keccak256("forged"));
+        yes(guard.recordAt(PROVEN).released);
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.AlreadyContradicted.selector, PROVEN));
+        guard.confirm(TOP, hashAt(TOP), headers);
+    }
+
+    function test_success_backsWhatWasReleased() public {
+        release(hashAt(PROVEN));
+        top();
+        vm.expectEmit(address(guard));
+        emit Backed(PROVEN, hashAt(PROVEN));
+        yes(confirm(PROVEN));
+        no(guard.recordAt(PROVEN).released);
+        answered(PROVEN);
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.AlreadyConfirmed.selector, PROVEN));
+        guard.confirm(TOP, hashAt(TOP), headers);
+    }
+
+    function spoke(uint64 n, uint64 l2Height) private view returns (bytes memory) {
+        return abi.encodeWithSelector(GuardedCheckpointStore.StakeSpoke.selector, n, l2Height, hashAt(l2Height));
+    }
+
+    /// @dev Above all that will ever be final, or below all that ever was, nobody can contradict: while the stake speaks, it does not
+    /// count either.
+    function test_error_patienceWhereNobodyCanContradict() public {
+        uint48[2] memory heights = [uint48(1 << 47), 1];
+        for (uint256 i = 0; i < heights.length; ++i) {
+            verifier = new SettableVerifier();
+            rebuild(PATIENCE);
+            uint256 start = START + i * 365 days;
+            vm.warp(start);
+            verifier.accept(LOW, hashAt(LOW));
+            prove(heights[i], keccak256("forged"), keccak256("forged"));
+            noted(heights[i]);
+            guard.mark();
+            vm.warp(start + PATIENCE - 1);
+            verifier.accept(LOW + 30, hashAt(LOW + 30));
+            vm.warp(start + PATIENCE);
+            expect(spoke(1, LOW + 30));
+            guard.release(heights[i]);
+            guard.mark();
+            expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, start + 2 * PATIENCE));
+            guard.release(heights[i]);
+            vm.warp(start + 2 * PATIENCE - 1);
+            verifier.accept(LOW + 60, hashAt(LOW + 60));
+            vm.warp(start + 10 * PATIENCE);
+            expect(spoke(2, LOW + 60));
+            guard.release(heights[i]);
+            unanswered(heights[i]);
+        }
+    }
+
+    /// @dev Patience runs from the later of both: when the checkpoint was noted, and when the stake was last heard.
+    function test_success_patienceCountsSilence() public {
+        rebuild(PATIENCE);
+        verifier.accept(LOW, hashAt(LOW));
+        proveHonestly(PROVEN);
+        noted(PROVEN);
+        vm.warp(START + PATIENCE);
+        // Nobody counted so far.
+        expect(spoke(0, LOW));
+        guard.release(PROVEN);
+        vm.expectEmit(address(guard));
+        emit StakeSeen(0, LOW, hashAt(LOW));
+        guard.mark();
+        // What was noted later waits longer.
+        vm.warp(START + PATIENCE + 1 days);
+        proveHonestly(PROVEN + 1);
+        noted(PROVEN + 1);
+        vm.warp(START + 2 * PATIENCE - 1);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, START + 2 * PATIENCE));
+        guard.release(PROVEN);
+        vm.warp(START + 2 * PATIENCE);
+        guard.release(PROVEN);
+        answered(PROVEN);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, START + 2 * PATIENCE + 1 days));
+        guard.release(PROVEN + 1);
+    }
+
+    /// @dev The same again keeps its time; another block, height or number starts anew.
+    function test_success_mark() public {
+        verifier.accept(LOW, hashAt(LOW));
+        guard.mark();
+        vm.warp(START + 1 days);
+        guard.mark();
+        marked(0, LOW, hashAt(LOW), START);
+        verifier.accept(LOW, hashAt(LOW));
+        guard.mark();
+        marked(1, LOW, hashAt(LOW), START + 1 days);
+        verifier.freeze();
+        vm.warp(START + 2 days);
+        guard.mark();
+        marked(1, LOW, hashAt(LOW), START + 1 days);
+    }
+
+    function marked(uint64 n, uint64 l2Height, bytes32 blockHash, uint256 since) private view {
+        (uint64 foundN, uint64 foundHeight, uint64 foundSince, bytes32 foundHash) = guard.marked();
+        eq(foundN, n);
+        eq(foundHeight, l2Height);
+        eq(foundHash, blockHash);
+        eq(foundSince, since);
+    }
+
+    /// @dev A stake that has said nothing yet, or of which nothing is known, is not silent.
+    function test_error_patienceWithoutLatest() public {
+        rebuild(PATIENCE);
+        proveHonestly(PROVEN);
+        noted(PROVEN);
+        bytes memory none = abi.encodeWithSelector(SettableVerifier.NoCheckpoint.selector);
+        expect(none);
+        guard.mark();
+        vm.warp(START + PATIENCE);
+        expect(none);
+        guard.release(PROVEN);
+        verifier.accept(LOW, hashAt(LOW));
+        guard.mark();
+        vm.warp(START + 2 * PATIENCE);
+        verifier.breakDown();
+        bytes memory broken = abi.encodeWithSelector(SettableVerifier.Broken.selector);
+        expect(broken);
+        guard.mark();
+        expect(broken);
+        guard.release(PROVEN);
+        unanswered(PROVEN);
+    }
+
+    /// @dev Nothing marked is not the same as a checkpoint of zeros.
+    function test_error_patienceWithZeros() public {
+        rebuild(PATIENCE);
+        verifier.accept(0, 0);
+        proveHonestly(PROVEN);
+        noted(PROVEN);
+        vm.warp(START + PATIENCE);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.StakeSpoke.selector, 0, 0, bytes32(0)));
+        guard.release(PROVEN);
+        guard.mark();
+        marked(0, 0, 0, START + PATIENCE);
     }
 
     /// @dev However long, it does not overflow.
     function test_error_endlessPatience() public {
         rebuild(type(uint64).max);
+        verifier.accept(LOW, hashAt(LOW));
         proveHonestly(PROVEN);
         noted(PROVEN);
+        guard.mark();
         expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, block.timestamp + type(uint64).max));
         guard.release(PROVEN);
     }
@@ -368,7 +562,9 @@ contract GuardAsReaderTest is GuardTest {
         emit CheckpointPending(PROVEN, keccak256("old"), rootAt(PROVEN));
         guard.note(PROVEN);
         proveHonestly(PROVEN);
-        vm.warp(block.timestamp + PATIENCE);
+        verifier.accept(LOW, hashAt(LOW));
+        guard.mark();
+        vm.warp(START + PATIENCE);
         expect(abi.encodeWithSelector(GuardedCheckpointStore.NotTaikos.selector, PROVEN));
         guard.release(PROVEN);
         // What Taiko has now can be confirmed, noted or not.
@@ -444,6 +640,41 @@ contract GuardAsSyncerTest is GuardTest {
         signal.setSyncer(address(guard));
         yes(confirm(PROVEN));
         answered(PROVEN);
+    }
+
+    /// @dev A witness sees what Taiko says after it was confirmed otherwise, also when it says the truth again.
+    function test_success_claimsAfterConfirmation() public {
+        TaikoWitness witness = new TaikoWitness(verifier, new GuardedClaims(guard));
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        bytes[] memory headers = down(TOP, PROVEN);
+        expect(abi.encodeWithSelector(TaikoWitness.NoConflict.selector, PROVEN, hashAt(PROVEN)));
+        witness.reportTaikoConflict(TOP, hashAt(TOP), headers);
+        prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
+        prove(PROVEN, hashAt(PROVEN), keccak256("root"));
+        proveHonestly(PROVEN);
+        answered(PROVEN);
+        witness.reportTaikoConflict(TOP, hashAt(TOP), headers);
+        yes(witness.frozen());
+    }
+
+    /// @dev What patience let through is not hidden by a proof of the truth.
+    function test_success_claimsAfterRelease() public {
+        release(keccak256("forged"));
+        TaikoWitness witness = new TaikoWitness(verifier, new GuardedClaims(guard));
+        proveHonestly(PROVEN);
+        witness.reportTaikoConflict(TOP, top(), down(TOP, PROVEN));
+        yes(witness.frozen());
+    }
+
+    /// @dev Backed by the stake it is the truth, and what differs is seen.
+    function test_success_claimsAfterBacking() public {
+        release(hashAt(PROVEN));
+        TaikoWitness witness = new TaikoWitness(verifier, new GuardedClaims(guard));
+        prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
+        yes(confirm(PROVEN));
+        witness.reportTaikoConflict(TOP, top(), down(TOP, PROVEN));
+        yes(witness.frozen());
     }
 
     /// @dev A witness sees what waits.

@@ -78,17 +78,25 @@ func (s *store) spare() error {
 	return nil
 }
 
-// wait sees to the patience of a checkpoint that cannot be confirmed yet: a reader's store is told of it, and when it waited long enough
-// it is released.
+// wait sees to the patience of a checkpoint that cannot be confirmed yet: a reader's store is told of it, the stake's last word is
+// marked, and when the checkpoint waited and the stake was silent for long enough it is released.
 func (s *store) wait(ctx context.Context, r record) error {
-	releasableAt := r.since + s.terms.patience
 	switch {
 	case s.terms.patience == 0:
 		return nil
 	case !r.noted && s.terms.isReader():
 		_, err := s.send(ctx, fmt.Sprintf("note L2 height %d", r.l2Height), "note", new(big.Int).SetUint64(r.l2Height))
 		return err
-	case r.status != statusPending || !r.noted || releasableAt < r.since || uint64(max(s.l1.now.Unix(), 0)) < releasableAt:
+	case r.status != statusPending || !r.noted:
+		return nil
+	}
+	silentSince, err := s.silence(ctx)
+	if err != nil || silentSince == 0 {
+		return err
+	}
+	since := max(r.since, silentSince)
+	releasableAt := since + s.terms.patience
+	if releasableAt < since || uint64(max(s.l1.now.Unix(), 0)) < releasableAt {
 		return nil
 	}
 	return s.release(ctx, r)

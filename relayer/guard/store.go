@@ -37,6 +37,8 @@ type store struct {
 	watch *watch
 	// l1 is where Ethereum stands in this round.
 	l1 l1Head
+	// heard is what was asked of the stake's silence; nil before.
+	heard *heard
 	// since is the time of the L1 block that the oldest unconfirmed checkpoint was logged in.
 	since map[uint64]time.Time
 }

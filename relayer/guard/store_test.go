@@ -339,8 +339,10 @@ func TestPatience(t *testing.T) {
 	require.NoError(t, p.step(t.Context()))
 	requireStatus(t, store, 110, statusPending)
 	requireStatus(t, store, 111, statusPending)
-	require.NoError(t, p.step(t.Context()))
-	require.EqualValues(t, 2, b.sent(t), "each is noted once")
+	for range 2 {
+		require.NoError(t, p.step(t.Context()))
+		require.EqualValues(t, 3, b.sent(t), "each is noted once, and the stake's last word is marked once")
+	}
 
 	b.Call(t, nil, "evm_increaseTime", 3601)
 	b.Mine(t, 1)
@@ -358,7 +360,7 @@ func TestPatienceAndContradiction(t *testing.T) {
 	b.finalize(t, 100)
 	p := b.pipeline(t).untiring()
 	require.NoError(t, p.step(t.Context()))
-	require.Zero(t, b.sent(t), "a syncer's store knows it already")
+	require.EqualValues(t, 1, b.sent(t), "a syncer's store knows it already: the stake's last word is marked")
 	b.finalize(t, 130)
 	require.NoError(t, p.step(t.Context()))
 	requireStatus(t, store, 111, statusContradicted)
@@ -366,7 +368,32 @@ func TestPatienceAndContradiction(t *testing.T) {
 	b.Mine(t, 1)
 	require.NoError(t, p.step(t.Context()))
 	requireStatus(t, store, 111, statusContradicted)
-	require.EqualValues(t, 1, b.sent(t))
+	require.EqualValues(t, 2, b.sent(t))
+}
+
+// Patience counts the stake's silence: nothing is released while it goes on, however long a height waits.
+func TestPatienceCountsSilence(t *testing.T) {
+	b := newRig(t)
+	store, _ := b.syncer(t, time.Hour)
+	p := b.pipeline(t).untiring()
+	b.prove(t, 390)
+	require.NoError(t, p.step(t.Context()))
+	require.Zero(t, b.sent(t), "a stake that has not said anything is not silent")
+	for n := range uint64(3) {
+		b.finalize(t, activation+n*interval)
+		require.NoError(t, p.step(t.Context()))
+		require.EqualValues(t, n+1, b.sent(t), "marked")
+		b.Call(t, nil, "evm_increaseTime", 3000)
+		b.Mine(t, 1)
+		require.NoError(t, p.step(t.Context()))
+		require.EqualValues(t, n+1, b.sent(t))
+		requireStatus(t, store, 390, statusPending)
+	}
+	b.Call(t, nil, "evm_increaseTime", 601)
+	b.Mine(t, 1)
+	require.NoError(t, p.step(t.Context()))
+	b.requireConfirmed(t, store, 390)
+	require.Zero(t, p.failures(t))
 }
 
 // A transaction that does the same and waits in the mempool is left alone.

@@ -66,10 +66,11 @@ func TestGuardAnswersWithWhatItConfirmed(t *testing.T) {
 	}
 }
 
-// A guard adds nothing to a proof: it writes as many words as the stand-in of the SignalService would.
+// A guard adds a word to a proof: when it was seen, beside the two that the SignalService would write.
 func TestProofsStayCheap(t *testing.T) {
 	p, err := measureProof()
 	require.NoError(t, err)
 	require.Positive(t, p.direct)
-	require.LessOrEqual(t, p.extra(), int64(1_000))
+	require.Positive(t, p.extra())
+	require.LessOrEqual(t, p.extra(), int64(22_100))
 }

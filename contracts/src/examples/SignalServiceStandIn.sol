@@ -8,11 +8,18 @@ import {ICheckpointStore} from "../ICheckpointStore.sol";
 /// with another value, and nobody checks what is in it.
 /// @dev In Taiko's the syncer is fixed in the code behind a proxy, and the owner, its DAO, upgrades that. Here the owner just says.
 contract SignalServiceStandIn is ICheckpointStore {
+    /// @notice What is stored of a checkpoint.
+    struct Record {
+        bytes32 blockHash;
+        bytes32 stateRoot;
+    }
+
     /// @notice Who may upgrade.
     address public immutable owner;
     /// @notice Who may save.
     address public syncer;
-    mapping(uint48 blockNumber => Checkpoint) private _checkpoints;
+    /// Two words, as in Taiko's.
+    mapping(uint48 blockNumber => Record) private _checkpoints;
 
     /// @notice The account is not the owner, or not the syncer.
     error Unauthorized(address account);
@@ -35,13 +42,14 @@ contract SignalServiceStandIn is ICheckpointStore {
     function saveCheckpoint(Checkpoint calldata checkpoint) external {
         require(msg.sender == syncer, Unauthorized(msg.sender));
         require(checkpoint.blockHash != 0 && checkpoint.stateRoot != 0, InvalidCheckpoint());
-        _checkpoints[checkpoint.blockNumber] = checkpoint;
+        _checkpoints[checkpoint.blockNumber] = Record(checkpoint.blockHash, checkpoint.stateRoot);
         emit CheckpointSaved(checkpoint.blockNumber, checkpoint.blockHash, checkpoint.stateRoot);
     }
 
     /// @inheritdoc ICheckpointStore
-    function getCheckpoint(uint48 blockNumber) external view returns (Checkpoint memory checkpoint) {
-        checkpoint = _checkpoints[blockNumber];
-        require(checkpoint.blockHash != 0, CheckpointNotFound());
+    function getCheckpoint(uint48 blockNumber) external view returns (Checkpoint memory) {
+        Record memory record = _checkpoints[blockNumber];
+        require(record.blockHash != 0, CheckpointNotFound());
+        return Checkpoint(blockNumber, record.blockHash, record.stateRoot);
     }
 }
