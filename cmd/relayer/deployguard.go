@@ -66,6 +66,9 @@ func deployGuardCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if cmd.Flags().Changed(flagInbox) && inbox == (common.Address{}) {
+				return fmt.Errorf("--%s names no contract; leave it out for a reader's store", flagInbox)
+			}
 			patience, err := cmd.Flags().GetDuration(flagPatience)
 			if err != nil {
 				return err

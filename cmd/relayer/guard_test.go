@@ -75,6 +75,7 @@ func TestDeployGuardAndWitness(t *testing.T) {
 	require.Equal(t, common.BytesToHash(finality[:]), ask(t, client, done.Witness, "finality()"))
 	require.Positive(t, done.Gas)
 	require.Empty(t, done.Guard)
+	witness := done.Witness
 
 	done = deploy("guard", "--finality", finality.Hex(), "--taiko", taiko.Hex())
 	require.Empty(t, done.Claims, "a reader's store has none")
@@ -86,7 +87,13 @@ func TestDeployGuardAndWitness(t *testing.T) {
 	require.Equal(t, common.BigToHash(big.NewInt(7*24*3600)), ask(t, client, done.Guard, "patience()"))
 	require.Equal(t, common.HexToHash(done.Guard), ask(t, client, done.Claims, "guard()"))
 
+	for _, none := range []string{"", common.Address{}.Hex()} {
+		_, err := execute(t, "deploy", "guard", "--finality", finality.Hex(), "--taiko", taiko.Hex(), "--inbox", none, "--home", home,
+			"--eth-passphrase-file", passphrase)
+		require.ErrorContains(t, err, "names no contract")
+	}
 	for name, args := range map[string][]string{
+		"is a TaikoWitness": {"deploy", "guard", "--finality", witness, "--taiko", taiko.Hex()},
 		"is not an address": {"deploy", "witness", "--finality", "0x12", "--taiko", taiko.Hex()},
 		"required flag":     {"deploy", "guard", "--finality", finality.Hex()},
 		"NoContract":        {"deploy", "guard", "--finality", finality.Hex(), "--taiko", common.Address{9}.Hex()},

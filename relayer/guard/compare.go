@@ -38,7 +38,7 @@ func (w *witness) fromOurs(ctx context.Context, final *finality, r record) (verd
 	}
 	down, err := w.ways.find(ctx, *top, r.l2Height)
 	if errors.Is(err, errTooFar) {
-		return w.leave(ctx, r, err), nil
+		return w.leave(ctx, r, err)
 	}
 	if err != nil {
 		return undecided, fmt.Errorf("from the final block at %d: %w", top.l2Height, err)
@@ -71,7 +71,10 @@ func (w *witness) fromTaikos(ctx context.Context, final *finality, r record) (ve
 	}
 	down, err := w.ways.find(ctx, r.theirs, bottom.l2Height)
 	if errors.Is(err, errTooFar) {
-		return w.leave(ctx, r, err), nil
+		return w.leave(ctx, r, err)
+	}
+	if errors.Is(err, errBehind) && onNode(ctx, w.l2, r.theirs) == nil { // its chain moved in between
+		return undecided, err
 	}
 	if err != nil {
 		return undecided, w.missing(ctx, r, err)
@@ -89,13 +92,18 @@ func (w *witness) fromTaikos(ctx context.Context, final *finality, r record) (ve
 	return w.report(ctx, "reportTaikoBlock", at.l2Height, at.blockHash, headers, bottom.blockHash)
 }
 
-// leave says that nobody pays for the way that would have to be walked to compare.
-func (w *witness) leave(ctx context.Context, r record, err error) verdict {
+// leave says that nobody pays for the way that would have to be walked to compare. Only a block that the Taiko node has itself is left
+// for good: another one may be forged.
+func (w *witness) leave(ctx context.Context, r record, tooFar error) (verdict, error) {
+	r.tooFar = true
+	if err := onNode(ctx, w.l2, r.theirs); err != nil {
+		return undecided, w.missing(ctx, r, errors.Join(tooFar, err))
+	}
 	if w.due("too far") {
 		slog.WarnContext(ctx, "Taiko's checkpoint is not compared: no final block is near", "witness", w.address, "l2_height", r.l2Height,
-			"error", err)
+			"error", tooFar)
 	}
-	return agreeing
+	return agreeing, nil
 }
 
 // alarm says loudly what contradicts, whether or not it can be reported.
@@ -107,16 +115,17 @@ func (w *witness) alarm(ctx context.Context, r record, ours, theirs block) {
 	}
 }
 
-// missing explains why headers from Taiko's block down cannot be had. That the node has another block there is an alarm of its own: a
-// forged block's headers are on nobody's node, and only the final chain's can show it.
+// missing explains why headers from Taiko's block down cannot be had. That the node has another block there, or none, is an alarm of its
+// own: a forged block's headers are on nobody's node, and only the final chain's can show it.
 func (w *witness) missing(ctx context.Context, r record, err error) error {
-	if !errors.Is(err, errNotOnNode) {
+	if !errors.Is(err, errNotOnNode) && !errors.Is(err, errBehind) {
 		return fmt.Errorf("from Taiko's block: %w", err)
 	}
 	r.unknown = true
 	if w.due(fmt.Sprintf("unknown %d %s", r.l2Height, r.theirs.blockHash)) {
-		slog.ErrorContext(ctx, "Taiko proved a block that the Taiko node does not have: it is on another branch, or the proof was forged. Its headers "+
-			"cannot be shown to the witness; a final block above it can", "witness", w.address, "l2_height", r.l2Height, "taiko_block", r.theirs.blockHash)
+		slog.ErrorContext(ctx, "Taiko proved a block that the Taiko node does not have: it is behind or on another branch, or the proof was "+
+			"forged. Its headers cannot be shown to the witness; a final block above it can", "witness", w.address, "l2_height", r.l2Height,
+			"taiko_block", r.theirs.blockHash)
 	}
 	return fmt.Errorf("headers of Taiko's block %s cannot be had: %w", r.theirs.blockHash, err)
 }

@@ -72,6 +72,11 @@ func newDesk(c contract, cfg Config, p *peers, sender *txmgr.Manager) *desk {
 	}
 }
 
+// byHand has a desk do what somebody asked for, however long the way is.
+func (d *desk) byHand(dryRun bool) {
+	d.dryRun, d.ways.most = dryRun, math.MaxUint64
+}
+
 // later is when a checkpoint that failed, or that nothing can be said of yet, is looked at again: those take no other's turn.
 func (d *desk) later() time.Time {
 	const rounds = 5

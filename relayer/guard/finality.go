@@ -2,6 +2,7 @@ package guard
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 
@@ -147,6 +148,44 @@ func readBehind(ctx context.Context, client *eth.Client, address common.Address)
 	return []common.Address{finality}, err
 }
 
+// errWitness means that a guard would name a witness.
+var errWitness = errors.New("is a TaikoWitness, which a forged proof stops, and the guard with it: name the verifier, or a router of verifiers")
+
+// findWitness looks for a witness among what a guard asks, or will ask when its router moves; the zero address when there is none.
+func findWitness(ctx context.Context, client *eth.Client, address common.Address) (common.Address, error) {
+	router, err := newContract(client, address, bindings.FinalityRouterMetaData)
+	if err != nil {
+		return common.Address{}, err
+	}
+	asked := []common.Address{address}
+	for i := 0; i < len(asked) && i < maxBehind; i++ {
+		witness, err := newContract(client, asked[i], bindings.TaikoWitnessMetaData)
+		if err != nil {
+			return common.Address{}, err
+		}
+		if _, err = value[common.Address](ctx, witness, "taiko"); err == nil {
+			return asked[i], nil
+		}
+		if !refused(err) {
+			return common.Address{}, err
+		}
+		behind, err := readBehind(ctx, client, asked[i])
+		if err != nil {
+			return common.Address{}, err
+		}
+		asked = append(asked, behind...)
+		router.address = asked[i]
+		next, err := value[common.Address](ctx, router, "next")
+		if err != nil && !refused(err) {
+			return common.Address{}, err
+		}
+		if next != (common.Address{}) {
+			asked = append(asked, next)
+		}
+	}
+	return common.Address{}, nil
+}
+
 // above returns the lowest final block at a height or above it, nil while there is none.
 func (f *finality) above(ctx context.Context, l2Height uint64) (*block, error) {
 	var lowest *block
@@ -195,6 +234,15 @@ func (f *finality) below(ctx context.Context, l2Height uint64) (*block, error) {
 		}
 	}
 	return highest, nil
+}
+
+// longest is how many headers the way from a block down to the final one below it may have, at most.
+func (f *finality) longest() uint64 {
+	var most uint64
+	for _, s := range f.series {
+		most = max(most, s.interval)
+	}
+	return most
 }
 
 func (s series) heightOf(n uint64) uint64 { return s.activation + n*s.interval }

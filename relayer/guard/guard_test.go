@@ -104,6 +104,34 @@ func TestFinalBlocks(t *testing.T) {
 	}
 }
 
+// A guard may not ask a witness: not itself, and not by a router, now or later.
+func TestGuardNamesNoWitness(t *testing.T) {
+	b := newRig(t)
+	b.finalize(t, 100)
+	b.witness(t, b.signalAt)
+	witness := common.HexToAddress(b.cfg.Witnesses[0])
+	put := func(finality common.Address) error {
+		_, err := b.deployer(t).Store(t.Context(), finality, b.signalAt, common.Address{}, 0)
+		return err
+	}
+	require.ErrorIs(t, put(witness), errWitness)
+	require.ErrorIs(t, put(b.router(t, witness)), errWitness)
+	address := b.router(t, b.verifier)
+	require.NoError(t, put(address))
+
+	b.verifier, address = address, b.verifier
+	b.reader(t, 0)
+	require.Nil(t, QueryStatus(t.Context(), b.cfg).Stores[0].Witness)
+	router, err := bindings.NewFinalityRouter(b.verifier, b.client.Eth())
+	require.NoError(t, err)
+	b.do(t, func() (*types.Transaction, error) { return router.Propose(b.auth, witness) })
+	require.ErrorIs(t, put(b.verifier), errWitness)
+	status := QueryStatus(t.Context(), b.cfg).Stores[0]
+	require.Equal(t, witness.Hex(), *status.Witness)
+	require.Contains(t, status.Standing(), "WITNESS")
+	require.NoError(t, put(address), "the verifier itself")
+}
+
 // router puts up a router in front of a verifier.
 func (b *rig) router(t *testing.T, verifier common.Address) common.Address {
 	t.Helper()

@@ -12,8 +12,8 @@ var (
 	unconfirmed = metrics.GaugeVec("guard_unconfirmed",
 		"Checkpoints of Taiko that a guarded store has not confirmed. No alert of its own; see guard_oldest_unconfirmed_seconds.", "store")
 	contradicted = metrics.GaugeVec("guard_contradicted",
-		"Heights at which Taiko proved another block than providers made final, as of the last seven days. Alert when it grows, at once: a "+
-			"proof was forged or the stake lied.", "store")
+		"Heights at which Taiko proved another block than providers made final, noted by the store or not yet, as of the last seven days. Alert "+
+			"when it grows, at once: a proof was forged or the stake lied.", "store")
 	confirmedTotal = metrics.CounterVec("guard_confirmed_total",
 		"Checkpoints of Taiko that a guarded store took from us. No alert.", "store")
 	contradictedTotal = metrics.CounterVec("guard_contradicted_total",
@@ -27,9 +27,9 @@ var (
 	conflictsReported = metrics.CounterVec("guard_conflicts_total",
 		"Conflicts between Taiko and the stake that a witness took from us. Alert when it grows, at once.", "witness")
 	conflictsUnreported = metrics.GaugeVec("guard_conflicts_unreported",
-		"Conflicts between Taiko and the stake that were seen and that a witness does not know yet. Alert when it stays above 0 for 5 minutes: its "+
-			"consumers still believe what is contradicted, the log says why the report fails.", "witness")
+		"Conflicts between Taiko and the stake that were seen, or that the guard behind its claims logged, and that a witness does not know. Alert "+
+			"when it stays above 0 for 5 minutes: its consumers still believe what is contradicted, the log says why the report fails.", "witness")
 	unknownBlocks = metrics.GaugeVec("guard_taiko_blocks_unknown",
-		"Checkpoints of Taiko, not compared yet, whose block the Taiko node does not have at that height. Alert when it stays above 0 for 10 "+
-			"minutes: the node is on another branch, or a proof was forged.", "witness")
+		"Checkpoints of Taiko, not compared yet, whose block the Taiko node does not have: it has another one at that height, or none so high. "+
+			"Alert when it stays above 0 for 10 minutes: the node is behind or on another branch, or a proof was forged.", "witness")
 )

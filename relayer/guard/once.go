@@ -52,7 +52,7 @@ func ConfirmOnce(
 		if err != nil {
 			return Result{}, err
 		}
-		s.dryRun = dryRun
+		s.byHand(dryRun)
 		result := Result{Contract: address.Hex(), L2Height: l2Height, DryRun: dryRun}
 		err = s.confirmOnce(ctx, &result)
 		return result.of(s.desk, err)
@@ -113,7 +113,7 @@ func ReportOnce(
 		if err != nil {
 			return Result{}, err
 		}
-		w.dryRun = dryRun
+		w.byHand(dryRun)
 		result := Result{Contract: address.Hex(), L2Height: l2Height, DryRun: dryRun}
 		err = w.reportOnce(ctx, &result)
 		return result.of(w.desk, err)
@@ -148,6 +148,9 @@ func (w *witness) reportOnce(ctx context.Context, result *Result) error {
 	if wanted.conflict {
 		result.Outcome = OutcomeReported
 		result.Pieces = len(w.ways.last.pieces(w.piece))
+	}
+	if err == nil && !reported && wanted.tooFar {
+		return fmt.Errorf("L2 height %d: not compared: %w", wanted.l2Height, errTooFar)
 	}
 	if err == nil && !reported {
 		return errNoConflict

@@ -59,6 +59,28 @@ func TestConfirmOnce(t *testing.T) {
 	require.ErrorIs(t, err, errNoContract)
 }
 
+// By hand a way is walked that the pipeline leaves.
+func TestOnceWalksLongWays(t *testing.T) {
+	b := newRig(t)
+	b.activation = maxWay + 10
+	b.l2.grow(b.activation)
+	b.startSeries(t)
+	b.reader(t, 0)
+	witness := b.witness(t, b.signalAt)
+	b.prove(t, 10)
+	b.proveAs(t, 9, common.Hash{66}, common.Hash{67})
+	b.finalize(t, b.activation)
+	account := ethkey.AddressOnly(b.key.Address())
+	result, err := ConfirmOnce(t.Context(), b.cfg, account, common.HexToAddress(b.cfg.Stores[0]), 10, true)
+	require.NoError(t, err)
+	require.Equal(t, OutcomeConfirmed, result.Outcome)
+	require.Equal(t, (maxWay+maxPiece-2)/(maxPiece-1), result.Pieces)
+	result, err = ReportOnce(t.Context(), b.cfg, account, common.HexToAddress(b.cfg.Witnesses[0]), 9, true)
+	require.NoError(t, err)
+	require.Equal(t, OutcomeReported, result.Outcome)
+	requireFrozen(t, witness, false)
+}
+
 func TestReportOnce(t *testing.T) {
 	b := newRig(t)
 	witness := b.witness(t, b.signalAt)

@@ -3,6 +3,8 @@ package guard
 import (
 	"context"
 	"log/slog"
+
+	"github.com/ethereum/go-ethereum/common"
 )
 
 // publishFrozen says whether what a store asks is frozen.
@@ -14,6 +16,16 @@ func (s *store) publishFrozen(ctx context.Context, final *finality) {
 	}
 }
 
+// warnOfWitness says loudly that a forged proof can stop a store.
+func (s *store) warnOfWitness(ctx context.Context) error {
+	witness, err := findWitness(ctx, s.client, s.terms.finality)
+	if err == nil && witness != (common.Address{}) && s.due("witness") {
+		slog.ErrorContext(ctx, "A guarded store asks a witness, now or when its router moves: a forged proof stops the store as well", "store",
+			s.address, "finality", s.terms.finality, "witness", witness)
+	}
+	return err
+}
+
 func setFrozen(c contract, frozen bool) {
 	guardFrozen.WithLabelValues(c.address.Hex()).Set(map[bool]float64{true: 1}[frozen])
 }
@@ -23,10 +35,10 @@ func (s *store) publish(ctx context.Context) error {
 	var waiting, against int
 	var oldest *claim
 	for _, c := range s.watch.claims {
-		if c.contradicted {
+		if c.contradicted || c.seen || c.against {
 			against++
 		}
-		if c.doneAt != 0 || c.tooFar {
+		if c.doneAt != 0 || c.tooFar || c.missedAt != 0 {
 			continue
 		}
 		if waiting++; oldest == nil || c.l1Height < oldest.l1Height {

@@ -54,6 +54,7 @@ type rig struct {
 	verifier      common.Address
 	verifierABI   *bindings.TaikoFinalityVerifier
 	providers     checkpoints.Providers
+	activation    uint64
 	next, btcTime uint64
 	table         common.Address
 
@@ -66,7 +67,7 @@ type rig struct {
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	b := &rig{Node: anvil.Start(t), l2: newL2Node(t), cfg: Default()}
+	b := &rig{Node: anvil.Start(t), l2: newL2Node(t), cfg: Default(), activation: activation}
 	b.client = b.Client(t)
 	owner := b.Key(t, 100)
 	var err error
@@ -122,7 +123,7 @@ func (b *rig) startSeries(t *testing.T) {
 	require.NoError(t, err)
 	receipt := b.do(t, func() (*types.Transaction, error) {
 		_, tx, _, err := bindings.DeployTaikoFinalityVerifier(b.auth, b.client.Eth(), bindings.TaikoFinalityVerifierConfig{
-			Series: seriesName, ModuleAddress: moduleName, FirstSlot: firstSlot, ActivationHeight: activation, Interval: interval,
+			Series: seriesName, ModuleAddress: moduleName, FirstSlot: firstSlot, ActivationHeight: b.activation, Interval: interval,
 			Table: b.table, LeavesHash: leaves, BtcTime: b.btcTime,
 		})
 		return tx, err
@@ -160,7 +161,7 @@ func (b *rig) sign(t *testing.T, n uint64, blockHash common.Hash) signed {
 			NextLeavesHash: leaves, NextBtcTime: b.btcTime + n + 1, CommitmentsRoot: common.Hash{8},
 		},
 		statement: checkpoint.Statement{
-			Series: seriesName, ChainID: anvilChain, Verifier: b.verifier, N: n, L2Height: activation + n*interval, BlockHash: blockHash,
+			Series: seriesName, ChainID: anvilChain, Verifier: b.verifier, N: n, L2Height: b.activation + n*interval, BlockHash: blockHash,
 			StateRoot: common.Hash{9}, NextTable: nextHash, NextBTCTime: b.btcTime + n + 1, CommitmentsRoot: common.Hash{8},
 		},
 	}
@@ -174,8 +175,8 @@ func (b *rig) sign(t *testing.T, n uint64, blockHash common.Hash) signed {
 // finalize makes the blocks at the next checkpoint heights final, up to one at a height or above it.
 func (b *rig) finalize(t *testing.T, l2Height uint64) {
 	t.Helper()
-	for b.next == 0 || activation+(b.next-1)*interval < l2Height {
-		b.finalizeAs(t, b.l2.hashAt(activation+b.next*interval))
+	for b.next == 0 || b.activation+(b.next-1)*interval < l2Height {
+		b.finalizeAs(t, b.l2.hashAt(b.activation+b.next*interval))
 	}
 }
 

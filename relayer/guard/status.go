@@ -37,6 +37,8 @@ type StoreStatus struct {
 	// Frozen says that the verifier behind it is, FinalL2Height is that verifier's newest block.
 	Frozen        *bool   `json:"frozen"`
 	FinalL2Height *uint64 `json:"final_l2_height"`
+	// Witness is a witness that the store asks, now or when its router moves, and that a forged proof stops; there should be none.
+	Witness *string `json:"witness,omitempty"`
 	// Unconfirmed and Contradicted count Taiko's checkpoints of the last day.
 	Unconfirmed  *int          `json:"unconfirmed"`
 	Contradicted *int          `json:"contradicted"`
@@ -116,6 +118,10 @@ func queryStore(ctx context.Context, address common.Address, cfg Config, p *peer
 			status.FinalL2Height = &final.newest.l2Height
 		}
 	}
+	witness, err := findWitness(ctx, s.client, s.terms.finality)
+	if status.Unknown.Note(err, "witness"); witness != (common.Address{}) {
+		status.Witness = known.Of(witness.Hex())
+	}
 	status.Unknown.Note(s.count(ctx, &status), "unconfirmed", "contradicted")
 	return status
 }
@@ -141,7 +147,7 @@ func (s *store) count(ctx context.Context, status *StoreStatus) error {
 		if r.open {
 			open++
 		}
-		if r.contradicted {
+		if r.contradicted || r.against {
 			against++
 		}
 	}
@@ -172,6 +178,9 @@ func (s StoreStatus) Standing() string {
 	words = append(words, known.Words(s.Unknown, "place", s.Place, "%s", "none"))
 	if s.Frozen != nil && *s.Frozen {
 		words = append(words, "verifier FROZEN")
+	}
+	if s.Witness != nil {
+		words = append(words, "asks a WITNESS that a forged proof stops: "+*s.Witness)
 	}
 	words = append(words, "final L2 height "+known.Words(s.Unknown, "final_l2_height", s.FinalL2Height, "%d", "none yet"),
 		"unconfirmed "+known.Words(s.Unknown, "unconfirmed", s.Unconfirmed, "%d", "none"),

@@ -18,7 +18,7 @@ import (
 // errNoContract means that no contract stands at an address.
 var errNoContract = errors.New("no contract stands there")
 
-// differingAtOnce bounds the contradictions that are looked at in a round.
+// differingAtOnce bounds the contradictions that are noted in a round. They keep no honest checkpoint from being looked at.
 const differingAtOnce = 64
 
 // Statuses of a height in a guarded store.
@@ -96,9 +96,9 @@ func (s *store) open(ctx context.Context) error {
 	if terms.patience, err = value[uint64](ctx, s.contract, "patience"); err != nil {
 		return err
 	}
-	from := source{s.address, s.abi.Events["CheckpointPending"].ID}
+	from := syncersSource(s.address, s.abi)
 	if terms.isReader() {
-		from = source{taiko, terms.taiko.abi.Events["CheckpointSaved"].ID}
+		from = source{address: taiko, topic: terms.taiko.abi.Events["CheckpointSaved"].ID}
 	}
 	s.terms, s.watch = terms, newWatch(from)
 	return nil
@@ -138,7 +138,9 @@ func (s *store) round(ctx context.Context, l1 l1Head) error {
 	if err != nil {
 		return errors.Join(lookErr, err)
 	}
+	s.ways.most = max(s.ways.most, final.longest())
 	s.publishFrozen(ctx, final)
+	lookErr = errors.Join(lookErr, s.warnOfWitness(ctx))
 	errs := s.work(ctx, final, records)
 	s.watch.forget(l1.l1Height)
 	if err := errors.Join(lookErr, s.publish(ctx)); err != nil {
@@ -147,7 +149,7 @@ func (s *store) round(ctx context.Context, l1 l1Head) error {
 	return partly(errs)
 }
 
-// read asks how some heights stand. Those at which Taiko has nothing are forgotten.
+// read asks how some heights stand. Those at which Taiko has nothing are left out.
 func (s *store) read(ctx context.Context, list []*claim) ([]record, error) {
 	args := make([][]any, len(list))
 	for i, c := range list {
@@ -166,7 +168,7 @@ func (s *store) read(ctx context.Context, list []*claim) ([]record, error) {
 	var records []record
 	for i, c := range list {
 		if refused(refusals[i]) { // a height that the store does not count
-			delete(s.watch.claims, c.l2Height)
+			s.watch.missed(c, s.l1.l1Height)
 			continue
 		}
 		if refusals[i] != nil {
@@ -189,13 +191,16 @@ func (s *store) read(ctx context.Context, list []*claim) ([]record, error) {
 // sort marks a height as open or done. It says false when nothing is proven there.
 func (s *store) sort(r *record) bool {
 	proven := r.theirs.blockHash != common.Hash{}
+	if proven {
+		r.missedAt = 0
+	}
 	switch {
 	case r.status == statusConfirmed:
 		// Taiko may have proven another block since; the store keeps what is confirmed.
-		r.contradicted = proven && !r.noted
+		r.contradicted, r.seen = proven && !r.noted, false
 		r.done(s.l1.l1Height)
-	case !proven: // its transaction was thrown out by a reorganization
-		delete(s.watch.claims, r.l2Height)
+	case !proven:
+		s.watch.missed(r.claim, s.l1.l1Height)
 		return false
 	case r.status == statusContradicted && r.noted:
 		r.contradicted = true
@@ -249,9 +254,6 @@ func (s *store) work(ctx context.Context, final *finality, records []record) []e
 		if s.left == 0 {
 			return errs
 		}
-		if len(differing) == differingAtOnce {
-			break
-		}
 		if !r.open || s.now().Before(r.retryAt) {
 			continue
 		}
@@ -265,9 +267,13 @@ func (s *store) work(ctx context.Context, final *finality, records []record) []e
 			case w == nil:
 				waiting = append(waiting, r)
 			case r.is(w.end()):
+				r.seen = false
 				return s.confirm(ctx, r, *w)
 			default:
-				differing = append(differing, finding{r, *w})
+				r.seen = true
+				if len(differing) < differingAtOnce {
+					differing = append(differing, finding{r, *w})
+				}
 			}
 			return nil
 		})

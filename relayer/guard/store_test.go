@@ -122,6 +122,67 @@ func TestContradictions(t *testing.T) {
 	require.Zero(t, p.failures(t))
 }
 
+// A contradiction that cannot be noted rings all the same.
+func TestContradictionIsNotNoted(t *testing.T) {
+	for name, starve := range map[string]func(*rig){
+		"success - an empty account": func(b *rig) { b.SetBalance(t, b.key.Address(), big.NewInt(1)) },
+		"success - no budget":        func(b *rig) { b.cfg.MaxEtherPerDay = 1e-9 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newRig(t)
+			store := b.reader(t, 0)
+			b.proveAs(t, 121, common.Hash{66}, common.Hash{67})
+			b.finalize(t, 130)
+			starve(b)
+			p := b.pipeline(t)
+			for range 2 {
+				require.NoError(t, p.step(t.Context()))
+				require.InDelta(t, 1, gauge(t, contradicted, b.cfg.Stores[0]), 0)
+			}
+			requireStatus(t, store, 121, 0)
+			b.prove(t, 121)
+			require.NoError(t, p.step(t.Context()))
+			require.Zero(t, gauge(t, contradicted, b.cfg.Stores[0]))
+		})
+	}
+}
+
+// What the Inbox saves against a confirmed checkpoint waits nowhere, and rings by the guard's own event.
+func TestSavedAgainstConfirmed(t *testing.T) {
+	b := newRig(t)
+	guarded, store := b.syncer(t, 0)
+	claims, err := b.deployer(t).Claims(t.Context(), store)
+	require.NoError(t, err)
+	b.witness(t, claims)
+	b.prove(t, 110)
+	b.finalize(t, 130)
+	p := b.pipeline(t)
+	require.NoError(t, p.step(t.Context()))
+	b.requireConfirmed(t, guarded, 110)
+	b.proveAs(t, 110, common.Hash{66}, common.Hash{67})
+	for range 2 {
+		require.NoError(t, p.step(t.Context()))
+		b.Mine(t, reorgBlocks)
+		require.InDelta(t, 1, gauge(t, contradicted, b.cfg.Stores[0]), 0)
+		require.InDelta(t, 1, gauge(t, conflictsUnreported, b.cfg.Witnesses[0]), 0)
+	}
+	b.requireConfirmed(t, guarded, 110)
+}
+
+// Many forged checkpoints on top do not keep an honest one below them waiting.
+func TestManyContradictions(t *testing.T) {
+	b := newRig(t)
+	store := b.reader(t, 0)
+	for height := uint64(121); height < 121+differingAtOnce; height++ {
+		b.proveAs(t, height, common.Hash{66}, common.Hash{67})
+	}
+	b.prove(t, 110)
+	b.finalize(t, 121+differingAtOnce)
+	require.NoError(t, b.pipeline(t).step(t.Context()))
+	b.requireConfirmed(t, store, 110)
+	require.InDelta(t, differingAtOnce, gauge(t, contradicted, b.cfg.Stores[0]), 0)
+}
+
 // loggedAt is the L1 height at which a store logged an event first.
 func (b *rig) loggedAt(t *testing.T, event string) uint64 {
 	t.Helper()
@@ -278,6 +339,39 @@ func TestTooFar(t *testing.T) {
 	requireStatus(t, store, 10, 0)
 	require.Zero(t, p.failures(t))
 	require.Zero(t, gauge(t, oldestUnconfirmed, b.cfg.Stores[0]))
+}
+
+// Between two checkpoints of ours no way is too long, however far apart they are.
+func TestIntervalsAreWalked(t *testing.T) {
+	b := newRig(t)
+	store := b.reader(t, 0)
+	b.prove(t, 101)
+	b.finalize(t, 130)
+	p := b.pipeline(t)
+	p.desks()[0].ways.most = interval - 10
+	require.NoError(t, p.step(t.Context()))
+	b.requireConfirmed(t, store, 101)
+}
+
+// What is too far from a final block is compared by nobody. The Taiko node's own block is left; another one stays an alarm, and whoever
+// asks by hand is not told that all agree.
+func TestTooFarToCompare(t *testing.T) {
+	b := newRig(t)
+	b.witness(t, b.signalAt)
+	b.prove(t, 10)
+	b.proveAs(t, 11, common.Hash{66}, common.Hash{67})
+	b.finalize(t, 100)
+	p := b.pipeline(t).untiring()
+	p.desks()[0].ways.most = 50
+	w := p.posts[0].(*witness)
+	for range 2 {
+		require.NoError(t, p.step(t.Context()))
+		require.InDelta(t, 1, gauge(t, unknownBlocks, b.cfg.Witnesses[0]), 0)
+		require.Zero(t, w.watch.claims[11].doneAt, "it stays looked at")
+	}
+	require.InDelta(t, 2, p.failures(t), 0)
+	require.ErrorIs(t, w.reportOnce(t.Context(), &Result{L2Height: 10}), errTooFar)
+	require.ErrorIs(t, w.reportOnce(t.Context(), &Result{L2Height: 11}), errNotOnNode)
 }
 
 // When the day's budget is spent nothing is signed, and the pipeline goes on.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
@@ -16,7 +17,7 @@ import (
 const (
 	// lookBack is how many L1 blocks back Taiko's checkpoints are looked for at the start: about a week.
 	lookBack = 7 * 24 * 3600 / 12
-	// reorgBlocks is for how long what was seen is looked at again: two epochs, then Ethereum is final.
+	// reorgBlocks is for how long what was seen is looked at again, and what was not: two epochs, then Ethereum is final.
 	reorgBlocks = 64
 	// lookBackCalls bounds the questions for logs in one round.
 	lookBackCalls = 32
@@ -33,8 +34,14 @@ type claim struct {
 	doneAt uint64
 	// contradicted says that what is done is that the contradiction is known; tooFar that nobody pays for the way down to it.
 	contradicted, tooFar bool
+	// seen says that the final block was seen to be another one, whether or not that could be noted.
+	seen bool
 	// conflict says that the stake's block is known to be another one, unknown that the Taiko node does not have Taiko's.
 	conflict, unknown bool
+	// against says that the guard itself logged that Taiko proved another block there.
+	against bool
+	// missedAt is the L1 height since which the contracts have nothing there; 0 while they have.
+	missedAt uint64
 	// agreed is the final block below that Taiko's block was seen to descend from.
 	agreed block
 	// retryAt is when it may be tried again after an error.
@@ -45,6 +52,14 @@ type claim struct {
 type source struct {
 	address common.Address
 	topic   common.Hash
+	// contradicted is the event of a guard that stands as syncer when the Inbox saves another value than the one that is confirmed, which
+	// waits nowhere; zero where there is none.
+	contradicted common.Hash
+}
+
+// syncersSource is what a guard that stands as syncer logs.
+func syncersSource(guard common.Address, events *abi.ABI) source {
+	return source{guard, events.Events["CheckpointPending"].ID, events.Events["Contradicted"].ID}
 }
 
 // gap is a range of L1 heights, both included, whose logs were not read.
@@ -77,6 +92,10 @@ func (w *watch) look(ctx context.Context, client *eth.Client, settled uint64) er
 		last := &w.gaps[len(w.gaps)-1]
 		from := max(last.from, last.to-min(last.to, w.span.Blocks()-1))
 		logs, err := client.Logs(ctx, w.source.address, w.source.topic, from, last.to)
+		var against []types.Log
+		if err == nil && w.source.contradicted != (common.Hash{}) {
+			against, err = client.Logs(ctx, w.source.address, w.source.contradicted, from, last.to)
+		}
 		if w.span.Shrink(err) {
 			continue
 		}
@@ -87,6 +106,9 @@ func (w *watch) look(ctx context.Context, client *eth.Client, settled uint64) er
 		for _, log := range logs {
 			w.take(ctx, log)
 		}
+		for _, log := range against {
+			w.warn(ctx, log)
+		}
 		if from == last.from {
 			w.gaps = w.gaps[:len(w.gaps)-1]
 		} else {
@@ -96,25 +118,41 @@ func (w *watch) look(ctx context.Context, client *eth.Client, settled uint64) er
 	return nil
 }
 
-// extend makes a gap of what was not looked at up to a height. Where the chain went back, its last blocks are read again.
+// extend makes a gap of what was not looked at up to a height. The last blocks are read again, since the chain may have gone back, and
+// one bad answer of the node's must not hide a checkpoint for good.
 func (w *watch) extend(settled uint64) {
 	last := len(w.gaps) - 1
 	switch {
 	case !w.started:
 		w.gaps = []gap{{settled - min(settled, w.lookBack), settled}}
-	case settled < w.newest:
-		w.gaps = slices.DeleteFunc(w.gaps, func(g gap) bool { return g.from > settled })
-		for i := range w.gaps {
-			w.gaps[i].to = min(w.gaps[i].to, settled)
-		}
-		w.gaps = append(w.gaps, gap{settled - min(settled, reorgBlocks), settled})
 	case settled == w.newest:
-	case last >= 0 && w.gaps[last].to == w.newest:
+	case settled > w.newest && last >= 0 && w.gaps[last].to == w.newest:
 		w.gaps[last].to = settled
 	default:
-		w.gaps = append(w.gaps, gap{w.newest + 1, settled})
+		again := min(settled, w.newest+1)
+		w.cut(again - min(again, reorgBlocks))
+		w.gaps = append(w.gaps, gap{again - min(again, reorgBlocks), settled})
 	}
 	w.newest, w.started = settled, true
+}
+
+// cut drops from the gaps what lies at a height or above it.
+func (w *watch) cut(from uint64) {
+	w.gaps = slices.DeleteFunc(w.gaps, func(g gap) bool { return g.from >= from })
+	for i := range w.gaps {
+		w.gaps[i].to = min(w.gaps[i].to, from-1)
+	}
+}
+
+// missed is told that the contracts have nothing at a height that was logged. Its transaction may have been thrown out by a
+// reorganization, or one answer was bad: the height is given up when it stays so.
+func (w *watch) missed(c *claim, l1Height uint64) {
+	if c.missedAt == 0 {
+		c.missedAt = max(l1Height, 1)
+	}
+	if l1Height >= c.missedAt+reorgBlocks {
+		delete(w.claims, c.l2Height)
+	}
 }
 
 // take keeps the height of a logged checkpoint in mind. One that is logged again may have another value.
@@ -145,6 +183,21 @@ func (w *watch) take(ctx context.Context, log types.Log) {
 		"source", w.source.address)
 }
 
+// warn marks a height at which the guard logged a contradiction, unless Taiko saved another block there since.
+func (w *watch) warn(ctx context.Context, log types.Log) {
+	w.take(ctx, log)
+	if len(log.Topics) != 2 || log.Removed || !log.Topics[1].Big().IsUint64() {
+		return
+	}
+	c := w.claims[log.Topics[1].Big().Uint64()]
+	if c == nil || c.against || c.l1Height > log.BlockNumber {
+		return
+	}
+	c.against = true
+	slog.ErrorContext(ctx, "CONTRADICTION: the guard logged that Taiko proved another block than providers made final", "guard", w.source.address,
+		"l2_height", c.l2Height, "l1_height", log.BlockNumber, "tx", log.TxHash)
+}
+
 // toRead are the checkpoints to look at in this round, the newest first. What is done is looked at as long as a reorganization may undo it.
 func (w *watch) toRead(l1Height uint64) []*claim {
 	var list []*claim
@@ -161,7 +214,7 @@ func (w *watch) toRead(l1Height uint64) []*claim {
 func (w *watch) forget(l1Height uint64) {
 	for l2Height, c := range w.claims {
 		keep := uint64(reorgBlocks)
-		if c.contradicted {
+		if c.contradicted || c.against {
 			keep = w.lookBack
 		}
 		if c.doneAt != 0 && l1Height >= c.doneAt+keep {

@@ -1,15 +1,22 @@
 package guard
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"math/big"
+	"net/http"
 	"slices"
+	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/testutil/rpcnode"
 )
@@ -27,9 +34,9 @@ func TestWatchExtends(t *testing.T) {
 		{"success - the start looks back", 200, false, []gap{{150, 200}}},
 		{"success - more of what was not looked at", 210, false, []gap{{150, 210}}},
 		{"success - nothing new", 210, false, []gap{{150, 210}}},
-		{"success - behind what was looked at", 215, true, []gap{{211, 215}}},
+		{"success - behind what was looked at, and its last blocks again", 215, true, []gap{{147, 215}}},
 		{"success - the chain went back", 212, true, []gap{{148, 212}}},
-		{"success - and again, before anybody looked", 205, false, []gap{{148, 205}, {141, 205}}},
+		{"success - and again, before anybody looked", 205, false, []gap{{141, 205}}},
 	} {
 		if step.looked {
 			w.gaps = nil
@@ -61,7 +68,7 @@ func TestWatchReadsDownwards(t *testing.T) {
 	require.True(t, slices.IsSortedFunc(asked, func(a, b string) int { return -compareHex(a, b) }), asked)
 	require.NotEmpty(t, w.gaps)
 	require.NoError(t, w.look(t.Context(), client, 1_000_001))
-	require.Equal(t, "0xf4241", asked[lookBackCalls], "what is new goes first")
+	require.Equal(t, "0xf4201", asked[lookBackCalls], "what is new goes first, and what is not that old")
 	require.NoError(t, w.look(t.Context(), client, 1_000_001))
 	require.Empty(t, w.gaps)
 }
@@ -121,4 +128,72 @@ func TestPieces(t *testing.T) {
 		w := way{headers: make([]*eth.Header, tc.headers)}
 		require.Equal(t, tc.want, w.pieces(tc.size), tc.name)
 	}
+}
+
+// One bad answer of the Ethereum node hides no checkpoint for good.
+func TestOneBadAnswer(t *testing.T) {
+	signal, err := bindings.ICheckpointStoreMetaData.GetAbi()
+	require.NoError(t, err)
+	getCheckpoint := hexutil.Encode(signal.Methods["getCheckpoint"].ID)
+	for name, lie := range map[string]func(method, params string) any{
+		"success - no logs": func(method, _ string) any {
+			if method == "eth_getLogs" {
+				return []any{}
+			}
+			return nil
+		},
+		"success - nothing proven": func(method, params string) any {
+			if method == "eth_call" && strings.Contains(params, getCheckpoint) {
+				return rpcnode.Error{Code: 3, Message: "execution reverted"}
+			}
+			return nil
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newRig(t)
+			store := b.reader(t, 0)
+			var lying atomic.Bool
+			lying.Store(true)
+			b.cfg.RPC = rpcnode.Start(t, func(method string, params []any) any {
+				text, err := json.Marshal(params)
+				if answer := lie(method, string(text)); err == nil && lying.Load() && answer != nil {
+					return answer
+				}
+				return b.forward(method, params)
+			})
+			b.prove(t, 110)
+			b.finalize(t, 130)
+			p := b.pipeline(t).untiring()
+			require.NoError(t, p.step(t.Context()))
+			require.Zero(t, b.sent(t))
+			lying.Store(false)
+			b.Mine(t, 1)
+			require.NoError(t, p.step(t.Context()))
+			b.requireConfirmed(t, store, 110)
+		})
+	}
+}
+
+// forward asks the Ethereum node what a node in front of it was asked.
+func (b *rig) forward(method string, params []any) any {
+	var answer struct {
+		Result json.RawMessage
+		Error  *rpcnode.Error
+	}
+	asked, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": 1, "method": method, "params": append([]any{}, params...)})
+	if err != nil {
+		return rpcnode.Error{Code: -32603, Message: err.Error()}
+	}
+	response, err := http.Post(b.URL, "application/json", bytes.NewReader(asked)) //nolint:noctx // a test's node
+	if err != nil {
+		return rpcnode.Error{Code: -32603, Message: err.Error()}
+	}
+	defer response.Body.Close()
+	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
+		return rpcnode.Error{Code: -32603, Message: err.Error()}
+	}
+	if answer.Error != nil {
+		return *answer.Error
+	}
+	return answer.Result
 }

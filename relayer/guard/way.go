@@ -14,7 +14,7 @@ import (
 const (
 	// headersAtOnce is how many headers one question to the Taiko node is for.
 	headersAtOnce = 100
-	// maxWay bounds the headers of one way, 135 million gas of them.
+	// maxWay bounds the headers of one way, 160 million gas of them, but where checkpoints of ours are farther apart.
 	maxWay = 4096
 	// maxPiece is how many headers one transaction takes. A contract takes 192; half of that stays below what nodes pass on (128 KiB)
 	// with headers of the greatest size, and costs about 3.2 million gas of the 16.7 million that a transaction may.
@@ -27,7 +27,7 @@ var (
 	// errNotOnNode means that the Taiko node has another block at the height.
 	errNotOnNode = errors.New("the Taiko node has another block at this height")
 	// errTooFar means that a way would take more headers than this program pays for.
-	errTooFar = errors.New("the final block above is too far away")
+	errTooFar = errors.New("the next final block is too far away")
 )
 
 // way leads from a block down to one of its ancestors. Each header has the hash that the one before names.
@@ -78,6 +78,11 @@ func (s *ways) find(ctx context.Context, top block, to uint64) (way, error) {
 // descend asks the Taiko node for the headers from a block down to a height. The node is not believed: it must have the block itself,
 // and every header's bytes have the hash that the header above names.
 func descend(ctx context.Context, l2 *eth.Taiko, top block, to uint64) ([]*eth.Header, error) {
+	if top.l2Height-to >= headersAtOnce { // a forged block far above costs one question
+		if err := onNode(ctx, l2, top); err != nil {
+			return nil, err
+		}
+	}
 	var headers []*eth.Header
 	for from := to; from <= top.l2Height; from = to + uint64(len(headers)) {
 		some, err := l2.Headers(ctx, from, min(headersAtOnce, top.l2Height-from+1))
@@ -94,6 +99,20 @@ func descend(ctx context.Context, l2 *eth.Taiko, top block, to uint64) ([]*eth.H
 		return nil, fmt.Errorf("L2 height %d: %w: %s, not %s", top.l2Height, errNotOnNode, found, top.blockHash)
 	}
 	return headers, nil
+}
+
+// onNode fails with errBehind or errNotOnNode when the Taiko node does not have a block.
+func onNode(ctx context.Context, l2 *eth.Taiko, wanted block) error {
+	header, err := l2.Header(ctx, wanted.l2Height)
+	switch {
+	case errors.Is(err, eth.ErrNotFound):
+		return fmt.Errorf("L2 height %d: %w", wanted.l2Height, errBehind)
+	case err != nil:
+		return fmt.Errorf("l2_rpc: %w", err)
+	case header.Hash() != wanted.blockHash:
+		return fmt.Errorf("L2 height %d: %w: %s, not %s", wanted.l2Height, errNotOnNode, header.Hash(), wanted.blockHash)
+	}
+	return nil
 }
 
 // encoded returns the bytes of the headers between two indices from the top, both included, as contracts take them.

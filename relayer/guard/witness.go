@@ -81,7 +81,7 @@ func sourceOf(ctx context.Context, taiko contract) (source, error) {
 	}
 	guard, err := value[common.Address](ctx, claims, "guard")
 	if refused(err) {
-		return source{taiko.address, taiko.abi.Events["CheckpointSaved"].ID}, nil
+		return source{address: taiko.address, topic: taiko.abi.Events["CheckpointSaved"].ID}, nil
 	}
 	if err != nil {
 		return source{}, err
@@ -90,7 +90,7 @@ func sourceOf(ctx context.Context, taiko contract) (source, error) {
 	if err != nil {
 		return source{}, fmt.Errorf("read interface: %w", err)
 	}
-	return source{guard, events.Events["CheckpointPending"].ID}, nil
+	return syncersSource(guard, events), nil
 }
 
 // round compares what Taiko proved with what is final, the newest first.
@@ -113,6 +113,7 @@ func (w *witness) round(ctx context.Context, l1 l1Head) error {
 	if err != nil {
 		return errors.Join(lookErr, err)
 	}
+	w.ways.most = max(w.ways.most, final.longest())
 	errs, err := w.work(ctx, final, l1)
 	w.watch.forget(l1.l1Height)
 	w.publish()
@@ -133,21 +134,18 @@ func (w *witness) rest(ctx context.Context) {
 
 // work compares each checkpoint that is not compared yet. One that fails stops no other.
 func (w *witness) work(ctx context.Context, final *finality, l1 l1Head) (errs []error, err error) {
-	var list []*claim
-	for _, c := range w.watch.toRead(l1.l1Height) {
-		if c.doneAt == 0 && !w.now().Before(c.retryAt) && len(list) < comparedAtOnce {
-			list = append(list, c)
-		}
-	}
+	list := w.toCompare(final, l1)
 	proven, err := readTaiko(ctx, w.terms.taiko, list)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range proven {
-		if (r.theirs.blockHash == common.Hash{}) { // its transaction was thrown out by a reorganization
-			delete(w.watch.claims, r.l2Height)
+		if (r.theirs.blockHash == common.Hash{}) {
+			w.watch.missed(r.claim, l1.l1Height)
+			r.retryAt = w.later()
 			continue
 		}
+		r.missedAt = 0
 		reported, err := w.compare(ctx, final, r, l1)
 		if len(list) == comparedAtOnce {
 			r.retryAt = w.now().Add(2 * w.cfg.PollInterval) // the next ones have their turn
@@ -164,10 +162,27 @@ func (w *witness) work(ctx context.Context, final *finality, l1 l1Head) (errs []
 	return errs, nil
 }
 
+// toCompare are the checkpoints to compare in this round. Those that finality has reached come first: only they can be a conflict that
+// is reported, and forged ones far above must not keep them waiting by their number.
+func (w *witness) toCompare(final *finality, l1 l1Head) []*claim {
+	var reached, above []*claim
+	for _, c := range w.watch.toRead(l1.l1Height) {
+		switch {
+		case c.doneAt != 0 || w.now().Before(c.retryAt):
+		case final.newest != nil && c.l2Height <= final.newest.l2Height:
+			reached = append(reached, c)
+		default:
+			above = append(above, c)
+		}
+	}
+	list := append(reached, above...)
+	return list[:min(len(list), comparedAtOnce)]
+}
+
 // compare looks at one of Taiko's checkpoints from both sides: down to it from the final block above, and down from it to the final
 // block below. Neither side's failure keeps the other back: the headers of a false block are on nobody's node.
 func (w *witness) compare(ctx context.Context, final *finality, r record, l1 l1Head) (reported bool, err error) {
-	r.conflict, r.unknown = false, false
+	r.conflict, r.unknown, r.tooFar = false, false, false
 	above, err := w.fromOurs(ctx, final, r)
 	if above == conflicting && (err == nil || errors.Is(err, errDryRun)) {
 		return err == nil, err
@@ -186,7 +201,7 @@ func (w *witness) compare(ctx context.Context, final *finality, r record, l1 l1H
 func (w *witness) publish() {
 	var open, unknown int
 	for _, c := range w.watch.claims {
-		if c.conflict {
+		if c.conflict || c.against {
 			open++
 		}
 		if c.unknown {

@@ -64,21 +64,43 @@ func TestForgedProofFreezesTheWitness(t *testing.T) {
 	}
 }
 
-// A block of Taiko's that nobody's node has is an alarm before finality is there, and no reason to report anything.
-func TestTaikosBlockIsNotOnTheNode(t *testing.T) {
+// Forged checkpoints that finality has not reached keep nobody from seeing the one that it has.
+func TestReachedFirst(t *testing.T) {
 	b := newRig(t)
 	witness := b.witness(t, b.signalAt)
+	for height := range uint64(comparedAtOnce) {
+		b.proveAs(t, 1000+height, common.Hash{66}, common.Hash{67})
+	}
+	b.proveAs(t, 125, common.Hash{66}, common.Hash{67})
 	b.finalize(t, 130)
-	b.proveAs(t, 155, common.Hash{66}, common.Hash{67})
-	p := b.pipeline(t).untiring()
-	require.NoError(t, p.step(t.Context()))
-	require.InDelta(t, 1, p.failures(t), 0)
-	require.InDelta(t, 1, gauge(t, unknownBlocks, b.cfg.Witnesses[0]), 0)
-	require.Zero(t, gauge(t, conflictsUnreported, b.cfg.Witnesses[0]), "nothing final contradicts it")
-	requireFrozen(t, witness, false)
-	b.finalize(t, 160)
-	require.NoError(t, p.step(t.Context()))
+	require.NoError(t, b.pipeline(t).step(t.Context()))
 	requireFrozen(t, witness, true)
+}
+
+// A block of Taiko's that nobody's node has is an alarm before finality is there, and no reason to report anything.
+func TestTaikosBlockIsNotOnTheNode(t *testing.T) {
+	for name, height := range map[string]uint64{
+		"success - the node has another one": 155, "success - above the node's head": 405, "success - far above": 10_000_000,
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newRig(t)
+			witness := b.witness(t, b.signalAt)
+			b.finalize(t, 130)
+			b.proveAs(t, height, common.Hash{66}, common.Hash{67})
+			p := b.pipeline(t).untiring()
+			require.NoError(t, p.step(t.Context()))
+			require.InDelta(t, 1, p.failures(t), 0)
+			require.InDelta(t, 1, gauge(t, unknownBlocks, b.cfg.Witnesses[0]), 0)
+			require.Zero(t, gauge(t, conflictsUnreported, b.cfg.Witnesses[0]), "nothing final contradicts it")
+			requireFrozen(t, witness, false)
+			if height > 400 {
+				return
+			}
+			b.finalize(t, 160)
+			require.NoError(t, p.step(t.Context()))
+			requireFrozen(t, witness, true)
+		})
+	}
 }
 
 // A lie of the stake that only the checkpoint's own block is about shows by Taiko's next block above, walked down, in pieces too.
