@@ -147,25 +147,27 @@ func TestContradictionIsNotNoted(t *testing.T) {
 	}
 }
 
-// What the Inbox saves against a confirmed checkpoint waits nowhere, and rings by the guard's own event.
+// What the Inbox saves against a confirmed checkpoint waits nowhere: it rings by the guard's own event, and stops the witness.
 func TestSavedAgainstConfirmed(t *testing.T) {
 	b := newRig(t)
 	guarded, store := b.syncer(t, 0)
 	claims, err := b.deployer(t).Claims(t.Context(), store)
 	require.NoError(t, err)
-	b.witness(t, claims)
+	witness := b.witness(t, claims)
 	b.prove(t, 110)
 	b.finalize(t, 130)
 	p := b.pipeline(t)
 	require.NoError(t, p.step(t.Context()))
 	b.requireConfirmed(t, guarded, 110)
+	requireFrozen(t, witness, false)
 	b.proveAs(t, 110, common.Hash{66}, common.Hash{67})
 	for range 2 {
 		require.NoError(t, p.step(t.Context()))
 		b.Mine(t, reorgBlocks)
 		require.InDelta(t, 1, gauge(t, contradicted, b.cfg.Stores[0]), 0)
-		require.InDelta(t, 1, gauge(t, conflictsUnreported, b.cfg.Witnesses[0]), 0)
+		require.Zero(t, gauge(t, conflictsUnreported, b.cfg.Witnesses[0]))
 	}
+	requireFrozen(t, witness, true)
 	b.requireConfirmed(t, guarded, 110)
 }
 
