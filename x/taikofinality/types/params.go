@@ -41,7 +41,7 @@ func DefaultParams() Params {
 		ActivationHeight: 1,
 		MaxOpenSlots:     100,
 		MaxReorgDepth:    100,
-		// 50 headers are about 32 KB and catch up 100 seconds of 2-second blocks in one message.
+		// 30 headers are about 20 KB and catch up a minute of 2-second blocks in one message, which fits into the lane.
 		MaxHeadersPerMsg:    30,
 		RepinAfterBtcBlocks: 36,
 		// What a launch must have behind it only whoever launches can say; 0 stands for "not said yet" and is refused outside
