@@ -91,7 +91,7 @@ func deploy(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
 	if flags.series >= 0 {
 		opts.IndexPlusOne = uint64(flags.series) + 1
 	}
-	signer, err := ethereum.OpenAccount(cfg.Ethereum, flags.dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
+	signer, err := ofEthereum(cfg.Ethereum).open(cmd, flags.dryRun)
 	if err != nil {
 		return err
 	}

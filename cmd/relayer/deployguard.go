@@ -9,7 +9,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
-	"github.com/taikofin/taikofin/relayer/ethereum"
 	"github.com/taikofin/taikofin/relayer/guard"
 )
 
@@ -130,7 +129,7 @@ func deployBetween(
 	if err != nil {
 		return err
 	}
-	account, err := ethereum.OpenAccount(cfg.Ethereum, false, cmd.InOrStdin(), cmd.ErrOrStderr())
+	account, err := ofEthereum(cfg.Ethereum).open(cmd, false)
 	if err != nil {
 		return err
 	}

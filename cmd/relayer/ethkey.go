@@ -137,15 +137,35 @@ type ethAccount struct {
 
 // loadEthAccount returns the account that a command is about: that of [ethereum], or with --guard that of [guard].
 func loadEthAccount(cmd *cobra.Command) (ethAccount, error) {
-	if ofGuard, err := cmd.Flags().GetBool(flagGuard); err != nil || ofGuard {
+	if guards, err := cmd.Flags().GetBool(flagGuard); err != nil || guards {
 		if err != nil {
 			return ethAccount{}, err
 		}
 		cfg, err := loadGuardConfig(cmd)
-		return ethAccount{cfg.KeyFile, cfg.Passphrase, cfg.Config}, err
+		return ofGuard(cfg), err
 	}
 	cfg, err := loadEthConfig(cmd)
-	return ethAccount{cfg.Ethereum.KeyFile, cfg.Ethereum.Passphrase, cfg.Ethereum.Config}, err
+	return ofEthereum(cfg.Ethereum), err
+}
+
+func ofEthereum(cfg ethereum.Config) ethAccount {
+	return ethAccount{cfg.KeyFile, cfg.Passphrase, cfg.Config}
+}
+
+func ofGuard(cfg guard.Config) ethAccount { return ethAccount{cfg.KeyFile, cfg.Passphrase, cfg.Config} }
+
+// open opens the account that pays. For a dry run its address is enough, so no passphrase is asked.
+func (a ethAccount) open(cmd *cobra.Command, dryRun bool) (txmgr.Signer, error) {
+	if dryRun {
+		address, err := ethkey.AddressOf(a.keyFile)
+		return ethkey.AddressOnly(address), err
+	}
+	secret, err := a.passphrase(false, cmd.InOrStdin(), cmd.ErrOrStderr())
+	if err != nil {
+		return nil, err
+	}
+	defer clear(secret)
+	return ethkey.Load(a.keyFile, secret)
 }
 
 func addGuardFlag(cmd *cobra.Command) {

@@ -85,7 +85,7 @@ func guarded(cmd *cobra.Command, contract string, do onceAtHeight) error {
 	if err != nil {
 		return err
 	}
-	account, err := guard.OpenAccount(cfg, dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
+	account, err := ofGuard(cfg).open(cmd, dryRun)
 	if err != nil {
 		return err
 	}

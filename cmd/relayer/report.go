@@ -138,7 +138,7 @@ func report(cmd *cobra.Command, req ethereum.ReportRequest) error {
 	if err != nil {
 		return err
 	}
-	signer, err := ethereum.OpenAccount(cfg.Ethereum, req.DryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
+	signer, err := ofEthereum(cfg.Ethereum).open(cmd, req.DryRun)
 	if err != nil {
 		return err
 	}

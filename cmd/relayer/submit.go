@@ -23,7 +23,7 @@ func submitCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			signer, err := ethereum.OpenAccount(cfg.Ethereum, dryRun, cmd.InOrStdin(), cmd.ErrOrStderr())
+			signer, err := ofEthereum(cfg.Ethereum).open(cmd, dryRun)
 			if err != nil {
 				return err
 			}

@@ -109,9 +109,9 @@ func (c Config) Validate() error {
 	return run.CheckInterval("poll_interval", c.PollInterval)
 }
 
-// OpenKey opens the account's key file. The passphrase comes from its file, the environment, or a terminal.
-func (c Config) OpenKey(in io.Reader, out io.Writer) (*ethkey.Key, error) {
-	secret, err := c.Passphrase(false, in, out)
+// openKey opens the account's key file. The passphrase comes from its file or the environment: nobody is there to be asked.
+func (c Config) openKey() (*ethkey.Key, error) {
+	secret, err := c.Passphrase(false, nil, nil)
 	if err != nil {
 		return nil, err
 	}

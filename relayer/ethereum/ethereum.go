@@ -50,7 +50,7 @@ type Relay struct {
 func Open(
 	ctx context.Context, client *zone.Client, cfg Config, reportErrors prometheus.Counter,
 ) (*Relay, error) {
-	key, err := cfg.OpenKey(nil, nil)
+	key, err := cfg.openKey()
 	if err != nil {
 		return nil, err
 	}

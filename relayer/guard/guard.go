@@ -43,7 +43,7 @@ type Guard struct {
 // Open opens the key that pays and connects to the nodes, which need not be up. errors counts rounds in which a store or a witness
 // failed.
 func Open(ctx context.Context, cfg Config, errors prometheus.Counter) (*Guard, error) {
-	key, err := cfg.OpenKey(nil, nil)
+	key, err := cfg.openKey()
 	if err != nil {
 		return nil, err
 	}
