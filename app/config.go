@@ -38,7 +38,7 @@ const (
 	// adds all nodes on the way to what it writes, so a busy store's cache is full soon, whatever its size. A node takes 400
 	// bytes and the key and value that it holds. The nodes that every block needs are the newest and the upper ones, a few
 	// hundred.
-	treeCacheNodes = 20_000
+	treeCacheNodes = 5_000
 )
 
 // CometConfig returns the contents of a new config.toml. Rounds are short since blocks are small; whoever cannot follow

@@ -58,7 +58,7 @@ func TestCachesFit(t *testing.T) {
 	require.LessOrEqual(t, waiting, uint64(memory/16))
 	largest := votes.EnvelopeSize(&finalitytypes.SignedDigest{Proof: make([][32]byte, finalitytypes.MaxProofDepth)})
 	require.GreaterOrEqual(t, CometConfig().Mempool.MaxTxsBytes, int64(CometConfig().Mempool.Size*largest), "envelopes fill it by number")
-	require.Less(t, ServerConfig().IAVLCacheSize, uint64(BlocksIn(time.Hour)), "a store that writes one node a block fills its cache in an hour")
+	require.Less(t, ServerConfig().IAVLCacheSize, uint64(BlocksIn(15*time.Minute)), "a store that writes one node a block fills its cache in a quarter of an hour")
 }
 
 // readConfig reads what a node would.
