@@ -60,9 +60,9 @@ type gasWork struct {
 // falls must be looked at.
 func (w gasWork) price() uint64 {
 	total := w.sigs*30_000 + w.keys*2_500 + w.siblings*500 + w.btcHeaders*1_000 + w.l2Headers*5_000 +
-		w.candidates*450_000 + w.launchTables*450_000 + w.checkpointTables*1_400_000 + w.nonces*1_000 + w.words*10_000 + w.txBytes*3
+		w.candidates*450_000 + w.launchTables*450_000 + w.checkpointTables*1_400_000 + w.nonces*2_000 + w.words*10_000 + w.txBytes*3
 	if w.keys > 0 {
-		total += 250_000
+		total += 400_000
 	}
 	return total
 }

@@ -15,12 +15,14 @@ const (
 	sigGas = 30_000
 	// scriptGas pays for the taproot outputs of a stake, the four trees that each registration, signature and spend builds
 	// again, scriptKeyGas for each key in them.
-	scriptGas    = 250_000
+	scriptGas    = 400_000
 	scriptKeyGas = 2_500
 	// txByteGas pays for reading a Bitcoin transaction, which is decoded, written again and hashed some times.
 	txByteGas = 3
 	// headerGas pays for decoding a Bitcoin header and checking its work.
 	headerGas = 1_000
+	// tipGas pays once a message for what a new tip of Bitcoin makes the zone do, however many headers bring it.
+	tipGas = 10_000
 	// siblingGas pays for one step of a Merkle proof.
 	siblingGas = 500
 	// foldGas pays for a stake's power, which goes up and down again when Bitcoin's settled block has come so far. Whoever brings
@@ -30,7 +32,7 @@ const (
 	wordGas = 10_000
 	// actGas pays for what governance changes: it is checked against the parameters of all modules. keyGas pays for a key in it.
 	actGas = 50_000
-	keyGas = 2_500
+	keyGas = 3_500
 )
 
 // charge takes gas for work that is about to be done.

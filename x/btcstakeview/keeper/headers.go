@@ -60,7 +60,7 @@ func (k *Keeper) InsertHeaders(ctx context.Context, raw [][]byte) (uint32, error
 	if uint64(len(raw)) > uint64(params.MaxHeadersPerMsg) {
 		return 0, errorsmod.Wrapf(types.ErrTooManyHeaders, "%d, at most %d", len(raw), params.MaxHeadersPerMsg)
 	}
-	charge(ctx, headerGas*uint64(len(raw)), "Bitcoin headers")
+	charge(ctx, tipGas+headerGas*uint64(len(raw)), "Bitcoin headers")
 	chain, err := k.chain(ctx, params)
 	if err != nil {
 		return 0, err

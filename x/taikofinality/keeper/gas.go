@@ -28,11 +28,11 @@ const (
 	// a hundred providers. It is flat for the same reason.
 	gasPerCheckpointTable = 1_400_000
 	// gasPerSignature pays for a BIP-340 or EOTS verification.
-	gasPerSignature = 40_000
+	gasPerSignature = 50_000
 	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve, and a leaf's hash.
-	gasPerPublicNonce = 1_000
+	gasPerPublicNonce = 2_000
 	// gasPerExtraction pays for two verifications and the check of the extracted key.
-	gasPerExtraction = 110_000
+	gasPerExtraction = 130_000
 	// gasPerWord pays for a provider's word about itself.
 	gasPerWord = 5_000
 	// gasPerAct pays for what governance changes: it is checked against the parameters of all modules.
