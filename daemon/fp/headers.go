@@ -41,8 +41,11 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 	defer func() { v.heights.postpone(v.now(), lacking) }()
 	_, err = v.zone.Send(ctx, msg)
 	if errors.Is(err, finalitytypes.ErrUnauthorized) {
-		v.log.Warn("Zone lacks headers and takes none from this provider, which is not in the power table",
-			"first_l2_height", first)
+		// As it is before the provider's stake counts, so it is said once.
+		if !v.outside {
+			v.log.Info("Zone lacks headers and takes none from this provider while it is not in the power table", "first_l2_height", first)
+		}
+		v.outside = true
 		return nil
 	}
 	if errors.Is(err, finalitytypes.ErrCheckpointNotReady) {
@@ -52,6 +55,7 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("submit %d headers from %d: %w", len(lacking), first, err)
 	}
+	v.outside = false
 	metricHeadersSubmitted.Add(float64(len(lacking)))
 	v.log.Info("Submitted headers that no relayer had submitted", "first_l2_height", first, "headers", len(lacking))
 	return nil

@@ -2,10 +2,14 @@ package fp
 
 import (
 	"context"
+	"log/slog"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/testutil/logs"
+	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 func TestVoterSubmitsMissingHeaders(t *testing.T) {
@@ -46,4 +50,32 @@ func TestCheckpointHeaderIsSubmitted(t *testing.T) {
 	r.mustRound()
 	require.NoError(t, r.voter.SubmitHeaders(context.Background()))
 	require.Contains(t, r.zone.headersFrom, uint64(10))
+}
+
+// TestHeadersOfAnOutsider: a provider that has no power yet says once, as information, that it cannot help.
+func TestHeadersOfAnOutsider(t *testing.T) {
+	r := newRig(t, t.TempDir(), 101)
+	log := logs.Capture(t)
+	r.voter.log = slog.Default()
+	r.safe(8)
+	r.mustRound()
+	r.mustRound()
+	r.zone.failSend = finalitytypes.ErrUnauthorized
+	for range 3 {
+		r.clock = r.clock.Add(r.cfg.SubmitHeadersAfter)
+		require.NoError(t, r.voter.SubmitHeaders(context.Background()))
+	}
+	require.Equal(t, 1, log.Count("not in the power table"), log)
+	require.Zero(t, log.Count("level=WARN"), log)
+	r.zone.failSend = nil
+	r.clock = r.clock.Add(r.cfg.SubmitHeadersAfter)
+	require.NoError(t, r.voter.SubmitHeaders(context.Background()))
+	require.NotEmpty(t, r.zone.headersFrom)
+	r.zone.failSend = finalitytypes.ErrUnauthorized
+	r.safe(16)
+	r.mustRound()
+	r.mustRound()
+	r.clock = r.clock.Add(r.cfg.SubmitHeadersAfter)
+	require.NoError(t, r.voter.SubmitHeaders(context.Background()))
+	require.Equal(t, 2, log.Count("not in the power table"), log)
 }

@@ -21,6 +21,8 @@ type Voter struct {
 	heights *heights
 	// good is when a round went well last, in nanoseconds since 1970; 0 before the first.
 	good atomic.Int64
+	// outside is whether the zone took no headers from this provider when it was offered some last.
+	outside bool
 
 	node        *zoneNode
 	window      *windowReader
