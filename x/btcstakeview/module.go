@@ -113,5 +113,5 @@ func (am AppModule) ExportGenesis(ctx sdk.Context, cdc codec.JSONCodec) json.Raw
 	return cdc.MustMarshalJSON(gs)
 }
 
-// BeginBlock counts the stakes whose time has come.
+// BeginBlock counts the stakes whose time has come and takes away the records whose time is over.
 func (am AppModule) BeginBlock(ctx context.Context) error { return am.keeper.BeginBlock(ctx) }

@@ -54,8 +54,15 @@ func (k *Keeper) moveWaiting(ctx context.Context, old, d types.BTCDelegation) er
 	return nil
 }
 
-// BeginBlock counts the stakes whose time has come.
+// BeginBlock counts the stakes whose time has come and takes away the records whose time is over.
 func (k *Keeper) BeginBlock(ctx context.Context) error {
+	if err := k.countDue(ctx); err != nil {
+		return err
+	}
+	return k.expirePending(ctx)
+}
+
+func (k *Keeper) countDue(ctx context.Context) error {
 	due, err := k.due(ctx)
 	if err != nil {
 		return err

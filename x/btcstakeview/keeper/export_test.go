@@ -11,6 +11,6 @@ const (
 // What tests count with.
 const (
 	PendingTerm      = pendingTerm
-	MaxExpiredPerMsg = maxExpiredPerMsg
+	MaxExpiredPerBlock = maxExpiredPerBlock
 	MaxGone          = maxGone
 )

@@ -143,19 +143,20 @@ func TestFeedForgetsWhatIsGone(t *testing.T) {
 		l.mine(50)
 	}
 	l.mine(keeper.PendingTerm % 50)
+	l.mine(1)
 	step := func() {
-		l.mine(1)
+		require.NoError(t, l.k.BeginBlock(l.ctx))
 		l.commit()
 	}
-	for range keeper.MaxGone / keeper.MaxExpiredPerMsg {
+	for range keeper.MaxGone / keeper.MaxExpiredPerBlock {
 		step()
 	}
 	beginning := newFeedWatcher(l.fixture, "")
 	_, err = beginning.page(1)
 	require.NoError(t, err)
 	known.catchUp(100)
-	require.Len(t, known.known, 1+total-keeper.MaxGone/keeper.MaxExpiredPerMsg*keeper.MaxExpiredPerMsg)
-	for range over/keeper.MaxExpiredPerMsg + 1 {
+	require.Len(t, known.known, 1+total-keeper.MaxGone/keeper.MaxExpiredPerBlock*keeper.MaxExpiredPerBlock)
+	for range over/keeper.MaxExpiredPerBlock + 1 {
 		step()
 	}
 	require.NoError(t, l.k.CheckInvariants(l.ctx))

@@ -113,9 +113,6 @@ func (k *Keeper) saveExtension(ctx context.Context, params types.Params, ext *he
 	if err := k.refold(ctx, params.BtcConfirmationDepth); err != nil {
 		return err
 	}
-	if err := k.expirePending(ctx, ext.Tip.Height); err != nil {
-		return err
-	}
 	event := &types.EventBTCTipChanged{Height: ext.Tip.Height, Hash: ext.Tip.Hash.String()}
 	if ext.Reorg() {
 		event.ForkHeight = ext.ForkHeight

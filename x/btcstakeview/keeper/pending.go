@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"cosmossdk.io/collections"
-	storetypes "cosmossdk.io/store/types"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -16,8 +15,9 @@ const (
 	// pendingTerm is how many Bitcoin blocks a delegation may stand without a proof that Bitcoin has it: two weeks. Anybody may
 	// register one without owning a satoshi, and every watcher looks at each. Who is late registers again.
 	pendingTerm = 2016
-	// maxExpiredPerMsg bounds how many records the arrival of Bitcoin headers takes away.
-	maxExpiredPerMsg = 32
+	// maxExpiredPerBlock bounds how many records a block of the zone takes away: more than one has room to register, so that
+	// nobody is faster than they go.
+	maxExpiredPerBlock = 160
 	// EventTypeExpired names the event of a record that was taken away.
 	EventTypeExpired = "delegation_expired"
 )
@@ -61,16 +61,19 @@ func (k *Keeper) endTerm(ctx context.Context, hash []byte) error {
 	return k.termsByHeight.Remove(ctx, collections.Join(until, hash))
 }
 
-// expirePending takes away delegations whose term ended below the Bitcoin tip, the oldest first. It is not paid for by who
-// brings the headers: whoever registered them has paid.
-func (k *Keeper) expirePending(ctx context.Context, tipHeight uint32) error {
-	ctx = sdk.UnwrapSDKContext(ctx).WithGasMeter(storetypes.NewInfiniteGasMeter())
+// expirePending takes away delegations whose term ended below the Bitcoin tip, the oldest first. Whoever registered them has paid
+// for that.
+func (k *Keeper) expirePending(ctx context.Context) error {
+	tip, err := k.Tip(ctx)
+	if err != nil {
+		return err
+	}
 	rng := new(collections.Range[collections.Pair[uint32, []byte]]).
-		EndExclusive(collections.PairPrefix[uint32, []byte](tipHeight))
+		EndExclusive(collections.PairPrefix[uint32, []byte](tip.Height))
 	var due [][]byte
-	err := k.termsByHeight.Walk(ctx, rng, func(key collections.Pair[uint32, []byte]) (bool, error) {
+	err = k.termsByHeight.Walk(ctx, rng, func(key collections.Pair[uint32, []byte]) (bool, error) {
 		due = append(due, key.K2())
-		return len(due) == maxExpiredPerMsg, nil
+		return len(due) == maxExpiredPerBlock, nil
 	})
 	if err != nil {
 		return err

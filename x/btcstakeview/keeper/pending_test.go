@@ -120,8 +120,8 @@ func TestListingsOfAHundredThousand(t *testing.T) {
 	}), uint64(5_000), "no delegation is read")
 }
 
-// TestPendingRecordsExpire: a delegation that nobody proves to be on Bitcoin goes after its term, some with each message of
-// headers; one that is proven stays, and one that a reorganization takes out of Bitcoin has a new term.
+// TestPendingRecordsExpire: a delegation that nobody proves to be on Bitcoin goes after its term, some with each block of
+// the zone, so that nobody registers faster than they go; one that is proven stays, and one that a reorganization takes out of Bitcoin has a new term.
 func TestPendingRecordsExpire(t *testing.T) {
 	f := setup(t)
 	fpPk := f.register(0)
@@ -130,7 +130,7 @@ func TestPendingRecordsExpire(t *testing.T) {
 	f.mine(depth)
 	require.NoError(t, f.create(kept))
 	require.NoError(t, f.include(kept, in))
-	strangers := make([]*stake, keeper.MaxExpiredPerMsg+3)
+	strangers := make([]*stake, keeper.MaxExpiredPerBlock+3)
 	for i := range strangers {
 		strangers[i] = f.stake(60_000, 400, fpPk)
 		require.NoError(t, f.create(strangers[i]))
@@ -144,11 +144,13 @@ func TestPendingRecordsExpire(t *testing.T) {
 	for range keeper.PendingTerm / 48 {
 		f.mine(48)
 	}
+	require.NoError(t, f.k.BeginBlock(f.ctx))
 	require.Equal(t, 1+len(strangers), count(), "the term is not over")
 	f.mine(1)
-	require.Equal(t, 1+3, count(), "as many as one message takes")
-	require.Equal(t, keeper.MaxExpiredPerMsg, f.eventCount(keeper.EventTypeExpired))
-	f.mine(1)
+	require.NoError(t, f.k.BeginBlock(f.ctx))
+	require.Equal(t, 1+3, count(), "as many as one block takes")
+	require.Equal(t, keeper.MaxExpiredPerBlock, f.eventCount(keeper.EventTypeExpired))
+	require.NoError(t, f.k.BeginBlock(f.ctx), "however long the next Bitcoin block takes")
 	require.Equal(t, 1, count())
 	require.NoError(t, f.k.CheckInvariants(f.ctx))
 	watcher.catchUp(10)
