@@ -230,6 +230,22 @@ func (c *Client) Logs(ctx context.Context, contract common.Address, topic common
 	return logs, nil
 }
 
+// callsTracer is a tracer that the node runs: the inputs of the calls of one contract, those that reverted or stood in a call that did
+// left out. Everything else in the transaction is whoever's made it, and may be gigabytes.
+const callsTracer = `{
+  to: %q, open: [], found: [],
+  enter: function(frame) {
+    this.open.push({at: this.found.length, input: toHex(frame.getTo()) == this.to ? toHex(frame.getInput()) : null});
+    if (this.open[this.open.length - 1].input !== null) this.found.push(this.open[this.open.length - 1].input);
+  },
+  exit: function(result) {
+    var call = this.open.pop();
+    if (call && result.getError() !== undefined) this.found = this.found.slice(0, call.at);
+  },
+  fault: function() {},
+  result: function(ctx) { return ctx.error ? [] : this.found; }
+}`
+
 // callFrame is a call within a transaction, as the tracer callTracer shows it.
 type callFrame struct {
 	To    *common.Address `json:"to"`
@@ -239,24 +255,35 @@ type callFrame struct {
 }
 
 // CallsTo returns the data of all calls of a contract in a transaction that did not revert, in order, whoever made them.
-// Many nodes do not trace for strangers.
+// Many nodes do not trace for strangers, and some run no tracer but their own: those are asked for all calls there were.
 func (c *Client) CallsTo(ctx context.Context, tx common.Hash, contract common.Address) ([][]byte, error) {
+	var inputs []hexutil.Bytes
+	tracer := fmt.Sprintf(callsTracer, strings.ToLower(contract.Hex()))
+	if err := c.rpc.Call(ctx, &inputs, "debug_traceTransaction", tx, map[string]string{"tracer": tracer}); err == nil && inputs != nil {
+		found := make([][]byte, len(inputs))
+		for i, input := range inputs {
+			found[i] = input
+		}
+		return found, nil
+	}
 	var top callFrame
 	if err := c.rpc.Call(ctx, &top, "debug_traceTransaction", tx, map[string]string{"tracer": "callTracer"}); err != nil {
 		return nil, err
 	}
 	var found [][]byte
-	for open := []callFrame{top}; len(open) > 0; {
-		frame := open[0]
-		open = open[1:]
+	var walk func(frame *callFrame)
+	walk = func(frame *callFrame) {
 		if frame.Error != "" {
-			continue
+			return
 		}
 		if frame.To != nil && *frame.To == contract {
 			found = append(found, frame.Input)
 		}
-		open = append(slices.Clone(frame.Calls), open...)
+		for i := range frame.Calls {
+			walk(&frame.Calls[i])
+		}
 	}
+	walk(&top)
 	return found, nil
 }
 

@@ -43,7 +43,8 @@ func (n rpcNode) Head(ctx context.Context, from uint64) (uint64, bool, error) {
 	origin, err := n.client.HeadL1Origin(ctx)
 	switch {
 	case errors.Is(err, eth.ErrNotFound):
-		return 0, false, nil
+		// Either there is none yet, or the record of the block that the node's pointer names is missing.
+		return n.probe(ctx, from, top)
 	case err != nil:
 		return 0, false, err
 	case !origin.Proposed():

@@ -113,6 +113,8 @@ func TestTaikoNodeHead(t *testing.T) {
 		{"success - head origin is preconfirmed", taikoRPC{chain: chain, headOrigin: 40, proposed: 17}, HeadL1Origin, 5, 17, true, nil},
 		{"success - all above is preconfirmed", taikoRPC{chain: chain, headOrigin: 40, proposed: 17}, HeadL1Origin, 18, 0, false, nil},
 		{"success - nothing new", taikoRPC{chain: chain, headOrigin: 30, proposed: 30}, HeadL1Origin, 31, 30, false, nil},
+		{"success - the head's own origin is the missing one", taikoRPC{chain: chain, headOrigin: 30, proposed: 30, missing: []int{30}}, HeadL1Origin, 1, 29, true, nil},
+		{"success - no head origin, and the blocks have theirs", taikoRPC{chain: chain, headOrigin: -1, proposed: 30}, HeadL1Origin, 1, 30, true, nil},
 		{"success - no origin yet", taikoRPC{chain: chain, headOrigin: -1, proposed: -1}, HeadL1Origin, 1, 0, false, nil},
 		{"success - no block yet", taikoRPC{headOrigin: -1, proposed: -1}, HeadL1Origin, 1, 0, false, nil},
 		{"error - origin of a block that is no longer there", taikoRPC{chain: chain, headOrigin: 30, proposed: 30, originHash: &wrong}, HeadL1Origin, 1, 0, false, errReorganizing},
