@@ -775,6 +775,7 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         (, uint64 l2Height,) = verifier.latest();
         eq(l2Height, uint256((1 << 56) - 1) + (1 << 24) - 1);
         configs[0].firstSlot = (1 << 56) - 1;
+        configs[0].btcTime = T0 + 3 hours;
         eq(new TaikoFinalityVerifier(configs[0]).firstSlot(), (1 << 56) - 1);
     }
 
