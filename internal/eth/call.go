@@ -231,16 +231,16 @@ func (c *Client) Logs(ctx context.Context, contract common.Address, topic common
 }
 
 // callsTracer is a tracer that the node runs: the inputs of the calls of one contract, those that reverted or stood in a call that did
-// left out. Everything else in the transaction is whoever's made it, and may be gigabytes.
+// left out. A delegated call runs the contract's code for somebody else. Everything else in the transaction is whoever's made it, and may be gigabytes.
 const callsTracer = `{
   to: %q, open: [], found: [],
   enter: function(frame) {
-    this.open.push({at: this.found.length, input: toHex(frame.getTo()) == this.to ? toHex(frame.getInput()) : null});
-    if (this.open[this.open.length - 1].input !== null) this.found.push(this.open[this.open.length - 1].input);
+    this.open.push(this.found.length);
+    if (frame.getType() == "CALL" && toHex(frame.getTo()) == this.to) this.found.push(toHex(frame.getInput()));
   },
   exit: function(result) {
-    var call = this.open.pop();
-    if (call && result.getError() !== undefined) this.found = this.found.slice(0, call.at);
+    var before = this.open.pop();
+    if (result.getError() !== undefined) this.found = this.found.slice(0, before);
   },
   fault: function() {},
   result: function(ctx) { return ctx.error ? [] : this.found; }
@@ -248,6 +248,7 @@ const callsTracer = `{
 
 // callFrame is a call within a transaction, as the tracer callTracer shows it.
 type callFrame struct {
+	Type  string          `json:"type"`
 	To    *common.Address `json:"to"`
 	Input hexutil.Bytes   `json:"input"`
 	Error string          `json:"error"`
@@ -276,7 +277,7 @@ func (c *Client) CallsTo(ctx context.Context, tx common.Hash, contract common.Ad
 		if frame.Error != "" {
 			return
 		}
-		if frame.To != nil && *frame.To == contract {
+		if frame.Type == "CALL" && frame.To != nil && *frame.To == contract {
 			found = append(found, frame.Input)
 		}
 		for i := range frame.Calls {

@@ -25,13 +25,19 @@ func calling(end string, others ...common.Address) hexutil.Bytes {
 	return append(code, common.FromHex(end)...)
 }
 
+// delegating is one that runs another's code on its own storage.
+func delegating(other common.Address) hexutil.Bytes {
+	return slices.Concat(common.FromHex("365f5f375f5f365f73"), other[:], common.FromHex("5af400"))
+}
+
 // TestCallsTo: a call of a contract is found wherever in a transaction it stands, and one that did not happen is none.
 func TestCallsTo(t *testing.T) {
 	node := anvil.Start(t)
 	client := node.Client(t)
 	target, top, reverting, deep := common.Address{19: 0xa2}, common.Address{19: 0xa3}, common.Address{19: 0xa4}, common.Address{19: 0xa5}
+	decoy := common.Address{19: 0xa6}
 	for contract, code := range map[common.Address]hexutil.Bytes{
-		target: {0}, deep: calling("00", target), reverting: calling("5f5ffd", target, deep), top: calling("00", target, reverting, deep),
+		target: {0}, decoy: delegating(target), deep: calling("00", target), reverting: calling("5f5ffd", target, deep), top: calling("00", decoy, target, reverting, deep),
 	} {
 		node.Call(t, nil, "anvil_setCode", contract, code)
 	}
@@ -41,9 +47,9 @@ func TestCallsTo(t *testing.T) {
 		to   common.Address
 		want int
 	}{
-		"success - beside calls that were reverted": {top, 2},
-		"success - all were reverted":               {reverting, 0},
-		"success - the transaction itself":          {target, 0},
+		"success - beside calls that were reverted and delegated": {top, 2},
+		"success - all were reverted":                             {reverting, 0},
+		"success - the code runs for another":                     {decoy, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var hash common.Hash
@@ -70,15 +76,16 @@ func TestCallsToOfASimpleNode(t *testing.T) {
 	target, input := common.Address{2}, "0x01020304"
 	calls := make([]any, 100_000)
 	for i := range calls {
-		calls[i] = map[string]any{"to": common.Address{3}, "input": "0x"}
+		calls[i] = map[string]any{"type": "CALL", "to": common.Address{3}, "input": "0x"}
 	}
-	calls[50_000] = map[string]any{"to": common.Address{3}, "input": "0x", "error": "execution reverted", "calls": []any{map[string]any{"to": target, "input": input}}}
-	calls[60_000] = map[string]any{"to": common.Address{3}, "input": "0x", "calls": []any{map[string]any{"to": target, "input": input}}}
+	calls[40_000] = map[string]any{"type": "DELEGATECALL", "to": target, "input": "0xdec0"}
+	calls[50_000] = map[string]any{"type": "CALL", "to": common.Address{3}, "input": "0x", "error": "execution reverted", "calls": []any{map[string]any{"type": "CALL", "to": target, "input": input}}}
+	calls[60_000] = map[string]any{"type": "CALL", "to": common.Address{3}, "input": "0x", "calls": []any{map[string]any{"type": "CALL", "to": target, "input": input}}}
 	url := rpcnode.Start(t, func(_ string, params []any) any {
 		if tracer := params[1].(map[string]any)["tracer"].(string); strings.Contains(tracer, "function") {
 			return rpcnode.Error{Code: -32000, Message: "tracer not found"}
 		}
-		return map[string]any{"to": common.Address{1}, "input": "0x", "calls": calls}
+		return map[string]any{"type": "CALL", "to": common.Address{1}, "input": "0x", "calls": calls}
 	})
 	client, err := eth.Dial(t.Context(), url, time.Minute)
 	require.NoError(t, err)
