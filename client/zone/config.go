@@ -34,6 +34,9 @@ type Config struct {
 	GasPrices string `mapstructure:"gas_prices"`
 	// GasAdjustment multiplies the simulated gas.
 	GasAdjustment float64 `mapstructure:"gas_adjustment"`
+	// MaxGas is the most gas that a transaction may ask for. The node names what one takes, and it is paid for whether it is used or
+	// not.
+	MaxGas uint64 `mapstructure:"max_gas"`
 	// CallTimeout bounds every single call.
 	CallTimeout time.Duration `mapstructure:"call_timeout"`
 	// InclusionTimeout bounds the wait for a transaction's block by the clock.
@@ -51,6 +54,7 @@ func Default() Config {
 		KeyName:          "default",
 		GasPrices:        "0.001" + Denom,
 		GasAdjustment:    1.5,
+		MaxGas:           50_000_000,
 		CallTimeout:      10 * time.Second,
 		InclusionTimeout: 30 * time.Second,
 		TimeoutBlocks:    50,
@@ -76,6 +80,9 @@ func (c Config) Validate() error {
 	// The negation refuses NaN too.
 	if !(c.GasAdjustment >= 1 && c.GasAdjustment <= 10) {
 		return fmt.Errorf("gas_adjustment %v must be within [1, 10]", c.GasAdjustment)
+	}
+	if c.MaxGas == 0 {
+		return errors.New("max_gas must be positive")
 	}
 	if c.CallTimeout <= 0 || c.InclusionTimeout <= 0 {
 		return errors.New("call_timeout and inclusion_timeout must be positive")

@@ -39,6 +39,9 @@ func TestValidate(t *testing.T) {
 		cfg.GasAdjustment = adjustment
 		require.Error(t, cfg.Validate(), adjustment)
 	}
+	cfg := Default()
+	cfg.MaxGas = 0
+	require.ErrorContains(t, cfg.Validate(), "max_gas")
 }
 
 func TestImportKey(t *testing.T) {

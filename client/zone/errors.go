@@ -24,6 +24,9 @@ var ErrWrongChain = errors.New("node belongs to another chain")
 // ErrNoKey means that the client was opened without a key and cannot sign.
 var ErrNoKey = errors.New("no signing key configured")
 
+// ErrTooMuchGas means that a transaction takes more gas, by the node's word, than the configuration lets one take.
+var ErrTooMuchGas = errors.New("transaction takes too much gas")
+
 // TxError is a transaction the zone refused: in simulation, at the door of the mempool, or in its block.
 type TxError struct {
 	// Codespace and Code identify the registered error.

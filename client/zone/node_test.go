@@ -1,6 +1,7 @@
 package zone
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -54,6 +55,8 @@ type fakeNode struct {
 	loseMempool bool
 	// spent says that the ante handler refuses in the block, which uses up no sequence.
 	spent bool
+	// gasUsed is what a simulation says; 0 for 1001.
+	gasUsed uint64
 }
 
 // The node's services; what it does not answer itself lies one level deeper and is unimplemented.
@@ -135,7 +138,7 @@ func (n *fakeNode) ABCIQuery(_ context.Context, req *cmtservice.ABCIQueryRequest
 		resp.Codespace, resp.Code, resp.Log = errorsmod.ABCIInfo(err, false)
 		return resp, nil
 	}
-	resp.Value = []byte(`{"gas_info":{"gas_wanted":"0","gas_used":"1001"},"result":{}}`)
+	resp.Value = fmt.Appendf(nil, `{"gas_info":{"gas_wanted":"0","gas_used":"%d"},"result":{}}`, cmp.Or(n.gasUsed, 1001))
 	return resp, nil
 }
 

@@ -208,7 +208,10 @@ func (c *Client) simulate(ctx context.Context, msgs []sdk.Msg) (gas, height uint
 	if resp.Height < 0 {
 		return 0, 0, fmt.Errorf("simulate transaction: height %d", resp.Height)
 	}
-	return uint64(math.Ceil(float64(used) * c.cfg.GasAdjustment)), uint64(resp.Height), nil
+	if used > c.cfg.MaxGas {
+		return 0, 0, fmt.Errorf("%w: the node says %d, max_gas is %d: ask another node, or raise max_gas if it is true", ErrTooMuchGas, used, c.cfg.MaxGas)
+	}
+	return min(uint64(math.Ceil(float64(used)*c.cfg.GasAdjustment)), c.cfg.MaxGas), uint64(resp.Height), nil
 }
 
 // gasUsed reads the gas from a simulation's answer.

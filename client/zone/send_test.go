@@ -8,6 +8,7 @@ import (
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
@@ -27,6 +28,31 @@ func TestSend(t *testing.T) {
 		require.NotZero(t, resp.Height)
 	}
 	require.Equal(t, uint64(10), node.committed)
+}
+
+// A node that lies about gas makes nobody pay the gas of a block for a header.
+func TestSendBoundsTheGas(t *testing.T) {
+	for name, tc := range map[string]struct{ says, pays uint64 }{
+		"success - as simulated and half as much again": {20_000_000, 30_000_000},
+		"success - up to the bound":                     {40_000_000, 50_000_000},
+		"error - above it":                              {50_000_001, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			node, client := startNode(t, func(n *fakeNode) { n.gasUsed = tc.says })
+			resp, err := client.Send(t.Context(), headersMsg(client))
+			if tc.pays == 0 {
+				require.ErrorIs(t, err, ErrTooMuchGas)
+				require.ErrorContains(t, err, "max_gas is 50000000")
+				return
+			}
+			require.NoError(t, err)
+			node.mu.Lock()
+			defer node.mu.Unlock()
+			tx, err := client.enc.TxConfig.TxDecoder()(node.chain[resp.Height][0])
+			require.NoError(t, err)
+			require.Equal(t, tc.pays, tx.(sdk.FeeTx).GetGas())
+		})
+	}
 }
 
 func TestSendInParallel(t *testing.T) {

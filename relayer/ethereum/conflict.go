@@ -279,6 +279,7 @@ func readCall(ctx context.Context, p *pipeline, a acceptedCheckpoint, tx *eth.Tr
 		}
 	}
 	method := p.contract.abi.Methods["submitCheckpoint"]
+	unread := errForeignCall
 	for _, call := range calls {
 		if !bytes.HasPrefix(call, method.ID) {
 			continue
@@ -289,13 +290,14 @@ func readCall(ctx context.Context, p *pipeline, a acceptedCheckpoint, tx *eth.Tr
 			err = method.Inputs.Copy(&args, values)
 		}
 		if err != nil {
-			return submitted{}, fmt.Errorf("read submission: %w", err)
+			unread = fmt.Errorf("read submission: %w", err)
+			continue
 		}
 		if args.Checkpoint.N == a.event.N {
 			return args, nil
 		}
 	}
-	return submitted{}, errForeignCall
+	return submitted{}, unread
 }
 
 // freeze shows the verifier both certificates, by a copy of the table that signed them: the address that the false one named

@@ -29,7 +29,7 @@ func (k *Keeper) openCheckpoint(ctx context.Context, p progress, series *types.S
 		return false, k.closeSeries(ctx, p, series, reason)
 	}
 	p.charge(gasPerCheckpointTable, "the table of a checkpoint")
-	next, err := k.computeCheckpointTable(ctx, p.params, series.Slot(n+1), m)
+	next, err := k.computeCheckpointTable(ctx, p, series.Slot(n+1), m)
 	if err != nil {
 		return false, err
 	}

@@ -23,9 +23,9 @@ type checkpointPin struct {
 }
 
 // computeCheckpointTable computes the table of a checkpoint slot without writing anything.
-func (k *Keeper) computeCheckpointTable(ctx context.Context, params types.Params, slot uint64, m pinPoint) (*checkpointPin, error) {
+func (k *Keeper) computeCheckpointTable(ctx context.Context, p progress, slot uint64, m pinPoint) (*checkpointPin, error) {
 	id := types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: slot}
-	p, err := k.computePin(ctx, params, nil, id, m.btcHeight, m.settled, m.zoneHeight)
+	ranked, err := k.computePin(ctx, p.params, p.charge, id, m.btcHeight, m.settled, m.zoneHeight)
 	if err != nil {
 		return nil, err
 	}
@@ -34,14 +34,14 @@ func (k *Keeper) computeCheckpointTable(ctx context.Context, params types.Params
 		return nil, fmt.Errorf("get time of Bitcoin height %d: %w", m.btcHeight, err)
 	}
 	table := types.CheckpointTable{
-		Slot: slot, Entries: make([]types.CheckpointEntry, len(p.table.Entries)), TotalPowerSat: p.table.TotalPowerSat,
+		Slot: slot, Entries: make([]types.CheckpointEntry, len(ranked.table.Entries)), TotalPowerSat: ranked.table.TotalPowerSat,
 		BtcHeight: m.btcHeight, BtcTime: btcTime, PinnedAtBtcHeight: m.settled, PinnedHeight: m.zoneHeight,
 	}
-	for i, entry := range p.table.Entries {
-		table.Entries[i] = types.CheckpointEntry{FpBtcPk: entry.FpBtcPk, PowerSat: entry.PowerSat, PubRand: p.nonces[i]}
+	for i, entry := range ranked.table.Entries {
+		table.Entries[i] = types.CheckpointEntry{FpBtcPk: entry.FpBtcPk, PowerSat: entry.PowerSat, PubRand: ranked.nonces[i]}
 	}
 	slices.SortFunc(table.Entries, func(a, b types.CheckpointEntry) int { return bytes.Compare(a.FpBtcPk, b.FpBtcPk) })
-	return &checkpointPin{pin: p, table: table}, nil
+	return &checkpointPin{pin: ranked, table: table}, nil
 }
 
 // problem says why a table cannot be pinned after one of a Bitcoin time, nothing when it can. Then it also knows its hash.

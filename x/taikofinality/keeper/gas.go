@@ -7,6 +7,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
+	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // Gas is taken before the work that it pays for: a message that runs out of gas, or fails for another reason, has then paid
@@ -20,13 +21,15 @@ const (
 	// gasPerCandidate pays for a new candidate with the table its slot opens with. It is a flat price, taken instead of
 	// the store's, since what a table costs to compute depends on others and a sender could not estimate it. A table reads
 	// at most max_active_finality_providers providers of at least min_provider_power_sat, and those above them that are not
-	// ready; all slots that one message opens share one reading of the ranking.
+	// ready; above a hundred in all, each is charged for. All slots that one message opens share one reading of the ranking.
 	gasPerCandidate = 450_000
 	// gasPerLaunchTable pays for a table that counts all settled stake, ready or not, beside the one that was tried before it.
 	gasPerLaunchTable = 450_000
 	// gasPerCheckpointTable pays for the table of a checkpoint: a commitment read and a multiplication on the curve for each of
 	// a hundred providers. It is flat for the same reason.
 	gasPerCheckpointTable = 1_400_000
+	// pricedProviders is how many providers the flat price of a table pays for.
+	pricedProviders = 100
 	// gasPerSignature pays for a BIP-340 or EOTS verification.
 	gasPerSignature = 50_000
 	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve, and a leaf's hash.
@@ -38,6 +41,15 @@ const (
 	// gasPerAct pays for what governance changes: it is checked against the parameters of all modules.
 	gasPerAct = 50_000
 )
+
+// gasPerProvider pays for a provider that a table looks at above those of its flat price: its state and its commitment, and for a
+// checkpoint its nonce, a multiplication on the curve.
+func gasPerProvider(kind types.BallotKind) uint64 {
+	if kind == types.BALLOT_KIND_CHECKPOINT {
+		return gasPerCheckpointTable / pricedProviders
+	}
+	return 2_000
+}
 
 // charge takes gas for work that is about to be done.
 func charge(ctx context.Context, gas uint64, what string) {

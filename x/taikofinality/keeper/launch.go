@@ -88,12 +88,12 @@ func checkActivationParent(params types.Params, header types.L2Header) error {
 func (k *Keeper) computePin(
 	ctx context.Context, params types.Params, charge func(gas uint64, what string), id types.BallotID, btcHeight, settled uint32, zoneHeight int64,
 ) (*pin, error) {
-	p, err := k.rankPin(ctx, params, id, btcHeight, settled, zoneHeight, false)
+	p, err := k.rankPin(ctx, params, charge, id, btcHeight, settled, zoneHeight, false)
 	if err != nil || p.standing || id.Kind != types.BALLOT_KIND_FINALITY {
 		return p, err
 	}
 	if charge != nil {
 		charge(gasPerLaunchTable, "the table of a launch")
 	}
-	return k.rankPin(ctx, params, id, btcHeight, settled, zoneHeight, true)
+	return k.rankPin(ctx, params, charge, id, btcHeight, settled, zoneHeight, true)
 }

@@ -104,9 +104,10 @@ func (k *Keeper) providerState(ctx context.Context, fpPk []byte) (types.Provider
 	return state, nil
 }
 
-// rankPin computes a table without writing anything: an ordinary one, or a launch table.
+// rankPin computes a table without writing anything: an ordinary one, or a launch table. It looks at everybody with enough stake
+// until the table is full, and charge takes gas for each whom the table's flat price does not pay for, if somebody pays.
 func (k *Keeper) rankPin(
-	ctx context.Context, params types.Params, id types.BallotID, btcHeight, settled uint32, zoneHeight int64, launch bool,
+	ctx context.Context, params types.Params, charge func(gas uint64, what string), id types.BallotID, btcHeight, settled uint32, zoneHeight int64, launch bool,
 ) (*pin, error) {
 	result := &pin{btcHeight: btcHeight, settled: settled, launch: launch}
 	anchored, err := k.anchoredHeight(ctx)
@@ -122,6 +123,9 @@ func (k *Keeper) rankPin(
 		}
 		r, known := seen[string(fpPk)]
 		if !known {
+			if len(seen) >= pricedProviders && charge != nil {
+				charge(gasPerProvider(id.Kind), "one more provider that a table looks at")
+			}
 			if r, failed = k.readiness(ctx, at, fpPk); failed != nil {
 				return false
 			}

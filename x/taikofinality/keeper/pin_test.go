@@ -1,10 +1,13 @@
 package keeper
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"math"
 	"slices"
 	"testing"
 
+	storetypes "cosmossdk.io/store/types"
 	"github.com/stretchr/testify/require"
 
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -168,7 +171,7 @@ func TestLeavesTables(t *testing.T) {
 				id.Slot = types.CheckpointSlot(0, 1)
 			}
 			settled := 50 + params.ExitDelayBtcBlocks
-			p, err := f.k.rankPin(f.ctx, params, id, settled, settled, f.ctx.BlockHeight(), false)
+			p, err := f.k.rankPin(f.ctx, params, nil, id, settled, settled, f.ctx.BlockHeight(), false)
 			require.NoError(t, err)
 			require.Len(t, p.table.Entries, 3)
 			left := slices.IndexFunc(p.states, func(c stateChange) bool { return c.inactive })
@@ -178,4 +181,31 @@ func TestLeavesTables(t *testing.T) {
 			require.False(t, *in)
 		})
 	}
+}
+
+// TestTablesOfManyUnready: providers with stake and without nonces are looked at for every slot while the table is not full, and
+// whoever opens the slot pays for each, before it is looked at.
+func TestTablesOfManyUnready(t *testing.T) {
+	const ready, unready = 50, 2_000
+	powers := make([]uint64, ready)
+	for i := range powers {
+		powers[i] = btc
+	}
+	f := newFixture(t, testParams(), 20, powers...)
+	for i := range unready {
+		pk := sha256.Sum256(binary.BigEndian.AppendUint32(nil, uint32(i)))
+		f.stake.providers = append(f.stake.providers, btcstaketypes.FinalityProvider{BtcPk: pk[:]})
+		f.stake.power[string(pk[:])] = btc
+	}
+	ctx := f.ctx.WithGasMeter(storetypes.NewInfiniteGasMeter())
+	paid := uint64(gasPerCandidate)
+	charge := func(gas uint64, what string) {
+		require.Less(t, ctx.GasMeter().GasConsumed(), paid, what)
+		paid += gas
+	}
+	p, err := f.k.rankPin(ctx, testParams(), charge, finalityID(1), f.stake.settled, f.stake.settled, 1, false)
+	require.NoError(t, err)
+	require.Len(t, p.table.Entries, ready)
+	require.Equal(t, gasPerCandidate+gasPerProvider(types.BALLOT_KIND_FINALITY)*(ready+unready-pricedProviders), paid)
+	require.Less(t, ctx.GasMeter().GasConsumed(), paid)
 }

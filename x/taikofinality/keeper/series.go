@@ -140,7 +140,7 @@ func (k *Keeper) activateSeries(ctx context.Context, p *progress, series *types.
 		return k.closeSeries(ctx, *p, series, fmt.Sprintf("L2 height %d opened before the first table was pinned", l2Height))
 	}
 	p.charge(gasPerCheckpointTable, "the first table of a series")
-	table, err := k.computeCheckpointTable(ctx, p.params, series.Slot(0), m)
+	table, err := k.computeCheckpointTable(ctx, *p, series.Slot(0), m)
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func (k *Keeper) tableProblem(
 	ctx context.Context, params types.Params, slot uint64, settled uint32, after uint64,
 ) (string, error) {
 	m := pinPoint{btcHeight: settled, settled: settled, zoneHeight: sdk.UnwrapSDKContext(ctx).BlockHeight()}
-	table, err := k.computeCheckpointTable(ctx, params, slot, m)
+	table, err := k.computeCheckpointTable(ctx, progress{params: params}, slot, m)
 	if err != nil {
 		return "", err
 	}
