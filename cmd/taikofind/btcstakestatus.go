@@ -46,13 +46,13 @@ type statusResult struct {
 	Unknown        known.Reasons  `json:"unknown,omitempty"`
 }
 
-// bitcoinOutput is where the bitcoins are, by the Bitcoin node.
+// bitcoinOutput is where the bitcoins are, by the Bitcoin node. What is null is of no output: none was found.
 type bitcoinOutput struct {
 	Output        string `json:"output"`
 	OutPoint      string `json:"out_point,omitempty"`
-	Confirmations int64  `json:"confirmations"`
+	Confirmations *int64 `json:"confirmations"`
 	// BlocksLeft is how many blocks its timelock still lasts.
-	BlocksLeft int64 `json:"blocks_left"`
+	BlocksLeft *int64 `json:"blocks_left"`
 	// Spender is the transaction in the mempool that spends it.
 	Spender string `json:"spender,omitempty"`
 }
@@ -67,12 +67,12 @@ func (r statusResult) text() string {
 	if b := r.Bitcoin; b != nil {
 		fmt.Fprintf(&out, "  bitcoin   %s", b.Output)
 		if b.OutPoint != "" {
-			fmt.Fprintf(&out, " %s, %d confirmations", b.OutPoint, b.Confirmations)
-		}
-		if b.BlocksLeft > 0 {
-			fmt.Fprintf(&out, "; can be withdrawn after %s", staker.Blocks(b.BlocksLeft))
-		} else if b.Confirmations > 0 {
-			out.WriteString("; can be withdrawn now")
+			fmt.Fprintf(&out, " %s, %d confirmations", b.OutPoint, *b.Confirmations)
+			if *b.BlocksLeft > 0 {
+				fmt.Fprintf(&out, "; can be withdrawn after %s", staker.Blocks(*b.BlocksLeft))
+			} else if *b.Confirmations > 0 {
+				out.WriteString("; can be withdrawn now")
+			}
 		}
 		if b.Spender != "" {
 			fmt.Fprintf(&out, "; %s in the mempool spends it", b.Spender)
@@ -149,7 +149,7 @@ func unspentOutputOf(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules, 
 		return nil, err
 	}
 	p := &bitcoinOutput{
-		Output: found.Name, OutPoint: found.OutPoint().String(), Confirmations: found.Confirmations, BlocksLeft: found.Left,
+		Output: found.Name, OutPoint: found.OutPoint().String(), Confirmations: &found.Confirmations, BlocksLeft: &found.Left,
 	}
 	if found.Spender != nil {
 		p.Spender = found.Spender.String()
