@@ -526,10 +526,14 @@ contract TaikoFinalityVerifierTest is VerifierFixture {
         verifier.reportEquivocation(table, 2, rx, one, two);
         expect(abi.encodeWithSelector(Bip340.NonceOffCurve.selector, 5));
         verifier.reportEquivocation(table, 3, 5, one, two);
+        uint256 s = two.s;
         two.s = N;
         expect(abi.encodeWithSelector(Bip340.ScalarOutOfRange.selector, N));
         verifier.reportEquivocation(table, 3, rx, one, two);
         two.s = 1;
+        expect(abi.encodeWithSelector(Bip340.WrongSignature.selector));
+        verifier.reportEquivocation(table, 3, rx, one, two);
+        (one.s, two.s) = (1, s);
         expect(abi.encodeWithSelector(Bip340.WrongSignature.selector));
         verifier.reportEquivocation(table, 3, rx, one, two);
     }

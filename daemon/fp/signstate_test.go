@@ -57,16 +57,20 @@ func TestSignStateIdentity(t *testing.T) {
 	require.ErrorIs(t, err, ErrSignStateLocked, "a second daemon on the same home")
 	require.NoError(t, state.Close())
 
-	for name, change := range map[string]func(*Identity){
-		"error - another key":     func(id *Identity) { id.FpPk = b32(3) },
-		"error - another chain":   func(id *Identity) { id.ChainID = "other" },
-		"error - another address": func(id *Identity) { id.ModuleAddress = "other" },
+	for name, tc := range map[string]struct {
+		change func(*Identity)
+		shown  string
+	}{
+		"error - another key":     {func(id *Identity) { id.FpPk = b32(3) }, "0303"},
+		"error - another chain":   {func(id *Identity) { id.ChainID = "other" }, `"other"`},
+		"error - another address": {func(id *Identity) { id.ModuleAddress = "other" }, `"other"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			other := id
-			change(&other)
+			tc.change(&other)
 			_, err := OpenSignState(path, other)
 			require.ErrorIs(t, err, ErrSignStateMismatch)
+			require.ErrorContains(t, err, tc.shown)
 		})
 	}
 	t.Run("error - not a database", func(t *testing.T) {
