@@ -117,7 +117,7 @@ func EnsureConfigFiles(home string) error {
 	if missing, err = isMissing(appFile); err != nil || !missing {
 		return err
 	}
-	contents, err := renderServerConfig(ServerConfig())
+	contents, err := RenderServerConfig(ServerConfig(), DefaultTableMemoryMB)
 	if err != nil {
 		return err
 	}
@@ -148,8 +148,8 @@ const votesConfig = `
 table_memory_mb = %d
 `
 
-// renderServerConfig writes app.toml with the SDK's own template, comments included, and ours behind it.
-func renderServerConfig(cfg *serverconfig.Config) ([]byte, error) {
+// RenderServerConfig writes app.toml with the SDK's own template, comments included, and our setting behind it.
+func RenderServerConfig(cfg *serverconfig.Config, tableMemoryMB int) ([]byte, error) {
 	tmpl, err := template.New("app.toml").Parse(serverconfig.DefaultConfigTemplate)
 	if err != nil {
 		return nil, fmt.Errorf("parse app config template: %w", err)
@@ -158,6 +158,6 @@ func renderServerConfig(cfg *serverconfig.Config) ([]byte, error) {
 	if err := tmpl.Execute(&buf, cfg); err != nil {
 		return nil, fmt.Errorf("render app config: %w", err)
 	}
-	fmt.Fprintf(&buf, votesConfig, defaultTableMemoryMB)
+	fmt.Fprintf(&buf, votesConfig, tableMemoryMB)
 	return buf.Bytes(), nil
 }

@@ -91,7 +91,7 @@ func TestEnsureConfigFiles(t *testing.T) {
 	ours := viper.New()
 	ours.SetConfigFile(file)
 	require.NoError(t, ours.ReadInConfig())
-	require.Equal(t, defaultTableMemoryMB, ours.GetInt(flagTableMemory))
+	require.Equal(t, DefaultTableMemoryMB, ours.GetInt(FlagTableMemory))
 	require.NoError(t, CheckOptions(ours))
 	require.NoError(t, os.WriteFile(file, []byte("minimum-gas-prices = \"7utfin\"\n"), 0o600))
 	require.NoError(t, EnsureConfigFiles(home))

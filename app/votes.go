@@ -24,10 +24,10 @@ import (
 const flagMempoolRecheck = "mempool.recheck"
 
 const (
-	// flagTableMemory is our setting in app.toml: how many MB the tables may take by which votes are verified.
-	flagTableMemory = "votes.table_memory_mb"
-	// defaultTableMemoryMB has room for the tables of 300 providers.
-	defaultTableMemoryMB = kernel.DefaultLimit >> 20
+	// FlagTableMemory is our setting in app.toml: how many MB the tables may take by which votes are verified.
+	FlagTableMemory = "votes.table_memory_mb"
+	// DefaultTableMemoryMB has room for the tables of 300 providers.
+	DefaultTableMemoryMB = kernel.DefaultLimit >> 20
 	// maxTableMemoryMB is beyond every use; a number above it is a mistake.
 	maxTableMemoryMB = 1 << 16
 )
@@ -73,14 +73,14 @@ func CheckOptions(appOpts servertypes.AppOptions) error {
 
 // tableMemory returns how many bytes of tables the node may keep. A node whose app.toml does not say so has the default.
 func tableMemory(appOpts servertypes.AppOptions) (int, error) {
-	set := appOpts.Get(flagTableMemory)
+	set := appOpts.Get(FlagTableMemory)
 	if set == nil {
-		return defaultTableMemoryMB << 20, nil
+		return DefaultTableMemoryMB << 20, nil
 	}
 	mb, err := cast.ToIntE(set)
 	if err != nil || mb < 0 || mb > maxTableMemoryMB {
 		return 0, fmt.Errorf("%s in app.toml is %v: want megabytes from 0, which is off, to %d; the default is %d",
-			flagTableMemory, set, maxTableMemoryMB, defaultTableMemoryMB)
+			FlagTableMemory, set, maxTableMemoryMB, DefaultTableMemoryMB)
 	}
 	return mb << 20, nil
 }

@@ -18,7 +18,7 @@ import (
 // withoutTables adds a node to a fresh zone whose kernel is off, in place of the one that syncs.
 func (z *zone) withoutTables() {
 	z.t.Helper()
-	app := New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, mapOptions{flagTableMemory: 0},
+	app := New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, mapOptions{FlagTableMemory: 0},
 		baseapp.SetChainID(testChainID), baseapp.SetMinGasPrices(DefaultMinGasPrices))
 	z.syncing = &testChain{App: app, t: z.t, validators: newTestValidators(4), time: testGenesisTime}
 	genesis := z.syncing.genesis()
@@ -125,12 +125,12 @@ func TestTableMemory(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			options := mapOptions{}
 			if tc.set != nil {
-				options[flagTableMemory] = tc.set
+				options[FlagTableMemory] = tc.set
 			}
 			got, err := tableMemory(options)
 			require.Equal(t, tc.want, got)
 			if tc.err {
-				require.ErrorContains(t, err, flagTableMemory)
+				require.ErrorContains(t, err, FlagTableMemory)
 				require.Panics(t, func() { New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, options) })
 			} else {
 				require.NoError(t, err)

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +36,9 @@ func budgetShowCommand() *cobra.Command {
 			account, err := loadEthAccount(cmd)
 			if err != nil {
 				return err
+			}
+			if _, err := os.Stat(account.keyFile); errors.Is(err, os.ErrNotExist) {
+				return fmt.Errorf("no key file %s: its budget begins with relayer eth-key new", account.keyFile)
 			}
 			state, err := account.sending.Ledger().State()
 			if err != nil {

@@ -122,6 +122,23 @@ func TestStatusShowsEthereum(t *testing.T) {
 	require.Contains(t, out, "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23")
 }
 
+// TestBudgetBeforeTheKey: looking at a budget before there is a key does not spend the key's first day.
+func TestBudgetBeforeTheKey(t *testing.T) {
+	home := t.TempDir()
+	_, err := execute(t, "init", "--home", home)
+	require.NoError(t, err)
+	_, err = execute(t, "budget", "show", "--home", home)
+	require.ErrorContains(t, err, "relayer eth-key new")
+	t.Setenv(ethereum.EnvPassphrase, "long enough")
+	_, err = execute(t, "eth-key", "new", "--home", home)
+	require.NoError(t, err)
+	out, err := execute(t, "budget", "show", "--home", home, "--output", "json")
+	require.NoError(t, err)
+	var state txmgr.LedgerState
+	require.NoError(t, json.Unmarshal([]byte(out), &state))
+	require.False(t, state.Lost, "a new key comes with a new budget")
+}
+
 func TestBudget(t *testing.T) {
 	home, _ := ethHome(t)
 	show := func(verb string) (state txmgr.LedgerState) {

@@ -27,6 +27,7 @@ import (
 	"github.com/taikofin/taikofin/client/staker"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	"github.com/taikofin/taikofin/internal/known"
+	"github.com/taikofin/taikofin/internal/secretfile"
 	"github.com/taikofin/taikofin/testutil/keys"
 	"github.com/taikofin/taikofin/testutil/ports"
 	"github.com/taikofin/taikofin/testutil/stakesim"
@@ -64,6 +65,15 @@ func TestStakerKeyCommands(t *testing.T) {
 	require.Contains(t, out, "bc1p")
 	_, err = key("show", "--btc-network", "moon")
 	require.ErrorContains(t, err, "moon")
+
+	other := node{t: t, home: t.TempDir()}
+	exposed := filepath.Join(t.TempDir(), "secret")
+	require.NoError(t, os.WriteFile(exposed, []byte(hex.EncodeToString(keys.Secret(stakerKey).Serialize())), 0o600))
+	require.NoError(t, os.Chmod(exposed, 0o644))
+	_, err = other.run("tx", "btcstakeview", "key", "import", exposed, "--passphrase-file", secret)
+	require.ErrorIs(t, err, secretfile.ErrExposed)
+	require.NoError(t, os.Chmod(exposed, 0o400))
+	require.Contains(t, other.must("tx", "btcstakeview", "key", "import", exposed, "--passphrase-file", secret), keys.XOnlyHex(stakerKey))
 }
 
 // stakingNet is a Bitcoin node that mines to the staker and a node of the zone that begins with its headers.
@@ -309,7 +319,8 @@ func (s *stakingNet) startZone() string {
 	s.t.Helper()
 	addrs := []string{ports.Free(s.t), ports.Free(s.t), ports.Free(s.t), ports.Free(s.t)}
 	cmd := exec.Command(os.Args[0], "start", "--home", s.home, "--rpc.laddr", "tcp://"+addrs[0], "--p2p.laddr", "tcp://"+addrs[1],
-		"--rpc.pprof_laddr", "", "--api.address", "tcp://"+addrs[2], "--grpc.address", addrs[3], "--log_level", "error")
+		"--rpc.pprof_laddr", "", "--api.address", "tcp://"+addrs[2], "--grpc.address", addrs[3], "--log_level", "error",
+		"--set", "instrumentation.prometheus_listen_addr="+ports.Free(s.t))
 	cmd.Env = append(os.Environ(), asProcess+"=1")
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	s.start(cmd)

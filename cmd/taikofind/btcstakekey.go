@@ -3,13 +3,13 @@ package main
 import (
 	"encoding/hex"
 	"fmt"
-	"io"
 	"os"
 
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/client/staker"
+	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/btc/headerchain"
 	"github.com/taikofin/taikofin/internal/keyfile"
 )
@@ -125,19 +125,9 @@ func printStakerKey(cmd *cobra.Command, pk [32]byte) error {
 }
 
 func readKey(cmd *cobra.Command, path string) (*keyfile.Key, error) {
-	in := cmd.InOrStdin()
-	if path != "-" {
-		file, err := os.Open(path)
-		if err != nil {
-			return nil, fmt.Errorf("read key: %w", err)
-		}
-		defer func() { _ = file.Close() }()
-		in = file
-	}
-	raw, err := io.ReadAll(io.LimitReader(in, maxKeyBytes))
+	text, err := cmdline.ReadSecret(cmd, path, maxKeyBytes)
 	if err != nil {
-		return nil, fmt.Errorf("read key: %w", err)
+		return nil, err
 	}
-	defer clear(raw)
-	return keyfile.Parse(string(raw))
+	return keyfile.Parse(text)
 }

@@ -72,7 +72,10 @@ func checkLaunch(template *app.App, path string) error {
 	if err != nil {
 		return fmt.Errorf("read genesis: %w", err)
 	}
-	return errors.Join(template.CheckGenesis(genesis), template.CheckLaunch(genesis))
+	if err := errors.Join(template.CheckGenesis(genesis), template.CheckLaunch(genesis)); err != nil {
+		return err
+	}
+	return app.TryGenesis(genesis, noOptions{})
 }
 
 // genesisEditor changes the genesis file of a home.

@@ -97,6 +97,15 @@ func TestGenesisValidateRefusesWhatNeverWorks(t *testing.T) {
 		{"error - more stake than there is", "more than all bitcoins", stake(func(s *btcstaketypes.GenesisState) {
 			s.Params.MinProviderPowerSat = 2_100_000_000_000_000
 		})},
+		{"error - no parent of the activation block", "activation_parent_hash is not set", finality(func(p *finalitytypes.Params) {
+			p.ActivationParentHash = nil
+		})},
+		{"error - staking parameters for a height that Bitcoin never has", "nobody can ever stake", stake(func(s *btcstaketypes.GenesisState) {
+			s.StakingParams[0].BtcActivationHeight = 4_000_000_000
+		})},
+		{"error - validators stake another coin", "bond_denom", func(f *genesis.File) error {
+			return f.SetParams(genesis.Params{"staking": {"bond_denom": json.RawMessage(`"stake"`)}})
+		}},
 		{"error - no validator", "there is no validator", func(f *genesis.File) error {
 			f.State()[genutiltypes.ModuleName] = json.RawMessage(`{"gen_txs":[]}`)
 			return nil
@@ -110,6 +119,17 @@ func TestGenesisValidateRefusesWhatNeverWorks(t *testing.T) {
 			require.NoError(t, genesis.Edit(n.file("genesis.json"), template.AppCodec(), tc.change))
 			// What the command asks as well, without the seconds of starting it.
 			require.ErrorContains(t, checkLaunch(template, n.file("genesis.json")), tc.want)
+		})
+	}
+	for name, change := range map[string][2]string{
+		"error - genesis transactions signed for another chain":   {`"chain_id": "` + testChainID + `"`, `"chain_id": "taikofin-other-1"`},
+		"error - a validator stakes what its account has not got": {`"1000000000000"`, `"100000000000"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			changed := bytes.ReplaceAll(good, []byte(change[0]), []byte(change[1]))
+			require.NotEqual(t, string(good), string(changed))
+			require.NoError(t, os.WriteFile(n.file("genesis.json"), changed, 0o600))
+			require.ErrorContains(t, checkLaunch(template, n.file("genesis.json")), "no node starts from it")
 		})
 	}
 	t.Run("error - all of it is said at once", func(t *testing.T) {

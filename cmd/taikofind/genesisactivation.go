@@ -61,7 +61,7 @@ func setActivation(cmd *cobra.Command, edit genesisEditor) error {
 		L2Height uint64 `json:"activation_height"`
 		Parent   string `json:"activation_parent_hash"`
 	}{activation.L2Height, ""}
-	parent := "any block; governance must name one before finality is switched on, except on regtest"
+	parent := "any block; a chain cannot be launched so, except on regtest"
 	if activation.ParentHash != nil {
 		result.Parent = fmt.Sprintf("0x%x", activation.ParentHash)
 		parent = result.Parent

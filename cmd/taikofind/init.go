@@ -19,7 +19,7 @@ func newInitCmd(basics module.BasicManager, home string) *cobra.Command {
 	cmd.Long = `Write a node's keys, config.toml, app.toml and a genesis with the zone's defaults.
 
 The defaults are made for blocks of about a tenth of a second. Nothing that exists is overwritten, unless --overwrite
-says so for the genesis.`
+says so for the genesis; what config.toml and app.toml do not say is added.`
 	cmd.Example = `  taikofind init my-node --chain-id taikofin-local-1
   taikofind init my-node --chain-id taikofin-local-1 --home /var/lib/taikofin`
 	// One coin pays, stakes and is minted; the node's minimum gas price is written in it.
@@ -34,7 +34,10 @@ says so for the genesis.`
 		if err := sdkInit(cmd, args); err != nil {
 			return err
 		}
-		return setConsensusParams(cmd)
+		if err := setConsensusParams(cmd); err != nil {
+			return err
+		}
+		return completeServerConfig(client.GetClientContextFromCmd(cmd).HomeDir)
 	}
 	return cmd
 }

@@ -38,6 +38,7 @@ func execute(root *cobra.Command) (code int) {
 		}
 		fmt.Fprintln(os.Stderr, "taikofind: --trace shows where")
 	}()
+	cmdline.ProtectKeys(root)
 	if err := root.ExecuteContext(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "taikofind:", cmdline.Words(explain(err)))
 		return 1

@@ -6,9 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	cmtcfg "github.com/cometbft/cometbft/config"
 	"github.com/cosmos/cosmos-sdk/client/flags"
-	"github.com/cosmos/cosmos-sdk/server"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/spf13/cobra"
 
@@ -112,23 +110,3 @@ func adoptEnvironment() error {
 	}
 	return nil
 }
-
-// applySet takes over what --set says into both configurations of the node.
-func applySet(cmd *cobra.Command, ctx *server.Context) error {
-	if err := cmdline.ApplySet(cmd, ctx.Viper, "config.toml or app.toml"); err != nil {
-		return err
-	}
-	config := cmtcfg.DefaultConfig()
-	if err := ctx.Viper.Unmarshal(config); err != nil {
-		return fmt.Errorf("--set: %w", err)
-	}
-	config.SetRoot(ctx.Config.RootDir)
-	if err := config.ValidateBasic(); err != nil && !editsConfig(cmd) {
-		return fmt.Errorf("config.toml: %w", err)
-	}
-	ctx.Config = config
-	return nil
-}
-
-// editsConfig says whether a command is there to mend the configuration, which it must do key by key, whatever the others are.
-func editsConfig(cmd *cobra.Command) bool { return cmd.HasParent() && cmd.Parent().Name() == "config" }

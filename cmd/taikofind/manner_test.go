@@ -3,10 +3,11 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	errorsmod "cosmossdk.io/errors"
@@ -16,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/testutil/cli"
+	"github.com/taikofin/taikofin/testutil/ports"
 )
 
 func TestManner(t *testing.T) {
@@ -40,16 +42,32 @@ func TestSet(t *testing.T) {
 	require.ErrorContains(t, err, `minimum-gas-prices "much"`)
 }
 
-// TestConfigIsSetKeyByKey: a key that needs another one may come first, and a node does not start before both are there.
-func TestConfigIsSetKeyByKey(t *testing.T) {
-	n := newNode(t)
-	n.must("config", "set", "config", "statesync.enable", "true", "--skip-validate")
+// TestUnsafeFromEnvironment: what may cost a fork is said on the command line alone.
+func TestUnsafeFromEnvironment(t *testing.T) {
+	n := node{t: t, home: t.TempDir()}
+	t.Setenv("TAIKOFIND_UNSAFE_SKIP_UPGRADES", "7")
 	_, err := n.run("start")
-	require.ErrorContains(t, err, "config.toml: error in [statesync] section: rpc_servers is required")
-	n.must("config", "set", "config", "statesync.rpc_servers", "http://one,http://two", "--skip-validate")
-	file, err := os.ReadFile(filepath.Join(n.home, "config", "config.toml"))
+	require.ErrorContains(t, err, "--unsafe-skip-upgrades is for the command line alone")
+}
+
+// TestAddressesTaken: a start names the address that another process has, where CometBFT alone would run without it.
+func TestAddressesTaken(t *testing.T) {
+	n := newNode(t)
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	require.Contains(t, string(file), "http://two")
+	defer taken.Close()
+	free := "instrumentation.prometheus_listen_addr=" + ports.Free(t)
+	for key, args := range map[string][]string{
+		"instrumentation.prometheus_listen_addr": {"--set", "instrumentation.prometheus_listen_addr=" + taken.Addr().String()},
+		"rpc.pprof_laddr":                        {"--set", free, "--set", "rpc.pprof_laddr=" + taken.Addr().String()},
+	} {
+		t.Run("error - "+key, func(t *testing.T) {
+			_, err := n.run(append([]string{"start"}, args...)...)
+			require.ErrorIs(t, err, syscall.EADDRINUSE)
+			require.ErrorContains(t, err, key)
+			require.ErrorContains(t, err, taken.Addr().String())
+		})
+	}
 }
 
 // TestMistakesAreToldInALine: plain mistakes end in one line that names them, without paths of sources and stacks.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -114,7 +115,11 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err := app.EnsureConfigFiles(clientCtx.HomeDir); err != nil {
 		return err
 	}
-	if clientCtx, err = config.ReadFromClientConfig(clientCtx); err != nil {
+	clientCtx, err = config.ReadFromClientConfig(clientCtx)
+	if editsConfig(cmd) {
+		return errors.Join(checkLogFlags(cmd), client.SetCmdClientContextHandler(clientCtx, cmd))
+	}
+	if err != nil {
 		return err
 	}
 	// The textual sign mode asks the node for coin metadata, so it comes after the node's address is known.
@@ -131,12 +136,8 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err := client.SetCmdClientContextHandler(clientCtx, cmd); err != nil {
 		return err
 	}
-	// The files exist by now, so neither the template nor the two configurations are written any more.
-	serverCtx, err := server.InterceptConfigsAndCreateContext(cmd, "", app.ServerConfig(), app.CometConfig())
+	serverCtx, err := readServerConfig(cmd)
 	if err != nil {
-		return err
-	}
-	if err := applySet(cmd, serverCtx); err != nil {
 		return err
 	}
 	// What a command answers stands alone on standard output, so that `taikofind export > file` writes a genesis.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 
@@ -53,7 +55,10 @@ func describeStart(root *cobra.Command, template *app.App) {
 		if err := app.CheckOptions(ctx.Viper); err != nil {
 			return err
 		}
-		return checkFirstStart(ctx.Config, template)
+		if err := checkFirstStart(ctx.Config, template); err != nil {
+			return err
+		}
+		return checkAddresses(cmd.Context(), ctx.Config)
 	}
 }
 
@@ -69,6 +74,29 @@ func checkStart(cfg *cmtcfg.Config) error {
 		return errNoRecheck
 	}
 	return nil
+}
+
+// checkAddresses refuses addresses that are taken where CometBFT would say so in its log alone, and nobody could ask it anything there.
+func checkAddresses(ctx context.Context, cfg *cmtcfg.Config) error {
+	metrics := cfg.Instrumentation.PrometheusListenAddr
+	if !cfg.Instrumentation.Prometheus {
+		metrics = ""
+	}
+	return errors.Join(
+		checkAddress(ctx, "instrumentation.prometheus_listen_addr", metrics),
+		checkAddress(ctx, "rpc.pprof_laddr", cfg.RPC.PprofListenAddress),
+	)
+}
+
+func checkAddress(ctx context.Context, key, address string) error {
+	if address == "" {
+		return nil
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err != nil {
+		return fmt.Errorf("%s: %w; config.toml can name another address, or none", key, err)
+	}
+	return listener.Close()
 }
 
 // checkFirstStart refuses a genesis that the application would panic about, while no block was made of it.

@@ -29,7 +29,7 @@ type Source struct {
 	// File holds the passphrase in its first line. It is better than the environment of a process, which others of the
 	// same user can read.
 	File string
-	// Env is the name of an environment variable. It is removed once it was read.
+	// Env is the name of an environment variable. It is removed, also when the passphrase comes from elsewhere.
 	Env string
 	// In is a terminal on which the prompt reads; anything else is never asked.
 	In io.Reader
@@ -48,19 +48,26 @@ func (s Source) Passphrase(fresh bool) ([]byte, error) {
 }
 
 func (s Source) read(fresh bool) ([]byte, error) {
+	text, err := s.takeEnv()
+	if err != nil {
+		return nil, fmt.Errorf("read passphrase: %w", err)
+	}
 	if s.File != "" {
 		return readPassphrase(s.File)
 	}
-	if s.Env != "" {
-		if text := os.Getenv(s.Env); text != "" {
-			// No process that this one starts, and nothing that prints its environment, gets to see it.
-			if err := os.Unsetenv(s.Env); err != nil {
-				return nil, fmt.Errorf("read passphrase: %w", err)
-			}
-			return []byte(text), nil
-		}
+	if text != "" {
+		return []byte(text), nil
 	}
 	return s.prompt(fresh)
+}
+
+// takeEnv takes what the environment says out of it: no process that this one starts, and nothing that prints its environment, gets
+// to see it.
+func (s Source) takeEnv() (string, error) {
+	if s.Env == "" {
+		return "", nil
+	}
+	return os.Getenv(s.Env), os.Unsetenv(s.Env)
 }
 
 func readPassphrase(path string) ([]byte, error) {

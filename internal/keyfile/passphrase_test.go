@@ -58,6 +58,13 @@ func TestPassphraseFileOfOthers(t *testing.T) {
 // TestPassphraseLeavesTheEnvironment keeps it from whatever reads or inherits the environment later.
 func TestPassphraseLeavesTheEnvironment(t *testing.T) {
 	const env = "TAIKOFIN_TEST_PASSPHRASE"
+	preferred := filepath.Join(t.TempDir(), "passphrase")
+	require.NoError(t, os.WriteFile(preferred, []byte("battery staple"), 0o600))
+	t.Setenv(env, "correct horse")
+	_, err := Source{File: preferred, Env: env}.Passphrase(false)
+	require.NoError(t, err)
+	require.Empty(t, os.Getenv(env), "one that is not used is as secret")
+
 	t.Setenv(env, "correct horse")
 	got, err := Source{Env: env}.Passphrase(false)
 	require.NoError(t, err)

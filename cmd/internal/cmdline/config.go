@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/viper"
+
+	"github.com/taikofin/taikofin/internal/durable"
 )
 
 // FlagHome names the home folder.
@@ -57,19 +59,15 @@ func WriteConfig(path string, content []byte, force bool) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("create home folder: %w", err)
 	}
-	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	write := durable.WriteNew
 	if force {
-		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+		write = durable.Replace // whatever mode the old one had
 	}
-	file, err := os.OpenFile(path, flags, 0o600)
+	err := write(path, content)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; use --force to overwrite it", path)
 	}
-	if err != nil {
-		return fmt.Errorf("create configuration: %w", err)
-	}
-	_, err = file.Write(content)
-	return errors.Join(err, file.Close())
+	return err
 }
 
 // DefaultHome is a program's home folder unless a flag names another: what FPD_HOME says, or ~/.taikofin-fpd.

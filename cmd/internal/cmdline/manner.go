@@ -49,9 +49,11 @@ func SetFlag(root *cobra.Command) {
 // confirming are the flags by which a person says that a question need not be asked, or that something may be lost. The command line
 // alone sets them: a variable, set for one command, would answer for all that come after it.
 var confirming = map[string]bool{
-	"yes": true, "force": true, "overwrite": true, "hard": true, "unsafe": true, "unarmored-hex": true, "unsafe-before-quorum": true,
-	"allow-understated": true, "no-validate": true,
+	"yes": true, "force": true, "overwrite": true, "hard": true, "unarmored-hex": true, "allow-understated": true, "no-validate": true,
 }
+
+// confirms says whether a flag is a confirming one. Whatever is called unsafe is, of the SDK's commands too.
+func confirms(flag string) bool { return confirming[flag] || strings.HasPrefix(flag, "unsafe") }
 
 // FlagsFromEnv gives flags that the command line does not set what the environment says: FPD_LOG_LEVEL is --log-level.
 func FlagsFromEnv(cmd *cobra.Command, program string) (err error) {
@@ -61,7 +63,7 @@ func FlagsFromEnv(cmd *cobra.Command, program string) (err error) {
 		if err != nil || !there || value == "" || flag.Changed || flag.Name == "help" {
 			return
 		}
-		if confirming[flag.Name] {
+		if confirms(flag.Name) {
 			err = fmt.Errorf("%s: --%s is for the command line alone, unset the variable", name, flag.Name)
 			return
 		}

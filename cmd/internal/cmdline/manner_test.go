@@ -49,6 +49,11 @@ func TestWords(t *testing.T) {
 // TestConfirmingFlags: what a person confirms is not confirmed by a variable.
 func TestConfirmingFlags(t *testing.T) {
 	cmd := &cobra.Command{Use: "test"}
+	cmd.Flags().IntSlice("unsafe-skip-upgrades", nil, "")
+	t.Setenv("TEST_UNSAFE_SKIP_UPGRADES", "7")
+	require.ErrorContains(t, FlagsFromEnv(cmd, "test"), "TEST_UNSAFE_SKIP_UPGRADES: --unsafe-skip-upgrades is for the command line alone")
+
+	cmd = &cobra.Command{Use: "test"}
 	cmd.Flags().Bool("yes", false, "")
 	require.NoError(t, FlagsFromEnv(cmd, "test"))
 	t.Setenv("TEST_YES", "")

@@ -16,13 +16,17 @@ import (
 func Run(root *cobra.Command) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	// Every one of these programs may come to hold a key.
-	if err := secretfile.ProtectMemory(); err != nil {
-		fmt.Fprintf(os.Stderr, "%s: keys are not as safe as they could be: %v\n", root.Name(), err)
-	}
+	ProtectKeys(root)
 	if err := root.ExecuteContext(ctx); err != nil {
 		fmt.Fprintf(os.Stderr, "%s: %s\n", root.Name(), Words(err))
 		return 1
 	}
 	return 0
+}
+
+// ProtectKeys keeps a program's memory to itself. Each of them may come to hold a key.
+func ProtectKeys(root *cobra.Command) {
+	if err := secretfile.ProtectMemory(); err != nil {
+		fmt.Fprintf(os.Stderr, "%s: keys are not as safe as they could be: %v\n", root.Name(), err)
+	}
 }

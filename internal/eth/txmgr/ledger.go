@@ -81,9 +81,10 @@ type LedgerState struct {
 	Nonces int `json:"nonces"`
 }
 
-// State returns where the ledger stands.
+// State returns where the ledger stands. Looking changes nothing: a ledger that is not there yet can still be begun.
 func (l *Ledger) State() (state LedgerState, err error) {
-	err = l.update(func(f *ledgerFile) error {
+	err = l.locked(func() error {
+		f := l.current()
 		signed := f.signed()
 		state = LedgerState{Day: f.Day, Lost: f.Lost, SignedEther: Ether(signed), Nonces: len(f.Signed)}
 		if left := new(big.Int).Sub(l.perDay, signed); !f.Lost && left.Sign() > 0 {
@@ -170,20 +171,30 @@ func (l *Ledger) fresh(day string) *ledgerFile {
 // update changes the ledger and writes it when change returns no error.
 func (l *Ledger) update(change func(*ledgerFile) error) error {
 	return l.locked(func() error {
-		f, err := l.read()
-		if err != nil {
-			return err
-		}
-		if today := l.today(); today > f.Day {
-			next := l.fresh(today)
-			next.Mined = f.Mined
-			f = next
+		f := l.current()
+		if f.Lost {
+			// Written at once, so that a day which begins later is not taken for lost too.
+			if err := l.write(f); err != nil {
+				return err
+			}
 		}
 		if err := change(f); err != nil {
 			return err
 		}
 		return l.write(f)
 	})
+}
+
+// current is the ledger as it stands today.
+func (l *Ledger) current() *ledgerFile {
+	f := l.read()
+	today := l.today()
+	if today <= f.Day {
+		return f
+	}
+	next := l.fresh(today)
+	next.Mined = f.Mined
+	return next
 }
 
 // locked keeps other callers and other processes away.
@@ -205,23 +216,22 @@ func (l *Ledger) locked(do func() error) error {
 }
 
 // read returns the ledger. One that is not there, or not whole, begins with a day that counts as spent.
-func (l *Ledger) read() (*ledgerFile, error) {
+func (l *Ledger) read() *ledgerFile {
 	if l.path == "" {
 		if l.memory == nil {
 			l.memory = l.fresh(l.today())
 		}
-		return l.memory, nil
+		return l.memory
 	}
 	f, err := readLedger(l.path)
 	if err == nil {
-		return f, nil
+		return f
 	}
 	slog.Error("Budget of the Ethereum account cannot be read; today counts as spent. `relayer budget reset` begins the day anew",
 		"file", l.path, "error", err)
 	lost := l.fresh(l.today())
 	lost.Lost = true
-	// Written at once, so that a day which begins later is not taken for lost too.
-	return lost, l.write(lost)
+	return lost
 }
 
 func readLedger(path string) (*ledgerFile, error) {

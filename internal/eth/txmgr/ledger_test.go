@@ -85,6 +85,16 @@ func TestLedger(t *testing.T) {
 	})
 }
 
+// TestLedgerLook: looking at a ledger that is not there does not spend the day, nor begin it.
+func TestLedgerLook(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "budget.json")
+	c := &clock{time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)}
+	state, err := openLedger(path, c).State()
+	require.NoError(t, err)
+	require.True(t, state.Lost, "a relayer that started now would sign for nothing")
+	require.NoFileExists(t, path)
+}
+
 // TestLedgerLost: a ledger that is not there or not whole counts its day as spent until the operator says otherwise.
 func TestLedgerLost(t *testing.T) {
 	for name, damage := range map[string]func(t *testing.T, path string){
