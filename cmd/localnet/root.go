@@ -260,7 +260,7 @@ func (s settings) start(ctx context.Context, opts localnet.Options) (*localnet.N
 	case err == nil:
 		return net, nil
 	case errors.Is(context.Cause(ctx), errTimeout):
-		return nil, fmt.Errorf("%w: the setup was not done after %s: %w: %w", errNotStarted, s.setupTimeout, errTimeout, err)
+		return nil, fmt.Errorf("%w: the setup was not done after %s (--setup-timeout gives it longer): %w: %w", errNotStarted, s.setupTimeout, errTimeout, err)
 	}
 	return nil, fmt.Errorf("%w: %w", errNotStarted, err)
 }

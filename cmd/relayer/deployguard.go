@@ -34,7 +34,8 @@ func deployWitnessCommand() *cobra.Command {
 		Short: "Put up a witness, which stops where Taiko's proofs say otherwise",
 		Long: "Put up a TaikoWitness on Ethereum. It says what the verifier says, until somebody shows that Taiko proved another block;\n" +
 			"then nothing is final there any more, while the verifier goes on. It is for consumers that believe stake alone; add it to\n" +
-			"guard.witnesses, so that conflicts are reported to it. docs/bridge.md says more. The account of [ethereum] pays.",
+			"guard.witnesses, so that conflicts are reported to it. docs/bridge.md says more. The account of\n" +
+			"[ethereum] pays, which no relayer may use meanwhile.",
 		Example: "  relayer deploy witness --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract + " --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -55,7 +56,7 @@ func deployGuardCommand() *cobra.Command {
 		Long: "Put up a GuardedCheckpointStore on Ethereum. Without --" + flagInbox + " it is a reader's store, for contracts that take a checkpoint store\n" +
 			"by its address. With it, it stands between Taiko's Inbox and its SignalService, which takes two upgrades by Taiko's owner\n" +
 			"(docs/bridge.md), and its GuardedClaims is put up as well, for witnesses. Add the store to guard.stores, so that\n" +
-			"it is confirmed. The account of [ethereum] pays.",
+			"it is confirmed. The account of [ethereum] pays, which no relayer may use meanwhile.",
 		Example: "  relayer deploy guard --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract + " --output json\n" +
 			"  relayer deploy guard --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract +
 			" --" + flagInbox + " " + exampleContract + " --" + flagPatience + " 168h",
@@ -78,7 +79,7 @@ func deployGuardCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().String(flagInbox, "", "address of Taiko's Inbox, to stand between it and the SignalService (default: a reader's store)")
-	cmd.Flags().Duration(flagPatience, 0, "after how long a checkpoint counts that nobody confirmed or contradicted (default: never)")
+	cmd.Flags().Duration(flagPatience, 0, "for how long the stake must be silent before what Taiko alone proved counts, for good (default: never)")
 	return betweenFlags(cmd, "address of Taiko's SignalService")
 }
 

@@ -15,12 +15,14 @@ func reportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report",
 		Short: "Report a misdeed, or the end of a series, to the verifier on Ethereum",
-		Long: "Report a misdeed, or the end of a series, to the verifier on Ethereum, or to a witness in front of it. A running relayer makes all of these reports by itself;\n" +
-			"these commands are for when none runs, or when its log says that a report failed. Anybody may report: the verifier asks\n" +
-			"for proof and not for the sender. Where the data contract of the table does not stand, it is put up first.",
-		Example: "  relayer report conflict --dry-run\n  relayer report end-series",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Long: "Report a misdeed, or the end of a series, to the verifier on Ethereum, or to a witness in front of it. A running relayer makes all\n" +
+			"of these reports by itself, with ethereum.enabled and for witnesses with guard.enabled; these commands are for when none runs, or\n" +
+			"when its log says that a report failed. Anybody may report: the contract asks for proof and not for the sender. Where the data\n" +
+			"contract of the table does not stand, it is put up first.",
+		Example: "  relayer report conflict --dry-run\n  relayer report end-series\n" +
+			"  relayer report taiko --witness " + exampleContract + " --l2-height 1200123 --dry-run",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
 		reportKeyCommand(), reportEquivocationCommand(), reportConflictCommand(), reportEndCommand(), reportTaikoCommand(),

@@ -40,10 +40,11 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 	// Whatever the outcome, the same headers are not sent again before the wait is over once more.
 	defer func() { v.heights.postpone(v.now(), lacking) }()
 	_, err = v.zone.Send(ctx, msg)
-	if errors.Is(err, finalitytypes.ErrUnauthorized) {
-		// As it is before the provider's stake counts, so it is said once.
+	if errors.Is(err, finalitytypes.ErrUnauthorized) || errors.Is(err, finalitytypes.ErrNotActivated) {
+		// As it is before finality is switched on and before the provider's stake counts, so it is said once.
 		if !v.outside {
-			v.log.Info("Zone lacks headers and takes none from this provider while it is not in the power table", "first_l2_height", first)
+			v.log.Info("Zone lacks headers and takes none from this provider before finality is switched on, or while it is not in the power table",
+				"first_l2_height", first, "reason", err)
 		}
 		v.outside = true
 		return nil

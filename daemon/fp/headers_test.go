@@ -52,15 +52,26 @@ func TestCheckpointHeaderIsSubmitted(t *testing.T) {
 	require.Contains(t, r.zone.headersFrom, uint64(10))
 }
 
-// TestHeadersOfAnOutsider: a provider that has no power yet says once, as information, that it cannot help.
+// TestHeadersOfAnOutsider: a provider that has no power yet, or whose zone has not switched finality on, says once, as information,
+// that it cannot help.
 func TestHeadersOfAnOutsider(t *testing.T) {
+	for name, refusal := range map[string]error{
+		"success - no power yet":             finalitytypes.ErrUnauthorized,
+		"success - finality not switched on": finalitytypes.ErrNotActivated,
+	} {
+		t.Run(name, func(t *testing.T) { testOutsider(t, refusal) })
+	}
+}
+
+func testOutsider(t *testing.T, refusal error) {
+	t.Helper()
 	r := newRig(t, t.TempDir(), 101)
 	log := logs.Capture(t)
 	r.voter.log = slog.Default()
 	r.safe(8)
 	r.mustRound()
 	r.mustRound()
-	r.zone.failSend = finalitytypes.ErrUnauthorized
+	r.zone.failSend = refusal
 	for range 3 {
 		r.clock = r.clock.Add(r.cfg.SubmitHeadersAfter)
 		require.NoError(t, r.voter.SubmitHeaders(context.Background()))
@@ -71,7 +82,7 @@ func TestHeadersOfAnOutsider(t *testing.T) {
 	r.clock = r.clock.Add(r.cfg.SubmitHeadersAfter)
 	require.NoError(t, r.voter.SubmitHeaders(context.Background()))
 	require.NotEmpty(t, r.zone.headersFrom)
-	r.zone.failSend = finalitytypes.ErrUnauthorized
+	r.zone.failSend = refusal
 	r.safe(16)
 	r.mustRound()
 	r.mustRound()

@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/btcsuite/btcd/btcec/v2"
@@ -166,7 +167,7 @@ func (b *Bitcoin) Mine(n uint32) ([]chainhash.Hash, error) {
 	var hashes []chainhash.Hash
 	for n > 0 {
 		step := min(n, 50)
-		mined, err := b.client.Generate(step)
+		mined, err := b.generate(step)
 		if err != nil {
 			return hashes, fmt.Errorf("mine %d bitcoin blocks: %w", step, err)
 		}
@@ -176,6 +177,19 @@ func (b *Bitcoin) Mine(n uint32) ([]chainhash.Hash, error) {
 		n -= step
 	}
 	return hashes, nil
+}
+
+// generate waits for its turn: the node mines for one caller at a time and refuses the others, and the net's own clock and the commands
+// of other processes call it whenever they like.
+func (b *Bitcoin) generate(n uint32) ([]*chainhash.Hash, error) {
+	const busy, pause, turns = "already CPU mining", 100 * time.Millisecond, 600
+	for turn := 1; ; turn++ {
+		hashes, err := b.client.Generate(n)
+		if err == nil || turn == turns || !strings.Contains(err.Error(), busy) {
+			return hashes, err
+		}
+		time.Sleep(pause)
+	}
 }
 
 // Tip returns the height and hash of the best block.

@@ -1,12 +1,14 @@
 package localnet
 
 import (
+	"errors"
 	"testing"
 	"time"
 
 	"github.com/btcsuite/btcd/btcutil"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
 )
 
 // TestFaucetOfBitcoin gives from another client than the one that mined, as a command in a process of its own does.
@@ -55,6 +57,30 @@ func TestFaucetOfBitcoin(t *testing.T) {
 	tip, _, err := node.Tip()
 	require.NoError(t, err)
 	require.EqualValues(t, 108, tip, "what was refused mined nothing")
+}
+
+// TestMinersTakeTurns: the net's own clock mines while a command does.
+func TestMinersTakeTurns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a bitcoin node")
+	}
+	const miners, blocks = 4, 100
+	node := startTestBitcoin(t)
+	var group errgroup.Group
+	for range miners {
+		group.Go(func() error {
+			miner, err := OpenBitcoin(node.RPCAddr())
+			if err != nil {
+				return err
+			}
+			_, err = miner.MineUpTo(blocks)
+			return errors.Join(err, miner.Close())
+		})
+	}
+	require.NoError(t, group.Wait())
+	tip, _, err := node.Tip()
+	require.NoError(t, err)
+	require.EqualValues(t, miners*blocks, tip)
 }
 
 func TestFaucetOfCoinsRefuses(t *testing.T) {

@@ -104,7 +104,8 @@ func (l *Ledger) Reset() error {
 func (l *Ledger) reserve(chainID *big.Int, account common.Address, nonce uint64, wei *big.Int) error {
 	return l.update(func(f *ledgerFile) error {
 		if f.Lost {
-			return fmt.Errorf("%w: what was signed for on %s is not known, %s was lost or unreadable; `relayer budget reset` begins the day anew",
+			return fmt.Errorf("%w: what was signed for on %s is not known, %s was lost or unreadable; `relayer budget reset` begins "+
+				"the day anew, with --guard that of [guard]",
 				ErrBudget, f.Day, l.path)
 		}
 		key := fmt.Sprintf("%s/%s/%d", chainID, account, nonce)
@@ -139,7 +140,7 @@ func (l *Ledger) admit(chainID *big.Int, account common.Address, next, nonce uin
 		}
 		if nonce > mined && nonce-mined > maxNonceLead {
 			return fmt.Errorf("%w: nonce %d of %s, the last one seen mined was below %d: is the node honest, or does another process use the "+
-				"account? `relayer budget reset` believes the node", ErrNonceAhead, nonce, account, mined)
+				"account? `relayer budget reset` believes the node, with --guard for the account of [guard]", ErrNonceAhead, nonce, account, mined)
 		}
 		return nil
 	})
@@ -227,7 +228,7 @@ func (l *Ledger) read() *ledgerFile {
 	if err == nil {
 		return f
 	}
-	slog.Error("Budget of the Ethereum account cannot be read; today counts as spent. `relayer budget reset` begins the day anew",
+	slog.Error("Budget of the Ethereum account cannot be read; today counts as spent. `relayer budget reset` begins the day anew, with --guard that of [guard]",
 		"file", l.path, "error", err)
 	lost := l.fresh(l.today())
 	lost.Lost = true
