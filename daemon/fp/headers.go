@@ -49,8 +49,8 @@ func (v *Voter) SubmitHeaders(ctx context.Context) error {
 		v.outside = true
 		return nil
 	}
-	if errors.Is(err, finalitytypes.ErrCheckpointNotReady) {
-		v.log.Warn("Zone does not open the next checkpoint yet", "first_l2_height", first, "error", err)
+	if errors.Is(err, finalitytypes.ErrCheckpointNotReady) || errors.Is(err, finalitytypes.ErrTableTooSmall) {
+		v.log.Warn("Zone does not open the next slot yet", "first_l2_height", first, "error", err)
 		return nil
 	}
 	if err != nil {

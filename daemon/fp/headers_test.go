@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	errorsmod "cosmossdk.io/errors"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/testutil/logs"
@@ -89,4 +90,20 @@ func testOutsider(t *testing.T, refusal error) {
 	r.clock = r.clock.Add(r.cfg.SubmitHeadersAfter)
 	require.NoError(t, r.voter.SubmitHeaders(context.Background()))
 	require.Equal(t, 2, log.Count("not in the power table"), log)
+}
+
+// TestVotesOfAnOutsider: nor does it say more than once that its votes are refused for that; other refusals are warned of.
+func TestVotesOfAnOutsider(t *testing.T) {
+	now := time.Unix(1_700_000_000, 0)
+	log := logs.Capture(t)
+	s := newSender(nil, nil, time.Second, slog.Default(), func() time.Time { return now })
+	for range 3 {
+		for _, sentinel := range []*errorsmod.Error{finalitytypes.ErrNotInTable, finalitytypes.ErrInvalidProof} {
+			s.refused(7, finalitytypes.VoteResult{Codespace: finalitytypes.ModuleName, Code: sentinel.ABCICode(), Log: sentinel.Error()})
+		}
+		now = now.Add(2 * refusalInterval)
+	}
+	require.Equal(t, 1, log.Count(finalitytypes.ErrNotInTable.Error()), log)
+	require.Equal(t, 1, log.Count("level=INFO"), log)
+	require.Equal(t, 3, log.Count("level=WARN"), log)
 }

@@ -70,8 +70,11 @@ func (s *sender) send(ctx context.Context) error {
 	}
 }
 
-// refused counts a refusal. The log gets one line per reason and minute: a provider outside of the table has each of its
-// votes refused each time.
+// notInTable is why votes are refused before finality is switched on, and before the provider's stake counts.
+var notInTable = [2]string{finalitytypes.ModuleName, strconv.FormatUint(uint64(finalitytypes.ErrNotInTable.ABCICode()), 10)}
+
+// refused counts a refusal. The log gets one line per reason and minute, and a single one, as information, of a provider outside
+// of the table, which has each of its votes refused each time.
 func (s *sender) refused(slot uint64, result finalitytypes.VoteResult) {
 	reason := [2]string{"other", "other"}
 	known := result.Codespace == finalitytypes.ModuleName || result.Codespace == sdkerrors.RootCodespace
@@ -81,7 +84,11 @@ func (s *sender) refused(slot uint64, result finalitytypes.VoteResult) {
 	metricVotesRefused.WithLabelValues(reason[0], reason[1]).Inc()
 	level := slog.LevelDebug
 	s.mu.Lock()
-	if now := s.now(); now.Sub(s.refusals[reason]) >= refusalInterval {
+	last, told := s.refusals[reason]
+	switch now := s.now(); {
+	case reason == notInTable && !told:
+		level, s.refusals[reason] = slog.LevelInfo, now
+	case reason != notInTable && now.Sub(last) >= refusalInterval:
 		level, s.refusals[reason] = slog.LevelWarn, now
 	}
 	s.mu.Unlock()
