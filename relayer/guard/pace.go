@@ -13,20 +13,27 @@ type pace struct {
 	answered uint64
 }
 
-// read takes in how heights stand. Others' confirmations count, and a reorganization may take one away; what patience alone let through
-// may be false, so it leaves nothing behind.
+// read takes in how heights stand. Others' confirmations count as ours where they are of the newest that waits: whoever confirms an older
+// one delays nothing. A reorganization may take one away; what patience alone let through may be false, so it leaves nothing behind.
 func (p *pace) read(records []record, now time.Time) {
-	var highest uint64
+	var highest, others, waiting uint64
 	for _, r := range records {
-		confirmed := r.status == statusConfirmed && !r.released
-		if confirmed && r.matched == r.theirs && r.doneAt == 0 { // it waited for its turn, and somebody else was faster
-			p.paid(now)
-		}
-		if confirmed {
+		confirmed, matched := r.status == statusConfirmed && !r.released, r.matched == r.theirs && r.doneAt == 0
+		switch {
+		case confirmed:
 			highest = max(highest, r.l2Height)
-		} else if r.l2Height == p.answered {
+			if matched {
+				others = max(others, r.l2Height)
+			}
+		case matched:
+			waiting = max(waiting, r.l2Height)
+		}
+		if !confirmed && r.l2Height == p.answered {
 			p.answered, p.last = 0, time.Time{}
 		}
+	}
+	if others > waiting {
+		p.paid(now)
 	}
 	p.answered = max(p.answered, highest)
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/stretchr/testify/require"
+
+	"github.com/taikofin/taikofin/internal/eth/ethkey"
 )
 
 // Where Taiko saves often, the newest checkpoint is confirmed and those below it are left, until the interval is over; what contradicts
@@ -52,6 +54,45 @@ func TestMinInterval(t *testing.T) {
 	require.Equal(t, []uint64{125, 128, 140}, b.confirmedOrder(t, "CheckpointSaved"))
 	require.Zero(t, gauge(t, unconfirmed, label))
 	require.Zero(t, p.failures(t))
+}
+
+// What others confirm counts as well, where it is the newest that waits: whoever confirms an older one delays nothing.
+func TestMinIntervalAndOthers(t *testing.T) {
+	b := newRig(t)
+	b.cfg.MinInterval = time.Hour
+	store := b.reader(t, 0)
+	other := ethkey.FromECDSA(b.Key(t, 10))
+	now := time.Now()
+	p := b.pipeline(t).untiring()
+	p.desks()[0].now = func() time.Time { return now }
+	byOther := func(height uint64) {
+		result, err := ConfirmOnce(t.Context(), b.cfg, other, common.HexToAddress(b.cfg.Stores[0]), height, false)
+		require.NoError(t, err)
+		require.Equal(t, OutcomeConfirmed, result.Outcome)
+	}
+	step := func(after time.Duration) {
+		now = now.Add(after)
+		require.NoError(t, p.step(t.Context()))
+	}
+	b.finalize(t, 130)
+	b.prove(t, 120)
+	step(0)
+	b.requireConfirmed(t, store, 120)
+	b.prove(t, 121)
+	b.prove(t, 122)
+	step(time.Minute)
+	byOther(121)
+	step(time.Hour)
+	b.requireConfirmed(t, store, 122)
+	b.prove(t, 123)
+	step(time.Minute)
+	byOther(123)
+	b.prove(t, 124)
+	step(time.Hour)
+	requireStatus(t, store, 124, 0)
+	step(time.Hour)
+	b.requireConfirmed(t, store, 124)
+	require.EqualValues(t, 3, b.sent(t))
 }
 
 // What a reorganization throws out is confirmed again at once.
