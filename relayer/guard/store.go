@@ -218,7 +218,7 @@ func (s *store) sort(r *record) bool {
 	switch {
 	case r.status == statusConfirmed:
 		// Taiko may have proven another block since; the store keeps what is confirmed.
-		r.contradicted, r.seen, r.unknown = proven && !r.noted, false, false
+		r.contradicted, r.seen, r.unknown, r.judges = proven && !r.noted, false, false, s.judges
 		r.done(s.l1.l1Height)
 	case !proven:
 		s.watch.missed(r.claim, s.l1.l1Height)
