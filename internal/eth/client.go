@@ -71,7 +71,7 @@ func (c *Client) RequireChain(ctx context.Context, want uint64) error {
 		return err
 	}
 	if id != want {
-		return fmt.Errorf("%w: %d, not %d", ErrWrongChain, id, want)
+		return fmt.Errorf("%w: chain %d, not %d", ErrWrongChain, id, want)
 	}
 	return nil
 }

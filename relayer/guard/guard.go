@@ -111,7 +111,7 @@ func (t *till) open(ctx context.Context) (*txmgr.Manager, error) {
 		return nil, fmt.Errorf("rpc: %w", err)
 	}
 	if id := manager.ChainID(); id != t.cfg.EthChainID {
-		return nil, fmt.Errorf("rpc: %w: %d, not eth_chain_id %d", eth.ErrWrongChain, id, t.cfg.EthChainID)
+		return nil, fmt.Errorf("rpc: %w: chain %d, not eth_chain_id %d", eth.ErrWrongChain, id, t.cfg.EthChainID)
 	}
 	t.opened = manager
 	return manager, nil
