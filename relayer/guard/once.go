@@ -18,7 +18,7 @@ var (
 	// errNoConflict means that there is nothing to report.
 	errNoConflict = errors.New("nothing to report: Taiko's block and the final blocks agree, or finality is not so far yet")
 	// errFalseRoot means that what contradicts is nothing that a witness can be told.
-	errFalseRoot = errors.New("Taiko's state root is not that of its block: a witness compares blocks and cannot be told, a guard refuses the height")
+	errFalseRoot = errors.New("state root that Taiko proved is not that of its block: a witness compares blocks and cannot be told, a guard refuses the height")
 )
 
 // Outcomes of a confirmation and of a report.
