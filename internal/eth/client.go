@@ -33,6 +33,8 @@ var (
 	ErrHashMismatch = errors.New("header does not have the hash that the node gives it")
 	// ErrNotFound means that the node does not have the block.
 	ErrNotFound = ethereum.NotFound
+	// ErrWrongChain means that a node is on another chain than it should be.
+	ErrWrongChain = errors.New("the Ethereum node is on another chain")
 )
 
 // Client talks to one node. It is safe for concurrent use.
@@ -60,6 +62,18 @@ func (c *Client) ChainID(ctx context.Context) (uint64, error) {
 		return 0, err
 	}
 	return uint64(id), nil
+}
+
+// RequireChain fails with ErrWrongChain when the node is on another chain.
+func (c *Client) RequireChain(ctx context.Context, want uint64) error {
+	id, err := c.ChainID(ctx)
+	if err != nil {
+		return err
+	}
+	if id != want {
+		return fmt.Errorf("%w: chain %d, not %d", ErrWrongChain, id, want)
+	}
+	return nil
 }
 
 // HeaderByLabel returns the header of latest, safe or finalized; ErrNotFound when the node has none yet.

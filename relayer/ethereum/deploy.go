@@ -167,12 +167,10 @@ func (d *deployer) read(ctx context.Context) error {
 	if d.series.Status == finalitytypes.SERIES_STATUS_OPEN {
 		return fmt.Errorf("%w: %s gets it one interval before L2 height %d", ErrNotReady, d.series.Name, d.series.ActivationHeight)
 	}
-	chainID, err := d.client.ChainID(ctx)
-	if err != nil {
+	if err := d.client.RequireChain(ctx, d.series.EthChainId); errors.Is(err, eth.ErrWrongChain) {
+		return fmt.Errorf("%w: series %s: %w", errWrongVerifier, d.series.Name, err)
+	} else if err != nil {
 		return err
-	}
-	if chainID != d.series.EthChainId {
-		return fmt.Errorf("%w: the Ethereum node is on chain %d, series %s on %d", errWrongVerifier, chainID, d.series.Name, d.series.EthChainId)
 	}
 	module, err := d.zone.ModuleAddress(ctx)
 	if err != nil {

@@ -20,6 +20,7 @@ import (
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/eth/payer"
 )
 
 // hostile is an Ethereum node that somebody else holds: it answers as the honest one does, save where lie has another word.
@@ -149,7 +150,7 @@ func TestAllAccepted(t *testing.T) {
 	p.now = func() time.Time { return now }
 	require.NoError(t, p.step(t.Context()))
 	require.Zero(t, disagreement(t), "nodes may be a moment apart")
-	now = now.Add(disagreeAfter)
+	now = now.Add(payer.DisputeAfter)
 	require.NoError(t, p.step(t.Context()))
 	require.EqualValues(t, 1, disagreement(t))
 
@@ -174,7 +175,7 @@ func TestSecondNodeShowsMore(t *testing.T) {
 	require.NoError(t, p.step(t.Context()))
 	b.requireNext(t, 0)
 	b.requireUnpaid(t, key.Address())
-	now = now.Add(disagreeAfter)
+	now = now.Add(payer.DisputeAfter)
 	require.NoError(t, p.step(t.Context()))
 	b.requireNext(t, 1)
 	require.EqualValues(t, 1, disagreement(t))

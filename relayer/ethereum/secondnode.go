@@ -3,17 +3,12 @@ package ethereum
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"time"
 
 	"github.com/taikofin/taikofin/internal/eth"
+	"github.com/taikofin/taikofin/internal/eth/payer"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
-
-// disagreeAfter is how long two nodes may show different states of the verifier. They see blocks at different times, and a
-// checkpoint is in one of them first.
-const disagreeAfter = 2 * time.Minute
 
 // secondNode compares what the relayer's node shows of the verifier with another node's word. A single node can say that all
 // is accepted, and nobody would notice before consumers do.
@@ -22,18 +17,14 @@ type secondNode struct {
 	// contract is the verifier as the second node shows it, name its series.
 	contract *verifier
 	name     string
-	// since is when the nodes began to disagree, zero while they do not.
-	since time.Time
+	dispute  payer.Dispute
 }
 
 // dialSecond opens the second node, or returns nil when there is none.
 func dialSecond(ctx context.Context, cfg Config) (*secondNode, error) {
-	if cfg.CheckRPC == "" {
-		return nil, nil
-	}
-	client, err := eth.Dial(ctx, cfg.CheckRPC, cfg.CallTimeout)
-	if err != nil {
-		return nil, fmt.Errorf("check_rpc: %w", err)
+	client, err := cfg.DialCheck(ctx)
+	if err != nil || client == nil {
+		return nil, err
 	}
 	return &secondNode{client: client}, nil
 }
@@ -73,22 +64,18 @@ func (p *pipeline) compare(ctx context.Context, series finalitytypes.Series, sta
 		}
 		return false
 	}
-	if other.Next == state.Next && other.Frozen == state.Frozen {
-		p.second.since = time.Time{}
-		nodesDisagree.Set(0)
-		return false
-	}
-	if p.second.since.IsZero() {
-		p.second.since = p.now()
-	}
-	if p.now().Sub(p.second.since) < disagreeAfter {
+	same := other.Next == state.Next && other.Frozen == state.Frozen
+	if !p.second.dispute.Lasts(same, p.now()) {
+		if same {
+			nodesDisagree.Set(0)
+		}
 		return other.Next > state.Next
 	}
 	nodesDisagree.Set(1)
 	if p.due("disagree") {
 		slog.ErrorContext(ctx, "Two Ethereum nodes show different states of the verifier; one is stuck or lies", "series", series.Name,
 			"verifier", p.contract.address, "next", state.Next, "frozen", state.Frozen, "check_next", other.Next, "check_frozen", other.Frozen,
-			"since", p.second.since)
+			"since", p.second.dispute.Since())
 	}
 	return false
 }

@@ -51,14 +51,11 @@ func openVerifier(ctx context.Context, client *eth.Client, series finalitytypes.
 		return nil, fmt.Errorf("abi of the verifier: %w", err)
 	}
 	v := &verifier{client: client, address: common.BytesToAddress(series.Verifier), abi: parsed}
-	chainID, err := client.ChainID(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if chainID != series.EthChainId {
+	if err := client.RequireChain(ctx, series.EthChainId); errors.Is(err, eth.ErrWrongChain) {
 		// Not for ever: the next series may be for another chain, and headers must go on.
-		return nil, fmt.Errorf("%w: the Ethereum node is on chain %d, series %s on %d; ethereum.verifier chooses another series",
-			errWrongVerifier, chainID, series.Name, series.EthChainId)
+		return nil, fmt.Errorf("%w: series %s: %w; ethereum.verifier chooses another series", errWrongVerifier, series.Name, err)
+	} else if err != nil {
+		return nil, err
 	}
 	code, err := client.Code(ctx, v.address, eth.Latest)
 	if err != nil {

@@ -30,10 +30,10 @@ func (w *witness) fromOurs(ctx context.Context, final *finality, r record) (verd
 		return undecided, err
 	}
 	if top.l2Height == r.l2Height {
-		if top.blockHash == r.theirs.blockHash {
+		if *top == r.theirs.block {
 			return agreeing, nil
 		}
-		w.alarm(ctx, r, *top, r.theirs)
+		w.alarm(ctx, r, *top, r.theirs.block)
 		return w.report(ctx, "reportTaikoConflict", top.l2Height, top.blockHash, [][]byte{})
 	}
 	down, err := w.ways.find(ctx, *top, r.l2Height)
@@ -44,11 +44,11 @@ func (w *witness) fromOurs(ctx context.Context, final *finality, r record) (verd
 		return undecided, fmt.Errorf("from the final block at %d: %w", top.l2Height, err)
 	}
 	ours := block{r.l2Height, down.end().Hash()}
-	if ours == r.theirs {
+	if ours == r.theirs.block {
 		return agreeing, nil
 	}
-	w.alarm(ctx, r, ours, r.theirs)
-	at, headers, err := w.lastPiece(ctx, down, belowFinal)
+	w.alarm(ctx, r, ours, r.theirs.block)
+	at, headers, err := w.lastPiece(ctx, frozenBy("reportTaikoConflict"), down, belowFinal)
 	if err != nil {
 		return conflicting, err
 	}
@@ -69,11 +69,11 @@ func (w *witness) fromTaikos(ctx context.Context, final *finality, r record) (ve
 	if bottom == nil || bottom.l2Height == r.l2Height || *bottom == r.agreed {
 		return reached, nil
 	}
-	down, err := w.ways.find(ctx, r.theirs, bottom.l2Height)
+	down, err := w.ways.find(ctx, r.theirs.block, bottom.l2Height)
 	if errors.Is(err, errTooFar) {
 		return w.leave(ctx, r, err)
 	}
-	if errors.Is(err, errBehind) && onNode(ctx, w.l2, r.theirs) == nil { // its chain moved in between
+	if errors.Is(err, errBehind) && w.ways.onNode(ctx, r.theirs.block) == nil { // its chain moved in between
 		return undecided, err
 	}
 	if err != nil {
@@ -85,7 +85,7 @@ func (w *witness) fromTaikos(ctx context.Context, final *finality, r record) (ve
 		return reached, nil
 	}
 	w.alarm(ctx, r, *bottom, theirs)
-	at, headers, err := w.lastPiece(ctx, down, belowTaiko)
+	at, headers, err := w.lastPiece(ctx, frozenBy("reportTaikoBlock"), down, belowTaiko)
 	if err != nil {
 		return conflicting, err
 	}
@@ -96,7 +96,7 @@ func (w *witness) fromTaikos(ctx context.Context, final *finality, r record) (ve
 // for good: another one may be forged.
 func (w *witness) leave(ctx context.Context, r record, tooFar error) (verdict, error) {
 	r.tooFar = true
-	if err := onNode(ctx, w.l2, r.theirs); err != nil {
+	if err := w.ways.onNode(ctx, r.theirs.block); err != nil {
 		return undecided, w.missing(ctx, r, errors.Join(tooFar, err))
 	}
 	if w.due("too far") {
@@ -130,13 +130,21 @@ func (w *witness) missing(ctx context.Context, r record, err error) error {
 	return fmt.Errorf("headers of Taiko's block %s cannot be had: %w", r.theirs.blockHash, err)
 }
 
+// frozenBy is a report, for which nothing is left to do once the witness is frozen.
+func frozenBy(report string) errand {
+	return errand{what: report, done: func(ctx context.Context, as contract) (bool, error) { return value[bool](ctx, as, "frozen") }}
+}
+
 // report makes a report that freezes the witness.
 func (w *witness) report(ctx context.Context, method string, args ...any) (verdict, error) {
 	w.left = math.MaxInt // never for the next round
-	receipt, err := w.send(ctx, method, method, args...)
+	receipt, err := w.send(ctx, frozenBy(method), method, args...)
+	if errors.Is(err, errDone) {
+		return conflicting, nil // another relayer was faster
+	}
 	if err != nil {
 		if frozen, frozenErr := value[bool](ctx, w.contract, "frozen"); frozenErr == nil && frozen && errors.Is(err, eth.ErrReverted) {
-			return conflicting, nil // another relayer was faster
+			return conflicting, nil
 		}
 		return conflicting, err
 	}
@@ -144,4 +152,26 @@ func (w *witness) report(ctx context.Context, method string, args ...any) (verdi
 	slog.ErrorContext(ctx, "Witness frozen: Taiko and the providers contradict each other", "witness", w.address, "report", method,
 		"gas", receipt.GasUsed, "tx", receipt.TxHash)
 	return conflicting, nil
+}
+
+// compareRoot looks whether Taiko's state root is that of its block, by the block's own header. Nobody can tell the witness, which
+// compares blocks alone, and a guard refuses the height; but whoever believes Taiko's store alone is robbed by it.
+func (w *witness) compareRoot(ctx context.Context, r record) error {
+	if r.rooted == r.theirs {
+		return nil
+	}
+	r.falseRoot = false
+	header, err := w.ways.header(ctx, r.theirs.l2Height)
+	if errors.Is(err, eth.ErrNotFound) || err == nil && header.Hash() != r.theirs.blockHash {
+		return nil // which is an alarm of its own
+	}
+	if err != nil {
+		return err
+	}
+	if r.rooted, r.falseRoot = r.theirs, header.Root != r.theirs.stateRoot; r.falseRoot {
+		slog.ErrorContext(ctx, "FALSE STATE ROOT: Taiko proved a block with a state root that is not its own. The witness cannot be told; whoever "+
+			"believes Taiko's store alone can be robbed", "witness", w.address, "l2_height", r.l2Height, "block", r.theirs.blockHash,
+			"state_root", header.Root, "taiko_state_root", r.theirs.stateRoot)
+	}
+	return nil
 }

@@ -8,10 +8,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
-	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/internal/eth/payer"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
-	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/run"
 )
 
@@ -26,42 +24,36 @@ const maxContracts = 64
 type Config struct {
 	// Enabled turns the pipeline on.
 	Enabled bool `mapstructure:"enabled"`
-	// RPC is the Ethereum node.
-	RPC string `mapstructure:"rpc"`
+	// Account pays, through its nodes.
+	payer.Account `mapstructure:",squash"`
+	// EthChainID is the chain that the contracts stand on: a node of another one is refused.
+	EthChainID uint64 `mapstructure:"eth_chain_id"`
 	// L2RPC is the Taiko node that gives headers; empty means that of the Taiko pipeline.
 	L2RPC string `mapstructure:"l2_rpc"`
 	// Stores are guarded checkpoint stores, Witnesses witnesses of Taiko's.
 	Stores    []string `mapstructure:"stores"`
 	Witnesses []string `mapstructure:"witnesses"`
-	// KeyFile is the encrypted key of the account that pays.
-	KeyFile string `mapstructure:"key_file"`
-	// PassphraseFile holds the key file's passphrase in its first line; empty means EnvPassphrase.
-	PassphraseFile string `mapstructure:"passphrase_file"`
-	// Config prices and sends transactions.
-	txmgr.Config `mapstructure:",squash"`
-	// PollInterval is the pause between two looks at the contracts.
+	// MinInterval is the least time between two confirmations in one store, of which each is for the newest checkpoint; 0 confirms all.
+	MinInterval time.Duration `mapstructure:"min_interval"`
+	// PollInterval is the pause between two looks at a contract.
 	PollInterval time.Duration `mapstructure:"poll_interval"`
-	// CallTimeout bounds every call.
-	CallTimeout time.Duration `mapstructure:"call_timeout"`
-	// MinBalanceEther is what the account should hold; a warning is logged below it.
-	MinBalanceEther float64 `mapstructure:"min_balance_ether"`
 }
 
-// Default returns a configuration for nodes on the same machine. The pipeline is off: it needs contracts, and a key that pays.
+// Default returns a configuration for nodes on the same machine and Ethereum's main chain. The pipeline is off: it needs contracts, and a
+// key that pays.
 func Default() Config {
-	sending := txmgr.Default()
-	sending.BudgetFile = "guard-budget.json"
 	return Config{
-		RPC:             "http://127.0.0.1:8546",
-		Stores:          []string{},
-		Witnesses:       []string{},
-		KeyFile:         "guard-key.json",
-		Config:          sending,
-		PollInterval:    12 * time.Second,
-		CallTimeout:     10 * time.Second,
-		MinBalanceEther: 0.1,
+		Account:      payer.Default("guard"),
+		EthChainID:   1,
+		Stores:       []string{},
+		Witnesses:    []string{},
+		MinInterval:  10 * time.Minute,
+		PollInterval: 12 * time.Second,
 	}
 }
+
+// maxMinInterval keeps withdrawals from waiting longer than Taiko's proofs take.
+const maxMinInterval = 24 * time.Hour
 
 // Validate checks the configuration without touching network or disk. What is off is not checked.
 func (c Config) Validate() error {
@@ -84,26 +76,17 @@ func (c Config) Validate() error {
 
 // ValidateAccount checks what a command needs that is told of its contract itself: nodes, key and prices.
 func (c Config) ValidateAccount() error {
-	if err := jsonrpc.CheckURL(c.RPC); err != nil {
-		return fmt.Errorf("rpc: %w", err)
+	if err := c.Account.Validate(); err != nil {
+		return err
 	}
 	if err := jsonrpc.CheckURL(c.L2RPC); err != nil {
 		return fmt.Errorf("l2_rpc: %w", err)
 	}
-	if c.KeyFile == "" {
-		return errors.New("key_file must not be empty")
+	if c.EthChainID == 0 {
+		return errors.New("eth_chain_id must be the id of the chain that the contracts stand on")
 	}
-	if c.BudgetFile == "" {
-		return errors.New("budget_file must not be empty")
-	}
-	if err := c.Config.Validate(); err != nil {
-		return err
-	}
-	if c.CallTimeout <= 0 {
-		return errors.New("call_timeout must be positive")
-	}
-	if !(c.MinBalanceEther >= 0) {
-		return fmt.Errorf("min_balance_ether %v must not be negative", c.MinBalanceEther)
+	if c.MinInterval < 0 || c.MinInterval > maxMinInterval {
+		return fmt.Errorf("min_interval %s must be within 0 and %s", c.MinInterval, maxMinInterval)
 	}
 	return run.CheckInterval("poll_interval", c.PollInterval)
 }
@@ -126,17 +109,7 @@ func checkAddresses(list []string) error {
 	return nil
 }
 
-// openKey opens the account's key file. The passphrase comes from its file or the environment: nobody is there to be asked.
-func (c Config) openKey() (*ethkey.Key, error) {
-	secret, err := c.Passphrase(false, nil, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer clear(secret)
-	return ethkey.Load(c.KeyFile, secret)
-}
-
 // Passphrase returns the passphrase of the account's key file; a fresh one must have some length.
 func (c Config) Passphrase(fresh bool, in io.Reader, out io.Writer) ([]byte, error) {
-	return keyfile.Source{File: c.PassphraseFile, Env: EnvPassphrase, In: in, Out: out}.Passphrase(fresh)
+	return c.Secret(EnvPassphrase, fresh, in, out)
 }

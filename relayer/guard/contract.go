@@ -20,11 +20,16 @@ const callsAtOnce = 100
 // errUnreadable means that a contract answers something else than its interface says.
 var errUnreadable = errors.New("answer is not what the contract's interface says")
 
+// errNoContract means that no contract stands at an address.
+var errNoContract = errors.New("no contract stands there")
+
 // contract is a contract on Ethereum, as an interface sees it.
 type contract struct {
 	client  *eth.Client
 	address common.Address
 	abi     *abi.ABI
+	// block is after which block it is asked.
+	block string
 }
 
 func newContract(client *eth.Client, address common.Address, meta *bind.MetaData) (contract, error) {
@@ -32,23 +37,42 @@ func newContract(client *eth.Client, address common.Address, meta *bind.MetaData
 	if err != nil {
 		return contract{}, fmt.Errorf("read interface: %w", err)
 	}
-	return contract{client: client, address: address, abi: parsed}, nil
+	return contract{client: client, address: address, abi: parsed, block: eth.Latest}, nil
 }
 
-// view calls a function that changes nothing, on the newest block.
+// through is the contract as a node shows it after a block.
+func (c contract) through(client *eth.Client, block string) contract {
+	c.client, c.block = client, block
+	return c
+}
+
+// requireCode fails with errNoContract when nothing stands at the address, or nothing any more.
+func (c contract) requireCode(ctx context.Context) error {
+	code, err := c.client.Code(ctx, c.address, c.block)
+	if err != nil {
+		return err
+	}
+	if len(code) == 0 {
+		return fmt.Errorf("%s: %w", c.address, errNoContract)
+	}
+	return nil
+}
+
+// view calls a function that changes nothing.
 func (c contract) view(ctx context.Context, method string, args ...any) ([]any, error) {
 	data, err := c.abi.Pack(method, args...)
 	if err != nil {
 		return nil, fmt.Errorf("pack %s: %w", method, err)
 	}
-	raw, err := c.client.Call(ctx, eth.Message{To: &c.address, Data: data}, eth.Latest)
+	raw, err := c.client.Call(ctx, eth.Message{To: &c.address, Data: data}, c.block)
 	if err != nil {
 		return nil, fmt.Errorf("call %s of %s: %w", method, c.address, eth.Explain(err, c.abi))
 	}
 	return c.read(method, raw)
 }
 
-// views calls a function with many arguments, callsAtOnce in one round trip. Answers and refusals come in the order of the arguments.
+// views calls a function with many arguments, callsAtOnce in one round trip. Answers and refusals come in the order of the arguments. A
+// contract that is gone answers everything, with nothing, and is an error.
 func (c contract) views(ctx context.Context, method string, argLists [][]any) ([][]any, []error, error) {
 	var answers [][]any
 	var refusals []error
@@ -61,9 +85,14 @@ func (c contract) views(ctx context.Context, method string, argLists [][]any) ([
 			}
 			msgs[i] = eth.Message{To: &c.address, Data: data}
 		}
-		raw, errs, err := c.client.Calls(ctx, msgs, eth.Latest)
+		raw, errs, err := c.client.Calls(ctx, msgs, c.block)
 		if err != nil {
 			return nil, nil, fmt.Errorf("call %s of %s: %w", method, c.address, err)
+		}
+		if errs[0] == nil && len(raw[0]) == 0 {
+			if err := c.requireCode(ctx); err != nil {
+				return nil, nil, err
+			}
 		}
 		for i := range some {
 			var values []any

@@ -52,12 +52,15 @@ func (d *Deployer) Store(ctx context.Context, finality, taiko, inbox common.Addr
 	if patience < 0 || patience%time.Second != 0 {
 		return common.Address{}, fmt.Errorf("patience %s must be whole seconds, 0 for never", patience)
 	}
-	witness, err := findWitness(ctx, d.client, finality)
+	asked, err := lookBehind(ctx, d.client, finality)
 	if err != nil {
 		return common.Address{}, err
 	}
-	if witness != (common.Address{}) {
-		return common.Address{}, fmt.Errorf("%s %w", witness, errWitness)
+	if asked.witness != (common.Address{}) {
+		return common.Address{}, fmt.Errorf("%s %w", asked.witness, errWitness)
+	}
+	if asked.notAsked != nil {
+		return common.Address{}, asked.notAsked
 	}
 	return d.create(ctx, "guarded store", bindings.GuardedCheckpointStoreMetaData, finality, taiko, inbox, uint64(patience/time.Second))
 }

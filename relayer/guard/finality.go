@@ -2,7 +2,6 @@ package guard
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/big"
 
@@ -11,9 +10,6 @@ import (
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/eth"
 )
-
-// maxBehind bounds how many contracts are asked whom they stand in front of: a witness, a router, its verifiers.
-const maxBehind = 16
 
 // block is a block of the L2.
 type block struct {
@@ -26,22 +22,13 @@ type block struct {
 // found so counts only if the contract itself calls it final.
 type finality struct {
 	contract
+	behind
 
 	frozen bool
 	// newest is the newest final block; nil when there is none, or while a router is paused.
 	newest *block
-	series []series
 	// known are the final blocks that were asked for, by height.
 	known map[uint64]*block
-}
-
-// series is a verifier with its checkpoints' heights.
-type series struct {
-	contract
-
-	activation, interval uint64
-	// count is how many checkpoints it has, at least one.
-	count uint64
 }
 
 // readFinality asks where a verifier, router or witness stands.
@@ -54,8 +41,12 @@ func readFinality(ctx context.Context, client *eth.Client, address common.Addres
 	if f.frozen, err = value[bool](ctx, asked, "frozen"); err != nil {
 		return nil, err
 	}
+	if f.behind, err = lookBehind(ctx, client, address); err != nil {
+		return nil, err
+	}
 	latest, err := asked.view(ctx, "latest")
 	if refused(err) {
+		f.series = nil // of them nothing is final
 		return f, nil
 	}
 	if err != nil {
@@ -68,122 +59,12 @@ func readFinality(ctx context.Context, client *eth.Client, address common.Addres
 	}
 	f.newest = &block{l2Height, hash}
 	f.known[l2Height] = f.newest
-	f.series, err = readSeries(ctx, client, address)
-	return f, err
+	return f, nil
 }
 
-// readSeries looks for the verifiers behind an address.
-func readSeries(ctx context.Context, client *eth.Client, address common.Address) ([]series, error) {
-	var found []series
-	next := []common.Address{address}
-	for asked := 0; asked < len(next) && asked < maxBehind; asked++ {
-		one, err := readVerifier(ctx, client, next[asked])
-		if err == nil {
-			if one.count > 0 {
-				found = append(found, one)
-			}
-			continue
-		}
-		if !refused(err) {
-			return nil, err
-		}
-		behind, err := readBehind(ctx, client, next[asked])
-		if err != nil {
-			return nil, err
-		}
-		next = append(next, behind...)
-	}
-	return found, nil
-}
-
-// readVerifier asks for the numbers that a verifier's checkpoint heights follow from; another contract refuses.
-func readVerifier(ctx context.Context, client *eth.Client, address common.Address) (series, error) {
-	verifier, err := newContract(client, address, bindings.TaikoFinalityVerifierMetaData)
-	if err != nil {
-		return series{}, err
-	}
-	s := series{contract: verifier}
-	for method, number := range map[string]*uint64{
-		"activationHeight": &s.activation, "interval": &s.interval, "nextCheckpoint": &s.count,
-	} {
-		if *number, err = value[uint64](ctx, verifier, method); err != nil {
-			return series{}, err
-		}
-	}
-	if s.interval == 0 {
-		return series{}, fmt.Errorf("interval of %s is 0: %w", address, errUnreadable)
-	}
-	return s, nil
-}
-
-// readBehind asks a router for its verifiers, and a witness for what it stands in front of; of another contract nothing is known.
-func readBehind(ctx context.Context, client *eth.Client, address common.Address) ([]common.Address, error) {
-	router, err := newContract(client, address, bindings.FinalityRouterMetaData)
-	if err != nil {
-		return nil, err
-	}
-	current, err := value[common.Address](ctx, router, "current")
-	if err == nil {
-		former, err := router.view(ctx, "formers")
-		if err != nil {
-			return nil, err
-		}
-		verifiers := []common.Address{current}
-		for _, f := range tuple[[]bindings.FinalityRouterFormer](former[0]) {
-			verifiers = append(verifiers, f.Verifier)
-		}
-		return verifiers, nil
-	}
-	if !refused(err) {
-		return nil, err
-	}
-	witness, err := newContract(client, address, bindings.TaikoWitnessMetaData)
-	if err != nil {
-		return nil, err
-	}
-	finality, err := value[common.Address](ctx, witness, "finality")
-	if refused(err) {
-		return nil, nil
-	}
-	return []common.Address{finality}, err
-}
-
-// errWitness means that a guard would name a witness.
-var errWitness = errors.New("is a TaikoWitness, which a forged proof stops, and the guard with it: name the verifier, or a router of verifiers")
-
-// findWitness looks for a witness among what a guard asks, or will ask when its router moves; the zero address when there is none.
-func findWitness(ctx context.Context, client *eth.Client, address common.Address) (common.Address, error) {
-	router, err := newContract(client, address, bindings.FinalityRouterMetaData)
-	if err != nil {
-		return common.Address{}, err
-	}
-	asked := []common.Address{address}
-	for i := 0; i < len(asked) && i < maxBehind; i++ {
-		witness, err := newContract(client, asked[i], bindings.TaikoWitnessMetaData)
-		if err != nil {
-			return common.Address{}, err
-		}
-		if _, err = value[common.Address](ctx, witness, "taiko"); err == nil {
-			return asked[i], nil
-		}
-		if !refused(err) {
-			return common.Address{}, err
-		}
-		behind, err := readBehind(ctx, client, asked[i])
-		if err != nil {
-			return common.Address{}, err
-		}
-		asked = append(asked, behind...)
-		router.address = asked[i]
-		next, err := value[common.Address](ctx, router, "next")
-		if err != nil && !refused(err) {
-			return common.Address{}, err
-		}
-		if next != (common.Address{}) {
-			asked = append(asked, next)
-		}
-	}
-	return common.Address{}, nil
+// asked is what two nodes are asked for of finality.
+func (f *finality) asked() []asked {
+	return []asked{{f.contract, "frozen"}, {f.contract, "latest"}}
 }
 
 // above returns the lowest final block at a height or above it, nil while there is none.

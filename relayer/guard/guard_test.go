@@ -1,19 +1,21 @@
 package guard
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind"
+	"github.com/ethereum/go-ethereum/accounts/keystore"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/secretfile"
 )
 
@@ -25,9 +27,13 @@ func TestKeyIsHeld(t *testing.T) {
 	const passphrase = "a passphrase of some length"
 	cfg := Default()
 	cfg.RPC, cfg.L2RPC, cfg.KeyFile = "http://127.0.0.1:1", "http://127.0.0.1:1", filepath.Join(t.TempDir(), "key.json")
-	key, err := ethkey.Generate()
+	secret, err := crypto.GenerateKey()
 	require.NoError(t, err)
-	require.NoError(t, key.Save(cfg.KeyFile, []byte(passphrase)))
+	key := &keystore.Key{Address: crypto.PubkeyToAddress(secret.PublicKey), PrivateKey: secret}
+	// A real key file takes a second and a quarter of a gigabyte to open.
+	content, err := keystore.EncryptKey(key, passphrase, keystore.LightScryptN, keystore.LightScryptP)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(cfg.KeyFile, content, 0o600))
 	open := func(cfg Config) (*Guard, error) {
 		t.Setenv(EnvPassphrase, passphrase) // it is taken out of the environment when it was read
 		return Open(t.Context(), cfg, prometheus.NewCounter(prometheus.CounterOpts{Name: "errors"}))

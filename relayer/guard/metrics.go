@@ -30,6 +30,15 @@ var (
 		"Conflicts between Taiko and the stake that were seen, or that the guard behind its claims logged, and that a witness does not know. Alert "+
 			"when it stays above 0 for 5 minutes: its consumers still believe what is contradicted, the log says why the report fails.", "witness")
 	unknownBlocks = metrics.GaugeVec("guard_taiko_blocks_unknown",
-		"Checkpoints of Taiko, not compared yet, whose block the Taiko node does not have: it has another one at that height, or none so high. "+
-			"Alert when it stays above 0 for 10 minutes: the node is behind or on another branch, or a proof was forged.", "witness")
+		"Checkpoints of Taiko, not compared yet or far below final blocks, whose block the Taiko node does not have: it has another one at that "+
+			"height, or none so high. Alert when it stays above 0 for 10 minutes: the node is behind or on another branch, or a proof was forged.",
+		"contract")
+	falseStateRoots = metrics.GaugeVec("guard_false_state_roots",
+		"Checkpoints of Taiko that name the right block and a state root that is not its own, as of the last seven days. Alert above 0, at once: "+
+			"a proof was forged, a witness cannot be told, and whoever believes Taiko's store alone can be robbed.", "witness")
+	nodesDisagree = metrics.GaugeVec("guard_nodes_disagree",
+		"1 while guard.rpc and guard.check_rpc have shown different checkpoints or different finality for two minutes. Alert when it is 1: one of "+
+			"them is stuck or lies, and a checkpoint may be hidden.", "contract")
+	checkErrors = metrics.CounterVec("guard_check_errors_total",
+		"Rounds in which guard.check_rpc did not show the contract. Alert when it grows for an hour: nobody checks the first node.", "contract")
 )

@@ -17,6 +17,8 @@ var (
 	errNotFinal = errors.New("no block at this height or above it is final yet")
 	// errNoConflict means that there is nothing to report.
 	errNoConflict = errors.New("nothing to report: Taiko's block and the final blocks agree, or finality is not so far yet")
+	// errFalseRoot means that what contradicts is nothing that a witness can be told.
+	errFalseRoot = errors.New("state root that Taiko proved is not that of its block: a witness compares blocks and cannot be told, a guard refuses the height")
 )
 
 // Outcomes of a confirmation and of a report.
@@ -47,8 +49,8 @@ type Result struct {
 func ConfirmOnce(
 	ctx context.Context, cfg Config, account txmgr.Signer, address common.Address, l2Height uint64, dryRun bool,
 ) (Result, error) {
-	return once(ctx, cfg, account, func(p *peers, sender *txmgr.Manager) (Result, error) {
-		s, err := newStore(address, cfg, p, sender)
+	return once(ctx, cfg, account, func(p *peers, payer *till) (Result, error) {
+		s, err := newStore(address, cfg, p, payer)
 		if err != nil {
 			return Result{}, err
 		}
@@ -93,23 +95,23 @@ func (s *store) confirmOnce(ctx context.Context, result *Result) error {
 	}
 	result.Pieces = len(down.pieces(s.piece))
 	switch {
-	case r.is(down.end()): // a contradiction that was noted before is none any more, as after a router's move
+	case r.theirs.is(down.end()): // a contradiction that was noted before is none any more, as after a router's move
 		result.Outcome = OutcomeConfirmed
-	case r.open:
+	case !r.contradicted:
 		result.Outcome = OutcomeContradicted
 	default:
 		result.Outcome = OutcomeKnown
 		return nil
 	}
-	return s.confirm(ctx, r, *down)
+	return s.confirm(ctx, r, *down, false)
 }
 
 // ReportOnce compares Taiko's checkpoint at a height with the final blocks next to it, and reports a conflict to a witness.
 func ReportOnce(
 	ctx context.Context, cfg Config, account txmgr.Signer, address common.Address, l2Height uint64, dryRun bool,
 ) (Result, error) {
-	return once(ctx, cfg, account, func(p *peers, sender *txmgr.Manager) (Result, error) {
-		w, err := newWitness(address, cfg, p, sender)
+	return once(ctx, cfg, account, func(p *peers, payer *till) (Result, error) {
+		w, err := newWitness(address, cfg, p, payer)
 		if err != nil {
 			return Result{}, err
 		}
@@ -149,6 +151,9 @@ func (w *witness) reportOnce(ctx context.Context, result *Result) error {
 		result.Outcome = OutcomeReported
 		result.Pieces = len(w.ways.last.pieces(w.piece))
 	}
+	if err == nil && !reported && wanted.falseRoot {
+		return errFalseRoot
+	}
 	if err == nil && !reported && wanted.tooFar {
 		return fmt.Errorf("L2 height %d: not compared: %w", wanted.l2Height, errTooFar)
 	}
@@ -164,6 +169,9 @@ func (r Result) of(d *desk, err error) (Result, error) {
 	for _, tx := range d.spent.txs {
 		r.Txs = append(r.Txs, tx.Hex())
 	}
+	if errors.Is(err, errDone) { // somebody else was faster
+		r.Outcome, err = OutcomeKnown, nil
+	}
 	if errors.Is(err, errDryRun) {
 		err = nil
 	}
@@ -172,16 +180,16 @@ func (r Result) of(d *desk, err error) (Result, error) {
 
 // once connects to the nodes for as long as something is done.
 func once(
-	ctx context.Context, cfg Config, account txmgr.Signer, do func(*peers, *txmgr.Manager) (Result, error),
+	ctx context.Context, cfg Config, account txmgr.Signer, do func(*peers, *till) (Result, error),
 ) (Result, error) {
 	p, err := dial(ctx, cfg)
 	if err != nil {
 		return Result{}, err
 	}
 	defer p.close()
-	sender, err := txmgr.New(ctx, cfg.Config, p.l1, account)
-	if err != nil {
+	payer := newTill(cfg, p, account)
+	if _, err := payer.open(ctx); err != nil {
 		return Result{}, err
 	}
-	return do(p, sender)
+	return do(p, payer)
 }

@@ -5,13 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/txmgr"
+	"github.com/taikofin/taikofin/internal/monitor"
 )
 
 // pipeline looks after stores and witnesses, each whatever becomes of the others.
@@ -19,15 +21,19 @@ type pipeline struct {
 	cfg   Config
 	peers *peers
 	posts []post
-	// errors counts rounds in which a store or a witness failed; nil counts nothing.
+	// errors counts rounds in which a store or a witness failed.
 	errors prometheus.Counter
+
+	mu sync.Mutex
+	// failed are the contracts whose last round failed.
+	failed map[post]error
 }
 
-// post is a contract that is looked after.
+// post is a contract that is looked after, by one loop.
 type post interface {
 	// round does what there is to do on it now.
 	round(ctx context.Context, l1 l1Head) error
-	// name says which contract it is, in errors.
+	// name says which contract it is.
 	name() string
 	// due says whether a notice should be logged again.
 	due(notice string) bool
@@ -41,18 +47,17 @@ type l1Head struct {
 	settled uint64
 }
 
-func newPipeline(cfg Config, p *peers, sender *txmgr.Manager) (*pipeline, error) {
-	pipe := &pipeline{cfg: cfg, peers: p}
-	// Reports come before confirmations: they are few, and whoever believes what is contradicted is robbed meanwhile.
+func newPipeline(cfg Config, p *peers, account *till, failures prometheus.Counter) (*pipeline, error) {
+	pipe := &pipeline{cfg: cfg, peers: p, errors: failures, failed: make(map[post]error)}
 	for _, address := range cfg.Witnesses {
-		w, err := newWitness(common.HexToAddress(address), cfg, p, sender)
+		w, err := newWitness(common.HexToAddress(address), cfg, p, account)
 		if err != nil {
 			return nil, err
 		}
 		pipe.posts = append(pipe.posts, w)
 	}
 	for _, address := range cfg.Stores {
-		s, err := newStore(common.HexToAddress(address), cfg, p, sender)
+		s, err := newStore(common.HexToAddress(address), cfg, p, account)
 		if err != nil {
 			return nil, err
 		}
@@ -61,41 +66,70 @@ func newPipeline(cfg Config, p *peers, sender *txmgr.Manager) (*pipeline, error)
 	return pipe, nil
 }
 
-// step makes a round of all contracts. One that fails stops no other, and is no reason to call the pipeline stuck; that
-// a node does not answer is.
-func (p *pipeline) step(ctx context.Context) error {
+// loops are one for the nodes, which says whether the pipeline works, and one for each contract: a contract that is slow, or refuses
+// everything, is no other's business, and no reason to call the process not ready.
+func (p *pipeline) loops() []monitor.Loop {
+	loops := []monitor.Loop{{Name: "guard", Interval: p.cfg.PollInterval, Once: p.health}}
+	for _, one := range p.posts {
+		loops = append(loops, monitor.Loop{
+			Name: "guard_" + strings.ToLower(strings.ReplaceAll(one.name(), " ", "_")), Interval: p.cfg.PollInterval, Optional: true,
+			Once: func(ctx context.Context) error { return p.round(ctx, one) },
+		})
+	}
+	return loops
+}
+
+// health says that a node does not answer, or that no contract could be looked after.
+func (p *pipeline) health(ctx context.Context) error {
+	if err := p.peers.l1.RequireChain(ctx, p.cfg.EthChainID); err != nil {
+		return fmt.Errorf("rpc: %w", err)
+	}
+	var broken error
+	p.mu.Lock()
+	if len(p.failed) == len(p.posts) {
+		for _, err := range p.failed {
+			broken = errors.Join(broken, err)
+		}
+	}
+	p.mu.Unlock()
+	_, err := p.peers.l2.Client.HeaderByLabel(ctx, eth.Latest)
+	if err != nil {
+		err = fmt.Errorf("l2_rpc: %w", err)
+	}
+	return errors.Join(broken, err)
+}
+
+// round looks after one contract once.
+func (p *pipeline) round(ctx context.Context, one post) error {
+	if err := p.peers.l1.RequireChain(ctx, p.cfg.EthChainID); err != nil {
+		return fmt.Errorf("rpc: %w", err)
+	}
 	head, err := readHead(ctx, p.peers.l1, p.cfg.Confirmations)
 	if err != nil {
 		return fmt.Errorf("rpc: %w", err)
 	}
-	// What needs no headers is done without the Taiko node.
-	_, l2Err := p.peers.l2.Client.HeaderByLabel(ctx, eth.Latest)
-	if l2Err != nil {
-		l2Err = fmt.Errorf("l2_rpc: %w", l2Err)
+	if err = one.round(ctx, head); ctx.Err() != nil {
+		return ctx.Err()
 	}
-	var failed []error
-	for _, one := range p.posts {
-		err := one.round(ctx, head)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err == nil {
-			continue
-		}
-		if !errors.As(err, new(partial)) {
-			failed = append(failed, fmt.Errorf("%s: %w", one.name(), err))
-		}
-		if p.errors != nil {
-			p.errors.Inc()
-		}
+	if err != nil {
+		p.errors.Inc()
+	}
+	if errors.As(err, new(partial)) { // the contract answered, so its loop goes on as always
 		if one.due("round") {
 			slog.WarnContext(ctx, "Not all confirmed or reported", "contract", one.name(), "error", err)
 		}
+		err = nil
 	}
-	if len(failed) == len(p.posts) {
-		return errors.Join(append(failed, l2Err)...)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", one.name(), err)
 	}
-	return l2Err
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.failed, one)
+	if err != nil {
+		p.failed[one] = err
+	}
+	return err
 }
 
 // partial is what failed at some heights while the contract and the node answered.
@@ -126,10 +160,10 @@ func unixTime(seconds uint64) time.Time {
 	return time.Unix(int64(min(seconds, endOfTime)), 0)
 }
 
-// quiet is an error without what is no fault: what another relayer does at the moment, and what has its turn in the next round. It
+// quiet is an error without what is no fault: what another relayer did or does at the moment, and what has its turn in the next round. It
 // is asked of each error alone: joined to others, it would hide them.
 func quiet(err error) error {
-	if errors.Is(err, errOnItsWay) || errors.Is(err, errRoundOver) {
+	if errors.Is(err, errDone) || errors.Is(err, errOnItsWay) || errors.Is(err, errRoundOver) {
 		return nil
 	}
 	return err

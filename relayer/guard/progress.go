@@ -17,13 +17,11 @@ func (s *store) publishFrozen(ctx context.Context, final *finality) {
 }
 
 // warnOfWitness says loudly that a forged proof can stop a store.
-func (s *store) warnOfWitness(ctx context.Context) error {
-	witness, err := findWitness(ctx, s.client, s.terms.finality)
-	if err == nil && witness != (common.Address{}) && s.due("witness") {
+func (s *store) warnOfWitness(ctx context.Context, final *finality) {
+	if final.witness != (common.Address{}) && s.due("witness") {
 		slog.ErrorContext(ctx, "A guarded store asks a witness, now or when its router moves: a forged proof stops the store as well", "store",
-			s.address, "finality", s.terms.finality, "witness", witness)
+			s.address, "finality", s.terms.finality, "witness", final.witness)
 	}
-	return err
 }
 
 func setFrozen(c contract, frozen bool) {
@@ -32,13 +30,16 @@ func setFrozen(c contract, frozen bool) {
 
 // publish shows how much of a store waits, and since when.
 func (s *store) publish(ctx context.Context) error {
-	var waiting, against int
+	var waiting, against, unknown int
 	var oldest *claim
 	for _, c := range s.watch.claims {
 		if c.contradicted || c.seen || c.against {
 			against++
 		}
-		if c.doneAt != 0 || c.tooFar || c.missedAt != 0 {
+		if c.unknown {
+			unknown++
+		}
+		if c.doneAt != 0 || c.tooFar || c.missedAt != 0 || c.contradicted {
 			continue
 		}
 		if waiting++; oldest == nil || c.l1Height < oldest.l1Height {
@@ -48,6 +49,7 @@ func (s *store) publish(ctx context.Context) error {
 	label := s.address.Hex()
 	unconfirmed.WithLabelValues(label).Set(float64(waiting))
 	contradicted.WithLabelValues(label).Set(float64(against))
+	unknownBlocks.WithLabelValues(label).Set(float64(unknown))
 	if oldest == nil {
 		oldestUnconfirmed.WithLabelValues(label).Set(0)
 		return nil

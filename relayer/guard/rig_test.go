@@ -30,6 +30,7 @@ import (
 	"github.com/taikofin/taikofin/testutil/anvil"
 	"github.com/taikofin/taikofin/testutil/checkpoints"
 	"github.com/taikofin/taikofin/testutil/rpcnode"
+	"github.com/taikofin/taikofin/testutil/wait"
 )
 
 const (
@@ -74,7 +75,7 @@ func newRig(t *testing.T) *rig {
 	b.auth, err = bind.NewKeyedTransactorWithChainID(owner, big.NewInt(anvilChain))
 	require.NoError(t, err)
 	b.key = ethkey.FromECDSA(b.Key(t, 10))
-	b.cfg.RPC, b.cfg.L2RPC = b.URL, b.l2.url
+	b.cfg.RPC, b.cfg.L2RPC, b.cfg.EthChainID, b.cfg.MinInterval = b.URL, b.l2.url, anvilChain, 0
 	b.cfg.Confirmations, b.cfg.ReceiptInterval, b.cfg.BudgetFile = 1, 20*time.Millisecond, ""
 	b.cfg.ResubmitAfter, b.cfg.SendTimeout, b.cfg.PollInterval = 2*time.Second, 30*time.Second, 10*time.Millisecond
 	b.startSeries(t)
@@ -92,8 +93,11 @@ func (b *rig) do(t *testing.T, send func() (*types.Transaction, error)) *types.R
 	t.Helper()
 	tx, err := send()
 	require.NoError(t, err)
-	receipt, err := bind.WaitMined(t.Context(), b.client.Eth(), tx)
-	require.NoError(t, err)
+	var receipt *types.Receipt
+	wait.Until(t, time.Millisecond, func() bool {
+		receipt, err = b.client.Receipt(t.Context(), tx.Hash())
+		return err == nil
+	})
 	require.Equal(t, types.ReceiptStatusSuccessful, receipt.Status)
 	return receipt
 }
@@ -282,12 +286,17 @@ func (b *rig) pipeline(t *testing.T) *pipeline {
 	p, err := dial(t.Context(), b.cfg)
 	require.NoError(t, err)
 	t.Cleanup(p.close)
-	sender, err := txmgr.New(t.Context(), b.cfg.Config, b.client, b.key)
+	pipe, err := newPipeline(b.cfg, p, newTill(b.cfg, p, b.key), prometheus.NewCounter(prometheus.CounterOpts{Name: "errors"}))
 	require.NoError(t, err)
-	pipe, err := newPipeline(b.cfg, p, sender)
-	require.NoError(t, err)
-	pipe.errors = prometheus.NewCounter(prometheus.CounterOpts{Name: "errors"})
 	return pipe
+}
+
+// step makes a round of all contracts, one after the other, and says whether the pipeline works.
+func (p *pipeline) step(ctx context.Context) error {
+	for _, one := range p.posts {
+		_ = p.round(ctx, one) // which counts it
+	}
+	return p.health(ctx)
 }
 
 // desks are those of all contracts that are looked after.
@@ -302,6 +311,16 @@ func (p *pipeline) desks() []*desk {
 		}
 	}
 	return desks
+}
+
+// budget is what was signed for.
+func (p *pipeline) budget(t *testing.T) txmgr.LedgerState {
+	t.Helper()
+	sender, err := p.desks()[0].account.open(t.Context())
+	require.NoError(t, err)
+	state, err := sender.Budget()
+	require.NoError(t, err)
+	return state
 }
 
 // inPieces lets a call take few headers.
@@ -367,6 +386,14 @@ func gauge(t *testing.T, vec *prometheus.GaugeVec, contract string) float64 {
 	var read dto.Metric
 	require.NoError(t, vec.WithLabelValues(contract).Write(&read))
 	return read.GetGauge().GetValue()
+}
+
+// counter reads a counter of one contract.
+func counter(t *testing.T, vec *prometheus.CounterVec, contract string) float64 {
+	t.Helper()
+	var read dto.Metric
+	require.NoError(t, vec.WithLabelValues(contract).Write(&read))
+	return read.GetCounter().GetValue()
 }
 
 // l2Node is a Taiko node in memory, which may lie.

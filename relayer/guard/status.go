@@ -2,6 +2,7 @@ package guard
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -39,7 +40,8 @@ type StoreStatus struct {
 	FinalL2Height *uint64 `json:"final_l2_height"`
 	// Witness is a witness that the store asks, now or when its router moves, and that a forged proof stops; there should be none.
 	Witness *string `json:"witness,omitempty"`
-	// Unconfirmed and Contradicted count Taiko's checkpoints of the last day.
+	// Unconfirmed and Contradicted count Taiko's checkpoints of the last day; those below a confirmed one are not waited for where
+	// min_interval leaves them.
 	Unconfirmed  *int          `json:"unconfirmed"`
 	Contradicted *int          `json:"contradicted"`
 	Unknown      known.Reasons `json:"unknown,omitempty"`
@@ -75,6 +77,10 @@ func QueryStatus(ctx context.Context, cfg Config) *Status {
 	head, err := p.l2.HeaderByLabel(ctx, eth.Latest)
 	if s.Unknown.Note(err, "l2_head"); err == nil {
 		s.L2Head = known.Of(head.Number.Uint64())
+	}
+	if err := p.l1.RequireChain(ctx, cfg.EthChainID); errors.Is(err, eth.ErrWrongChain) {
+		s.Unknown.Note(err, "stores", "witnesses")
+		return s
 	}
 	for _, address := range cfg.Stores {
 		s.Stores = append(s.Stores, queryStore(ctx, common.HexToAddress(address), cfg, p))
@@ -112,15 +118,14 @@ func queryStore(ctx context.Context, address common.Address, cfg Config, p *peer
 		status.Place = known.Of("reader")
 	}
 	final, err := readFinality(ctx, s.client, s.terms.finality)
-	if status.Unknown.Note(err, "frozen", "final_l2_height"); err == nil {
+	if status.Unknown.Note(err, "frozen", "final_l2_height", "witness"); err == nil {
+		if final.witness != (common.Address{}) {
+			status.Witness = known.Of(final.witness.Hex())
+		}
 		status.Frozen = &final.frozen
 		if final.newest != nil {
 			status.FinalL2Height = &final.newest.l2Height
 		}
-	}
-	witness, err := findWitness(ctx, s.client, s.terms.finality)
-	if status.Unknown.Note(err, "witness"); witness != (common.Address{}) {
-		status.Witness = known.Of(witness.Hex())
 	}
 	status.Unknown.Note(s.count(ctx, &status), "unconfirmed", "contradicted")
 	return status
@@ -144,7 +149,7 @@ func (s *store) count(ctx context.Context, status *StoreStatus) error {
 	}
 	var open, against int
 	for _, r := range records {
-		if r.open {
+		if r.open && !s.pace.passed(r.l2Height) {
 			open++
 		}
 		if r.contradicted || r.against {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"math/big"
 	"time"
 
@@ -12,11 +11,7 @@ import (
 
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/txmgr"
 )
-
-// errNoContract means that no contract stands at an address.
-var errNoContract = errors.New("no contract stands there")
 
 // differingAtOnce bounds the contradictions that are noted in a round. They keep no honest checkpoint from being looked at.
 const differingAtOnce = 64
@@ -35,8 +30,14 @@ type store struct {
 	// terms are nil while they were not asked for.
 	terms *storeTerms
 	watch *watch
-	// l1 is where Ethereum stands in this round.
-	l1 l1Head
+	check *check
+	// pace is that of answers, notes that of notes.
+	pace, notes pace
+	// far are ways longer than the pipeline walks to confirm.
+	far ways
+	// l1 is where Ethereum stands in this round, judges by whose word blocks are final in it.
+	l1     l1Head
+	judges string
 	// heard is what was asked of the stake's silence; nil before.
 	heard *heard
 	// since is the time of the L1 block that the oldest unconfirmed checkpoint was logged in.
@@ -57,12 +58,15 @@ type storeTerms struct {
 // isReader says whether Taiko's store is read at each confirmation; else the Inbox saves here.
 func (t *storeTerms) isReader() bool { return t.inbox == common.Address{} }
 
-func newStore(address common.Address, cfg Config, p *peers, sender *txmgr.Manager) (*store, error) {
+func newStore(address common.Address, cfg Config, p *peers, account *till) (*store, error) {
 	c, err := newContract(p.l1, address, bindings.GuardedCheckpointStoreMetaData)
 	if err != nil {
 		return nil, err
 	}
-	return &store{desk: newDesk(c, cfg, p, sender), since: make(map[uint64]time.Time)}, nil
+	return &store{
+		desk: newDesk(c, cfg, p, account), pace: pace{every: cfg.MinInterval}, notes: pace{every: cfg.MinInterval},
+		far: ways{l2: p.l2, most: maxFarWay}, since: make(map[uint64]time.Time),
+	}, nil
 }
 
 func (s *store) name() string { return "store " + s.address.Hex() }
@@ -72,14 +76,11 @@ func (s *store) open(ctx context.Context) error {
 	if s.terms != nil {
 		return nil
 	}
-	code, err := s.client.Code(ctx, s.address, eth.Latest)
-	if err != nil {
+	if err := s.requireCode(ctx); err != nil {
 		return err
 	}
-	if len(code) == 0 {
-		return errNoContract
-	}
 	terms := new(storeTerms)
+	var err error
 	if terms.finality, err = value[common.Address](ctx, s.contract, "finality"); err != nil {
 		return err
 	}
@@ -100,27 +101,34 @@ func (s *store) open(ctx context.Context) error {
 	if terms.isReader() {
 		from = source{address: taiko, topic: terms.taiko.abi.Events["CheckpointSaved"].ID}
 	}
-	s.terms, s.watch = terms, newWatch(from)
+	s.terms, s.watch, s.check = terms, newWatch(from), newCheck(s.second, from)
 	return nil
+}
+
+// saved is what Taiko proved at a height.
+type saved struct {
+	block
+
+	stateRoot common.Hash
+}
+
+// is says whether a header is the block that Taiko proved, with the state root that it proved.
+func (v saved) is(header *eth.Header) bool {
+	return header.Hash() == v.blockHash && header.Root == v.stateRoot
 }
 
 // record is a checkpoint as Taiko and the store have it now.
 type record struct {
 	*claim
 
-	// theirs is what Taiko proved.
-	theirs    block
-	stateRoot common.Hash
-	status    uint8
+	theirs saved
+	status uint8
+	// released says that it counts by patience alone.
+	released bool
 	// since is when the store saw it first, in Unix seconds.
 	since uint64
 	// noted says that the store has this very value, open that there is something left to do.
 	noted, open bool
-}
-
-// is says whether a header is the block that Taiko proved, with the state root that it proved.
-func (r record) is(header *eth.Header) bool {
-	return header.Hash() == r.theirs.blockHash && header.Root == r.stateRoot
 }
 
 // round confirms what can be, the newest first.
@@ -128,20 +136,23 @@ func (s *store) round(ctx context.Context, l1 l1Head) error {
 	if err := s.open(ctx); err != nil {
 		return err
 	}
-	s.l1, s.left = l1, sendsAtOnce
+	s.l1, s.left, s.ways.silent, s.far.silent = l1, sendsAtOnce, nil, nil
 	lookErr := s.watch.look(ctx, s.client, l1.settled)
-	records, err := s.read(ctx, s.watch.toRead(l1.l1Height))
+	final, err := readFinality(ctx, s.client, s.terms.finality)
 	if err != nil {
 		return errors.Join(lookErr, err)
 	}
-	final, err := readFinality(ctx, s.client, s.terms.finality)
+	s.judges = final.judges
+	s.watch.judgeAgain(final.judges)
+	records, err := s.read(ctx, s.watch.toRead(l1.l1Height))
 	if err != nil {
 		return errors.Join(lookErr, err)
 	}
 	s.ways.most = max(s.ways.most, final.longest())
 	s.publishFrozen(ctx, final)
-	lookErr = errors.Join(lookErr, s.warnOfWitness(ctx))
-	errs := s.work(ctx, final, records)
+	s.warnOfWitness(ctx, final)
+	s.compareNodes(ctx, s.check, s.watch, l1.settled, final.asked(), s.asked())
+	errs := append(s.work(ctx, final, records), final.notAsked)
 	s.watch.forget(l1.l1Height)
 	if err := errors.Join(lookErr, s.publish(ctx)); err != nil {
 		return errors.Join(append(errs, err)...)
@@ -149,13 +160,18 @@ func (s *store) round(ctx context.Context, l1 l1Head) error {
 	return partly(errs)
 }
 
+// asked is what both nodes are asked for of a height.
+func (s *store) asked() []asked {
+	list := []asked{{s.contract, "recordAt"}}
+	if s.terms.isReader() {
+		list = append(list, asked{s.terms.taiko, "getCheckpoint"})
+	}
+	return list
+}
+
 // read asks how some heights stand. Those at which Taiko has nothing are left out.
 func (s *store) read(ctx context.Context, list []*claim) ([]record, error) {
-	args := make([][]any, len(list))
-	for i, c := range list {
-		args[i] = []any{new(big.Int).SetUint64(c.l2Height)}
-	}
-	answers, refusals, err := s.views(ctx, "recordAt", args)
+	answers, refusals, err := s.views(ctx, "recordAt", heightsOf(list))
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +181,7 @@ func (s *store) read(ctx context.Context, list []*claim) ([]record, error) {
 			return nil, err
 		}
 	}
-	var records []record
+	var found []record
 	for i, c := range list {
 		if refused(refusals[i]) { // a height that the store does not count
 			s.watch.missed(c, s.l1.l1Height)
@@ -175,12 +191,17 @@ func (s *store) read(ctx context.Context, list []*claim) ([]record, error) {
 			return nil, refusals[i]
 		}
 		known := tuple[bindings.GuardedCheckpointStoreRecord](answers[i][0])
-		r := record{claim: c, theirs: block{c.l2Height, known.BlockHash}, stateRoot: known.StateRoot}
+		stored := saved{block{c.l2Height, known.BlockHash}, known.StateRoot}
+		r := record{claim: c, theirs: stored, status: known.Status, released: known.Released, since: known.Since}
 		if s.terms.isReader() {
-			r = taikos[i]
+			r.theirs = taikos[i].theirs
 		}
-		r.status, r.since = known.Status, known.Since
-		r.noted = r.theirs.blockHash == known.BlockHash && r.stateRoot == known.StateRoot
+		r.noted = r.theirs == stored
+		found = append(found, r)
+	}
+	s.pace.read(found, s.now())
+	var records []record
+	for _, r := range found {
 		if s.sort(&r) {
 			records = append(records, r)
 		}
@@ -197,13 +218,18 @@ func (s *store) sort(r *record) bool {
 	switch {
 	case r.status == statusConfirmed:
 		// Taiko may have proven another block since; the store keeps what is confirmed.
-		r.contradicted, r.seen = proven && !r.noted, false
+		r.contradicted, r.seen, r.unknown, r.judges = proven && !r.noted, false, false, s.judges
 		r.done(s.l1.l1Height)
 	case !proven:
 		s.watch.missed(r.claim, s.l1.l1Height)
 		return false
 	case r.status == statusContradicted && r.noted:
-		r.contradicted = true
+		r.contradicted, r.unknown, r.open = true, false, r.judges != s.judges
+		if !r.open {
+			r.done(s.l1.l1Height)
+		}
+	case r.matched == r.theirs && s.pace.passed(r.l2Height):
+		r.contradicted = false
 		r.done(s.l1.l1Height)
 	default:
 		r.contradicted, r.doneAt, r.open = false, 0, true
@@ -211,19 +237,24 @@ func (s *store) sort(r *record) bool {
 	return true
 }
 
-// readTaiko asks Taiko's store what it has at some heights; the zero hash where it has nothing.
-func readTaiko(ctx context.Context, taiko contract, list []*claim) ([]record, error) {
+// heightsOf are the arguments of a function that is asked for the height of each of some checkpoints.
+func heightsOf(list []*claim) [][]any {
 	args := make([][]any, len(list))
 	for i, c := range list {
 		args[i] = []any{new(big.Int).SetUint64(c.l2Height)}
 	}
-	answers, refusals, err := taiko.views(ctx, "getCheckpoint", args)
+	return args
+}
+
+// readTaiko asks Taiko's store what it has at some heights; the zero hash where it has nothing.
+func readTaiko(ctx context.Context, taiko contract, list []*claim) ([]record, error) {
+	answers, refusals, err := taiko.views(ctx, "getCheckpoint", heightsOf(list))
 	if err != nil {
 		return nil, err
 	}
 	records := make([]record, len(list))
 	for i, c := range list {
-		records[i] = record{claim: c, theirs: block{l2Height: c.l2Height}}
+		records[i] = record{claim: c, theirs: saved{block: block{l2Height: c.l2Height}}}
 		if refused(refusals[i]) {
 			continue
 		}
@@ -232,7 +263,7 @@ func readTaiko(ctx context.Context, taiko contract, list []*claim) ([]record, er
 		}
 		found := tuple[bindings.ICheckpointStoreCheckpoint](answers[i][0])
 		if found.BlockNumber.IsUint64() && found.BlockNumber.Uint64() == c.l2Height {
-			records[i].theirs.blockHash, records[i].stateRoot = found.BlockHash, found.StateRoot
+			records[i].theirs = saved{block{c.l2Height, found.BlockHash}, found.StateRoot}
 		}
 	}
 	return records, nil
@@ -254,21 +285,23 @@ func (s *store) work(ctx context.Context, final *finality, records []record) []e
 		if s.left == 0 {
 			return errs
 		}
-		if !r.open || s.now().Before(r.retryAt) {
+		if !r.open || s.now().Before(r.retryAt) || r.matched == r.theirs && s.pace.waits(s.now()) {
 			continue
 		}
 		try(r, func() error {
+			r.tooFar, r.unknown = false, false
 			w, err := s.wayTo(ctx, final, r)
 			switch {
 			case errors.Is(err, errTooFar):
-				s.leave(ctx, r, err)
+				return s.leave(ctx, final, r, err)
 			case err != nil:
 				return err
 			case w == nil:
 				waiting = append(waiting, r)
-			case r.is(w.end()):
-				r.seen = false
-				return s.confirm(ctx, r, *w)
+			case r.theirs.is(w.end()):
+				return s.agree(ctx, r, *w)
+			case r.contradicted: // as was noted
+				r.judges = s.judges
 			default:
 				r.seen = true
 				if len(differing) < differingAtOnce {
@@ -308,14 +341,4 @@ func (s *store) wayTo(ctx context.Context, final *finality, r record) (*way, err
 		return nil, err
 	}
 	return &w, nil
-}
-
-// leave says that nobody pays for the way down to a checkpoint, and looks again when the notice is forgotten.
-func (s *store) leave(ctx context.Context, r record, err error) {
-	const seldom = time.Hour
-	r.tooFar, r.retryAt = true, s.now().Add(seldom)
-	if s.due("too far") {
-		slog.WarnContext(ctx, "Taiko's checkpoint is left unconfirmed, as from before our series", "store", s.address, "l2_height", r.l2Height,
-			"error", err)
-	}
 }

@@ -403,11 +403,8 @@ func TestBudgetIsKeptForConfirmations(t *testing.T) {
 	b.finalize(t, 130)
 	p := b.pipeline(t)
 	require.NoError(t, p.step(t.Context()))
-	budget, err := p.desks()[0].sender.Budget()
-	require.NoError(t, err)
-	require.Positive(t, budget.SignedEther)
-
-	b.cfg.MaxEtherPerDay = 4 * budget.SignedEther
+	b.cfg.MaxEtherPerDay = 4 * p.budget(t).SignedEther
+	require.Positive(t, b.cfg.MaxEtherPerDay)
 	p = b.pipeline(t).untiring()
 	for height := range uint64(6) {
 		b.proveAs(t, 121+height, common.Hash{66}, common.Hash{67})

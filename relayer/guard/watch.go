@@ -32,12 +32,19 @@ type claim struct {
 	l1Height uint64
 	// doneAt is the L1 height at which nothing was left to do for it; 0 as long as there is.
 	doneAt uint64
-	// contradicted says that what is done is that the contradiction is known; tooFar that nobody pays for the way down to it.
+	// contradicted says that the store has noted the contradiction; tooFar that nobody pays for the way down to it.
 	contradicted, tooFar bool
+	// judges are those by whose word it was found to be contradicted.
+	judges string
+	// matched is the value of which both were seen to say the same.
+	matched saved
 	// seen says that the final block was seen to be another one, whether or not that could be noted.
 	seen bool
 	// conflict says that the stake's block is known to be another one, unknown that the Taiko node does not have Taiko's.
 	conflict, unknown bool
+	// rooted is the value whose state root was compared with that of the block's own header, falseRoot that it is another one.
+	rooted    saved
+	falseRoot bool
 	// against says that the guard itself logged that Taiko proved another block there.
 	against bool
 	// missedAt is the L1 height since which the contracts have nothing there; 0 while they have.
@@ -71,76 +78,136 @@ type watch struct {
 	// lookBack is how far back it looks at the start.
 	lookBack uint64
 	span     eth.LogSpan
-	// newest is the L1 height up to which it looked or has gaps, in ascending order.
+	// newest is the L1 height up to which it looked or has gaps: what was never read, in ascending order.
 	newest  uint64
 	started bool
 	gaps    []gap
-	claims  map[uint64]*claim
+	// again are the last blocks that were read, as far as they are not read once more.
+	again  *gap
+	claims map[uint64]*claim
 }
 
 func newWatch(from source) *watch {
 	return &watch{source: from, lookBack: lookBack, claims: make(map[uint64]*claim)}
 }
 
-// look reads the log up to a height. A node that allows few blocks at a time is asked on in the next round.
+// look reads the log up to a height: what is new first, then what is older. Half of the questions are for the last blocks once more, since
+// the chain may have gone back, and one bad answer of the node's must not hide a checkpoint for good. A node that allows few blocks at a
+// time is asked on in the next round, each part where it was left.
 func (w *watch) look(ctx context.Context, client *eth.Client, settled uint64) error {
 	w.extend(settled)
-	for range lookBackCalls {
-		if len(w.gaps) == 0 {
+	for call := range lookBackCalls {
+		unread := len(w.gaps) > 0
+		if !unread && w.again == nil {
 			return nil
 		}
-		last := &w.gaps[len(w.gaps)-1]
-		from := max(last.from, last.to-min(last.to, w.span.Blocks()-1))
-		logs, err := client.Logs(ctx, w.source.address, w.source.topic, from, last.to)
-		var against []types.Log
-		if err == nil && w.source.contradicted != (common.Hash{}) {
-			against, err = client.Logs(ctx, w.source.address, w.source.contradicted, from, last.to)
+		part := w.again
+		if unread && (part == nil || call%2 == 0) {
+			part = &w.gaps[len(w.gaps)-1]
 		}
-		if w.span.Shrink(err) {
-			continue
-		}
+		done, err := w.readTop(ctx, client, part)
 		if err != nil {
 			return err
 		}
-		w.span.Answered()
-		for _, log := range logs {
-			w.take(ctx, log)
-		}
-		for _, log := range against {
-			w.warn(ctx, log)
-		}
-		if from == last.from {
+		switch {
+		case done && part == w.again:
+			w.again = nil
+		case done:
 			w.gaps = w.gaps[:len(w.gaps)-1]
-		} else {
-			last.to = from - 1
 		}
 	}
 	return nil
 }
 
-// extend makes a gap of what was not looked at up to a height. The last blocks are read again, since the chain may have gone back, and
-// one bad answer of the node's must not hide a checkpoint for good.
+// readTop reads as many of a gap's newest blocks as the node allows, and says whether all are read.
+func (w *watch) readTop(ctx context.Context, client *eth.Client, part *gap) (bool, error) {
+	from := max(part.from, part.to-min(part.to, w.span.Blocks()-1))
+	logs, err := client.Logs(ctx, w.source.address, w.source.topic, from, part.to)
+	var against []types.Log
+	if err == nil && w.source.contradicted != (common.Hash{}) {
+		against, err = client.Logs(ctx, w.source.address, w.source.contradicted, from, part.to)
+	}
+	if w.span.Shrink(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	w.span.Answered()
+	for _, log := range logs {
+		w.take(ctx, log)
+	}
+	for _, log := range against {
+		w.warn(ctx, log)
+	}
+	if from == part.from {
+		return true, nil
+	}
+	part.to = from - 1
+	return false, nil
+}
+
+// extend makes a gap of what was not looked at up to a height, and has the last blocks that were read be read again, once the last such
+// reading is over.
 func (w *watch) extend(settled uint64) {
 	last := len(w.gaps) - 1
 	switch {
 	case !w.started:
 		w.gaps = []gap{{settled - min(settled, w.lookBack), settled}}
-	case settled == w.newest:
 	case settled > w.newest && last >= 0 && w.gaps[last].to == w.newest:
 		w.gaps[last].to = settled
-	default:
-		again := min(settled, w.newest+1)
-		w.cut(again - min(again, reorgBlocks))
-		w.gaps = append(w.gaps, gap{again - min(again, reorgBlocks), settled})
+	case settled > w.newest:
+		w.readAgain(w.newest)
+		w.gaps = append(w.gaps, gap{w.newest + 1, settled})
+		w.join()
+	case settled < w.newest:
+		w.cut(settled)
+		w.readAgain(settled)
 	}
 	w.newest, w.started = settled, true
 }
 
-// cut drops from the gaps what lies at a height or above it.
-func (w *watch) cut(from uint64) {
-	w.gaps = slices.DeleteFunc(w.gaps, func(g gap) bool { return g.from >= from })
+// readAgain has the last blocks up to a height be read once more.
+func (w *watch) readAgain(to uint64) {
+	if w.again == nil {
+		w.again = &gap{to - min(to, reorgBlocks-1), to}
+	}
+}
+
+// join makes one gap of the newest one and what is read again below it, when the node answers both at once.
+func (w *watch) join() {
+	last := len(w.gaps) - 1
+	if w.again == nil || last < 0 || w.again.to+1 != w.gaps[last].from || w.gaps[last].to-w.again.from >= w.span.Blocks() {
+		return
+	}
+	w.gaps[last].from, w.again = w.again.from, nil
+}
+
+// cut drops from what is to be read all that lies above a height.
+func (w *watch) cut(above uint64) {
+	w.gaps = slices.DeleteFunc(w.gaps, func(g gap) bool { return g.from > above })
 	for i := range w.gaps {
-		w.gaps[i].to = min(w.gaps[i].to, from-1)
+		w.gaps[i].to = min(w.gaps[i].to, above)
+	}
+	if w.again != nil && w.again.from > above {
+		w.again = nil
+	}
+	if w.again != nil {
+		w.again.to = min(w.again.to, above)
+	}
+}
+
+// unread says whether the log of an L1 block was not read yet.
+func (w *watch) unread(l1Height uint64) bool {
+	return l1Height > w.newest || slices.ContainsFunc(w.gaps, func(g gap) bool { return g.from <= l1Height && l1Height <= g.to })
+}
+
+// judgeAgain has contradictions looked at once more where others say now what is final.
+func (w *watch) judgeAgain(judges string) {
+	for _, c := range w.claims {
+		if c.contradicted && c.judges != judges {
+			c.doneAt = 0
+		}
 	}
 }
 
@@ -210,14 +277,15 @@ func (w *watch) toRead(l1Height uint64) []*claim {
 	return list
 }
 
-// forget drops what is done for good, but for contradictions, which are shown for as long as the look back goes.
+// forget drops what is done for good, but for contradictions and alarms, which are shown for as long as the look back goes.
 func (w *watch) forget(l1Height uint64) {
 	for l2Height, c := range w.claims {
 		keep := uint64(reorgBlocks)
-		if c.contradicted || c.against {
+		if c.contradicted || c.against || c.falseRoot {
 			keep = w.lookBack
 		}
-		if c.doneAt != 0 && l1Height >= c.doneAt+keep {
+		left := c.tooFar && l1Height >= c.l1Height+w.lookBack
+		if left || c.doneAt != 0 && l1Height >= c.doneAt+keep {
 			delete(w.claims, l2Height)
 		}
 	}

@@ -21,7 +21,8 @@ import (
 	"github.com/taikofin/taikofin/testutil/rpcnode"
 )
 
-// What was not looked at is a list of gaps: new blocks extend the last one, and a chain that goes back is read again.
+// What was not looked at is a list of gaps: new blocks extend the last one, and the last blocks that were read are read again, also
+// where the chain goes back.
 func TestWatchExtends(t *testing.T) {
 	w := newWatch(source{})
 	w.lookBack = 50
@@ -30,23 +31,70 @@ func TestWatchExtends(t *testing.T) {
 		settled uint64
 		looked  bool
 		want    []gap
+		again   *gap
 	}{
-		{"success - the start looks back", 200, false, []gap{{150, 200}}},
-		{"success - more of what was not looked at", 210, false, []gap{{150, 210}}},
-		{"success - nothing new", 210, false, []gap{{150, 210}}},
-		{"success - behind what was looked at, and its last blocks again", 215, true, []gap{{147, 215}}},
-		{"success - the chain went back", 212, true, []gap{{148, 212}}},
-		{"success - and again, before anybody looked", 205, false, []gap{{141, 205}}},
+		{"success - the start looks back", 200, false, []gap{{150, 200}}, nil},
+		{"success - more of what was not looked at", 210, false, []gap{{150, 210}}, nil},
+		{"success - nothing new", 210, false, []gap{{150, 210}}, nil},
+		{"success - behind what was looked at, and its last blocks again", 215, true, []gap{{147, 215}}, nil},
+		{"success - the chain went back", 212, true, nil, &gap{149, 212}},
+		{"success - and again, before anybody looked", 205, false, nil, &gap{149, 205}},
+		{"success - and on", 207, false, []gap{{149, 207}}, nil},
 	} {
 		if step.looked {
-			w.gaps = nil
+			w.gaps, w.again = nil, nil
 		}
 		w.extend(step.settled)
-		require.Equal(t, step.want, w.gaps, step.name)
+		require.ElementsMatch(t, step.want, w.gaps, step.name)
+		require.Equal(t, step.again, w.again, step.name)
 	}
 	young := newWatch(source{})
 	young.extend(3)
 	require.Equal(t, []gap{{0, 3}}, young.gaps)
+	young.gaps = nil
+	young.extend(4)
+	require.Equal(t, []gap{{0, 4}}, young.gaps)
+}
+
+// A node that allows one block at a time does not keep the look back from its end, however fast new blocks come, and each block is read
+// again soon: a log that was hidden once is found.
+func TestWatchOfANarrowNode(t *testing.T) {
+	const lookBack, perRound, start = 300, 5, 10_000
+	hidden := map[uint64]bool{start + 7: true, start + 60: true}
+	reads := make(map[uint64]int)
+	w := newWatch(source{})
+	w.lookBack = lookBack
+	url := rpcnode.Start(t, func(_ string, params []any) any {
+		filter, _ := params[0].(map[string]any)
+		from, to := blockOf(filter["fromBlock"]), blockOf(filter["toBlock"])
+		if from != to {
+			return rpcnode.Error{Code: -32005, Message: "query exceeds max block range of 1"}
+		}
+		if reads[from]++; hidden[from] && reads[from] > 1 {
+			return []any{map[string]any{
+				"address": common.Address{}, "topics": []common.Hash{{}, common.BigToHash(new(big.Int).SetUint64(from))}, "data": "0x",
+				"blockNumber": hexutil.Uint64(from), "transactionHash": common.Hash{}, "transactionIndex": "0x0", "blockHash": common.Hash{}, "logIndex": "0x0",
+			}}
+		}
+		return []any{}
+	})
+	client, err := eth.Dial(t.Context(), url, callTimeoutOfTests)
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	for round := range uint64(40) {
+		require.NoError(t, w.look(t.Context(), client, start+round*perRound))
+	}
+	for height := uint64(start - lookBack); height <= start+39*perRound; height++ {
+		require.Positive(t, reads[height], height)
+	}
+	for height := range hidden {
+		require.Contains(t, w.claims, height)
+	}
+}
+
+func blockOf(text any) uint64 {
+	hex, _ := text.(string)
+	return common.HexToHash(hex).Big().Uint64()
 }
 
 // The newest logs are read first, with a node that allows few blocks at a time over several rounds.

@@ -51,6 +51,8 @@ type ways struct {
 	last way
 	// most is how many headers a way may have.
 	most uint64
+	// silent is that the Taiko node did not answer in time, in this round: it is not waited for once more for each height.
+	silent error
 }
 
 // find returns the way from a block down to a height.
@@ -59,14 +61,14 @@ func (s *ways) find(ctx context.Context, top block, to uint64) (way, error) {
 		return way{}, fmt.Errorf("L2 height %d, from %d: %w", to, top.l2Height, errTooFar)
 	}
 	if s.last.top != top || len(s.last.headers) == 0 {
-		headers, err := descend(ctx, s.l2, top, to)
+		headers, err := s.descend(ctx, top, to)
 		if err != nil {
 			return way{}, err
 		}
 		s.last = way{top, headers}
 	}
 	if end := s.last.end(); end.Number.Uint64() > to {
-		headers, err := descend(ctx, s.l2, block{end.Number.Uint64() - 1, end.ParentHash}, to)
+		headers, err := s.descend(ctx, block{end.Number.Uint64() - 1, end.ParentHash}, to)
 		if err != nil {
 			return way{}, err
 		}
@@ -75,19 +77,49 @@ func (s *ways) find(ctx context.Context, top block, to uint64) (way, error) {
 	return way{top, s.last.headers[:top.l2Height-to+1]}, nil
 }
 
+// header asks the Taiko node for the header at a height, unless it is silent.
+func (s *ways) header(ctx context.Context, l2Height uint64) (*eth.Header, error) {
+	if s.silent != nil {
+		return nil, s.silent
+	}
+	header, err := s.l2.Header(ctx, l2Height)
+	return header, s.answered(err)
+}
+
+// headers asks the Taiko node for headers, unless it is silent.
+func (s *ways) headers(ctx context.Context, from, count uint64) ([]*eth.Header, error) {
+	if s.silent != nil {
+		return nil, s.silent
+	}
+	headers, err := s.l2.Headers(ctx, from, count)
+	return headers, s.answered(err)
+}
+
+// answered keeps in mind that the node is silent.
+func (s *ways) answered(err error) error {
+	if err == nil || errors.Is(err, eth.ErrNotFound) {
+		return err
+	}
+	err = fmt.Errorf("l2_rpc: %w", err)
+	if errors.Is(err, context.DeadlineExceeded) {
+		s.silent = err
+	}
+	return err
+}
+
 // descend asks the Taiko node for the headers from a block down to a height. The node is not believed: it must have the block itself,
 // and every header's bytes have the hash that the header above names.
-func descend(ctx context.Context, l2 *eth.Taiko, top block, to uint64) ([]*eth.Header, error) {
+func (s *ways) descend(ctx context.Context, top block, to uint64) ([]*eth.Header, error) {
 	if top.l2Height-to >= headersAtOnce { // a forged block far above costs one question
-		if err := onNode(ctx, l2, top); err != nil {
+		if err := s.onNode(ctx, top); err != nil {
 			return nil, err
 		}
 	}
 	var headers []*eth.Header
 	for from := to; from <= top.l2Height; from = to + uint64(len(headers)) {
-		some, err := l2.Headers(ctx, from, min(headersAtOnce, top.l2Height-from+1))
+		some, err := s.headers(ctx, from, min(headersAtOnce, top.l2Height-from+1))
 		if err != nil {
-			return nil, fmt.Errorf("l2_rpc: %w", err)
+			return nil, err
 		}
 		if len(some) == 0 || len(headers) > 0 && some[0].ParentHash != headers[len(headers)-1].Hash() {
 			return nil, fmt.Errorf("L2 height %d: %w", from, errBehind)
@@ -102,13 +134,13 @@ func descend(ctx context.Context, l2 *eth.Taiko, top block, to uint64) ([]*eth.H
 }
 
 // onNode fails with errBehind or errNotOnNode when the Taiko node does not have a block.
-func onNode(ctx context.Context, l2 *eth.Taiko, wanted block) error {
-	header, err := l2.Header(ctx, wanted.l2Height)
+func (s *ways) onNode(ctx context.Context, wanted block) error {
+	header, err := s.header(ctx, wanted.l2Height)
 	switch {
 	case errors.Is(err, eth.ErrNotFound):
 		return fmt.Errorf("L2 height %d: %w", wanted.l2Height, errBehind)
 	case err != nil:
-		return fmt.Errorf("l2_rpc: %w", err)
+		return err
 	case header.Hash() != wanted.blockHash:
 		return fmt.Errorf("L2 height %d: %w: %s, not %s", wanted.l2Height, errNotOnNode, header.Hash(), wanted.blockHash)
 	}

@@ -9,8 +9,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
-	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/txmgr"
 )
 
 // comparedAtOnce bounds the checkpoints that are compared in a round, so that a look back at the start keeps no other waiting.
@@ -23,6 +21,7 @@ type witness struct {
 	// terms are nil while they were not asked for.
 	terms *witnessTerms
 	watch *watch
+	check *check
 }
 
 // witnessTerms are what never changes of a witness.
@@ -32,12 +31,12 @@ type witnessTerms struct {
 	taiko contract
 }
 
-func newWitness(address common.Address, cfg Config, p *peers, sender *txmgr.Manager) (*witness, error) {
+func newWitness(address common.Address, cfg Config, p *peers, account *till) (*witness, error) {
 	c, err := newContract(p.l1, address, bindings.TaikoWitnessMetaData)
 	if err != nil {
 		return nil, err
 	}
-	return &witness{desk: newDesk(c, cfg, p, sender)}, nil
+	return &witness{desk: newDesk(c, cfg, p, account)}, nil
 }
 
 func (w *witness) name() string { return "witness " + w.address.Hex() }
@@ -47,14 +46,11 @@ func (w *witness) open(ctx context.Context) error {
 	if w.terms != nil {
 		return nil
 	}
-	code, err := w.client.Code(ctx, w.address, eth.Latest)
-	if err != nil {
+	if err := w.requireCode(ctx); err != nil {
 		return err
 	}
-	if len(code) == 0 {
-		return errNoContract
-	}
 	terms := new(witnessTerms)
+	var err error
 	if terms.finality, err = value[common.Address](ctx, w.contract, "finality"); err != nil {
 		return err
 	}
@@ -69,7 +65,7 @@ func (w *witness) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.terms, w.watch = terms, newWatch(from)
+	w.terms, w.watch, w.check = terms, newWatch(from), newCheck(w.second, from)
 	return nil
 }
 
@@ -98,7 +94,7 @@ func (w *witness) round(ctx context.Context, l1 l1Head) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	w.left = sendsAtOnce
+	w.left, w.ways.silent = sendsAtOnce, nil
 	frozen, err := value[bool](ctx, w.contract, "frozen")
 	if err != nil {
 		return err
@@ -114,7 +110,10 @@ func (w *witness) round(ctx context.Context, l1 l1Head) error {
 		return errors.Join(lookErr, err)
 	}
 	w.ways.most = max(w.ways.most, final.longest())
+	w.compareNodes(ctx, w.check, w.watch, l1.settled, append(final.asked(), asked{w.contract, "frozen"}),
+		[]asked{{w.terms.taiko, "getCheckpoint"}})
 	errs, err := w.work(ctx, final, l1)
+	errs = append(errs, final.notAsked)
 	w.watch.forget(l1.l1Height)
 	w.publish()
 	if err := errors.Join(lookErr, err); err != nil {
@@ -183,6 +182,7 @@ func (w *witness) toCompare(final *finality, l1 l1Head) []*claim {
 // block below. Neither side's failure keeps the other back: the headers of a false block are on nobody's node.
 func (w *witness) compare(ctx context.Context, final *finality, r record, l1 l1Head) (reported bool, err error) {
 	r.conflict, r.unknown, r.tooFar = false, false, false
+	rootErr := w.compareRoot(ctx, r)
 	above, err := w.fromOurs(ctx, final, r)
 	if above == conflicting && (err == nil || errors.Is(err, errDryRun)) {
 		return err == nil, err
@@ -191,15 +191,15 @@ func (w *witness) compare(ctx context.Context, final *finality, r record, l1 l1H
 	if below == conflicting && belowErr == nil {
 		return true, nil
 	}
-	if above == agreeing && below == agreeing {
+	if above == agreeing && below == agreeing && rootErr == nil {
 		r.done(l1.l1Height)
 	}
-	return false, errors.Join(quiet(err), quiet(belowErr))
+	return false, errors.Join(rootErr, quiet(err), quiet(belowErr))
 }
 
 // publish shows what was seen and is not known to the witness, or not known to the Taiko node.
 func (w *witness) publish() {
-	var open, unknown int
+	var open, unknown, falseRoots int
 	for _, c := range w.watch.claims {
 		if c.conflict || c.against {
 			open++
@@ -207,8 +207,12 @@ func (w *witness) publish() {
 		if c.unknown {
 			unknown++
 		}
+		if c.falseRoot {
+			falseRoots++
+		}
 	}
 	label := w.address.Hex()
 	conflictsUnreported.WithLabelValues(label).Set(float64(open))
 	unknownBlocks.WithLabelValues(label).Set(float64(unknown))
+	falseStateRoots.WithLabelValues(label).Set(float64(falseRoots))
 }

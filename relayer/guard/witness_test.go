@@ -164,3 +164,30 @@ func TestUnreportedConflict(t *testing.T) {
 	requireFrozen(t, other, true)
 	require.Zero(t, gauge(t, conflictsUnreported, b.cfg.Witnesses[0]))
 }
+
+// A right block with a false state root cannot be told to a witness, and rings, also before finality is there, until Taiko saves the right
+// one. That a guard refuses it is in TestContradictions.
+func TestFalseStateRoot(t *testing.T) {
+	b := newRig(t)
+	witness := b.witness(t, b.signalAt)
+	label := b.cfg.Witnesses[0]
+	for _, height := range []uint64{100, 120} {
+		b.proveAs(t, height, b.l2.hashAt(height), common.Hash{67})
+	}
+	p := b.pipeline(t).untiring()
+	require.NoError(t, p.step(t.Context()))
+	require.InDelta(t, 2, gauge(t, falseStateRoots, label), 0)
+	b.finalize(t, 130)
+	require.NoError(t, p.step(t.Context()))
+	b.Mine(t, reorgBlocks+1)
+	require.NoError(t, p.step(t.Context()))
+	require.InDelta(t, 2, gauge(t, falseStateRoots, label), 0, "it stays shown")
+	_, err := ReportOnce(t.Context(), b.cfg, b.key, common.HexToAddress(label), 120, false)
+	require.ErrorIs(t, err, errFalseRoot)
+	requireFrozen(t, witness, false)
+	require.Zero(t, b.sent(t))
+	b.prove(t, 120)
+	require.NoError(t, p.step(t.Context()))
+	require.InDelta(t, 1, gauge(t, falseStateRoots, label), 0)
+	require.Zero(t, p.failures(t))
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -188,6 +189,7 @@ func (r *Relayer) configureGuard(n *Net, key *ethkey.Key, stores, witnesses []co
 	return []setting{
 		{"guard", "enabled", "true"},
 		{"guard", "rpc", quoted(n.L1.HTTP())},
+		{"guard", "eth_chain_id", strconv.Itoa(l1ChainID)},
 		{"guard", "stores", addressList(stores)},
 		{"guard", "witnesses", addressList(witnesses)},
 		{"guard", "key_file", quoted(filepath.Join(r.Home, guardKeyFile))},
@@ -196,6 +198,7 @@ func (r *Relayer) configureGuard(n *Net, key *ethkey.Key, stores, witnesses []co
 		{"guard", "confirmations", "1"},
 		{"guard", "resubmit_after", `"10s"`},
 		{"guard", "receipt_interval", `"200ms"`},
+		{"guard", "min_interval", `"0s"`},
 		{"guard", "poll_interval", `"500ms"`},
 	}, nil
 }

@@ -372,6 +372,35 @@ func TestStuckAndUseless(t *testing.T) {
 	require.Equal(t, uint64(1), nonce)
 }
 
+// What was given up under a lower nonce holds up nobody behind it, though fees stay above what it pays.
+func TestGapIsFilled(t *testing.T) {
+	b := newBench(t)
+	contract, data := customError(t, "TooLate", 7)
+	to := b.deploy(t, once)
+	b.Automine(t, false)
+	key := b.key(t)
+	m := b.manager(t, key)
+	useless := send(t.Context(), m, txmgr.Candidate{To: to, Data: data, ABI: contract, GasLimit: 100_000})
+	stuck := b.waitPending(t, key.Address(), 0, common.Hash{})
+	other := common.Address{9}
+	behind := send(t.Context(), m, txmgr.Candidate{To: &other, Value: big.NewInt(1)})
+	b.waitPending(t, key.Address(), 1, common.Hash{})
+
+	high := 2 * stuck.Cap.ToInt().Uint64()
+	b.cfg.MinTipGwei, b.cfg.MaxTipGwei = 20, 20
+	rivalKey := b.key(t)
+	faster := send(t.Context(), b.manager(t, rivalKey), txmgr.Candidate{To: to, Data: data, GasLimit: 100_000})
+	b.waitPending(t, rivalKey.Address(), 0, common.Hash{})
+	b.NextBaseFee(t, high)
+	b.Mine(t, 1)
+	require.NoError(t, (<-faster).err)
+	require.ErrorContains(t, (<-useless).err, "TooLate(n=7)")
+	require.NoError(t, b.mineUntil(t, high, behind).err)
+	balance, err := b.client.Balance(t.Context(), other)
+	require.NoError(t, err)
+	require.EqualValues(t, 1, balance.Uint64())
+}
+
 func TestFunds(t *testing.T) {
 	b := newBench(t)
 	key := b.key(t)

@@ -20,6 +20,8 @@ import (
 var (
 	// ErrBudget means that what may be spent in a day is signed for.
 	ErrBudget = errors.New("budget of the day is spent")
+	// ErrSpared means that what is left of the day's budget is kept for transactions of more use.
+	ErrSpared = errors.New("rest of the day's budget is kept for others")
 	// ErrNonceAhead means that a nonce is further above one seen mined than honest sending gets.
 	ErrNonceAhead = errors.New("nonce is too far above the last one seen mined")
 )
@@ -100,8 +102,9 @@ func (l *Ledger) Reset() error {
 	return l.locked(func() error { return l.write(l.fresh(l.today())) })
 }
 
-// reserve enters that a transaction may cost an amount of wei. It is to be called before the transaction is signed.
-func (l *Ledger) reserve(chainID *big.Int, account common.Address, nonce uint64, wei *big.Int) error {
+// reserve enters that a transaction may cost an amount of wei, unless less than so much of the day's budget would be left. It is to be
+// called before the transaction is signed.
+func (l *Ledger) reserve(chainID *big.Int, account common.Address, nonce uint64, wei *big.Int, sparePercent int64) error {
 	return l.update(func(f *ledgerFile) error {
 		if f.Lost {
 			return fmt.Errorf("%w: what was signed for on %s is not known, %s was lost or unreadable; `relayer budget reset` begins "+
@@ -123,10 +126,21 @@ func (l *Ledger) reserve(chainID *big.Int, account common.Address, nonce uint64,
 			return fmt.Errorf("%w: of %v ether for %s, %v are signed for, and nonce %d may cost %v; max_ether_per_day raises it, the next day "+
 				"begins at midnight UTC", ErrBudget, Ether(l.perDay), f.Day, Ether(signed), nonce, Ether(wei))
 		}
+		if left := new(big.Int).Sub(l.perDay, after); left.Cmp(l.share(sparePercent)) < 0 {
+			return fmt.Errorf("%w: of %v ether for %s, %v would be left after nonce %d, less than %d percent; max_ether_per_day raises it", ErrSpared,
+				Ether(l.perDay), f.Day, Ether(left), nonce, sparePercent)
+		}
 		f.Signed[key] = new(big.Int).Set(wei)
 		budgetLeft.WithLabelValues(account.Hex()).Set(Ether(new(big.Int).Sub(l.perDay, after)))
 		return nil
 	})
+}
+
+// share is so much of the day's budget.
+func (l *Ledger) share(percent int64) *big.Int {
+	const whole = 100
+	part := new(big.Int).Mul(l.perDay, big.NewInt(percent))
+	return part.Div(part, big.NewInt(whole))
 }
 
 // admit refuses a nonce that is too far above one seen mined. next is how many transactions the chain has of the account.

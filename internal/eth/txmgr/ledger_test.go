@@ -49,10 +49,10 @@ func TestLedger(t *testing.T) {
 	t.Run("success - up to the budget, then not", func(t *testing.T) {
 		path, c := newLedgerFile(t)
 		l := openLedger(path, c)
-		require.NoError(t, l.reserve(testChain, testAccount, 1, tenths(6)))
-		require.ErrorIs(t, l.reserve(testChain, testAccount, 2, tenths(5)), ErrBudget)
-		require.NoError(t, l.reserve(testChain, testAccount, 2, tenths(4)))
-		require.ErrorIs(t, l.reserve(testChain, testAccount, 3, big.NewInt(1)), ErrBudget)
+		require.NoError(t, l.reserve(testChain, testAccount, 1, tenths(6), 0))
+		require.ErrorIs(t, l.reserve(testChain, testAccount, 2, tenths(5), 0), ErrBudget)
+		require.NoError(t, l.reserve(testChain, testAccount, 2, tenths(4), 0))
+		require.ErrorIs(t, l.reserve(testChain, testAccount, 3, big.NewInt(1), 0), ErrBudget)
 		state, err := l.State()
 		require.NoError(t, err)
 		require.Equal(t, LedgerState{Day: "2026-11-30", SignedEther: 1, Nonces: 2}, state)
@@ -61,26 +61,36 @@ func TestLedger(t *testing.T) {
 		path, c := newLedgerFile(t)
 		l := openLedger(path, c)
 		for _, n := range []int64{2, 3, 9, 1} {
-			require.NoError(t, l.reserve(testChain, testAccount, 1, tenths(n)))
+			require.NoError(t, l.reserve(testChain, testAccount, 1, tenths(n), 0))
 		}
-		require.ErrorIs(t, l.reserve(testChain, testAccount, 1, tenths(11)), ErrBudget)
-		require.ErrorIs(t, l.reserve(testChain, testAccount, 2, tenths(2)), ErrBudget)
-		require.ErrorIs(t, l.reserve(big.NewInt(2), testAccount, 1, tenths(2)), ErrBudget, "another chain's is another")
-		require.NoError(t, l.reserve(testChain, testAccount, 2, tenths(1)))
+		require.ErrorIs(t, l.reserve(testChain, testAccount, 1, tenths(11), 0), ErrBudget)
+		require.ErrorIs(t, l.reserve(testChain, testAccount, 2, tenths(2), 0), ErrBudget)
+		require.ErrorIs(t, l.reserve(big.NewInt(2), testAccount, 1, tenths(2), 0), ErrBudget, "another chain's is another")
+		require.NoError(t, l.reserve(testChain, testAccount, 2, tenths(1), 0))
+	})
+	t.Run("success - what is of less use leaves its part of the budget to others, transaction by transaction", func(t *testing.T) {
+		path, c := newLedgerFile(t)
+		l := openLedger(path, c)
+		require.NoError(t, l.reserve(testChain, testAccount, 1, tenths(2), 50))
+		require.NoError(t, l.reserve(testChain, testAccount, 2, tenths(3), 50))
+		require.ErrorIs(t, l.reserve(testChain, testAccount, 2, tenths(4), 50), ErrSpared, "a dearer version too")
+		require.ErrorIs(t, l.reserve(testChain, testAccount, 3, big.NewInt(1), 50), ErrSpared)
+		require.NoError(t, l.reserve(testChain, testAccount, 3, tenths(5), 0))
+		require.ErrorIs(t, l.reserve(testChain, testAccount, 4, tenths(1), 50), ErrBudget)
 	})
 	t.Run("success - restarts do not forget, days begin anew", func(t *testing.T) {
 		path, c := newLedgerFile(t)
-		require.NoError(t, openLedger(path, c).reserve(testChain, testAccount, 1, tenths(9)))
-		require.ErrorIs(t, openLedger(path, c).reserve(testChain, testAccount, 2, tenths(2)), ErrBudget)
+		require.NoError(t, openLedger(path, c).reserve(testChain, testAccount, 1, tenths(9), 0))
+		require.ErrorIs(t, openLedger(path, c).reserve(testChain, testAccount, 2, tenths(2), 0), ErrBudget)
 		c.at = c.at.Add(12 * time.Hour)
-		require.NoError(t, openLedger(path, c).reserve(testChain, testAccount, 2, tenths(9)))
+		require.NoError(t, openLedger(path, c).reserve(testChain, testAccount, 2, tenths(9), 0))
 		c.at = c.at.Add(-time.Hour)
-		require.ErrorIs(t, openLedger(path, c).reserve(testChain, testAccount, 3, tenths(2)), ErrBudget, "a clock that goes back gives nothing")
+		require.ErrorIs(t, openLedger(path, c).reserve(testChain, testAccount, 3, tenths(2), 0), ErrBudget, "a clock that goes back gives nothing")
 	})
 	t.Run("error - a budget that cannot be written", func(t *testing.T) {
 		_, c := newLedgerFile(t)
 		l := openLedger(filepath.Join(t.TempDir(), "missing", "budget.json"), c)
-		require.Error(t, l.reserve(testChain, testAccount, 1, big.NewInt(1)))
+		require.Error(t, l.reserve(testChain, testAccount, 1, big.NewInt(1), 0))
 		require.Error(t, l.Reset())
 	})
 }
@@ -116,8 +126,8 @@ func TestLedgerLost(t *testing.T) {
 		t.Run("error - "+name, func(t *testing.T) {
 			path, c := newLedgerFile(t)
 			damage(t, path)
-			require.ErrorIs(t, openLedger(path, c).reserve(testChain, testAccount, 1, big.NewInt(1)), ErrBudget)
-			require.ErrorIs(t, openLedger(path, c).reserve(testChain, testAccount, 1, big.NewInt(1)), ErrBudget, "nor after a restart")
+			require.ErrorIs(t, openLedger(path, c).reserve(testChain, testAccount, 1, big.NewInt(1), 0), ErrBudget)
+			require.ErrorIs(t, openLedger(path, c).reserve(testChain, testAccount, 1, big.NewInt(1), 0), ErrBudget, "nor after a restart")
 			state, err := openLedger(path, c).State()
 			require.NoError(t, err)
 			require.True(t, state.Lost)
@@ -127,9 +137,9 @@ func TestLedgerLost(t *testing.T) {
 			raw, err := os.ReadFile(path)
 			require.NoError(t, err)
 			require.NoError(t, os.WriteFile(reset, raw, 0o600))
-			require.NoError(t, openLedger(path, tomorrow).reserve(testChain, testAccount, 1, tenths(1)), "the next day is a new one")
+			require.NoError(t, openLedger(path, tomorrow).reserve(testChain, testAccount, 1, tenths(1), 0), "the next day is a new one")
 			require.NoError(t, openLedger(reset, c).Reset())
-			require.NoError(t, openLedger(reset, c).reserve(testChain, testAccount, 1, tenths(1)), "the operator's word")
+			require.NoError(t, openLedger(reset, c).reserve(testChain, testAccount, 1, tenths(1), 0), "the operator's word")
 		})
 	}
 }
@@ -147,7 +157,7 @@ func TestLedgerOfTwoProcesses(t *testing.T) {
 		l := openLedger(path, c)
 		group.Go(func() {
 			for n := range 10 {
-				if err := l.reserve(testChain, testAccount, uint64(process*100+n), tenths(1)); err == nil {
+				if err := l.reserve(testChain, testAccount, uint64(process*100+n), tenths(1), 0); err == nil {
 					taken.Store(process*100+n, true)
 				}
 			}

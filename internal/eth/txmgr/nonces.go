@@ -54,6 +54,18 @@ func (n *nonces) reserveExactly(ctx context.Context, nonce uint64, onChain func(
 	return nil
 }
 
+// gap returns the lowest nonce from one up to another, which is left out, that nobody uses.
+func (n *nonces) gap(from, to uint64) (uint64, bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for nonce := from; nonce < to; nonce++ {
+		if _, taken := n.inUse[nonce]; !taken {
+			return nonce, true
+		}
+	}
+	return 0, false
+}
+
 // release gives a nonce back: its transaction is in the chain, or was given up.
 func (n *nonces) release(nonce uint64) {
 	n.mu.Lock()

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/params"
 
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/jsonrpc"
@@ -78,7 +79,7 @@ func (s *sending) run(ctx context.Context) (*types.Receipt, error) {
 func (s *sending) publish(ctx context.Context) error {
 	for range bumpsAtOnce {
 		tx, err := s.sign()
-		if errors.Is(err, ErrBudget) && len(s.versions) > 0 {
+		if len(s.versions) > 0 && (errors.Is(err, ErrBudget) || errors.Is(err, ErrSpared)) {
 			slog.WarnContext(ctx, "Transaction not replaced", "nonce", s.nonce, "version", s.latest(), "error", err)
 			s.last = s.now()
 			return nil
@@ -149,7 +150,7 @@ func (s *sending) sign() (*types.Transaction, error) {
 	}
 	// Once signed it may cost this much, whatever becomes of it.
 	most := new(big.Int).Mul(s.fees.Cap, new(big.Int).SetUint64(s.gas))
-	if err := s.ledger.reserve(s.chainID, s.Address(), s.nonce, most.Add(most, value)); err != nil {
+	if err := s.ledger.reserve(s.chainID, s.Address(), s.nonce, most.Add(most, value), s.candidate.SparePercent); err != nil {
 		return nil, err
 	}
 	tx, err := s.signer.SignTx(types.NewTx(&types.DynamicFeeTx{
@@ -272,6 +273,7 @@ func (s *sending) keepUp(ctx context.Context) error {
 		}
 		return fmt.Errorf("transaction with nonce %d was stuck and is of no use any more: %w", s.nonce, eth.Explain(err, s.candidate.ABI))
 	}
+	s.fillGap(ctx)
 	ok, err := s.raise(ctx)
 	if err != nil {
 		s.warn(ctx, err)
@@ -286,6 +288,23 @@ func (s *sending) keepUp(ctx context.Context) error {
 	}
 	// Without a raise the same version goes out once more, in case the mempool lost it.
 	return s.publish(ctx)
+}
+
+// fillGap sends nothing to nobody under a lower nonce that another sending gave up: none of ours is mined before it, whatever it pays,
+// and what was given up lies in the mempool with fees that nobody raises.
+func (s *sending) fillGap(ctx context.Context) {
+	next, err := s.backend.Nonce(ctx, s.Address(), eth.Latest)
+	if err != nil {
+		s.warn(ctx, err)
+		return
+	}
+	gap, open := s.nonces.gap(next, s.nonce)
+	if !open {
+		return
+	}
+	account := s.Address()
+	_, err = s.Send(ctx, Candidate{To: &account, GasLimit: params.TxGas, Nonce: &gap})
+	slog.InfoContext(ctx, "Nonce filled that was given up, for others wait behind it", "nonce", gap, "behind", s.nonce, "error", err)
 }
 
 // finish books what a transaction cost, and explains one that reverted.

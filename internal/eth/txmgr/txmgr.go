@@ -52,6 +52,8 @@ type Candidate struct {
 	MaxGas uint64
 	// Nonce is nil for the account's next one.
 	Nonce *uint64
+	// SparePercent is how much of the day's budget must be left once this is signed for: what is of less use leaves it to others.
+	SparePercent int64
 	// ABI names the custom errors of a refusal; it may be nil.
 	ABI *abi.ABI
 }
@@ -95,6 +97,9 @@ func New(ctx context.Context, cfg Config, backend Backend, signer Signer) (*Mana
 
 // Address is the account that sends and pays.
 func (m *Manager) Address() common.Address { return m.signer.Address() }
+
+// ChainID is the chain that transactions are signed for.
+func (m *Manager) ChainID() uint64 { return m.chainID.Uint64() }
 
 // Balance returns what the account holds, in wei, and publishes it.
 func (m *Manager) Balance(ctx context.Context) (*big.Int, error) {
