@@ -829,7 +829,7 @@ contract GuardAsSyncerTest is GuardTest {
 /// @dev A guard that follows a router from one verifier to the next.
 contract GuardBehindRouterTest is EdgeTest, L2Chain {
     uint64 private constant LOW = 1000;
-    uint64 private constant TOP = LOW + 250;
+    uint64 private constant TOP = LOW + 180;
     uint64 private constant PATIENCE = 2 days;
     uint256 private constant START = 1_800_000_000;
     address private constant PAUSER = address(0xba);
