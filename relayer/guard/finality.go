@@ -12,8 +12,9 @@ import (
 	"github.com/taikofin/taikofin/internal/eth"
 )
 
-// maxBehind bounds how many contracts are asked whom they stand in front of: a witness, a router, its verifiers.
-const maxBehind = 16
+// maxBehind bounds how many contracts are asked whom they stand in front of. A router has a current verifier, eight former ones and a
+// proposed one, each of which may be a witness in front of another: with a witness before it 22.
+const maxBehind = 64
 
 // block is a block of the L2.
 type block struct {
