@@ -36,6 +36,7 @@ contract FinalityReader {
     function verifyHeader(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers)
         public
         view
+        virtual
         returns (HeaderChain.Header memory)
     {
         _requireFinal(l2Height, blockHash);

@@ -70,7 +70,8 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
     uint64 public immutable patience;
     /// @notice What `mark` saw last; all zero before.
     Mark public marked;
-    /// @notice The last block that the Inbox saved at a height where another one is confirmed, for witnesses; zero for none.
+    /// @notice What the Inbox saved last at a height where another block is confirmed, or another state root of it, for witnesses; zero
+    /// for nothing.
     mapping(uint48 l2Height => Differing) public differing;
     mapping(uint48 l2Height => Record) private _records;
     /// What was contradicted at a height stays so, whatever was noted there in between.
@@ -228,10 +229,7 @@ contract GuardedCheckpointStore is ICheckpointStore, FinalDescent {
         Record memory record = _records[l2Height];
         if (record.blockHash == blockHash && record.stateRoot == stateRoot) return;
         if (record.status == Status.Confirmed) {
-            // A witness compares hashes alone: the same block with another root must not hide another block.
-            if (inbox != address(0) && blockHash != record.blockHash) {
-                differing[l2Height] = Differing(blockHash, stateRoot);
-            }
+            if (inbox != address(0)) differing[l2Height] = Differing(blockHash, stateRoot);
             emit Contradicted(l2Height, record.blockHash, blockHash, record.stateRoot, stateRoot);
             return;
         }

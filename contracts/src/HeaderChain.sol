@@ -72,6 +72,19 @@ library HeaderChain {
         }
     }
 
+    /// @notice The header of the known block alone, the first of those that lead down from it.
+    /// @dev Reverts as `verify` does.
+    function first(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers)
+        internal
+        pure
+        returns (Header memory header)
+    {
+        require(headers.length != 0, BadHeaderCount(0));
+        header.l2Height = l2Height;
+        header.blockHash = blockHash;
+        _read(header, 0, headers[0]);
+    }
+
     /// @dev Checks one header against the height and hash that it must have, fills in the rest, and returns its parent's hash.
     function _read(Header memory header, uint256 index, bytes calldata encoded)
         private

@@ -110,7 +110,23 @@ contract GuardActor is EdgeTest, L2Chain {
     function show(uint64 from, uint64 to, bool lie) external {
         (from, to) = order(from, to);
         bytes[] memory headers = list(lie, from, to);
+        bytes32 low = keccak256(headers[headers.length - 1]);
+        (uint64 before, bytes32 beforeHash) = guard.finalDescendant(LOW + to, low);
         try guard.show(LOW + from, keccak256(headers[0]), headers) {} catch {}
+        if (beforeHash == 0 || !verifier.isFinalized(before, beforeHash)) return;
+        // Nobody pushes out a note that is still worth something.
+        (uint64 after_, bytes32 afterHash) = guard.finalDescendant(LOW + to, low);
+        eq(after_, before);
+        eq(afterHash, beforeHash);
+    }
+
+    /// @dev Whether a whole walk could come down to here: a block of the chain is final now, here or above.
+    function walkable(bool lie, uint64 from) private view returns (bool) {
+        for (uint64 i = from; i < COUNT; ++i) {
+            (bytes memory rlp,) = block_(lie, i);
+            if (verifier.isFinalized(LOW + i, keccak256(rlp))) return true;
+        }
+        return false;
     }
 
     function confirm(uint64 from, uint64 to, bool lie) external {
@@ -118,6 +134,8 @@ contract GuardActor is EdgeTest, L2Chain {
         bytes[] memory headers = list(lie, from, to);
         try guard.confirm(LOW + from, keccak256(headers[0]), headers) returns (bool confirmed) {
             no(frozen);
+            // A note makes nothing confirmable that a walk without notes would not.
+            yes(walkable(lie, from));
             if (confirmed) ++confirmations;
         } catch {}
         record();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {FinalityReader} from "../src/FinalityReader.sol";
+import {FinalityRouter} from "../src/FinalityRouter.sol";
 import {GuardedCheckpointStore} from "../src/GuardedCheckpointStore.sol";
 import {GuardedClaims} from "../src/GuardedClaims.sol";
 import {HeaderChain} from "../src/HeaderChain.sol";
@@ -13,6 +15,27 @@ import {SignalServiceStandIn} from "../src/examples/SignalServiceStandIn.sol";
 import {EdgeTest} from "./Cheats.sol";
 import {L2Chain} from "./L2Chain.sol";
 import {SettableVerifier} from "./SettableVerifier.sol";
+
+/// @dev A SignalService that calls its syncer back.
+contract Reenterer is ICheckpointStore {
+    uint256 public saves;
+    bytes public reason;
+    GuardedCheckpointStore private _guard;
+    bytes private _call;
+
+    function aim(GuardedCheckpointStore guard, bytes calldata call_) external {
+        (_guard, _call) = (guard, call_);
+    }
+
+    function saveCheckpoint(Checkpoint calldata) external {
+        ++saves;
+        (, reason) = address(_guard).call(_call);
+    }
+
+    function getCheckpoint(uint48) external pure returns (Checkpoint memory) {
+        revert();
+    }
+}
 
 /// @dev What holds in both places of a guard; where they differ, each has its own tests below.
 abstract contract GuardTest is EdgeTest, L2Chain {
@@ -79,7 +102,7 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         same(guarded(height), height);
     }
 
-    function same(ICheckpointStore.Checkpoint memory found, uint48 height) private view {
+    function same(ICheckpointStore.Checkpoint memory found, uint48 height) internal view {
         eq(found.blockNumber, height);
         eq(found.blockHash, hashAt(height));
         eq(found.stateRoot, rootAt(height));
@@ -129,6 +152,46 @@ abstract contract GuardTest is EdgeTest, L2Chain {
         guard.show(TOP - 191, middle, down(TOP - 191, TOP - 382));
         yes(guard.confirm(TOP - 382, hashAt(TOP - 382), down(TOP - 382, LOW)));
         answered(uint48(LOW));
+    }
+
+    /// @dev A stranger who comes down another final block does not send a way back to its beginning. What was noted below a block that
+    /// is final no more is noted anew.
+    function test_success_nobodyPushesOutANote() public {
+        proveHonestly(PROVEN - 100);
+        bytes32 below = hashAt(TOP - 10);
+        verifier.accept(TOP - 10, below);
+        guard.show(TOP - 10, below, down(TOP - 10, TOP - 60));
+        guard.show(TOP, top(), down(TOP, TOP - 60));
+        noted(TOP - 60, TOP - 10);
+        no(guard.isShown(TOP - 61, hashAt(TOP - 61)));
+        yes(guard.isShown(TOP - 60, hashAt(TOP - 60)));
+        yes(guard.isShown(TOP - 10, below));
+        verifier.forget(TOP, hashAt(TOP));
+        guard.show(TOP - 60, hashAt(TOP - 60), down(TOP - 60, TOP - 100));
+        noted(TOP - 100, TOP - 10);
+        verifier.forget(TOP - 10, below);
+        no(guard.isShown(TOP - 60, hashAt(TOP - 60)));
+        no(guard.isShown(TOP - 10, below));
+        verifier.accept(TOP, hashAt(TOP));
+        guard.show(TOP, hashAt(TOP), down(TOP, TOP - 60));
+        noted(TOP - 60, TOP);
+        guard.show(TOP - 60, hashAt(TOP - 60), down(TOP - 60, TOP - 100));
+        yes(guard.confirm(TOP - 100, hashAt(TOP - 100), down(TOP - 100, PROVEN - 100)));
+    }
+
+    function noted(uint64 low, uint64 height) private view {
+        (uint64 foundHeight, bytes32 foundHash) = guard.finalDescendant(low, hashAt(low));
+        eq(foundHeight, height);
+        eq(foundHash, hashAt(height));
+    }
+
+    /// @dev What was not noted is not below the block of zeros, whatever a verifier says of that.
+    function test_error_notedNowhere() public {
+        proveHonestly(PROVEN);
+        verifier.accept(0, 0);
+        bytes32 hash = hashAt(TOP);
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, TOP, hash));
+        guard.confirm(TOP, hash, down(TOP, PROVEN));
     }
 
     /// @dev What was shown below a block that is final no more is worth nothing.
@@ -658,6 +721,71 @@ contract GuardAsSyncerTest is GuardTest {
         yes(witness.frozen());
     }
 
+    /// @dev The right hash with a false state root is seen as well, before a confirmation and after.
+    function test_success_claimsWithAFalseRoot() public {
+        TaikoWitness[2] memory witnesses;
+        for (uint256 i = 0; i < 2; ++i) {
+            witnesses[i] = new TaikoWitness(verifier, new GuardedClaims(guard));
+        }
+        bytes32 hash = top();
+        bytes[] memory headers = down(TOP, PROVEN);
+        prove(PROVEN, hashAt(PROVEN), "false");
+        witnesses[0].reportTaikoConflict(TOP, hash, headers);
+        yes(witnesses[0].frozen());
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        expect(abi.encodeWithSelector(TaikoWitness.NoConflict.selector, PROVEN, hashAt(PROVEN)));
+        witnesses[1].reportTaikoConflict(TOP, hash, headers);
+        prove(PROVEN, hashAt(PROVEN), "false");
+        answered(PROVEN);
+        witnesses[1].reportTaikoConflict(TOP, hash, headers);
+        yes(witnesses[1].frozen());
+    }
+
+    /// @dev Proving goes on whatever stands behind the guard: it asks nobody, in no state of a height. 120,000 gas are enough.
+    function test_success_savesWhateverStandsBehind() public {
+        rebuild(PATIENCE);
+        verifier.accept(LOW, hashAt(LOW));
+        guard.mark();
+        proveHonestly(PROVEN);
+        vm.warp(START + PATIENCE);
+        guard.release(PROVEN);
+        proveHonestly(PROVEN - 1);
+        yes(confirm(PROVEN - 1));
+        prove(PROVEN - 2, keccak256("forged"), rootAt(PROVEN - 2));
+        no(confirm(PROVEN - 2));
+        proveHonestly(PROVEN - 3);
+        // Both take all the gas that they are given.
+        vm.etch(address(verifier), hex"fe");
+        vm.etch(address(signal), hex"fe");
+        bytes32[3] memory hashes = [hashAt(PROVEN), keccak256("forged"), keccak256("forged too")];
+        for (uint48 height = PROVEN - 4; height <= PROVEN; ++height) {
+            for (uint256 i = 0; i < hashes.length; ++i) {
+                vm.prank(address(inbox));
+                guard.saveCheckpoint{gas: 120_000}(ICheckpointStore.Checkpoint(height, hashes[i], rootAt(height)));
+                vm.prank(address(inbox));
+                guard.saveCheckpoint{gas: 120_000}(ICheckpointStore.Checkpoint(height, hashes[i], "other"));
+            }
+        }
+        same(guard.getCheckpoint(PROVEN), PROVEN);
+        same(guard.getCheckpoint(PROVEN - 1), PROVEN - 1);
+    }
+
+    /// @dev A SignalService that calls back finds the height confirmed.
+    function test_error_reentered() public {
+        Reenterer reenterer = new Reenterer();
+        guard = new GuardedCheckpointStore(verifier, reenterer, address(inbox), 0);
+        inbox.setSignalService(guard);
+        proveHonestly(PROVEN);
+        reenterer.aim(guard, abi.encodeCall(guard.confirm, (TOP, top(), down(TOP, PROVEN))));
+        yes(confirm(PROVEN));
+        eq(reenterer.saves(), 1);
+        eq(
+            keccak256(reenterer.reason()),
+            keccak256(abi.encodeWithSelector(GuardedCheckpointStore.AlreadyConfirmed.selector, PROVEN))
+        );
+    }
+
     /// @dev What patience let through is not hidden by a proof of the truth.
     function test_success_claimsAfterRelease() public {
         release(keccak256("forged"));
@@ -695,5 +823,138 @@ contract GuardAsSyncerTest is GuardTest {
         no(verifier.frozen());
         expect(abi.encodeWithSelector(GuardedClaims.ReadOnly.selector));
         claims.saveCheckpoint(ICheckpointStore.Checkpoint(PROVEN, hash, hash));
+    }
+}
+
+/// @dev A guard that follows a router from one verifier to the next.
+contract GuardBehindRouterTest is EdgeTest, L2Chain {
+    uint64 private constant LOW = 1000;
+    uint64 private constant TOP = LOW + 180;
+    uint64 private constant PATIENCE = 2 days;
+    uint256 private constant START = 1_800_000_000;
+    address private constant PAUSER = address(0xba);
+    address private constant UNPAUSER = address(0xbb);
+
+    SettableVerifier private first = new SettableVerifier();
+    SettableVerifier private second = new SettableVerifier();
+    SignalServiceStandIn private signal = new SignalServiceStandIn(address(this));
+    FinalityRouter private router;
+    GuardedCheckpointStore private guard;
+
+    function setUp() public {
+        vm.warp(START);
+        grow(LOW, TOP);
+        router = new FinalityRouter(address(this), address(this), PAUSER, UNPAUSER, first, 1 days);
+        guard = new GuardedCheckpointStore(router, signal, address(0), PATIENCE);
+        signal.setSyncer(address(this));
+    }
+
+    function prove(uint64 height) private {
+        signal.saveCheckpoint(ICheckpointStore.Checkpoint(uint48(height), hashAt(height), rootAt(height)));
+    }
+
+    /// @dev Moves the router a day after a time.
+    function move(uint256 time) private {
+        vm.warp(time);
+        router.propose(second);
+        vm.warp(time + 1 days);
+        router.accept(second);
+    }
+
+    function expect(bytes memory reason) private {
+        vm.expectRevert(reason);
+    }
+
+    /// @dev A verifier's lie contradicts what Taiko proved. After the move the next one's word confirms it, whether the router dropped
+    /// the liar or not; by patience it never counts.
+    function test_success_contradictedByALiar() public {
+        uint48[2] memory heights = [uint48(LOW + 7), uint48(LOW + 9)];
+        bytes[][2] memory lies;
+        for (uint256 i = 0; i < heights.length; ++i) {
+            prove(heights[i]);
+            lies[i] = new bytes[](1);
+            lies[i][0] = header(heights[i], "parent", "lie");
+            first.accept(heights[i], keccak256(lies[i][0]));
+            no(guard.confirm(heights[i], keccak256(lies[i][0]), lies[i]));
+        }
+        move(START);
+        second.accept(TOP, hashAt(TOP));
+        yes(guard.confirm(TOP, hashAt(TOP), down(TOP, heights[0])));
+        eq(guard.getCheckpoint(heights[0]).blockHash, hashAt(heights[0]));
+        router.dropFormer(first);
+        bytes32 lie = keccak256(lies[1][0]);
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, heights[1], lie));
+        guard.confirm(heights[1], lie, lies[1]);
+        guard.mark();
+        vm.warp(START + 1 days + 10 * PATIENCE);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.NotPending.selector, heights[1]));
+        guard.release(heights[1]);
+        yes(guard.confirm(TOP, hashAt(TOP), down(TOP, heights[1])));
+        eq(guard.getCheckpoint(heights[1]).blockHash, hashAt(heights[1]));
+    }
+
+    /// @dev A way that began below a former verifier's block goes on until the router drops that one; then the same pieces are shown
+    /// below the next one's.
+    function test_success_wayAcrossAMove() public {
+        prove(LOW);
+        prove(LOW + 1);
+        first.accept(TOP - 20, hashAt(TOP - 20));
+        bytes32 middle = hashAt(TOP - 150);
+        guard.show(TOP - 20, hashAt(TOP - 20), down(TOP - 20, TOP - 150));
+        move(START);
+        second.accept(TOP, hashAt(TOP));
+        bytes[] memory rest = down(TOP - 150, LOW);
+        yes(guard.confirm(TOP - 150, middle, rest));
+        router.dropFormer(first);
+        rest = down(TOP - 150, LOW + 1);
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, TOP - 150, middle));
+        guard.confirm(TOP - 150, middle, rest);
+        guard.show(TOP, hashAt(TOP), down(TOP, TOP - 150));
+        yes(guard.confirm(TOP - 150, middle, rest));
+        // What was confirmed stays so.
+        eq(guard.getCheckpoint(uint48(LOW)).blockHash, hashAt(LOW));
+    }
+
+    /// @dev A frozen current verifier stops confirmations below former ones too, until the router moves on.
+    function test_error_frozenCurrent() public {
+        prove(LOW);
+        first.accept(LOW, hashAt(LOW));
+        move(START);
+        second.freeze();
+        bytes[] memory headers = down(LOW, LOW);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Frozen.selector));
+        guard.confirm(LOW, hashAt(LOW), headers);
+    }
+
+    /// @dev A paused router, and a verifier that is new, are not silent.
+    function test_error_patienceAcrossAMove() public {
+        prove(LOW);
+        guard.note(uint48(LOW));
+        first.accept(LOW + 30, hashAt(LOW + 30));
+        guard.mark();
+        vm.prank(PAUSER);
+        router.pause();
+        vm.warp(START + PATIENCE);
+        expect(abi.encodeWithSelector(Pausable.EnforcedPause.selector));
+        guard.release(uint48(LOW));
+        bytes[] memory headers = down(LOW + 30, LOW);
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, LOW + 30, hashAt(LOW + 30)));
+        guard.confirm(LOW + 30, hashAt(LOW + 30), headers);
+        vm.prank(UNPAUSER);
+        router.unpause();
+        move(START + PATIENCE);
+        expect(abi.encodeWithSelector(SettableVerifier.NoCheckpoint.selector));
+        guard.release(uint48(LOW));
+        second.accept(LOW + 60, hashAt(LOW + 60));
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.StakeSpoke.selector, 0, LOW + 60, hashAt(LOW + 60)));
+        guard.release(uint48(LOW));
+        guard.mark();
+        uint256 since = START + PATIENCE + 1 days;
+        vm.warp(since + PATIENCE - 1);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.Patience.selector, since + PATIENCE));
+        guard.release(uint48(LOW));
+        vm.warp(since + PATIENCE);
+        guard.release(uint48(LOW));
+        eq(guard.getCheckpoint(uint48(LOW)).blockHash, hashAt(LOW));
     }
 }

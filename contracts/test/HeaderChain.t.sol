@@ -13,6 +13,14 @@ contract HeaderChainHarness {
     {
         return HeaderChain.verify(l2Height, blockHash, headers);
     }
+
+    function first(uint64 l2Height, bytes32 blockHash, bytes[] calldata headers)
+        external
+        pure
+        returns (HeaderChain.Header memory)
+    {
+        return HeaderChain.first(l2Height, blockHash, headers);
+    }
 }
 
 contract HeaderChainTest is EdgeTest {
@@ -35,6 +43,25 @@ contract HeaderChainTest is EdgeTest {
         HeaderChain.Header memory header = harness.verify(top, topHash, part(headers, 0, 1));
         eq(header.l2Height, top);
         eq(header.blockHash, topHash);
+    }
+
+    function test_success_theFirstOfSeveral() public view {
+        HeaderChain.Header memory want = harness.verify(top, topHash, part(headers, 0, 1));
+        HeaderChain.Header memory got = harness.first(top, topHash, headers);
+        eq(keccak256(abi.encode(got)), keccak256(abi.encode(want)));
+        yes(got.stateRoot != 0);
+    }
+
+    function test_error_theFirstOfNone() public {
+        vm.expectRevert(abi.encodeWithSelector(HeaderChain.BadHeaderCount.selector, 0));
+        harness.first(top, topHash, new bytes[](0));
+    }
+
+    function test_error_theFirstIsAnother() public {
+        vm.expectRevert(abi.encodeWithSelector(HeaderChain.WrongHeader.selector, 0, ~topHash, topHash));
+        harness.first(top, ~topHash, headers);
+        vm.expectRevert(abi.encodeWithSelector(HeaderChain.WrongHeight.selector, 0, top + 1, top));
+        harness.first(top + 1, topHash, headers);
     }
 
     function test_success_lastHeaderIsGenesis() public view {

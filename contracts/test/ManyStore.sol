@@ -12,7 +12,11 @@ contract ManyStore is ICheckpointStore {
     error NotThere();
 
     function set(uint256 number, bytes32 blockHash) external {
-        _checkpoints[uint48(number)] = ICheckpointStore.Checkpoint(uint48(number), blockHash, 0);
+        set(number, blockHash, 0);
+    }
+
+    function set(uint256 number, bytes32 blockHash, bytes32 stateRoot) public {
+        _checkpoints[uint48(number)] = ICheckpointStore.Checkpoint(uint48(number), blockHash, stateRoot);
     }
 
     function saveCheckpoint(Checkpoint calldata) external pure {

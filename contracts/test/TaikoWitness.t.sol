@@ -20,6 +20,7 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
     bytes[] private forged;
 
     event TaikoConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 taikoBlockHash);
+    event TaikoRootConflict(uint64 indexed l2Height, bytes32 blockHash, bytes32 stateRoot, bytes32 taikoStateRoot);
     event TaikoBlockShown(uint64 indexed l2Height, bytes32 blockHash);
     event Frozen();
 
@@ -105,6 +106,163 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
         witness.reportTaikoBlock(ACTIVATION + 50, keccak256(rlpAt(ACTIVATION + 50)), headers, blockHash);
     }
 
+    /// @dev The right hash with a false state root is a theft: what is paid is proven against the root.
+    function test_success_aFalseRootBelowTheCheckpoint() public {
+        bytes32 blockHash = keccak256(rlpAt(ACTIVATION));
+        accept(blockHash);
+        uint64 height = ACTIVATION - 2;
+        bytes32 hash = keccak256(rlpAt(height));
+        bytes[] memory headers = down(ACTIVATION, height);
+        bytes memory same = abi.encodeWithSelector(TaikoWitness.NoConflict.selector, height, hash);
+        store.set(height, hash, rootAt(height));
+        expect(same);
+        witness.reportTaikoConflict(ACTIVATION, blockHash, headers);
+        // No root is no false one.
+        store.set(height, hash, 0);
+        expect(same);
+        witness.reportTaikoConflict(ACTIVATION, blockHash, headers);
+        store.set(height, hash, "false");
+        vm.expectEmit(address(witness));
+        emit TaikoRootConflict(height, hash, rootAt(height), "false");
+        vm.expectEmit(address(witness));
+        emit Frozen();
+        witness.reportTaikoConflict(ACTIVATION, blockHash, headers);
+        frozenBy(blockHash);
+        expect(abi.encodeWithSelector(TaikoWitness.IsFrozen.selector));
+        witness.reportTaikoConflict(ACTIVATION, blockHash, headers);
+    }
+
+    /// @dev At the checkpoint's own height the root is in its header; without it hashes alone are compared.
+    function test_success_aFalseRootAtTheCheckpoint() public {
+        bytes32 blockHash = keccak256(rlpAt(ACTIVATION));
+        accept(blockHash);
+        store.set(ACTIVATION, blockHash, "false");
+        expect(abi.encodeWithSelector(TaikoWitness.NoConflict.selector, ACTIVATION, blockHash));
+        witness.reportTaikoConflict(ACTIVATION, blockHash, new bytes[](0));
+        vm.expectEmit(address(witness));
+        emit TaikoRootConflict(ACTIVATION, blockHash, rootAt(ACTIVATION), "false");
+        witness.reportTaikoConflict(ACTIVATION, blockHash, down(ACTIVATION, ACTIVATION));
+        frozenBy(blockHash);
+    }
+
+    /// @dev From Taiko's block down to ours, which it descends from: its own header shows the root.
+    function test_success_aFalseRootAboveTheCheckpoint() public {
+        bytes32 blockHash = keccak256(rlpAt(ACTIVATION));
+        uint64 height = ACTIVATION + 9;
+        bytes32 hash = keccak256(rlpAt(height));
+        bytes[] memory headers = down(height, ACTIVATION);
+        store.set(height, hash, "false");
+        // A block that descends from none of ours says nothing against us.
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, ACTIVATION, blockHash));
+        witness.reportTaikoBlock(height, hash, headers, blockHash);
+        accept(blockHash);
+        bytes memory same = abi.encodeWithSelector(TaikoWitness.NoConflict.selector, height, hash);
+        store.set(height, hash, rootAt(height));
+        expect(same);
+        witness.reportTaikoBlock(height, hash, headers, blockHash);
+        store.set(height, hash, 0);
+        expect(same);
+        witness.reportTaikoBlock(height, hash, headers, blockHash);
+        // A way that begins below Taiko's block does not show its root.
+        store.set(height, hash, "false");
+        witness.showTaikoBlock(height, hash, down(height, height - 1));
+        bytes32 lower = keccak256(rlpAt(height - 1));
+        bytes[] memory rest = down(height - 1, ACTIVATION);
+        expect(abi.encodeWithSelector(TaikoWitness.NoConflict.selector, ACTIVATION, blockHash));
+        witness.reportTaikoBlock(height - 1, lower, rest, blockHash);
+        // Noted below another one it is still Taiko's own.
+        store.set(height + 1, keccak256(rlpAt(height + 1)), rootAt(height + 1));
+        witness.showTaikoBlock(height + 1, keccak256(rlpAt(height + 1)), down(height + 1, height));
+        vm.expectEmit(address(witness));
+        emit TaikoRootConflict(height, hash, rootAt(height), "false");
+        vm.expectEmit(address(witness));
+        emit Frozen();
+        witness.reportTaikoBlock(height, hash, headers, blockHash);
+        frozenBy(blockHash);
+        expect(abi.encodeWithSelector(TaikoWitness.IsFrozen.selector));
+        witness.reportTaikoBlock(height, hash, headers, blockHash);
+    }
+
+    /// @dev Either report freezes by whatever differs at whatever height, and by nothing else.
+    function testFuzz_success_whatDiffers(uint8 offset, bytes32 hash, bytes32 root, bool falseHash, bool falseRoot)
+        public
+    {
+        bytes32 blockHash = keccak256(rlpAt(ACTIVATION));
+        accept(blockHash);
+        uint64 height = ACTIVATION - 3 + offset % 20;
+        bytes32 theirs = falseHash ? hash | bytes32(uint256(1)) : keccak256(rlpAt(height));
+        store.set(height, theirs, falseRoot ? root | bytes32(uint256(1)) : rootAt(height));
+        bool above = height > ACTIVATION;
+        if (above) {
+            try witness.reportTaikoBlock(height, theirs, down(height, ACTIVATION), blockHash) {} catch {}
+        } else {
+            try witness.reportTaikoConflict(ACTIVATION, blockHash, down(ACTIVATION, height)) {} catch {}
+        }
+        // The headers of a false block above are on nobody's node.
+        yes(witness.frozen() == (above ? falseRoot && !falseHash : falseRoot || falseHash));
+    }
+
+    /// @dev Headers below a frozen witness's checkpoints are final no more, though the verifier behind goes on.
+    function test_error_headersOfAFrozenWitness() public {
+        bytes32 blockHash = keccak256(rlpAt(ACTIVATION));
+        accept(blockHash);
+        bytes[] memory headers = down(ACTIVATION, ACTIVATION - 2);
+        eq(witness.verifyHeader(ACTIVATION, blockHash, headers).l2Height, ACTIVATION - 2);
+        expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, ACTIVATION, ~blockHash));
+        witness.verifyHeader(ACTIVATION, ~blockHash, headers);
+        store.set(ACTIVATION, keccak256("other"));
+        witness.reportTaikoConflict(ACTIVATION, blockHash, new bytes[](0));
+        expect(abi.encodeWithSelector(TaikoWitness.IsFrozen.selector));
+        witness.verifyHeader(ACTIVATION, blockHash, headers);
+        eq(verifier.verifyHeader(ACTIVATION, blockHash, headers).l2Height, ACTIVATION - 2);
+    }
+
+    /// @dev What was noted below a block that Taiko has is noted below no other one, until Taiko takes that back.
+    function test_success_nobodyPushesOutANote() public {
+        bytes32 low = keccak256(rlpAt(ACTIVATION + 40));
+        bytes32 first = keccak256(rlpAt(ACTIVATION + 50));
+        bytes32 second = keccak256(rlpAt(ACTIVATION + 60));
+        store.set(ACTIVATION + 50, first);
+        store.set(ACTIVATION + 60, second);
+        witness.showTaikoBlock(ACTIVATION + 50, first, down(ACTIVATION + 50, ACTIVATION + 40));
+        bytes[] memory headers = down(ACTIVATION + 60, ACTIVATION + 40);
+        no(witness.isTaikoBlockShown(ACTIVATION + 49, keccak256(rlpAt(ACTIVATION + 49))));
+        yes(witness.isTaikoBlockShown(ACTIVATION + 50, first));
+        witness.showTaikoBlock(ACTIVATION + 60, second, headers);
+        noted(low, ACTIVATION + 50, first);
+        yes(witness.isTaikoBlockShown(ACTIVATION + 40, low));
+        store.set(ACTIVATION + 50, keccak256("other"));
+        no(witness.isTaikoBlockShown(ACTIVATION + 40, low));
+        no(witness.isTaikoBlockShown(ACTIVATION + 50, first));
+        vm.expectEmit(address(witness));
+        emit TaikoBlockShown(ACTIVATION + 40, low);
+        witness.showTaikoBlock(ACTIVATION + 60, second, headers);
+        noted(low, ACTIVATION + 60, second);
+    }
+
+    function noted(bytes32 low, uint64 height, bytes32 hash) private view {
+        (uint64 foundHeight, bytes32 foundHash) = witness.taikoDescendant(ACTIVATION + 40, low);
+        eq(foundHeight, height);
+        eq(foundHash, hash);
+    }
+
+    /// @dev A block that Taiko has needs no note, and an old one does not stand in its way.
+    function test_success_notedBelowWhatTaikoTookBack() public {
+        bytes32 blockHash = keccak256(forged[0]);
+        accept(blockHash);
+        bytes32 low = keccak256(rlpAt(ACTIVATION + 40));
+        bytes32 top = keccak256(rlpAt(ACTIVATION + 50));
+        store.set(ACTIVATION + 50, top);
+        witness.showTaikoBlock(ACTIVATION + 50, top, down(ACTIVATION + 50, ACTIVATION + 40));
+        store.set(ACTIVATION + 50, keccak256("other"));
+        bytes[] memory headers = down(ACTIVATION + 40, ACTIVATION);
+        expect(abi.encodeWithSelector(TaikoWitness.NotTaikos.selector, ACTIVATION + 50, top));
+        witness.reportTaikoBlock(ACTIVATION + 40, low, headers, blockHash);
+        store.set(ACTIVATION + 40, low);
+        witness.reportTaikoBlock(ACTIVATION + 40, low, headers, blockHash);
+        frozenBy(blockHash);
+    }
+
     function test_success_inSeveralSteps() public {
         bytes32 blockHash = keccak256(forged[0]);
         accept(blockHash);
@@ -143,8 +301,10 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
     function test_error_blocksThatAreTaikos() public {
         bytes32 blockHash = keccak256(rlpAt(ACTIVATION));
         accept(blockHash);
-        store.set(ACTIVATION + 9, keccak256(rlpAt(ACTIVATION + 9)));
-        expect(abi.encodeWithSelector(TaikoWitness.NoConflict.selector, ACTIVATION, blockHash));
+        store.set(ACTIVATION + 9, keccak256(rlpAt(ACTIVATION + 9)), rootAt(ACTIVATION + 9));
+        expect(
+            abi.encodeWithSelector(TaikoWitness.NoConflict.selector, ACTIVATION + 9, keccak256(rlpAt(ACTIVATION + 9)))
+        );
         witness.reportTaikoBlock(
             ACTIVATION + 9, keccak256(rlpAt(ACTIVATION + 9)), down(ACTIVATION + 9, ACTIVATION), blockHash
         );

@@ -23,18 +23,20 @@ const (
 )
 
 // fromOurs compares at Taiko's height, with headers from the final block at it or above it. It takes headers of the final chain only,
-// so it shows a forged proof whose blocks nobody has.
+// so it shows a forged proof whose blocks nobody has, and a state root that is not that of its block.
 func (w *witness) fromOurs(ctx context.Context, final *finality, r record) (verdict, error) {
 	top, err := final.above(ctx, r.l2Height)
 	if err != nil || top == nil {
 		return undecided, err
 	}
 	if top.l2Height == r.l2Height {
-		if *top == r.theirs.block {
+		if *top != r.theirs.block {
+			w.alarm(ctx, r, *top, r.theirs.block)
+			return w.report(ctx, "reportTaikoConflict", top.l2Height, top.blockHash, [][]byte{})
+		}
+		if !r.falseRoot {
 			return agreeing, nil
 		}
-		w.alarm(ctx, r, *top, r.theirs.block)
-		return w.report(ctx, "reportTaikoConflict", top.l2Height, top.blockHash, [][]byte{})
 	}
 	down, err := w.ways.find(ctx, *top, r.l2Height)
 	if errors.Is(err, errTooFar) {
@@ -44,10 +46,12 @@ func (w *witness) fromOurs(ctx context.Context, final *finality, r record) (verd
 		return undecided, fmt.Errorf("from the final block at %d: %w", top.l2Height, err)
 	}
 	ours := block{r.l2Height, down.end().Hash()}
-	if ours == r.theirs.block {
+	switch {
+	case ours != r.theirs.block:
+		w.alarm(ctx, r, ours, r.theirs.block)
+	case !r.falseRoot: // else the last header shows it
 		return agreeing, nil
 	}
-	w.alarm(ctx, r, ours, r.theirs.block)
 	at, headers, err := w.lastPiece(ctx, frozenBy("reportTaikoConflict"), down, belowFinal)
 	if err != nil {
 		return conflicting, err
@@ -154,8 +158,8 @@ func (w *witness) report(ctx context.Context, method string, args ...any) (verdi
 	return conflicting, nil
 }
 
-// compareRoot looks whether Taiko's state root is that of its block, by the block's own header. Nobody can tell the witness, which
-// compares blocks alone, and a guard refuses the height; but whoever believes Taiko's store alone is robbed by it.
+// compareRoot looks whether Taiko's state root is that of its block, by the block's own header. The witness can be told once a final
+// block is at its height or above, and a guard refuses the height; but whoever believes Taiko's store alone is robbed by it.
 func (w *witness) compareRoot(ctx context.Context, r record) error {
 	if r.rooted == r.theirs {
 		return nil
@@ -169,8 +173,8 @@ func (w *witness) compareRoot(ctx context.Context, r record) error {
 		return err
 	}
 	if r.rooted, r.falseRoot = r.theirs, header.Root != r.theirs.stateRoot; r.falseRoot {
-		slog.ErrorContext(ctx, "FALSE STATE ROOT: Taiko proved a block with a state root that is not its own. The witness cannot be told; whoever "+
-			"believes Taiko's store alone can be robbed", "witness", w.address, "l2_height", r.l2Height, "block", r.theirs.blockHash,
+		slog.ErrorContext(ctx, "FALSE STATE ROOT: Taiko proved a block with a state root that is not its own. Whoever believes "+
+			"Taiko's store alone can be robbed", "witness", w.address, "l2_height", r.l2Height, "block", r.theirs.blockHash,
 			"state_root", header.Root, "taiko_state_root", r.theirs.stateRoot)
 	}
 	return nil

@@ -218,13 +218,13 @@ func (d *desk) awaits(what string, coming bool, limit time.Duration) bool {
 
 // descent is how a contract notes a block below another one, so that the next call goes on from there.
 type descent struct {
-	// show notes, noted says under which block a block was noted.
+	// show notes, noted says whether a call may go on from a block, whoever noted it.
 	show, noted string
 }
 
 var (
-	belowFinal = descent{show: "show", noted: "finalDescendant"}
-	belowTaiko = descent{show: "showTaikoBlock", noted: "taikoDescendant"}
+	belowFinal = descent{show: "show", noted: "isShown"}
+	belowTaiko = descent{show: "showTaikoBlock", noted: "isTaikoBlockShown"}
 )
 
 // walk shows the contract a way but for its last piece, and returns where that begins: the block's index from the top. What was noted
@@ -270,16 +270,10 @@ func (d *desk) show(ctx context.Context, e errand, w way, begin, end int, by des
 	return err
 }
 
-// isNoted says whether a contract has noted a block of the way under the way's top.
+// isNoted says whether a contract lets a call begin at a block of the way, by whichever note: one that counts nobody can replace.
 func isNoted(ctx context.Context, as contract, w way, index int, by descent) (bool, error) {
 	at := w.blockAt(index)
-	origin, err := as.view(ctx, by.noted, at.l2Height, at.blockHash)
-	if err != nil {
-		return false, err
-	}
-	l2Height, _ := origin[0].(uint64)
-	blockHash, _ := origin[1].([32]byte)
-	return block{l2Height, blockHash} == w.top, nil
+	return value[bool](ctx, as, by.noted, at.l2Height, at.blockHash)
 }
 
 // lastPiece walks a way but for its last piece, and returns the block where that begins and its headers.

@@ -17,8 +17,8 @@ var (
 	errNotFinal = errors.New("no block at this height or above it is final yet")
 	// errNoConflict means that there is nothing to report.
 	errNoConflict = errors.New("nothing to report: Taiko's block and the final blocks agree, or finality is not so far yet")
-	// errFalseRoot means that what contradicts is nothing that a witness can be told.
-	errFalseRoot = errors.New("state root that Taiko proved is not that of its block: a witness compares blocks and cannot be told, a guard refuses the height")
+	// errFalseRoot means that a witness cannot be told of a false state root yet.
+	errFalseRoot = errors.New("state root that Taiko proved is not that of its block: a witness can be told once a final block at that height or above is on Ethereum")
 )
 
 // Outcomes of a confirmation and of a report.
@@ -147,7 +147,7 @@ func (w *witness) reportOnce(ctx context.Context, result *Result) error {
 		return errNothingProven
 	}
 	reported, err := w.compare(ctx, final, proven[0], l1Head{})
-	if wanted.conflict {
+	if wanted.conflict || wanted.falseRoot {
 		result.Outcome = OutcomeReported
 		result.Pieces = len(w.ways.last.pieces(w.piece))
 	}

@@ -326,6 +326,24 @@ func TestLongWay(t *testing.T) {
 	require.Len(t, b.confirmedOrder(t, "FinalBlockShown"), 9)
 }
 
+// What a stranger noted on the way, below whichever final block, serves: nobody can replace it, and it is not paid for again.
+func TestAnothersNote(t *testing.T) {
+	b := newRig(t)
+	store := b.reader(t, 0)
+	b.prove(t, 10)
+	b.finalize(t, 130)
+	var headers [][]byte
+	for l2Height := uint64(130); l2Height >= 19; l2Height-- {
+		header, err := b.l2.encoded(l2Height)
+		require.NoError(t, err)
+		headers = append(headers, header)
+	}
+	b.do(t, func() (*types.Transaction, error) { return store.Show(b.auth, 130, b.l2.hashAt(130), headers) })
+	require.NoError(t, b.pipeline(t).inPieces(10).step(t.Context()))
+	b.requireConfirmed(t, store, 10)
+	require.EqualValues(t, 1, b.sent(t), "from the final block at 100 down to 19 it is noted")
+}
+
 // Below the way that this program pays for, a checkpoint is left, and no alert rings for ever.
 func TestTooFar(t *testing.T) {
 	b := newRig(t)

@@ -59,6 +59,33 @@ func measureProof() (p proof, err error) {
 	return p, err
 }
 
+// marks is what it costs to note the stake's newest checkpoint at a guard with patience: the first time, when the stake has said more
+// since, and when it has not, which is for nothing.
+type marks struct{ first, next, same uint64 }
+
+func measureMarks() (m marks, err error) {
+	g, err := newGuarded(reader)
+	if err != nil {
+		return marks{}, fmt.Errorf("guard as %s: %w", reader, err)
+	}
+	for _, step := range []struct {
+		speaks bool
+		gas    *uint64
+	}{{true, &m.first}, {true, &m.next}, {false, &m.same}} {
+		if step.speaks {
+			if _, _, err := g.series.advance(g.series.table); err != nil {
+				return marks{}, err
+			}
+		}
+		receipt, err := g.guard.send("mark")
+		if err != nil {
+			return marks{}, err
+		}
+		*step.gas = receipt.GasUsed
+	}
+	return m, nil
+}
+
 // secondProof is the gas of a proof that is not the first, which also fills what later ones find filled.
 func secondProof(at place) (uint64, error) {
 	g, err := newGuarded(at)

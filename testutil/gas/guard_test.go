@@ -74,3 +74,12 @@ func TestProofsStayCheap(t *testing.T) {
 	require.Positive(t, p.extra())
 	require.LessOrEqual(t, p.extra(), int64(22_100))
 }
+
+// Whoever runs a guard with patience marks each checkpoint of ours while something waits.
+func TestMarksStayCheap(t *testing.T) {
+	m, err := measureMarks()
+	require.NoError(t, err)
+	require.Less(t, m.next, m.first)
+	require.Less(t, m.same, m.next)
+	require.LessOrEqual(t, m.next, uint64(60_000))
+}

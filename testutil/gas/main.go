@@ -7,6 +7,7 @@
 //	gas height n=<providers> interval=<L2 heights> total=<gas per L2 height, no change> hourly=<with a change every hour>
 //	gas confirm mode=<reader or syncer> headers=<from our checkpoint down to Taiko's> transactions=<how many they take>
 //	    total=<gas of all of them> dearest=<of the largest>
+//	gas mark first=<the stake's newest checkpoint is noted> next=<another one> same=<the same again>
 //	gas proof direct=<Taiko's Inbox saves into the SignalService> guarded=<into a guard as syncer> extra=<the difference>
 package main
 
@@ -72,6 +73,11 @@ func guardLines(out io.Writer) error {
 			fmt.Fprintf(out, "gas confirm mode=%s headers=%d transactions=%d total=%d dearest=%d\n", c.at, c.headers, c.transactions, c.total, c.dearest)
 		}
 	}
+	m, err := measureMarks()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "gas mark first=%d next=%d same=%d\n", m.first, m.next, m.same)
 	p, err := measureProof()
 	if err != nil {
 		return err
