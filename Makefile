@@ -28,6 +28,8 @@ E2E := ./testutil/localnet/...
 NODE_MODULES := contracts/node_modules/.package-lock.json
 # A client of another maker, for the end-to-end tests.
 COSMJS := scripts/cosmjs/node_modules/.package-lock.json
+# The packages in TypeScript.
+WEB := web/node_modules/.package-lock.json
 # How many packages are compiled and tested at once; every test binary that links the SDK takes about 1 GB to link.
 P ?= 2
 # How long each flood of bad votes lasts.
@@ -63,7 +65,7 @@ install: ## install taikofind, relayer, fpd and covenantd into GOBIN
 
 
 .PHONY: test
-test: test-unit contracts-test test-e2e ## unit tests, those of the contracts, then the end-to-end tests on real processes
+test: test-unit contracts-test web-test test-e2e ## unit tests, those of the contracts and of web/, then the end-to-end tests on real processes
 
 .PHONY: test-unit
 test-unit: $(TOOLS)/btcd $(NODE_MODULES) ## unit, property and app tests
@@ -125,7 +127,7 @@ mutants-sample: $(NODE_MODULES) ## mutants for a minute, drawn by the commit (SE
 	go run ./scripts/mutants -sample $(SAMPLE) -seed '$(or $(SEED),$(COMMIT))'
 
 .PHONY: gates-test
-gates-test: $(NODE_MODULES) $(COSMJS) $(addprefix $(TOOLS)/,btcd buf golangci-lint protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## every gate of CI fails where it must
+gates-test: $(NODE_MODULES) $(COSMJS) $(WEB) $(addprefix $(TOOLS)/,btcd buf golangci-lint protoc-gen-gocosmos protoc-gen-grpc-gateway protoc-gen-swagger) ## every gate of CI fails where it must
 	scripts/gates-test.sh $(ARGS)
 
 
@@ -180,6 +182,10 @@ contracts-check: $(NODE_MODULES) ## contracts/bindings is what contracts/src say
 contracts-test: $(NODE_MODULES) ## forge: format, tests, fuzz and invariants
 	cd contracts && ../scripts/foundry.sh forge fmt --check && ../scripts/foundry.sh forge test | awk -f ../scripts/ran.awk
 
+.PHONY: web-test
+web-test: $(WEB) ## TypeScript: strict compiler, then the proofs' vectors
+	cd web && npm test --workspaces --silent | awk -f ../scripts/ran.awk
+
 
 .PHONY: gas
 gas: ## what checkpoints and a guard's confirmations cost on Ethereum: `gas checkpoint n= signers= total=`, `gas confirm mode= headers= …`
@@ -225,9 +231,9 @@ $(TOOLS)/rly: scripts/rly/go.sum
 	@touch $@
 
 # No package needs its install script.
-$(NODE_MODULES) $(COSMJS): %/node_modules/.package-lock.json: %/package-lock.json
+$(NODE_MODULES) $(COSMJS) $(WEB): %/node_modules/.package-lock.json: %/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is not installed: the contracts, the tests with an Ethereum node and the" \
-	  "end-to-end tests need Node.js 20.14 or newer; 'make build' and 'make localnet' do not" >&2; exit 1; }
+	  "end-to-end tests need Node.js 20.19 or newer; 'make build' and 'make localnet' do not" >&2; exit 1; }
 	cd $* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 

@@ -23,7 +23,8 @@ lay_out() {
   ln -s "$root/build/tools" "$copy/build/tools"
   ln -s "$root/contracts/node_modules" "$copy/contracts/node_modules"
   ln -s "$root/scripts/cosmjs/node_modules" "$copy/scripts/cosmjs/node_modules"
-  touch -d 2001-01-01 "$copy"/scripts/{tools,btcd}/go.sum "$copy"/{contracts,scripts/cosmjs}/package-lock.json
+  ln -s "$root/web/node_modules" "$copy/web/node_modules"
+  touch -d 2001-01-01 "$copy"/scripts/{tools,btcd}/go.sum "$copy"/{contracts,scripts/cosmjs,web}/package-lock.json
 }
 
 # One package with a test and, for `make build`, the programs.

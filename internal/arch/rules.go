@@ -4,7 +4,7 @@ package arch
 const Module = "github.com/taikofin/taikofin"
 
 // pure are the packages of internal/ without network, clock or process: consensus code may use them.
-var pure = []string{"internal/eots", "internal/btc", "internal/errcode", "internal/checkpoint", "internal/header"}
+var pure = []string{"internal/eots", "internal/btc", "internal/errcode", "internal/checkpoint", "internal/header", "internal/keccak"}
 
 // node are libraries that only what runs on a machine of its own may use, never code that every validator must execute
 // alike.
@@ -135,11 +135,13 @@ var Rules = []Rule{
 	},
 	{
 		Folder: "internal/checkpoint", Why: "what Ethereum must learn is computed alike by zone, providers and relayer",
+		Allow:        []string{"internal/keccak"},
 		AllowInTests: []string{"testutil", "internal/eots"},
 		Deny:         append([]string{"github.com/cosmos/cosmos-sdk/..."}, node...),
 	},
 	{
 		Folder: "internal/header", Why: "headers are read alike by every validator, provider and relayer",
+		Allow:        []string{"internal/keccak"},
 		AllowInTests: []string{"testutil"},
 		Deny:         append([]string{"github.com/cosmos/cosmos-sdk/...", "github.com/ethereum/go-ethereum/core/types"}, node...),
 	},

@@ -5,11 +5,12 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/taikofin/taikofin/internal/keccak"
 )
 
 // domain separates digests from all else that is hashed on Ethereum.
-var domain = crypto.Keccak256Hash([]byte("taikofin checkpoint v1"))
+var domain = keccak.Sum256([]byte("taikofin checkpoint v1"))
 
 // MaxTableAge is how long after its Bitcoin time a table may sign: the verifier's MAX_TABLE_AGE.
 const MaxTableAge = 72 * time.Hour
@@ -39,7 +40,8 @@ type Statement struct {
 func (s Statement) Digest() common.Hash {
 	words := make([]byte, 0, 11*32)
 	words = append(words, domain[:]...)
-	words = append(words, crypto.Keccak256([]byte(s.Series))...)
+	series := keccak.Sum256([]byte(s.Series))
+	words = append(words, series[:]...)
 	words = appendUint(words, s.ChainID)
 	words = append(words, common.LeftPadBytes(s.Verifier[:], 32)...)
 	words = appendUint(words, s.N)
@@ -49,7 +51,7 @@ func (s Statement) Digest() common.Hash {
 	words = append(words, s.NextTable[:]...)
 	words = appendUint(words, s.NextBTCTime)
 	words = append(words, s.CommitmentsRoot[:]...)
-	return crypto.Keccak256Hash(words)
+	return keccak.Sum256(words)
 }
 
 func appendUint(words []byte, value uint64) []byte {

@@ -10,7 +10,8 @@ import (
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
 	"github.com/decred/dcrd/dcrec/secp256k1/v4"
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/taikofin/taikofin/internal/keccak"
 )
 
 const (
@@ -130,8 +131,10 @@ func Leaf(fpPk, pubRand [32]byte) ([32]byte, error) {
 	nonce.AsJacobian(&point)
 	secp256k1.ScalarMultNonConst(&factor, &point, &point)
 	point.ToAffine()
-	address := crypto.PubkeyToAddress(*secp256k1.NewPublicKey(&point.X, &point.Y).ToECDSA())
-	return crypto.Keccak256Hash(pubRand[:], common.LeftPadBytes(address[:], 32)), nil
+	// An address is the last 20 bytes of the hash of the point.
+	hash := keccak.Sum256(secp256k1.NewPublicKey(&point.X, &point.Y).SerializeUncompressed()[1:])
+	clear(hash[:12])
+	return keccak.Sum256(pubRand[:], hash[:]), nil
 }
 
 // Leaves returns the leaf of each entry in table order.
@@ -157,7 +160,8 @@ func (t Table) Hash() (common.Hash, error) {
 	if err != nil {
 		return common.Hash{}, err
 	}
-	return crypto.Keccak256Hash(crypto.Keccak256(code), leavesHash[:]), nil
+	codeHash := keccak.Sum256(code)
+	return keccak.Sum256(codeHash[:], leavesHash[:]), nil
 }
 
 // LeavesHash returns keccak256 over the concatenated leaves.
@@ -170,7 +174,7 @@ func (t Table) LeavesHash() (common.Hash, error) {
 	for i := range leaves {
 		all = append(all, leaves[i][:]...)
 	}
-	return crypto.Keccak256Hash(all), nil
+	return keccak.Sum256(all), nil
 }
 
 // InitCode returns the code of a creation transaction that puts code up as it is (PUSH2 size, DUP1, PUSH1 10, PUSH0,

@@ -12,8 +12,9 @@ import (
 	"fmt"
 	"math/big"
 
-	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/rlp"
+
+	"github.com/taikofin/taikofin/internal/keccak"
 )
 
 const (
@@ -80,7 +81,7 @@ func Parse(raw []byte) (Header, error) {
 	if len(fields) < minFields {
 		return Header{}, fmt.Errorf("%w: %d fields, at least %d", ErrMalformed, len(fields), minFields)
 	}
-	h := Header{Hash: crypto.Keccak256Hash(raw), Fields: len(fields), Extra: fields[atExtra].content}
+	h := Header{Hash: keccak.Sum256(raw), Fields: len(fields), Extra: fields[atExtra].content}
 	if err := h.read(fields); err != nil {
 		return Header{}, err
 	}
