@@ -132,7 +132,7 @@ func (p *Proof) text() string {
 }
 
 func (p *Proof) binary() []byte {
-	out := number(nil, 1, uint64(p.Version))
+	out := number(nil, 1, uint64(p.Version)) //nolint:gosec // a small number
 	out = number(out, 2, p.Era)
 	out = content(out, 3, p.Block.binary())
 	for _, header := range p.Headers {

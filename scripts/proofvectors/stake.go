@@ -42,7 +42,7 @@ func providers(set string, powersSat ...uint64) []provider {
 	}
 	slices.SortFunc(list, func(a, b provider) int { return bytes.Compare(a.key[:], b.key[:]) })
 	for i := range list {
-		list[i].powerSat = powersSat[i]
+		list[i].powerSat = powersSat[i] //nolint:gosec // as many as there are powers
 	}
 	return list
 }

@@ -10,7 +10,7 @@ const (
 
 // What tests count with.
 const (
-	PendingTerm      = pendingTerm
+	PendingTerm        = pendingTerm
 	MaxExpiredPerBlock = maxExpiredPerBlock
-	MaxGone          = maxGone
+	MaxGone            = maxGone
 )
