@@ -209,3 +209,33 @@ func TestTablesOfManyUnready(t *testing.T) {
 	require.Equal(t, gasPerCandidate+gasPerProvider(types.BALLOT_KIND_FINALITY)*(ready+unready-pricedProviders), paid)
 	require.Less(t, ctx.GasMeter().GasConsumed(), paid)
 }
+
+// Silence in finality keeps nobody out of the tables of checkpoints before it has left finality's.
+func TestSilenceByKind(t *testing.T) {
+	for _, tc := range []struct {
+		name                 string
+		state                types.ProviderState
+		finality, checkpoint bool
+	}{
+		{"success - heard", types.ProviderState{Entered: true}, true, true},
+		{"success - silent, in finality's tables still", types.ProviderState{Entered: true, SilentSinceBtcHeight: 7}, false, true},
+		{"success - left as silent", types.ProviderState{SilentSinceBtcHeight: 7}, false, false},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := readiness{state: tc.state, pubRand: true, kind: types.BALLOT_KIND_FINALITY}
+			require.Equal(t, tc.finality, r.ready())
+			r.kind = types.BALLOT_KIND_CHECKPOINT
+			require.Equal(t, tc.checkpoint, r.ready())
+		})
+	}
+}
+
+// A sum of powers that does not fit counts as nothing, whatever comes after it.
+func TestPowerThatDoesNotFit(t *testing.T) {
+	b := &openBallot{votes: make([]castVote, 3)}
+	for _, power := range []uint64{math.MaxUint64, 1, 9} {
+		b.table.Entries = append(b.table.Entries, btcstaketypes.PowerEntry{PowerSat: power})
+	}
+	require.Zero(t, b.power(0, nil, nil))
+	require.Equal(t, uint64(10), b.power(0, map[int]bool{0: true}, nil))
+}
