@@ -329,16 +329,20 @@ func TestStaleCheckpoint(t *testing.T) {
 
 // A checkpoint above a window that was made smaller becomes stale like the others, and is told of when it does: never after.
 func TestStaleCheckpointAboveTheWindow(t *testing.T) {
-	params := testParams()
-	params.RepinAfterBtcBlocks, params.ExitDelayBtcBlocks = 36, 100
-	f := checkpointFixture(t, params, 40, btc, btc, btc, btc)
-	f.submit(chain(t, 1, [32]byte{9}, 7, 0)...)
-	f.next()
-	params.MaxOpenSlots = 4
-	require.NoError(t, f.k.params.Set(f.ctx, params))
-	f.stake.settled = 200
-	require.NoError(t, f.k.EndBlock(f.ctx))
-	require.Equal(t, 1, f.events(&types.EventCheckpointStale{}))
+	for name, highest := range map[string]int{"success - it is the highest slot": 6, "success - another is above it": 7} {
+		t.Run(name, func(t *testing.T) {
+			params := testParams()
+			params.RepinAfterBtcBlocks, params.ExitDelayBtcBlocks = 36, 100
+			f := checkpointFixture(t, params, 40, btc, btc, btc, btc)
+			f.submit(chain(t, 1, [32]byte{9}, highest, 0)...)
+			f.next()
+			params.MaxOpenSlots = 4
+			require.NoError(t, f.k.params.Set(f.ctx, params))
+			f.stake.settled = 200
+			require.NoError(t, f.k.EndBlock(f.ctx))
+			require.Equal(t, 1, f.events(&types.EventCheckpointStale{}))
+		})
+	}
 }
 
 // A table that was too old before its checkpoint opened has signed nothing, so the series ends there and finality goes on.

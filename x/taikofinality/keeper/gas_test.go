@@ -124,3 +124,37 @@ func TestRepinsAreSpreadOverBlocks(t *testing.T) {
 		require.LessOrEqual(t, f.stake.tables, maxRepinTables)
 	}
 }
+
+// A slot that is not due takes nothing of what a block may pin again: when Bitcoin moves on in between, all begins anew, and those that
+// are still due have their turn at once.
+func TestRepinsThatAreNotDue(t *testing.T) {
+	params := testParams()
+	n := 2 * maxRepinTables
+	f := newFixture(t, params, 2*maxRepinTables, btc, btc, btc, btc)
+	f.submit(chain(t, 1, [32]byte{9}, n, 0)...)
+	f.stake.settled += params.RepinAfterBtcBlocks
+	f.next()
+	f.stake.settled++
+	f.next()
+	for slot := uint64(1); slot <= uint64(n); slot++ {
+		require.EqualValues(t, 1, f.ballot(slot).record.Repins, slot)
+	}
+}
+
+// Slots above a window that was made smaller keep their tables until it has come to them.
+func TestRepinsStayInTheWindow(t *testing.T) {
+	params := testParams()
+	f := newFixture(t, params, 8, btc, btc, btc, btc)
+	f.submit(chain(t, 1, [32]byte{9}, 8, 0)...)
+	params.MaxOpenSlots = 4
+	require.NoError(t, f.k.params.Set(f.ctx, params))
+	f.stake.settled += params.RepinAfterBtcBlocks
+	f.next()
+	for slot := uint64(1); slot <= 8; slot++ {
+		want := 0
+		if slot <= 4 {
+			want = 1
+		}
+		require.EqualValues(t, want, f.ballot(slot).record.Repins, slot)
+	}
+}
