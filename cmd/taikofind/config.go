@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -18,6 +17,7 @@ import (
 
 	"github.com/taikofin/taikofin/app"
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
+	"github.com/taikofin/taikofin/internal/durable"
 )
 
 // configCommand reads and changes the node's configuration files.
@@ -89,10 +89,7 @@ func completeServerConfig(home string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(file, contents, 0o600); err != nil {
-		return fmt.Errorf("write app config: %w", err)
-	}
-	return nil
+	return durable.Replace(file, contents)
 }
 
 // setDefaults makes what config.toml and app.toml do not say what init writes there.
