@@ -43,6 +43,7 @@ func describeStart(root *cobra.Command, template *app.App) {
 				return err
 			}
 		}
+		boundBlockCaches()
 		ctx := server.GetServerContextFromCmd(cmd)
 		if err := checkStart(ctx.Config); err != nil {
 			return err
