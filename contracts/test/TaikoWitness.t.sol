@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {FinalDescent} from "../src/FinalDescent.sol";
 import {FinalityReader} from "../src/FinalityReader.sol";
 import {HeaderChain} from "../src/HeaderChain.sol";
 import {ICheckpointStore} from "../src/ICheckpointStore.sol";
@@ -465,6 +466,8 @@ contract TaikoWitnessTest is VerifierFixture, L2Chain {
         bytes[] memory second = down(TOP - 191, TOP - 382);
         expect(abi.encodeWithSelector(FinalityReader.NotFinal.selector, TOP - 191, middle));
         witness.show(TOP - 191, middle, second);
+        vm.expectEmit(address(witness));
+        emit FinalDescent.FinalBlockShown(TOP - 191, middle);
         witness.show(TOP, top, first);
         witness.show(TOP - 191, middle, second);
         bytes32 low = keccak256(rlpAt(TOP - 382));
