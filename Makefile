@@ -38,6 +38,8 @@ FLOOD ?= 10m
 HOUR ?= 1h
 # How many validators there are then.
 VALIDATORS ?= 4
+# How long validators are watched at each delay between them.
+WAN ?= 1m
 # How long each fuzz test of the vote kernel runs.
 FUZZ ?= 3m
 # How long a sample of mutants is tried.
@@ -81,7 +83,7 @@ test-times: $(TOOLS)/btcd $(NODE_MODULES) $(COSMJS) ## how long the tests of eac
 	scripts/test-times.sh -ldflags=-w -p 1 -timeout 20m $(or $(PKGS),./...)
 
 .PHONY: test-long
-test-long: fuzz-kernel test-by-hand test-upgrade test-stock test-rly test-flood test-hour mutants ## what takes too long for every commit: the kernel's fuzz tests, a chain by hand, an upgrade, stock clients and relayers, the flood, an hour's memory and disk, then all mutants
+test-long: fuzz-kernel test-by-hand test-upgrade test-stock test-rly test-flood test-wan test-hour mutants ## what takes too long for every commit: the kernel's fuzz tests, a chain by hand, an upgrade, stock clients and relayers, the flood, wide-area delays, an hour's memory and disk, then all mutants
 
 .PHONY: fuzz-kernel
 fuzz-kernel: ## the vote kernel against math/big and Babylon's library, each of its fuzz tests for a while (FUZZ=3m)
@@ -112,6 +114,10 @@ test-stock: $(COSMJS) ## a stock client reads and hears of 5,000 blocks
 .PHONY: test-rly
 test-rly: $(TOOLS)/rly ## the stock IBC relayer between two zones for an hour, then a client update after 3,000 blocks
 	TAIKOFIN_RLY=1h go test -ldflags=-w -run '^TestStockRelayer$$' -v -timeout 110m ./testutil/localnet
+
+.PHONY: test-wan
+test-wan: ## four validators as far apart as continents: how long finality takes at 50, 100 and 150 ms of round trip (WAN=1m for each)
+	TAIKOFIN_WAN=$(WAN) go test -ldflags=-w -run '^TestWideArea$$' -v -timeout 60m ./testutil/localnet
 
 .PHONY: test-race
 test-race: $(TOOLS)/btcd $(NODE_MODULES) ## unit tests under the race detector

@@ -38,12 +38,17 @@ func SourceRoot() (string, error) {
 
 // BuildBtcd builds the pinned Bitcoin node unless it is there. Its version is part of the module in scripts/btcd.
 func BuildBtcd(ctx context.Context, root string) (string, error) {
-	path := filepath.Join(root, "build", "tools", "btcd")
-	module := filepath.Join(root, "scripts", "btcd")
+	return buildTool(ctx, root, "btcd", "github.com/btcsuite/btcd")
+}
+
+// buildTool builds a program that a module of its own pins, in the folder of its name in scripts/, unless it is there.
+func buildTool(ctx context.Context, root, name, pkg string) (string, error) {
+	path := filepath.Join(root, "build", "tools", name)
+	module := filepath.Join(root, "scripts", name)
 	if upToDate(path, filepath.Join(module, "go.mod")) {
 		return path, nil
 	}
-	return path, goBuild(ctx, module, path, "github.com/btcsuite/btcd")
+	return path, goBuild(ctx, module, path, pkg)
 }
 
 // Build builds all programs from the source tree; the go command's cache makes that cheap when nothing changed. They go

@@ -114,6 +114,8 @@ type measured struct {
 	processor []time.Duration
 	// blocks is how long zone blocks took, those that the flooded validator proposed and those of the others.
 	blocks map[bool]latency
+	// late is how many zone blocks were not decided in their first round.
+	late int
 }
 
 // latency is in the order of size.
@@ -171,9 +173,9 @@ func measure(t *testing.T, ctx context.Context, n *Net, lasting time.Duration) m
 	for range n.validators {
 		<-done
 	}
-	return measured{
-		finality: latencies(t, n, first, seen), memory: memories(samples), processor: busy, blocks: blockTimes(t, n, start),
-	}
+	out := measured{finality: latencies(t, n, first, seen), memory: memories(samples), processor: busy}
+	out.blocks, out.late = blockTimes(t, n, start)
+	return out
 }
 
 // latencies compares when blocks from a height on were seen final with when the votes that decided them left.
@@ -201,8 +203,8 @@ func newLatency(t *testing.T, took []time.Duration) latency {
 	return latency{blocks: len(took), p50: took[len(took)/2], p99: took[(99*len(took)+99)/100-1]}
 }
 
-// blockTimes looks at the zone's blocks since a height: how long after each the next one was made.
-func blockTimes(t *testing.T, n *Net, since int64) map[bool]latency {
+// blockTimes looks at the zone's blocks since a height: how long after each the next one was made, and how many needed a second round.
+func blockTimes(t *testing.T, n *Net, since int64) (times map[bool]latency, late int) {
 	t.Helper()
 	ctx := testContext(t, time.Minute)
 	flooded := validatorAddress(t, ctx, n.Validator(floodedValidator))
@@ -215,9 +217,12 @@ func blockTimes(t *testing.T, n *Net, since int64) map[bool]latency {
 		block, err := n.Validator(0).block(ctx, height)
 		require.NoError(t, err)
 		took[last.proposer == flooded] = append(took[last.proposer == flooded], block.time.Sub(last.time))
+		if block.round > 0 {
+			late++
+		}
 		last = block
 	}
-	return map[bool]latency{true: newLatency(t, took[true]), false: newLatency(t, took[false])}
+	return map[bool]latency{true: newLatency(t, took[true]), false: newLatency(t, took[false])}, late
 }
 
 func memories(samples [][]int64) []memory {

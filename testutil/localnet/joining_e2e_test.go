@@ -227,11 +227,13 @@ func validatorAddress(t *testing.T, ctx context.Context, v *Validator) string {
 	return status.ValidatorInfo.Address
 }
 
-// zoneBlock is what tests look at in a block: who proposed it and when, and its transactions with the batch of votes first.
+// zoneBlock is what tests look at in a block: who proposed it and when, its transactions with the batch of votes first, and the round in
+// which the block before it was decided, counted from 0.
 type zoneBlock struct {
 	proposer string
 	time     time.Time
 	items    [][]byte
+	round    int
 }
 
 // block returns a zone block of a node.
@@ -245,10 +247,13 @@ func (v *Validator) block(ctx context.Context, height int64) (zoneBlock, error) 
 			Data struct {
 				Txs [][]byte `json:"txs"`
 			} `json:"data"`
+			LastCommit struct {
+				Round int `json:"round"`
+			} `json:"last_commit"`
 		} `json:"block"`
 	}
 	if err := v.call(ctx, fmt.Sprintf("block?height=%d", height), &answer); err != nil {
 		return zoneBlock{}, err
 	}
-	return zoneBlock{proposer: answer.Block.Header.Proposer, time: answer.Block.Header.Time, items: answer.Block.Data.Txs}, nil
+	return zoneBlock{proposer: answer.Block.Header.Proposer, time: answer.Block.Header.Time, items: answer.Block.Data.Txs, round: answer.Block.LastCommit.Round}, nil
 }

@@ -109,10 +109,9 @@ func newRly(t *testing.T, ctx context.Context, n *Net) *rly {
 	t.Helper()
 	root, err := SourceRoot()
 	require.NoError(t, err)
-	r := &rly{binary: filepath.Join(root, "build", "tools", "rly"), home: filepath.Join(n.opts.Dir, "rly"), one: n.Validator(0)}
-	if module := filepath.Join(root, "scripts", "rly"); !upToDate(r.binary, filepath.Join(module, "go.mod")) {
-		require.NoError(t, goBuild(ctx, module, r.binary, "github.com/cosmos/relayer/v2"))
-	}
+	r := &rly{home: filepath.Join(n.opts.Dir, "rly"), one: n.Validator(0)}
+	r.binary, err = buildTool(ctx, root, "rly", "github.com/cosmos/relayer/v2")
+	require.NoError(t, err)
 	opts := n.opts
 	opts.Dir, opts.Validators = filepath.Join(n.opts.Dir, "two"), 1
 	require.NoError(t, prepareDir(opts.Dir))
