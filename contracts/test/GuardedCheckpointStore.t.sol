@@ -636,6 +636,21 @@ contract GuardAsReaderTest is GuardTest {
         answered(PROVEN);
     }
 
+    /// @dev Taiko's own store has for witnesses what it saved against a confirmed height: a reader's only says so.
+    function test_success_keepsNothingAgainstWhatWasConfirmed() public {
+        proveHonestly(PROVEN);
+        top();
+        yes(confirm(PROVEN));
+        prove(PROVEN, keccak256("other"), rootAt(PROVEN));
+        vm.expectEmit(address(guard));
+        emit Contradicted(PROVEN, hashAt(PROVEN), keccak256("other"), rootAt(PROVEN), rootAt(PROVEN));
+        guard.note(PROVEN);
+        (bytes32 blockHash, bytes32 stateRoot) = guard.differing(PROVEN);
+        eq(blockHash, 0);
+        eq(stateRoot, 0);
+        answered(PROVEN);
+    }
+
     function test_error_claims() public {
         expect(abi.encodeWithSelector(GuardedClaims.NoSyncer.selector, guard));
         new GuardedClaims(guard);
