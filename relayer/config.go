@@ -69,7 +69,7 @@ func (c Config) Validate() error {
 	if err := c.validateGuard(); err != nil {
 		return fmt.Errorf("guard: %w", err)
 	}
-	if !c.Taiko.Enabled && !c.Bitcoin.Enabled && !c.Ethereum.Enabled && !c.Guard.Enabled {
+	if !c.usesZone() && !c.Guard.Enabled {
 		return errors.New("taiko.enabled, bitcoin.enabled, ethereum.enabled and guard.enabled are all false: nothing to do")
 	}
 	if err := c.Monitor.Validate(); err != nil {
@@ -77,6 +77,10 @@ func (c Config) Validate() error {
 	}
 	return nil
 }
+
+// usesZone says whether a pipeline is on that asks something of the zone. The guard asks nothing, so that on its own it needs neither a
+// zone node nor an account there.
+func (c Config) usesZone() bool { return c.Taiko.Enabled || c.Bitcoin.Enabled || c.Ethereum.Enabled }
 
 // GuardConfig is the guard's configuration with the Taiko node that it takes headers from.
 func (c Config) GuardConfig() guard.Config {

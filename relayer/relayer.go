@@ -34,22 +34,27 @@ func Run(ctx context.Context, cfg Config) error {
 	if err := cfg.Validate(); err != nil {
 		return fmt.Errorf("config: %w", err)
 	}
-	client, err := zone.Dial(ctx, cfg.Zone)
-	if err != nil {
-		return err
+	var client *zone.Client
+	var loops []monitor.Loop
+	if cfg.usesZone() {
+		var err error
+		if client, err = zone.Dial(ctx, cfg.Zone); err != nil {
+			return err
+		}
+		defer run.CloseQuietly(client.Close)
+		slog.InfoContext(ctx, "Relayer starts", "account", client.Address(), "chain_id", cfg.Zone.ChainID, "zone", cfg.Zone.GRPCAddr)
+		account := new(monitor.Stock)
+		loops = append(loops, monitor.Loop{Name: "balance", Interval: balanceInterval, Optional: true, Once: func(ctx context.Context) error {
+			return watchBalance(ctx, client, cfg.Monitor.MinBalance, account)
+		}})
+	} else {
+		slog.InfoContext(ctx, "Relayer starts without the zone, of which the guard asks nothing")
 	}
-	defer run.CloseQuietly(client.Close)
-	slog.InfoContext(ctx, "Relayer starts", "account", client.Address(), "chain_id", cfg.Zone.ChainID, "zone", cfg.Zone.GRPCAddr)
-
 	directions, err := openDirections(ctx, client, cfg)
 	defer closeAll(directions)
 	if err != nil {
 		return err
 	}
-	account := new(monitor.Stock)
-	loops := []monitor.Loop{{Name: "balance", Interval: balanceInterval, Optional: true, Once: func(ctx context.Context) error {
-		return watchBalance(ctx, client, cfg.Monitor.MinBalance, account)
-	}}}
 	for _, d := range directions {
 		loops = append(loops, d.Loops()...)
 	}
@@ -75,7 +80,7 @@ func closeAll(directions []direction) {
 	}
 }
 
-// openDirections opens what is enabled. What it returns is the caller's to close, with an error too.
+// openDirections opens what is enabled. The zone's client is nil where nothing that is enabled asks it. What it returns is the caller's to close, with an error too.
 func openDirections(ctx context.Context, client *zone.Client, cfg Config) ([]direction, error) {
 	var directions []direction
 	if cfg.Taiko.Enabled {

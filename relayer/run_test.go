@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/client/zone"
+	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/testutil/logs"
 	"github.com/taikofin/taikofin/testutil/ports"
@@ -84,4 +85,28 @@ func TestPeersThatAreDown(t *testing.T) {
 		require.Equal(t, 1, log.Count(`msg="Pipeline waits" pipeline=`+pipeline+" "), log)
 	}
 	require.Zero(t, log.Count("level=WARN")+log.Count("level=ERROR"), log)
+}
+
+// TestGuardAlone runs the guard with no account on the zone, as whoever needs a bridge's withdrawals does: it asks nothing of the zone.
+func TestGuardAlone(t *testing.T) {
+	cfg := Default()
+	cfg.Zone.KeyringDir, cfg.Zone.KeyringBackend = t.TempDir(), keyring.BackendTest
+	cfg.Taiko.Enabled, cfg.Bitcoin.Enabled, cfg.Ethereum.Enabled = false, false, false
+	cfg.Taiko.RPC, cfg.Monitor.ListenAddr = "http://"+ports.Free(t), ports.Free(t)
+	withGuardThatIsDown(t, &cfg)
+
+	status, err := QueryStatus(t.Context(), cfg)
+	require.NoError(t, err)
+	require.Nil(t, status.Account)
+	require.NotNil(t, status.Guard)
+	require.ErrorIs(t, status.Err(), known.ErrIncomplete, "its nodes are down")
+
+	log := logs.Capture(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- Run(ctx, cfg) }()
+	require.Eventually(t, func() bool { return log.Count(`msg="Pipeline waits" pipeline=guard `) == 1 }, 10*time.Second, 50*time.Millisecond)
+	require.Zero(t, log.Count("pipeline=balance"), log)
+	cancel()
+	require.NoError(t, <-ended)
 }

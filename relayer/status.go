@@ -16,7 +16,8 @@ import (
 
 // Status is how far the zone, the nodes and the verifier are. A part that is switched off is absent.
 type Status struct {
-	Account AccountStatus        `json:"account"`
+	// Account is absent where nothing that is switched on asks the zone.
+	Account *AccountStatus       `json:"account,omitempty"`
 	Taiko   *taiko.Status        `json:"taiko,omitempty"`
 	Bitcoin *bitcoin.Status      `json:"bitcoin,omitempty"`
 	Stake   *bitcoin.StakeStatus `json:"stake,omitempty"`
@@ -35,7 +36,10 @@ type AccountStatus struct {
 
 // Err is known.ErrIncomplete when something is not known.
 func (s Status) Err() error {
-	parts := []known.Reasons{s.Account.Unknown}
+	var parts []known.Reasons
+	if s.Account != nil {
+		parts = append(parts, s.Account.Unknown)
+	}
 	if s.Taiko != nil {
 		parts = append(parts, s.Taiko.Unknown)
 	}
@@ -60,35 +64,46 @@ func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
 	if err := cfg.Validate(); err != nil {
 		return Status{}, fmt.Errorf("config: %w", err)
 	}
-	client, err := zone.Dial(ctx, cfg.Zone)
-	if err != nil {
-		return Status{}, err
-	}
-	defer run.CloseQuietly(client.Close)
-
-	if err := client.CheckChain(ctx); errors.Is(err, zone.ErrWrongChain) {
-		return Status{}, err // nothing that it says is about this zone
-	}
-	answer := Status{Account: AccountStatus{Address: client.Address()}}
-	if balance, err := client.Balance(ctx, ""); err != nil {
-		answer.Account.Unknown.Note(err, "balance")
-	} else {
-		answer.Account.Balance = known.Of(balance.String() + zone.Denom)
-	}
-	if cfg.Taiko.Enabled {
-		answer.Taiko = taiko.QueryStatus(ctx, client, cfg.Taiko)
-	}
-	if cfg.Bitcoin.Enabled {
-		answer.Bitcoin = bitcoin.QueryStatus(ctx, client, cfg.Bitcoin)
-	}
-	if cfg.Bitcoin.Enabled && cfg.Bitcoin.WatchStake {
-		answer.Stake = bitcoin.QueryStake(ctx, client)
-	}
-	if cfg.Ethereum.Enabled {
-		answer.Ethereum = ethereum.QueryStatus(ctx, client, cfg.Ethereum)
+	var answer Status
+	if cfg.usesZone() {
+		if err := answer.queryZone(ctx, cfg); err != nil {
+			return Status{}, err
+		}
 	}
 	if cfg.Guard.Enabled {
 		answer.Guard = guard.QueryStatus(ctx, cfg.GuardConfig())
 	}
 	return answer, nil
+}
+
+// queryZone asks the zone, and those nodes whose part is seen beside it.
+func (s *Status) queryZone(ctx context.Context, cfg Config) error {
+	client, err := zone.Dial(ctx, cfg.Zone)
+	if err != nil {
+		return err
+	}
+	defer run.CloseQuietly(client.Close)
+
+	if err := client.CheckChain(ctx); errors.Is(err, zone.ErrWrongChain) {
+		return err // nothing that it says is about this zone
+	}
+	s.Account = &AccountStatus{Address: client.Address()}
+	if balance, err := client.Balance(ctx, ""); err != nil {
+		s.Account.Unknown.Note(err, "balance")
+	} else {
+		s.Account.Balance = known.Of(balance.String() + zone.Denom)
+	}
+	if cfg.Taiko.Enabled {
+		s.Taiko = taiko.QueryStatus(ctx, client, cfg.Taiko)
+	}
+	if cfg.Bitcoin.Enabled {
+		s.Bitcoin = bitcoin.QueryStatus(ctx, client, cfg.Bitcoin)
+	}
+	if cfg.Bitcoin.Enabled && cfg.Bitcoin.WatchStake {
+		s.Stake = bitcoin.QueryStake(ctx, client)
+	}
+	if cfg.Ethereum.Enabled {
+		s.Ethereum = ethereum.QueryStatus(ctx, client, cfg.Ethereum)
+	}
+	return nil
 }

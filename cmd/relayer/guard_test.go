@@ -60,9 +60,11 @@ func TestDeployGuardAndWitness(t *testing.T) {
 	t.Setenv("RELAYER_ETHEREUM_CONFIRMATIONS", "1")
 	t.Setenv("RELAYER_ETHEREUM_RECEIPT_INTERVAL", "20ms")
 	finality, taiko, inbox := common.Address{1: 1}, common.Address{1: 2}, common.Address{1: 3}
-	for _, contract := range []common.Address{finality, taiko, inbox} {
+	for _, contract := range []common.Address{taiko, inbox} {
 		node.Call(t, nil, "anvil_setCode", contract, "0x00") // any contract will do
 	}
+	// frozen() is false, all else is refused.
+	node.Call(t, nil, "anvil_setCode", finality, "0x60003560e01c63054f7d9c14601357600080fd5b60206000f3")
 	deploy := func(args ...string) (done putUp) {
 		t.Helper()
 		out, err := execute(t, append([]string{"deploy", args[0], "--home", home, "--eth-passphrase-file", passphrase, "--output", "json"}, args[1:]...)...)
@@ -97,6 +99,8 @@ func TestDeployGuardAndWitness(t *testing.T) {
 		"is not an address": {"deploy", "witness", "--finality", "0x12", "--taiko", taiko.Hex()},
 		"required flag":     {"deploy", "guard", "--finality", finality.Hex()},
 		"NoContract":        {"deploy", "guard", "--finality", finality.Hex(), "--taiko", common.Address{9}.Hex()},
+		"is no verifier":    {"deploy", "guard", "--finality", taiko.Hex(), "--taiko", finality.Hex()},
+		"and no router":     {"deploy", "witness", "--finality", taiko.Hex(), "--taiko", finality.Hex()},
 		"whole seconds":     {"deploy", "guard", "--finality", finality.Hex(), "--taiko", taiko.Hex(), "--patience", "1500ms"},
 	} {
 		_, err := execute(t, append(args, "--home", home, "--eth-passphrase-file", passphrase)...)

@@ -15,8 +15,10 @@ import (
 
 // writeStatus prints a status for people.
 func writeStatus(w io.Writer, s relayer.Status) {
-	fmt.Fprintf(w, "account\t%s\t%s\n", s.Account.Address, known.Words(s.Account.Unknown, "balance", s.Account.Balance, "%s", "nothing"))
-	writeUnknown(w, s.Account.Unknown)
+	if s.Account != nil {
+		fmt.Fprintf(w, "account\t%s\t%s\n", s.Account.Address, known.Words(s.Account.Unknown, "balance", s.Account.Balance, "%s", "nothing"))
+		writeUnknown(w, s.Account.Unknown)
+	}
 	if s.Taiko != nil {
 		writeTaiko(w, s.Taiko)
 	}

@@ -9,8 +9,10 @@ import {FinalityReader} from "../src/FinalityReader.sol";
 import {FinalityRouter} from "../src/FinalityRouter.sol";
 import {HeaderChain} from "../src/HeaderChain.sol";
 import {IFinalityVerifier} from "../src/IFinalityVerifier.sol";
+import {TaikoWitness} from "../src/TaikoWitness.sol";
 import {BridgeGate} from "../src/examples/BridgeGate.sol";
 import {EdgeTest} from "./Cheats.sol";
+import {ManyStore} from "./ManyStore.sol";
 import {SettableVerifier} from "./SettableVerifier.sol";
 
 /// @dev A recipient that calls the gate again while it is paid.
@@ -315,6 +317,32 @@ contract BridgeGateTest is EdgeTest {
         gate.pay(provenHash, withdrawal, accountProof, proof);
         vm.expectPartialRevert(BridgeGate.PaidAlready.selector);
         gate.pay(provenHash, withdrawal, accountProof, proof);
+    }
+
+    /// @dev A gate behind a router of witnesses stops where Taiko proved another block, while the stake's word goes on, and pays after the
+    /// move to the next witness.
+    function test_success_taikoSaysOtherwise() public {
+        ManyStore taiko = new ManyStore();
+        TaikoWitness witness = new TaikoWitness(verifier, taiko);
+        FinalityRouter router = new FinalityRouter(address(1), address(2), address(3), address(4), witness, 1 days);
+        gate = _gate(router);
+        vm.deal(address(gate), 10 ether);
+        _see();
+        taiko.set(top, keccak256("forged"));
+        witness.reportTaikoConflict(top, topHash, new bytes[](0));
+        (BridgeGate.Withdrawal memory withdrawal, bytes[] memory proof) = _withdrawal(0);
+        vm.expectRevert(BridgeGate.Frozen.selector);
+        gate.pay(provenHash, withdrawal, accountProof, proof);
+        no(verifier.frozen());
+        yes(verifier.isFinalized(top, topHash));
+        TaikoWitness second = new TaikoWitness(verifier, new ManyStore());
+        vm.prank(address(2));
+        router.propose(second);
+        vm.warp(START + DELAY + 1 days);
+        vm.prank(address(2));
+        router.accept(second);
+        gate.pay(provenHash, withdrawal, accountProof, proof);
+        eq(withdrawal.recipient.balance, 1 ether);
     }
 
     /// @dev A sighting under a verifier that froze is no good, even if nobody forgot it.

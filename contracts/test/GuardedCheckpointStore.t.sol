@@ -821,6 +821,20 @@ contract GuardAsSyncerTest is GuardTest {
         yes(witness.frozen());
     }
 
+    /// @dev What was saved against a confirmed height is shown to witnesses that come later, whatever is saved there since.
+    function test_success_claimsForALaterWitness() public {
+        proveHonestly(PROVEN);
+        yes(confirm(PROVEN));
+        prove(PROVEN, keccak256("forged"), rootAt(PROVEN));
+        proveHonestly(PROVEN);
+        SettableVerifier next = new SettableVerifier();
+        next.accept(TOP, hashAt(TOP));
+        TaikoWitness witness = new TaikoWitness(next, new GuardedClaims(guard));
+        witness.reportTaikoConflict(TOP, hashAt(TOP), down(TOP, PROVEN));
+        yes(witness.frozen());
+        same(guard.getCheckpoint(PROVEN), PROVEN);
+    }
+
     /// @dev A witness sees what waits.
     function test_success_claims() public {
         GuardedClaims claims = new GuardedClaims(guard);
@@ -929,6 +943,33 @@ contract GuardBehindRouterTest is EdgeTest, L2Chain {
         yes(guard.confirm(TOP - 150, middle, rest));
         // What was confirmed stays so.
         eq(guard.getCheckpoint(uint48(LOW)).blockHash, hashAt(LOW));
+    }
+
+    /// @dev A verifier that the router goes back to is as silent as its last mark says, unless somebody marked the other one.
+    function test_success_patienceOfAVerifierAgain() public {
+        prove(LOW);
+        guard.note(uint48(LOW));
+        first.accept(LOW + 30, hashAt(LOW + 30));
+        guard.mark();
+        move(START);
+        second.accept(LOW + 60, hashAt(LOW + 60));
+        router.dropFormer(first);
+        router.propose(first);
+        vm.warp(START + 2 days);
+        router.accept(first);
+        guard.release(uint48(LOW));
+        prove(LOW + 1);
+        guard.note(uint48(LOW + 1));
+        second.accept(LOW + 90, hashAt(LOW + 90));
+        router.dropFormer(second);
+        move(START + 2 days);
+        guard.mark();
+        router.dropFormer(first);
+        router.propose(first);
+        vm.warp(START + 4 days);
+        router.accept(first);
+        expect(abi.encodeWithSelector(GuardedCheckpointStore.StakeSpoke.selector, 0, LOW + 30, hashAt(LOW + 30)));
+        guard.release(uint48(LOW + 1));
     }
 
     /// @dev A frozen current verifier stops confirmations below former ones too, until the router moves on.

@@ -201,13 +201,13 @@ func (c *Client) ReceiptInBlock(ctx context.Context, height uint64, txs []common
 // revertCode is the code with which nodes answer a call that reverts with data.
 const revertCode = 3
 
-// asRevert makes the node's error a RevertError when the call reverted.
+// asRevert makes the node's error a RevertError when the call reverted. Besu writes it with a capital letter, and had another code for long.
 func asRevert(err error) error {
 	var answer *jsonrpc.Error
 	if !errors.As(err, &answer) {
 		return err
 	}
-	if answer.Code != revertCode && !strings.Contains(answer.Message, "execution reverted") {
+	if answer.Code != revertCode && !strings.Contains(strings.ToLower(answer.Message), "execution reverted") {
 		return err
 	}
 	text, _ := answer.Data.(string)
@@ -218,7 +218,11 @@ func asRevert(err error) error {
 	return &RevertError{Data: data}
 }
 
-// Logs returns what a contract logged under a topic in the blocks from one height to another, both included.
+// errOtherLogs means that a node answers a question for logs with others.
+var errOtherLogs = errors.New("node gives a log that was not asked for")
+
+// Logs returns what a contract logged under a topic in the blocks from one height to another, both included. Whoever asks keeps the
+// heights in mind, so a log of another height than was asked for is refused.
 func (c *Client) Logs(ctx context.Context, contract common.Address, topic common.Hash, from, to uint64) ([]types.Log, error) {
 	var logs []types.Log
 	filter := map[string]any{
@@ -226,6 +230,11 @@ func (c *Client) Logs(ctx context.Context, contract common.Address, topic common
 	}
 	if err := c.rpc.Call(ctx, &logs, "eth_getLogs", filter); err != nil {
 		return nil, err
+	}
+	for _, log := range logs {
+		if log.Address != contract || len(log.Topics) == 0 || log.Topics[0] != topic || log.BlockNumber < from || log.BlockNumber > to {
+			return nil, fmt.Errorf("%w: of %s in block %d, asked for %s in blocks %d to %d", errOtherLogs, log.Address, log.BlockNumber, contract, from, to)
+		}
 	}
 	return logs, nil
 }

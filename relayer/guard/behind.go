@@ -185,7 +185,8 @@ func sit(client *eth.Client, address common.Address, answers map[string]any) sit
 	current, isRouter := answers["current"].(common.Address)
 	if formers := answers["formers"]; isRouter && formers != nil {
 		s.asks = append(s.asks, seat{address: current})
-		for _, former := range tuple[[]bindings.FinalityRouterFormer](formers) {
+		kept := tuple[[]bindings.FinalityRouterFormer](formers)
+		for _, former := range kept[:min(len(kept), maxBehind)] { // more are not asked, which is told
 			s.asks = append(s.asks, seat{address: former.Verifier})
 			s.judge += fmt.Sprintf(" up to %d by %s", former.LastHeight, former.Verifier)
 		}

@@ -41,9 +41,28 @@ func (d *Deployer) Close() { d.client.Close() }
 // Gas is what all that was put up took.
 func (d *Deployer) Gas() uint64 { return d.gas }
 
+// requireFinality fails when an address is nobody who says what is final, as when two are exchanged: constructors see only that a contract
+// stands there, and what is put up is fixed for good.
+func (d *Deployer) requireFinality(ctx context.Context, address common.Address) error {
+	asked, err := newContract(d.client, address, bindings.IFinalityVerifierMetaData)
+	if err != nil {
+		return err
+	}
+	if err := asked.requireCode(ctx); err != nil {
+		return err
+	}
+	if _, err := value[bool](ctx, asked, "frozen"); err != nil {
+		return fmt.Errorf("%s is no verifier and no router: %w", address, err)
+	}
+	return nil
+}
+
 // Witness puts up a TaikoWitness in front of a verifier, next to what Taiko proved: its SignalService, or the claims of a guard that
 // stands as syncer.
 func (d *Deployer) Witness(ctx context.Context, finality, taiko common.Address) (common.Address, error) {
+	if err := d.requireFinality(ctx, finality); err != nil {
+		return common.Address{}, err
+	}
 	return d.create(ctx, "witness", bindings.TaikoWitnessMetaData, finality, taiko)
 }
 
@@ -51,6 +70,9 @@ func (d *Deployer) Witness(ctx context.Context, finality, taiko common.Address) 
 func (d *Deployer) Store(ctx context.Context, finality, taiko, inbox common.Address, patience time.Duration) (common.Address, error) {
 	if patience < 0 || patience%time.Second != 0 {
 		return common.Address{}, fmt.Errorf("patience %s must be whole seconds, 0 for never", patience)
+	}
+	if err := d.requireFinality(ctx, finality); err != nil {
+		return common.Address{}, err
 	}
 	asked, err := lookBehind(ctx, d.client, finality)
 	if err != nil {

@@ -25,7 +25,7 @@ type finality struct {
 	behind
 
 	frozen bool
-	// newest is the newest final block; nil when there is none, or while a router is paused.
+	// newest is the newest final block; nil when there is none, or while a router is paused. While frozen it is the last one that was.
 	newest *block
 	// known are the final blocks that were asked for, by height.
 	known map[uint64]*block
@@ -56,6 +56,15 @@ func readFinality(ctx context.Context, client *eth.Client, address common.Addres
 	hash, isHash := latest[2].([32]byte)
 	if !isHeight || !isHash {
 		return nil, fmt.Errorf("call latest of %s: %w", address, errUnreadable)
+	}
+	if !f.frozen { // else nothing is final any more
+		final, err := value[bool](ctx, asked, "isFinalized", l2Height, hash)
+		if err != nil {
+			return nil, err
+		}
+		if !final {
+			return f, nil
+		}
 	}
 	f.newest = &block{l2Height, hash}
 	f.known[l2Height] = f.newest

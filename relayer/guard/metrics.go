@@ -35,7 +35,7 @@ var (
 		"contract")
 	falseStateRoots = metrics.GaugeVec("guard_false_state_roots",
 		"Checkpoints of Taiko that name the right block and a state root that is not its own, as of the last seven days. Alert above 0, at once: "+
-			"a proof was forged, a witness cannot be told, and whoever believes Taiko's store alone can be robbed.", "witness")
+			"a proof was forged, and whoever believes Taiko's store alone can be robbed; a witness is told once a final block shows it.", "witness")
 	nodesDisagree = metrics.GaugeVec("guard_nodes_disagree",
 		"1 while guard.rpc and guard.check_rpc have shown different checkpoints or different finality for two minutes. Alert when it is 1: one of "+
 			"them is stuck or lies, and a checkpoint may be hidden.", "contract")

@@ -150,7 +150,11 @@ func readHead(ctx context.Context, client *eth.Client, confirmations uint64) (l1
 	if err != nil {
 		return l1Head{}, err
 	}
+	const endOfHeights = 1 << 40
 	l1Height := head.Number.Uint64()
+	if !head.Number.IsUint64() || l1Height > endOfHeights {
+		return l1Head{}, fmt.Errorf("%w: head at height %s", errUnreadable, head.Number)
+	}
 	return l1Head{l1Height: l1Height, now: unixTime(head.Time), settled: l1Height - min(l1Height, confirmations-1)}, nil
 }
 

@@ -148,7 +148,7 @@ func (s *store) round(ctx context.Context, l1 l1Head) error {
 	if err != nil {
 		return errors.Join(lookErr, err)
 	}
-	s.ways.most = max(s.ways.most, final.longest())
+	s.ways.reach(final.longest())
 	s.publishFrozen(ctx, final)
 	s.warnOfWitness(ctx, final)
 	s.compareNodes(ctx, s.check, s.watch, l1.settled, final.asked(), s.asked())

@@ -49,6 +49,8 @@ type claim struct {
 	against bool
 	// missedAt is the L1 height since which the contracts have nothing there; 0 while they have.
 	missedAt uint64
+	// compared is the value that a witness found nothing against.
+	compared saved
 	// agreed is the final block below that Taiko's block was seen to descend from.
 	agreed block
 	// retryAt is when it may be tried again after an error.
@@ -85,6 +87,8 @@ type watch struct {
 	// again are the last blocks that were read, as far as they are not read once more.
 	again  *gap
 	claims map[uint64]*claim
+	// left counts those that were too many in this look.
+	left int
 }
 
 func newWatch(from source) *watch {
@@ -96,6 +100,7 @@ func newWatch(from source) *watch {
 // time is asked on in the next round, each part where it was left.
 func (w *watch) look(ctx context.Context, client *eth.Client, settled uint64) error {
 	w.extend(settled)
+	w.left = 0
 	for call := range lookBackCalls {
 		unread := len(w.gaps) > 0
 		if !unread && w.again == nil {
@@ -152,8 +157,8 @@ func (w *watch) readTop(ctx context.Context, client *eth.Client, part *gap) (boo
 func (w *watch) extend(settled uint64) {
 	last := len(w.gaps) - 1
 	switch {
-	case !w.started:
-		w.gaps = []gap{{settled - min(settled, w.lookBack), settled}}
+	case !w.started, settled < w.newest && w.newest-settled > w.lookBack: // no reorganization goes so far: what was looked at was not this chain
+		w.gaps, w.again = []gap{{settled - min(settled, w.lookBack), settled}}, nil
 	case settled > w.newest && last >= 0 && w.gaps[last].to == w.newest:
 		w.gaps[last].to = settled
 	case settled > w.newest:
@@ -246,8 +251,10 @@ func (w *watch) take(ctx context.Context, log types.Log) {
 		}
 	}
 	delete(w.claims, oldest.l2Height)
-	slog.WarnContext(ctx, "Too many checkpoints of Taiko at once, the oldest is left to `relayer guard confirm`", "l2_height", oldest.l2Height,
-		"source", w.source.address)
+	if w.left++; w.left == 1 {
+		slog.WarnContext(ctx, "Too many checkpoints of Taiko at once, the oldest are left to `relayer guard confirm`", "l2_height", oldest.l2Height,
+			"source", w.source.address)
+	}
 }
 
 // warn marks a height at which the guard logged a contradiction, unless Taiko saved another block there since.

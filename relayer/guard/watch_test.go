@@ -40,6 +40,7 @@ func TestWatchExtends(t *testing.T) {
 		{"success - the chain went back", 212, true, nil, &gap{149, 212}},
 		{"success - and again, before anybody looked", 205, false, nil, &gap{149, 205}},
 		{"success - and on", 207, false, []gap{{149, 207}}, nil},
+		{"success - farther back than any reorganization: the start looks back again", 100, true, []gap{{50, 100}}, nil},
 	} {
 		if step.looked {
 			w.gaps, w.again = nil, nil

@@ -55,6 +55,10 @@ type ways struct {
 	silent error
 }
 
+// reach lets a way have as many headers as the longest one between two final blocks, but no more than fit into memory whatever a node says
+// of them.
+func (s *ways) reach(longest uint64) { s.most = max(s.most, min(longest, maxFarWay)) }
+
 // find returns the way from a block down to a height.
 func (s *ways) find(ctx context.Context, top block, to uint64) (way, error) {
 	if top.l2Height < to || top.l2Height-to >= s.most {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -22,6 +23,8 @@ type witness struct {
 	terms *witnessTerms
 	watch *watch
 	check *check
+	// resting says that it was seen frozen in this round.
+	resting bool
 }
 
 // witnessTerms are what never changes of a witness.
@@ -94,7 +97,7 @@ func (w *witness) round(ctx context.Context, l1 l1Head) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	w.left, w.ways.silent = sendsAtOnce, nil
+	w.left, w.ways.silent, w.resting = sendsAtOnce, nil, false
 	frozen, err := value[bool](ctx, w.contract, "frozen")
 	if err != nil {
 		return err
@@ -109,7 +112,7 @@ func (w *witness) round(ctx context.Context, l1 l1Head) error {
 	if err != nil {
 		return errors.Join(lookErr, err)
 	}
-	w.ways.most = max(w.ways.most, final.longest())
+	w.ways.reach(final.longest())
 	w.compareNodes(ctx, w.check, w.watch, l1.settled, append(final.asked(), asked{w.contract, "frozen"}),
 		[]asked{{w.terms.taiko, "getCheckpoint"}})
 	errs, err := w.work(ctx, final, l1)
@@ -122,9 +125,10 @@ func (w *witness) round(ctx context.Context, l1 l1Head) error {
 	return partly(errs)
 }
 
-// rest says that a witness is frozen: it knows, and there is nothing left to compare.
+// rest says that a witness is frozen: it knows, and there is nothing left to compare. What is not compared stays in mind: a reorganization
+// may take the freeze back, and one bad answer says it as well.
 func (w *witness) rest(ctx context.Context) {
-	clear(w.watch.claims)
+	w.resting = true
 	w.publish()
 	if w.due("frozen") {
 		slog.ErrorContext(ctx, "Witness is frozen, or the verifier behind it: nothing is final for those who name it", "witness", w.address)
@@ -133,6 +137,9 @@ func (w *witness) rest(ctx context.Context) {
 
 // work compares each checkpoint that is not compared yet. One that fails stops no other.
 func (w *witness) work(ctx context.Context, final *finality, l1 l1Head) (errs []error, err error) {
+	if err := w.reopen(ctx, l1); err != nil {
+		return nil, err
+	}
 	list := w.toCompare(final, l1)
 	proven, err := readTaiko(ctx, w.terms.taiko, list)
 	if err != nil {
@@ -159,6 +166,22 @@ func (w *witness) work(ctx context.Context, final *finality, l1 l1Head) (errs []
 		}
 	}
 	return errs, nil
+}
+
+// reopen has those compared again at whose height Taiko has another value now, as after a reorganization, in which it may be logged in a
+// lower block than before.
+func (w *witness) reopen(ctx context.Context, l1 l1Head) error {
+	compared := slices.DeleteFunc(w.watch.toRead(l1.l1Height), func(c *claim) bool { return c.doneAt == 0 })
+	proven, err := readTaiko(ctx, w.terms.taiko, compared)
+	if err != nil {
+		return err
+	}
+	for _, r := range proven {
+		if r.theirs != r.compared {
+			r.doneAt = 0
+		}
+	}
+	return nil
 }
 
 // toCompare are the checkpoints to compare in this round. Those that finality has reached come first: only they can be a conflict that
@@ -192,6 +215,7 @@ func (w *witness) compare(ctx context.Context, final *finality, r record, l1 l1H
 		return true, nil
 	}
 	if above == agreeing && below == agreeing && rootErr == nil {
+		r.compared = r.theirs
 		r.done(l1.l1Height)
 	}
 	return false, errors.Join(rootErr, quiet(err), quiet(belowErr))
@@ -201,6 +225,9 @@ func (w *witness) compare(ctx context.Context, final *finality, r record, l1 l1H
 func (w *witness) publish() {
 	var open, unknown, falseRoots int
 	for _, c := range w.watch.claims {
+		if w.resting {
+			break
+		}
 		if c.conflict || c.against {
 			open++
 		}

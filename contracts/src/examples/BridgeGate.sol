@@ -12,8 +12,9 @@ import {IFinalityVerifier} from "../IFinalityVerifier.sol";
 /// down, once the block in which it is written is BTC-final and has been for a while.
 /// @dev What an example of a consumer should show:
 ///  - It never trusts a block on sight. From the first time it saw a block final it counts its own delay: a lie that is
-///    provable (a key given away, two certificates, a conflict with Taiko's own checkpoint) is proven within hours and freezes
-///    the verifier. And it asks again when it pays, so whatever froze or paused finality meanwhile stops the payment.
+///    provable is proven within hours and freezes whom it asks. Two certificates freeze the verifier; that Taiko proved another
+///    block freezes a TaikoWitness in front of it, so it should name one. And it asks again when it pays, so whatever froze or
+///    paused finality meanwhile stops the payment.
 ///  - Nobody can make others wait: the delay runs from the first sight, whatever strangers call. A sighting can be taken away only
 ///    when its checkpoint was taken back, which a pause does not do.
 ///  - A frozen verifier never thaws. Sightings under it are dead and anybody may have them forgotten; withdrawals are not: behind
@@ -70,7 +71,7 @@ contract BridgeGate is FinalityReader, ReentrancyGuard {
     /// @notice The outbox's slot holds another value than true.
     error NotSent(bytes32 id);
 
-    /// @param finality_ Who says what is final.
+    /// @param finality_ Who says what is final: a TaikoWitness, or a router of them, to be stopped where Taiko's proofs say otherwise.
     /// @param outbox_ The contract on the L2 that writes withdrawals down.
     /// @param sentSlot_ Storage slot of its mapping.
     /// @param delay_ Seconds between first sight and payment; what a consumer adds for lies that take time to be proven.
