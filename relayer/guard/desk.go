@@ -22,6 +22,8 @@ const (
 	sendsAtOnce = 8
 	// noticeInterval is how often a state that only an operator can end is said again.
 	noticeInterval = time.Minute
+	// termsInterval is how often a contract is asked for what never changes of it.
+	termsInterval = 10 * time.Minute
 	// maxNotices bounds the notices that are kept in mind.
 	maxNotices = 1024
 )
@@ -53,6 +55,8 @@ type desk struct {
 	// dryRun prices the first transaction instead of sending it.
 	dryRun bool
 
+	// termsAt is when the contract was last asked for what never changes of it.
+	termsAt time.Time
 	// left is how many transactions may be sent in this round.
 	left int
 	// onItsWay is since when what another transaction does was seen in the mempool, or at the second node.
@@ -98,6 +102,15 @@ func (d *desk) due(notice string) bool {
 	}
 	d.noticed[notice] = d.now()
 	return true
+}
+
+// asksTerms says whether it is time to ask for what never changes once more.
+func (d *desk) asksTerms() bool { return d.now().Sub(d.termsAt) >= termsInterval }
+
+// termsChanged says that a node lied about a contract, which the relayer now takes as if it had never looked at it.
+func (d *desk) termsChanged(ctx context.Context, kind string) {
+	slog.ErrorContext(ctx, "What never changes of a contract is another than before: the Ethereum node lied, now or then, so set guard.check_rpc",
+		kind, d.address)
 }
 
 // errand is what transactions are sent for.

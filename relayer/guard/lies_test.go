@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -198,4 +199,38 @@ func TestDeployChecksWhoSaysWhatIsFinal(t *testing.T) {
 	require.Zero(t, d.Gas())
 	_, err := d.Witness(t.Context(), b.router(t, b.verifier), b.signalAt)
 	require.NoError(t, err)
+}
+
+// What never changes of a contract is asked once more now and then: a node that lied about it once does so until it stops, and no longer.
+func TestTermsOfALyingNode(t *testing.T) {
+	b := newRig(t)
+	store := b.reader(t, 0)
+	witness := b.witness(t, b.signalAt)
+	b.finalize(t, 130)
+	b.prove(t, 110)
+	b.proveAs(t, 120, common.Hash{66}, common.Hash{67})
+	taiko := hexutil.Encode(crypto.Keccak256([]byte("taiko()"))[:4])
+	url, lies := b.lying(t, func(method, params string) any {
+		if method != "eth_call" || !strings.Contains(params, taiko) {
+			return nil
+		}
+		return hexutil.Encode(common.BytesToHash(b.verifier.Bytes()).Bytes()) // a contract that is no store
+	})
+	b.cfg.RPC = url
+	p := b.pipeline(t).untiring()
+	now := time.Now()
+	for _, d := range p.desks() {
+		d.now = func() time.Time { return now }
+	}
+	_ = p.step(t.Context()) // it may fail or find nothing
+	lies.Store(false)
+	b.Mine(t, 1)
+	_ = p.step(t.Context())
+	requireFrozen(t, witness, false)
+	now = now.Add(termsInterval)
+	for range 2 {
+		require.NoError(t, p.step(t.Context()))
+	}
+	b.requireConfirmed(t, store, 110)
+	requireFrozen(t, witness, true)
 }

@@ -71,38 +71,52 @@ func newStore(address common.Address, cfg Config, p *peers, account *till) (*sto
 
 func (s *store) name() string { return "store " + s.address.Hex() }
 
-// open asks for what never changes.
+// open asks for what never changes, now and then once more: a node may have lied about it.
 func (s *store) open(ctx context.Context) error {
-	if s.terms != nil {
+	if s.terms != nil && !s.asksTerms() {
 		return nil
 	}
-	if err := s.requireCode(ctx); err != nil {
+	terms, from, err := s.readTerms(ctx)
+	if err != nil {
 		return err
+	}
+	s.termsAt = s.now()
+	if s.terms != nil {
+		if *terms == *s.terms {
+			return nil
+		}
+		s.termsChanged(ctx, "store")
+	}
+	s.terms, s.watch, s.check = terms, newWatch(from), newCheck(s.second, from)
+	return nil
+}
+
+func (s *store) readTerms(ctx context.Context) (*storeTerms, source, error) {
+	if err := s.requireCode(ctx); err != nil {
+		return nil, source{}, err
 	}
 	terms := new(storeTerms)
 	var err error
 	if terms.finality, err = value[common.Address](ctx, s.contract, "finality"); err != nil {
-		return err
+		return nil, source{}, err
 	}
 	taiko, err := value[common.Address](ctx, s.contract, "taiko")
 	if err != nil {
-		return err
+		return nil, source{}, err
 	}
 	if terms.taiko, err = newContract(s.client, taiko, bindings.ICheckpointStoreMetaData); err != nil {
-		return err
+		return nil, source{}, err
 	}
 	if terms.inbox, err = value[common.Address](ctx, s.contract, "inbox"); err != nil {
-		return err
+		return nil, source{}, err
 	}
 	if terms.patience, err = value[uint64](ctx, s.contract, "patience"); err != nil {
-		return err
+		return nil, source{}, err
 	}
-	from := syncersSource(s.address, s.abi)
 	if terms.isReader() {
-		from = source{address: taiko, topic: terms.taiko.abi.Events["CheckpointSaved"].ID}
+		return terms, source{address: taiko, topic: terms.taiko.abi.Events["CheckpointSaved"].ID}, nil
 	}
-	s.terms, s.watch, s.check = terms, newWatch(from), newCheck(s.second, from)
-	return nil
+	return terms, syncersSource(s.address, s.abi), nil
 }
 
 // saved is what Taiko proved at a height.

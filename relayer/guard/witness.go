@@ -44,32 +44,44 @@ func newWitness(address common.Address, cfg Config, p *peers, account *till) (*w
 
 func (w *witness) name() string { return "witness " + w.address.Hex() }
 
-// open asks for what never changes.
+// open asks for what never changes, now and then once more: a node may have lied about it.
 func (w *witness) open(ctx context.Context) error {
-	if w.terms != nil {
+	if w.terms != nil && !w.asksTerms() {
 		return nil
 	}
-	if err := w.requireCode(ctx); err != nil {
+	terms, from, err := w.readTerms(ctx)
+	if err != nil {
 		return err
+	}
+	w.termsAt = w.now()
+	if w.terms != nil {
+		if *terms == *w.terms && from == w.watch.source {
+			return nil
+		}
+		w.termsChanged(ctx, "witness")
+	}
+	w.terms, w.watch, w.check = terms, newWatch(from), newCheck(w.second, from)
+	return nil
+}
+
+func (w *witness) readTerms(ctx context.Context) (*witnessTerms, source, error) {
+	if err := w.requireCode(ctx); err != nil {
+		return nil, source{}, err
 	}
 	terms := new(witnessTerms)
 	var err error
 	if terms.finality, err = value[common.Address](ctx, w.contract, "finality"); err != nil {
-		return err
+		return nil, source{}, err
 	}
 	taiko, err := value[common.Address](ctx, w.contract, "taiko")
 	if err != nil {
-		return err
+		return nil, source{}, err
 	}
 	if terms.taiko, err = newContract(w.client, taiko, bindings.ICheckpointStoreMetaData); err != nil {
-		return err
+		return nil, source{}, err
 	}
 	from, err := sourceOf(ctx, terms.taiko)
-	if err != nil {
-		return err
-	}
-	w.terms, w.watch, w.check = terms, newWatch(from), newCheck(w.second, from)
-	return nil
+	return terms, from, err
 }
 
 // sourceOf says where the checkpoints of Taiko's store are logged: there, or in the guard that it answers for.
