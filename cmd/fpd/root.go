@@ -14,7 +14,8 @@ var program = cmdline.Daemon[fp.Config]{
 	Keys: func(cfg fp.Config) cmdline.Keys {
 		return cmdline.Keys{File: cfg.Signer.KeyFile, PassphraseFile: cfg.Signer.PassphraseFile, Zone: cfg.Zone}
 	},
-	Role: keyfile.RoleProvider, KeyWord: "EOTS key", KeyTitle: "EOTS key (votes; bitcoins are staked to it)",
+	PassphraseSetting: "signer.passphrase_file", //nolint:gosec // the name of a setting
+	Role:              keyfile.RoleProvider, KeyWord: "EOTS key", KeyTitle: "EOTS key (votes; bitcoins are staked to it)",
 	KeysJSON: func(pkHex string, shown cmdline.ShownKeys) any { return keysResult{pkHex, shown} },
 }
 

@@ -12,7 +12,6 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/internal/known"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -59,7 +58,7 @@ func QueryStatus(ctx context.Context, client *zone.Client, cfg Config) *Status {
 }
 
 func (s *Status) query(ctx context.Context, source checkpointZone, cfg Config) {
-	address, err := ethkey.AddressOf(cfg.KeyFile)
+	address, err := cfg.Address(Payer)
 	if s.Unknown.Note(err, "account", "ether"); err == nil {
 		s.Account = known.Of(address.Hex())
 	}
