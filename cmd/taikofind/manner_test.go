@@ -95,7 +95,8 @@ func TestMistakesAreToldInALine(t *testing.T) {
 		{"error - no hash", `"ABC": `, good, []string{"query", "tx", "ABC"}},
 		{
 			"error - no node", "no answer from the node at http://127.0.0.1:1: dial tcp 127.0.0.1:1: connect: connection refused; start it, or name another with --node",
-			good, []string{"query", "bank", "balances", address, "--node", "tcp://127.0.0.1:1"},
+			good,
+			[]string{"query", "bank", "balances", address, "--node", "tcp://127.0.0.1:1"},
 		},
 		{
 			"error - no node behind gRPC", "Unavailable: dial tcp 127.0.0.1:1: connect: connection refused", good,

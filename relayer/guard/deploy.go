@@ -110,8 +110,8 @@ func (d *Deployer) create(ctx context.Context, what string, meta *bind.MetaData,
 		return common.Address{}, fmt.Errorf("pack arguments of the %s: %w", what, err)
 	}
 	done := PutUp{What: what}
-	for i, input := range parsed.Constructor.Inputs {
-		done.Arguments = append(done.Arguments, Argument{strings.Trim(input.Name, "_"), fmt.Sprint(args[i])})
+	for i, arg := range args { // as many as the constructor has, or it would not have packed
+		done.Arguments = append(done.Arguments, Argument{strings.Trim(parsed.Constructor.Inputs[i].Name, "_"), fmt.Sprint(arg)})
 	}
 	candidate := txmgr.Candidate{Data: append(common.FromHex(meta.Bin), packed...), ABI: parsed}
 	var address common.Address

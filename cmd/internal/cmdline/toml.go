@@ -212,7 +212,7 @@ func (f TOMLFile) Misfit(v *viper.Viper, err error) error {
 
 // parts are the errors that one joins.
 func parts(err error) []error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok && strings.Contains(err.Error(), "\n") { //nolint:errorlint // of this very error
+	if joined, ok := err.(interface{ Unwrap() []error }); ok && strings.Contains(err.Error(), "\n") {
 		return joined.Unwrap()
 	}
 	return []error{err}
