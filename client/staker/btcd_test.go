@@ -196,4 +196,12 @@ func (b *btcd) withdraws(client *Client, record *Record, path stakingtx.Path) {
 	require.Equal(b.t, changeScript(b.t), received.PkScript)
 	_, err = record.Locate(b.t.Context(), client.Node)
 	require.ErrorIs(b.t, err, ErrNothingLeft)
+	spent, err := record.LastSpent(b.t.Context(), client.Node, btcNet)
+	require.NoError(b.t, err)
+	require.Equal(b.t, tx.TxHash(), spent.Spender)
+	require.Equal(b.t, path, spent.Path)
+	require.True(b.t, spent.Withdrawn)
+	broadcast, err := record.IsBroadcast(b.t.Context(), client.Node)
+	require.NoError(b.t, err)
+	require.True(b.t, broadcast)
 }

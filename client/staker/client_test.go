@@ -117,6 +117,20 @@ func TestStakeLife(t *testing.T) {
 	node.confirm(withdrawal, 1)
 	_, _, err = client.PrepareWithdrawal(t.Context(), &record.Stake, "")
 	require.ErrorIs(t, err, ErrNothingLeft)
+
+	spent, err := record.LastSpent(t.Context(), node, btcNet)
+	require.NoError(t, err)
+	require.Equal(t, unbonding.TxHash(), spent.OutPoint().Hash)
+	require.Equal(t, withdrawal.TxHash(), spent.Spender)
+	require.True(t, spent.Withdrawn)
+	delete(node.txs, withdrawal.TxHash())
+	spent, err = record.LastSpent(t.Context(), node, btcNet)
+	require.NoError(t, err)
+	require.Equal(t, unbonding.TxHash(), spent.Spender)
+	require.False(t, spent.Withdrawn, "the stake's own transaction")
+	node.indexed = false
+	_, err = record.LastSpent(t.Context(), node, btcNet)
+	require.ErrorIs(t, err, btcclient.ErrNoAddressIndex)
 }
 
 func TestExpiredStake(t *testing.T) {

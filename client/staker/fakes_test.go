@@ -118,6 +118,18 @@ func (n *fakeNode) MempoolSpender(_ context.Context, op wire.OutPoint) (chainhas
 	return hash, ok, nil
 }
 
+func (n *fakeNode) Spender(_ context.Context, _ btcutil.Address, op wire.OutPoint) (chainhash.Hash, bool, error) {
+	if !n.indexed {
+		return chainhash.Hash{}, false, btcclient.ErrNoAddressIndex
+	}
+	for hash, tx := range n.txs {
+		if tx.TxIn[0].PreviousOutPoint == op {
+			return hash, true, nil
+		}
+	}
+	return chainhash.Hash{}, false, nil
+}
+
 func (n *fakeNode) FeeRate(context.Context, uint32) (int64, error) { return n.rate, n.rateErr }
 
 func (n *fakeNode) AddressOutputs(_ context.Context, _ btcutil.Address, script []byte) ([]wire.OutPoint, error) {

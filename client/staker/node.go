@@ -41,6 +41,7 @@ type Node interface {
 	Send(ctx context.Context, tx *wire.MsgTx) (chainhash.Hash, error)
 	Unspent(ctx context.Context, op wire.OutPoint) (btcclient.Output, bool, error)
 	MempoolSpender(ctx context.Context, op wire.OutPoint) (chainhash.Hash, bool, error)
+	Spender(ctx context.Context, address btcutil.Address, op wire.OutPoint) (chainhash.Hash, bool, error)
 	FeeRate(ctx context.Context, blocks uint32) (int64, error)
 	AddressOutputs(ctx context.Context, address btcutil.Address, script []byte) ([]wire.OutPoint, error)
 	ScanOutputs(ctx context.Context, script []byte) ([]wire.OutPoint, error)

@@ -103,7 +103,7 @@ func (c *Client) openKey() error {
 	return nil
 }
 
-// dialGRPC opens the connection; every call on it has a deadline.
+// dialGRPC opens the connection; every call on it has a deadline and errors that people can read.
 func dialGRPC(cfg Config) (*grpc.ClientConn, error) {
 	target, useTLS, err := cfg.target()
 	if err != nil {
@@ -118,7 +118,7 @@ func dialGRPC(cfg Config) (*grpc.ClientConn, error) {
 	) error {
 		ctx, cancel := context.WithTimeout(ctx, cfg.CallTimeout)
 		defer cancel()
-		return invoker(ctx, method, req, reply, cc, opts...)
+		return asked(invoker(ctx, method, req, reply, cc, opts...))
 	}
 	conn, err := grpc.NewClient(target,
 		grpc.WithTransportCredentials(creds),

@@ -55,6 +55,8 @@ type fakeNode struct {
 	loseMempool bool
 	// spent says that the ante handler refuses in the block, which uses up no sequence.
 	spent bool
+	// noAccount is the answer to who asks for an account, if it is an error.
+	noAccount error
 	// gasUsed is what a simulation says; 0 for 1001.
 	gasUsed uint64
 }
@@ -163,6 +165,9 @@ func (n *fakeNode) Status(context.Context, *nodev1beta1.StatusRequest) (*nodev1b
 func (n *fakeNode) AccountInfo(context.Context, *authtypes.QueryAccountInfoRequest) (*authtypes.QueryAccountInfoResponse, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	if n.noAccount != nil {
+		return nil, n.noAccount
+	}
 	return &authtypes.QueryAccountInfoResponse{Info: &authtypes.BaseAccount{AccountNumber: 3, Sequence: n.committed}}, nil
 }
 

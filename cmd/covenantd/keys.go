@@ -14,7 +14,7 @@ type keysResult struct {
 
 func newKeysCmd() *cobra.Command {
 	return program.KeysCommand(cmdline.KeysHelp{
-		Owner: "member", Key: "a covenant key", Does: "signs for stakes", PassphraseSetting: "covenant.passphrase_file",
+		Owner: "member", Key: "a covenant key", Does: "signs for stakes",
 		Imported: "The sign-state of a key that has signed before moves along; stop the old daemon for\ngood first.",
 	})
 }

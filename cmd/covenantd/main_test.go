@@ -93,6 +93,7 @@ func TestKeys(t *testing.T) {
 	require.NoError(t, err)
 	_, err = covenantd(t, "", "keys", "add", "--home", home)
 	require.ErrorIs(t, err, keyfile.ErrNoPassphrase)
+	require.ErrorContains(t, err, "in the configuration as covenant.passphrase_file, or set COVENANTD_PASSPHRASE")
 
 	pass := filepath.Join(dir, "pass")
 	require.NoError(t, os.WriteFile(pass, []byte("correct horse\n"), 0o600))
@@ -248,6 +249,7 @@ func TestParams(t *testing.T) {
 	out, err = run("status", "--set", "zone.grpc_addr="+ports.Free(t))
 	require.ErrorIs(t, err, known.ErrIncomplete)
 	require.Contains(t, out, "pending           not known\n")
+	cli.RequirePlain(t, out)
 }
 
 func TestStart(t *testing.T) {

@@ -14,7 +14,8 @@ var program = cmdline.Daemon[covenant.Config]{
 	Keys: func(cfg covenant.Config) cmdline.Keys {
 		return cmdline.Keys{File: cfg.Covenant.KeyFile, PassphraseFile: cfg.Covenant.PassphraseFile, Zone: cfg.Zone}
 	},
-	Role: keyfile.RoleCovenant, KeyWord: "covenant key",
+	PassphraseSetting: "covenant.passphrase_file",
+	Role:              keyfile.RoleCovenant, KeyWord: "covenant key",
 	KeyTitle: "Covenant key (signs for stakes; it stands in the staking parameters)",
 	KeysJSON: func(pkHex string, shown cmdline.ShownKeys) any { return keysResult{pkHex, shown} },
 }

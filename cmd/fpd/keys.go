@@ -13,8 +13,8 @@ type keysResult struct {
 }
 
 func newKeysCmd() *cobra.Command {
-	return program.KeysCommand(cmdline.KeysHelp{ //nolint:gosec // the name of a setting
-		Owner: "provider", Key: "an EOTS key", Does: "votes", PassphraseSetting: "signer.passphrase_file",
+	return program.KeysCommand(cmdline.KeysHelp{
+		Owner: "provider", Key: "an EOTS key", Does: "votes",
 		Imported: "A key that has voted before starts above its last commitment unless its\n" +
 			"sign-state moves along; stop the old daemon for good first.",
 	})

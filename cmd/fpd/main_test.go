@@ -83,7 +83,11 @@ func TestKeys(t *testing.T) {
 	_, err := fpd(t, "", "init", "--home", home)
 	require.NoError(t, err)
 	_, err = fpd(t, "", "keys", "add", "--home", home)
-	require.ErrorContains(t, err, "no passphrase")
+	require.EqualError(t, err, "no passphrase: name its file with --passphrase-file, or name its file in the configuration as signer.passphrase_file, "+
+		"or set FPD_PASSPHRASE, or run in a terminal")
+	_, err = fpd(t, "", "keys", "show", "--home", home)
+	require.ErrorIs(t, err, os.ErrNotExist)
+	require.ErrorContains(t, err, "make it with `fpd keys add`")
 
 	pass := filepath.Join(dir, "pass")
 	require.NoError(t, os.WriteFile(pass, []byte("short\n"), 0o600))

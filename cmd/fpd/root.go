@@ -9,12 +9,13 @@ import (
 )
 
 // program is what this daemon's command line is made of.
-var program = cmdline.Daemon[fp.Config]{
+var program = cmdline.Daemon[fp.Config]{ //nolint:gosec // the name of a setting
 	Name: "fpd", ConfigFile: fp.ConfigFile, Default: fp.DefaultConfig,
 	Keys: func(cfg fp.Config) cmdline.Keys {
 		return cmdline.Keys{File: cfg.Signer.KeyFile, PassphraseFile: cfg.Signer.PassphraseFile, Zone: cfg.Zone}
 	},
-	Role: keyfile.RoleProvider, KeyWord: "EOTS key", KeyTitle: "EOTS key (votes; bitcoins are staked to it)",
+	PassphraseSetting: "signer.passphrase_file",
+	Role:              keyfile.RoleProvider, KeyWord: "EOTS key", KeyTitle: "EOTS key (votes; bitcoins are staked to it)",
 	KeysJSON: func(pkHex string, shown cmdline.ShownKeys) any { return keysResult{pkHex, shown} },
 }
 

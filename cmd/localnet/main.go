@@ -22,7 +22,7 @@ func main() {
 	switch {
 	case err == nil:
 	case errors.Is(err, errInterrupted):
-		fmt.Fprintln(os.Stderr, "localnet: interrupted, everything is stopped")
+		fmt.Fprintln(os.Stderr, "localnet:", err)
 		os.Exit(130) // stop only restores signal handling, which ends with the process
 	default:
 		fmt.Fprintln(os.Stderr, "localnet:", cmdline.Words(err))

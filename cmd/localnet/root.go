@@ -172,10 +172,14 @@ func (s settings) inDir(ctx context.Context, run func(dir string) error) error {
 	if err := localnet.CheckDir(dir); err != nil {
 		return err
 	}
+	silent := context.AfterFunc(ctx, func() {
+		fmt.Fprintln(os.Stderr, "localnet: interrupted, stopping what runs; the next Ctrl-C ends it at once")
+	})
 	err = run(dir)
+	silent()
 	switch {
 	case ctx.Err() != nil:
-		return errors.Join(errInterrupted, remove())
+		return s.interrupted(dir, remove)
 	case err == nil:
 		return remove()
 	case errors.Is(err, errNotStarted) && (s.keep == "" || !hasLogs(dir)):
@@ -184,6 +188,17 @@ func (s settings) inDir(ctx context.Context, run func(dir string) error) error {
 		return fmt.Errorf("%w\nhomes and logs are kept in %s", err, dir)
 	}
 	return err
+}
+
+// interrupted says what is left of a run that somebody stopped.
+func (s settings) interrupted(dir string, remove func() error) error {
+	if err := remove(); err != nil {
+		return fmt.Errorf("%w: everything is stopped, and something is left: %w", errInterrupted, err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		return fmt.Errorf("%w: everything is stopped, homes and logs are kept in %s", errInterrupted, dir)
+	}
+	return fmt.Errorf("%w: everything is stopped, and %s is removed", errInterrupted, dir)
 }
 
 func (s settings) run(ctx context.Context, dir string, printer printer) (err error) {

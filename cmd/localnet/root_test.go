@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"github.com/taikofin/taikofin/testutil/cli"
 	"github.com/taikofin/taikofin/testutil/localnet"
 	"github.com/taikofin/taikofin/testutil/rpcnode"
+	"github.com/taikofin/taikofin/testutil/wait"
 )
 
 func execute(t *testing.T, args ...string) (string, error) {
@@ -225,6 +227,83 @@ func TestInterruptIsNoFailure(t *testing.T) {
 	cmd.SetArgs([]string{"--bin-dir", t.TempDir(), "--port-base", "0"})
 	cmd.SetOut(&bytes.Buffer{})
 	require.ErrorIs(t, cmd.ExecuteContext(ctx), errInterrupted)
+}
+
+// TestInterruptedSetup: Ctrl-C while the setup goes on ends what was started, by its id, takes the folder along unless it is to be kept, and
+// says so, whatever the setup waits for.
+func TestInterruptedSetup(t *testing.T) {
+	btcd, err := filepath.Abs("../../build/tools/btcd")
+	require.NoError(t, err)
+	const hang = "#!/bin/sh\necho $$ >> \"$0.pid\"\nsleep 1000\n"
+	for _, tc := range []struct {
+		name, hangs string
+		btcd, keep  bool
+	}{
+		{"success - while Bitcoin starts", "btcd", false, false},
+		{"success - while Bitcoin starts, in a folder to keep", "btcd", false, true},
+		{"success - while homes are made", "taikofind", true, false},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			programs, tmp := t.TempDir(), t.TempDir()
+			t.Setenv("TMPDIR", tmp)
+			for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd"} {
+				require.NoError(t, os.WriteFile(filepath.Join(programs, program), []byte(hang), 0o700))
+			}
+			if tc.btcd {
+				if _, err := os.Stat(btcd); err != nil {
+					t.Skip("make btcd")
+				}
+				require.NoError(t, os.Remove(filepath.Join(programs, "btcd")))
+				require.NoError(t, os.Symlink(btcd, filepath.Join(programs, "btcd")))
+			}
+			args := []string{"--bin-dir", programs, "--port-base", "0"}
+			keep := filepath.Join(t.TempDir(), "net")
+			if tc.keep {
+				args = append(args, "--keep", keep)
+			}
+			ctx, cancel := context.WithCancel(t.Context())
+			cmd := rootCommand()
+			cmd.SetArgs(args)
+			cmd.SetOut(&bytes.Buffer{})
+			ended := make(chan error, 1)
+			go func() { ended <- cmd.ExecuteContext(ctx) }()
+			pids := filepath.Join(programs, tc.hangs+".pid")
+			wait.Until(t, 50*time.Millisecond, func() bool { return len(readPids(t, pids)) > 0 })
+			start := time.Now()
+			cancel()
+			err := wait.For(t, ended)
+			require.ErrorIs(t, err, errInterrupted)
+			require.Less(t, time.Since(start), 10*time.Second)
+			for _, pid := range readPids(t, pids) {
+				require.ErrorIs(t, syscall.Kill(pid, 0), syscall.ESRCH, "nothing is left running")
+			}
+			left, readErr := os.ReadDir(tmp)
+			require.NoError(t, readErr)
+			require.Empty(t, left)
+			if tc.keep {
+				require.ErrorContains(t, err, "kept in "+keep)
+				require.DirExists(t, keep)
+				return
+			}
+			require.ErrorContains(t, err, "is removed")
+		})
+	}
+}
+
+// readPids reads what the programs above wrote about themselves.
+func readPids(t *testing.T, path string) (pids []int) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	require.NoError(t, err)
+	for _, line := range strings.Fields(string(text)) {
+		pid, err := strconv.Atoi(line)
+		require.NoError(t, err)
+		pids = append(pids, pid)
+	}
+	return pids
 }
 
 func finalBlock() localnet.FinalBlock {

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -37,10 +35,10 @@ func budgetShowCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := os.Stat(account.keyFile); errors.Is(err, os.ErrNotExist) {
-				return fmt.Errorf("no key file %s: its budget begins with relayer eth-key new", account.keyFile)
+			if _, err := account.Address(account.role); err != nil {
+				return fmt.Errorf("no budget before there is a key: %w", err)
 			}
-			state, err := account.sending.Ledger().State()
+			state, err := account.Ledger().State()
 			if err != nil {
 				return err
 			}
@@ -63,7 +61,7 @@ func budgetResetCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			ledger := account.sending.Ledger()
+			ledger := account.Ledger()
 			if err := ledger.Reset(); err != nil {
 				return err
 			}

@@ -39,10 +39,10 @@ func addConfigFlags(cmd *cobra.Command) {
 }
 
 // readConfig reads defaults, then the file when it is wanted, then environment and flags, each over the one before.
-func readConfig(cmd *cobra.Command, file string) (cfg relayer.Config, err error) {
+func readConfig(cmd *cobra.Command, file string) (relayer.Config, error) {
 	defaults, err := relayer.Default().TOML()
 	if err != nil {
-		return cfg, err
+		return relayer.Config{}, err
 	}
 	flags := func(v *viper.Viper) error {
 		for _, f := range configFlags {
@@ -53,8 +53,7 @@ func readConfig(cmd *cobra.Command, file string) (cfg relayer.Config, err error)
 		cmdline.ApplyLog(cmd, v)
 		return cmdline.ApplySet(cmd, v, configName)
 	}
-	err = cmdline.ReadConfig(program, defaults, file, flags, &cfg)
-	return cfg, err
+	return cmdline.ReadConfig[relayer.Config](program, defaults, file, flags)
 }
 
 // loadConfig returns the validated configuration of the home folder.
@@ -92,9 +91,6 @@ func writeConfig(cmd *cobra.Command, force bool) (string, error) {
 	cfg, err := readConfig(cmd, "")
 	if err != nil {
 		return "", err
-	}
-	if err := cfg.Validate(); err != nil {
-		return "", fmt.Errorf("config: %w", err)
 	}
 	content, err := cfg.TOML()
 	if err != nil {

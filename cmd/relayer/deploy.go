@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/relayer/ethereum"
 )
@@ -68,7 +67,7 @@ func deployCommand() *cobra.Command {
 }
 
 func predict(cmd *cobra.Command, cfg relayer.Config, flags deployFlags) error {
-	account, err := ethkey.AddressOf(cfg.Ethereum.KeyFile)
+	account, err := cfg.Ethereum.Address(ethereum.Payer)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -20,12 +21,15 @@ const (
 	flagPatience = "patience"
 )
 
-// putUp is what was put up.
+// putUp is what was put up, or in a dry run would be.
 type putUp struct {
 	Witness string `json:"witness,omitempty"`
 	Guard   string `json:"guard,omitempty"`
 	Claims  string `json:"claims,omitempty"`
 	Gas     uint64 `json:"gas"`
+	DryRun  bool   `json:"dry_run,omitempty"`
+	// Contracts are the same with the arguments of their constructors, in the order in which they are put up.
+	Contracts []guard.PutUp `json:"contracts"`
 }
 
 func deployWitnessCommand() *cobra.Command {
@@ -36,8 +40,9 @@ func deployWitnessCommand() *cobra.Command {
 			"then nothing is final there any more, while the verifier goes on. It is for consumers that believe stake alone; add it to\n" +
 			"guard.witnesses, so that conflicts are reported to it. docs/bridge.md says more. The account of\n" +
 			"[ethereum] pays, which no relayer may use meanwhile.",
-		Example: "  relayer deploy witness --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract + " --output json",
-		Args:    cobra.NoArgs,
+		Example: "  relayer deploy witness --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract + " --dry-run\n" +
+			"  relayer deploy witness --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract + " --output json",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return deployBetween(cmd, func(ctx context.Context, d *guard.Deployer, finality, taiko common.Address) (done putUp, err error) {
 				witness, err := d.Witness(ctx, finality, taiko)
@@ -57,7 +62,8 @@ func deployGuardCommand() *cobra.Command {
 			"by its address. With it, it stands between Taiko's Inbox and its SignalService, which takes two upgrades by Taiko's owner\n" +
 			"(docs/bridge.md), and its GuardedClaims is put up as well, for witnesses. Add the store to guard.stores, so that\n" +
 			"it is confirmed. The account of [ethereum] pays, which no relayer may use meanwhile.",
-		Example: "  relayer deploy guard --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract + " --output json\n" +
+		Example: "  relayer deploy guard --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract + " --dry-run\n" +
+			"  relayer deploy guard --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract + " --output json\n" +
 			"  relayer deploy guard --" + flagFinality + " " + exampleContract + " --" + flagTaiko + " " + exampleContract +
 			" --" + flagInbox + " " + exampleContract + " --" + flagPatience + " 168h",
 		Args: cobra.NoArgs,
@@ -96,7 +102,7 @@ func deployStore(
 	}
 	claims, err := d.Claims(ctx, store)
 	if err != nil {
-		return done, fmt.Errorf("guarded store %s stands: %w", store, err)
+		return done, err
 	}
 	done.Claims = claims.Hex()
 	return done, nil
@@ -106,6 +112,7 @@ func deployStore(
 func betweenFlags(cmd *cobra.Command, taiko string) *cobra.Command {
 	cmd.Flags().String(flagFinality, "", "address of the verifier, or of a router in front of it")
 	cmd.Flags().String(flagTaiko, "", taiko)
+	cmd.Flags().Bool(flagDryRun, false, "show addresses, arguments of the constructors and gas, send nothing; needs no passphrase")
 	addEthPassphraseFlag(cmd)
 	for _, flag := range []string{flagFinality, flagTaiko} {
 		if err := cmd.MarkFlagRequired(flag); err != nil {
@@ -126,15 +133,19 @@ func deployBetween(
 	if err != nil {
 		return err
 	}
+	dryRun, err := cmd.Flags().GetBool(flagDryRun)
+	if err != nil {
+		return err
+	}
 	cfg, err := loadEthConfig(cmd)
 	if err != nil {
 		return err
 	}
-	account, err := ofEthereum(cfg.Ethereum).open(cmd, false)
+	account, err := ofEthereum(cfg.Ethereum).open(cmd, dryRun)
 	if err != nil {
 		return err
 	}
-	d, err := guard.NewDeployer(cmd.Context(), cfg.Ethereum.RPC, cfg.Ethereum.CallTimeout, cfg.Ethereum.Config, account)
+	d, err := guard.NewDeployer(cmd.Context(), cfg.Ethereum.RPC, cfg.Ethereum.CallTimeout, cfg.Ethereum.Config, account, dryRun)
 	if err != nil {
 		return err
 	}
@@ -143,13 +154,28 @@ func deployBetween(
 	if err != nil {
 		return err
 	}
-	done.Gas = d.Gas()
-	return printAs(cmd, done, func(w io.Writer) {
-		for _, line := range []struct{ name, address string }{{"witness", done.Witness}, {"guard", done.Guard}, {"claims", done.Claims}} {
-			if line.address != "" {
-				fmt.Fprintf(w, "%s\t%s\n", line.name, line.address)
-			}
+	done.DryRun, done.Contracts = dryRun, d.PutUp()
+	for _, one := range done.Contracts {
+		done.Gas += one.Gas
+	}
+	return printAs(cmd, done, func(w io.Writer) { writePutUp(w, done) })
+}
+
+func writePutUp(w io.Writer, done putUp) {
+	for _, line := range []struct{ name, address string }{{"witness", done.Witness}, {"guard", done.Guard}, {"claims", done.Claims}} {
+		if line.address != "" {
+			fmt.Fprintf(w, "%s\t%s\n", line.name, line.address)
 		}
-		fmt.Fprintf(w, "gas\t%d\n", done.Gas)
-	})
+	}
+	for _, one := range done.Contracts {
+		var given []string
+		for _, argument := range one.Arguments {
+			given = append(given, argument.Name+" "+argument.Value)
+		}
+		fmt.Fprintf(w, "%s\t%d gas\t%s\t%s\n", one.What, one.Gas, strings.Join(given, ", "), one.Tx)
+	}
+	fmt.Fprintf(w, "gas\t%d\n", done.Gas)
+	if done.DryRun {
+		fmt.Fprintln(w, "result\tnothing sent: dry run")
+	}
 }

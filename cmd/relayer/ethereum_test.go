@@ -122,6 +122,61 @@ func TestStatusShowsEthereum(t *testing.T) {
 	require.Contains(t, out, "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23")
 }
 
+// TestMissingEthereumKey: whatever needs a key that is not there says which command makes it.
+func TestMissingEthereumKey(t *testing.T) {
+	home := t.TempDir()
+	_, err := execute(t, "init", "--home", home, "--ethereum-rpc", "http://127.0.0.1:1", "--grpc-addr", "127.0.0.1:1")
+	require.NoError(t, err)
+	_, err = execute(t, "keys", "add", "--home", home)
+	require.NoError(t, err)
+	for _, args := range [][]string{
+		{"eth-key", "show"},
+		{"budget", "show"},
+		{"deploy", "--predict"},
+		{"deploy", "--dry-run"},
+		{"deploy", "guard", "--finality", exampleContract, "--taiko", exampleContract},
+		{"submit"},
+		{"submit", "--dry-run"},
+		{"report", "conflict"},
+		{"start", "--set", "ethereum.enabled=true"},
+	} {
+		_, err := execute(t, append(args, "--home", home)...)
+		require.ErrorIs(t, err, os.ErrNotExist, args)
+		require.ErrorContains(t, err, "make it with `relayer eth-key new`", args)
+	}
+	for _, args := range [][]string{
+		{"eth-key", "show", "--guard"},
+		{"budget", "show", "--guard"},
+		{"guard", "confirm", "--store", exampleContract, "--l2-height", "7"},
+		{"report", "taiko", "--witness", exampleContract, "--l2-height", "7", "--dry-run"},
+		{"start", "--set", "guard.enabled=true", "--set", "guard.stores=" + exampleContract},
+	} {
+		_, err := execute(t, append(args, "--home", home)...)
+		require.ErrorIs(t, err, os.ErrNotExist, args)
+		require.ErrorContains(t, err, "make it with `relayer eth-key new --guard`", args)
+	}
+	out, err := execute(t, "status", "--home", home, "--set", "ethereum.enabled=true", "--set", "guard.enabled=true", "--set", "guard.stores="+exampleContract)
+	require.ErrorIs(t, err, known.ErrIncomplete)
+	require.Contains(t, out, "make it with `relayer eth-key new`\n")
+	require.Contains(t, out, "make it with `relayer eth-key new --guard`\n")
+}
+
+// TestMissingPassphrase: it is said how a passphrase can be given, by the names that each account has for it.
+func TestMissingPassphrase(t *testing.T) {
+	home, _ := ethHome(t)
+	require.NoError(t, os.Rename(filepath.Join(home, "ethereum-key.json"), filepath.Join(home, "guard-key.json")))
+	_, err := execute(t, "eth-key", "new", "--home", home)
+	require.EqualError(t, err, "no passphrase: name its file with --eth-passphrase-file, or name its file in the configuration as "+
+		"ethereum.passphrase_file, or set RELAYER_ETHEREUM_PASSPHRASE, or run in a terminal")
+	_, err = execute(t, "guard", "confirm", "--store", exampleContract, "--l2-height", "7", "--home", home)
+	require.EqualError(t, err, "no passphrase: name its file with --eth-passphrase-file, or name its file in the configuration as "+
+		"guard.passphrase_file, or set RELAYER_GUARD_PASSPHRASE, or run in a terminal")
+	_, err = execute(t, "keys", "add", "--home", home)
+	require.NoError(t, err)
+	_, err = execute(t, "start", "--home", home, "--set", "guard.enabled=true", "--set", "guard.stores="+exampleContract)
+	require.EqualError(t, err, "guard: no passphrase: name its file in the configuration as guard.passphrase_file, or set RELAYER_GUARD_PASSPHRASE")
+}
+
 // TestBudgetBeforeTheKey: looking at a budget before there is a key does not spend the key's first day.
 func TestBudgetBeforeTheKey(t *testing.T) {
 	home := t.TempDir()

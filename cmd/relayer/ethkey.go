@@ -10,6 +10,7 @@ import (
 
 	"github.com/taikofin/taikofin/cmd/internal/cmdline"
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
+	"github.com/taikofin/taikofin/internal/eth/payer"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/relayer/ethereum"
@@ -93,11 +94,11 @@ func ethKeyShowCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			address, err := ethkey.AddressOf(account.keyFile)
+			address, err := account.Address(account.role)
 			if err != nil {
 				return err
 			}
-			return printEthKey(cmd, address.Hex(), account.keyFile)
+			return printEthKey(cmd, address.Hex(), account.KeyFile)
 		},
 	}
 	return cmd
@@ -108,31 +109,39 @@ func saveEthKey(cmd *cobra.Command, key *ethkey.Key) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(account.keyFile); err == nil {
-		return fmt.Errorf("%w: %s", ethkey.ErrExists, account.keyFile) // before anybody types a passphrase
+	if _, err := os.Stat(account.KeyFile); err == nil {
+		return fmt.Errorf("%w: %s", ethkey.ErrExists, account.KeyFile) // before anybody types a passphrase
 	}
-	secret, err := account.passphrase(true, cmd.InOrStdin(), cmd.ErrOrStderr())
+	secret, err := account.passphrase(cmd, true)
 	if err != nil {
 		return err
 	}
 	defer clear(secret)
-	if err := key.Save(account.keyFile, secret); err != nil {
+	if err := key.Save(account.KeyFile, secret); err != nil {
 		return err
 	}
 	// Nothing was signed with a key that was not here. A budget that is here is of another key and stays.
-	if _, err := os.Stat(account.sending.BudgetFile); errors.Is(err, os.ErrNotExist) {
-		if err := account.sending.Ledger().Reset(); err != nil {
+	if _, err := os.Stat(account.BudgetFile); errors.Is(err, os.ErrNotExist) {
+		if err := account.Ledger().Reset(); err != nil {
 			return err
 		}
 	}
-	return printEthKey(cmd, key.Address().Hex(), account.keyFile)
+	return printEthKey(cmd, key.Address().Hex(), account.KeyFile)
 }
 
 // ethAccount is one of the relayer's accounts on Ethereum.
 type ethAccount struct {
-	keyFile    string
-	passphrase func(fresh bool, in io.Reader, out io.Writer) ([]byte, error)
-	sending    txmgr.Config
+	payer.Account
+	role payer.Role
+}
+
+// passphrase returns the passphrase of the account's key file; a fresh one must have some length.
+func (a ethAccount) passphrase(cmd *cobra.Command, fresh bool) ([]byte, error) {
+	flag := ""
+	if cmd.Flags().Lookup(flagEthPassphrase) != nil {
+		flag = "--" + flagEthPassphrase
+	}
+	return a.Secret(a.role, flag, fresh, cmd.InOrStdin(), cmd.ErrOrStderr())
 }
 
 // loadEthAccount returns the account that a command is about: that of [ethereum], or with --guard that of [guard].
@@ -149,23 +158,23 @@ func loadEthAccount(cmd *cobra.Command) (ethAccount, error) {
 }
 
 func ofEthereum(cfg ethereum.Config) ethAccount {
-	return ethAccount{cfg.KeyFile, cfg.Passphrase, cfg.Config}
+	return ethAccount{cfg.Account, ethereum.Payer}
 }
 
-func ofGuard(cfg guard.Config) ethAccount { return ethAccount{cfg.KeyFile, cfg.Passphrase, cfg.Config} }
+func ofGuard(cfg guard.Config) ethAccount { return ethAccount{cfg.Account, guard.Payer} }
 
 // open opens the account that pays. For a dry run its address is enough, so no passphrase is asked.
 func (a ethAccount) open(cmd *cobra.Command, dryRun bool) (txmgr.Signer, error) {
-	if dryRun {
-		address, err := ethkey.AddressOf(a.keyFile)
+	address, err := a.Address(a.role)
+	if dryRun || err != nil {
 		return ethkey.AddressOnly(address), err
 	}
-	secret, err := a.passphrase(false, cmd.InOrStdin(), cmd.ErrOrStderr())
+	secret, err := a.passphrase(cmd, false)
 	if err != nil {
 		return nil, err
 	}
 	defer clear(secret)
-	return ethkey.Load(a.keyFile, secret)
+	return ethkey.Load(a.KeyFile, secret)
 }
 
 func addGuardFlag(cmd *cobra.Command) {

@@ -14,6 +14,7 @@ import (
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/known"
 	"github.com/taikofin/taikofin/relayer"
+	"github.com/taikofin/taikofin/relayer/guard"
 	"github.com/taikofin/taikofin/testutil/anvil"
 )
 
@@ -72,7 +73,42 @@ func TestDeployGuardAndWitness(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(out), &done))
 		return done
 	}
+	// A dry run says what would stand where, needs no passphrase and sends nothing.
+	account := common.HexToAddress("0x2c7536E3605D9C16a7a3D7b1898e529396a65c23")
+	predict := func(args ...string) (done putUp) {
+		t.Helper()
+		before, err := client.Nonce(t.Context(), account, eth.Pending)
+		require.NoError(t, err)
+		out, err := execute(t, append([]string{"deploy", args[0], "--home", home, "--dry-run", "--output", "json"}, args[1:]...)...)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal([]byte(out), &done))
+		require.True(t, done.DryRun)
+		after, err := client.Nonce(t.Context(), account, eth.Pending)
+		require.NoError(t, err)
+		require.Equal(t, before, after, "nothing was sent")
+		return done
+	}
+	// same says that what a dry run showed is what was put up, but for the gas.
+	same := func(planned, done putUp) {
+		t.Helper()
+		require.InEpsilon(t, planned.Gas, done.Gas, 0.1)
+		require.Len(t, planned.Contracts, len(done.Contracts))
+		for i, one := range done.Contracts {
+			require.NotEmpty(t, one.Tx)
+			require.Empty(t, planned.Contracts[i].Tx)
+			require.Equal(t, planned.Contracts[i].Address, one.Address)
+			require.Equal(t, planned.Contracts[i].Arguments, one.Arguments)
+		}
+		require.Equal(t, [3]string{planned.Witness, planned.Guard, planned.Claims}, [3]string{done.Witness, done.Guard, done.Claims})
+	}
+	planned := predict("witness", "--finality", finality.Hex(), "--taiko", taiko.Hex())
+	require.Equal(t, []guard.Argument{{Name: "finality", Value: finality.Hex()}, {Name: "taiko", Value: taiko.Hex()}}, planned.Contracts[0].Arguments)
+	text, err := execute(t, "deploy", "witness", "--finality", finality.Hex(), "--taiko", taiko.Hex(), "--dry-run", "--home", home)
+	require.NoError(t, err)
+	require.Contains(t, text, "nothing sent: dry run")
+	require.Contains(t, text, "finality "+finality.Hex()+", taiko "+taiko.Hex())
 	done := deploy("witness", "--finality", finality.Hex(), "--taiko", taiko.Hex())
+	same(planned, done)
 	require.Equal(t, common.BytesToHash(taiko[:]), ask(t, client, done.Witness, "taiko()"))
 	require.Equal(t, common.BytesToHash(finality[:]), ask(t, client, done.Witness, "finality()"))
 	require.Positive(t, done.Gas)
@@ -84,7 +120,12 @@ func TestDeployGuardAndWitness(t *testing.T) {
 	require.Equal(t, common.Hash{}, ask(t, client, done.Guard, "inbox()"))
 	require.Equal(t, common.Hash{}, ask(t, client, done.Guard, "patience()"))
 
+	planned = predict("guard", "--finality", finality.Hex(), "--taiko", taiko.Hex(), "--inbox", inbox.Hex(), "--patience", "168h")
+	require.Len(t, planned.Contracts, 2, "the claims stand on a store that does not stand yet")
+	require.Equal(t, guard.Argument{Name: "patience", Value: "604800"}, planned.Contracts[0].Arguments[3])
+	require.Equal(t, planned.Guard, planned.Contracts[1].Arguments[0].Value)
 	done = deploy("guard", "--finality", finality.Hex(), "--taiko", taiko.Hex(), "--inbox", inbox.Hex(), "--patience", "168h")
+	same(planned, done)
 	require.Equal(t, common.BytesToHash(inbox[:]), ask(t, client, done.Guard, "inbox()"))
 	require.Equal(t, common.BigToHash(big.NewInt(7*24*3600)), ask(t, client, done.Guard, "patience()"))
 	require.Equal(t, common.HexToHash(done.Guard), ask(t, client, done.Claims, "guard()"))
@@ -105,6 +146,8 @@ func TestDeployGuardAndWitness(t *testing.T) {
 	} {
 		_, err := execute(t, append(args, "--home", home, "--eth-passphrase-file", passphrase)...)
 		require.ErrorContains(t, err, name)
+		_, err = execute(t, append(args, "--home", home, "--dry-run")...)
+		require.ErrorContains(t, err, name, "a dry run finds it out")
 	}
 }
 

@@ -43,8 +43,12 @@ func load(t *testing.T, args ...string) (relayer.Config, error) {
 
 func TestInit(t *testing.T) {
 	home := filepath.Join(t.TempDir(), "home")
-	_, err := execute(t, "init", "--home", home, "--chain-id", "zone-9")
+	out, err := execute(t, "init", "--home", home, "--chain-id", "zone-9")
 	require.NoError(t, err)
+	require.Contains(t, out, "Wrote "+filepath.Join(home, configName))
+	for _, next := range []string{"relayer keys add", "relayer start", "relayer eth-key new"} {
+		require.Contains(t, out, next, "what comes next")
+	}
 	info, err := os.Stat(filepath.Join(home, configName))
 	require.NoError(t, err)
 	require.Equal(t, os.FileMode(0o600), info.Mode().Perm(), "the file may hold a password")
@@ -157,6 +161,8 @@ func TestStatusSaysWhatIsDown(t *testing.T) {
 	require.Contains(t, text, "head not known")
 	require.Contains(t, text, "active not known")
 	require.Contains(t, text, "node_hash, node_height: ")
+	cli.RequirePlain(t, text)
+	require.Equal(t, "query balance of "+status.Account.Address+": Unavailable: dial tcp 127.0.0.1:1: connect: connection refused", status.Account.Unknown["balance"])
 }
 
 func TestManner(t *testing.T) {

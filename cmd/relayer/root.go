@@ -56,7 +56,10 @@ func initCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return cmdline.Print(cmd, map[string]string{"config": path}, fmt.Sprintf("Wrote %s\n", path))
+			return cmdline.Print(cmd, map[string]string{"config": path}, fmt.Sprintf(
+				"Wrote %s. Set the addresses of your nodes there, then make the account that pays on the zone with: relayer keys add\n"+
+					"When it holds coins, begin with: relayer start\n"+
+					"Checkpoints to Ethereum also need ethereum.enabled and: relayer eth-key new\n", path))
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite a configuration file that is there")

@@ -104,7 +104,7 @@ func feeRate(cmd *cobra.Command) (staker.FeeRate, error) {
 // passphraseOf returns where the key file's passphrase comes from.
 func passphraseOf(cmd *cobra.Command) keyfile.Source {
 	path, _ := cmd.Flags().GetString(flagPassphrase)
-	return keyfile.Source{File: path, Env: envStakerPassword, In: cmd.InOrStdin(), Out: cmd.ErrOrStderr()}
+	return keyfile.Source{File: path, Env: envStakerPassword, Flag: "--" + flagPassphrase, In: cmd.InOrStdin(), Out: cmd.ErrOrStderr()}
 }
 
 // loadStakerKey opens the staker's key file.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -105,6 +106,7 @@ func TestStakerCommands(t *testing.T) {
 	require.Equal(t, "registered", registered.State)
 	id := registered.StakingTxHash
 
+	require.Contains(t, s.status(id), "bitcoin   not broadcast\n")
 	_, err = s.btcstake(append([]string{"broadcast", id}, s.flags...)...)
 	require.ErrorIs(t, err, staker.ErrNoQuorum)
 	s.covenantSigns(id, 11, 1)
@@ -132,7 +134,9 @@ func TestStakerCommands(t *testing.T) {
 	out, err = s.btcstake(append([]string{"withdraw", id, "--fee-rate", "3"}, s.flags...)...)
 	require.NoError(t, err, out)
 	s.mine(1)
-	require.Contains(t, s.status(id), "withdrawn")
+	withdrawal := regexp.MustCompile(`(?m)^  id +([0-9a-f]{64})$`).FindStringSubmatch(out)
+	require.NotNil(t, withdrawal, out)
+	require.Regexp(t, `bitcoin   withdrawn from the unbonding output [0-9a-f]{64}:0 by transaction `+withdrawal[1]+`\n`, s.status(id))
 
 	out, err = s.btcstake("status", id, "--node", s.zone.client.NodeURI, "--btc-rpc-addr", "127.0.0.1:1", "--output", "json")
 	require.ErrorIs(t, err, known.ErrIncomplete, "where the bitcoins are is not known")

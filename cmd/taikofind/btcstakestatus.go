@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/client/staker"
+	btcclient "github.com/taikofin/taikofin/internal/btc/client"
 	"github.com/taikofin/taikofin/internal/keyfile"
 	"github.com/taikofin/taikofin/internal/known"
 	btcstaketypes "github.com/taikofin/taikofin/x/btcstakeview/types"
@@ -46,15 +47,46 @@ type statusResult struct {
 	Unknown        known.Reasons  `json:"unknown,omitempty"`
 }
 
-// bitcoinOutput is where the bitcoins are, by the Bitcoin node. What is null is of no output: none was found.
+// bitcoinOutput is where the bitcoins are, by the Bitcoin node, or the output that they stood in last. What is null is of no unspent
+// output: none was found.
 type bitcoinOutput struct {
-	Output        string `json:"output"`
+	// State is unspent, spent, withdrawn (spent by none of the stake's own transactions) or not broadcast.
+	State         string `json:"state"`
+	Output        string `json:"output,omitempty"`
 	OutPoint      string `json:"out_point,omitempty"`
 	Confirmations *int64 `json:"confirmations"`
 	// BlocksLeft is how many blocks its timelock still lasts.
 	BlocksLeft *int64 `json:"blocks_left"`
-	// Spender is the transaction in the mempool that spends it.
+	// Spender is the transaction that spends it: in the mempool of an unspent output, in a block of a spent one.
 	Spender string `json:"spender,omitempty"`
+}
+
+// What a stake's output is on Bitcoin.
+const (
+	outputUnspent   = "unspent"
+	outputSpent     = "spent"
+	outputWithdrawn = "withdrawn"
+	notBroadcast    = "not broadcast"
+)
+
+func (b bitcoinOutput) text() string {
+	var out strings.Builder
+	switch {
+	case b.State != outputUnspent && b.Spender == "":
+		return b.State
+	case b.State != outputUnspent:
+		return fmt.Sprintf("%s from the %s %s by transaction %s", b.State, b.Output, b.OutPoint, b.Spender)
+	}
+	fmt.Fprintf(&out, "%s %s, %d confirmations", b.Output, b.OutPoint, *b.Confirmations)
+	if *b.BlocksLeft > 0 {
+		fmt.Fprintf(&out, "; can be withdrawn after %s", staker.Blocks(*b.BlocksLeft))
+	} else if *b.Confirmations > 0 {
+		out.WriteString("; can be withdrawn now")
+	}
+	if b.Spender != "" {
+		fmt.Fprintf(&out, "; %s in the mempool spends it", b.Spender)
+	}
+	return out.String()
 }
 
 func (r statusResult) text() string {
@@ -65,19 +97,7 @@ func (r statusResult) text() string {
 		fmt.Fprintf(&out, "  blocks    %d to %d\n", *r.StartHeight, *r.EndHeight)
 	}
 	if b := r.Bitcoin; b != nil {
-		fmt.Fprintf(&out, "  bitcoin   %s", b.Output)
-		if b.OutPoint != "" {
-			fmt.Fprintf(&out, " %s, %d confirmations", b.OutPoint, *b.Confirmations)
-			if *b.BlocksLeft > 0 {
-				fmt.Fprintf(&out, "; can be withdrawn after %s", staker.Blocks(*b.BlocksLeft))
-			} else if *b.Confirmations > 0 {
-				out.WriteString("; can be withdrawn now")
-			}
-		}
-		if b.Spender != "" {
-			fmt.Fprintf(&out, "; %s in the mempool spends it", b.Spender)
-		}
-		out.WriteString("\n")
+		fmt.Fprintf(&out, "  bitcoin   %s\n", b.text())
 	}
 	for _, warning := range r.Warnings {
 		fmt.Fprintf(&out, "  warning   %s\n", warning)
@@ -127,15 +147,20 @@ func runStatus(cmd *cobra.Command, args []string) error {
 	result.Warnings, err = staker.CheckProviders(cmd.Context(), zone, record.Plan.Providers)
 	result.Unknown.Note(err, "warnings")
 	// Without a Bitcoin node the zone's part is still worth showing.
-	result.Bitcoin, err = unspentOutputOf(cmd, zone, rules, record)
-	result.Unknown.Note(err, "bitcoin")
+	if result.Bitcoin, err = outputOf(cmd, zone, rules, record); result.Bitcoin == nil {
+		result.Unknown.Note(err, "bitcoin")
+	} else {
+		result.Unknown.Note(err, "bitcoin.spender")
+	}
 	if err := printStaker(cmd, result, result.text()); err != nil {
 		return err
 	}
 	return known.Err(result.Unknown)
 }
 
-func unspentOutputOf(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules, record *staker.Record) (*bitcoinOutput, error) {
+// outputOf asks the Bitcoin node for the output that the bitcoins stand in. An error beside an output means that it is not known which
+// transaction spent it.
+func outputOf(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules, record *staker.Record) (*bitcoinOutput, error) {
 	stakerClient, closeNode, err := newStaker(cmd, zone, rules)
 	if err != nil {
 		return nil, err
@@ -143,18 +168,45 @@ func unspentOutputOf(cmd *cobra.Command, zone staker.Zone, rules *staker.Rules, 
 	defer closeNode()
 	found, err := record.Locate(cmd.Context(), stakerClient.Node)
 	if errors.Is(err, staker.ErrNothingLeft) {
-		return &bitcoinOutput{Output: "not broadcast, or withdrawn"}, nil
+		return spentOutputOf(cmd, stakerClient, record)
 	}
 	if err != nil {
 		return nil, err
 	}
 	p := &bitcoinOutput{
-		Output: found.Name, OutPoint: found.OutPoint().String(), Confirmations: &found.Confirmations, BlocksLeft: &found.Left,
+		State: outputUnspent, Output: found.Name, OutPoint: found.OutPoint().String(), Confirmations: &found.Confirmations, BlocksLeft: &found.Left,
 	}
 	if found.Spender != nil {
 		p.Spender = found.Spender.String()
 	}
 	return p, nil
+}
+
+// spentOutputOf says how the bitcoins left the stake, or that they were never in it.
+func spentOutputOf(cmd *cobra.Command, stakerClient *staker.Client, record *staker.Record) (*bitcoinOutput, error) {
+	spent, err := record.LastSpent(cmd.Context(), stakerClient.Node, stakerClient.Rules.Net)
+	if spent != nil {
+		out := &bitcoinOutput{State: outputSpent, Output: spent.Name, OutPoint: spent.OutPoint().String(), Spender: spent.Spender.String()}
+		if spent.Withdrawn {
+			out.State = outputWithdrawn
+		}
+		return out, nil
+	}
+	if err != nil && !errors.Is(err, btcclient.ErrNoAddressIndex) {
+		return nil, err
+	}
+	seen := record.Delegation.StartHeight > 0 // the zone has its block
+	if seen && err == nil {
+		return nil, errors.New("the Bitcoin node has neither the stake nor what spent it: it is behind, or on another chain than the zone's")
+	}
+	broadcast, lookErr := record.IsBroadcast(cmd.Context(), stakerClient.Node)
+	if lookErr != nil {
+		return nil, lookErr
+	}
+	if !seen && !broadcast {
+		return &bitcoinOutput{State: notBroadcast}, nil
+	}
+	return &bitcoinOutput{State: outputSpent}, err
 }
 
 // statusName writes a status as people read it: active for DELEGATION_STATUS_ACTIVE.

@@ -30,20 +30,25 @@ func configCommand() *cobra.Command {
 }
 
 // readServerConfig reads both files of the node. What they do not say is as init writes it, and --set comes before all.
-func readServerConfig(cmd *cobra.Command) (*server.Context, error) {
+func readServerConfig(cmd *cobra.Command, files nodeFiles) (*server.Context, error) {
 	// The files exist by now, so neither the template nor the two configurations are written any more.
 	ctx, err := server.InterceptConfigsAndCreateContext(cmd, "", app.ServerConfig(), app.CometConfig())
 	if err != nil {
-		return nil, err
+		comet := files[cometFile]
+		return nil, comet.Misread(comet.WithEnv(program), err)
 	}
 	if err := setDefaults(ctx.Viper); err != nil {
 		return nil, err
 	}
-	return ctx, applySet(cmd, ctx)
+	if err := applySet(cmd, ctx, files); err != nil {
+		return nil, err
+	}
+	_, err = serverconfig.GetConfig(ctx.Viper)
+	return ctx, files[appFile].Misread(ctx.Viper, err)
 }
 
 // applySet takes over what --set says into both configurations of the node.
-func applySet(cmd *cobra.Command, ctx *server.Context) error {
+func applySet(cmd *cobra.Command, ctx *server.Context, files nodeFiles) error {
 	if err := cmdline.ApplySet(cmd, ctx.Viper, "config.toml or app.toml"); err != nil {
 		return err
 	}
@@ -53,7 +58,7 @@ func applySet(cmd *cobra.Command, ctx *server.Context) error {
 	}
 	config.SetRoot(ctx.Config.RootDir)
 	if err := config.ValidateBasic(); err != nil {
-		return fmt.Errorf("config.toml: %w", err)
+		return files[cometFile].Misfit(ctx.Viper, err)
 	}
 	ctx.Config = config
 	return nil

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,7 +26,8 @@ func TestConfigIsSetKeyByKey(t *testing.T) {
 	n := newNode(t)
 	n.must("config", "set", "config", "statesync.enable", "true", "--skip-validate")
 	_, err := n.run("start")
-	require.ErrorContains(t, err, "config.toml: error in [statesync] section: rpc_servers is required")
+	require.Error(t, err)
+	require.Regexp(t, `config\.toml:\d+: error in \[statesync\] section: rpc_servers is required`, err.Error())
 	n.must("config", "set", "config", "statesync.rpc_servers", "http://one,http://two", "--skip-validate")
 	file, err := os.ReadFile(filepath.Join(n.home, "config", "config.toml"))
 	require.NoError(t, err)
@@ -56,6 +61,70 @@ func TestConfigMends(t *testing.T) {
 			n.must("comet", "show-node-id")
 		})
 	}
+}
+
+// TestConfigMistakesAreFound: a mistake in a file of the node is told by file and line, by every command, also by one that edits that file.
+func TestConfigMistakesAreFound(t *testing.T) {
+	n := node{t: t, home: t.TempDir()}
+	n.must("init", "tester", "--chain-id", testChainID)
+	for _, tc := range []struct {
+		name, file, old, broken, want string
+		args                          []string
+	}{
+		{"error - config.toml, a word without quotes", "config.toml", `(?m)^moniker = .*$`, `moniker = me`, `config\.toml:LINE:\d+: `, nil},
+		{"error - config.toml, a section that is not closed", "config.toml", `(?m)^\[mempool\]$`, `[mempool`, `config\.toml:LINE:\d+: `, nil},
+		{"error - config.toml, a word for a number", "config.toml", `(?m)^cache_size = .*$`, `cache_size = "many"`, `config\.toml:LINE: mempool\.cache_size: `, nil},
+		{"error - config.toml, a number that does not fit", "config.toml", `(?m)^cache_size = .*$`, `cache_size = -1`, `config\.toml:LINE: error in \[mempool\] section: cache_size`, nil},
+		{"error - app.toml, a text that is not closed", "app.toml", `(?m)^pruning = .*$`, `pruning = "custom`, `app\.toml:LINE:\d+: `, nil},
+		{"error - app.toml, a word for a number", "app.toml", `(?m)^halt-height = .*$`, `halt-height = "soon"`, `app\.toml:LINE: halt-height: `, nil},
+		{"error - client.toml, no value", "client.toml", `(?m)^chain-id = .*$`, `chain-id =`, `client\.toml:LINE:\d+: `, nil},
+		{"error - client.toml, a keyring that is none", "client.toml", `(?m)^keyring-backend = .*$`, `keyring-backend = "nonsense"`, `client\.toml:LINE: keyring-backend: `, nil},
+		{"error - client.toml, an address that is none", "client.toml", `(?m)^node = .*$`, `node = "tcp://127.0.0.1:port"`, `client\.toml:LINE: node: `, nil},
+		{
+			"error - of a command that edits it", "app.toml", `(?m)^pruning = .*$`, `pruning = "custom`, `app\.toml:LINE:\d+: `,
+			[]string{"config", "set", "app", "halt-height", "7"},
+		},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			whole, err := os.ReadFile(n.file(tc.file))
+			require.NoError(t, err)
+			at := regexp.MustCompile(tc.old).FindIndex(whole)
+			require.NotNil(t, at)
+			line := strconv.Itoa(bytes.Count(whole[:at[0]], []byte("\n")) + 1)
+			broken := slices.Concat(whole[:at[0]], []byte(tc.broken), whole[at[1]:])
+			require.NoError(t, os.WriteFile(n.file(tc.file), broken, 0o600))
+			defer func() { require.NoError(t, os.WriteFile(n.file(tc.file), whole, 0o600)) }()
+			args := tc.args
+			if args == nil {
+				args = []string{"comet", "show-node-id"}
+			}
+			_, err = n.run(args...)
+			require.Error(t, err)
+			require.Regexp(t, strings.Replace(tc.want, "LINE", line, 1), err.Error())
+		})
+	}
+	n.must("comet", "show-node-id")
+}
+
+// TestKeysThatNothingReads: a node says at its start which keys of its files it does not have, and of those that init writes none.
+func TestKeysThatNothingReads(t *testing.T) {
+	n := node{t: t, home: t.TempDir()}
+	n.must("init", "tester", "--chain-id", testChainID)
+	out, err := n.run("start", "--log-level", "warn")
+	require.Error(t, err, "it has no validator")
+	require.NotContains(t, out, "nothing reads")
+	for file, line := range map[string]string{"config.toml": "\n[mempool]\n", "app.toml": "\n[api]\n"} {
+		whole, err := os.ReadFile(n.file(file))
+		require.NoError(t, err)
+		broken := strings.Replace(string(whole), line, line+"sise = 7\n", 1)
+		require.NotEqual(t, string(whole), broken)
+		require.NoError(t, os.WriteFile(n.file(file), []byte(broken), 0o600))
+	}
+	out, err = n.run("start", "--log-level", "warn")
+	require.Error(t, err)
+	require.Equal(t, 2, strings.Count(out, "nothing reads"), out)
+	require.Regexp(t, `file=config\.toml key=mempool\.sise line=\d+`, out)
+	require.Regexp(t, `file=app\.toml key=api\.sise line=\d+`, out)
 }
 
 // TestMissingKeys: what a configuration does not say is as init writes it, not as CometBFT and the SDK have it, and can be set for a run.

@@ -4,12 +4,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
-	"strings"
-	"syscall"
 
 	"github.com/cosmos/cosmos-sdk/server"
 	"github.com/spf13/cobra"
@@ -39,17 +36,9 @@ func execute(root *cobra.Command) (code int) {
 		fmt.Fprintln(os.Stderr, "taikofind: --trace shows where")
 	}()
 	cmdline.ProtectKeys(root)
-	if err := root.ExecuteContext(context.Background()); err != nil {
-		fmt.Fprintln(os.Stderr, "taikofind:", cmdline.Words(explain(err)))
+	if cmd, err := root.ExecuteContextC(context.Background()); err != nil {
+		fmt.Fprintln(os.Stderr, "taikofind:", explain(err, cmd.Flags().Args()))
 		return 1
 	}
 	return 0
-}
-
-// explain adds what to do to errors that do not say it.
-func explain(err error) error {
-	if errors.Is(err, syscall.EAGAIN) && strings.Contains(err.Error(), "database") {
-		return fmt.Errorf("%w: the node runs, or another command uses its data: stop it first", err)
-	}
-	return err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -192,11 +193,12 @@ func TestStartTellsWhatIsMissing(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
-	locked := explain(fmt.Errorf("failed to initialize database: %w", syscall.EAGAIN))
-	require.ErrorIs(t, locked, syscall.EAGAIN)
-	require.ErrorContains(t, locked, "stop it first")
-	other := errors.New("other")
-	require.Equal(t, other, explain(other))
+	locked := explain(fmt.Errorf("failed to initialize database: %w", syscall.EAGAIN), nil)
+	require.Contains(t, locked, syscall.EAGAIN.Error())
+	require.Contains(t, locked, "stop it first")
+	require.Equal(t, "other", explain(errors.New("other"), []string{"other"}))
+	require.Equal(t, `invalid argument "x" as argument 2: why`, explain(errors.New(`invalid argument "x" for "--1" flag: why`), nil))
+	require.Equal(t, `"abc": `+hex.ErrLength.Error(), explain(hex.ErrLength, []string{"query", "abc"}))
 }
 
 // TestStart runs a node that has keys and a genesis but no configuration files yet: it must write ours, make blocks at

@@ -78,6 +78,11 @@ func checkFlags(cmd *cobra.Command) error {
 	if format := cmd.Flags().Lookup(flags.FlagOutput); format != nil && cmdline.IsFormat(format) && format.Value.String() != "text" && format.Value.String() != "json" {
 		return fmt.Errorf("--output %q must be text or json", format.Value)
 	}
+	if gas := cmd.Flags().Lookup(flags.FlagGas); gas != nil {
+		if _, err := flags.ParseGasSetting(gas.Value.String()); err != nil {
+			return fmt.Errorf("--%s %q must be a number, or %s", flags.FlagGas, gas.Value, flags.GasFlagAuto)
+		}
+	}
 	if prices := cmd.Flags().Lookup(flags.FlagGasPrices); prices != nil {
 		if _, err := sdk.ParseDecCoins(prices.Value.String()); err != nil {
 			return fmt.Errorf("--%s %q: want a price as 0.001utfin: %w", flags.FlagGasPrices, prices.Value, err)

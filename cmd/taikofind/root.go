@@ -59,8 +59,8 @@ func newRootCmd() *cobra.Command {
   taikofind query taikofinality latest`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			return prepare(cmd, clientCtx)
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
+			return prepare(cmd, args, clientCtx)
 		},
 	}
 	addCommands(root, template)
@@ -90,7 +90,7 @@ func newRootCmd() *cobra.Command {
 
 // prepare reads flags, environment and configuration files before a command runs, and puts the client and the server
 // context where commands look for them.
-func prepare(cmd *cobra.Command, clientCtx client.Context) error {
+func prepare(cmd *cobra.Command, args []string, clientCtx client.Context) error {
 	cmd.SetOut(cmd.OutOrStdout())
 	cmd.SetErr(cmd.ErrOrStderr())
 	if err := cmdline.FlagsFromEnv(cmd, program); err != nil {
@@ -115,12 +115,16 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err := app.EnsureConfigFiles(clientCtx.HomeDir); err != nil {
 		return err
 	}
+	files, err := filesOf(cmd, clientCtx.HomeDir, args)
+	if err != nil {
+		return err
+	}
 	clientCtx, err = config.ReadFromClientConfig(clientCtx)
 	if editsConfig(cmd) {
 		return errors.Join(checkLogFlags(cmd), client.SetCmdClientContextHandler(clientCtx, cmd))
 	}
 	if err != nil {
-		return err
+		return files.clientMisfit(clientCtx.HomeDir, err)
 	}
 	// The textual sign mode asks the node for coin metadata, so it comes after the node's address is known.
 	if !clientCtx.Offline {
@@ -136,7 +140,7 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err := client.SetCmdClientContextHandler(clientCtx, cmd); err != nil {
 		return err
 	}
-	serverCtx, err := readServerConfig(cmd)
+	serverCtx, err := readServerConfig(cmd, files)
 	if err != nil {
 		return err
 	}
@@ -150,6 +154,11 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 		return err
 	}
 	serverCtx.Logger = logger.With(log.ModuleKey, "server")
+	if cmd.Name() == startCommand {
+		if err := files.warnUnknown(serverCtx.Logger); err != nil {
+			return err
+		}
+	}
 	return server.SetCmdServerContext(cmd, serverCtx)
 }
 

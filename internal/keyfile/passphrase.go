@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 
@@ -31,6 +32,9 @@ type Source struct {
 	File string
 	// Env is the name of an environment variable. It is removed, also when the passphrase comes from elsewhere.
 	Env string
+	// Flag and Setting are what name File on the command line and in the configuration, where there is such a way: "--passphrase-file",
+	// "signer.passphrase_file". Whoever has no passphrase is told.
+	Flag, Setting string
 	// In is a terminal on which the prompt reads; anything else is never asked.
 	In io.Reader
 	// Out is where the prompt writes.
@@ -87,7 +91,7 @@ func readPassphrase(path string) ([]byte, error) {
 func (s Source) prompt(fresh bool) ([]byte, error) {
 	in, ok := s.In.(*os.File)
 	if !ok || !term.IsTerminal(int(in.Fd())) {
-		return nil, fmt.Errorf("%w: name a file, set %s, or run in a terminal", ErrNoPassphrase, s.Env)
+		return nil, fmt.Errorf("%w: %s", ErrNoPassphrase, s.ways())
 	}
 	first, err := s.ask(in, "Passphrase of the key file: ")
 	if err != nil || !fresh {
@@ -102,6 +106,24 @@ func (s Source) prompt(fresh bool) ([]byte, error) {
 		return nil, errors.New("passphrases are empty or differ")
 	}
 	return first, nil
+}
+
+// ways are how a passphrase can be given.
+func (s Source) ways() string {
+	var ways []string
+	if s.Flag != "" {
+		ways = append(ways, "name its file with "+s.Flag)
+	}
+	if s.Setting != "" {
+		ways = append(ways, "name its file in the configuration as "+s.Setting)
+	}
+	if s.Env != "" {
+		ways = append(ways, "set "+s.Env)
+	}
+	if s.In != nil {
+		ways = append(ways, "run in a terminal")
+	}
+	return strings.Join(ways, ", or ")
 }
 
 func (s Source) ask(in *os.File, prompt string) ([]byte, error) {

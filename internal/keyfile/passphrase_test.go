@@ -31,11 +31,14 @@ func TestPassphrase(t *testing.T) {
 		{name: "error - empty line", file: write("line", "\nlater"), err: "0 bytes"},
 		{name: "error - too long", file: write("long", strings.Repeat("a", maxPassphraseBytes+1)), err: "4097 bytes"},
 		{name: "error - no file", file: filepath.Join(dir, "none"), env: "from env", err: "no such file"},
-		{name: "error - nobody to ask", err: ErrNoPassphrase.Error()},
+		{
+			name: "error - nobody to ask",
+			err:  "no passphrase: name its file with --key-passphrase, or name its file in the configuration as key.passphrase_file, or set " + env + ", or run in a terminal",
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Setenv(env, tc.env)
-			got, err := Source{File: tc.file, Env: env, In: strings.NewReader("typed\n")}.Passphrase(true)
+			got, err := Source{File: tc.file, Env: env, Flag: "--key-passphrase", Setting: "key.passphrase_file", In: strings.NewReader("typed\n")}.Passphrase(true)
 			if tc.err != "" {
 				require.ErrorContains(t, err, tc.err)
 				return
@@ -73,4 +76,5 @@ func TestPassphraseLeavesTheEnvironment(t *testing.T) {
 	require.False(t, there)
 	_, err = Source{Env: env}.Passphrase(false)
 	require.ErrorIs(t, err, ErrNoPassphrase)
+	require.EqualError(t, err, "no passphrase: set "+env, "nobody is there, and there is no other way")
 }

@@ -70,8 +70,7 @@ func isUnreached(err error) bool {
 }
 
 // Loop calls once until ctx ends, which returns nil, or once returns a permanent error, which is returned. After a
-// success it waits for interval; after an error it logs, and waits exponentially longer with jitter. That a peer is not up yet, within
-// a minute of the start and before the first success, is no warning: it is told once, as information.
+// success it waits for interval; after an error it waits exponentially longer with jitter. What it tells of errors is in telling.
 func Loop(ctx context.Context, name string, interval time.Duration, once func(context.Context) error) error {
 	return loop(ctx, name, interval, once, newPauses(), time.Now)
 }
@@ -79,8 +78,7 @@ func Loop(ctx context.Context, name string, interval time.Duration, once func(co
 func loop(
 	ctx context.Context, name string, interval time.Duration, once func(context.Context) error, pauses backoff.BackOff, now func() time.Time,
 ) error {
-	failures, told := 0, ""
-	starting, started := true, now()
+	tell := telling{name: name, now: now, started: now(), starting: true}
 	for ctx.Err() == nil {
 		err := once(ctx)
 		if ctx.Err() != nil {
@@ -92,22 +90,11 @@ func loop(
 		}
 		pause := interval
 		if err == nil {
-			if failures > 0 {
-				slog.InfoContext(ctx, "Pipeline recovered", "pipeline", name, "failures", failures)
-			}
-			failures, told, starting = 0, "", false
+			tell.success(ctx)
 			pauses.Reset()
-		} else if IsExpected(err) || starting && isUnreached(err) && now().Sub(started) < startup {
-			failures++
-			pause = max(pauses.NextBackOff(), interval)
-			if err.Error() != told {
-				slog.InfoContext(ctx, "Pipeline waits", "pipeline", name, "for", err)
-			}
-			told = err.Error()
 		} else {
-			failures++
 			pause = max(pauses.NextBackOff(), interval)
-			slog.WarnContext(ctx, "Pipeline failed, trying again", "pipeline", name, "failures", failures, "pause", pause, "error", err)
+			tell.failure(ctx, err, pause)
 		}
 		if !Sleep(ctx, pause) {
 			return nil

@@ -2,7 +2,6 @@ package ethereum
 
 import (
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -14,6 +13,9 @@ import (
 // EnvPassphrase holds the passphrase of the Ethereum key file. A file is better: the environment of a process can
 // be read by others of the same user.
 const EnvPassphrase = "RELAYER_ETHEREUM_PASSPHRASE" //nolint:gosec // the name of a variable
+
+// Payer is what the account is to the relayer.
+var Payer = payer.Role{Section: "ethereum", Env: EnvPassphrase, New: "relayer eth-key new"}
 
 // Config is the pipeline of checkpoints to Ethereum.
 type Config struct {
@@ -62,9 +64,4 @@ func (c Config) Validate() error {
 		return fmt.Errorf("stagger %s must be within 0 and %s", c.Stagger, maxStagger)
 	}
 	return run.CheckInterval("poll_interval", c.PollInterval)
-}
-
-// Passphrase returns the passphrase of the account's key file; a fresh one must have some length.
-func (c Config) Passphrase(fresh bool, in io.Reader, out io.Writer) ([]byte, error) {
-	return c.Secret(EnvPassphrase, fresh, in, out)
 }

@@ -1,6 +1,8 @@
 package ethereum
 
 import (
+	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -205,4 +207,30 @@ func TestStatus(t *testing.T) {
 	require.Nil(t, down.Deployed)
 	require.Nil(t, down.Accepted)
 	require.Nil(t, down.Expires)
+
+	// A zone that is down takes nothing from what the contract says, where the configuration names it.
+	var alone Status
+	cfg.RPC = b.URL
+	alone.query(t.Context(), silentZone{checkpointZone: b.zone}, cfg)
+	require.Nil(t, alone.Deployed, "nothing names the contract")
+	require.Contains(t, alone.Unknown["frozen"], "zone is down")
+	alone, cfg.Verifier = Status{}, common.BytesToAddress(b.zone.series.Verifier).Hex()
+	alone.query(t.Context(), silentZone{checkpointZone: b.zone}, cfg)
+	require.Equal(t, cfg.Verifier, *alone.Verifier)
+	require.Equal(t, b.zone.series.Name, *alone.Series)
+	require.EqualValues(t, anvilChainID, *alone.EthChainID)
+	require.True(t, *alone.Deployed)
+	require.False(t, *alone.Frozen)
+	require.Equal(t, uint64(3), *alone.Accepted)
+	for _, fact := range []string{"series_status", "decided", "final_l2_height", "expires"} {
+		require.Contains(t, alone.Unknown[fact], "zone is down", fact)
+	}
+	require.Len(t, alone.Unknown, 6, "and account and ether, for want of a key")
+}
+
+// silentZone is a zone that is down.
+type silentZone struct{ checkpointZone }
+
+func (silentZone) Series(context.Context, uint64) (finalitytypes.Series, string, error) {
+	return finalitytypes.Series{}, "", errors.New("zone is down")
 }

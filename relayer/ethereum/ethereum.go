@@ -50,7 +50,7 @@ type Relay struct {
 func Open(
 	ctx context.Context, client *zone.Client, cfg Config, reportErrors prometheus.Counter,
 ) (*Relay, error) {
-	key, err := cfg.Open(EnvPassphrase)
+	key, err := cfg.Open(Payer)
 	if err != nil {
 		return nil, err
 	}

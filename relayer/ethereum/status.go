@@ -12,7 +12,6 @@ import (
 	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/checkpoint"
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/internal/known"
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
@@ -59,12 +58,11 @@ func QueryStatus(ctx context.Context, client *zone.Client, cfg Config) *Status {
 }
 
 func (s *Status) query(ctx context.Context, source checkpointZone, cfg Config) {
-	address, err := ethkey.AddressOf(cfg.KeyFile)
+	address, err := cfg.Address(Payer)
 	if s.Unknown.Note(err, "account", "ether"); err == nil {
 		s.Account = known.Of(address.Hex())
 	}
 	series, waitingFor, err := seriesFor(ctx, source, cfg.Verifier)
-	s.Unknown.Note(err, slices.Concat(seriesFacts, contractFacts)...)
 	client, dialErr := eth.Dial(ctx, cfg.RPC, cfg.CallTimeout)
 	if dialErr != nil {
 		s.Unknown.Note(dialErr, append(contractFacts, "ether")...)
@@ -75,11 +73,42 @@ func (s *Status) query(ctx context.Context, source checkpointZone, cfg Config) {
 		s.Unknown.Note(s.queryEther(ctx, client, address), "ether")
 	}
 	if err != nil {
+		s.queryAlone(ctx, client, cfg, err)
 		return
 	}
 	s.setSeries(series, waitingFor)
 	if client != nil {
 		s.Unknown.Note(s.queryContract(ctx, client, source, series), contractFacts...)
+	}
+}
+
+// queryAlone asks the Ethereum node for what it knows without the zone, whose silence is the reason for the rest: where ethereum.verifier
+// names the contract, how that stands.
+func (s *Status) queryAlone(ctx context.Context, client *eth.Client, cfg Config, zoneErr error) {
+	if client == nil || cfg.Verifier == "" {
+		s.Unknown.Note(zoneErr, slices.Concat(seriesFacts, contractFacts)...)
+		return
+	}
+	address := common.HexToAddress(cfg.Verifier)
+	s.Verifier = known.Of(address.Hex())
+	s.Unknown.Note(zoneErr, "series_status", "decided", "final_l2_height", "expires")
+	id, err := client.ChainID(ctx)
+	if s.Unknown.Note(err, "eth_chain_id"); err == nil {
+		s.EthChainID = &id
+	}
+	contract, series, err := verifierAt(ctx, client, address)
+	if errors.Is(err, errNoVerifier) {
+		s.Deployed = known.Of(false)
+		s.Unknown.Note(zoneErr, "series")
+		return
+	}
+	if s.Unknown.Note(err, "series", "deployed", "frozen", "accepted"); err != nil {
+		return
+	}
+	s.Deployed, s.Series = known.Of(true), &series
+	state, err := contract.state(ctx)
+	if s.Unknown.Note(err, "frozen", "accepted"); err == nil {
+		s.Frozen, s.Accepted = &state.Frozen, &state.Next
 	}
 }
 

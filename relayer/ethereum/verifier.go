@@ -46,36 +46,49 @@ type verifierState struct {
 
 // openVerifier returns the contract of a series once it is sure that it is that.
 func openVerifier(ctx context.Context, client *eth.Client, series finalitytypes.Series) (*verifier, error) {
-	parsed, err := bindings.TaikoFinalityVerifierMetaData.GetAbi()
-	if err != nil {
-		return nil, fmt.Errorf("abi of the verifier: %w", err)
-	}
-	v := &verifier{client: client, address: common.BytesToAddress(series.Verifier), abi: parsed}
 	if err := client.RequireChain(ctx, series.EthChainId); errors.Is(err, eth.ErrWrongChain) {
 		// Not for ever: the next series may be for another chain, and headers must go on.
 		return nil, fmt.Errorf("%w: series %s: %w; ethereum.verifier chooses another series", errWrongVerifier, series.Name, err)
 	} else if err != nil {
 		return nil, err
 	}
-	code, err := client.Code(ctx, v.address, eth.Latest)
+	v, name, err := verifierAt(ctx, client, common.BytesToAddress(series.Verifier))
+	if errors.Is(err, errNoVerifier) {
+		return nil, fmt.Errorf("%w for series %s", err, series.Name)
+	}
 	if err != nil {
 		return nil, err
 	}
+	if name != series.Name {
+		return nil, fmt.Errorf("%w: contract %s is of series %q, not %q", errWrongVerifier, v.address, name, series.Name)
+	}
+	return v, nil
+}
+
+// verifierAt returns the contract at an address, and the series that it says it is of.
+func verifierAt(ctx context.Context, client *eth.Client, address common.Address) (v *verifier, series string, err error) {
+	parsed, err := bindings.TaikoFinalityVerifierMetaData.GetAbi()
+	if err != nil {
+		return nil, "", fmt.Errorf("abi of the verifier: %w", err)
+	}
+	v = &verifier{client: client, address: address, abi: parsed}
+	code, err := client.Code(ctx, address, eth.Latest)
+	if err != nil {
+		return nil, "", err
+	}
 	if len(code) == 0 {
-		return nil, fmt.Errorf("%w at %s for series %s", errNoVerifier, v.address, series.Name)
+		return nil, "", fmt.Errorf("%w at %s", errNoVerifier, address)
 	}
 	answer, err := v.view(ctx, eth.Latest, "series")
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	if name, _ := answer[0].(string); name != series.Name {
-		return nil, fmt.Errorf("%w: contract %s is of series %q, not %q", errWrongVerifier, v.address, name, series.Name)
-	}
+	series, _ = answer[0].(string)
 	if answer, err = v.view(ctx, eth.Latest, "signingContext"); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	v.signing, _ = answer[0].(string)
-	return v, nil
+	return v, series, nil
 }
 
 // state asks where the contract stands in the newest block.

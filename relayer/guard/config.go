@@ -3,7 +3,6 @@ package guard
 import (
 	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -16,6 +15,9 @@ import (
 // EnvPassphrase holds the passphrase of the guard's key file. A file is better: the environment of a process can be read by
 // others of the same user.
 const EnvPassphrase = "RELAYER_GUARD_PASSPHRASE" //nolint:gosec // the name of a variable
+
+// Payer is what the account is to the relayer.
+var Payer = payer.Role{Section: "guard", Env: EnvPassphrase, New: "relayer eth-key new --guard"}
 
 // maxContracts bounds the stores and the witnesses: each is asked in every round.
 const maxContracts = 64
@@ -107,9 +109,4 @@ func checkAddresses(list []string) error {
 		named[address] = true
 	}
 	return nil
-}
-
-// Passphrase returns the passphrase of the account's key file; a fresh one must have some length.
-func (c Config) Passphrase(fresh bool, in io.Reader, out io.Writer) ([]byte, error) {
-	return c.Secret(EnvPassphrase, fresh, in, out)
 }

@@ -4,25 +4,50 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/eth"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 )
 
+// PutUp is a contract that was put up, or in a dry run would be.
+type PutUp struct {
+	What    string `json:"what"`
+	Address string `json:"address"`
+	// Arguments are what its constructor is given, by the names that the contract has for them.
+	Arguments []Argument `json:"arguments"`
+	// Gas is what it took, or an estimate.
+	Gas uint64 `json:"gas"`
+	// Tx is empty in a dry run.
+	Tx string `json:"tx,omitempty"`
+}
+
+// Argument is one argument of a constructor.
+type Argument struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
 // Deployer is an account that puts contracts up.
 type Deployer struct {
 	client *eth.Client
 	sender *txmgr.Manager
-	gas    uint64
+	// dryRun says that nothing is sent. What would stand by now is in stands, as codes by their addresses.
+	dryRun bool
+	stands map[common.Address][]byte
+	putUp  []PutUp
 }
 
-// NewDeployer connects to an Ethereum node.
-func NewDeployer(ctx context.Context, url string, callTimeout time.Duration, cfg txmgr.Config, account txmgr.Signer) (*Deployer, error) {
+// NewDeployer connects to an Ethereum node. In a dry run the account needs no more than its address.
+func NewDeployer(
+	ctx context.Context, url string, callTimeout time.Duration, cfg txmgr.Config, account txmgr.Signer, dryRun bool,
+) (*Deployer, error) {
 	client, err := eth.Dial(ctx, url, callTimeout)
 	if err != nil {
 		return nil, err
@@ -32,14 +57,14 @@ func NewDeployer(ctx context.Context, url string, callTimeout time.Duration, cfg
 		client.Close()
 		return nil, err
 	}
-	return &Deployer{client: client, sender: sender}, nil
+	return &Deployer{client: client, sender: sender, dryRun: dryRun, stands: make(map[common.Address][]byte)}, nil
 }
 
 // Close ends the connection.
 func (d *Deployer) Close() { d.client.Close() }
 
-// Gas is what all that was put up took.
-func (d *Deployer) Gas() uint64 { return d.gas }
+// PutUp is all that was put up so far, in this order.
+func (d *Deployer) PutUp() []PutUp { return d.putUp }
 
 // requireFinality fails when an address is nobody who says what is final, as when two are exchanged: constructors see only that a contract
 // stands there, and what is put up is fixed for good.
@@ -89,7 +114,11 @@ func (d *Deployer) Store(ctx context.Context, finality, taiko, inbox common.Addr
 
 // Claims puts up the GuardedClaims of a store that stands as syncer.
 func (d *Deployer) Claims(ctx context.Context, store common.Address) (common.Address, error) {
-	return d.create(ctx, "claims", bindings.GuardedClaimsMetaData, store)
+	claims, err := d.create(ctx, "claims", bindings.GuardedClaimsMetaData, store)
+	if err != nil && !d.dryRun {
+		return claims, fmt.Errorf("guarded store %s stands: %w", store, err)
+	}
+	return claims, err
 }
 
 // create puts a contract up. Its constructor looks at the addresses, so that a wrong one costs nothing.
@@ -102,11 +131,53 @@ func (d *Deployer) create(ctx context.Context, what string, meta *bind.MetaData,
 	if err != nil {
 		return common.Address{}, fmt.Errorf("pack arguments of the %s: %w", what, err)
 	}
-	receipt, err := d.sender.Send(ctx, txmgr.Candidate{Data: append(common.FromHex(meta.Bin), packed...), ABI: parsed})
+	done := PutUp{What: what}
+	for i, arg := range args { // as many as the constructor has, or it would not have packed
+		done.Arguments = append(done.Arguments, Argument{strings.Trim(parsed.Constructor.Inputs[i].Name, "_"), fmt.Sprint(arg)})
+	}
+	candidate := txmgr.Candidate{Data: append(common.FromHex(meta.Bin), packed...), ABI: parsed}
+	var address common.Address
+	if d.dryRun {
+		address, done.Gas, err = d.estimate(ctx, candidate)
+	} else {
+		address, done.Gas, done.Tx, err = d.send(ctx, what, candidate)
+	}
 	if err != nil {
 		return common.Address{}, fmt.Errorf("put up the %s: %w", what, err)
 	}
-	d.gas += receipt.GasUsed
+	done.Address = address.Hex()
+	d.putUp = append(d.putUp, done)
+	return address, nil
+}
+
+func (d *Deployer) send(ctx context.Context, what string, candidate txmgr.Candidate) (address common.Address, gas uint64, tx string, err error) {
+	receipt, err := d.sender.Send(ctx, candidate)
+	if err != nil {
+		return common.Address{}, 0, "", err
+	}
 	slog.InfoContext(ctx, "Contract put up", "what", what, "address", receipt.ContractAddress, "gas", receipt.GasUsed, "tx", receipt.TxHash)
-	return receipt.ContractAddress, nil
+	return receipt.ContractAddress, receipt.GasUsed, receipt.TxHash.Hex(), nil
+}
+
+// estimate says where a contract would stand and what it would take, as if those before it stood.
+func (d *Deployer) estimate(ctx context.Context, candidate txmgr.Candidate) (address common.Address, gas uint64, err error) {
+	msg := eth.Message{From: d.sender.Address(), Data: candidate.Data}
+	if len(d.stands) == 0 {
+		gas, err = d.client.EstimateGas(ctx, msg) // overrides are not for every node
+	} else {
+		// Not from the account, whose next address is taken by the contract that is thought to stand. No constructor looks at who creates.
+		gas, err = d.client.EstimateGasWith(ctx, eth.Message{Data: candidate.Data}, d.stands)
+	}
+	if err != nil {
+		return address, 0, eth.Explain(err, candidate.ABI)
+	}
+	next, err := d.client.Nonce(ctx, msg.From, eth.Latest)
+	if err != nil {
+		return address, 0, err
+	}
+	address = crypto.CreateAddress(msg.From, next+uint64(len(d.putUp)))
+	if len(d.stands) == 0 { // nothing looks at what comes after the first
+		d.stands[address], err = d.client.Call(ctx, msg, eth.Latest)
+	}
+	return address, gas, err
 }

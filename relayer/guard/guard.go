@@ -45,7 +45,7 @@ type Guard struct {
 // Open opens the key that pays and connects to the nodes, which need not be up. failures counts rounds in which a store or a witness
 // failed: that is no reason to call the process not ready, so no loop counts it.
 func Open(ctx context.Context, cfg Config, failures prometheus.Counter) (*Guard, error) {
-	key, err := cfg.Open(EnvPassphrase)
+	key, err := cfg.Open(Payer)
 	if err != nil {
 		return nil, err
 	}

@@ -237,7 +237,7 @@ func (b *rig) proveAs(t *testing.T, l2Height uint64, blockHash, stateRoot common
 
 func (b *rig) deployer(t *testing.T) *Deployer {
 	t.Helper()
-	d, err := NewDeployer(t.Context(), b.URL, b.cfg.CallTimeout, b.cfg.Config, ethkey.FromECDSA(b.Key(t, 10)))
+	d, err := NewDeployer(t.Context(), b.URL, b.cfg.CallTimeout, b.cfg.Config, ethkey.FromECDSA(b.Key(t, 10)), false)
 	require.NoError(t, err)
 	t.Cleanup(d.Close)
 	return d

@@ -8,7 +8,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/taikofin/taikofin/internal/eth"
-	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
 	"github.com/taikofin/taikofin/internal/known"
 )
@@ -58,7 +57,7 @@ type WitnessStatus struct {
 // QueryStatus asks the nodes, each whatever becomes of the other.
 func QueryStatus(ctx context.Context, cfg Config) *Status {
 	s := &Status{Stores: []StoreStatus{}, Witnesses: []WitnessStatus{}}
-	account, err := ethkey.AddressOf(cfg.KeyFile)
+	account, err := cfg.Address(Payer)
 	if s.Unknown.Note(err, "account", "ether"); err == nil {
 		s.Account = known.Of(account.Hex())
 	}

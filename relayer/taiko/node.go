@@ -64,6 +64,23 @@ func (n rpcNode) Head(ctx context.Context, from uint64) (uint64, bool, error) {
 	return origin.L2Height, origin.L2Height >= from, nil
 }
 
+// headAlone is Head where nobody can say which heights are open: the newest blocks are probed.
+func (n rpcNode) headAlone(ctx context.Context) (uint64, bool, error) {
+	latest, err := n.client.HeaderByLabel(ctx, eth.Latest)
+	if errors.Is(err, eth.ErrNotFound) {
+		return 0, false, nil
+	}
+	if err != nil {
+		return 0, false, err
+	}
+	from := latest.Number.Uint64() - min(latest.Number.Uint64(), maxProbe-1)
+	head, found, err := n.Head(ctx, from)
+	if err == nil && !found && from > 0 {
+		return 0, false, fmt.Errorf("none of the %d newest blocks stands in a proposal on L1, and the zone, which knows where to look, does not answer", maxProbe)
+	}
+	return head, found, err
+}
+
 // probe finds the highest proposed block when the node's head origin does not tell. Proposed blocks lie below preconfirmed
 // ones, so a binary search does, save for blocks whose origin the node lost: where the search ends, it looks a little further
 // up, and goes on from what it finds.

@@ -20,34 +20,37 @@ type Status struct {
 	Unknown   known.Reasons `json:"unknown,omitempty"`
 }
 
-// QueryStatus asks the zone and the Taiko node.
+// QueryStatus asks the zone and the Taiko node, each whatever becomes of the other.
 func QueryStatus(ctx context.Context, client *zone.Client, cfg Config) *Status {
 	s := new(Status)
 	w, err := finalityZone{client}.Window(ctx)
-	if err != nil {
-		s.Unknown.Note(err, "final", "first_open", "last_open", "head") // the head is looked for from the window on
-		return s
+	if s.Unknown.Note(err, "final", "first_open", "last_open"); err == nil {
+		s.FirstOpen, s.LastOpen = &w.First, &w.Last
+		if w.hasFinal() {
+			s.Final = known.Of(w.finalHeight())
+		}
 	}
-	s.FirstOpen, s.LastOpen = &w.First, &w.Last
-	if w.hasFinal() {
-		s.Final = known.Of(w.finalHeight())
-	}
-	s.Unknown.Note(s.queryNode(ctx, cfg, w.First), "head")
+	s.Unknown.Note(s.queryNode(ctx, cfg), "head")
 	return s
 }
 
-func (s *Status) queryNode(ctx context.Context, cfg Config, from uint64) error {
+// queryNode asks the Taiko node, from the first open height on where the zone told it.
+func (s *Status) queryNode(ctx context.Context, cfg Config) error {
 	l2, err := eth.DialTaiko(ctx, cfg.RPC, cfg.CallTimeout)
 	if err != nil {
 		return err
 	}
 	defer l2.Close()
-	head, found, err := rpcNode{client: l2, head: cfg.L2Head}.Head(ctx, from)
-	if err != nil {
-		return err
+	node := rpcNode{client: l2, head: cfg.L2Head}
+	var head uint64
+	var found bool
+	if s.FirstOpen != nil {
+		head, found, err = node.Head(ctx, *s.FirstOpen)
+	} else {
+		head, found, err = node.headAlone(ctx)
 	}
 	if found {
 		s.Head = &head
 	}
-	return nil
+	return err
 }

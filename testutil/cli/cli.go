@@ -22,6 +22,20 @@ func Run(t testing.TB, root *cobra.Command, stdin string, args ...string) (strin
 	return out.String(), err
 }
 
+// RequirePlain requires of what a person reads that it says nothing twice in a row and nothing of what it was made of: words of gRPC, paths
+// of sources, stacks.
+func RequirePlain(t testing.TB, text string) {
+	t.Helper()
+	require.NotRegexp(t, `rpc error|desc = |\.go:\d+|goroutine \d+`, text)
+	for line := range strings.Lines(text) {
+		var last string
+		for part := range strings.SplitSeq(strings.TrimSpace(line), ": ") {
+			require.NotEqual(t, last, part, line)
+			last = part
+		}
+	}
+}
+
 // RequireExplained requires that every command says in its help what it does, and shows an example.
 func RequireExplained(t testing.TB, cmd *cobra.Command) {
 	t.Helper()

@@ -226,8 +226,7 @@ func run(ctx context.Context, stdin string, env []string, path string, args ...s
 	select {
 	case err = <-done:
 	case <-ctx.Done():
-		_ = signalGroup(cmd.Process.Pid, syscall.SIGKILL)
-		err = errors.Join(ctx.Err(), <-done)
+		err = errors.Join(ctx.Err(), interrupt(cmd.Process.Pid, done))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("run %s %s: %w: %s", filepath.Base(path), strings.Join(args, " "), err, strings.TrimSpace(stderr.String()))
@@ -237,6 +236,22 @@ func run(ctx context.Context, stdin string, env []string, path string, args ...s
 		return []byte(stderr.String()), nil
 	}
 	return []byte(stdout.String()), nil
+}
+
+// interruptGrace is how long a program that is to end at once may take to put its things away, as the go command does with its folders.
+const interruptGrace = 3 * time.Second
+
+// interrupt ends a program that runs to its end and returns how it ended.
+func interrupt(pid int, done <-chan error) error {
+	_ = signalGroup(pid, syscall.SIGINT)
+	select {
+	case err := <-done:
+		_ = signalGroup(pid, syscall.SIGKILL) // what it started itself
+		return err
+	case <-time.After(interruptGrace):
+	}
+	_ = signalGroup(pid, syscall.SIGKILL)
+	return <-done
 }
 
 // spawner starts all children from one thread that never ends: the kernel's death signal is tied to the thread that

@@ -17,40 +17,53 @@ import (
 // FlagHome names the home folder.
 const FlagHome = "home"
 
-// ReadConfig reads a program's configuration into cfg: defaults, then the file unless it has no name, then the
-// environment, then what override sets, each over the one before. A key that cfg does not have is a typing error, and one
-// that would otherwise be silently without effect.
-func ReadConfig(program string, defaults []byte, file string, override func(*viper.Viper) error, cfg any) error {
+// ReadConfig reads a program's configuration and checks it: defaults, then the file unless it has no name, then the
+// environment, then what override sets, each over the one before. A key that the configuration does not have is a typing error, and one
+// that would otherwise be silently without effect. Mistakes in the file are told by file and line.
+func ReadConfig[C interface{ Validate() error }](
+	program string, defaults []byte, file string, override func(*viper.Viper) error,
+) (cfg C, err error) {
 	v := viper.New()
 	v.SetConfigType("toml")
 	// The defaults name every key, so that the environment can set each.
 	if err := v.ReadConfig(bytes.NewReader(defaults)); err != nil {
-		return fmt.Errorf("read default configuration: %w", err)
+		return cfg, fmt.Errorf("read default configuration: %w", err)
+	}
+	written := TOMLFile{path: "configuration"}
+	if file != "" {
+		if written, err = mergeFile(v, program, file); err != nil {
+			return cfg, err
+		}
 	}
 	v.SetEnvPrefix(envPrefix(program))
 	v.SetEnvKeyReplacer(strings.NewReplacer(".", "_"))
 	v.AutomaticEnv()
-	what := "read configuration"
-	if file != "" {
-		what = "read config " + file
-		content, err := os.ReadFile(file)
-		if errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("no configuration in %s: run %s init", filepath.Dir(file), program)
-		}
-		if err != nil {
-			return fmt.Errorf("read config: %w", err)
-		}
-		if err := v.MergeConfig(bytes.NewReader(content)); err != nil {
-			return fmt.Errorf("%s: %w", what, err)
-		}
-	}
 	if err := override(v); err != nil {
-		return err
+		return cfg, err
 	}
-	if err := v.UnmarshalExact(cfg); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+	if err := v.UnmarshalExact(&cfg); err != nil {
+		return cfg, fmt.Errorf("read config: %w", written.Misread(v, err))
 	}
-	return nil
+	return cfg, written.Misfit(v, cfg.Validate())
+}
+
+// mergeFile lays what a file says over the defaults in v.
+func mergeFile(v *viper.Viper, program, file string) (TOMLFile, error) {
+	content, err := os.ReadFile(file)
+	if errors.Is(err, os.ErrNotExist) {
+		return TOMLFile{}, fmt.Errorf("no configuration in %s: run %s init", filepath.Dir(file), program)
+	}
+	if err != nil {
+		return TOMLFile{}, fmt.Errorf("read config: %w", err)
+	}
+	written, err := ParseTOML(file, content)
+	if err == nil {
+		err = written.refuseUnknown(v.AllKeys())
+	}
+	if err != nil {
+		return written, fmt.Errorf("read config: %w", err)
+	}
+	return written, v.MergeConfig(bytes.NewReader(content))
 }
 
 // WriteConfig writes a configuration file, and the home folder around it. An old one is replaced only by force. Nobody else
@@ -106,22 +119,18 @@ func (d Daemon[C]) LoadConfig(cmd *cobra.Command) (C, error) {
 	if err != nil {
 		return none, err
 	}
-	if err := cfg.Validate(); err != nil {
-		return none, fmt.Errorf("%s: %w", path, err)
-	}
 	level, format := cfg.Log()
 	return cfg.Resolve(home), SetLog(cmd, level, format)
 }
 
-func (d Daemon[C]) readConfig(cmd *cobra.Command, path string) (cfg C, err error) {
+func (d Daemon[C]) readConfig(cmd *cobra.Command, path string) (C, error) {
 	defaults, err := d.Default().TOML()
 	if err != nil {
-		return cfg, err
+		return d.Default(), err
 	}
 	override := func(v *viper.Viper) error {
 		ApplyLog(cmd, v)
 		return ApplySet(cmd, v, d.ConfigFile)
 	}
-	err = ReadConfig(d.Name, defaults, path, override, &cfg)
-	return cfg, err
+	return ReadConfig[C](d.Name, defaults, path, override)
 }

@@ -37,6 +37,8 @@ type Daemon[C Config[C]] struct {
 	Keys func(C) Keys
 	// Role is what the key of the key file is for.
 	Role keyfile.Role
+	// PassphraseSetting is the configuration's key that names the passphrase's file.
+	PassphraseSetting string
 	// KeyWord names the key within a sentence, KeyTitle above its public half.
 	KeyWord, KeyTitle string
 	// KeysJSON is what the keys commands print as JSON.

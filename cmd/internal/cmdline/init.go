@@ -30,9 +30,6 @@ func (d Daemon[C]) writeConfig(cmd *cobra.Command) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := cfg.Validate(); err != nil {
-		return "", err
-	}
 	text, err := cfg.TOML()
 	if err != nil {
 		return "", err

@@ -46,8 +46,6 @@ func (d Daemon[C]) keysText(pkHex string, shown ShownKeys) string {
 type KeysHelp struct {
 	// Owner holds the two keys: a provider. Key is KeyWord with its article, Does what the key does: votes.
 	Owner, Key, Does string
-	// PassphraseSetting is the configuration's key that names the passphrase's file.
-	PassphraseSetting string
 	// Imported is what to know of a key that has signed before.
 	Imported string
 }
@@ -55,7 +53,7 @@ type KeysHelp struct {
 // texts returns what each of the commands says of itself.
 func (d Daemon[C]) texts(help KeysHelp) (keys, add, imported, show Help) {
 	fill := strings.NewReplacer("NAME", d.Name, "OWNER", help.Owner, "KEYWORD", d.KeyWord, "A_KEY", help.Key, "DOES", help.Does,
-		"SETTING", help.PassphraseSetting, "ENV", d.EnvPassphrase(), "IMPORTED", help.Imported)
+		"SETTING", d.PassphraseSetting, "ENV", d.EnvPassphrase(), "IMPORTED", help.Imported)
 	keys = Help{
 		Short: "Manage the two keys of the OWNER",
 		Long: "A OWNER has two keys. The KEYWORD DOES and lives in an encrypted file of its own. The account key\n" +

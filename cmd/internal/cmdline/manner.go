@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 
+	"github.com/taikofin/taikofin/client/zone"
 	"github.com/taikofin/taikofin/internal/buildinfo"
 )
 
@@ -190,5 +191,5 @@ func plainAttr(groups []string, a slog.Attr) slog.Attr {
 // sourcePath is where the SDK's errors say that they were made, which means nothing to who made the mistake.
 var sourcePath = regexp.MustCompile(`\s*\[[^\[\]\s]+\.go:\d+\]`)
 
-// Words returns an error's text without source paths.
-func Words(err error) string { return sourcePath.ReplaceAllString(err.Error(), "") }
+// Words returns an error's text without source paths, and without the words of gRPC but the name of a status.
+func Words(err error) string { return zone.PlainStatus(sourcePath.ReplaceAllString(err.Error(), "")) }

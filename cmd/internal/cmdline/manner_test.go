@@ -40,6 +40,10 @@ func TestWords(t *testing.T) {
 	for _, tc := range []struct{ name, text, want string }{
 		{"success - a path", "no chain id [/go/pkg/mod/cosmossdk.io/errors@v1.0.2/errors.go:155]: x", "no chain id: x"},
 		{"success - several", "a [x/y.go:1] b [z.go:22]", "a b"},
+		{
+			"success - a status that was passed on", "rpc error: code = NotFound desc = rpc error: code = NotFound desc = no account [x/y.go:7]: key not found",
+			"NotFound: no account: key not found",
+		},
 		{"success - brackets that are none", "want [a b], got [main.go]", "want [a b], got [main.go]"},
 	} {
 		t.Run(tc.name, func(t *testing.T) { require.Equal(t, tc.want, Words(fmt.Errorf("%s", tc.text))) })

@@ -43,7 +43,9 @@ func (d Daemon[C]) passphrase(cmd *cobra.Command, keys Keys, fresh bool) ([]byte
 	if flag := cmd.Flags().Lookup(flagPassphrase); flag != nil && flag.Value.String() != "" {
 		path = flag.Value.String()
 	}
-	source := keyfile.Source{File: path, Env: d.EnvPassphrase(), In: cmd.InOrStdin(), Out: cmd.ErrOrStderr()}
+	source := keyfile.Source{
+		File: path, Env: d.EnvPassphrase(), Flag: "--" + flagPassphrase, Setting: d.PassphraseSetting, In: cmd.InOrStdin(), Out: cmd.ErrOrStderr(),
+	}
 	return source.Passphrase(fresh)
 }
 
@@ -53,10 +55,7 @@ func (d Daemon[C]) LoadKey(cmd *cobra.Command) (cfg C, key *keyfile.Key, err err
 		return cfg, nil, err
 	}
 	keys := d.Keys(cfg)
-	if _, err := keyfile.ReadPk(keys.File, d.Role); err != nil {
-		if errors.Is(err, os.ErrNotExist) {
-			return cfg, nil, fmt.Errorf("no key file %s: run %s keys add", keys.File, d.Name)
-		}
+	if _, err := d.readPk(keys); err != nil {
 		return cfg, nil, err
 	}
 	secret, err := d.passphrase(cmd, keys, false)
@@ -73,6 +72,15 @@ func (d Daemon[C]) LoadPk(cmd *cobra.Command) (cfg C, pk [32]byte, err error) {
 	if cfg, err = d.LoadConfig(cmd); err != nil {
 		return cfg, pk, err
 	}
-	pk, err = keyfile.ReadPk(d.Keys(cfg).File, d.Role)
+	pk, err = d.readPk(d.Keys(cfg))
 	return cfg, pk, err
+}
+
+// readPk reads the public half of the key file. Without one the error names the command that makes it.
+func (d Daemon[C]) readPk(keys Keys) ([32]byte, error) {
+	pk, err := keyfile.ReadPk(keys.File, d.Role)
+	if errors.Is(err, os.ErrNotExist) {
+		return pk, fmt.Errorf("%w: make it with `%s keys add`", err, d.Name)
+	}
+	return pk, err
 }

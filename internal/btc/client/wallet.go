@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/btcsuite/btcd/btcutil"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
@@ -145,47 +146,72 @@ func (c *Client) relayFee(ctx context.Context) (int64, error) {
 // (--addrindex); ErrNoAddressIndex without one. Each transaction is checked against its own bytes alone.
 func (c *Client) AddressOutputs(ctx context.Context, address btcutil.Address, script []byte) ([]wire.OutPoint, error) {
 	var found []wire.OutPoint
+	err := c.addressTxs(ctx, address, func(tx *wire.MsgTx) bool {
+		for i, out := range tx.TxOut {
+			if bytes.Equal(out.PkScript, script) {
+				found = append(found, wire.OutPoint{Hash: tx.TxHash(), Index: uint32(i)})
+			}
+		}
+		return true
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// Spender returns the transaction that spends an output of an address, in a block or in the mempool, from the same index; false when
+// none does.
+func (c *Client) Spender(ctx context.Context, address btcutil.Address, output wire.OutPoint) (spender chainhash.Hash, found bool, err error) {
+	err = c.addressTxs(ctx, address, func(tx *wire.MsgTx) bool {
+		found = slices.ContainsFunc(tx.TxIn, func(in *wire.TxIn) bool { return in.PreviousOutPoint == output })
+		if found {
+			spender = tx.TxHash()
+		}
+		return !found
+	})
+	return spender, found, err
+}
+
+// addressTxs hands over the transactions that pay to an address or spend from it, until more is not wanted.
+func (c *Client) addressTxs(ctx context.Context, address btcutil.Address, more func(*wire.MsgTx) bool) error {
 	for skip := 0; skip < maxAddressTxs; skip += addressPage {
 		var page []string
 		err := c.rpc.Call(ctx, &page, "searchrawtransactions", address.EncodeAddress(), 0, skip, addressPage)
 		switch {
 		case hasCode(err, codeNotFound):
-			return found, nil // btcd's word for an address, or a page, without transactions
+			return nil // btcd's word for an address, or a page, without transactions
 		case isNodeError(err):
-			return nil, fmt.Errorf("%w: %w", ErrNoAddressIndex, err)
+			return fmt.Errorf("%w: %w", ErrNoAddressIndex, err)
 		case err != nil:
-			return nil, err
+			return err
 		}
 		for _, text := range page {
-			outs, err := outputsTo(text, script)
+			tx, err := addressTx(text)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			found = append(found, outs...)
+			if !more(tx) {
+				return nil
+			}
 		}
 		if len(page) < addressPage {
-			return found, nil
+			return nil
 		}
 	}
-	return nil, fmt.Errorf("address %s has more than %d transactions", address, maxAddressTxs)
+	return fmt.Errorf("address %s has more than %d transactions", address, maxAddressTxs)
 }
 
-func outputsTo(text string, script []byte) ([]wire.OutPoint, error) {
+func addressTx(text string) (*wire.MsgTx, error) {
 	raw, err := hex.DecodeString(text)
 	if err != nil {
 		return nil, fmt.Errorf("transaction of an address: %w", err)
 	}
-	var tx wire.MsgTx
+	tx := new(wire.MsgTx)
 	if err := tx.Deserialize(bytes.NewReader(raw)); err != nil {
 		return nil, fmt.Errorf("transaction of an address: %w", err)
 	}
-	var outs []wire.OutPoint
-	for i, out := range tx.TxOut {
-		if bytes.Equal(out.PkScript, script) {
-			outs = append(outs, wire.OutPoint{Hash: tx.TxHash(), Index: uint32(i)})
-		}
-	}
-	return outs, nil
+	return tx, nil
 }
 
 // ScanOutputs returns the unspent outputs with a script, from the set of unspent outputs of Bitcoin Core, which takes

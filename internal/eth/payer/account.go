@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
+
+	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/taikofin/taikofin/internal/eth/ethkey"
 	"github.com/taikofin/taikofin/internal/eth/txmgr"
@@ -72,9 +75,18 @@ func (a Account) Validate() error {
 	return nil
 }
 
-// Open opens the account's key file. The passphrase comes from its file or the variable env: nobody is there to be asked.
-func (a Account) Open(env string) (*ethkey.Key, error) {
-	secret, err := a.Secret(env, false, nil, nil)
+// Role is what an account is to its program, in words that lead a person to its key.
+type Role struct {
+	// Section is the account's in the configuration, Env the variable that holds its passphrase, and New the command that makes its key.
+	Section, Env, New string
+}
+
+// Open opens the account's key file. The passphrase comes from its file or the role's variable: nobody is there to be asked.
+func (a Account) Open(role Role) (*ethkey.Key, error) {
+	if _, err := a.Address(role); err != nil {
+		return nil, err
+	}
+	secret, err := a.Secret(role, "", false, nil, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -82,8 +94,20 @@ func (a Account) Open(env string) (*ethkey.Key, error) {
 	return ethkey.Load(a.KeyFile, secret)
 }
 
-// Secret returns the passphrase of the account's key file, from its file, the variable env, or whoever sits at the terminal; a fresh one
-// must have some length.
-func (a Account) Secret(env string, fresh bool, in io.Reader, out io.Writer) ([]byte, error) {
-	return keyfile.Source{File: a.PassphraseFile, Env: env, In: in, Out: out}.Passphrase(fresh)
+// Address is the account's, which its key file tells without a passphrase. Without a key file the error names the command that makes one.
+func (a Account) Address(role Role) (common.Address, error) {
+	address, err := ethkey.AddressOf(a.KeyFile)
+	if errors.Is(err, os.ErrNotExist) {
+		return address, fmt.Errorf("%w: make it with `%s`", err, role.New)
+	}
+	return address, err
+}
+
+// Secret returns the passphrase of the account's key file, from its file, which a flag may name, the role's variable, or whoever sits at
+// the terminal; a fresh one must have some length.
+func (a Account) Secret(role Role, flag string, fresh bool, in io.Reader, out io.Writer) ([]byte, error) {
+	source := keyfile.Source{
+		File: a.PassphraseFile, Env: role.Env, Flag: flag, Setting: role.Section + ".passphrase_file", In: in, Out: out,
+	}
+	return source.Passphrase(fresh)
 }

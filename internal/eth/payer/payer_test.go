@@ -1,6 +1,7 @@
 package payer
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -42,15 +43,19 @@ func TestValidate(t *testing.T) {
 
 func TestOpen(t *testing.T) {
 	const env, passphrase = "PAYER_TEST_PASSPHRASE", "a passphrase of some length"
+	role := Role{Section: "some", Env: env, New: "program key new"}
 	account := Default("some")
 	account.KeyFile = filepath.Join(t.TempDir(), account.KeyFile)
+	_, err := account.Open(role)
+	require.ErrorIs(t, err, os.ErrNotExist, "before anybody is asked for a passphrase")
+	require.ErrorContains(t, err, "make it with `program key new`")
 	key, err := ethkey.Generate()
 	require.NoError(t, err)
 	require.NoError(t, key.Save(account.KeyFile, []byte(passphrase)))
-	_, err = account.Open(env)
-	require.ErrorContains(t, err, env)
+	_, err = account.Open(role)
+	require.EqualError(t, err, "no passphrase: name its file in the configuration as some.passphrase_file, or set "+env)
 	t.Setenv(env, passphrase)
-	opened, err := account.Open(env)
+	opened, err := account.Open(role)
 	require.NoError(t, err)
 	require.Equal(t, key.Address(), opened.Address())
 }

@@ -45,6 +45,8 @@ type sending struct {
 	from, foundAt uint64
 	// lost counts looks in a row in which the nonce was used and no version was in the chain.
 	lost uint64
+	// outage is the node's, as far as questions about the transaction go.
+	outage run.Outage
 }
 
 // run publishes the candidate and stays with it until it is confirmed.
@@ -58,6 +60,7 @@ func (s *sending) run(ctx context.Context) (*types.Receipt, error) {
 		return nil, err
 	}
 	for {
+		failures := s.outage.Failures()
 		receipt, err := s.look(ctx)
 		if err != nil {
 			return nil, err
@@ -69,6 +72,7 @@ func (s *sending) run(ctx context.Context) (*types.Receipt, error) {
 		if err := s.keepUp(ctx); err != nil {
 			return nil, err
 		}
+		s.answered(ctx, failures)
 		if !run.Sleep(ctx, s.cfg.ReceiptInterval) {
 			return nil, fmt.Errorf("transaction with nonce %d, last version %s, is not confirmed: %w", s.nonce, s.latest(), context.Cause(ctx))
 		}
@@ -339,6 +343,20 @@ func (s *sending) explain(ctx context.Context, receipt *types.Receipt) error {
 	return &eth.RevertError{}
 }
 
+// warn tells of a node that does not answer, at a growing distance.
 func (s *sending) warn(ctx context.Context, err error) {
-	slog.WarnContext(ctx, "Ethereum node does not answer", "nonce", s.nonce, "version", s.latest(), "error", err)
+	now := s.now()
+	if s.outage.Failed(err, now) == run.Silent {
+		return
+	}
+	slog.WarnContext(ctx, "Ethereum node does not answer", "nonce", s.nonce, "version", s.latest(), "for", s.outage.For(now), "error", err)
+}
+
+// answered ends an outage in which no question has failed since it had so many failures.
+func (s *sending) answered(ctx context.Context, failures int) {
+	if failures == 0 || s.outage.Failures() > failures {
+		return
+	}
+	slog.InfoContext(ctx, "Ethereum node answers again", "nonce", s.nonce, "failures", failures, "lasted", s.outage.For(s.now()))
+	s.outage.End()
 }
