@@ -196,7 +196,7 @@ func TestDeployChecksWhoSaysWhatIsFinal(t *testing.T) {
 		_, err = d.Witness(t.Context(), finality, b.verifier)
 		require.Error(t, err, name)
 	}
-	require.Zero(t, d.Gas())
+	require.Empty(t, d.PutUp())
 	_, err := d.Witness(t.Context(), b.router(t, b.verifier), b.signalAt)
 	require.NoError(t, err)
 }
