@@ -7,12 +7,13 @@ import (
 	"github.com/syndtr/goleveldb/leveldb/opt"
 )
 
-// TestStartBoundsBlockCaches asks the library for what a database gets that is opened without a size, as all of a node's are.
-func TestStartBoundsBlockCaches(t *testing.T) {
-	former := opt.DefaultBlockCacheCapacity
-	t.Cleanup(func() { opt.DefaultBlockCacheCapacity = former })
-	opt.DefaultBlockCacheCapacity = 8 * opt.MiB
+// TestStartBoundsDatabases asks the library for what a database gets that is opened without sizes, as all of a node's are.
+func TestStartBoundsDatabases(t *testing.T) {
+	blockCache, writeBuffer := opt.DefaultBlockCacheCapacity, opt.DefaultWriteBuffer
+	t.Cleanup(func() { opt.DefaultBlockCacheCapacity, opt.DefaultWriteBuffer = blockCache, writeBuffer })
+	opt.DefaultBlockCacheCapacity, opt.DefaultWriteBuffer = 8*opt.MiB, 4*opt.MiB
 	_, err := node{t: t, home: t.TempDir()}.run("start")
 	require.ErrorIs(t, err, errNoGenesis)
 	require.Equal(t, blockCacheBytes, (&opt.Options{}).GetBlockCacheCapacity())
+	require.Equal(t, writeBufferBytes, (&opt.Options{}).GetWriteBuffer())
 }

@@ -43,7 +43,7 @@ func describeStart(root *cobra.Command, template *app.App) {
 				return err
 			}
 		}
-		boundBlockCaches()
+		boundDatabases()
 		ctx := server.GetServerContextFromCmd(cmd)
 		if err := checkStart(ctx.Config); err != nil {
 			return err
