@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taikofin/taikofin/client/proof"
+	"github.com/taikofin/taikofin/client/proof/zone"
 )
 
 const (
@@ -56,7 +57,8 @@ func newProofVerifyCmd() *cobra.Command {
 		Long: `Verify a proof of finality, in binary or as JSON, without asking anybody (docs/proofs.md). It ends well only if the block is final.
 
 A proof counts for who believes something already. --root is a file with that: a trust root as docs/proofs.md has it, or its series alone, to which
---accepted or --table adds what Ethereum's verifier says. --final needs no file: it is the block of a verdict from before, for a descent.`,
+--accepted or --table adds what Ethereum's verifier says, or a zone header that is trusted. --final needs no file: it is the block of a verdict
+from before, for a descent.`,
 		Example: `  taikofind proof verify proof.json --root root.json
   taikofind proof verify proof.bin --root series.json --accepted 7:0x9f2c…
   taikofind proof verify - --root series.json --table 7:0x51d0…:1800000000 --output json < proof.json
@@ -91,7 +93,7 @@ func verifyProof(cmd *cobra.Command, path string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	verdict, err := proof.Verify(p, root, now)
+	verdict, err := zone.Verify(p, root, now)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -174,6 +176,10 @@ func verdictText(v *proof.Verdict) string {
 	}
 	fmt.Fprintf(&out, "Block %d is %s\n  hash        %s\n  state root  %s\n  time        %s\n  standing    %s\n  strength    %s, era %d", v.Block.L2Height, final,
 		v.Block.Hash, v.Block.StateRoot, unixTime(v.L2Timestamp), v.Standing, v.Strength, v.Era)
+	if z := v.Zone; z != nil {
+		fmt.Fprintf(&out, "\n  zone        %s, header %d, %s\n  trusted     header %d, %s\n  signed      %d providers, %d of %d sat", z.ChainID, z.Height, z.Hash,
+			z.TrustedHeight, z.TrustedHash, z.Stake.Signers, z.Stake.SignedSat, z.Stake.TotalSat)
+	}
 	c := v.Checkpoint
 	if c == nil {
 		return out.String()

@@ -80,7 +80,7 @@ func (s *series) proofOf(out submission, w way) ([]byte, error) {
 		if absent[i] {
 			continue
 		}
-		c.Signatures = append(c.Signatures, portable.Signature{Index: uint32(i), Sig: portable.Key(sigs[32:sigBytes])}) //nolint:gosec // a table is short
+		c.Signatures = append(c.Signatures, portable.Signature{Index: uint32(i), Sig: portable.Key(sigs[32:sigBytes])})
 		sigs = sigs[sigBytes:]
 	}
 	p := portable.Proof{

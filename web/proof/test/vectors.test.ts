@@ -18,11 +18,18 @@ type Vector = {
     readonly block: { readonly l2_height: string; readonly hash: string; readonly state_root: string };
     readonly signed_sat?: string;
     readonly total_sat?: string;
+    readonly zone_height?: string;
+    readonly zone_hash?: string;
   };
 };
 
-const file = new URL("../../../../client/proof/testdata/vectors.json", import.meta.url);
-const vectors = JSON.parse(readFileSync(file, "utf8")) as Vector[];
+function load(path: string): Vector[] {
+  return JSON.parse(readFileSync(new URL(`../../../../client/proof/${path}`, import.meta.url), "utf8")) as Vector[];
+}
+
+const stakeVectors = load("testdata/vectors.json");
+const zoneVectors = load("zone/testdata/vectors.json");
+const vectors = [...stakeVectors, ...zoneVectors];
 
 /** The proof's bytes in each form that the vector has. */
 function forms(v: Vector): [string, Uint8Array][] {
@@ -42,12 +49,18 @@ function requireVerdict({ verdict: want }: Vector, got: Verdict): void {
   assert.equal(got.final, want.standing !== "stale");
   assert.equal(got.l2Timestamp.toString(), want.l2_timestamp);
   assert.deepEqual([got.block.l2Height.toString(), got.block.hash, got.block.stateRoot], [want.block.l2_height, want.block.hash, want.block.state_root]);
-  assert.equal(got.checkpoint?.stake?.signedSat.toString(), want.signed_sat);
-  assert.equal(got.checkpoint?.stake?.totalSat.toString(), want.total_sat);
-  assert.equal(got.checkpoint?.next !== undefined, got.standing === "fresh" && want.total_sat !== undefined);
+  const stake = got.checkpoint?.stake ?? got.zone?.stake;
+  assert.equal(stake?.signedSat.toString(), want.signed_sat);
+  assert.equal(stake?.totalSat.toString(), want.total_sat);
+  assert.equal(got.zone?.height.toString(), want.zone_height);
+  assert.equal(got.zone?.hash, want.zone_hash);
+  assert.equal(got.checkpoint?.next !== undefined, got.standing === "fresh" && want.total_sat !== undefined && want.zone_height === undefined);
 }
 
-test("there are vectors", () => assert.ok(vectors.length > 100));
+test("there are vectors", () => {
+  assert.ok(stakeVectors.length > 100);
+  assert.ok(zoneVectors.length > 60);
+});
 
 for (const v of vectors) {
   for (const [form, raw] of forms(v)) {
