@@ -67,23 +67,30 @@ func leafHash(prefix, key, record []byte) []byte {
 	return hash[:]
 }
 
+// prefixes are what the nodes of an invented state begin with.
+type prefixes struct{ leaf, inner, store []byte }
+
+func properPrefixes() prefixes {
+	return prefixes{leaf: iavlPrefix(0, 1), inner: append(iavlPrefix(1, 2), 32), store: []byte{0}}
+}
+
 // invent puts the scene's records into a state that has nothing else: what validators would do who lie. The ballot stands under a key.
-func (s *zoneScene) invent(ballotKey []byte) {
-	prefix := iavlPrefix(0, 1)
+func (s *zoneScene) invent(ballotKey []byte) { s.inventWith(ballotKey, properPrefixes()) }
+
+func (s *zoneScene) inventWith(ballotKey []byte, p prefixes) {
 	tableKey := []byte(s.state.Table.Key)
-	ballot, table := leafHash(prefix, ballotKey, s.zone.Ballot), leafHash(prefix, tableKey, s.zone.Table)
+	ballot, table := leafHash(p.leaf, ballotKey, s.zone.Ballot), leafHash(p.leaf, tableKey, s.zone.Table)
 	left, right := ballot, table
 	if bytes.Compare(tableKey, ballotKey) < 0 {
 		left, right = table, ballot
 	}
-	inner := append(iavlPrefix(1, 2), 32)
-	onLeft := Membership{prefix, []Step{{inner, append([]byte{32}, right...)}}}
-	onRight := Membership{prefix, []Step{{append(append(bytes.Clone(inner), left...), 32), Plain{}}}}
+	onLeft := Membership{p.leaf, []Step{{p.inner, append([]byte{32}, right...)}}}
+	onRight := Membership{p.leaf, []Step{{append(append(bytes.Clone(p.inner), left...), 32), Plain{}}}}
 	s.zone.BallotProof, s.zone.TableProof = onLeft, onRight
 	if bytes.Equal(left, table) {
 		s.zone.BallotProof, s.zone.TableProof = onRight, onLeft
 	}
-	root := sha256.Sum256(append(append(append(inner, left...), 32), right...))
-	s.zone.StoreProof = Membership{[]byte{0}, []Step{}}
-	s.state.AppHash = leafHash([]byte{0}, []byte(finalityStoreName), root[:])
+	root := sha256.Sum256(append(append(append(bytes.Clone(p.inner), left...), 32), right...))
+	s.zone.StoreProof = Membership{p.store, []Step{}}
+	s.state.AppHash = leafHash(p.store, []byte(finalityStoreName), root[:])
 }

@@ -153,7 +153,23 @@ func (v zoneMaker) badState() []Vector {
 		s.zone.Ballot = patch(s.zone.Ballot, ballotSlot, value(6))
 		s.invent(s.state.Ballot.Key)
 	}
+	// Trees that no zone builds, although their hashes fit: what ICS-23 looks at, so that one record cannot be read as another.
+	oddTree := func(name string, change func(p *prefixes)) Vector {
+		return v.broken("zone_state", name, func(s *zoneScene) {
+			p := properPrefixes()
+			change(&p)
+			s.inventWith(s.state.Ballot.Key, p)
+		}, nil)
+	}
 	return []Vector{
+		oddTree("a leaf with a byte more before it", func(p *prefixes) { p.leaf = append(p.leaf, 0) }),
+		oddTree("a leaf with a number less before it", func(p *prefixes) { p.leaf = p.leaf[:2] }),
+		oddTree("a leaf of negative size", func(p *prefixes) { p.leaf = iavlPrefix(0, -1) }),
+		oddTree("a leaf that begins as a node does", func(p *prefixes) { p.leaf = iavlPrefix(1, 2) }),
+		oddTree("a node as low as a leaf", func(p *prefixes) { p.inner = append(iavlPrefix(0, 2), 32) }),
+		oddTree("a node with two bytes before its child", func(p *prefixes) { p.inner = append(p.inner, 32) }),
+		oddTree("a store's leaf with a byte more before it", func(p *prefixes) { p.store = []byte{0, 0} }),
+		oddTree("a store's leaf that begins as a node does", func(p *prefixes) { p.store = []byte{1} }),
 		v.broken("zone_state", "a header with another state", func(s *zoneScene) {
 			s.changed = func(h *types.Header) { h.AppHash = filled("state") }
 		}, nil),

@@ -53,6 +53,10 @@ func readState(z *proof.Zone, appHash []byte) (*ballot, *table, error) {
 	if err != nil {
 		return nil, nil, breaks(proof.RuleZoneState, "the store: %s", err)
 	}
+	// ICS-23 takes whatever begins so.
+	if !bytes.Equal(z.StoreProof.LeafPrefix, ics23.TendermintSpec.LeafSpec.Prefix) {
+		return nil, nil, breaks(proof.RuleZoneState, "the store's leaf begins with %x", []byte(z.StoreProof.LeafPrefix))
+	}
 	if !bytes.Equal(store, same) || !bytes.Equal(state, appHash) {
 		return nil, nil, breaks(proof.RuleZoneState, "ballot and table lead to the stores %X and %X and the state %X, the header has %X", store, same, state, appHash)
 	}
