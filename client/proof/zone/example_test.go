@@ -45,12 +45,9 @@ func ExampleVerify() {
 
 // Makes the proof of a block from a node's answers. The node need not be believed: the proof is verified like any other.
 func ExampleBuild() {
-	var node zone.Node // CometBFT's light provider for LightBlock, an ABCI query for Prove
+	node := yourNode()
 	taiko := func(context.Context, proof.Hash) ([]byte, error) {
 		return nil, os.ErrNotExist // debug_getRawHeader of a Taiko node
-	}
-	if node == nil {
-		return
 	}
 	p, err := zone.Build(context.Background(), node, 1_000_210, taiko)
 	if err != nil {
@@ -64,3 +61,6 @@ func ExampleBuild() {
 	}
 	fmt.Println(string(text))
 }
+
+// yourNode is CometBFT's light provider for LightBlock, and an ABCI query for Prove.
+func yourNode() zone.Node { panic("yours") }
