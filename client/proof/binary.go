@@ -2,7 +2,6 @@ package proof
 
 import (
 	"bytes"
-	"math"
 	"unicode/utf8"
 
 	"google.golang.org/protobuf/encoding/protowire"
@@ -24,6 +23,9 @@ func (p *Proof) MarshalBinary() ([]byte, error) {
 	}
 	if p.Descent != nil {
 		out = content(out, 6, content(number(nil, 1, p.Descent.L2Height), 2, p.Descent.Hash[:]))
+	}
+	if p.Zone != nil {
+		out = content(out, 7, p.Zone.encode())
 	}
 	return out, nil
 }
@@ -125,6 +127,9 @@ func (p *Proof) decode(raw []byte) error {
 		case 6:
 			p.Descent = &Descent{}
 			return p.Descent.decode(v.content)
+		case 7:
+			p.Zone = &Zone{}
+			return p.Zone.decode(v.content)
 		}
 		return nil
 	})
@@ -237,7 +242,7 @@ func (s *Signature) decode(raw []byte) error {
 	return walk(raw, func(field protowire.Number, v value) error {
 		switch field {
 		case 1:
-			s.Index = uint32(min(v.number, math.MaxUint32)) // what does not fit is written otherwise, and refused for that
+			s.Index = v.small()
 		case 2:
 			return v.word((*[32]byte)(&s.Sig))
 		}

@@ -38,6 +38,9 @@ func (p *Proof) JSON() ([]byte, error) {
 		}
 		written.StakeOnly = &stakeOnly
 	}
+	if p.Zone != nil {
+		written.Zone = p.Zone.withLists()
+	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false) // other languages write letters as they are
@@ -98,11 +101,14 @@ func (p *Proof) check() error {
 	if p.Era != 0 {
 		return breaks(RuleEra, "era %d, but none has begun after era 0", p.Era)
 	}
-	if (p.StakeOnly == nil) == (p.Descent == nil) {
-		return breaks(RuleStrength, "want exactly one of stake_only and descent")
+	if strengths := count(p.StakeOnly != nil, p.Descent != nil, p.Zone != nil); strengths != 1 {
+		return breaks(RuleStrength, "%d of stake_only, descent and zone, want exactly one", strengths)
 	}
 	if len(p.Headers) == 0 || len(p.Headers) > MaxHeaders {
 		return breaks(RuleHeaderCount, "%d headers, want 1 to %d", len(p.Headers), MaxHeaders)
+	}
+	if p.Zone != nil {
+		return p.Zone.check()
 	}
 	if p.StakeOnly == nil {
 		return nil
@@ -111,4 +117,14 @@ func (p *Proof) check() error {
 		return breaks(RuleCertificateCount, "%d certificates, want 1 to %d", count, MaxCertificates)
 	}
 	return nil
+}
+
+// count returns how many are true.
+func count(all ...bool) (n int) {
+	for _, is := range all {
+		if is {
+			n++
+		}
+	}
+	return n
 }

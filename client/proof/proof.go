@@ -32,7 +32,7 @@ type Key [32]byte
 // Header is the RLP of a header; its text is hexadecimal with 0x.
 type Header []byte
 
-// Proof says that a block is final. StakeOnly or Descent is set, not both.
+// Proof says that a block is final. One of StakeOnly, Descent and Zone is set.
 type Proof struct {
 	// Version is the form's version.
 	Version uint32 `json:"version"`
@@ -46,6 +46,8 @@ type Proof struct {
 	StakeOnly *StakeOnly `json:"stake_only,omitempty"`
 	// Descent stands on a block that was proven before.
 	Descent *Descent `json:"descent,omitempty"`
+	// Zone stands on the ballot of the first header's block in the zone's state; package client/proof/zone verifies it.
+	Zone *Zone `json:"zone,omitempty"`
 }
 
 // Block is a Taiko block.

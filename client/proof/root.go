@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// Root is what is believed before a proof is looked at: exactly one of Table, Accepted and Final, the first two with the series. As JSON
+// Root is what is believed before a proof is looked at: exactly one of Table, Accepted, Final and Zone, the first two with the series. As JSON
 // its fields have the names and forms of a proof's.
 type Root struct {
 	// Series is the series' configuration, as its verifier on Ethereum was made.
@@ -17,6 +17,8 @@ type Root struct {
 	Accepted *AcceptedRoot `json:"accepted,omitempty"`
 	// Final is a block that was proven before.
 	Final *FinalRoot `json:"final,omitempty"`
+	// Zone is a header of the zone, for proofs that stand on its state.
+	Zone *ZoneRoot `json:"zone,omitempty"`
 }
 
 // Series is a sequence of checkpoints for one verifier on one Ethereum chain.
@@ -88,20 +90,17 @@ func ParseRoot(text []byte) (Root, error) {
 }
 
 func (r *Root) validate() error {
-	kinds := 0
-	for _, is := range []bool{r.Table != nil, r.Accepted != nil, r.Final != nil} {
-		if is {
-			kinds++
-		}
-	}
-	if kinds != 1 {
-		return fmt.Errorf("%w: want exactly one of table, accepted and final", ErrRoot)
+	if count(r.Table != nil, r.Accepted != nil, r.Final != nil, r.Zone != nil) != 1 {
+		return fmt.Errorf("%w: want exactly one of table, accepted, final and zone", ErrRoot)
 	}
 	if f := r.Final; f != nil {
-		if f.Strength != StakeOnlyStrength || f.Standing != Anchored && f.Standing != Fresh && f.Standing != Stale {
+		if f.Strength != StakeOnlyStrength && f.Strength != ZoneStrength || f.Standing != Anchored && f.Standing != Fresh && f.Standing != Stale {
 			return fmt.Errorf("%w: a final block of strength %q that is %q", ErrRoot, f.Strength, f.Standing)
 		}
 		return nil
+	}
+	if r.Zone != nil {
+		return r.Zone.validate()
 	}
 	s := r.Series
 	if s == nil {

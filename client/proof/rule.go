@@ -71,6 +71,9 @@ func (e *Error) Error() string { return fmt.Sprintf("the proof breaks rule %q: %
 // ErrRoot means that a trust root is malformed. It says nothing of the proof.
 var ErrRoot = errors.New("trust root is malformed")
 
+// ErrZone means that a proof of strength zone was given to a verifier of this package. It says nothing of the proof.
+var ErrZone = errors.New("a proof of strength zone is verified by package client/proof/zone")
+
 // RuleOf returns the rule that an error of this package is about, empty when it is about none.
 func RuleOf(err error) Rule {
 	var broken *Error

@@ -29,7 +29,7 @@ var (
 func TestProtoSaysTheSame(t *testing.T) {
 	message := proofMessage(t)
 	seen := 0
-	for _, v := range loadVectors(t) {
+	for _, v := range append(loadVectors(t), readVectors(t, "zone/testdata/vectors.json")...) {
 		forms := v.forms(t)
 		if v.Verdict == nil || len(forms) < 2 {
 			continue
@@ -111,7 +111,7 @@ func requireSame(t *testing.T, at string, ours, theirs any) {
 		}
 	case string:
 		if theirs == nil {
-			require.Equal(t, "0", own, at)
+			require.Contains(t, []string{"0", ""}, own, at)
 			return
 		}
 		if own == theirs {

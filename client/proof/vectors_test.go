@@ -35,11 +35,16 @@ type vector struct {
 
 func loadVectors(t testing.TB) []vector {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/vectors.json")
-	require.NoError(t, err)
-	var vectors []vector
-	require.NoError(t, json.Unmarshal(raw, &vectors))
+	vectors := readVectors(t, "testdata/vectors.json")
 	require.Greater(t, len(vectors), 100)
+	return vectors
+}
+
+func readVectors(t testing.TB, path string) (vectors []vector) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(raw, &vectors))
 	return vectors
 }
 
@@ -134,6 +139,31 @@ func TestVectorsBreakEveryRule(t *testing.T) {
 	}
 }
 
+// key1 is 32 bytes.
+var key1 = strings.Repeat("01", 32)
+
+// zoneRoot is a good root of a zone with one field in place of its own.
+func zoneRoot(field string) string {
+	name, _, _ := strings.Cut(field, ":")
+	fields := []string{
+		`"chain_id":"zone-1"`, `"signing_chain_id":"zone-1"`, `"module_address":"taiko1"`, `"height":"7"`, `"hash":"` + key1 + `"`, `"time":"1"`,
+		`"next_validators":[{"pub_key":"` + key1 + `","power":"1"}]`, `"trusting_period":"1"`,
+	}
+	for i := range fields {
+		if strings.HasPrefix(fields[i], name+":") {
+			fields[i] = field
+		}
+	}
+	return `{"zone":{` + strings.Join(fields, ",") + `}}`
+}
+
+// TestZoneRoot: what zoneRoot makes is good but for what a test puts into it.
+func TestZoneRoot(t *testing.T) {
+	root, err := proof.ParseRoot([]byte(zoneRoot(`"height":"8"`)))
+	require.NoError(t, err)
+	require.EqualValues(t, 8, root.Zone.Height)
+}
+
 // rulesOfTheSpecification returns the rules that docs/proofs.md names in its table, which are those of rule.go.
 func rulesOfTheSpecification(t *testing.T) []string {
 	t.Helper()
@@ -222,7 +252,15 @@ func TestRoot(t *testing.T) {
 		{"error - slots that overflow", strings.Replace(good, `"first_slot":"`, `"first_slot":"1844674407`, 1)},
 		{"error - text after it", good + "{}"},
 		{"error - a standing that is none", `{"final":{"l2_height":"1","strength":"stake_only","standing":"final"}}`},
-		{"error - a strength that is none", `{"final":{"l2_height":"1","strength":"zone","standing":"fresh"}}`},
+		{"error - a zone without validators", zoneRoot(`"next_validators":[]`)},
+		{"error - a zone's validator without power", zoneRoot(`"next_validators":[{"pub_key":"` + key1 + `","power":"0"}]`)},
+		{"error - a zone's validator twice", zoneRoot(`"next_validators":[{"pub_key":"` + key1 + `","power":"1"},{"pub_key":"` + key1 + `","power":"1"}]`)},
+		{"error - validators with more power than CometBFT counts", zoneRoot(`"next_validators":[{"pub_key":"` + key1 + `","power":"1152921504606846976"}]`)},
+		{"error - a zone without a period", zoneRoot(`"trusting_period":"0"`)},
+		{"error - a zone without a name", zoneRoot(`"chain_id":""`)},
+		{"error - a zone's header 0", zoneRoot(`"height":"0"`)},
+		{"error - a zone and a table", strings.Replace(zoneRoot(`"height":"7"`), `{"zone"`, `{"table":{"n":"1","hash":"0x`+key1+`","btc_time":"1"},"zone"`, 1)},
+		{"error - a strength that is none", `{"final":{"l2_height":"1","strength":"word","standing":"fresh"}}`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			require.NotEqual(t, good, tc.text)

@@ -3,8 +3,12 @@ package proof
 // Strength is whose word a proof is.
 type Strength string
 
-// StakeOnlyStrength is the word of bitcoins' stakers alone.
-const StakeOnlyStrength Strength = "stake_only"
+const (
+	// StakeOnlyStrength is the word of bitcoins' stakers alone.
+	StakeOnlyStrength Strength = "stake_only"
+	// ZoneStrength is the word of the stakers, and of the zone's validators for who the stakers are.
+	ZoneStrength Strength = "zone"
+)
 
 // Standing is how far a good proof holds.
 type Standing string
@@ -30,6 +34,8 @@ type Verdict struct {
 	L2Timestamp uint64 `json:"l2_timestamp,string"`
 	// Checkpoint is what makes it final; absent where that was proven before.
 	Checkpoint *Checkpoint `json:"checkpoint,omitempty"`
+	// Zone is whose word a proof of strength zone is beside the stakers'.
+	Zone *ZoneWord `json:"zone,omitempty"`
 }
 
 // Checkpoint is the checkpoint that makes a block final.
@@ -53,4 +59,17 @@ type Stake struct {
 // Root returns the root for a proof of a block further down.
 func (v *Verdict) Root() Root {
 	return Root{Final: &FinalRoot{L2Height: v.Block.L2Height, Hash: v.Block.Hash, Strength: v.Strength, Standing: v.Standing}}
+}
+
+// ZoneWord is a state of the zone that was believed, and for whose sake.
+type ZoneWord struct {
+	ChainID string `json:"chain_id"`
+	// Height and Hash are the zone header's whose state the ballot stood in.
+	Height uint64 `json:"height,string"`
+	Hash   Key    `json:"hash"`
+	// TrustedHeight and TrustedHash are those of the root.
+	TrustedHeight uint64 `json:"trusted_height,string"`
+	TrustedHash   Key    `json:"trusted_hash"`
+	// Stake is who signed the ballot.
+	Stake Stake `json:"stake"`
 }

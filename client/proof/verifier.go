@@ -64,6 +64,12 @@ func (v *Verifier) Verify(p *Proof, root Root, now time.Time) (Verdict, error) {
 
 // top returns the block at which the headers begin, having checked what makes it final, and fills in how far that holds.
 func (v *Verifier) top(p *Proof, root *Root, now time.Time, verdict *Verdict) (Block, error) {
+	if p.Zone != nil {
+		if root.Zone == nil {
+			return Block{}, breaks(RuleRoot, "a proof of strength zone needs a zone header that is trusted")
+		}
+		return Block{}, ErrZone
+	}
 	if p.Descent != nil {
 		if root.Final == nil {
 			return Block{}, breaks(RuleRoot, "a descent begins at a block that was proven before: verify that proof first, its verdict is the root")
@@ -71,8 +77,8 @@ func (v *Verifier) top(p *Proof, root *Root, now time.Time, verdict *Verdict) (B
 		verdict.Strength, verdict.Standing = root.Final.Strength, root.Final.Standing
 		return p.Descent.top(root.Final)
 	}
-	if root.Final != nil {
-		return Block{}, breaks(RuleRoot, "stake_only begins at a table or a checkpoint of a series, not at a final block")
+	if root.Series == nil || root.Final != nil || root.Zone != nil {
+		return Block{}, breaks(RuleRoot, "stake_only begins at a table or a checkpoint of a series")
 	}
 	checkpoint, standing, err := v.certify(p.StakeOnly, root, now)
 	if err != nil {

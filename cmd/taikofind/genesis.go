@@ -110,8 +110,17 @@ func addOutputFlag(cmd *cobra.Command) {
 	cmd.Flags().StringP(flags.FlagOutput, "o", flags.OutputFormatText, "output format (text|json)")
 }
 
-// readInput reads a file, or standard input for -.
-func readInput(cmd *cobra.Command, path string) ([]byte, error) {
+// readInput reads a file, or standard input for -, of at most so many bytes.
+func readInput(cmd *cobra.Command, path string, limit int) ([]byte, error) {
+	raw, err := readAtMost(cmd, path, limit+1)
+	if err == nil && len(raw) > limit {
+		return nil, fmt.Errorf("%s has more than %d bytes", path, limit)
+	}
+	return raw, err
+}
+
+// readAtMost reads the first bytes of a file, or of standard input for -, and all if there are no more.
+func readAtMost(cmd *cobra.Command, path string, limit int) ([]byte, error) {
 	in := cmd.InOrStdin()
 	if path != "-" {
 		file, err := os.Open(path)
@@ -121,12 +130,9 @@ func readInput(cmd *cobra.Command, path string) ([]byte, error) {
 		defer func() { _ = file.Close() }()
 		in = file
 	}
-	raw, err := io.ReadAll(io.LimitReader(in, maxInputBytes+1))
+	raw, err := io.ReadAll(io.LimitReader(in, int64(limit)))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	if len(raw) > maxInputBytes {
-		return nil, fmt.Errorf("%s has more than %d bytes", path, maxInputBytes)
 	}
 	return raw, nil
 }

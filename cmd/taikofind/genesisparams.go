@@ -56,7 +56,7 @@ stay as they are. A parameter that the module does not have is refused, and so i
   taikofind genesis set-params params.json --home /var/lib/taikofin`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			raw, err := readInput(cmd, args[0])
+			raw, err := readInput(cmd, args[0], maxInputBytes)
 			if err != nil {
 				return err
 			}
@@ -89,7 +89,7 @@ stand there in base64, can be given by flags instead. Set the Bitcoin network an
     --covenant-quorum 2 --slashing-address bc1q…`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			raw, err := readInput(cmd, args[0])
+			raw, err := readInput(cmd, args[0], maxInputBytes)
 			if err != nil {
 				return err
 			}

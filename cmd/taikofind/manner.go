@@ -18,7 +18,7 @@ import (
 const program = "taikofind"
 
 // unhomed are the commands that need no home folder and make none.
-var unhomed = map[string]bool{"version": true, "completion": true, "help": true}
+var unhomed = map[string]bool{"version": true, "completion": true, "help": true, "proof": true}
 
 // needsHome says whether a command looks into the home folder.
 func needsHome(cmd *cobra.Command) bool {

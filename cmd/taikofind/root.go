@@ -185,6 +185,7 @@ func addCommands(root *cobra.Command, template *app.App) {
 		pruning.Cmd(newQuietApp, home),
 		configCommand(),
 		debug.Cmd(),
+		newProofCmd(),
 	)
 	server.AddCommands(root, home, newApp, exportApp, func(*cobra.Command) {})
 	describeStart(root, template)

@@ -65,6 +65,7 @@ var (
 // clientLinks is which heavy trees each client links, and why is said above. A new client gets a line here.
 var clientLinks = map[string][]string{
 	"client/proof":       {"github.com/babylonlabs-io/babylon"}, // its crypto/eots, by internal/eots
+	"client/proof/zone":  {"github.com/babylonlabs-io/babylon"}, // as client/proof
 	"client/zone":        slices.Concat(stakeTypes, finalityTypes, accounts),
 	"client/staker":      slices.Concat(stakeTypes, finalityTypes, jsonrpcClient),
 	"client/stakeaudit":  slices.Concat(stakeTypes, finalityTypes, jsonrpcClient),

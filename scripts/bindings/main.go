@@ -17,7 +17,7 @@ import (
 // contracts are those that get bindings, each in a source file of the same name.
 var contracts = []string{
 	"BridgeGate", "CheckpointBridge", "FinalityReader", "FinalityRouter", "GuardedCheckpointStore", "GuardedClaims", "ICheckpointStore",
-	"IFinalityVerifier", "InboxStandIn", "SignalServiceStandIn", "TaikoFinalityVerifier", "TaikoWitness",
+	"IFinalityVerifier", "InboxStandIn", "ProofReader", "SignalServiceStandIn", "TaikoFinalityVerifier", "TaikoWitness",
 }
 
 // artifact is the part of forge's output that is kept.

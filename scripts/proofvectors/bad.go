@@ -191,6 +191,7 @@ func badTable() []Vector {
 		resigned("table_hash", "a provider less than was named", func(_ *scene, c *Certificate, _ *Root) { c.Table.Entries = c.Table.Entries[:4] }),
 		freshNonce(),
 		otherNext(),
+		otherNextTime(),
 		resigned("table_time", "another Bitcoin time than was named", func(_ *scene, c *Certificate, _ *Root) { c.Table.BTCTime++; c.NextBTCTime++ }),
 		resigned("btc_time", "the next table is older", func(_ *scene, c *Certificate, _ *Root) { c.NextBTCTime = c.Table.BTCTime - 1 }),
 		resigned("btc_time", "the next table is two hours and a second ahead of the clock", func(s *scene, c *Certificate, _ *Root) {
@@ -220,6 +221,16 @@ func otherNext() Vector {
 	c.Table = tableOf(others, 3, s.btcTime(3))
 	c.signAll(others, &s.series, 0, 1)
 	return fails("table_hash", "a table that the checkpoint before did not name", s.byTable(2), s.now(), p)
+}
+
+// otherNextTime is a chain whose second table has another Bitcoin time than the first checkpoint named.
+func otherNextTime() Vector {
+	s := standard()
+	p := s.proof(1010, 2, 3)
+	c := &p.StakeOnly.Certificates[1]
+	c.Table.BTCTime++
+	c.signAll(s.list, &s.series, s.signers...)
+	return fails("table_time", "a Bitcoin time that the checkpoint before did not name", s.byTable(2), s.now(), p)
 }
 
 // signedFor is the standard proof with signatures that are good in another place.

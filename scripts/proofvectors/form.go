@@ -31,6 +31,7 @@ type Proof struct {
 	Headers   []Data     `json:"headers"`
 	StakeOnly *StakeOnly `json:"stake_only,omitempty"`
 	Descent   *Descent   `json:"descent,omitempty"`
+	Zone      *Zone      `json:"zone,omitempty"`
 }
 
 // Block is a block.
@@ -89,6 +90,7 @@ type Root struct {
 	Table    *TableRoot    `json:"table,omitempty"`
 	Accepted *AcceptedRoot `json:"accepted,omitempty"`
 	Final    *FinalRoot    `json:"final,omitempty"`
+	Zone     *ZoneRoot     `json:"zone,omitempty"`
 }
 
 // Series is the configuration of one.
@@ -147,6 +149,9 @@ func (p *Proof) binary() []byte {
 	}
 	if d := p.Descent; d != nil {
 		out = content(out, 6, content(number(nil, 1, d.L2Height), 2, d.Hash[:]))
+	}
+	if p.Zone != nil {
+		out = content(out, 7, p.Zone.binary())
 	}
 	return out
 }

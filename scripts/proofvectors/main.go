@@ -4,6 +4,10 @@
 // always the same.
 //
 //	go run ./scripts/proofvectors client/proof/testdata/vectors.json
+//	go run ./scripts/proofvectors client/proof/zone/testdata/vectors.json client/proof/zone/testdata/states.json
+//
+// With the second file it makes proofs that stand on the zone's state. The states are real ones (app's TestProvenState); those that the
+// zone's validators would have to invent are made of them here.
 package main
 
 import (
@@ -35,21 +39,32 @@ type Verdict struct {
 	// SignedSat and TotalSat are empty where the table is not proven.
 	SignedSat string `json:"signed_sat,omitempty"`
 	TotalSat  string `json:"total_sat,omitempty"`
+	// ZoneHeight and ZoneHash are those of the zone header that a zone's proof has.
+	ZoneHeight string `json:"zone_height,omitempty"`
+	ZoneHash   string `json:"zone_hash,omitempty"`
 }
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: proofvectors <output>")
+	if len(os.Args) < 2 || len(os.Args) > 3 {
+		fmt.Fprintln(os.Stderr, "usage: proofvectors <output> [<states>]")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1]); err != nil {
+	if err := run(os.Args[1], os.Args[2:]...); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(target string) error {
-	out, err := encodeAll(allVectors())
+func run(target string, states ...string) error {
+	vectors := allVectors
+	if len(states) > 0 {
+		read, err := readStates(states[0])
+		if err != nil {
+			return err
+		}
+		vectors = func() []Vector { return zoneVectors(read) }
+	}
+	out, err := encodeAll(vectors())
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,8 @@
 //	gas confirm mode=<reader or syncer> headers=<from our checkpoint down to Taiko's> transactions=<how many they take>
 //	    total=<gas of all of them> dearest=<of the largest>
 //	gas mark first=<the stake's newest checkpoint is noted> next=<another one> same=<the same again>
+//	gas proofread n=<providers> signers=<who signed> bytes=<of the portable proof> fresh=<a ProofReader verifies it before the
+//	    checkpoint is accepted> anchored=<after>
 //	gas proof direct=<Taiko's Inbox saves into the SignalService> guarded=<into a guard as syncer> extra=<the difference>
 package main
 
@@ -34,6 +36,13 @@ func main() {
 func run(out io.Writer) error {
 	if err := checkpointLines(out); err != nil {
 		return err
+	}
+	for _, providers := range []int{10, 100} {
+		r, err := measureProofRead(providers)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "gas proofread n=%d signers=%d bytes=%d fresh=%d anchored=%d\n", r.providers, r.signers, r.bytes, r.fresh, r.anchored)
 	}
 	if err := guardLines(out); err != nil {
 		return err

@@ -1,8 +1,9 @@
 import { MAX_BYTES, MAX_CERTIFICATES, MAX_ENTRIES, MAX_HEADERS, VERSION } from "./bounds.js";
-import { equal, toBytes, toHex, toKey } from "./bytes.js";
+import { equal, toBytes, toHex } from "./bytes.js";
 import { ProofError } from "./rule.js";
-import type { Block, Certificate, Descent, Entry, Hex, Key, Proof, Signature, StakeOnly, Strength, Table } from "./types.js";
-import { walk, Writer, type Value } from "./wire.js";
+import type { Block, Certificate, Descent, Entry, Hex, Key, Proof, Signature, StakeOnly, Strength, Table, Zone } from "./types.js";
+import { text, walk, word, Writer, key } from "./wire.js";
+import { decodeZone, encodeZone } from "./zoneform.js";
 
 /** Writes the canonical form of proto/taikofin/proof/v1. */
 export function encodeBinary(proof: Proof): Uint8Array {
@@ -10,6 +11,7 @@ export function encodeBinary(proof: Proof): Uint8Array {
   for (const header of proof.headers) out.bytes(4, toBytes(header));
   if (proof.stakeOnly !== undefined) out.bytes(5, encodeStakeOnly(proof.stakeOnly));
   if (proof.descent !== undefined) out.bytes(6, new Writer().number(1, proof.descent.l2Height).bytes(2, toBytes(proof.descent.hash)).finish());
+  if (proof.zone !== undefined) out.bytes(7, encodeZone(proof.zone));
   return out.finish();
 }
 
@@ -23,11 +25,11 @@ export function decodeBinary(raw: Uint8Array): Proof {
 }
 
 /**
- * Says that something is there exactly once, or refuses what JSON and binary proofs may hold although no type does: neither strength, or
- * both. What is both goes on as it is, since it has a canonical form; its reader refuses it for its rule.
+ * Says that something is there exactly once, or refuses what JSON and binary proofs may hold although no type does: no strength, or
+ * several. What is several goes on as it is, since it has a canonical form; its reader refuses it for its rule.
  */
-export function strengthOf(stakeOnly: StakeOnly | undefined, descent: Descent | undefined): Strength {
-  return { ...(stakeOnly && { stakeOnly }), ...(descent && { descent }) } as Strength;
+export function strengthOf(stakeOnly: StakeOnly | undefined, descent: Descent | undefined, zone: Zone | undefined): Strength {
+  return { ...(stakeOnly && { stakeOnly }), ...(descent && { descent }), ...(zone && { zone }) } as Strength;
 }
 
 function encodeBlock(block: Block): Uint8Array {
@@ -66,6 +68,7 @@ function decodeProof(raw: Uint8Array): Proof {
   let block: Block = { l2Height: 0n, hash: "0x", stateRoot: "0x" };
   let stakeOnly: StakeOnly | undefined;
   let descent: Descent | undefined;
+  let zone: Zone | undefined;
   const headers: Hex[] = [];
   walk(raw, (field, value) => {
     switch (field) {
@@ -88,9 +91,12 @@ function decodeProof(raw: Uint8Array): Proof {
       case 6n:
         descent = decodeDescent(value.bytes);
         break;
+      case 7n:
+        zone = decodeZone(value.bytes);
+        break;
     }
   });
-  return { version: VERSION, era, block, headers, ...strengthOf(stakeOnly, descent) };
+  return { version: VERSION, era, block, headers, ...strengthOf(stakeOnly, descent, zone) };
 }
 
 function decodeBlock(raw: Uint8Array): Block {
@@ -200,21 +206,4 @@ function decodeSignature(raw: Uint8Array): Signature {
 /** A nonce of zeroes is none: it is left out, and the proof that has it is not canonical. */
 export function nonce(text: Key): Key | undefined {
   return /^0*$/.test(text) ? undefined : text;
-}
-
-function word(value: Value): Hex {
-  return `0x${key(value)}`;
-}
-
-function key(value: Value): Key {
-  if (value.bytes.length !== 32) throw new ProofError("encoding", `${value.bytes.length} bytes where 32 are wanted`);
-  return toKey(value.bytes);
-}
-
-function text(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new ProofError("encoding", "the series' name is no text");
-  }
 }

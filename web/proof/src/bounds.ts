@@ -17,3 +17,13 @@ export const MAX_TABLE_AGE = 72n * 3600n;
 /** How far ahead of the clock a Bitcoin time may be, in seconds. */
 export const MAX_CLOCK_SKEW = 2n * 3600n;
 export const MAX_UINT64 = (1n << 64n) - 1n;
+/** Bytes of a ballot's or a table's record, and of a zone header. */
+export const MAX_RECORD_BYTES = 1 << 20;
+export const MAX_ZONE_HEADER_BYTES = 1024;
+/** Inner nodes from a leaf to a root, and bytes beside a hash in one. */
+export const MAX_STEPS = 64;
+export const MAX_AFFIX_BYTES = 64;
+export const MAX_VALIDATORS = 512;
+export const MAX_SERIES_BYTES = 31;
+/** How far ahead of the clock a zone header may be, in seconds. */
+export const MAX_ZONE_DRIFT = 10n;

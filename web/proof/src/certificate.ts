@@ -7,7 +7,7 @@ import type { Certificate, Checkpoint, Root, Series, Stake, StakeOnly, Standing,
 const MAX_NUMBER = (1n << 32n) - 1n;
 
 /** A root of a series. */
-type SeriesRoot = Exclude<Root, { final: unknown }> & { readonly series: Series };
+type SeriesRoot = Exclude<Root, { final: unknown } | { zone: unknown }> & { readonly series: Series };
 
 /** Checks all certificates against one another and the root; `now` is in Unix seconds. */
 export function certify(stakeOnly: StakeOnly, root: SeriesRoot, now: bigint): { checkpoint: Checkpoint; standing: Standing; last: Certificate } {

@@ -3,17 +3,21 @@ export { MAX_BYTES, MAX_CERTIFICATES, MAX_HEADERS, MAX_JSON_BYTES } from "./boun
 export { encodeJson } from "./json.js";
 export { parseProof, type ParseProofParameters, type ParseProofReturnType } from "./parse.js";
 export { parseRoot, type ParseRootParameters, type ParseRootReturnType } from "./root.js";
-export { ProofError, RootError, type Rule } from "./rule.js";
+export { ProofError, RootError, type Rule, type ZoneRule } from "./rule.js";
 export type {
   AcceptedRoot,
   Block,
   Certificate,
   Checkpoint,
+  Commit,
+  CommitSignature,
   Descent,
   Entry,
   FinalRoot,
   Hex,
   Key,
+  Membership,
+  Plain,
   Proof,
   Root,
   Series,
@@ -21,9 +25,15 @@ export type {
   Stake,
   StakeOnly,
   Standing,
+  Step,
   Strength,
+  StrengthName,
   Table,
   TableRoot,
+  Validator,
   Verdict,
+  Zone,
+  ZoneRoot,
+  ZoneWord,
 } from "./types.js";
 export { rootOfVerdict, verifyProof, type VerifyProofParameters, type VerifyProofReturnType } from "./verify.js";

@@ -1,7 +1,9 @@
 import { nonce, strengthOf } from "./binary.js";
-import { MAX_JSON_BYTES, MAX_UINT64, VERSION } from "./bounds.js";
+import { MAX_JSON_BYTES, VERSION } from "./bounds.js";
+import { toHeader, toKeyText, toList, toObject, toUint32, toUint64, toWord } from "./jsonparts.js";
 import { ProofError } from "./rule.js";
-import type { Block, Certificate, Descent, Entry, Hex, Key, Proof, Signature, StakeOnly, Table } from "./types.js";
+import type { Block, Certificate, Descent, Entry, Proof, Signature, StakeOnly, Table } from "./types.js";
+import { toZone, zoneToJson } from "./zonejson.js";
 
 /** Writes the canonical JSON. */
 export function encodeJson(proof: Proof): string {
@@ -14,6 +16,7 @@ export function encodeJson(proof: Proof): string {
       stake_only: { series: proof.stakeOnly.series, certificates: proof.stakeOnly.certificates.map(certificateToJson) },
     }),
     ...(proof.descent && { descent: { l2_height: proof.descent.l2Height.toString(), hash: proof.descent.hash } }),
+    ...(proof.zone && { zone: zoneToJson(proof.zone) }),
   });
 }
 
@@ -39,6 +42,7 @@ export function decodeJson(text: string): Proof {
     ...strengthOf(
       object["stake_only"] === undefined ? undefined : toStakeOnly(object["stake_only"]),
       object["descent"] === undefined ? undefined : toDescent(object["descent"]),
+      object["zone"] === undefined ? undefined : toZone(object["zone"]),
     ),
   };
   if (encodeJson(proof) !== withoutSpace(text)) throw new ProofError("encoding", "not the canonical JSON of a proof");
@@ -113,38 +117,5 @@ function toEntry(value: unknown): Entry {
 
 function toSignature(value: unknown): Signature {
   const o = toObject(value, "signature");
-  const index = o["index"];
-  if (typeof index !== "number" || !Number.isInteger(index) || index < 0 || index > 0xffffffff) throw new ProofError("encoding", "index is no number of 32 bits");
-  return { index, sig: toKeyText(o["sig"], "sig") };
-}
-
-function toObject(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new ProofError("encoding", `${what} is no object`);
-  return value as Record<string, unknown>;
-}
-
-function toList(value: unknown, what: string): unknown[] {
-  if (!Array.isArray(value)) throw new ProofError("encoding", `${what} is no list`);
-  return value;
-}
-
-function toUint64(value: unknown, what: string): bigint {
-  const number = typeof value === "string" && /^(0|[1-9][0-9]{0,19})$/.test(value) ? BigInt(value) : -1n;
-  if (number < 0n || number > MAX_UINT64) throw new ProofError("encoding", `${what} is no number of 64 bits as text`);
-  return number;
-}
-
-function toWord(value: unknown, what: string): Hex {
-  if (typeof value !== "string" || !/^0x[0-9a-f]{64}$/.test(value)) throw new ProofError("encoding", `${what} is not 0x and 64 digits`);
-  return value as Hex;
-}
-
-function toKeyText(value: unknown, what: string): Key {
-  if (typeof value !== "string" || !/^[0-9a-f]{64}$/.test(value)) throw new ProofError("encoding", `${what} is not 64 digits`);
-  return value;
-}
-
-function toHeader(value: unknown): Hex {
-  if (typeof value !== "string" || !/^0x(?:[0-9a-f]{2})*$/.test(value)) throw new ProofError("encoding", "a header is not 0x and digits");
-  return value as Hex;
+  return { index: toUint32(o["index"], "index"), sig: toKeyText(o["sig"], "sig") };
 }

@@ -25,7 +25,21 @@ export type Rule =
   | "header_hash"
   | "header_height"
   | "checkpoint_state_root"
-  | "block";
+  | "block"
+  | ZoneRule;
+
+/** The rules of proofs of strength zone beside those of all. */
+export type ZoneRule =
+  | "zone_count"
+  | "zone_header"
+  | "zone_height"
+  | "zone_time"
+  | "zone_commit"
+  | "zone_validators"
+  | "ballot"
+  | "zone_state"
+  | "decided"
+  | "final";
 
 /** A proof that breaks a rule. */
 export class ProofError extends Error {

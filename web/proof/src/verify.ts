@@ -4,7 +4,8 @@ import { checkProof } from "./check.js";
 import { parseHeader } from "./header.js";
 import { checkRoot } from "./root.js";
 import { ProofError } from "./rule.js";
-import type { Block, Checkpoint, Hex, Proof, Root, Standing, Verdict } from "./types.js";
+import type { Block, Checkpoint, Hex, Proof, Root, Standing, StrengthName, Verdict, ZoneWord } from "./types.js";
+import { topOfZone } from "./zone.js";
 
 export type VerifyProofParameters = {
   readonly proof: Proof;
@@ -16,7 +17,15 @@ export type VerifyProofParameters = {
 export type VerifyProofReturnType = Verdict;
 
 /** The block at which headers begin, and how far it holds. */
-type Top = { readonly l2Height: bigint; readonly hash: Hex; readonly stateRoot?: Hex; readonly standing: Standing; readonly checkpoint?: Checkpoint };
+type Top = {
+  readonly l2Height: bigint;
+  readonly hash: Hex;
+  readonly stateRoot?: Hex;
+  readonly strength: StrengthName;
+  readonly standing: Standing;
+  readonly checkpoint?: Checkpoint;
+  readonly zone?: ZoneWord;
+};
 
 /**
  * Says what a proof shows to who believes a root at a time.
@@ -27,17 +36,18 @@ type Top = { readonly l2Height: bigint; readonly hash: Hex; readonly stateRoot?:
 export function verifyProof({ proof, root, now = new Date() }: VerifyProofParameters): VerifyProofReturnType {
   checkRoot(root);
   checkProof(proof);
-  const top = topOf(proof, root, BigInt(Math.floor(now.getTime() / 1000)));
+  const top = topOf(proof, root, now);
   const l2Timestamp = descend(proof, top);
-  const { standing, checkpoint } = top;
+  const { strength, standing, checkpoint, zone } = top;
   return {
     final: standing !== "stale",
     standing,
-    strength: "stake_only",
+    strength,
     era: proof.era,
     block: proof.block,
     l2Timestamp,
     ...(checkpoint && { checkpoint }),
+    ...(zone && { zone }),
   };
 }
 
@@ -47,18 +57,23 @@ export function rootOfVerdict({ block, strength, standing }: Verdict): Root {
 }
 
 /** Checks what makes the block final at which the headers begin. */
-function topOf(proof: Proof, root: Root, now: bigint): Top {
+function topOf(proof: Proof, root: Root, now: Date): Top {
+  if (proof.zone) {
+    if (!root.zone) throw new ProofError("root", "a proof of strength zone needs a zone header that is trusted");
+    const { l2Height, hash, word } = topOfZone(proof, root.zone, BigInt(now.getTime()) * 1_000_000n);
+    return { l2Height, hash, strength: "zone", standing: "fresh", zone: word };
+  }
   if (proof.descent) {
     const { l2Height, hash } = proof.descent;
     if (!root.final) throw new ProofError("root", "a descent begins at a block that was proven before: verify that proof first");
     if (l2Height !== root.final.l2Height || hash !== root.final.hash) {
       throw new ProofError("descent", `it begins at block ${l2Height}, ${hash}; proven was ${root.final.l2Height}, ${root.final.hash}`);
     }
-    return { l2Height, hash, standing: root.final.standing };
+    return { l2Height, hash, strength: root.final.strength, standing: root.final.standing };
   }
-  if (root.final) throw new ProofError("root", "stake_only begins at a table or a checkpoint of a series, not at a final block");
-  const { checkpoint, standing, last } = certify(proof.stakeOnly, root, now);
-  return { l2Height: checkpoint.l2Height, hash: last.blockHash, stateRoot: last.stateRoot, standing, checkpoint };
+  if (root.final || root.zone) throw new ProofError("root", "stake_only begins at a table or a checkpoint of a series");
+  const { checkpoint, standing, last } = certify(proof.stakeOnly, root, BigInt(Math.floor(now.getTime() / 1000)));
+  return { l2Height: checkpoint.l2Height, hash: last.blockHash, stateRoot: last.stateRoot, strength: "stake_only", standing, checkpoint };
 }
 
 /** Follows the headers from a final block down to the one that is proven, and returns the time of that. */

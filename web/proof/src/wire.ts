@@ -1,9 +1,12 @@
+import { toKey } from "./bytes.js";
 import { ProofError } from "./rule.js";
+import type { Hex, Key } from "./types.js";
 
 /** What a field of a message holds: a number, or bytes; the other one is empty. */
 export type Value = { readonly number: bigint; readonly bytes: Uint8Array };
 
 const VARINT = 0n;
+const FIXED64 = 1n;
 const BYTES = 2n;
 const NOTHING = new Uint8Array(0);
 
@@ -56,6 +59,28 @@ export class Writer {
     return this;
   }
 
+  /** Appends bytes; none are no field. */
+  data(field: number, value: Uint8Array): this {
+    return value.length === 0 ? this : this.bytes(field, value);
+  }
+
+  /** Appends bytes after their length, without a tag. */
+  prefixed(value: Uint8Array): this {
+    this.#varint(BigInt(value.length));
+    this.#parts.push(value);
+    return this;
+  }
+
+  /** Appends a number of eight bytes, the lowest first; zero is no field. */
+  fixed64(field: number, value: bigint): this {
+    if (value === 0n) return this;
+    this.#varint((BigInt(field) << 3n) | FIXED64);
+    const bytes = new Uint8Array(8);
+    new DataView(bytes.buffer).setBigUint64(0, value, true);
+    this.#parts.push(bytes);
+    return this;
+  }
+
   finish(): Uint8Array {
     const out = new Uint8Array(this.#parts.reduce((length, part) => length + part.length, 0));
     let at = 0;
@@ -77,5 +102,25 @@ export class Writer {
     }
     this.#parts.push(Uint8Array.from(bytes));
     return this;
+  }
+}
+
+/** Reads 32 bytes as a hash. */
+export function word(value: Value): Hex {
+  return `0x${key(value)}`;
+}
+
+/** Reads 32 bytes as a key. */
+export function key(value: Value): Key {
+  if (value.bytes.length !== 32) throw new ProofError("encoding", `${value.bytes.length} bytes where 32 are wanted`);
+  return toKey(value.bytes);
+}
+
+/** Reads a series' name. */
+export function text(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new ProofError("encoding", "the series' name is no text");
   }
 }

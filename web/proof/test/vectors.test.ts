@@ -18,11 +18,18 @@ type Vector = {
     readonly block: { readonly l2_height: string; readonly hash: string; readonly state_root: string };
     readonly signed_sat?: string;
     readonly total_sat?: string;
+    readonly zone_height?: string;
+    readonly zone_hash?: string;
   };
 };
 
-const file = new URL("../../../../client/proof/testdata/vectors.json", import.meta.url);
-const vectors = JSON.parse(readFileSync(file, "utf8")) as Vector[];
+function load(path: string): Vector[] {
+  return JSON.parse(readFileSync(new URL(`../../../../client/proof/${path}`, import.meta.url), "utf8")) as Vector[];
+}
+
+const stakeVectors = load("testdata/vectors.json");
+const zoneVectors = load("zone/testdata/vectors.json");
+const vectors = [...stakeVectors, ...zoneVectors];
 
 /** The proof's bytes in each form that the vector has. */
 function forms(v: Vector): [string, Uint8Array][] {
@@ -42,12 +49,18 @@ function requireVerdict({ verdict: want }: Vector, got: Verdict): void {
   assert.equal(got.final, want.standing !== "stale");
   assert.equal(got.l2Timestamp.toString(), want.l2_timestamp);
   assert.deepEqual([got.block.l2Height.toString(), got.block.hash, got.block.stateRoot], [want.block.l2_height, want.block.hash, want.block.state_root]);
-  assert.equal(got.checkpoint?.stake?.signedSat.toString(), want.signed_sat);
-  assert.equal(got.checkpoint?.stake?.totalSat.toString(), want.total_sat);
-  assert.equal(got.checkpoint?.next !== undefined, got.standing === "fresh" && want.total_sat !== undefined);
+  const stake = got.checkpoint?.stake ?? got.zone?.stake;
+  assert.equal(stake?.signedSat.toString(), want.signed_sat);
+  assert.equal(stake?.totalSat.toString(), want.total_sat);
+  assert.equal(got.zone?.height.toString(), want.zone_height);
+  assert.equal(got.zone?.hash, want.zone_hash);
+  assert.equal(got.checkpoint?.next !== undefined, got.standing === "fresh" && want.total_sat !== undefined && want.zone_height === undefined);
 }
 
-test("there are vectors", () => assert.ok(vectors.length > 100));
+test("there are vectors", () => {
+  assert.ok(stakeVectors.length > 100);
+  assert.ok(zoneVectors.length > 60);
+});
 
 for (const v of vectors) {
   for (const [form, raw] of forms(v)) {
@@ -97,6 +110,18 @@ test("success - a descent goes on from a verdict", () => {
 });
 
 const series = (vectors[0]?.root as { series: Record<string, string> }).series;
+const one = { pub_key: "01".repeat(32), power: "1" };
+const zone = {
+  chain_id: "zone-1",
+  signing_chain_id: "zone-1",
+  module_address: "taiko1",
+  height: "7",
+  hash: "01".repeat(32),
+  time: "1",
+  next_validators: [one],
+  trusting_period: "1",
+};
+test("success - a root of a zone", () => assert.equal(parseRoot(JSON.stringify({ zone })).zone?.height, 7n));
 for (const [name, root] of [
   ["nothing", {}],
   ["a field that nobody knows", { tabel: 1 }],
@@ -105,6 +130,15 @@ for (const [name, root] of [
   ["no interval", { series: { ...series, interval: "0" }, accepted: { n: "1", block_hash: `0x${"00".repeat(32)}` } }],
   ["a long name", { series: { ...series, name: "a".repeat(32) }, accepted: { n: "1", block_hash: `0x${"00".repeat(32)}` } }],
   ["a short address", { series: { ...series, verifier: "0x00" }, accepted: { n: "1", block_hash: `0x${"00".repeat(32)}` } }],
+  ["a zone without validators", { zone: { ...zone, next_validators: [] } }],
+  ["a zone's validator without power", { zone: { ...zone, next_validators: [{ pub_key: "01".repeat(32), power: "0" }] } }],
+  ["a zone's validator twice", { zone: { ...zone, next_validators: [one, one] } }],
+  ["validators with more power than CometBFT counts", { zone: { ...zone, next_validators: [{ ...one, power: "1152921504606846976" }] } }],
+  ["a zone without a period", { zone: { ...zone, trusting_period: "0" } }],
+  ["a zone without a name", { zone: { ...zone, chain_id: "" } }],
+  ["a zone's header 0", { zone: { ...zone, height: "0" } }],
+  ["a zone and a block", { zone, final: { l2_height: "1", hash: `0x${"00".repeat(32)}`, strength: "zone", standing: "fresh" } }],
+  ["a strength that is none", { final: { l2_height: "1", hash: `0x${"00".repeat(32)}`, strength: "word", standing: "fresh" } }],
   ["a standing that is none", { final: { l2_height: "1", hash: `0x${"00".repeat(32)}`, strength: "stake_only", standing: "final" } }],
 ] as const) {
   test(`error - a root: ${name}`, () => assert.throws(() => parseRoot(JSON.stringify(root)), RootError));
