@@ -123,6 +123,9 @@ func (f *Follower) round(ctx context.Context) error {
 		if caughtUp, err = f.catchUp(ctx, state, header, slot); err != nil {
 			return f.haltOn(err, header.Height)
 		}
+		if err := f.activation(ctx, state); err != nil {
+			return err
+		}
 	}
 	f.stand(header, slot, caughtUp)
 	return f.prune()
@@ -359,6 +362,27 @@ func (f *Follower) rates(ctx context.Context, state *verify.State) error {
 	f.standing.SlashingPPM = ppm
 	f.mu.Unlock()
 	return nil
+}
+
+// activation keeps, once, when the first L2 block came that could become final. Where the zone does not keep it any more, its height alone
+// is known, and a Taiko node may say the rest.
+func (f *Follower) activation(ctx context.Context, state *verify.State) error {
+	if _, err := f.store.Activation(); !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	params, err := state.Params(ctx)
+	if err != nil {
+		return fmt.Errorf("read the zone's parameters: %w", err)
+	}
+	known := store.Activation{L2Height: params.ActivationHeight}
+	block, _, err := f.verifier.Final(ctx, state, types.FinalitySlot(0, params.ActivationHeight))
+	if err != nil && !errors.Is(err, verify.ErrNotKept) {
+		return err
+	}
+	if err == nil {
+		known.L2Timestamp = block.L2Timestamp
+	}
+	return f.store.PutActivation(known)
 }
 
 // prune forgets what is older than the setting says, and keeps the newest header now and then.

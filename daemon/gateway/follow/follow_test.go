@@ -158,7 +158,11 @@ func TestForgedAnswers(t *testing.T) {
 			}
 		}, verify.ErrProof},
 		{"error - no proof", func(_ *abci.RequestQuery, a *abci.ResponseQuery) { a.ProofOps = nil }, verify.ErrProof},
-		{"error - the proof of another key", func(q *abci.RequestQuery, a *abci.ResponseQuery) { q.Data[0]++; a.Key = q.Data; a.ProofOps.Ops[0].Key = q.Data }, verify.ErrProof},
+		{"error - the proof of another key", func(q *abci.RequestQuery, a *abci.ResponseQuery) {
+			q.Data[0]++
+			a.Key = q.Data
+			a.ProofOps.Ops[0].Key = q.Data
+		}, verify.ErrProof},
 		{"error - half a proof", func(_ *abci.RequestQuery, a *abci.ResponseQuery) { a.ProofOps.Ops = a.ProofOps.Ops[:1] }, verify.ErrProof},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -288,7 +292,7 @@ func TestConflictingHeader(t *testing.T) {
 	require.Len(t, evidence, 1)
 	require.Contains(t, string(evidence[0]), hex.EncodeToString(twin.Hash()))
 
-	r.cfg.Root = store.Root{Height: height - 1, Hash: hex.EncodeToString(r.zone.Block(height-1).Hash())}
+	r.cfg.Root = store.Root{Height: height - 1, Hash: hex.EncodeToString(r.zone.Block(height - 1).Hash())}
 	r.reopen(t)
 	require.ErrorContains(t, r.Round(t.Context()), "below the zone height")
 	r.cfg.Root = store.Root{Height: height, Hash: hex.EncodeToString(r.zone.Block(height).Hash())}

@@ -240,4 +240,3 @@ func TestGap(t *testing.T) {
 	_, err = r.store.ByHeight(9)
 	require.NoError(t, err)
 }
-

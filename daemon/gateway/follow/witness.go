@@ -167,7 +167,7 @@ func newConflict(f *Follower, witness *zonenode.Node, common, ours, theirs *cmtt
 // report hands each node the other's header as evidence: the one that is on the right chain can have the others' validators punished.
 func (f *Follower) report(ctx context.Context, witness *zonenode.Node, common, ours, theirs *cmttypes.LightBlock) {
 	for _, one := range []struct {
-		to                  *zonenode.Node
+		to                   *zonenode.Node
 		trusted, conflicting *cmttypes.LightBlock
 	}{{f.nodes[0], ours, theirs}, {witness, theirs, ours}} {
 		evidence := &cmttypes.LightClientAttackEvidence{ConflictingBlock: one.conflicting, CommonHeight: common.Height}
@@ -182,4 +182,3 @@ func (f *Follower) report(ctx context.Context, witness *zonenode.Node, common, o
 		}
 	}
 }
-

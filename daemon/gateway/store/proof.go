@@ -132,3 +132,16 @@ func pruneCertificates(tx *bolt.Tx, below uint64, limit int) error {
 	}
 	return err
 }
+
+// NewestCertificate returns the certificate of the highest checkpoint that is kept.
+func (s *Store) NewestCertificate() (*types.Certificate, error) {
+	certificate := new(types.Certificate)
+	err := s.db.View(func(tx *bolt.Tx) error {
+		height, key := tx.Bucket(heightsBucket).Cursor().Last()
+		if height == nil {
+			return ErrNotFound
+		}
+		return certificate.Unmarshal(tx.Bucket(certsBucket).Get(key))
+	})
+	return certificate, err
+}

@@ -43,6 +43,8 @@ var (
 	haltKey  = []byte("halt")
 	rootKey  = []byte("root")
 	streamID = []byte("stream")
+	// activationKey → Activation.
+	activationKey = []byte("activation")
 )
 
 var (

@@ -150,3 +150,21 @@ func (s *Store) Evidence() (all []json.RawMessage, err error) {
 	}
 	return all, nil
 }
+
+// Activation is the first L2 block that could become final.
+type Activation struct {
+	L2Height    uint64
+	L2Timestamp uint64
+	// Source is whose word the time is where it was not proven.
+	Source string `json:",omitempty"`
+}
+
+// PutActivation keeps what is known of the activation block.
+func (s *Store) PutActivation(a Activation) error {
+	return s.db.Update(func(tx *bolt.Tx) error { return put(tx.Bucket(metaBucket), activationKey, a) })
+}
+
+// Activation returns what is known of the activation block; ErrNotFound when nothing is.
+func (s *Store) Activation() (Activation, error) {
+	return read[Activation](s, metaBucket, activationKey)
+}

@@ -153,7 +153,9 @@ type QueryError struct {
 }
 
 // Error returns the application's words.
-func (e *QueryError) Error() string { return fmt.Sprintf("%s (codespace %s, code %d)", e.Log, e.Codespace, e.Code) }
+func (e *QueryError) Error() string {
+	return fmt.Sprintf("%s (codespace %s, code %d)", e.Log, e.Codespace, e.Code)
+}
 
 // NotFound says whether the application has nothing of what was asked for: the SDK makes its ErrKeyNotFound of gRPC's NotFound.
 func (e *QueryError) NotFound() bool {
@@ -226,4 +228,3 @@ func number(n int64) any {
 	}
 	return strconv.FormatInt(n, 10)
 }
-
