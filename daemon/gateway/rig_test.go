@@ -118,7 +118,7 @@ func (r *rig) waitFinal(l2Height uint64) {
 		_, body := r.get("/v1/status")
 		var status api.Status
 		require.NoError(r.t, json.Unmarshal(body, &status))
-		return status.Latest != nil && *status.Latest >= l2Height
+		return status.Ready && status.Latest != nil && *status.Latest >= l2Height
 	})
 }
 
