@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"time"
 
@@ -176,7 +177,7 @@ func proofGetCommand() *cobra.Command {
 				}
 				accept = "application/octet-stream"
 			}
-			body, err := ask(cmd.Context(), cfg.API.ListenAddr, "/v1/proofs/"+args[0]+"?strength="+strength, accept)
+			body, err := ask(cmd.Context(), cfg.API.ListenAddr, "/v1/proofs/"+url.PathEscape(args[0])+"?strength="+url.QueryEscape(strength), accept)
 			if err != nil {
 				return err
 			}

@@ -43,7 +43,7 @@ const (
 	readTimeout, writeTimeout, idleTimeout = 10 * time.Second, 30 * time.Second, 2 * time.Minute
 )
 
-// Gateway is all its parts.
+// gateway is all its parts.
 type gateway struct {
 	cfg      Config
 	nodes    []*zonenode.Node

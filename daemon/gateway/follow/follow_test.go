@@ -283,6 +283,7 @@ func TestConflictingHeader(t *testing.T) {
 	require.Len(t, r.nodes[0].Reported(), 1)
 	require.Len(t, r.nodes[1].Reported(), 1)
 	require.ErrorAs(t, r.Round(t.Context()), &halted)
+	require.NoError(t, r.Compare(t.Context(), 0), "it is kept once")
 
 	r.reopen(t)
 	require.ErrorAs(t, r.Round(t.Context()), &halted)

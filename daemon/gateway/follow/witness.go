@@ -34,7 +34,7 @@ const (
 	WitnessLies = "lies"
 )
 
-// Witnesses counts the further nodes that agree.
+// AgreeingWitnesses counts the further nodes that agree.
 func (s *Standing) AgreeingWitnesses() (n int) {
 	for _, w := range s.Witnesses {
 		if w.State == WitnessAgrees {
@@ -62,6 +62,9 @@ type Conflict struct {
 
 // Compare compares what was verified with what the i-th further node says. It never waits for the follower, nor the follower for it.
 func (f *Follower) Compare(ctx context.Context, i int) error {
+	if f.Standing().Reason == ReasonHalted {
+		return nil // there is nothing to compare with any more
+	}
 	witness := f.nodes[i+1]
 	standing, err := f.compare(ctx, witness)
 	standing.Node = witness.Name

@@ -79,6 +79,8 @@ func putEvent(tx *bolt.Tx, event Event) (Event, error) {
 
 // Tell keeps an event that belongs to no block's becoming final, and tells of it.
 func (s *Store) Tell(event Event) error {
+	s.order.Lock()
+	defer s.order.Unlock()
 	err := s.db.Update(func(tx *bolt.Tx) (err error) {
 		event, err = putEvent(tx, event)
 		return err
@@ -95,7 +97,7 @@ func (s *Store) Tell(event Event) error {
 	return nil
 }
 
-// Watch has tell called with events once they are on disk, in their order as far as one goroutine makes them. tell must not wait.
+// Watch has tell called with events once they are on disk, in the order of their ids. tell must not wait, nor write to the store.
 func (s *Store) Watch(tell func([]Event)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -22,6 +22,8 @@ func (s *Store) Append(finals []Final, afterGap bool) error {
 	if len(finals) == 0 {
 		return nil
 	}
+	s.order.Lock()
+	defer s.order.Unlock()
 	last := s.Latest()
 	var events []Event
 	err := s.db.Update(func(tx *bolt.Tx) error {
@@ -99,6 +101,8 @@ type Reverted struct {
 
 // Revert takes back final blocks from a height on, because the zone declared an era. It tells of each, the highest first.
 func (s *Store) Revert(from, era uint64) error {
+	s.order.Lock()
+	defer s.order.Unlock()
 	var events []Event
 	var latest *verify.Block
 	err := s.db.Update(func(tx *bolt.Tx) error {

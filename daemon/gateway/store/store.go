@@ -65,6 +65,9 @@ type Store struct {
 	// stream names this store's stream of events: ids of another one mean nothing here.
 	stream string
 
+	// order is held from a write until its events are told, so that they are told in the order of their ids.
+	order sync.Mutex
+
 	mu       sync.RWMutex
 	latest   *verify.Block
 	watchers []func([]Event)
