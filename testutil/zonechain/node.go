@@ -31,13 +31,13 @@ type Node struct {
 	source source
 
 	mu sync.Mutex
-	// Lag is how many blocks it is behind, Hang makes it answer after that time only.
-	lag      int64
-	hang     time.Duration
+	// lag is how many blocks it is behind; it answers after hang only.
+	lag  int64
+	hang time.Duration
+	// blocks are shown in place of the zone's.
 	blocks   map[int64]*cmttypes.LightBlock
 	forge    func(*abci.RequestQuery, *abci.ResponseQuery)
 	reported []json.RawMessage
-	asked    int
 }
 
 // Serve starts a node of a zone, which ends with the test.
@@ -100,7 +100,6 @@ func (n *Node) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	n.mu.Lock()
 	hang := n.hang
-	n.asked++
 	n.mu.Unlock()
 	select {
 	case <-time.After(hang):

@@ -5,11 +5,10 @@ import (
 	"errors"
 	"fmt"
 
+	storetypes "cosmossdk.io/store/types"
 	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/cometbft/cometbft/crypto/merkle"
 	cmtcrypto "github.com/cometbft/cometbft/proto/tendermint/crypto"
-
-	storetypes "cosmossdk.io/store/types"
 )
 
 // ErrProof means that an answer is not what the zone committed to.
