@@ -52,5 +52,5 @@ func showHeader(ctx context.Context, node *zonenode.Node, height int64) ShownHea
 	if err != nil {
 		return ShownHeader{Node: node.Name, Height: height, Error: err.Error()}
 	}
-	return ShownHeader{Node: node.Name, ChainID: header.ChainID, Height: header.Height, Hash: hex.EncodeToString(header.Header.Hash()), Time: header.Time.UTC()}
+	return ShownHeader{Node: node.Name, ChainID: header.ChainID, Height: header.Height, Hash: hex.EncodeToString(header.Hash()), Time: header.Time.UTC()}
 }

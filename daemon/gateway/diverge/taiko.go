@@ -140,8 +140,6 @@ func (t *Taiko) reached(ctx context.Context) error {
 	if err == nil {
 		if block, err := t.store.ByHash(header.Hash()); err == nil {
 			reached = block.L2Height
-		} else if lowest, err := t.store.Lowest(); err == nil && header.Number.Uint64() < lowest.L2Height {
-			reached = 0
 		}
 	}
 	t.mu.Lock()

@@ -96,7 +96,7 @@ func (f *Follower) compare(ctx context.Context, witness *zonenode.Node) (Witness
 			return WitnessStanding{State: WitnessUnreachable}, err
 		}
 	}
-	if bytes.Equal(theirs.Header.Hash(), ours.Hash()) {
+	if bytes.Equal(theirs.Hash(), ours.Hash()) {
 		return WitnessStanding{State: WitnessAgrees, Height: ours.Height}, nil
 	}
 	return f.differ(ctx, witness, ours)

@@ -54,7 +54,7 @@ var methods = map[string]method{
 
 // Server returns a gRPC server with the gadget's service.
 func (s *Service) Server() *grpc.Server {
-	server := grpc.NewServer(grpc.ForceServerCodec(codec{}), grpc.MaxRecvMsgSize(maxMessage), grpc.MaxConcurrentStreams(maxStreams)) //nolint:staticcheck // the newer form takes the same codec
+	server := grpc.NewServer(grpc.ForceServerCodec(codec{}), grpc.MaxRecvMsgSize(maxMessage), grpc.MaxConcurrentStreams(maxStreams))
 	desc := &grpc.ServiceDesc{ServiceName: serviceName, HandlerType: (*any)(nil)}
 	for name, answer := range methods {
 		desc.Methods = append(desc.Methods, grpc.MethodDesc{

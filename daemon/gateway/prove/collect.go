@@ -158,9 +158,9 @@ func headersIn(txs [][]byte) map[common.Hash][]byte {
 		if tx.Unmarshal(raw) != nil || body.Unmarshal(tx.BodyBytes) != nil {
 			continue
 		}
-		for _, any := range body.Messages {
+		for _, message := range body.Messages {
 			var msg types.MsgSubmitHeaders
-			if any.TypeUrl != "/taikofin.finality.v1.MsgSubmitHeaders" || msg.Unmarshal(any.Value) != nil {
+			if message.TypeUrl != "/taikofin.finality.v1.MsgSubmitHeaders" || msg.Unmarshal(message.Value) != nil {
 				continue
 			}
 			for _, header := range msg.Headers {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +14,9 @@ import (
 
 // keepTrusted is how many of the newest trusted headers are kept: other nodes' are compared with them.
 const keepTrusted = 256
+
+// zoneKey is where the trusted header of a zone height lies.
+func zoneKey(height int64) []byte { return be64(uint64(height)) } //nolint:gosec // heights of blocks are above 0
 
 // PutTrusted keeps headers that were verified, ascending.
 func (s *Store) PutTrusted(blocks ...*cmttypes.LightBlock) error {
@@ -27,7 +31,7 @@ func (s *Store) PutTrusted(blocks ...*cmttypes.LightBlock) error {
 			if err != nil {
 				return err
 			}
-			if err := bucket.Put(be64(uint64(block.Height)), raw); err != nil {
+			if err := bucket.Put(zoneKey(block.Height), raw); err != nil {
 				return err
 			}
 		}
@@ -53,10 +57,10 @@ func trim(bucket *bolt.Bucket, keep int) error {
 func (s *Store) Trusted(atMost int64) (block *cmttypes.LightBlock, err error) {
 	err = s.db.View(func(tx *bolt.Tx) error {
 		at := tx.Bucket(trustedBucket).Cursor()
-		key, raw := at.Seek(be64(uint64(atMost)))
+		key, raw := at.Seek(zoneKey(atMost))
 		if key == nil {
 			key, raw = at.Last()
-		} else if string(key) != string(be64(uint64(atMost))) {
+		} else if !bytes.Equal(key, zoneKey(atMost)) {
 			key, raw = at.Prev()
 		}
 		if key == nil {
