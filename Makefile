@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 MAKEFLAGS += --no-print-directory
 
 MODULE  := github.com/taikofin/taikofin
-BINS    := taikofind relayer fpd covenantd localnet
+BINS    := taikofind relayer fpd covenantd gatewayd localnet
 TOOLS   := build/tools
 TOOLMOD := scripts/tools
 
@@ -62,7 +62,7 @@ release: ## build the same with -trimpath, for binaries that leave this machine
 	go build -trimpath $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' -o bin/ $(addprefix ./cmd/,$(BINS))
 
 .PHONY: install
-install: ## install taikofind, relayer, fpd and covenantd into GOBIN
+install: ## install taikofind, relayer, fpd, covenantd and gatewayd into GOBIN
 	go install $(GOFLAGS_BUILD) -ldflags '$(LDFLAGS)' $(addprefix ./cmd/,$(filter-out localnet,$(BINS)))
 
 

@@ -36,7 +36,7 @@ lay_out_small() {
   gate_test 3
   cp "$copy/gate/gate.go" "$copy/gate/gate_test.go" "$copy/testutil/localnet/"
   local name
-  for name in taikofind relayer fpd covenantd localnet; do
+  for name in taikofind relayer fpd covenantd gatewayd localnet; do
     mkdir -p "$copy/cmd/$name"
     printf '// Command %s does nothing.\npackage main\n\nfunc main() {}\n' "$name" >"$copy/cmd/$name/main.go"
   done

@@ -77,7 +77,7 @@ fails after its start. --keep names a folder of your own, new or empty, that sta
 
 Fixed ports unless --port-base says otherwise: zone REST 1317, gRPC 9090, CometBFT 26657 and 26656, metrics 26660 (validator i
 adds 100·i), L2 8545, L1 8645, Bitcoin 18443, relayer metrics 9464, covenant metrics 9460 to 9462, provider
-metrics 9470 and up.`,
+metrics 9470 and up, gateway API 8090, its gadget's gRPC 8091 and HTTP 8092, gateway metrics 8093.`,
 		Example: `  localnet
   localnet --validators 4 --until-final 20
   localnet --l2-block-time 1s --keep ./net
@@ -129,7 +129,7 @@ func addPlaceFlags(cmd *cobra.Command, s *settings) {
 	flags := cmd.Flags()
 	flags.StringVar(&s.keep, "keep", "", "keep homes, data and logs in this directory, which must be new or empty; git ignores it")
 	flags.IntVar(&s.portBase, "port-base", s.portBase, "count all ports up from here; 0 takes free ones, -1 the fixed ones")
-	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd and covenantd from here instead of building them; btcd may be in ../build/tools")
+	flags.StringVar(&s.binDir, "bin-dir", "", "take btcd, taikofind, relayer, fpd, covenantd and gatewayd from here instead of building them; btcd may be in ../build/tools")
 }
 
 func (s settings) options(dir string, binaries localnet.Binaries, progress func(string)) localnet.Options {
@@ -239,7 +239,7 @@ func (s settings) programs(ctx context.Context, printer printer) (localnet.Binar
 		}
 		binaries := localnet.BinariesIn(dir, "")
 		if err := binaries.Check(); err != nil {
-			return localnet.Binaries{}, fmt.Errorf("%w: --bin-dir needs btcd, taikofind, relayer, fpd and covenantd; `make build btcd` makes them in bin/ and build/tools/", err)
+			return localnet.Binaries{}, fmt.Errorf("%w: --bin-dir needs btcd, taikofind, relayer, fpd, covenantd and gatewayd; `make build btcd` makes them in bin/ and build/tools/", err)
 		}
 		return binaries, nil
 	}
@@ -247,7 +247,7 @@ func (s settings) programs(ctx context.Context, printer printer) (localnet.Binar
 	if err != nil {
 		return localnet.Binaries{}, fmt.Errorf("find what to build: %w (or give --bin-dir)", err)
 	}
-	printer.step("build btcd, taikofind, relayer, fpd and covenantd (the first time takes some minutes)")
+	printer.step("build btcd, taikofind, relayer, fpd, covenantd and gatewayd (the first time takes some minutes)")
 	return localnet.Build(ctx, root)
 }
 

@@ -98,7 +98,7 @@ func TestBusyPortIsNamed(t *testing.T) {
 	defer listener.Close()
 	port := listener.Addr().(*net.TCPAddr).Port
 	dir := t.TempDir()
-	for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd"} {
+	for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd", "gatewayd"} {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, program), nil, 0o700))
 	}
 	_, err = execute(t, "--bin-dir", dir, "--keep", filepath.Join(dir, "run"), "--port-base", strconv.Itoa(port))
@@ -114,7 +114,7 @@ func TestFailedStartsLeaveNoFolders(t *testing.T) {
 	defer listener.Close()
 	busy := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
 	programs := t.TempDir()
-	for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd"} {
+	for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd", "gatewayd"} {
 		require.NoError(t, os.WriteFile(filepath.Join(programs, program), []byte("#!/bin/sh\nexit 3\n"), 0o700))
 	}
 	for _, test := range []struct {

@@ -56,6 +56,11 @@ var Rules = []Rule{
 		AllowInTests: []string{"testutil"},
 	},
 	{
+		Folder: "cmd/gatewayd", Why: "the gateway's command knows the daemon alone",
+		Allow:        []string{"cmd/internal", "daemon", "client", "internal", "x/*/types"},
+		AllowInTests: []string{"testutil"},
+	},
+	{
 		Folder: "app", Why: "the app wires modules and nothing that runs beside the node",
 		Allow:        []string{"x", "internal"},
 		AllowInTests: []string{"testutil"},

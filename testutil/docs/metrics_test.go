@@ -13,6 +13,7 @@ import (
 	_ "github.com/taikofin/taikofin/app/watch"
 	_ "github.com/taikofin/taikofin/daemon/covenant"
 	_ "github.com/taikofin/taikofin/daemon/fp"
+	_ "github.com/taikofin/taikofin/daemon/gateway"
 	"github.com/taikofin/taikofin/internal/monitor"
 	_ "github.com/taikofin/taikofin/relayer"
 	"github.com/taikofin/taikofin/testutil/golden"
@@ -28,6 +29,7 @@ var groups = []struct{ prefix, title string }{
 	{"taikofin_fpd_", "`fpd`"},
 	{"taikofin_relayer_", "`relayer`"},
 	{"taikofin_covenantd_", "`covenantd`"},
+	{"taikofin_gatewayd_", "`gatewayd`"},
 	{"taikofin_zone_tx_", "Transactions on the zone: `fpd`, `relayer`, `covenantd`"},
 	{"taikofin_eth_tx_", "Transactions on Ethereum: `relayer`"},
 }
@@ -89,7 +91,7 @@ func TestMetricsAreOneFamily(t *testing.T) {
 		}
 		require.Equal(t, 1, grouped, "%s belongs to no program", d.Name)
 	}
-	for _, program := range []string{"node", "fpd", "relayer", "covenantd"} {
+	for _, program := range []string{"node", "fpd", "relayer", "covenantd", "gatewayd"} {
 		require.Equal(t, "gauge", known["taikofin_"+program+"_build_info"], program)
 		if program != "node" {
 			require.Equal(t, "histogram", known["taikofin_"+program+"_loop_seconds"], program)

@@ -14,7 +14,7 @@ var ErrNoSource = errors.New("not inside taikofin's source tree")
 
 // Binaries are the programs that a net runs.
 type Binaries struct {
-	Btcd, Taikofind, Relayer, Fpd, Covenantd string
+	Btcd, Taikofind, Relayer, Fpd, Covenantd, Gatewayd string
 }
 
 // SourceRoot finds the folder of our go.mod above the working directory.
@@ -62,7 +62,8 @@ func Build(ctx context.Context, root string) (Binaries, error) {
 	if err := os.MkdirAll(bin, 0o755); err != nil {
 		return Binaries{}, fmt.Errorf("build: %w", err)
 	}
-	if err := goBuild(ctx, root, bin+string(filepath.Separator), "./cmd/taikofind", "./cmd/relayer", "./cmd/fpd", "./cmd/covenantd"); err != nil {
+	if err := goBuild(ctx, root, bin+string(filepath.Separator), "./cmd/taikofind", "./cmd/relayer", "./cmd/fpd", "./cmd/covenantd",
+		"./cmd/gatewayd"); err != nil {
 		return Binaries{}, err
 	}
 	return BinariesIn(bin, btcd), nil
@@ -70,7 +71,7 @@ func Build(ctx context.Context, root string) (Binaries, error) {
 
 // Check says which program is missing.
 func (b Binaries) Check() error {
-	for _, path := range []string{b.Btcd, b.Taikofind, b.Relayer, b.Fpd, b.Covenantd} {
+	for _, path := range []string{b.Btcd, b.Taikofind, b.Relayer, b.Fpd, b.Covenantd, b.Gatewayd} {
 		if info, err := os.Stat(path); err != nil {
 			return fmt.Errorf("find programs: %w", err)
 		} else if info.IsDir() {
@@ -94,7 +95,7 @@ func BinariesIn(dir, btcd string) Binaries {
 	}
 	return Binaries{
 		Btcd: btcd, Taikofind: filepath.Join(dir, "taikofind"), Relayer: filepath.Join(dir, "relayer"), Fpd: filepath.Join(dir, "fpd"),
-		Covenantd: filepath.Join(dir, "covenantd"),
+		Covenantd: filepath.Join(dir, "covenantd"), Gatewayd: filepath.Join(dir, "gatewayd"),
 	}
 }
 

@@ -32,6 +32,7 @@ func TestEndToEnd(t *testing.T) {
 		run  func(*testing.T, *Net)
 	}{
 		{"success - everything is final under steady load", testSteadyLoad},
+		{"success - the gateway proves what is final, and is never wrong when it is killed", testGateway},
 		{"success - a client that knows nothing of the zone reads, decodes and subscribes", testStockClient},
 		{"success - a provider is down, blocks stay final", testProviderDown},
 		{"success - a third of the stake is down, finality stops and catches up", testThirdDown},

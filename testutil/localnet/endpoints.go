@@ -20,7 +20,9 @@ func (n *Net) Endpoints() []Endpoint {
 			Endpoint{name + " REST", v.REST()}, Endpoint{name + " gRPC", v.GRPC()}, Endpoint{name + " CometBFT RPC", v.RPC()},
 			Endpoint{name + " metrics", v.Metrics()})
 	}
-	all = append(append(all, n.Peers.Endpoints()...), Endpoint{"relayer metrics", n.Relayer.Metrics()})
+	all = append(append(all, n.Peers.Endpoints()...), Endpoint{"relayer metrics", n.Relayer.Metrics()},
+		Endpoint{"gateway API", n.Gateway.API()}, Endpoint{"gateway gadget gRPC", n.Gateway.GadgetGRPC()},
+		Endpoint{"gateway gadget HTTP", n.Gateway.GadgetHTTP()}, Endpoint{"gateway metrics", n.Gateway.Metrics()})
 	for i, c := range n.covenant {
 		all = append(all, Endpoint{fmt.Sprintf("covenant %d metrics", i), c.Metrics()})
 	}

@@ -20,6 +20,8 @@ type Net struct {
 	Peers
 	// Relayer is the one relayer.
 	Relayer *Relayer
+	// Gateway answers what is final.
+	Gateway *Gateway
 	// CovenantKeys are the committee's secret keys.
 	CovenantKeys []*btcec.PrivateKey
 
@@ -83,6 +85,7 @@ func (n *Net) steps() []step {
 		{"start the zone", n.startZone},
 		{"start the relayer", n.startRelayer},
 		{"start the covenant committee", n.startCovenant},
+		{"start the gateway", n.startGateway},
 		{"register the providers", n.registerProviders},
 		{"lock bitcoins for the providers: the covenant signs, the relayer proves", n.lockStakes},
 		{"start the providers and commit randomness", n.startProviders},
@@ -144,6 +147,9 @@ func (n *Net) close() error {
 	if n.Relayer != nil {
 		services = append(services, n.Relayer.proc)
 	}
+	if n.Gateway != nil {
+		services = append(services, n.Gateway.proc)
+	}
 	for _, v := range n.zoneNodes() {
 		nodes = append(nodes, v.proc)
 	}
@@ -178,6 +184,9 @@ func (n *Net) Failure() error {
 		procs = append(procs, v.proc)
 	}
 	procs = append(procs, n.Relayer.proc)
+	if n.Gateway != nil { // it is started after some others
+		procs = append(procs, n.Gateway.proc)
+	}
 	for _, p := range n.providers {
 		procs = append(procs, p.proc)
 	}

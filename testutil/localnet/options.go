@@ -45,13 +45,15 @@ type Ports struct {
 	ProviderMonitor int
 	// CovenantMonitor is the port of the committee's member 0; the others count up.
 	CovenantMonitor int
+	// Gateway is the port of the gateway's API; those of the gadget's gRPC and HTTP and of its metrics follow.
+	Gateway int
 }
 
 // FixedPorts are the ports that the documentation's examples use.
 func FixedPorts() Ports {
 	return Ports{
 		Bitcoin: 18443, L1: 8645, L2: 8545, ZoneREST: 1317, ZoneGRPC: 9090, ZoneRPC: 26657, ZoneP2P: 26656,
-		ZoneMetrics: 26660, RelayerMonitor: 9464, ProviderMonitor: 9470, CovenantMonitor: 9460,
+		ZoneMetrics: 26660, RelayerMonitor: 9464, ProviderMonitor: 9470, CovenantMonitor: 9460, Gateway: 8090,
 	}
 }
 
@@ -60,6 +62,7 @@ func PortsFrom(base int) Ports {
 	return Ports{
 		Bitcoin: base, L1: base + 1, L2: base + 2, ZoneREST: base + 3, ZoneGRPC: base + 4, ZoneRPC: base + 5, ZoneP2P: base + 6,
 		RelayerMonitor: base + 7, ZoneMetrics: base + 8, ProviderMonitor: base + 10, CovenantMonitor: base + 10 + maxProviders,
+		Gateway: base + 80,
 	}
 }
 
@@ -84,7 +87,7 @@ func (p Ports) validate() error {
 	const highest = 65_535 - 100*maxValidators
 	for _, port := range []int{
 		p.Bitcoin, p.L1, p.L2, p.ZoneREST, p.ZoneGRPC, p.ZoneRPC, p.ZoneP2P, p.ZoneMetrics, p.RelayerMonitor, p.ProviderMonitor,
-		p.CovenantMonitor,
+		p.CovenantMonitor, p.Gateway,
 	} {
 		if port < 0 || port > highest {
 			return fmt.Errorf("ports must be 0 to %d, not %d: validators and providers count up from there", highest, port)
