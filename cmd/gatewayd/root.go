@@ -45,13 +45,7 @@ func readConfig(cmd *cobra.Command, file string) (cfg gateway.Config, err error)
 		cmdline.ApplyLog(cmd, v)
 		return cmdline.ApplySet(cmd, v, gateway.ConfigFile)
 	}
-	if err := cmdline.ReadConfig(program, defaults, file, override, &cfg); err != nil {
-		return cfg, err
-	}
-	if err := cfg.Validate(); err != nil {
-		return cfg, fmt.Errorf("config: %w", err)
-	}
-	return cfg, nil
+	return cmdline.ReadConfig[gateway.Config](program, defaults, file, override)
 }
 
 // loadConfig returns the configuration of the home folder.
