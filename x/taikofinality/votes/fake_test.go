@@ -153,10 +153,10 @@ type fakeStatusReader struct{ *fakeState }
 
 func (fakeStatusReader) Size() int { return 0 }
 
-func (s fakeStatusReader) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
+func (r fakeStatusReader) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
 	results := make([]types.VoteStatusResult, len(batch))
 	for i, v := range batch {
-		results[i].Status, results[i].Err = s.VoteStatus(ctx, v)
+		results[i].Status, results[i].Err = r.VoteStatus(ctx, v)
 	}
 	return results, nil
 }
