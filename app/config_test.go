@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/viper"
 	"github.com/stretchr/testify/require"
 
-	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 	"github.com/taikofin/taikofin/x/taikofinality/votes"
 )
 
@@ -56,8 +55,7 @@ func TestCachesFit(t *testing.T) {
 	waiting := uint64(CometConfig().Mempool.MaxTxsBytes)
 	require.LessOrEqual(t, trees, uint64(memory/16))
 	require.LessOrEqual(t, waiting, uint64(memory/16))
-	largest := votes.EnvelopeSize(&finalitytypes.SignedDigest{Proof: make([][32]byte, finalitytypes.MaxProofDepth)})
-	require.GreaterOrEqual(t, CometConfig().Mempool.MaxTxsBytes, int64(CometConfig().Mempool.Size*largest), "envelopes fill it by number")
+	require.GreaterOrEqual(t, CometConfig().Mempool.MaxTxsBytes, int64(CometConfig().Mempool.Size*votes.EnvelopeSize), "envelopes fill it by number")
 	require.Less(t, ServerConfig().IAVLCacheSize, uint64(BlocksIn(15*time.Minute)), "a store that writes one node a block fills its cache in a quarter of an hour")
 }
 

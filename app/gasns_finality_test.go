@@ -22,6 +22,7 @@ func (z *gasZone) finalityStages() []gasStage {
 		{msg: z.submit(0, 1, []byte{1}), kind: failing, note: "launch", work: gasWork{l2Headers: 2, candidates: 1, launchTables: 1}},
 	}
 	cases = append(cases, z.nonceCases()...)
+	cases = append(cases, z.openingCases()...)
 	cases = append(cases, z.slashingCases()...)
 	cases = append(cases, z.accountCases()...)
 	cases = append(cases, z.governanceCases()...)
@@ -86,7 +87,7 @@ func (z *gasZone) commit(kind finalitytypes.BallotKind, start, count uint64) *fi
 			nonces = append(nonces, eots.XOnly(gasKey("nonce", int(i)).PubKey()))
 			msg.PubRands = append(msg.PubRands, nonces[i][:]...)
 		}
-		root, _ := eots.Commit(nonces)
+		root := eots.Commit(nonces)
 		msg.Commitment = root[:]
 	}
 	z.signCommit(msg, domain)
@@ -122,6 +123,22 @@ func (z *gasZone) nonceCases() []gasCase {
 		{msg: z.commit(checkpoint, start, most), kind: worst, note: "public", work: gasWork{sigs: 1, nonces: most}},
 		{msg: badSig, kind: failing, note: "signature", work: gasWork{sigs: 1, nonces: most}},
 		{msg: otherRoot, kind: failing, note: "root", work: gasWork{sigs: 1, nonces: most}},
+	}
+}
+
+// openingCases open the chunks of a commitment to the slots 1 to 128.
+func (z *gasZone) openingCases() []gasCase {
+	p := z.net.Providers[0]
+	one, whole, bent := p.OpenNonces(z.signer(), 128), p.OpenNonces(z.signer(), 64), p.OpenNonces(z.signer(), 64)
+	bent.PubRands[0] ^= 1
+	hashes := func(msg *finalitytypes.MsgOpenNonces) gasWork {
+		return gasWork{siblings: uint64(len(msg.PubRands)+len(msg.Siblings)) / 32}
+	}
+	return []gasCase{
+		{msg: one, kind: best, work: hashes(one)},
+		{msg: whole, kind: worst, work: hashes(whole)},
+		{msg: whole, kind: failing, note: "again", before: []sdk.Msg{whole}, work: hashes(whole)},
+		{msg: bent, kind: failing, work: hashes(bent)},
 	}
 }
 

@@ -91,7 +91,7 @@ func newGasZone(t testing.TB, activated bool) *gasZone {
 	var err error
 	z.net, err = fixtures.New(fixtures.Config{
 		ChainID: testChainID, ModuleAddress: authtypes.NewModuleAddress(finalitytypes.ModuleName).String(),
-		Providers: gasProviders, PubRands: 128, Relayer: newTestValidators(1)[0].address().String(),
+		Providers: gasProviders, PubRands: 128, Unopened: true, Relayer: newTestValidators(1)[0].address().String(),
 		L2Start: testGenesisTime.Add(-time.Hour), Series: gasSeries,
 	})
 	require.NoError(t, err)

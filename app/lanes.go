@@ -22,7 +22,7 @@ func (r txRules) Protocol(tx sdk.Tx) bool {
 	msgs := tx.GetMsgs()
 	for _, msg := range msgs {
 		switch msg.(type) {
-		case *finalitytypes.MsgSubmitHeaders, *finalitytypes.MsgCommitPubRand,
+		case *finalitytypes.MsgSubmitHeaders, *finalitytypes.MsgCommitPubRand, *finalitytypes.MsgOpenNonces,
 			*finalitytypes.MsgSubmitEvidence, *finalitytypes.MsgRevealKey,
 			*btcstaketypes.MsgInsertHeaders, *btcstaketypes.MsgAddBTCDelegationInclusionProof,
 			*btcstaketypes.MsgBTCUndelegate, *btcstaketypes.MsgAddCovenantSigs:

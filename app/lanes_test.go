@@ -35,6 +35,7 @@ func TestProtocolTransactions(t *testing.T) {
 	}{
 		"success - headers":          {[]sdk.Msg{&finalitytypes.MsgSubmitHeaders{}}, true},
 		"success - several":          {[]sdk.Msg{&btcstaketypes.MsgInsertHeaders{}, &btcstaketypes.MsgBTCUndelegate{}}, true},
+		"success - opened nonces":    {[]sdk.Msg{&finalitytypes.MsgOpenNonces{}}, true},
 		"success - evidence":         {[]sdk.Msg{&finalitytypes.MsgSubmitEvidence{}, &finalitytypes.MsgRevealKey{}}, true},
 		"error - nothing":            {nil, false},
 		"error - transfer":           {[]sdk.Msg{&banktypes.MsgSend{}}, false},

@@ -74,7 +74,7 @@ func TestMetricsOfANode(t *testing.T) {
 	forged[len(forged)-1] ^= 1
 	require.NotZero(t, z.proposer.check(forged, abci.CheckTxType_New).Code)
 	require.Equal(t, 4.0, since("taikofin_node_votes_accepted_total"))
-	require.Equal(t, 1.0, since("taikofin_node_votes_refused_total nonce_proof"))
+	require.Equal(t, 1.0, since("taikofin_node_votes_refused_total signature"))
 	require.Equal(t, 1.0, since("taikofin_node_votes_refused_total malformed"))
 	require.Equal(t, 5.0, since("taikofin_node_vote_verify_seconds count"))
 	require.Equal(t, 4.0, state()["taikofin_node_vote_pool_votes"])

@@ -34,6 +34,7 @@ var reasons = map[*errorsmod.Error]string{
 	types.ErrNotCandidate:      "no_candidate",
 	types.ErrNoPubRand:         "no_randomness",
 	types.ErrPubRandNotUsable:  "randomness_not_usable",
+	types.ErrNoncesNotOpened:   "nonces_not_opened",
 	types.ErrInvalidProof:      "nonce_proof",
 	types.ErrInvalidSignature:  "signature",
 	types.ErrSeriesUnknown:     "no_series",

@@ -49,11 +49,11 @@ func main() {
 }
 `
 
-// outsideModules are all modules whose code a program links that verifies proofs. Of CometBFT it is crypto/merkle, by internal/eots.
+// outsideModules are all modules whose code a program links that verifies proofs.
 var outsideModules = []string{
 	"github.com/babylonlabs-io/babylon", "github.com/btcsuite/btcd/btcec/v2", "github.com/btcsuite/btcd/chaincfg/chainhash",
-	"github.com/cometbft/cometbft", "github.com/cosmos/gogoproto", "github.com/decred/dcrd/crypto/blake256",
-	"github.com/decred/dcrd/dcrec/secp256k1/v4", "github.com/ethereum/go-ethereum", "github.com/google/go-cmp", "github.com/holiman/uint256",
+	"github.com/decred/dcrd/crypto/blake256", "github.com/decred/dcrd/dcrec/secp256k1/v4", "github.com/ethereum/go-ethereum",
+	"github.com/holiman/uint256",
 	"github.com/taikofin/taikofin", "golang.org/x/crypto", "golang.org/x/sys", "google.golang.org/protobuf",
 }
 

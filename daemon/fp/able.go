@@ -45,6 +45,9 @@ func (a ability) check(ctx context.Context) error {
 	if _, covered := a.random.Covering(info.HighestSlot + 1); !covered {
 		return fmt.Errorf("%w: no nonce is committed for slot %d", errNotAble, info.HighestSlot+1)
 	}
+	if !a.random.Opened(info.HighestSlot + 1) {
+		return fmt.Errorf("%w: the nonce for slot %d is not opened", errNotAble, info.HighestSlot+1)
+	}
 	return nil
 }
 

@@ -38,6 +38,7 @@ type fakeZone struct {
 	votes       map[uint64]common.Hash // slot → digest that reached the zone
 	signatures  map[uint64]string
 	commits     []finalitytypes.PubRandCommitView // of finality, newest first
+	nonces      map[uint64][32]byte               // slot → opened nonce of finality
 	registered  string
 	says        Registration
 	checkpoints fakeCheckpoints
@@ -60,6 +61,7 @@ type fakeZone struct {
 	sendLanded bool // with failSend: the transaction lands all the same
 	status     *zone.NodeStatus
 	invents    bool // shows votes that nobody signed
+	keepShut   bool // takes no nonces
 	departed   bool // the provider has left the tables since it voted
 }
 
@@ -69,7 +71,8 @@ func newFakeZone(t testing.TB, key *keyfile.Key) *fakeZone {
 	params.MaxOpenSlots, params.LateVoteSlots, params.MaxHeadersPerMsg = 20, 3, 5
 	return &fakeZone{
 		t: t, key: key, params: params, activation: 1, candidates: make(map[uint64]common.Hash),
-		votes: make(map[uint64]common.Hash), signatures: make(map[uint64]string), registered: testAccount,
+		nonces: make(map[uint64][32]byte),
+		votes:  make(map[uint64]common.Hash), signatures: make(map[uint64]string), registered: testAccount,
 		checkpoints: newFakeCheckpoints(),
 	}
 }
@@ -140,6 +143,8 @@ func (z *fakeZone) apply(msg sdk.Msg) error {
 	switch msg := msg.(type) {
 	case *finalitytypes.MsgCommitPubRand:
 		return z.commit(msg)
+	case *finalitytypes.MsgOpenNonces:
+		return z.openNonces(msg)
 	case *finalitytypes.MsgSubmitHeaders:
 		return z.submitHeaders(msg)
 	case *finalitytypes.MsgUnjail:
@@ -199,6 +204,42 @@ func (z *fakeZone) commit(msg *finalitytypes.MsgCommitPubRand) error {
 	return nil
 }
 
+// openNonces takes a whole chunk of a commitment once, as the zone does.
+func (z *fakeZone) openNonces(msg *finalitytypes.MsgOpenNonces) error {
+	if z.keepShut {
+		return finalitytypes.ErrSlotOutOfWindow
+	}
+	for i := range z.commits {
+		view := &z.commits[i]
+		if msg.StartSlot < view.StartSlot || msg.StartSlot-view.StartSlot >= view.NumPubRand {
+			continue
+		}
+		from, to := finalitytypes.OpenedSlots(view.StartSlot, view.NumPubRand, msg.StartSlot)
+		if _, again := z.nonces[from]; again {
+			return finalitytypes.ErrNoncesOpened
+		}
+		run, siblings := words(msg.PubRands), words(msg.Siblings)
+		require.Equal(z.t, from, msg.StartSlot)
+		require.Len(z.t, run, int(to-from))
+		root, err := hex.DecodeString(view.Commitment)
+		require.NoError(z.t, err)
+		require.NoError(z.t, eots.VerifyOpening([32]byte(root), view.NumPubRand, from-view.StartSlot, run, siblings))
+		for j := range run {
+			z.nonces[from+uint64(j)] = run[j]
+		}
+		view.Opened = append(view.Opened, from)
+		return nil
+	}
+	return finalitytypes.ErrNoPubRand
+}
+
+func words(raw []byte) (out [][32]byte) {
+	for i := 0; i < len(raw); i += 32 {
+		out = append(out, [32]byte(raw[i:]))
+	}
+	return out
+}
+
 func (z *fakeZone) submitHeaders(msg *finalitytypes.MsgSubmitHeaders) error {
 	if len(msg.Headers) > int(z.params.MaxHeadersPerMsg) {
 		return finalitytypes.ErrInvalidRequest
@@ -231,14 +272,10 @@ func (z *fakeZone) take(vote finalitytypes.Vote) error {
 		if vote.Slot < view.StartSlot || vote.Slot-view.StartSlot >= view.NumPubRand {
 			continue
 		}
-		root, err := hex.DecodeString(view.Commitment)
-		require.NoError(z.t, err)
-		proof := make([][32]byte, len(vote.Proof))
-		for i := range proof {
-			proof[i] = [32]byte(vote.Proof[i])
-		}
-		if err := eots.VerifyNonce([32]byte(root), vote.Slot-view.StartSlot, view.NumPubRand, [32]byte(vote.PubRand), proof); err != nil {
-			return err
+		if vote.Kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
+			require.Equal(z.t, z.checkpoints.nonces[vote.Slot], vote.PubRand)
+		} else if nonce, opened := z.nonces[vote.Slot]; !opened || nonce != [32]byte(vote.PubRand) {
+			z.t.Fatalf("a vote in slot %d under a nonce that is not opened there", vote.Slot)
 		}
 		msg := eots.VoteMessage(eots.SigningContext(tag, domain, testModule), vote.Slot, [32]byte(vote.Digest))
 		if err := eots.Verify([32]byte(vote.FpBtcPk), [32]byte(vote.PubRand), msg, [32]byte(vote.Sig)); err != nil {

@@ -81,7 +81,7 @@ func (f *finalityBallots) nonces() *Randomness { return f.random }
 
 func (f *finalityBallots) request(_ context.Context, _ numbering, slot uint64, block *eth.Header) (VoteRequest, error) {
 	commitment, covered := f.random.Covering(slot)
-	if !covered {
+	if !covered || !f.random.Opened(slot) {
 		return VoteRequest{}, errNotOpen
 	}
 	return VoteRequest{Slot: slot, Digest: block.Hash(), Commitment: commitment}, nil

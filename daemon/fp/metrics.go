@@ -83,9 +83,13 @@ var (
 	metricPower            = metrics.Gauge("power_sat", "The provider's power in the newest table in satoshis. Alert on an unexpected drop.")
 	metricHeadersSubmitted = metrics.Counter("headers_submitted_total",
 		"Headers submitted by this daemon since the relayers did not. Alert when it grows: no relayer is at work.")
-	metricCommits = metrics.Counter("randomness_commits_total", "Commitments of randomness that the zone took. No alert; see randomness_left_slots.")
-	metricBalance = metrics.Gauge("account_balance_utfin",
-		"What the account that pays for transactions holds. Alert below the price of ten commitments.")
+	metricCommits  = metrics.Counter("randomness_commits_total", "Commitments of randomness that the zone took. No alert; see randomness_left_slots.")
+	metricOpenedTo = metrics.Gauge("nonces_opened_l2_height",
+		"Highest L2 height up to which the zone has the nonces that votes are made with, 0 while it has none. Alert when it is not above "+
+			"last_final_l2_height: the provider cannot vote.")
+	metricOpenings = metrics.Counter("nonce_openings_total", "Chunks of nonces shown to the zone. No alert; see nonces_opened_l2_height.")
+	metricBalance  = metrics.Gauge("account_balance_utfin",
+		"What the account that pays for transactions holds. Alert below the price of a day of openings, one for each 64 L2 blocks.")
 	metricStakesWatched = metrics.Gauge("stakes_watched",
 		"Outputs of the provider's stake whose spends are watched on Bitcoin. No alert; 0 without a Bitcoin node.")
 	metricStakesLost = metrics.Gauge("stakes_lost",

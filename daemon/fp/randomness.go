@@ -50,7 +50,9 @@ type Randomness struct {
 	chunk  uint64
 	ahead  uint64
 	left   prometheus.Gauge
-	log    *slog.Logger
+	// openedTo is the L2 height up to which nonces are opened.
+	openedTo prometheus.Gauge
+	log      *slog.Logger
 	// head tells how high Taiko is by the own node.
 	head interface {
 		Head(ctx context.Context) (uint64, error)
@@ -59,6 +61,7 @@ type Randomness struct {
 	mu      sync.RWMutex
 	commits []Commitment // on the zone, ascending
 	entered map[Commitment]inclusion
+	opened  map[uint64]bool     // first slots of the chunks that the zone has the nonces of
 	settled bool                // the commitments were read once since the start
 	doubted map[Commitment]bool // were shown without a signature of this key
 }
@@ -70,7 +73,7 @@ type inclusion struct{ zoneHeight, usableFrom int64 }
 func NewRandomness(z Zone, signer *Signer, watcher *Watcher, cfg SignerConfig, log *slog.Logger) *Randomness {
 	return &Randomness{
 		zone: z, signer: signer, kind: finalitytypes.BALLOT_KIND_FINALITY, chunk: cfg.RandomnessChunk,
-		ahead: cfg.RandomnessAhead, left: metricRandomnessLeft, log: log, head: watcher,
+		ahead: cfg.RandomnessAhead, left: metricRandomnessLeft, openedTo: metricOpenedTo, log: log, head: watcher,
 		doubted: make(map[Commitment]bool),
 	}
 }
@@ -133,6 +136,7 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 	}
 	foreign := false
 	commits, entered := make([]Commitment, 0, len(shown)), make(map[Commitment]inclusion, len(shown))
+	opened := make(map[uint64]bool)
 	for _, s := range shown {
 		c := s.Commitment
 		// Commitments below the floor are settled: pruned ones, and foreign ones seen before.
@@ -150,11 +154,14 @@ func (r *Randomness) Refresh(ctx context.Context) error {
 		}
 		commits = append(commits, c)
 		entered[c] = s.inclusion
+		for _, start := range s.opened {
+			opened[start] = true
+		}
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	elsewhere := foreign && r.settled
-	r.commits, r.entered, r.settled = commits, entered, true
+	r.commits, r.entered, r.opened, r.settled = commits, entered, opened, true
 	if elsewhere {
 		return run.Permanent(ErrKeyElsewhere)
 	}
@@ -218,6 +225,7 @@ type shownCommitment struct {
 	Commitment
 	inclusion inclusion
 	signature string // in hex
+	opened    []uint64
 }
 
 // query returns the commitments that the zone's node shows, ascending.
@@ -238,6 +246,7 @@ func (r *Randomness) query(ctx context.Context) ([]shownCommitment, error) {
 			}
 			shown = append(shown, shownCommitment{
 				Commitment: c, inclusion: inclusion{zoneHeight: view.ZoneHeight, usableFrom: view.UsableFromHeight}, signature: view.Sig,
+				opened: view.Opened,
 			})
 		}
 		if resp.Pagination == nil || len(resp.Pagination.NextKey) == 0 {

@@ -96,7 +96,10 @@ func (r *rig) safe(height uint64) {
 func (r *rig) ensure() error {
 	info, err := r.zone.Finality().SigningInfo(context.Background(), nil)
 	require.NoError(r.t, err)
-	return r.random.Ensure(context.Background(), finalitySpan(info, r.zone.params))
+	if err := r.random.Ensure(context.Background(), finalitySpan(info, r.zone.params)); err != nil {
+		return err
+	}
+	return r.random.Open(context.Background(), finalityOpenSpan(info, r.zone.params))
 }
 
 // round lets time pass, commits randomness and votes.

@@ -227,7 +227,10 @@ func (d *daemon) commitRandomness(ctx context.Context) error {
 	if series != nil && series.running() {
 		slots = slots.anchored(series.id.Interval, d.cfg.Signer.RandomnessChunk)
 	}
-	return d.random.Ensure(ctx, slots)
+	if err := d.random.Ensure(ctx, slots); err != nil {
+		return err
+	}
+	return d.random.Open(ctx, finalityOpenSpan(info, params.Params))
 }
 
 // commitCheckpointRandomness keeps the nonces of checkpoints ahead from the moment on that a series is open, so that its

@@ -64,7 +64,7 @@ func (b *blockSigner) sign(ctx context.Context, at numbering, open window) (int,
 	return len(requests), watchErr
 }
 
-// firstUnseen returns the lowest height of the window that was not looked at and has a nonce.
+// firstUnseen returns the lowest height of the window that was not looked at and has an opened nonce.
 func (b *blockSigner) firstUnseen(at numbering, open window) (uint64, bool) {
 	for l2Height := open.low; l2Height <= open.high; l2Height++ {
 		if b.heights.seen(l2Height) {
@@ -74,7 +74,7 @@ func (b *blockSigner) firstUnseen(at numbering, open window) (uint64, bool) {
 		if kind == finalitytypes.BALLOT_KIND_CHECKPOINT {
 			return l2Height, true
 		}
-		if _, covered := b.finality.random.Covering(slot); covered {
+		if b.finality.random.Opened(slot) {
 			return l2Height, true
 		}
 	}

@@ -17,7 +17,7 @@ import (
 var ErrForeignCommitment = errors.New("commitment was not made by this sign-state")
 
 // maxTrees bounds the commitments whose nonces are kept in memory: the current one, the next, and two late ones, and for
-// checkpoints the current one and the next. The greatest commitment this daemon makes takes about 40 MB.
+// checkpoints the current one and the next. The greatest commitment this daemon makes takes about 4 MB.
 const maxTrees = 6
 
 // maxChunk is the most nonces that one commitment of this daemon holds.
@@ -36,7 +36,7 @@ type treeID struct {
 	salt         nonceSalt
 }
 
-// nonceTree is a commitment's nonces with their proofs. It is derived from key and salt again whenever it is needed.
+// nonceTree is a commitment's nonces. It is derived from key and salt again whenever it is needed.
 type nonceTree struct {
 	kind string
 	// domain is what the nonces and contexts are derived from, salt what makes the nonces this sign-state's own.
@@ -44,7 +44,6 @@ type nonceTree struct {
 	salt     nonceSalt
 	root     [32]byte
 	pubRands [][32]byte
-	proofs   [][][32]byte
 }
 
 // VoteRequest asks for a vote under a commitment that stands on the zone.
@@ -125,6 +124,26 @@ func (s *Signer) PubRands(kind finalitytypes.BallotKind, c Commitment) ([]byte, 
 	return all, nil
 }
 
+// Open returns the nonces of a commitment from slot `from` up to slot to, which is not among them, with the proof that they are
+// its own, 32 bytes each.
+func (s *Signer) Open(kind finalitytypes.BallotKind, c Commitment, from, to uint64) (pubRands, siblings []byte, err error) {
+	tree, err := s.committed(kindName(kind), c)
+	if err != nil {
+		return nil, nil, err
+	}
+	if from >= to || !c.Covers(from) || !c.Covers(to-1) {
+		return nil, nil, fmt.Errorf("commitment from slot %d does not cover slots %d to %d", c.Start, from, to)
+	}
+	low, high := int(from-c.Start), int(to-c.Start) //nolint:gosec // places of pubRands
+	for i := range tree.pubRands[low:high] {
+		pubRands = append(pubRands, tree.pubRands[low+i][:]...)
+	}
+	for _, sibling := range eots.Open(tree.pubRands, low, high) {
+		siblings = append(siblings, sibling[:]...)
+	}
+	return pubRands, siblings, nil
+}
+
 // Commit derives the nonces of num slots from start, remembers the commitment and signs it. The same call on the same
 // sign-state gives the same commitment, so repeating it after a crash does no harm.
 func (s *Signer) Commit(kind finalitytypes.BallotKind, start, num uint64) (Commitment, []byte, error) {
@@ -198,14 +217,10 @@ func (s *Signer) vote(kind finalitytypes.BallotKind, request VoteRequest, tree *
 		// The stored vote belongs to a nonce that the zone does not know; it can neither be proven nor made again.
 		return VoteResult{Err: fmt.Errorf("%w: slot %d was signed under another nonce", ErrForeignCommitment, request.Slot)}
 	}
-	proof := make([][]byte, len(tree.proofs[index]))
-	for i := range proof {
-		proof[i] = tree.proofs[index][i][:]
-	}
 	fpPk := s.key.Pk()
 	return VoteResult{Vote: finalitytypes.Vote{
 		Kind: kind, Slot: signed.Slot, Digest: signed.Digest[:], FpBtcPk: fpPk[:],
-		PubRand: signed.PubRand[:], Sig: signed.Sig[:], Proof: proof,
+		PubRand: signed.PubRand[:], Sig: signed.Sig[:],
 	}}
 }
 
@@ -280,7 +295,7 @@ func (s *Signer) tree(id treeID) (*nonceTree, error) {
 		nonce.Zero()
 		tree.pubRands[i] = pubRand
 	}
-	tree.root, tree.proofs = eots.Commit(tree.pubRands)
+	tree.root = eots.Commit(tree.pubRands)
 	s.trees.Add(id, tree)
 	return tree, nil
 }

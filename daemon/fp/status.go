@@ -42,6 +42,8 @@ type Status struct {
 	HeadL2Height *uint64 `json:"head_l2_height"`
 	// CommittedL2Height is the highest L2 height with a nonce on the zone.
 	CommittedL2Height *uint64 `json:"committed_l2_height"`
+	// OpenedL2Height is the highest L2 height whose nonce the zone has seen, so that it takes a vote there.
+	OpenedL2Height *uint64 `json:"opened_l2_height"`
 
 	// Checkpoints is the newest series of checkpoints; null when the zone has none.
 	Checkpoints *CheckpointStatus `json:"checkpoints"`
@@ -84,7 +86,7 @@ func ReadStatus(ctx context.Context, cfg Config, z *zone.Client, fpPk [32]byte) 
 	}
 	s.Unknown.Note(s.readAccount(ctx, z), "balance_utfin")
 	s.Unknown.Note(s.readProvider(ctx, z), providerFacts...)
-	s.Unknown.Note(s.readCommitments(ctx, z), "committed_l2_height")
+	s.Unknown.Note(s.readCommitments(ctx, z), commitmentFacts...)
 	s.Unknown.Note(s.readCheckpoints(ctx, z), "checkpoints")
 	s.Unknown.Note(s.readHead(ctx, cfg.Taiko), "head_l2_height")
 	s.readRefused(cfg)
@@ -105,12 +107,14 @@ var (
 	providerFacts  = []string{"registered", "in_table", "power_sat", "slashed", "jailed", "missed"}
 	slotFacts      = []string{"era", "last_final_l2_height", "highest_l2_height"}
 	signStateFacts = []string{"sign_state"}
+
+	commitmentFacts = []string{"committed_l2_height", "opened_l2_height"}
 )
 
 // unknownZone gives everything that only the right zone can tell its reason.
 func (s *Status) unknownZone(err error) {
-	s.Unknown.Note(err, slices.Concat(providerFacts, slotFacts, signStateFacts,
-		[]string{"balance_utfin", "safe_l2_height", "committed_l2_height", "checkpoints"})...)
+	s.Unknown.Note(err, slices.Concat(providerFacts, slotFacts, signStateFacts, commitmentFacts,
+		[]string{"balance_utfin", "safe_l2_height", "checkpoints"})...)
 }
 
 func (s *Status) readRefused(cfg Config) {
@@ -162,8 +166,14 @@ func (s *Status) readCommitments(ctx context.Context, z Zone) error {
 		return fmt.Errorf("query commitments: %w", err)
 	}
 	for _, view := range resp.Commits {
-		if c, err := commitOf(view); err == nil {
-			s.CommittedL2Height = higher(s.CommittedL2Height, finalitytypes.SlotL2Height(c.End()))
+		c, err := commitOf(view)
+		if err != nil {
+			continue
+		}
+		s.CommittedL2Height = higher(s.CommittedL2Height, finalitytypes.SlotL2Height(c.End()))
+		for _, start := range view.Opened {
+			_, to := finalitytypes.OpenedSlots(c.Start, c.Num, start)
+			s.OpenedL2Height = higher(s.OpenedL2Height, finalitytypes.SlotL2Height(to-1))
 		}
 	}
 	return nil
@@ -301,6 +311,7 @@ func (s Status) WriteText(out io.Writer) error {
 		line("safe to sign", known.Words(s.Unknown, "safe_l2_height", s.SafeL2Height, "up to %d", "nothing above the last final block")),
 		line("own node's head", known.Words(s.Unknown, "head_l2_height", s.HeadL2Height, "%d", "none")),
 		line("committed up to", known.Words(s.Unknown, "committed_l2_height", s.CommittedL2Height, "%d", "nothing")),
+		line("opened up to", known.Words(s.Unknown, "opened_l2_height", s.OpenedL2Height, "%d", "nothing")),
 		line("sign-state", known.Words(s.Unknown, "sign_state", s.SignState, "%s", "none yet")),
 	}
 	lines = append(lines, s.checkpointLines()...)

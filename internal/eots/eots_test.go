@@ -1,7 +1,7 @@
 package eots_test
 
 import (
-	"bytes"
+	"slices"
 	"testing"
 
 	"github.com/btcsuite/btcd/btcec/v2"
@@ -29,20 +29,21 @@ func TestBabylonVotes(t *testing.T) {
 		for i, r := range v.PubRands {
 			pubRands[i] = [32]byte(r)
 		}
-		root, proofs := eots.Commit(pubRands)
+		root := eots.Commit(pubRands)
 		require.Equal(t, [32]byte(v.Commitment), root)
 		msg := eots.RandCommitMessage(contexts.RandCommit, v.StartHeight, v.NumPubRand, root[:])
 		require.NoError(t, eots.VerifyBIP340(fpPk, msg, v.CommitSig))
 
 		index := v.Height - v.StartHeight
-		require.NoError(t, eots.VerifyNonce(root, index, v.NumPubRand, pubRand, proofs[index]))
+		siblings := eots.Open(pubRands, int(index), int(index)+1)
+		require.NoError(t, eots.VerifyOpening(root, v.NumPubRand, index, [][32]byte{pubRand}, siblings))
 		var pb cmtcrypto.Proof
 		require.NoError(t, pb.Unmarshal(v.ProofProto))
 		proof, err := merkle.ProofFromProto(&pb)
 		require.NoError(t, err)
-		require.Len(t, proofs[index], len(proof.Aunts))
-		for i, aunt := range proof.Aunts {
-			require.True(t, bytes.Equal(aunt, proofs[index][i][:]))
+		require.Len(t, siblings, len(proof.Aunts))
+		for _, aunt := range proof.Aunts {
+			require.True(t, slices.Contains(siblings, [32]byte(aunt)))
 		}
 
 		msg1 := eots.VoteMessage(contexts.FinVote, v.Height, [32]byte(v.BlockHash))
@@ -113,13 +114,14 @@ func TestKernelProperties(t *testing.T) {
 			require.NoError(t, err)
 			pubRands[i] = r
 		}
-		root, proofs := eots.Commit(pubRands)
+		root := eots.Commit(pubRands)
 		i := rapid.IntRange(0, num-1).Draw(t, "i")
-		require.NoError(t, eots.VerifyNonce(root, uint64(i), uint64(num), pubRands[i], proofs[i]))
+		siblings := eots.Open(pubRands, i, i+1)
+		require.NoError(t, eots.VerifyOpening(root, uint64(num), uint64(i), pubRands[i:i+1], siblings))
 		if num > 1 {
 			j := (i + 1) % num
-			require.ErrorIs(t, eots.VerifyNonce(root, uint64(j), uint64(num), pubRands[i], proofs[i]), eots.ErrNonceProof)
-			require.Error(t, eots.VerifyNonce(root, uint64(i), uint64(num)+uint64(num), pubRands[i], proofs[i]))
+			require.ErrorIs(t, eots.VerifyOpening(root, uint64(num), uint64(j), pubRands[i:i+1], siblings), eots.ErrOpening)
+			require.Error(t, eots.VerifyOpening(root, uint64(num)+uint64(num), uint64(i), pubRands[i:i+1], siblings))
 		}
 
 		ctx := eots.SigningContext(eots.TagFinalityVote, "zone", "addr")

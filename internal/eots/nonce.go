@@ -8,12 +8,8 @@ import (
 	"math"
 
 	"github.com/btcsuite/btcd/btcec/v2"
-	"github.com/cometbft/cometbft/crypto/merkle"
 	"github.com/decred/dcrd/dcrec/secp256k1/v4"
 )
-
-// ErrNonceProof means that a nonce is not the one that was committed for its slot.
-var ErrNonceProof = errors.New("nonce is not in the commitment")
 
 // SaltBytes is the width of a salt.
 const SaltBytes = 32
@@ -88,46 +84,5 @@ func hmacSHA256(key *[32]byte, text []byte) [32]byte {
 	return sum
 }
 
-// Commit returns the RFC 6962 Merkle root over x-only nonces, in slot order, and each nonce's siblings from the leaf up.
-func Commit(pubRands [][32]byte) (root [32]byte, proofs [][][32]byte) {
-	leaves := make([][]byte, len(pubRands))
-	for i := range pubRands {
-		leaves[i] = pubRands[i][:]
-	}
-	hash, merkleProofs := merkle.ProofsFromByteSlices(leaves)
-	proofs = make([][][32]byte, len(pubRands))
-	for i, p := range merkleProofs {
-		proofs[i] = make([][32]byte, len(p.Aunts))
-		for j, aunt := range p.Aunts {
-			proofs[i][j] = [32]byte(aunt)
-		}
-	}
-	return [32]byte(hash), proofs
-}
-
-// VerifyNonce checks that pubRand is leaf index of the total leaves under root.
-func VerifyNonce(root [32]byte, index, total uint64, pubRand [32]byte, proof [][32]byte) error {
-	if total == 0 || total > math.MaxUint32 || index >= total {
-		return fmt.Errorf("%w: index %d of %d", ErrNonceProof, index, total)
-	}
-	aunts := make([][]byte, len(proof))
-	for i := range proof {
-		aunts[i] = proof[i][:]
-	}
-	p := merkle.Proof{
-		Total:    int64(total),
-		Index:    int64(index), //nolint:gosec // below total
-		LeafHash: leafHash(pubRand),
-		Aunts:    aunts,
-	}
-	if err := p.Verify(root[:], pubRand[:]); err != nil {
-		return fmt.Errorf("%w: %w", ErrNonceProof, err)
-	}
-	return nil
-}
-
-// leafHash is the RFC 6962 leaf hash, sha256(00 ‖ leaf).
-func leafHash(leaf [32]byte) []byte {
-	sum := sha256.Sum256(append([]byte{0}, leaf[:]...))
-	return sum[:]
-}
+// Commit returns the RFC 6962 Merkle root over x-only nonces, of which there is at least one, in slot order.
+func Commit(pubRands [][32]byte) (root [32]byte) { return subtree(pubRands) }

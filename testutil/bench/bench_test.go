@@ -69,11 +69,12 @@ func TestChainsNoticeMissingVotes(t *testing.T) {
 func TestStateIsTheSameTwice(t *testing.T) {
 	providers, rands, err := newProviders(testProviders, 40)
 	require.NoError(t, err)
-	ours, peer, err := stateOf(providers, rands, pruningInterval, storage{syncPruning: true})
+	over := stretch{skip: pruningInterval, span: pruningInterval}
+	ours, peer, err := stateOf(providers, rands, over, over, storage{syncPruning: true})
 	require.NoError(t, err)
 	require.Positive(t, ours)
 	require.Positive(t, peer)
-	again, peerAgain, err := stateOf(providers, rands, pruningInterval, storage{syncPruning: true})
+	again, peerAgain, err := stateOf(providers, rands, over, over, storage{syncPruning: true})
 	require.NoError(t, err)
 	require.InDelta(t, ours, again, 0)
 	require.InDelta(t, peer, peerAgain, 0)

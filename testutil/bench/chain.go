@@ -72,9 +72,12 @@ func timeBlocks(rounds int, chains ...chain) ([]timing, error) {
 	return out, nil
 }
 
+// stretch is how many final blocks a measurement of size skips and how many it spans.
+type stretch struct{ skip, span int }
+
 // stateGrowth returns by how many bytes the database of active grows per final block, net of what as many empty blocks
 // of idle, a chain without providers, add to its own.
-func stateGrowth(rounds int, active, idle chain) (float64, error) {
+func stateGrowth(over stretch, active, idle chain) (float64, error) {
 	final := func() error {
 		if err := active.prepare(); err != nil {
 			return err
@@ -91,17 +94,17 @@ func stateGrowth(rounds int, active, idle chain) (float64, error) {
 		return nil
 	}
 	// Trees get their usual depth and pruning its rhythm before anything counts.
-	if _, err := growth(pruningInterval, active, final); err != nil {
+	if _, err := growth(over.skip, active, final); err != nil {
 		return 0, err
 	}
-	if _, err := growth(pruningInterval, idle, empty); err != nil {
+	if _, err := growth(over.skip, idle, empty); err != nil {
 		return 0, err
 	}
-	voted, err := growth(rounds, active, final)
+	voted, err := growth(over.span, active, final)
 	if err != nil {
 		return 0, err
 	}
-	floor, err := growth(rounds, idle, empty)
+	floor, err := growth(over.span, idle, empty)
 	return voted - floor, err
 }
 

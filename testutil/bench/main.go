@@ -15,6 +15,8 @@ import (
 	"strings"
 
 	dbm "github.com/cosmos/cosmos-db"
+
+	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
 // named is the number of providers for which the measures without a number in their name are taken.
@@ -29,7 +31,7 @@ func main() {
 
 func run() (err error) {
 	rounds := flag.Int("rounds", 20, "blocks with votes per measurement, a multiple of 10")
-	sweep := flag.String("providers", "20,100,300", "how many providers, a list; 100 is what the named measures use")
+	sweep := flag.String("providers", "20,60,100,300", "how many providers, a list; 100 is what the named measures use")
 	batches := flag.String("kernel", "1,10,100,300", "how many votes the vote kernel verifies at once, a list")
 	profile := flag.String("cpuprofile", "", "write a CPU profile to this file; blocks carry the label step=<chain>")
 	flag.Parse()
@@ -172,7 +174,7 @@ func benchState(providers []provider, rands [][]nonce, rounds int) error {
 		name string
 		how  storage
 	}{{"state-bytes", storage{syncPruning: true}}, {"state-bytes-archive", storage{keepAll: true}}} {
-		ours, peer, err := stateOf(providers, rands, rounds, m.how)
+		ours, peer, err := stateOf(providers, rands, steady, stretch{skip: pruningInterval, span: rounds}, m.how)
 		if err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
@@ -181,12 +183,18 @@ func benchState(providers []provider, rands [][]nonce, rounds int) error {
 	return nil
 }
 
-func stateOf(providers []provider, rands [][]nonce, rounds int, how storage) (ours, peer float64, err error) {
+// steady is where each block opens as many nonces as it closes, over whole chunks of them and whole intervals of pruning: chunks
+// are closed for the first time when slot 163 is final, late_vote_slots above the first one's end.
+var steady = stretch{skip: 170, span: 5 * types.ChunkSlots}
+
+func stateOf(
+	providers []provider, rands [][]nonce, ourStretch, peerStretch stretch, how storage,
+) (ours, peer float64, err error) {
 	dbs, err := newDatabases(dbm.MemDBBackend)
 	if err != nil {
 		return 0, 0, err
 	}
-	taikofin, err := openTaikofinChain(dbs, len(providers), rounds+2*pruningInterval, how)
+	taikofin, err := openTaikofinChain(dbs, len(providers), ourStretch.skip+ourStretch.span, how)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -202,10 +210,10 @@ func stateOf(providers []provider, rands [][]nonce, rounds int, how storage) (ou
 	if err != nil {
 		return 0, 0, err
 	}
-	if ours, err = stateGrowth(rounds, taikofin, taikofinIdle); err != nil {
+	if ours, err = stateGrowth(ourStretch, taikofin, taikofinIdle); err != nil {
 		return 0, 0, fmt.Errorf("taikofin: %w", err)
 	}
-	if peer, err = stateGrowth(rounds, babylon, babylonIdle); err != nil {
+	if peer, err = stateGrowth(peerStretch, babylon, babylonIdle); err != nil {
 		return 0, 0, fmt.Errorf("babylon: %w", err)
 	}
 	return ours, peer, nil

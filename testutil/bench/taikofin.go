@@ -36,6 +36,8 @@ const (
 	validators = 4
 	// submitGas is ample for one header.
 	submitGas = 2_000_000
+	// openGas is ample for one chunk of nonces.
+	openGas = 250_000
 )
 
 // taikofinChain is the whole application, twice: a proposer that takes the votes in and builds the block, and a
@@ -53,6 +55,8 @@ type taikofinChain struct {
 	pending [][]byte // the block of votes, as proposed
 	mempool [][]byte // the votes as the proposer took them in
 	lastTx  int      // bytes of the pending batch
+	// openBytes is what the opening of a nonce weighs in a block.
+	openBytes float64
 }
 
 // node is one instance of the application.
@@ -103,7 +107,7 @@ func networkOf(providers int, relayer string) (*fixtures.Network, error) {
 	}
 	n, err := fixtures.New(fixtures.Config{
 		ChainID: chainID, ModuleAddress: authtypes.NewModuleAddress(types.ModuleName).String(),
-		Providers: providers, PowerSat: powerOf, PubRands: commitSize, Relayer: relayer, L2Start: genesisTime,
+		Providers: providers, PowerSat: powerOf, PubRands: commitSize, Unopened: true, Relayer: relayer, L2Start: genesisTime,
 	})
 	networks[providers] = n
 	return n, err
@@ -184,7 +188,7 @@ func (c *taikofinChain) gentx(i int) (json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	raw, err := c.sign(account, 0, 0, nil, msg)
+	raw, err := c.sign(account, 0, 0, submitGas, nil, msg)
 	if err != nil {
 		return nil, err
 	}
@@ -196,13 +200,15 @@ func (c *taikofinChain) gentx(i int) (json.RawMessage, error) {
 }
 
 // sign returns a transaction's bytes.
-func (c *taikofinChain) sign(key *secp256k1.PrivKey, number, sequence uint64, fee sdk.Coins, msg sdk.Msg) ([]byte, error) {
+func (c *taikofinChain) sign(
+	key *secp256k1.PrivKey, number, sequence, gas uint64, fee sdk.Coins, msg sdk.Msg,
+) ([]byte, error) {
 	txConfig := c.proposer.TxConfig()
 	builder := txConfig.NewTxBuilder()
 	if err := builder.SetMsgs(msg); err != nil {
 		return nil, err
 	}
-	builder.SetGasLimit(submitGas)
+	builder.SetGasLimit(gas)
 	builder.SetFeeAmount(fee)
 	mode := signing.SignMode_SIGN_MODE_DIRECT
 	err := builder.SetSignatures(signing.SignatureV2{
@@ -231,7 +237,36 @@ func (*taikofinChain) blocksPerVote() int { return 2 }
 
 func (c *taikofinChain) size() (uint64, error) { return dbSize(c.validator.db) }
 
-// prepare submits the next L2 header in a block of its own, hands the votes of all providers to the proposer as a
+// signNext returns a transaction of the relayer's, which uses its next sequence.
+func (c *taikofinChain) signNext(gas uint64, msg sdk.Msg) ([]byte, error) {
+	fee := sdk.NewCoins(sdk.NewInt64Coin(app.BondDenom, int64(gas/1000)))
+	tx, err := c.sign(c.relayer, c.relayerNumber(), c.sequence, gas, fee, msg)
+	c.sequence++
+	return tx, err
+}
+
+// open returns the transactions with which all providers open the chunk of nonces that a slot is the first one of; none for other
+// slots. Each has one message, as fpd sends it; anybody may pay.
+func (c *taikofinChain) open(slot uint64) ([][]byte, error) {
+	from, to := types.OpenedSlots(1, commitSize, slot)
+	if slot != from {
+		return nil, nil
+	}
+	size := 0
+	txs := make([][]byte, 0, len(c.network.Providers))
+	for i, p := range c.network.Providers {
+		tx, err := c.signNext(openGas, p.OpenNonces(c.relayerAddr().String(), slot))
+		if err != nil {
+			return nil, fmt.Errorf("sign nonces of provider %d: %w", i, err)
+		}
+		txs = append(txs, tx)
+		size += len(tx)
+	}
+	c.openBytes = float64(size) / float64(max(1, len(txs))) / float64(to-from)
+	return txs, nil
+}
+
+// prepare submits the next L2 header in a block of its own, with nonces where a chunk of them begins, hands the votes of all providers to the proposer as a
 // provider would, and lets it propose the next block.
 func (c *taikofinChain) prepare() error {
 	if c.next >= len(c.headers) {
@@ -239,16 +274,17 @@ func (c *taikofinChain) prepare() error {
 	}
 	header := c.headers[c.next]
 	c.next++
-	submit, err := c.sign(c.relayer, c.relayerNumber(), c.sequence,
-		sdk.NewCoins(sdk.NewInt64Coin(app.BondDenom, submitGas/1000)),
-		&types.MsgSubmitHeaders{Signer: c.relayerAddr().String(), Headers: [][]byte{header.RLP}})
+	txs, err := c.open(header.Number)
+	if err != nil {
+		return err
+	}
+	submit, err := c.signNext(submitGas, &types.MsgSubmitHeaders{Signer: c.relayerAddr().String(), Headers: [][]byte{header.RLP}})
 	if err != nil {
 		return fmt.Errorf("sign header %d: %w", header.Number, err)
 	}
-	if _, _, err := c.block([][]byte{submit}); err != nil {
+	if _, _, err := c.block(append(txs, submit)); err != nil {
 		return fmt.Errorf("submit header %d: %w", header.Number, err)
 	}
-	c.sequence++
 
 	var mempool [][]byte
 	for i, p := range c.network.Providers {

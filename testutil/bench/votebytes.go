@@ -11,14 +11,17 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 )
 
-// benchVoteBytes measures what a vote adds to a block: here its share of the batch that a proposer made of the votes of
-// all providers, there a signed transaction with one vote. Both carry the proof of a nonce among commitSize.
+// benchVoteBytes measures what a vote adds to blocks: here its share of the batch that a proposer made of the votes of
+// all providers, and of the transaction that opened its nonce with others, there a signed transaction with one vote. Both prove a
+// nonce among commitSize.
 func benchVoteBytes(ours *taikofinChain, peer *babylonChain) error {
 	theirs, err := babylonTx(peer.pending[0])
 	if err != nil {
 		return fmt.Errorf("build babylon's transaction: %w", err)
 	}
-	line("vote-bytes", float64(ours.lastTx)/float64(len(ours.network.Providers)), float64(len(theirs)), "B")
+	inBatch := float64(ours.lastTx) / float64(len(ours.network.Providers))
+	line("vote-bytes", inBatch+ours.openBytes, float64(len(theirs)), "B")
+	line("vote-bytes-batch", inBatch, 0, "B")
 	return nil
 }
 

@@ -92,6 +92,5 @@ func (n *Net) conflictingVote(ctx context.Context, p *Provider, in ballot, diges
 	}
 	return finalitytypes.Vote{
 		Kind: in.kind, Slot: in.slot, Digest: digest[:], FpBtcPk: p.FpPk[:], PubRand: committed.pubRand[:], Sig: sig[:],
-		Proof: committed.proof,
 	}, nil
 }

@@ -118,18 +118,42 @@ func (f *flood) look(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		g := batch.Groups[len(batch.Groups)-1]
+		g := batch.Groups[0]
+		if g.Kind != finalitytypes.BALLOT_KIND_FINALITY {
+			continue
+		}
 		v := g.Votes[len(g.Votes)-1]
 		fpPk, err := hex.DecodeString(table.Entries[v.Index].FpBtcPkHex)
 		if err != nil || len(fpPk) != 32 {
 			return fmt.Errorf("entry %d of the newest table has no key of 32 bytes: %w", v.Index, err)
 		}
-		f.base.Store(&finalitytypes.SignedDigest{
-			BallotID: g.BallotID, Digest: g.Digest, FpPk: [32]byte(fpPk), PubRand: v.PubRand, Sig: v.Sig, Proof: v.Proof,
-		})
+		base := &finalitytypes.SignedDigest{BallotID: g.BallotID, Digest: g.Digest, FpPk: [32]byte(fpPk), Sig: v.Sig}
+		if base.PubRand, err = f.nonce(ctx, base); err != nil {
+			return err
+		}
+		f.base.Store(base)
 		return nil
 	}
 	return fmt.Errorf("no votes in 40 blocks below %d", height)
+}
+
+// nonce asks the zone for the nonce of a vote that it has counted.
+func (f *flood) nonce(ctx context.Context, v *finalitytypes.SignedDigest) (pubRand [32]byte, err error) {
+	block, err := f.net.Zone(0).Finality().Block(ctx, &finalitytypes.QueryBlockRequest{
+		L2Height: finalitytypes.SlotL2Height(v.Slot), EraPlusOne: finalitytypes.SlotEra(v.Slot) + 1,
+	})
+	if err != nil {
+		return pubRand, err
+	}
+	for _, choice := range block.Ballot.Choices {
+		for _, voter := range choice.Voters {
+			signature, err := hex.DecodeString(voter.Signature)
+			if err == nil && len(signature) == 64 && [32]byte(signature[32:]) == v.Sig {
+				return [32]byte(signature[:32]), nil
+			}
+		}
+	}
+	return pubRand, fmt.Errorf("the zone does not show the vote of %x in slot %d", v.FpPk, v.Slot)
 }
 
 // forge makes the next bad vote out of the newest good one, in one of the ways that cost a node most or differ in where they

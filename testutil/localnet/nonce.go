@@ -14,11 +14,10 @@ import (
 	finalitytypes "github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// committedNonce is a slot's nonce under a provider's commitment on the zone, with its siblings from the leaf up.
+// committedNonce is a slot's nonce under a provider's commitment on the zone.
 type committedNonce struct {
 	secret  *btcec.ModNScalar
 	pubRand [32]byte
-	proof   [][]byte
 }
 
 // committedNonce derives the nonce that a provider committed for a slot, as the provider itself could.
@@ -35,7 +34,7 @@ func (n *Net) committedNonce(ctx context.Context, p *Provider, in ballot) (commi
 	return committedNonce{}, fmt.Errorf("provider %d has no commitment for slot %d", p.Index, in.slot)
 }
 
-// nonceUnder rebuilds a commitment.
+// nonceUnder derives the nonce of a slot as its commitment did.
 func (n *Net) nonceUnder(
 	ctx context.Context, p *Provider, in ballot, commit finalitytypes.PubRandCommitView,
 ) (committedNonce, error) {
@@ -43,24 +42,12 @@ func (n *Net) nonceUnder(
 	if err != nil {
 		return committedNonce{}, fmt.Errorf("read the salt of provider %d: %w", p.Index, err)
 	}
-	derive := func(slot uint64) (*btcec.ModNScalar, [32]byte, error) {
-		if len(salt) == 0 {
-			return eots.Nonce(p.Key, in.domain, in.name, slot)
-		}
-		return eots.SaltedNonce(p.Key, [eots.SaltBytes]byte(salt), in.domain, in.name, slot)
-	}
-	pubRands := make([][32]byte, commit.NumPubRand)
-	for i := range pubRands {
-		if _, pubRands[i], err = derive(commit.StartSlot + uint64(i)); err != nil {
-			return committedNonce{}, err
-		}
-	}
-	_, proofs := eots.Commit(pubRands)
 	var nonce committedNonce
-	for _, sibling := range proofs[in.slot-commit.StartSlot] {
-		nonce.proof = append(nonce.proof, sibling[:])
+	if len(salt) == 0 {
+		nonce.secret, nonce.pubRand, err = eots.Nonce(p.Key, in.domain, in.name, in.slot)
+	} else {
+		nonce.secret, nonce.pubRand, err = eots.SaltedNonce(p.Key, [eots.SaltBytes]byte(salt), in.domain, in.name, in.slot)
 	}
-	nonce.secret, nonce.pubRand, err = derive(in.slot)
 	return nonce, err
 }
 

@@ -108,6 +108,15 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				},
 			},
 			{
+				RpcMethod: "OpenNonces", Use: "open-nonces", Short: "Open a chunk of committed nonces; fpd does this by itself",
+				Example: "taikofind tx taikofinality open-nonces --kind finality --fp-btc-pk <hex> --start-slot 64 " +
+					"--pub-rands <hex> --siblings <hex> --from provider",
+				FlagOptions: map[string]*autocliv1.FlagOptions{
+					"pub_rands": {Usage: "the nonces of the chunk in slot order, 32 bytes each"},
+					"siblings":  {Usage: "the hashes beside them from left to right, 32 bytes each"},
+				},
+			},
+			{
 				RpcMethod: "SubmitEvidence", Use: "submit-evidence [evidence-json]", Short: "Prove that a provider signed twice in a slot",
 				Example:        "taikofind tx taikofinality submit-evidence \"$(cat evidence.json)\" --from anyone",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "evidence"}},

@@ -231,32 +231,3 @@ func (b *openBallot) repin(table btcstaketypes.PowerTable) {
 		b.departed = b.departed[excess:]
 	}
 }
-
-// BallotTable returns the voters of a retained ballot, also of a closed one, since evidence is taken there;
-// types.ErrBallotNotFound when there is none. Behind the table's own entries stand, with no power, the voters that left
-// the table when the slot was pinned again: their votes do not count, but a second one is evidence and must be able to
-// travel by table index like any other.
-func (k *Keeper) BallotTable(ctx context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {
-	record, found, err := lookup(ctx, k.ballots, ballotKey(id))
-	if err != nil {
-		return btcstaketypes.PowerTable{}, fmt.Errorf("get ballot %d of kind %d: %w", id.Slot, id.Kind, err)
-	}
-	if !found {
-		return btcstaketypes.PowerTable{}, types.ErrBallotNotFound.Wrapf("slot %d of kind %d", id.Slot, id.Kind)
-	}
-	if id.Kind == types.BALLOT_KIND_CHECKPOINT {
-		table, err := k.checkpointTables.Get(ctx, id.Slot)
-		if err != nil {
-			return btcstaketypes.PowerTable{}, fmt.Errorf("get table of checkpoint %d: %w", id.Slot, err)
-		}
-		return powerTable(&table), nil
-	}
-	table, err := k.tables.Get(ctx, record.TableId)
-	if err != nil {
-		return btcstaketypes.PowerTable{}, fmt.Errorf("get table %d: %w", record.TableId, err)
-	}
-	for _, d := range record.Departed {
-		table.Entries = append(table.Entries, btcstaketypes.PowerEntry{FpBtcPk: d.FpBtcPk})
-	}
-	return table, nil
-}

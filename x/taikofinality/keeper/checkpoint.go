@@ -33,6 +33,12 @@ func (c *checkpointBallot) checkVote(v *types.SignedDigest, i int) error {
 	return checkNonce(&c.table.Entries[i], v)
 }
 
+// nonce returns the nonce that the table names for entry i, zero when it names none.
+func (c *checkpointBallot) nonce(i int) (pubRand [32]byte) {
+	copy(pubRand[:], c.table.Entries[i].PubRand)
+	return pubRand
+}
+
 // loadCheckpoint spreads a stored checkpoint ballot out for work.
 func (k *Keeper) loadCheckpoint(ctx context.Context, id types.BallotID, record types.Ballot) (*openBallot, error) {
 	c := new(checkpointBallot)

@@ -440,7 +440,7 @@ func TestCheckpointsArePruned(t *testing.T) {
 		require.NoError(t, err)
 		require.Zero(t, n, name)
 	}
-	_, err = f.k.BallotTable(f.ctx, types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: 4})
+	_, err = f.voters(types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: 4})
 	require.ErrorIs(t, err, types.ErrBallotNotFound)
 	_, err = f.k.VoteStatus(f.ctx, f.checkpointVote(f.signers[0], 0, 4, [32]byte{1}))
 	require.ErrorIs(t, err, types.ErrSlotClosed)

@@ -58,10 +58,9 @@ type nonceRange struct {
 	index, n, num uint64
 }
 
-// nonceSet are nonces with the proofs that they were committed together.
+// nonceSet are nonces that were committed together.
 type nonceSet struct {
 	pubRands [][32]byte
-	proofs   [][][32]byte
 	root     [32]byte
 }
 
@@ -77,7 +76,7 @@ func (f *fixture) checkpointNonces(s *signer, index, n, num uint64) *nonceSet {
 		require.NoError(f.tb, err)
 		set.pubRands[i] = r
 	}
-	set.root, set.proofs = eots.Commit(set.pubRands)
+	set.root = eots.Commit(set.pubRands)
 	if f.nonces == nil {
 		f.nonces = map[nonceRange]*nonceSet{}
 	}
@@ -115,7 +114,7 @@ func (f *fixture) commitCheckpoints(s *signer, index, n, num uint64) {
 	require.NoError(f.tb, err)
 }
 
-// checkpointVote signs a digest in a checkpoint, with the proof of its nonce from the commitment that covers it.
+// checkpointVote signs a digest in a checkpoint.
 func (f *fixture) checkpointVote(s *signer, index, n uint64, digest [32]byte) *types.SignedDigest {
 	id := types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT, Slot: types.CheckpointSlot(index, n)}
 	name := f.seriesAt(index).Name
@@ -125,15 +124,7 @@ func (f *fixture) checkpointVote(s *signer, index, n uint64, digest [32]byte) *t
 	require.NoError(f.tb, err)
 	sig, err := eots.Sign(s.sk, nonce, eots.VoteMessage(signingContext, id.Slot, digest))
 	require.NoError(f.tb, err)
-	v := &types.SignedDigest{BallotID: id, Digest: digest, FpPk: s.pk, PubRand: pubRand, Sig: sig}
-	commit, found, err := f.k.commitFor(f.ctx, id, s.pk[:])
-	require.NoError(f.tb, err)
-	if !found {
-		return v
-	}
-	set := f.checkpointNonces(s, index, types.CheckpointNumber(commit.StartSlot), commit.NumPubRand)
-	v.Proof = set.proofs[id.Slot-commit.StartSlot]
-	return v
+	return &types.SignedDigest{BallotID: id, Digest: digest, FpPk: s.pk, PubRand: pubRand, Sig: sig}
 }
 
 func (f *fixture) checkpointBallot(index, n uint64) *openBallot {

@@ -163,9 +163,16 @@ func TestCheckpointVoteStatus(t *testing.T) {
 	require.EqualValues(t, 6, f.lastFinal())
 	check("error - another digest after the decision", f.checkpointVote(f.signers[3], 0, 0, [32]byte{5}), 0, types.ErrPubRandNotUsable)
 	id := types.BallotID{Kind: types.BALLOT_KIND_CHECKPOINT}
-	table, err := f.k.BallotTable(f.ctx, id)
+	voters, err := f.voters(id)
 	require.NoError(t, err)
-	require.Equal(t, f.checkpointBallot(0, 0).table, table, "votes travel by the table's order")
+	entries := f.checkpointBallot(0, 0).checkpoint.table.Entries
+	require.Len(t, voters, len(entries))
+	for i, voter := range voters {
+		require.Equal(t, entries[i].FpBtcPk, voter.FpPk[:], "votes travel by the table's order")
+		var want [32]byte
+		copy(want[:], entries[i].PubRand)
+		require.Equal(t, want, voter.PubRand, "and under the nonces that it names")
+	}
 }
 
 func TestVerifyCheckpointVote(t *testing.T) {
@@ -430,7 +437,7 @@ func replaceNonce(m *types.MsgCommitPubRand, nonce [32]byte) {
 	for i := 0; i < len(m.PubRands); i += 32 {
 		all = append(all, [32]byte(m.PubRands[i:i+32]))
 	}
-	root, _ := eots.Commit(all)
+	root := eots.Commit(all)
 	m.Commitment = root[:]
 }
 

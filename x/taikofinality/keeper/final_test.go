@@ -167,8 +167,6 @@ func TestVerifyVote(t *testing.T) {
 		"error - other signature": {func(v *types.SignedDigest) { v.Sig[31]++ }, types.ErrInvalidSignature},
 		"error - other nonce":     {func(v *types.SignedDigest) { v.PubRand[0]++ }, types.ErrInvalidProof},
 		"error - other slot":      {func(v *types.SignedDigest) { v.Slot = 4 }, types.ErrInvalidProof},
-		"error - short proof":     {func(v *types.SignedDigest) { v.Proof = v.Proof[1:] }, types.ErrInvalidProof},
-		"error - long proof":      {func(v *types.SignedDigest) { v.Proof = make([][32]byte, 33) }, types.ErrInvalidProof},
 		"error - uncovered slot":  {func(v *types.SignedDigest) { v.Slot = 8 }, types.ErrNoPubRand},
 		"error - kind not in use": {func(v *types.SignedDigest) { v.Kind = 4 }, types.ErrNoPubRand},
 	} {

@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -162,7 +163,6 @@ type signer struct {
 	start, num uint64
 	root       [32]byte
 	pubRands   [][32]byte
-	proofs     [][][32]byte
 }
 
 func testAddress(name string) string {
@@ -190,7 +190,6 @@ func (s *signer) renew(tb require.TestingT, start, num uint64) {
 	type nonces struct {
 		root     [32]byte
 		pubRands [][32]byte
-		proofs   [][][32]byte
 	}
 	key := fmt.Sprintf("%x %d %d", s.pk, start, num)
 	known, found := renewed.Load(key)
@@ -201,11 +200,11 @@ func (s *signer) renew(tb require.TestingT, start, num uint64) {
 			require.NoError(tb, err)
 			n.pubRands = append(n.pubRands, r)
 		}
-		n.root, n.proofs = eots.Commit(n.pubRands)
+		n.root = eots.Commit(n.pubRands)
 		known, _ = renewed.LoadOrStore(key, n)
 	}
 	n := known.(nonces)
-	s.start, s.num, s.root, s.pubRands, s.proofs = start, num, n.root, n.pubRands, n.proofs
+	s.start, s.num, s.root, s.pubRands = start, num, n.root, n.pubRands
 }
 
 type fixture struct {
@@ -232,7 +231,7 @@ func testParams() types.Params {
 	return p
 }
 
-// newFixture starts a chain with a provider of each power, all with nonces for slots 1 to nonces from genesis on.
+// newFixture starts a chain with a provider of each power, all with nonces for slots 1 to nonces from genesis on, opened.
 func newFixture(tb require.TestingT, params types.Params, nonces uint64, powers ...uint64) *fixture {
 	f := &fixture{tb: tb, stake: &fakeStake{settled: 100, power: map[string]uint64{}, max: 100, params: btcstaketypes.DefaultParams()}}
 	f.stake.params.BtcNetwork = "regtest"
@@ -249,6 +248,12 @@ func newFixture(tb require.TestingT, params types.Params, nonces uint64, powers 
 		genesis.PubRandCommits = append(genesis.PubRandCommits, s.commit())
 	}
 	slices.SortFunc(genesis.PubRandCommits, func(a, b types.PubRandCommit) int { return bytes.Compare(a.FpBtcPk, b.FpBtcPk) })
+	for _, s := range f.signers {
+		genesis.OpenedNonces = append(genesis.OpenedNonces, s.opened()...)
+	}
+	slices.SortFunc(genesis.OpenedNonces, func(a, b types.OpenedNonces) int {
+		return cmp.Or(cmp.Compare(a.Chunk, b.Chunk), bytes.Compare(a.FpBtcPk, b.FpBtcPk))
+	})
 	require.NoError(tb, f.k.InitGenesis(f.ctx, genesis))
 	return f
 }
@@ -289,19 +294,58 @@ func (f *fixture) commitMsg(s *signer) *types.MsgCommitPubRand {
 	}
 }
 
-// vote signs a digest in a slot.
+// openMsg opens the chunk of a slot from the signer's commitment.
+func (s *signer) openMsg(slot uint64) *types.MsgOpenNonces {
+	from, to := types.OpenedSlots(s.start, s.num, slot)
+	msg := &types.MsgOpenNonces{Signer: s.addr, Kind: types.BALLOT_KIND_FINALITY, FpBtcPk: s.pk[:], StartSlot: from}
+	for _, pubRand := range s.pubRands[from-s.start : to-s.start] {
+		msg.PubRands = append(msg.PubRands, pubRand[:]...)
+	}
+	for _, sibling := range eots.Open(s.pubRands, int(from-s.start), int(to-s.start)) {
+		msg.Siblings = append(msg.Siblings, sibling[:]...)
+	}
+	return msg
+}
+
+// opened are the signer's nonces as genesis has them.
+func (s *signer) opened() []types.OpenedNonces {
+	var out []types.OpenedNonces
+	for i := range s.pubRands {
+		slot := s.start + uint64(i)
+		if chunk := types.ChunkOf(slot); len(out) == 0 || out[len(out)-1].Chunk != chunk {
+			out = append(out, types.OpenedNonces{
+				Kind: types.BALLOT_KIND_FINALITY, Chunk: chunk, FpBtcPk: s.pk[:], PubRands: make([]byte, 32*types.ChunkSlots),
+			})
+		}
+		copy(out[len(out)-1].PubRands[32*(slot%types.ChunkSlots):], s.pubRands[i][:])
+	}
+	return out
+}
+
+// reveal opens a slot's nonces where the zone takes them, as a provider does ahead of its votes.
+func (f *fixture) reveal(s *signer, slot uint64) {
+	if _, err := f.k.nonce(f.ctx, finalityID(slot), s.pk[:]); err == nil || slot < s.start || slot >= s.start+s.num {
+		return
+	}
+	// What has no commitment, or is closed or opened already, stays so: the zone says it of the vote.
+	_, _ = f.msg.OpenNonces(f.ctx, s.openMsg(slot))
+}
+
+// vote signs a digest in a slot, with its nonce opened where there is a commitment.
 func (f *fixture) vote(s *signer, slot uint64, digest [32]byte) *types.SignedDigest {
+	f.reveal(s, slot)
+	return f.sign(s, slot, digest)
+}
+
+// sign signs a digest in a slot.
+func (f *fixture) sign(s *signer, slot uint64, digest [32]byte) *types.SignedDigest {
 	signingContext, err := types.VoteContext(types.BALLOT_KIND_FINALITY, testChainID, f.module)
 	require.NoError(f.tb, err)
 	nonce, pubRand, err := eots.Nonce(s.sk, testChainID, eots.KindFinality, slot)
 	require.NoError(f.tb, err)
 	sig, err := eots.Sign(s.sk, nonce, eots.VoteMessage(signingContext, slot, digest))
 	require.NoError(f.tb, err)
-	v := &types.SignedDigest{BallotID: finalityID(slot), Digest: digest, FpPk: s.pk, PubRand: pubRand, Sig: sig}
-	if slot >= s.start && slot < s.start+s.num {
-		v.Proof = s.proofs[slot-s.start]
-	}
-	return v
+	return &types.SignedDigest{BallotID: finalityID(slot), Digest: digest, FpPk: s.pk, PubRand: pubRand, Sig: sig}
 }
 
 // next goes on to the next block, which ends the one before it.
@@ -367,6 +411,13 @@ func (f *fixture) ballot(slot uint64) *openBallot {
 	require.NoError(f.tb, err)
 	require.NotNil(f.tb, b)
 	return b
+}
+
+// voters returns who may vote in a ballot.
+func (f *fixture) voters(id types.BallotID) ([]types.Voter, error) {
+	reader, err := f.k.NewVoteStatusReader(f.ctx)
+	require.NoError(f.tb, err)
+	return reader.Voters(f.ctx, id)
 }
 
 func (f *fixture) lastFinal() uint64 {

@@ -34,6 +34,8 @@ const (
 	gasPerSignature = 50_000
 	// gasPerPublicNonce pays for a square root in the field, which says whether a nonce is on the curve, and a leaf's hash.
 	gasPerPublicNonce = 2_000
+	// gasPerOpenedNonce pays for the hashes of a nonce, or of a sibling, and of the node above it.
+	gasPerOpenedNonce = 500
 	// gasPerExtraction pays for two verifications and the check of the extracted key.
 	gasPerExtraction = 130_000
 	// gasPerWord pays for a provider's word about itself.

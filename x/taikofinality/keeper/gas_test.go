@@ -85,6 +85,10 @@ func TestSignaturesArePaidBeforeTheyAreChecked(t *testing.T) {
 			})
 			return err
 		}},
+		"opening": {65 * gasPerOpenedNonce, func(ctx context.Context) error {
+			_, err := f.msg.OpenNonces(ctx, &types.MsgOpenNonces{PubRands: make([]byte, 64*32), Siblings: make([]byte, 32)})
+			return err
+		}},
 		"evidence": {gasPerExtraction, func(ctx context.Context) error {
 			_, err := f.msg.SubmitEvidence(ctx, &types.MsgSubmitEvidence{})
 			return err

@@ -50,6 +50,9 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	if err := k.initCommits(ctx, g, former); err != nil {
 		return err
 	}
+	if err := k.initNonces(ctx, g); err != nil {
+		return err
+	}
 	if err := k.initProviders(ctx, g); err != nil {
 		return err
 	}
@@ -208,6 +211,17 @@ func (k *Keeper) initCommits(ctx context.Context, g *types.GenesisState, former 
 	return k.commitmentLog.Set(ctx, *g.CommitmentLog)
 }
 
+// initNonces takes over what is opened: a chain that starts again counts votes at once.
+func (k *Keeper) initNonces(ctx context.Context, g *types.GenesisState) error {
+	for _, opened := range g.OpenedNonces {
+		key := collections.Join3(opened.Kind.Key(), opened.Chunk, opened.FpBtcPk)
+		if err := k.nonces.Set(ctx, key, opened.PubRands); err != nil {
+			return fmt.Errorf("store nonces of %x in chunk %d: %w", opened.FpBtcPk, opened.Chunk, err)
+		}
+	}
+	return nil
+}
+
 // firstHeight is the height of a new chain's first block. The context of a genesis says 0 when that is 1; a commitment of
 // height 0 is one of genesis though, which everybody knows and nobody has to sign.
 func firstHeight(ctx context.Context) int64 {
@@ -284,6 +298,15 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("export misses: %w", err)
+	}
+	err = k.nonces.Walk(ctx, nil, func(key chunkKey, pubRands []byte) (bool, error) {
+		g.OpenedNonces = append(g.OpenedNonces, types.OpenedNonces{
+			Kind: types.BallotKind(key.K1()), Chunk: key.K2(), FpBtcPk: key.K3(), PubRands: pubRands, //nolint:gosec // a stored kind is a kind
+		})
+		return false, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("export opened nonces: %w", err)
 	}
 	if g.Headers, err = values(ctx, k.headers); err != nil {
 		return nil, fmt.Errorf("export headers: %w", err)

@@ -42,9 +42,19 @@ func (f *fixture) answers() map[string]string {
 			}
 			digests = append(digests, digest)
 		}
+		voters, err := ws.voters(f.ctx, id)
+		require.NoError(f.tb, err)
+		out[name+" is voted in by"] = fmt.Sprintf("%x", voters)
 		for _, s := range f.signers {
-			for _, digest := range digests {
-				status, err := f.k.VoteStatus(f.ctx, &types.SignedDigest{BallotID: id, Digest: digest, FpPk: s.pk})
+			vote := types.SignedDigest{BallotID: id, FpPk: s.pk}
+			for _, voter := range voters {
+				if voter.FpPk == s.pk {
+					vote.PubRand = voter.PubRand
+				}
+			}
+			for _, vote.Digest = range digests {
+				digest := vote.Digest
+				status, err := f.k.VoteStatus(f.ctx, &vote)
 				out[fmt.Sprintf("%s by %x for %x", name, s.pk[:4], digest[:4])] = fmt.Sprint(status, err)
 			}
 		}
@@ -54,6 +64,8 @@ func (f *fixture) answers() map[string]string {
 		for slot := p.next(); slot < p.next()+12; slot++ {
 			ok, err := f.k.usablePubRand(f.ctx, p.params, finalityID(slot), s.pk[:], pinned)
 			out[fmt.Sprintf("nonce of %x for slot %d", s.pk[:4], slot)] = fmt.Sprint(ok, err)
+			nonce, err := f.k.nonce(f.ctx, finalityID(slot), s.pk[:])
+			out[fmt.Sprintf("opened nonce of %x for slot %d", s.pk[:4], slot)] = fmt.Sprint(nonce, err)
 		}
 		for index := range uint64(2) {
 			for n := range uint64(20) {

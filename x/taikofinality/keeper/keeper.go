@@ -80,6 +80,8 @@ type Keeper struct {
 	commitmentLog collections.Item[types.CommitmentLog]
 	// activated: whether finality is switched on; absent means that it is not.
 	activated collections.Item[bool]
+	// nonces: (kind, chunk, fpPk) → the opened nonces of the chunk's slots.
+	nonces collections.Map[chunkKey, []byte]
 }
 
 // NewKeeper returns a keeper on its store. authority may change the parameters; moduleAddress is the module account's
@@ -143,6 +145,8 @@ func NewKeeper(
 		commitmentLog: collections.NewItem(sb, types.CommitmentLogKey, "commitment_log",
 			codec.CollValue[types.CommitmentLog](cdc)),
 		activated: collections.NewItem(sb, types.ActivatedKey, "activated", collections.BoolValue),
+		nonces: collections.NewMap(sb, types.OpenedNoncesPrefix, "opened_nonces",
+			collections.TripleKeyCodec(collections.Uint32Key, collections.Uint64Key, collections.BytesKey), collections.BytesValue),
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -42,7 +42,7 @@ func (k *Keeper) closeSlots(ctx context.Context) error {
 	if err := k.closedSlot.Set(ctx, end); err != nil {
 		return fmt.Errorf("store closed slot %d: %w", end, err)
 	}
-	return nil
+	return k.closeNonces(ctx, end)
 }
 
 // countMisses records a miss for every provider that could have voted in a slot and did not.

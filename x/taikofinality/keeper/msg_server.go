@@ -55,6 +55,18 @@ func (s msgServer) CommitPubRand(ctx context.Context, msg *types.MsgCommitPubRan
 	return &types.MsgCommitPubRandResponse{}, nil
 }
 
+// OpenNonces shows nonces of a commitment.
+func (s msgServer) OpenNonces(ctx context.Context, msg *types.MsgOpenNonces) (*types.MsgOpenNoncesResponse, error) {
+	charge(ctx, gasPerOpenedNonce*uint64(len(msg.PubRands)/32+len(msg.Siblings)/32), "opened nonces")
+	if err := s.Keeper.OpenNonces(ctx, msg); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	s.emit(ctx, &types.EventNoncesOpened{
+		Kind: msg.Kind, FpBtcPkHex: hex.EncodeToString(msg.FpBtcPk), StartSlot: msg.StartSlot, NumPubRand: uint64(len(msg.PubRands) / 32),
+	})
+	return &types.MsgOpenNoncesResponse{}, nil
+}
+
 // SubmitEvidence proves an equivocation with two votes.
 func (s msgServer) SubmitEvidence(ctx context.Context, msg *types.MsgSubmitEvidence) (*types.MsgSubmitEvidenceResponse, error) {
 	charge(ctx, gasPerExtraction, "key extraction")

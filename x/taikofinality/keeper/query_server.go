@@ -101,7 +101,7 @@ func (q queryServer) PubRandCommits(
 	if _, err := types.RulesOf(kind); err != nil {
 		return nil, status.Error(codes.InvalidArgument, err.Error())
 	}
-	params, err := q.k.params.Get(ctx)
+	p, err := q.k.progress(ctx)
 	if err != nil {
 		return nil, internalError(err)
 	}
@@ -115,10 +115,12 @@ func (q queryServer) PubRandCommits(
 	}
 	commits, pageRes, err := query.CollectionPaginate(ctx, q.k.pubRand, page,
 		func(_ collections.Triple[uint32, []byte, uint64], c types.PubRandCommit) (types.PubRandCommitView, error) {
+			opened, err := q.k.openedStarts(ctx, p, &c)
 			return types.PubRandCommitView{
 				Kind: c.Kind, StartSlot: c.StartSlot, NumPubRand: c.NumPubRand, Commitment: hex.EncodeToString(c.Commitment),
-				ZoneHeight: c.ZoneHeight, UsableFromHeight: knownUsableFrom(c, params, anchored), Sig: hex.EncodeToString(c.Sig),
-			}, nil
+				ZoneHeight: c.ZoneHeight, UsableFromHeight: knownUsableFrom(c, p.params, anchored), Sig: hex.EncodeToString(c.Sig),
+				Opened: opened,
+			}, err
 		},
 		withSuperPrefix(uint32(kind), fpPk))
 	if err != nil {

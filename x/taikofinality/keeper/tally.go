@@ -11,34 +11,35 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// ApplyVotes takes a block's verified votes in batch order. See votes.State. A bad vote changes nothing but an event:
-// a node that rejected the proposal must still be able to apply what the others committed.
+// ApplyVotes takes a block's verified votes in batch order. See types.VoteStatusReader.
 func (k *Keeper) ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error {
-	// A broken store must not leave evidence without its ballot.
-	cached, write := sdk.UnwrapSDKContext(ctx).CacheContext()
-	if err := k.applyVotes(cached, batch); err != nil {
-		return err
-	}
-	write()
-	return nil
-}
-
-func (k *Keeper) applyVotes(ctx context.Context, batch []*types.SignedDigest) error {
 	ws, err := k.newWorkingSet(ctx)
 	if err != nil {
 		return err
 	}
+	return ws.applyVotes(ctx, batch)
+}
+
+// applyVotes is the last that a working set does: what it knows is old afterwards. A bad vote changes nothing but an event:
+// a node that rejected the proposal must still be able to apply what the others committed.
+func (ws *workingSet) applyVotes(ctx context.Context, batch []*types.SignedDigest) error {
+	// A broken store must not leave evidence without its ballot.
+	cached, write := sdk.UnwrapSDKContext(ctx).CacheContext()
 	for _, v := range batch {
-		if err := ws.apply(ctx, v); err != nil {
+		if err := ws.apply(cached, v); err != nil {
 			if !isRefusal(err) {
 				return fmt.Errorf("apply vote of %x in slot %d: %w", v.FpPk, v.Slot, err)
 			}
-			k.emit(ctx, &types.EventVoteDropped{
+			ws.k.emit(cached, &types.EventVoteDropped{
 				Kind: v.Kind, Slot: v.Slot, FpBtcPkHex: fmt.Sprintf("%x", v.FpPk), Reason: err.Error(),
 			})
 		}
 	}
-	return k.settle(ctx, ws)
+	if err := ws.k.settle(cached, ws); err != nil {
+		return err
+	}
+	write()
+	return nil
 }
 
 func (ws *workingSet) apply(ctx context.Context, v *types.SignedDigest) error {

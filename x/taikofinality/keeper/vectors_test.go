@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"cosmossdk.io/collections"
-	"github.com/cometbft/cometbft/crypto/merkle"
-	cmtcrypto "github.com/cometbft/cometbft/proto/tendermint/crypto"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/testutil/babylon"
@@ -59,13 +57,13 @@ func TestBabylonVectors(t *testing.T) {
 			BallotID: finalityID(v.Height), Digest: [32]byte(v.BlockHash), FpPk: [32]byte(fpPk),
 			PubRand: [32]byte(v.PubRand), Sig: [32]byte(v.FinalitySig),
 		}
-		var pb cmtcrypto.Proof
-		require.NoError(t, pb.Unmarshal(v.ProofProto))
-		proof, err := merkle.ProofFromProto(&pb)
-		require.NoError(t, err)
-		for _, aunt := range proof.Aunts {
-			vote.Proof = append(vote.Proof, [32]byte(aunt))
+		// What Babylon proves nonce by nonce is opened here for all slots of a chunk at once.
+		s := &signer{pk: [32]byte(fpPk), addr: f.relayer, start: v.StartHeight, num: v.NumPubRand}
+		for _, pubRand := range v.PubRands {
+			s.pubRands = append(s.pubRands, [32]byte(pubRand))
 		}
+		_, err = f.msg.OpenNonces(f.ctx, s.openMsg(v.Height))
+		require.NoError(t, err)
 		fork := *vote
 		fork.Digest, fork.Sig = [32]byte(v.ForkHash), [32]byte(v.ForkSig)
 		require.NoError(t, f.k.VerifyVote(f.ctx, vote))

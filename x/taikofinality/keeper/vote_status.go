@@ -21,13 +21,18 @@ func (k *Keeper) VoteStatus(ctx context.Context, v *types.SignedDigest) (types.V
 	return ws.voteStatus(ctx, v)
 }
 
-// VoteStatuses is VoteStatus for many votes of one committed state. Bounds, ballots and providers are read once, which is what
-// a proposal of a hundred votes for one slot costs most. Each vote is judged by itself, not in sequence.
+// VoteStatuses is VoteStatus for many votes of one committed state. See types.VoteStatusReader.
 func (k *Keeper) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
 	ws, err := k.newWorkingSet(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return ws.voteStatuses(ctx, batch)
+}
+
+// voteStatuses reads bounds, ballots, nonces and providers once, which is what a proposal of a hundred votes for one slot costs
+// most. Each vote is judged by itself, not in sequence.
+func (ws *workingSet) voteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
 	results := make([]types.VoteStatusResult, len(batch))
 	for i, v := range batch {
 		results[i].Status, results[i].Err = ws.voteStatus(ctx, v)
@@ -55,7 +60,7 @@ func (ws *workingSet) voteStatus(ctx context.Context, v *types.SignedDigest) (ty
 		if recorded, voted := b.vote(v.FpPk[:]); voted && recorded.digest == v.Digest {
 			return types.VoteRecorded, nil
 		} else if voted && !slashed {
-			return ws.conflictingVote(ctx, v)
+			return ws.conflictingVote(ctx, v, recorded)
 		}
 	}
 	switch {
@@ -75,16 +80,19 @@ func (ws *workingSet) voteStatus(ctx context.Context, v *types.SignedDigest) (ty
 }
 
 // conflictingVote is the status of a provider's second digest in a slot. Evidence is taken from whoever it is: also in
-// decided and closed slots, also of a jailed provider. The vote's commitment must still be there though: without it a node
-// that verifies the vote anew can say nothing, so one that remembers a verdict must say the same. MsgSubmitEvidence needs no
-// commitment.
-func (ws *workingSet) conflictingVote(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
+// decided and closed slots, also of a jailed provider. It must have the nonce of the first vote, which was proven and gives the key
+// away with it. The vote's commitment must still be there though, as long as the ballot may outlive it. MsgSubmitEvidence needs
+// neither commitment nor ballot.
+func (ws *workingSet) conflictingVote(ctx context.Context, v *types.SignedDigest, first recordedVote) (types.VoteStatus, error) {
 	_, found, err := ws.k.commitFor(ctx, v.BallotID, v.FpPk[:])
 	if err != nil {
 		return 0, err
 	}
 	if !found {
 		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	if first.pubRand != v.PubRand {
+		return 0, types.ErrInvalidProof.Wrapf("%x has voted in slot %d under another nonce", v.FpPk, v.Slot)
 	}
 	return types.VoteConflict, nil
 }
@@ -115,12 +123,8 @@ func (ws *workingSet) checkSlot(ctx context.Context, id types.BallotID) (uint64,
 
 // firstVote is the status of a provider's first vote in a slot that takes votes; b is nil while it is not open.
 func (ws *workingSet) firstVote(ctx context.Context, v *types.SignedDigest, b *openBallot) (types.VoteStatus, error) {
-	_, found, err := ws.k.commitFor(ctx, v.BallotID, v.FpPk[:])
-	if err != nil {
+	if err := ws.checkNonce(ctx, v); err != nil {
 		return 0, err
-	}
-	if !found {
-		return 0, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
 	if b == nil {
 		if err := ws.mayWait(ctx, v); err != nil {
@@ -155,6 +159,31 @@ func (ws *workingSet) firstVote(ctx context.Context, v *types.SignedDigest, b *o
 	}
 }
 
+// checkNonce checks that a first vote has the nonce that was committed for its slot and is opened. Of checkpoints it only asks
+// whether there is a commitment: their tables name the nonces.
+func (ws *workingSet) checkNonce(ctx context.Context, v *types.SignedDigest) error {
+	if v.Kind == types.BALLOT_KIND_CHECKPOINT {
+		_, found, err := ws.k.commitFor(ctx, v.BallotID, v.FpPk[:])
+		if err == nil && !found {
+			err = types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+		}
+		return err
+	}
+	pubRand, opened, err := ws.openedNonce(ctx, v.BallotID, v.FpPk[:])
+	if err != nil {
+		return err
+	}
+	if !opened {
+		// It says which of the two is missing.
+		_, err := ws.k.nonce(ctx, v.BallotID, v.FpPk[:])
+		return err
+	}
+	if pubRand != v.PubRand {
+		return types.ErrInvalidProof.Wrapf("%x in slot %d", v.FpPk, v.Slot)
+	}
+	return nil
+}
+
 // mayWait says whether a provider's vote may wait for its ballot to open.
 func (ws *workingSet) mayWait(ctx context.Context, v *types.SignedDigest) error {
 	if v.Kind == types.BALLOT_KIND_CHECKPOINT {
@@ -167,9 +196,9 @@ func (ws *workingSet) mayWait(ctx context.Context, v *types.SignedDigest) error 
 	return err
 }
 
-// VerifyVote checks the nonce's proof and the EOTS signature.
+// VerifyVote checks that a vote has the nonce of its slot, and the EOTS signature.
 func (k *Keeper) VerifyVote(ctx context.Context, v *types.SignedDigest) error {
-	checkNonce, err := k.NonceCheck(ctx, v)
+	pubRand, err := k.nonce(ctx, v.BallotID, v.FpPk[:])
 	if err != nil {
 		return err
 	}
@@ -177,22 +206,10 @@ func (k *Keeper) VerifyVote(ctx context.Context, v *types.SignedDigest) error {
 	if err != nil {
 		return err
 	}
-	if err := checkNonce(); err != nil {
-		return err
+	if pubRand != v.PubRand {
+		return types.ErrInvalidProof.Wrapf("%x in slot %d", v.FpPk, v.Slot)
 	}
 	return v.SignatureError(eots.Verify(v.FpPk, v.PubRand, message, v.Sig))
-}
-
-// NonceCheck reads the commitment that a vote's nonce must be in, and returns the check of its proof. See votes.State.
-func (k *Keeper) NonceCheck(ctx context.Context, v *types.SignedDigest) (func() error, error) {
-	commit, found, err := k.commitFor(ctx, v.BallotID, v.FpPk[:])
-	if err != nil {
-		return nil, err
-	}
-	if !found {
-		return nil, types.ErrNoPubRand.Wrapf("%x in slot %d", v.FpPk, v.Slot)
-	}
-	return func() error { return checkNonceProof(&commit, v) }, nil
 }
 
 // SignatureScreen returns a check of signatures for a vote's digest under its nonce. See votes.State.
@@ -202,18 +219,6 @@ func (k *Keeper) SignatureScreen(ctx context.Context, v *types.SignedDigest) (fu
 		return nil, err
 	}
 	return eots.Expect(v.FpPk, v.PubRand, message).Fits, nil
-}
-
-// checkNonceProof checks the proof of a vote's nonce. It is pure.
-func checkNonceProof(commit *types.PubRandCommit, v *types.SignedDigest) error {
-	if len(v.Proof) > types.MaxProofDepth {
-		return types.ErrInvalidProof.Wrapf("%d siblings", len(v.Proof))
-	}
-	err := eots.VerifyNonce([32]byte(commit.Commitment), v.Slot-commit.StartSlot, commit.NumPubRand, v.PubRand, v.Proof)
-	if err != nil {
-		return types.ErrInvalidProof.Wrapf("%x in slot %d: %v", v.FpPk, v.Slot, err)
-	}
-	return nil
 }
 
 // signingDomain returns what stands for the chain id in the contexts of a ballot: the name of a checkpoint's series, which
@@ -268,7 +273,22 @@ func (r statusReader) VoteStatus(ctx context.Context, v *types.SignedDigest) (ty
 	return r.ws.voteStatus(ctx, v)
 }
 
-// Size implements types.VoteStatusReader. Ballots and candidates are what there can be many of.
+// VoteStatuses implements types.VoteStatusReader.
+func (r statusReader) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
+	return r.ws.voteStatuses(ctx, batch)
+}
+
+// Voters implements types.VoteStatusReader.
+func (r statusReader) Voters(ctx context.Context, id types.BallotID) ([]types.Voter, error) {
+	return r.ws.voters(ctx, id)
+}
+
+// ApplyVotes implements types.VoteStatusReader.
+func (r statusReader) ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error {
+	return r.ws.applyVotes(ctx, batch)
+}
+
+// Size implements types.VoteStatusReader. Ballots, nonces and candidates are what there can be many of.
 func (r statusReader) Size() int {
-	return len(r.ws.ballots) + len(r.ws.candidates)/16 + len(r.ws.slashed)/16
+	return len(r.ws.ballots) + (len(r.ws.nonces)+len(r.ws.candidates)+len(r.ws.slashed))/16
 }

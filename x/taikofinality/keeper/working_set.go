@@ -33,8 +33,19 @@ type workingSet struct {
 	seriesKnown bool
 	// decidingBallots caches which ballot decides a finality slot.
 	decidingBallots map[uint64]types.BallotID
+	// votersOf caches who may vote in a ballot, as state had it.
+	votersOf map[types.BallotID][]types.Voter
+	// nonces caches chunks of opened nonces; nil where none is.
+	nonces map[chunkID][]byte
 	// nextTables caches the tables of checkpoints that are not open yet.
 	nextTables map[uint64]types.CheckpointTable
+}
+
+// chunkID is a provider's chunk of nonces.
+type chunkID struct {
+	kind  types.BallotKind
+	chunk uint64
+	fpPk  [32]byte
 }
 
 // tableKey names a table as it was pinned: the id of one that finality keeps, the slot of a checkpoint's own.
@@ -59,6 +70,9 @@ func (k *Keeper) newWorkingSet(ctx context.Context) (*workingSet, error) {
 		ballots: make(map[types.BallotID]*openBallot),
 		slashed: make(map[[32]byte]bool),
 		powers:  make(map[tableKey]map[string]uint64),
+
+		votersOf: make(map[types.BallotID][]types.Voter),
+		nonces:   make(map[chunkID][]byte),
 
 		candidates:      make(map[candidateKey]*types.Header),
 		expected:        make(map[[32]byte]bool),

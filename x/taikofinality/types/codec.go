@@ -12,6 +12,7 @@ import (
 func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgSubmitHeaders{}, "taikofin/MsgSubmitHeaders")
 	legacy.RegisterAminoMsg(cdc, &MsgCommitPubRand{}, "taikofin/MsgCommitPubRand")
+	legacy.RegisterAminoMsg(cdc, &MsgOpenNonces{}, "taikofin/MsgOpenNonces")
 	legacy.RegisterAminoMsg(cdc, &MsgSubmitEvidence{}, "taikofin/MsgSubmitEvidence")
 	legacy.RegisterAminoMsg(cdc, &MsgRevealKey{}, "taikofin/MsgRevealKey")
 	legacy.RegisterAminoMsg(cdc, &MsgUnjail{}, "taikofin/MsgUnjail")
@@ -28,7 +29,7 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 // it has no signer and no handler; it is known here so that clients can decode the item of a block that holds one.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
-		&MsgSubmitHeaders{}, &MsgCommitPubRand{}, &MsgSubmitEvidence{}, &MsgRevealKey{}, &MsgUnjail{}, &MsgUpdateParams{},
+		&MsgSubmitHeaders{}, &MsgCommitPubRand{}, &MsgOpenNonces{}, &MsgSubmitEvidence{}, &MsgRevealKey{}, &MsgUnjail{}, &MsgUpdateParams{},
 		&MsgActivateFinality{}, &MsgReturn{}, &MsgOpenSeries{}, &MsgCloseSeries{},
 		&VoteBatch{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)

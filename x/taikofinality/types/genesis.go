@@ -3,6 +3,8 @@ package types
 import (
 	"bytes"
 	"cmp"
+	"math"
+	"slices"
 )
 
 // DefaultGenesis returns a state in which nothing has happened.
@@ -31,7 +33,7 @@ func (g *GenesisState) Validate() error {
 	for _, check := range []func() error{
 		g.validateSlots, g.validateHeaders, g.validateSubmissions, g.validateCandidates,
 		func() error { return g.validateBallots(tables, checkpointTables, checkpoints) },
-		g.validateCommits, g.validateCommitmentLog, g.validateProviders, g.validateEvidence,
+		g.validateCommits, g.validateOpenedNonces, g.validateCommitmentLog, g.validateProviders, g.validateEvidence,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -308,6 +310,65 @@ func (g *GenesisState) validateCommits() error {
 		}
 	}
 	return nil
+}
+
+// validateOpenedNonces checks widths and order, and that every nonce has a commitment. That it is the one which was committed was
+// proven when it was opened; the proof is not kept.
+func (g *GenesisState) validateOpenedNonces() error {
+	for i := range g.OpenedNonces {
+		o := &g.OpenedNonces[i]
+		rules, err := RulesOf(o.Kind)
+		if err != nil || rules.Public {
+			return genesisError("opened nonces of %x in chunk %d have kind %d", o.FpBtcPk, o.Chunk, int32(o.Kind))
+		}
+		if len(o.FpBtcPk) != 32 || len(o.PubRands) != 32*ChunkSlots || o.Chunk > ChunkOf(math.MaxUint64) {
+			return genesisError("opened nonces of %x in chunk %d have wrong widths", o.FpBtcPk, o.Chunk)
+		}
+		if i > 0 {
+			before := &g.OpenedNonces[i-1]
+			order := cmp.Or(cmp.Compare(before.Kind, o.Kind), cmp.Compare(before.Chunk, o.Chunk), bytes.Compare(before.FpBtcPk, o.FpBtcPk))
+			if order >= 0 {
+				return genesisError("opened nonces of %x in chunk %d are out of order", o.FpBtcPk, o.Chunk)
+			}
+		}
+		if err := g.validateChunk(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// validateChunk checks that a chunk has nonces, and only those of slots to which its provider is committed.
+func (g *GenesisState) validateChunk(o *OpenedNonces) error {
+	first, count := o.Chunk*ChunkSlots, 0
+	for slot := first; slot-first < ChunkSlots; slot++ {
+		if _, opened := Opened(o.PubRands, slot); !opened {
+			continue
+		}
+		count++
+		if !g.isCommitted(o.Kind, o.FpBtcPk, slot) {
+			return genesisError("opened nonce of %x in slot %d has no commitment", o.FpBtcPk, slot)
+		}
+	}
+	if count == 0 {
+		return genesisError("no nonce of %x is opened in chunk %d", o.FpBtcPk, o.Chunk)
+	}
+	return nil
+}
+
+// isCommitted says whether a commitment covers a slot; they are in order.
+func (g *GenesisState) isCommitted(kind BallotKind, fpPk []byte, slot uint64) bool {
+	at, found := slices.BinarySearchFunc(g.PubRandCommits, slot, func(c PubRandCommit, slot uint64) int {
+		return cmp.Or(cmp.Compare(c.Kind, kind), bytes.Compare(c.FpBtcPk, fpPk), cmp.Compare(c.StartSlot, slot))
+	})
+	if !found {
+		at-- // the one that begins below the slot
+	}
+	if at < 0 {
+		return false
+	}
+	c := &g.PubRandCommits[at]
+	return c.Kind == kind && bytes.Equal(c.FpBtcPk, fpPk) && slot-c.StartSlot < c.NumPubRand
 }
 
 func (g *GenesisState) validateProviders() error {

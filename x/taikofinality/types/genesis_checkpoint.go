@@ -292,7 +292,7 @@ func (g *GenesisState) validatePubRands(c *PubRandCommit, rules KindRules) error
 			return genesisError("commitment of %x at slot %d: nonce %d: %v", c.FpBtcPk, c.StartSlot, i, err)
 		}
 	}
-	if root, _ := eots.Commit(pubRands); !bytes.Equal(root[:], c.Commitment) {
+	if root := eots.Commit(pubRands); !bytes.Equal(root[:], c.Commitment) {
 		return genesisError("commitment of %x at slot %d is not to its nonces", c.FpBtcPk, c.StartSlot)
 	}
 	return nil

@@ -59,6 +59,8 @@ var (
 	CommitmentLogKey = collections.NewPrefix(23)
 	// ActivatedKey → whether finality is switched on.
 	ActivatedKey = collections.NewPrefix(30)
+	// OpenedNoncesPrefix: (kind, chunk, fpPk) → the nonces of the chunk's slots, 32 bytes each, zeros where none is opened.
+	OpenedNoncesPrefix = collections.NewPrefix(50)
 	// RepinNextKey → the slot at which the look at open slots for a new pin goes on, absent when it is through.
 	RepinNextKey = collections.NewPrefix(40)
 )

@@ -19,7 +19,7 @@ const (
 	MaxHeadersPerMsg = 500
 	// MaxBatchBytes leaves room for transactions in the largest block that CometBFT allows by default.
 	MaxBatchBytes = 4 << 20
-	// MaxPubRand keeps the proof of a nonce at 17 siblings or fewer.
+	// MaxPubRand keeps the proof of a chunk at MaxOpeningSiblings or fewer.
 	MaxPubRand = 1 << 17
 	// MaxPubRandAhead bounds how many commitments a provider can have alive.
 	MaxPubRandAhead = 10_000_000
@@ -54,7 +54,7 @@ func DefaultParams() Params {
 		MaxBatchBytes: 256 << 10,
 		// A commitment costs a signature check and a record, so it must be worth some slots.
 		MinPubRand: 100,
-		// At 2-second blocks 100,000 nonces last 2.3 days; the proof has 17 siblings.
+		// At 2-second blocks 100,000 nonces last 2.3 days.
 		MaxPubRand:      100_000,
 		MaxPubRandAhead: 200_000,
 		// A minute: long enough for every full node of the zone to have seen a commitment before it decides.

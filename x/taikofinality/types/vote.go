@@ -2,9 +2,6 @@ package types
 
 import "context"
 
-// MaxProofDepth is the most Merkle siblings the proof of a nonce may have; a commitment holds at most 2^32 nonces.
-const MaxProofDepth = 32
-
 // Key returns the kind as keys of the store hold it.
 func (k BallotKind) Key() uint32 { return uint32(k) } //nolint:gosec // one to one, and any other kind is only not found
 
@@ -14,8 +11,8 @@ type BallotID struct {
 	Slot uint64
 }
 
-// SignedDigest is an EOTS vote with the proof of its nonce, in the fixed widths in which it travels. Vote is its
-// protobuf form. It authenticates itself: no account, fee or sequence belongs to it.
+// SignedDigest is an EOTS vote in the fixed widths in which it travels. Vote is its protobuf form. It authenticates itself: no
+// account, fee or sequence belongs to it. That its nonce is the one that was committed for the slot, state says.
 type SignedDigest struct {
 	BallotID
 	// Digest is what the vote says yes to.
@@ -26,8 +23,14 @@ type SignedDigest struct {
 	PubRand [32]byte
 	// Sig is s of the signature.
 	Sig [32]byte
-	// Proof are the Merkle siblings of PubRand from the leaf up.
-	Proof [][32]byte
+}
+
+// Voter is who may vote in a ballot, and under which nonce.
+type Voter struct {
+	// FpPk is the provider's x-only public key.
+	FpPk [32]byte
+	// PubRand is the nonce that its vote must have, zero while none is opened: nothing verifies under that.
+	PubRand [32]byte
 }
 
 // SignatureError is what is said of a vote whose signature was checked with the result err.
@@ -61,10 +64,19 @@ type VoteStatusResult struct {
 	Err error
 }
 
-// VoteStatusReader answers for the status of votes at one committed state, and reads bounds, ballots and providers once for all
-// of them.
+// VoteStatusReader answers for votes at one committed state, and reads bounds, ballots, nonces and providers once for all of them.
 type VoteStatusReader interface {
+	// VoteStatus says whether a vote can go into the next block. See votes.State.
 	VoteStatus(ctx context.Context, v *SignedDigest) (VoteStatus, error)
+	// VoteStatuses is VoteStatus for many votes, each judged by itself. An error is a broken store.
+	VoteStatuses(ctx context.Context, batch []*SignedDigest) ([]VoteStatusResult, error)
+	// Voters returns who may vote in a ballot that may still take votes or evidence, in the order of its table, and behind them
+	// those that voted and then left it; ErrBallotNotFound when there is none. The caller must not change them.
+	Voters(ctx context.Context, id BallotID) ([]Voter, error)
+	// ApplyVotes takes verified votes of a block in batch order: records, tallies, decides, finalizes, turns conflicts
+	// into evidence. A vote that state refuses is dropped with an EventVoteDropped; an error for which
+	// IsBrokenStore is true must stop the node. The reader is not to be asked afterwards.
+	ApplyVotes(ctx context.Context, batch []*SignedDigest) error
 	// Size is how many records it keeps in memory.
 	Size() int
 }

@@ -15,12 +15,16 @@ const maxAsks = 4096
 // assemble puts the pool's votes that can go into the next block into a batch of at most maxBytes; nil when there are
 // none. Lanes take turns, each with its nearest vote first, so that a cap cuts all providers and all kinds alike.
 func (h *Handler) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
-	lanes, err := h.ready(ctx, h.pool.Snapshot())
+	state, err := h.state.NewVoteStatusReader(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read state: %w", err)
+	}
+	lanes, err := ready(ctx, state, h.pool.Snapshot())
 	if err != nil {
 		return nil, err
 	}
 	a := assembly{left: maxBytes - batchFixed - frameBytes, groups: map[groupID]int{}}
-	tables := newTables(h.state)
+	tables := newTables(state)
 	for turn := 0; len(lanes) > 0; turn++ {
 		rest := lanes[:0]
 		for _, lane := range lanes {
@@ -42,7 +46,7 @@ func (h *Handler) assemble(ctx sdk.Context, maxBytes int) (*Batch, error) {
 }
 
 // ready leaves in each lane the votes that can go.
-func (h *Handler) ready(ctx sdk.Context, lanes [][]*types.SignedDigest) ([][]*types.SignedDigest, error) {
+func ready(ctx sdk.Context, state types.VoteStatusReader, lanes [][]*types.SignedDigest) ([][]*types.SignedDigest, error) {
 	if len(lanes) == 0 {
 		return nil, nil
 	}
@@ -52,7 +56,7 @@ func (h *Handler) ready(ctx sdk.Context, lanes [][]*types.SignedDigest) ([][]*ty
 		lanes[i] = lanes[i][:min(near, len(lanes[i]))]
 		asked = append(asked, lanes[i]...)
 	}
-	results, err := h.state.VoteStatuses(ctx, asked)
+	results, err := state.VoteStatuses(ctx, asked)
 	if err != nil {
 		return nil, fmt.Errorf("read status of %d votes: %w", len(asked), err)
 	}
@@ -86,7 +90,7 @@ type assembly struct {
 func (a *assembly) add(v *types.SignedDigest, index uint16) bool {
 	id := groupID{BallotID: v.BallotID, digest: v.Digest}
 	at, known := a.groups[id]
-	need := batchVoteSize(len(v.Proof))
+	need := batchVoteSize
 	if !known {
 		need += groupFixed
 		at = len(a.batch.Groups)
@@ -99,9 +103,7 @@ func (a *assembly) add(v *types.SignedDigest, index uint16) bool {
 		a.batch.Groups = append(a.batch.Groups, Group{BallotID: v.BallotID, Digest: v.Digest})
 	}
 	a.left -= need
-	a.batch.Groups[at].Votes = append(a.batch.Groups[at].Votes, BatchVote{
-		Index: index, PubRand: v.PubRand, Sig: v.Sig, Proof: v.Proof,
-	})
+	a.batch.Groups[at].Votes = append(a.batch.Groups[at].Votes, BatchVote{Index: index, Sig: v.Sig})
 	return true
 }
 

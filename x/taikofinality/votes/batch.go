@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	batchFixed     = 1 + 2
-	groupFixed     = 1 + 8 + 32 + 2
-	batchVoteFixed = 2 + 32 + 32 + 1
+	batchFixed    = 1 + 2
+	groupFixed    = 1 + 8 + 32 + 2
+	batchVoteSize = 2 + 32
 )
 
 // Batch is the votes of one block in the order in which they are applied.
@@ -29,13 +29,12 @@ type Group struct {
 	Votes  []BatchVote
 }
 
-// BatchVote is a vote without what its group and the ballot's power table say already.
+// BatchVote is a vote without what its group and state say already: the ballot's power table names the provider, and the nonce is
+// the one that is opened for it.
 type BatchVote struct {
 	// Index is the provider's place in the power table of the ballot.
-	Index   uint16
-	PubRand [32]byte
-	Sig     [32]byte
-	Proof   [][32]byte
+	Index uint16
+	Sig   [32]byte
 }
 
 // Count returns the number of votes.
@@ -49,17 +48,8 @@ func (b *Batch) Count() int {
 
 // size returns the length of the encoded batch in bytes, without its frame.
 func (b *Batch) size() int {
-	n := batchFixed
-	for i := range b.Groups {
-		n += groupFixed
-		for j := range b.Groups[i].Votes {
-			n += batchVoteSize(len(b.Groups[i].Votes[j].Proof))
-		}
-	}
-	return n
+	return batchFixed + groupFixed*len(b.Groups) + batchVoteSize*b.Count()
 }
-
-func batchVoteSize(siblings int) int { return batchVoteFixed + 32*siblings }
 
 // Encode writes a batch as it stands in a block. It refuses one that breaks the order or the bounds of the format.
 func (b *Batch) Encode() ([]byte, error) {
@@ -78,9 +68,7 @@ func (b *Batch) Encode() ([]byte, error) {
 		for j := range g.Votes {
 			v := &g.Votes[j]
 			out = binary.BigEndian.AppendUint16(out, v.Index)
-			out = append(out, v.PubRand[:]...)
 			out = append(out, v.Sig[:]...)
-			out = appendProof(out, v.Proof)
 		}
 	}
 	return frame(out)
@@ -117,11 +105,13 @@ func DecodeBatch(tx []byte, maxBytes uint32) (*Batch, error) {
 
 func (r *reader) group() Group {
 	g := Group{BallotID: r.ballotID(), Digest: r.word()}
-	for range r.u16() {
-		g.Votes = append(g.Votes, BatchVote{Index: r.u16(), PubRand: r.word(), Sig: r.word(), Proof: r.proof()})
-		if r.bad {
-			break
-		}
+	votes := reader{buf: r.take(batchVoteSize * int(r.u16()))}
+	if len(votes.buf) == 0 {
+		return g
+	}
+	g.Votes = make([]BatchVote, len(votes.buf)/batchVoteSize)
+	for i := range g.Votes {
+		g.Votes[i] = BatchVote{Index: votes.u16(), Sig: votes.word()}
 	}
 	return g
 }
@@ -150,9 +140,6 @@ func (g *Group) check() error {
 		return fmt.Errorf("%w: %d votes", types.ErrBatchMalformed, len(g.Votes))
 	}
 	for i := range g.Votes {
-		if len(g.Votes[i].Proof) > types.MaxProofDepth {
-			return fmt.Errorf("%w: vote %d has %d siblings", types.ErrBatchMalformed, i, len(g.Votes[i].Proof))
-		}
 		if i > 0 && g.Votes[i-1].Index >= g.Votes[i].Index {
 			return fmt.Errorf("%w: vote %d is out of order", types.ErrBatchMalformed, i)
 		}

@@ -26,14 +26,14 @@ func TestBrokenStoreStopsTheNode(t *testing.T) {
 		// applied says that only applying the votes touches what is broken.
 		applied bool
 	}{
-		"error - applying fails":               {batch: few, breaks: func(s *fakeState) { s.applyErr = errors.New("disk") }, applied: true},
-		"error - applying panics":              {batch: few, breaks: func(s *fakeState) { s.applyPanic = true }, applied: true},
-		"error - status panics":                {batch: few, breaks: func(s *fakeState) { s.storePanic = true }},
-		"error - cap fails":                    {batch: few, breaks: func(s *fakeState) { s.capErr = errors.New("disk") }},
-		"error - table fails":                  {batch: few, breaks: func(s *fakeState) { s.tableErr = errors.New("disk") }},
-		"error - commitment fails":             {batch: few, breaks: func(s *fakeState) { s.commitErr = errors.New("disk") }},
-		"error - commitment panics":            {batch: few, breaks: func(s *fakeState) { s.commitPanic = true }},
-		"error - commitment panics, goroutine": {batch: many, breaks: func(s *fakeState) { s.commitPanic = true }},
+		"error - applying fails":            {batch: few, breaks: func(s *fakeState) { s.applyErr = errors.New("disk") }, applied: true},
+		"error - applying panics":           {batch: few, breaks: func(s *fakeState) { s.applyPanic = true }, applied: true},
+		"error - status panics":             {batch: few, breaks: func(s *fakeState) { s.storePanic = true }},
+		"error - cap fails":                 {batch: few, breaks: func(s *fakeState) { s.capErr = errors.New("disk") }},
+		"error - table fails":               {batch: few, breaks: func(s *fakeState) { s.tableErr = errors.New("disk") }},
+		"error - context fails":             {batch: few, breaks: func(s *fakeState) { s.contextErr = errors.New("disk") }},
+		"error - context panics":            {batch: few, breaks: func(s *fakeState) { s.contextPanic = true }},
+		"error - context panics, goroutine": {batch: many, breaks: func(s *fakeState) { s.contextPanic = true }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHarness(t, 40)
@@ -50,7 +50,7 @@ func TestBrokenStoreStopsTheNode(t *testing.T) {
 	t.Run("success - a refusal is no failure", func(t *testing.T) {
 		h := newHarness(t, 40)
 		h.state.open(7, a)
-		h.state.commitErr = types.ErrNoPubRand
+		h.state.contextErr = types.ErrSeriesUnknown
 		require.Len(t, h.block(few), 2)
 		require.False(t, h.accepts(few))
 	})

@@ -137,7 +137,7 @@ func (h *Handler) voteStatus(ctx sdk.Context, v *types.SignedDigest, recheck boo
 }
 
 // checkKnown refuses without a look at state what is known to be bad: a vote that was verified before, and one that says
-// the same as a vote in the pool in other bytes. A slot has one nonce with one proof, so a digest has one signature.
+// the same as a vote in the pool in other bytes. A slot has one nonce, so a digest has one signature.
 func (h *Handler) checkKnown(v *types.SignedDigest, key [32]byte) error {
 	if h.verifyLimits.isBad(key) {
 		return types.ErrInvalidSignature.Wrap("known to be bad")
@@ -149,7 +149,7 @@ func (h *Handler) checkKnown(v *types.SignedDigest, key [32]byte) error {
 	case holdsEnough:
 		return types.ErrTooManyDigests
 	case holdsSame:
-		return types.ErrInvalidSignature.Wrap("the pool has this vote with another signature or proof")
+		return types.ErrInvalidSignature.Wrap("the pool has this vote with another signature")
 	}
 	// Before a look at state: a flood of forgeries under one nonce must not cost more than reading its bytes.
 	if h.verifyLimits.isSpent(v) {
@@ -167,7 +167,11 @@ func (h *Handler) checkInTable(ctx sdk.Context, v *types.SignedDigest, status ty
 	if status != types.VoteConflict {
 		return nil
 	}
-	_, found, err := newTables(h.state).index(ctx, v)
+	state, err := h.state.NewVoteStatusReader(ctx)
+	if err != nil {
+		return fmt.Errorf("read state: %w", err)
+	}
+	_, found, err := newTables(state).index(ctx, v)
 	if err != nil {
 		return err
 	}

@@ -105,9 +105,9 @@ func TestCheckTxAgain(t *testing.T) {
 	requireCode(t, types.ErrVotePooled, h.send(early))
 	require.Equal(t, 1, h.state.verified, "a known vote costs no cryptography")
 
-	// A known signature with another proof is another vote.
+	// A known signature with another nonce is another vote.
 	bent := *early
-	bent.Proof = bent.Proof[:1]
+	bent.PubRand[0] ^= 1
 	requireCode(t, types.ErrInvalidSignature, h.send(&bent))
 
 	h.state.open(7, a)

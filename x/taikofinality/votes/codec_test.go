@@ -16,13 +16,6 @@ func genWord(t *rapid.T, name string) (w [32]byte) {
 	return w
 }
 
-func genProof(t *rapid.T) (proof [][32]byte) {
-	for range rapid.IntRange(0, types.MaxProofDepth).Draw(t, "siblings") {
-		proof = append(proof, genWord(t, "sibling"))
-	}
-	return proof
-}
-
 func genVote(t *rapid.T) *types.SignedDigest {
 	return &types.SignedDigest{
 		BallotID: types.BallotID{
@@ -30,7 +23,6 @@ func genVote(t *rapid.T) *types.SignedDigest {
 			Slot: rapid.Uint64().Draw(t, "slot"),
 		},
 		Digest: genWord(t, "digest"), FpPk: genWord(t, "fpPk"), PubRand: genWord(t, "R"), Sig: genWord(t, "s"),
-		Proof: genProof(t),
 	}
 }
 
@@ -39,7 +31,7 @@ func TestEnvelopeRoundTrip(t *testing.T) {
 		v := genVote(t)
 		tx, err := EncodeEnvelope(v)
 		require.NoError(t, err)
-		require.Len(t, tx, EnvelopeSize(v))
+		require.Len(t, tx, EnvelopeSize)
 		got, err := DecodeEnvelope(tx)
 		require.NoError(t, err)
 		require.Equal(t, v, got)
@@ -53,30 +45,29 @@ func TestDecodeEnvelope(t *testing.T) {
 		tx[at] = b
 		return tx
 	}
-	deep := vote(0, 7, digestOf("a"))
-	deep.Proof = make([][32]byte, types.MaxProofDepth+1)
-	_, err := EncodeEnvelope(deep)
+	strange := vote(0, 7, digestOf("a"))
+	strange.Kind = 5
+	_, err := EncodeEnvelope(strange)
 	require.ErrorIs(t, err, types.ErrVoteMalformed)
 
 	for name, tc := range map[string]struct {
 		tx []byte
 		ok bool
 	}{
-		"success - well-formed":       {tx: good, ok: true},
-		"error - empty":               {tx: nil},
-		"error - marker alone":        {tx: []byte{Marker}},
-		"error - one byte short":      {tx: good[:len(good)-1]},
-		"error - one byte long":       {tx: append(bytes.Clone(good), 0)},
-		"error - a sibling short":     {tx: good[:len(good)-32]},
-		"error - a sibling long":      {tx: append(bytes.Clone(good), make([]byte, 32)...)},
-		"error - no marker":           {tx: change(0, 0x0a)},
-		"error - reserved byte":       {tx: change(1, 0x02)},
-		"error - unknown version":     {tx: change(2, 2)},
-		"error - kind unspecified":    {tx: change(3, 0)},
-		"error - kind unknown":        {tx: change(3, 5)},
-		"error - siblings miscounted": {tx: change(envelopeFixed-1, 3)},
-		"error - siblings above 32":   {tx: append(change(envelopeFixed-1, 33), make([]byte, 31*32)...)},
-		"error - huge":                {tx: append(bytes.Clone(good), make([]byte, 1<<20)...)},
+		"success - well-formed":    {tx: good, ok: true},
+		"error - empty":            {tx: nil},
+		"error - marker alone":     {tx: []byte{Marker}},
+		"error - one byte short":   {tx: good[:len(good)-1]},
+		"error - one byte long":    {tx: append(bytes.Clone(good), 0)},
+		"error - a word short":     {tx: good[:len(good)-32]},
+		"error - a word long":      {tx: append(bytes.Clone(good), make([]byte, 32)...)},
+		"error - no marker":        {tx: change(0, 0x0a)},
+		"error - reserved byte":    {tx: change(1, 0x02)},
+		"error - unknown version":  {tx: change(2, 3)},
+		"error - kind unspecified": {tx: change(3, 0)},
+		"error - kind unknown":     {tx: change(3, 5)},
+		"error - former version":   {tx: change(2, 1)},
+		"error - huge":             {tx: append(bytes.Clone(good), make([]byte, 1<<20)...)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := DecodeEnvelope(tc.tx)
@@ -107,9 +98,7 @@ func genBatch(t *rapid.T) *Batch {
 		}
 		indexes := rapid.SliceOfNDistinct(rapid.Uint16(), 1, 5, rapid.ID[uint16]).Draw(t, "indexes")
 		for _, index := range indexes {
-			g.Votes = append(g.Votes, BatchVote{
-				Index: index, PubRand: genWord(t, "R"), Sig: genWord(t, "s"), Proof: genProof(t),
-			})
+			g.Votes = append(g.Votes, BatchVote{Index: index, Sig: genWord(t, "s")})
 		}
 		b.Groups = append(b.Groups, g)
 	}
@@ -145,9 +134,7 @@ func TestDecodeBatch(t *testing.T) {
 			out = append(out, 0, byte(len(g.Votes)))
 			for _, v := range g.Votes {
 				out = append(out, byte(v.Index>>8), byte(v.Index))
-				out = append(out, v.PubRand[:]...)
 				out = append(out, v.Sig[:]...)
-				out = appendProof(out, v.Proof)
 			}
 		}
 		return out
@@ -173,6 +160,8 @@ func TestDecodeBatch(t *testing.T) {
 		"error - nothing":              {},
 		"error - version alone":        {votes: []byte{FormatVersion}},
 		"error - unknown version":      {votes: append([]byte{9}, good[1:]...)},
+		"error - former version":       {votes: append([]byte{1}, good[1:]...)},
+		"error - a vote too many":      {votes: append([]byte{FormatVersion, 0, 1}, raw(group(7, a, 0, 1))[3:77+3]...)},
 		"error - counts without votes": {votes: []byte{FormatVersion, 0xff, 0xff, 1, 0, 0}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,20 +7,20 @@
 //
 // # Envelope
 //
-//	0x00 ‖ 0x01 ‖ version 0x01 ‖ kind u8 ‖ slot BE64 ‖ digest 32 ‖ fpPk 32 ‖ R 32 ‖ s 32 ‖ n u8 ‖ n × sibling 32
+//	0x00 ‖ 0x01 ‖ version 0x02 ‖ kind u8 ‖ slot BE64 ‖ digest 32 ‖ fpPk 32 ‖ R 32 ‖ s 32
 //
-// n is at most 32 and the envelope ends with the last sibling. No transaction of the SDK begins with 0x00, which is
-// not a protobuf tag. An envelope never stands in a block.
+// No transaction of the SDK begins with 0x00, which is not a protobuf tag. An envelope never stands in a block. Whether R is the
+// nonce of the slot, state says: nonces are opened ahead of votes, a chunk at a time, by a transaction.
 //
 // # Batch
 //
 //	item  = TxRaw{body: TxBody{messages: [VoteBatch{votes: batch}]}, auth_info: AuthInfo{fee: Fee{}}}
-//	batch = version 0x01 ‖ groups u16 ‖ group…
+//	batch = version 0x02 ‖ groups u16 ‖ group…
 //	group = kind u8 ‖ slot BE64 ‖ digest 32 ‖ votes u16 ‖ vote…
-//	vote  = table index u16 ‖ R 32 ‖ s 32 ‖ n u8 ‖ n × sibling 32
+//	vote  = table index u16 ‖ s 32
 //
 // Integers are big-endian. Groups ascend strictly by (kind, slot, digest), votes strictly by index, which is the
-// provider's place in the power table of the ballot. There is at least one group, none is empty, nothing follows the
+// provider's place in the power table of the ballot; its nonce is the one that state has for that place. There is at least one group, none is empty, nothing follows the
 // last vote: one set of votes has exactly one encoding. A provider stands at most twice in one slot; its second digest
 // is the conflict that gives its key away.
 //
@@ -51,7 +51,7 @@
 //
 // # What stops a node
 //
-// Bad bytes stop nobody: what is pure (decoding, proofs, signatures) is guarded, and its panic is a refusal that every node
+// Bad bytes stop nobody: what is pure (decoding, signatures) is guarded, and its panic is a refusal that every node
 // comes to. A store that fails is known to one node alone. In PreBlock that node would commit the block without its votes
 // and fork away, in ProcessProposal it would call a good proposal bad; so both panic, and the node replays the block when it
 // is started again. CheckTx, PrepareProposal and the care of the pool are one node's own opinion and may fail as they like.

@@ -32,14 +32,14 @@ type fakeState struct {
 	applyErr   error
 	applyPanic bool
 	storePanic bool
-	// commitPanic and commitErr are the store's when the commitment of a vote is read.
-	commitPanic bool
-	commitErr   error
-	// proofErr is what is said of every nonce's proof.
-	proofErr error
+	// contextPanic and contextErr are the store's when the signing context of a vote is read.
+	contextPanic bool
+	contextErr   error
+	// unopened are providers whose nonces are not opened.
+	unopened map[[32]byte]bool
 	// capErr is the store's when the cap on a batch is read.
 	capErr error
-	// tableErr is the store's when the table of a ballot is read.
+	// tableErr is the store's when the voters of a ballot are read.
 	tableErr error
 	// checkpoints is state of that kind: slots of a range of their own and another table. Without it all kinds are one.
 	checkpoints *fakeState
@@ -80,8 +80,7 @@ func digestOf(name string) [32]byte { return sha256.Sum256([]byte(name)) }
 
 // goodSig is the signature that the fake takes for a vote.
 func goodSig(v *types.SignedDigest) [32]byte {
-	message, _ := (*fakeState)(nil).VoteMessage(context.Background(), v.BallotID, v.Digest)
-	return signatureOf(v.FpPk, v.PubRand, message)
+	return signatureOf(v.FpPk, v.PubRand, messageOf(v.BallotID, v.Digest))
 }
 
 func signatureOf(fpPk, pubRand [32]byte, message []byte) [32]byte {
@@ -92,12 +91,15 @@ func signatureOf(fpPk, pubRand [32]byte, message []byte) [32]byte {
 func vote(i int, slot uint64, digest [32]byte) *types.SignedDigest {
 	v := &types.SignedDigest{
 		BallotID: types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot},
-		Digest:   digest, FpPk: fpKey(i),
-		PubRand: sha256.Sum256(binary.BigEndian.AppendUint64([]byte{byte(i)}, slot)),
-		Proof:   [][32]byte{digestOf("left"), digestOf("right")},
+		Digest:   digest, FpPk: fpKey(i), PubRand: nonceOf(fpKey(i), slot),
 	}
 	v.Sig = goodSig(v)
 	return v
+}
+
+// nonceOf is the nonce that a provider is committed to.
+func nonceOf(fpPk [32]byte, slot uint64) [32]byte {
+	return sha256.Sum256(binary.BigEndian.AppendUint64(fpPk[:], slot))
 }
 
 func (s *fakeState) open(slot uint64, digests ...[32]byte) {
@@ -114,6 +116,12 @@ func (s *fakeState) VoteStatus(_ context.Context, v *types.SignedDigest) (types.
 	}
 	if v.Slot > s.waitUpTo {
 		return 0, types.ErrSlotOutOfWindow
+	}
+	if s.unopened[v.FpPk] {
+		return 0, types.ErrNoncesNotOpened
+	}
+	if v.PubRand != nonceOf(v.FpPk, v.Slot) {
+		return 0, types.ErrInvalidProof
 	}
 	if digest, voted := s.recorded[v.Slot][v.FpPk]; voted && digest != v.Digest {
 		return types.VoteConflict, nil // also of a provider that left the table
@@ -145,43 +153,35 @@ type fakeStatusReader struct{ *fakeState }
 
 func (fakeStatusReader) Size() int { return 0 }
 
-func (s *fakeState) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
+func (r fakeStatusReader) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
 	results := make([]types.VoteStatusResult, len(batch))
 	for i, v := range batch {
-		results[i].Status, results[i].Err = s.VoteStatus(ctx, v)
+		results[i].Status, results[i].Err = r.VoteStatus(ctx, v)
 	}
 	return results, nil
 }
 
-func (s *fakeState) NonceCheck(_ context.Context, v *types.SignedDigest) (func() error, error) {
-	s.mu.Lock()
-	s.verified++
-	s.mu.Unlock()
-	if s.commitPanic {
-		panic("commitment is gone")
+func (s *fakeState) VoteMessage(_ context.Context, id types.BallotID, digest [32]byte) ([]byte, error) {
+	if s.contextPanic {
+		panic("signing context is gone")
 	}
-	if s.commitErr != nil {
-		return nil, s.commitErr
-	}
-	return func() error {
-		if s.proofErr != nil {
-			return s.proofErr
-		}
-		if goodProof := vote(0, 0, [32]byte{}).Proof; !slices.Equal(v.Proof, goodProof) {
-			return types.ErrInvalidProof
-		}
-		return nil
-	}, nil
+	return messageOf(id, digest), s.contextErr
 }
 
-func (s *fakeState) VoteMessage(_ context.Context, id types.BallotID, digest [32]byte) ([]byte, error) {
-	return append(fmt.Appendf(nil, "%d/%d/", id.Kind, id.Slot), digest[:]...), nil
+func messageOf(id types.BallotID, digest [32]byte) []byte {
+	return append(fmt.Appendf(nil, "%d/%d/", id.Kind, id.Slot), digest[:]...)
 }
 
 // fakeKernel knows the signatures that the fake takes, without those of other kinds of ballots.
-type fakeKernel struct{ announced [][32]byte }
+type fakeKernel struct {
+	state     *fakeState
+	announced [][32]byte
+}
 
-func (*fakeKernel) Check(v *kernel.Vote) error {
+func (k *fakeKernel) Check(v *kernel.Vote) error {
+	k.state.mu.Lock()
+	k.state.verified++
+	k.state.mu.Unlock()
 	if v.Sig == digestOf("panic") {
 		panic("verification blew up")
 	}
@@ -209,15 +209,22 @@ func (s *fakeState) SignatureScreen(_ context.Context, v *types.SignedDigest) (f
 	return func(sig [32]byte) bool { return sig == good }, nil
 }
 
-func (s *fakeState) BallotTable(_ context.Context, id types.BallotID) (btcstaketypes.PowerTable, error) {
-	s = s.of(id.Kind)
+func (r fakeStatusReader) Voters(_ context.Context, id types.BallotID) ([]types.Voter, error) {
+	s := r.of(id.Kind)
 	if s.tableErr != nil {
-		return btcstaketypes.PowerTable{}, s.tableErr
+		return nil, s.tableErr
 	}
 	if len(s.candidates[id.Slot]) == 0 || id.Slot <= s.closedUpTo {
-		return btcstaketypes.PowerTable{}, types.ErrBallotNotFound
+		return nil, types.ErrBallotNotFound
 	}
-	return s.table, nil
+	voters := make([]types.Voter, len(s.table.Entries))
+	for i, e := range s.table.Entries {
+		voters[i].FpPk = [32]byte(e.FpBtcPk)
+		if !s.unopened[voters[i].FpPk] {
+			voters[i].PubRand = nonceOf(voters[i].FpPk, id.Slot)
+		}
+	}
+	return voters, nil
 }
 
 func (s *fakeState) ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error {
@@ -284,7 +291,7 @@ type harness struct {
 
 func newFakeHandler(state *fakeState, decode sdk.TxDecoder) *Handler {
 	h := NewHandler(state, decode)
-	h.UseKernel(&fakeKernel{})
+	h.UseKernel(&fakeKernel{state: state})
 	return h
 }
 
@@ -369,8 +376,7 @@ func mustBatch(t testing.TB, groups ...Group) []byte {
 func group(slot uint64, digest [32]byte, providers ...int) Group {
 	g := Group{BallotID: types.BallotID{Kind: types.BALLOT_KIND_FINALITY, Slot: slot}, Digest: digest}
 	for _, i := range providers {
-		v := vote(i, slot, digest)
-		g.Votes = append(g.Votes, BatchVote{Index: uint16(i), PubRand: v.PubRand, Sig: v.Sig, Proof: v.Proof})
+		g.Votes = append(g.Votes, BatchVote{Index: uint16(i), Sig: vote(i, slot, digest).Sig})
 	}
 	return g
 }

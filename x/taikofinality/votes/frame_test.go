@@ -136,7 +136,7 @@ func TestBatchResult(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := newHarness(t, 10)
 			h.state.open(7, a)
-			h.state.maxBytes = 1024
+			h.state.maxBytes = 300
 			result := h.PreBlock(h.ctx, &abci.RequestFinalizeBlock{Height: 11, Txs: tc.txs})
 			if tc.none {
 				require.Nil(t, result)

@@ -23,6 +23,7 @@ type Handler struct {
 	statusReader statusReader
 	lane         *txLane
 	rechecks     rechecks
+	decoded      decoded
 	observer     Observer
 	// statuses is what state said of the pool's votes after the last commit; nil before the first.
 	statuses atomic.Pointer[statusCache]

@@ -22,7 +22,7 @@ type Kernel interface {
 // costs what the library takes.
 func (h *Handler) UseKernel(k Kernel) { h.kernel = k }
 
-// verifyOnce checks a vote's nonce proof and signature unless it was found good or bad before.
+// verifyOnce checks a vote's signature unless it was found good or bad before.
 func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest, key [32]byte) error {
 	if h.verdicts.has(key) {
 		return nil
@@ -38,25 +38,18 @@ func (h *Handler) verifyOnce(ctx context.Context, v *types.SignedDigest, key [32
 }
 
 func (h *Handler) verifyNew(ctx context.Context, v *types.SignedDigest) error {
-	signed, err := h.checkNonce(ctx, v, &messages{state: h.state})
+	signed, err := signedBy(ctx, v, &messages{state: h.state})
 	if err != nil {
 		return err
 	}
 	return signatureError(v, guarded(func() error { return h.kernel.Check(&signed) }))
 }
 
-// checkNonce checks the proof of a vote's nonce and returns what is left to check. What it needs is read without a guard: a store that
-// fails says nothing of the vote.
-func (h *Handler) checkNonce(ctx context.Context, v *types.SignedDigest, messages *messages) (kernel.Vote, error) {
-	check, err := h.state.NonceCheck(ctx, v)
-	if err != nil {
-		return kernel.Vote{}, err
-	}
+// signedBy returns what is to be checked of a vote's signature. What it needs is read without a guard: a store that fails says
+// nothing of the vote.
+func signedBy(ctx context.Context, v *types.SignedDigest, messages *messages) (kernel.Vote, error) {
 	message, err := messages.of(ctx, v)
 	if err != nil {
-		return kernel.Vote{}, err
-	}
-	if err := guarded(check); err != nil {
 		return kernel.Vote{}, err
 	}
 	return kernel.Vote{FpPk: v.FpPk, PubRand: v.PubRand, Message: message, Sig: v.Sig}, nil

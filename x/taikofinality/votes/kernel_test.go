@@ -14,7 +14,7 @@ import (
 func TestKernelIsToldOfVoters(t *testing.T) {
 	a := digestOf("a")
 	h := newHarness(t, 4)
-	told := &fakeKernel{}
+	told := &fakeKernel{state: h.state}
 	h.UseKernel(told)
 	h.state.open(7, a)
 	require.Zero(t, h.send(vote(0, 7, a)).Code)
@@ -50,7 +50,7 @@ func (k *countingKernel) Verify(votes []kernel.Vote) []error {
 func TestVotesAreVerifiedTogether(t *testing.T) {
 	a := digestOf("a")
 	h := newHarness(t, 8)
-	counted := &countingKernel{}
+	counted := &countingKernel{fakeKernel: fakeKernel{state: h.state}}
 	h.UseKernel(counted)
 	h.state.open(7, a)
 	require.Zero(t, h.send(vote(0, 7, a)).Code)

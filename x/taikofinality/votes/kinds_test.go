@@ -128,7 +128,7 @@ func TestPoolKindsDoNotCrowdEachOtherOut(t *testing.T) {
 		{"success - many checkpoint votes", checkpoint, vote},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			p := NewPool(Limits{PerProvider: 20, Votes: 60, Bytes: 1 << 20})
+			p := NewPool(Limits{PerProvider: 20, Votes: 60})
 			for i := range 4 {
 				for slot := range uint64(20) {
 					_ = p.Add(test.many(i, slot, a), true, 1) // full in all from the third provider on

@@ -89,11 +89,11 @@ func TestBadVotesAreRemembered(t *testing.T) {
 	}
 	require.Equal(t, before, h.state.verified)
 
-	// What only lacks its commitment may be good later.
-	h.state.commitErr = types.ErrNoPubRand
+	// What only lacks its opened nonces may be good later.
 	early := vote(1, 7, a)
-	requireCode(t, types.ErrNoPubRand, h.send(early))
-	h.state.commitErr = nil
+	h.state.unopened = map[[32]byte]bool{early.FpPk: true}
+	requireCode(t, types.ErrNoncesNotOpened, h.send(early))
+	h.state.unopened = nil
 	require.Zero(t, h.send(early).Code)
 
 	require.LessOrEqual(t, newVerifyLimits(4).bad.Len(), 4)

@@ -14,11 +14,8 @@ const (
 	// MaxVotesPerProvider is how many votes one provider may keep in the pool per ballot kind: more than twice the
 	// slots that are open at once by default, so that a provider can vote ahead and catch up.
 	MaxVotesPerProvider = 256
-	// MaxVotes is how many votes the pool keeps in all, room for 128 lanes at their quota.
+	// MaxVotes is how many votes the pool keeps in all, room for 128 lanes at their quota: 5 MB of envelopes.
 	MaxVotes = 128 * MaxVotesPerProvider
-	// MaxPoolBytes is how many bytes of envelopes the pool keeps; it holds MaxVotes of them with nonce proofs of 17
-	// siblings, the deepest that the default parameters allow.
-	MaxPoolBytes = 22 << 20
 	// maxDigests is how many digests of one provider the pool keeps in one slot: the second is the evidence, a third
 	// would say nothing new.
 	maxDigests = 2
@@ -31,12 +28,11 @@ const (
 type Limits struct {
 	PerProvider int
 	Votes       int
-	Bytes       int
 }
 
 // DefaultLimits returns the documented bounds.
 func DefaultLimits() Limits {
-	return Limits{PerProvider: MaxVotesPerProvider, Votes: MaxVotes, Bytes: MaxPoolBytes}
+	return Limits{PerProvider: MaxVotesPerProvider, Votes: MaxVotes}
 }
 
 // Pool keeps verified votes until state has them. It has a lock of its own, because the engine's connections call the
@@ -53,7 +49,6 @@ type Pool struct {
 	mu    sync.Mutex
 	lanes map[laneID]*lane
 	count int
-	bytes int
 }
 
 type laneID struct {
@@ -64,7 +59,6 @@ type laneID struct {
 // lane is one provider's votes of one kind, ascending by slot, in order of arrival within a slot.
 type lane struct {
 	entries []entry
-	bytes   int
 	cursor  int
 }
 
@@ -102,16 +96,14 @@ func (p *Pool) Add(v *types.SignedDigest, waiting bool, height int64) error {
 		}
 		p.cut(id, l)
 	}
-	for p.count+1 > p.limits.Votes || p.bytes+EnvelopeSize(v) > p.limits.Bytes {
+	for p.count+1 > p.limits.Votes {
 		if !p.makeRoom(len(l.entries)) {
 			return types.ErrVotePoolFull
 		}
 	}
 	l.entries = slices.Insert(l.entries, at, entry{vote: v, admitted: height})
-	l.bytes += EnvelopeSize(v)
 	p.lanes[id] = l
 	p.count++
-	p.bytes += EnvelopeSize(v)
 	return nil
 }
 
@@ -147,11 +139,8 @@ func (p *Pool) cut(id laneID, l *lane) {
 }
 
 func (p *Pool) drop(id laneID, l *lane, at int) {
-	size := EnvelopeSize(l.entries[at].vote)
 	l.entries = slices.Delete(l.entries, at, at+1)
-	l.bytes -= size
 	p.count--
-	p.bytes -= size
 	if len(l.entries) == 0 {
 		delete(p.lanes, id)
 	}
@@ -296,11 +285,11 @@ func (p *Pool) Due(near, far int) []*types.SignedDigest {
 	return out
 }
 
-// Size returns how many votes and bytes the pool keeps.
+// Size returns how many votes the pool keeps, and how many bytes their envelopes have.
 func (p *Pool) Size() (votes, bytes int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.count, p.bytes
+	return p.count, p.count * EnvelopeSize
 }
 
 func (p *Pool) laneIDs() []laneID {

@@ -23,7 +23,7 @@ func slotsOf(p *Pool, provider int) (slots []uint64) {
 
 func TestPoolQuota(t *testing.T) {
 	a := digestOf("a")
-	p := NewPool(Limits{PerProvider: 3, Votes: 100, Bytes: 1 << 20})
+	p := NewPool(Limits{PerProvider: 3, Votes: 100})
 	for _, slot := range []uint64{30, 10, 20} {
 		require.NoError(t, p.Add(vote(0, slot, a), true, 1))
 	}
@@ -58,7 +58,7 @@ func TestPoolReadmit(t *testing.T) {
 
 func TestPoolFullInAll(t *testing.T) {
 	a := digestOf("a")
-	p := NewPool(Limits{PerProvider: 10, Votes: 10, Bytes: 1 << 20})
+	p := NewPool(Limits{PerProvider: 10, Votes: 10})
 	for slot := range uint64(10) {
 		require.NoError(t, p.Add(vote(0, slot, a), true, 1))
 	}
@@ -93,7 +93,6 @@ func TestPoolProperties(t *testing.T) {
 		limits := Limits{
 			PerProvider: rapid.IntRange(1, 6).Draw(t, "quota"),
 			Votes:       rapid.IntRange(1, 16).Draw(t, "votes"),
-			Bytes:       rapid.IntRange(300, 6000).Draw(t, "bytes"),
 		}
 		p := NewPool(limits)
 		for step := range 60 {
@@ -152,7 +151,7 @@ func checkBounds(t *rapid.T, p *Pool, limits Limits) {
 				t.Fatal("three digests in one slot")
 			}
 			votes++
-			size += EnvelopeSize(v)
+			size += EnvelopeSize
 		}
 		if sum := 0; true {
 			for _, set := range digests {
@@ -164,7 +163,7 @@ func checkBounds(t *rapid.T, p *Pool, limits Limits) {
 		}
 	}
 	gotVotes, gotSize := p.Size()
-	if gotVotes != votes || gotSize != size || votes > limits.Votes || size > limits.Bytes {
+	if gotVotes != votes || gotSize != size || votes > limits.Votes || size > limits.Votes*EnvelopeSize {
 		t.Fatalf("pool says %d votes, %d bytes; has %d, %d; limits %+v", gotVotes, gotSize, votes, size, limits)
 	}
 }

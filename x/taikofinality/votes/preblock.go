@@ -34,22 +34,26 @@ func (h *Handler) PreBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) *abc
 
 // applyBatch applies the good votes of a batch, all or none of what state makes of them.
 func (h *Handler) applyBatch(ctx sdk.Context, batch *Batch) error {
-	votes := h.goodVotes(ctx, batch)
+	state, err := h.state.NewVoteStatusReader(ctx)
+	if err != nil {
+		return fmt.Errorf("read state: %w", err)
+	}
+	votes := h.goodVotes(ctx, state, batch)
 	if len(votes) == 0 {
 		return nil
 	}
 	cached, write := ctx.CacheContext()
-	if err := h.state.ApplyVotes(cached, votes); err != nil {
+	if err := state.ApplyVotes(cached, votes); err != nil {
 		return fmt.Errorf("apply %d votes: %w", len(votes), err)
 	}
 	write()
 	return nil
 }
 
-// goodVotes returns the votes of a batch whose nonce and signature are good, in batch order. Whether they can still be
-// counted is for state to say, which sees each after the ones before it.
-func (h *Handler) goodVotes(ctx sdk.Context, batch *Batch) []*types.SignedDigest {
-	tables := newTables(h.state)
+// goodVotes returns the votes of a batch whose signature is good under the nonce that state has for them, in batch order. Whether
+// they can still be counted is for state to say, which sees each after the ones before it.
+func (h *Handler) goodVotes(ctx sdk.Context, state types.VoteStatusReader, batch *Batch) []*types.SignedDigest {
+	tables := newTables(state)
 	all := make([]*types.SignedDigest, 0, batch.Count())
 	for i := range batch.Groups {
 		g := &batch.Groups[i]

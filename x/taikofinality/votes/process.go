@@ -68,7 +68,7 @@ func (h *Handler) decodeBatch(ctx sdk.Context, tx []byte) (*Batch, error) {
 	}
 	var batch *Batch
 	err = guarded(func() (err error) {
-		batch, err = DecodeBatch(tx, maxBytes)
+		batch, err = h.decoded.read(tx, maxBytes)
 		return err
 	})
 	return batch, err
@@ -76,7 +76,11 @@ func (h *Handler) decodeBatch(ctx sdk.Context, tx []byte) (*Batch, error) {
 
 // includableVotes returns the votes of a batch if each of them can go into this block.
 func (h *Handler) includableVotes(ctx sdk.Context, batch *Batch) ([]*types.SignedDigest, error) {
-	tables := newTables(h.state)
+	state, err := h.state.NewVoteStatusReader(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read state: %w", err)
+	}
+	tables := newTables(state)
 	votes := make([]*types.SignedDigest, 0, batch.Count())
 	for i := range batch.Groups {
 		more, err := tables.expand(ctx, &batch.Groups[i])
@@ -88,7 +92,7 @@ func (h *Handler) includableVotes(ctx sdk.Context, batch *Batch) ([]*types.Signe
 	if err := checkDigests(votes); err != nil {
 		return nil, err
 	}
-	results, err := h.state.VoteStatuses(ctx, votes)
+	results, err := state.VoteStatuses(ctx, votes)
 	if err != nil {
 		return nil, fmt.Errorf("read status of %d votes: %w", len(votes), err)
 	}

@@ -69,9 +69,8 @@ func TestProposalConflict(t *testing.T) {
 
 func TestProcessProposal(t *testing.T) {
 	a, b := digestOf("a"), digestOf("b")
-	forged, bent, exploding := group(7, a, 0, 1), group(7, a, 0, 1), group(7, a, 0)
+	forged, exploding := group(7, a, 0, 1), group(7, a, 0)
 	forged.Votes[1].Sig = digestOf("forged")
-	bent.Votes[1].Proof = bent.Votes[1].Proof[:1]
 	exploding.Votes[0].Sig = digestOf("panic")
 	good := mustBatch(t, group(7, a, 0, 1))
 
@@ -97,7 +96,6 @@ func TestProcessProposal(t *testing.T) {
 		"error - malformed batch":            {txs: [][]byte{good[:len(good)-1]}},
 		"error - trailing byte":              {txs: [][]byte{append(append([]byte{}, good...), 0)}},
 		"error - forged":                     {txs: [][]byte{mustBatch(t, forged)}},
-		"error - proof bent":                 {txs: [][]byte{mustBatch(t, bent)}},
 		"error - verification panics":        {txs: [][]byte{mustBatch(t, exploding)}},
 		"error - stranger":                   {txs: [][]byte{mustBatch(t, group(7, a, 0, 77))}},
 		"error - slot not open":              {txs: [][]byte{mustBatch(t, group(8, a, 0))}},
@@ -114,12 +112,20 @@ func TestProcessProposal(t *testing.T) {
 			h.state.open(9, a)
 			h.state.closedUpTo = 2
 			h.state.recorded[9] = map[[32]byte][32]byte{fpKey(0): a}
-			h.state.maxBytes = 1024
+			h.state.maxBytes = 300
 			require.Equal(t, tc.ok, h.accepts(tc.txs...))
 			require.Equal(t, tc.ok, h.accepts(tc.txs...), "the same verdict the second time")
 		})
 	}
 
+	t.Run("error - nonces are not opened", func(t *testing.T) {
+		h := newHarness(t, 3)
+		h.state.open(7, a)
+		h.state.unopened = map[[32]byte]bool{fpKey(1): true}
+		require.False(t, h.accepts(good))
+		require.Len(t, h.block(good), 1, "a block that has such a vote counts the others")
+		require.Equal(t, map[[32]byte][32]byte{fpKey(0): a}, h.state.recorded[7])
+	})
 	t.Run("error - store panics", func(t *testing.T) {
 		h := newHarness(t, 3)
 		h.state.open(7, a)

@@ -32,7 +32,11 @@ func (h *Handler) prune(ctx sdk.Context) (err error) {
 
 	h.statuses.Store(nil)
 	due := h.pool.Due(pruneNear, pruneFar)
-	results, err := h.state.VoteStatuses(ctx, due)
+	state, err := h.state.NewVoteStatusReader(ctx)
+	if err != nil {
+		return fmt.Errorf("read state: %w", err)
+	}
+	results, err := state.VoteStatuses(ctx, due)
 	if err != nil {
 		return fmt.Errorf("read status of %d votes: %w", len(due), err)
 	}

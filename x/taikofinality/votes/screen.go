@@ -8,12 +8,13 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// maxScreens is how many screens are kept, at some 300 bytes each: those of 100 providers for all candidates of ten checkpoints.
-const maxScreens = 1 << 12
+// maxScreens is how many screens are kept, at some 300 bytes each: those of 100 providers for a candidate of every slot that may be
+// open by default, and for some more.
+const maxScreens = 1 << 14
 
 // screens remembers, for votes of which a signature was forged, what the true one has to be.
 //
-// The nonces of checkpoints are public, and with them what it takes to make a vote that is good but for its signature. Whoever
+// Nonces that are opened, and those of checkpoints, are public, and with them what it takes to make a vote that is good but for its signature. Whoever
 // makes a thousand of them can burn any number of attempts that the true vote is given, so it gets no number: a vote for a
 // candidate is looked at however many came before. But a slot's nonce has one signature for a digest, so all that a
 // verification computes beside s is computed once, and from the second forgery on a look costs no more than other bad votes do. A

@@ -31,7 +31,7 @@ func (h *harness) nextBlock() {
 	h.PrepareCheckState(h.ctx)
 }
 
-// TestForgedFirstVotesForACandidate: whoever knows a nonce and its proof forges as many first votes as they like. A node verifies one of
+// TestForgedFirstVotesForACandidate: whoever knows a nonce, which is public once it is opened, forges as many first votes as they like. A node verifies one of
 // them, whatever the block, and lets the true vote in the first time that it comes.
 func TestForgedFirstVotesForACandidate(t *testing.T) {
 	h := newHarness(t, 3)
@@ -58,9 +58,9 @@ func TestForgedFirstVotesForACandidate(t *testing.T) {
 	require.Equal(t, 4, h.state.verified, "and is verified")
 	require.Len(t, h.prepare(1<<20), 1)
 	bent := *checkpointVote(1, 7, a)
-	bent.Proof = bent.Proof[:1]
-	require.NotZero(t, h.send(&bent).Code)
-	require.Equal(t, 5, h.state.verified, "a screen is of one proof")
+	bent.PubRand[0] ^= 1
+	requireCode(t, types.ErrInvalidProof, h.send(&bent))
+	require.Equal(t, 4, h.state.verified, "under another nonce nothing is verified")
 	require.Zero(t, h.check(mustEnvelope(t, checkpointVote(0, 7, a)), abci.CheckTxType_Recheck).Code)
 }
 
@@ -96,14 +96,15 @@ func TestForgedEarlyVotes(t *testing.T) {
 	require.Zero(t, h.send(checkpointVote(19, 9, a)).Code, "attempts come back")
 }
 
-// TestBadProofsTakeNoAttempts: without the nonce nobody takes an attempt from the one who has it.
-func TestBadProofsTakeNoAttempts(t *testing.T) {
+// TestOtherNoncesTakeNoAttempts: without the nonce nobody takes an attempt from the one who has it.
+func TestOtherNoncesTakeNoAttempts(t *testing.T) {
 	h := newHarness(t, 3)
-	h.state.proofErr = types.ErrInvalidProof
 	for n := range uint64(100) {
-		requireCode(t, types.ErrInvalidProof, h.send(resigned(vote(0, 7, digestOf("a")), n)))
+		other := resigned(vote(0, 7, digestOf("a")), n)
+		binary.BigEndian.PutUint64(other.PubRand[:], n)
+		requireCode(t, types.ErrInvalidProof, h.send(other))
 	}
-	h.state.proofErr = nil
+	require.Zero(t, h.state.verified)
 	require.Zero(t, h.send(vote(0, 7, digestOf("a"))).Code)
 	require.Zero(t, h.state.screened)
 }

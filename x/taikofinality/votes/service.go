@@ -111,26 +111,13 @@ func FromProto(vote *types.Vote) (*types.SignedDigest, error) {
 		}
 		*f.to = [32]byte(f.from)
 	}
-	if len(vote.Proof) > types.MaxProofDepth {
-		return nil, fmt.Errorf("%w: %d siblings", types.ErrVoteMalformed, len(vote.Proof))
-	}
-	for i, sibling := range vote.Proof {
-		if len(sibling) != 32 {
-			return nil, fmt.Errorf("%w: sibling %d has %d bytes", types.ErrVoteMalformed, i, len(sibling))
-		}
-		v.Proof = append(v.Proof, [32]byte(sibling))
-	}
 	return v, checkShape(v)
 }
 
 // ToProto returns a vote as SubmitVotes takes it.
 func ToProto(v *types.SignedDigest) types.Vote {
-	out := types.Vote{
+	return types.Vote{
 		Kind: v.Kind, Slot: v.Slot,
 		Digest: v.Digest[:], FpBtcPk: v.FpPk[:], PubRand: v.PubRand[:], Sig: v.Sig[:],
 	}
-	for i := range v.Proof {
-		out.Proof = append(out.Proof, v.Proof[i][:])
-	}
-	return out
 }

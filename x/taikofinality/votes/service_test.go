@@ -39,14 +39,14 @@ func TestSubmitVotes(t *testing.T) {
 	n := &node{harness: newHarness(t, 3)}
 	n.state.open(7, a)
 	n.state.recorded[7] = map[[32]byte][32]byte{fpKey(2): a}
-	forged, short, deep := vote(1, 7, a), ToProto(vote(1, 7, a)), ToProto(vote(1, 7, a))
+	forged, short, wide := vote(1, 7, a), ToProto(vote(1, 7, a)), ToProto(vote(1, 7, a))
 	forged.Sig = digestOf("forged")
 	short.Digest = short.Digest[:31]
-	deep.Proof = make([][]byte, types.MaxProofDepth+1)
+	wide.Sig = append(wide.Sig, 0)
 
 	res, err := NewService(n).SubmitVotes(context.Background(), &types.SubmitVotesRequest{Votes: []types.Vote{
 		ToProto(vote(0, 7, a)), ToProto(vote(1, 8, a)), ToProto(vote(1, 8, a)), ToProto(vote(2, 7, a)),
-		ToProto(forged), ToProto(vote(9, 7, a)), short, deep,
+		ToProto(forged), ToProto(vote(9, 7, a)), short, wide,
 		{},
 	}})
 	require.NoError(t, err)

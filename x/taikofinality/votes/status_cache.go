@@ -8,14 +8,14 @@ type statusCache struct {
 	results map[statusKey]types.VoteStatusResult
 }
 
-// statusKey is all that the status of a vote depends on beside state: not its signature or its nonce.
+// statusKey is all that the status of a vote depends on beside state: not its signature.
 type statusKey struct {
 	types.BallotID
-	digest, fpPk [32]byte
+	digest, fpPk, pubRand [32]byte
 }
 
 func statusKeyOf(v *types.SignedDigest) statusKey {
-	return statusKey{BallotID: v.BallotID, digest: v.Digest, fpPk: v.FpPk}
+	return statusKey{BallotID: v.BallotID, digest: v.Digest, fpPk: v.FpPk, pubRand: v.PubRand}
 }
 
 func newStatusCache(height int64, votes []*types.SignedDigest, results []types.VoteStatusResult) *statusCache {

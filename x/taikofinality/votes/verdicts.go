@@ -11,9 +11,8 @@ import (
 )
 
 // verdicts remembers which votes were verified. An entry is the hash of all that verification depends on beside what
-// never changes: the chain's signing context and the provider's accepted commitment. It says nothing about whether the
-// slot is open or the provider may vote. Only good verdicts are kept: a vote that fails now may be good once its
-// commitment is in state. The cache holds twice as many votes as the pool, so that a vote which waits there is not
+// never changes, the chain's signing context. It says nothing about whether the nonce is the slot's, the
+// slot is open or the provider may vote. Bad verdicts are kept elsewhere, see verifyLimits. The cache holds twice as many votes as the pool, so that a vote which waits there is not
 // verified again when a proposal brings it; an entry takes about 150 bytes.
 type verdicts struct {
 	valid *lru.Cache[[32]byte, struct{}]
@@ -34,7 +33,7 @@ func (c *verdicts) has(key [32]byte) bool {
 
 func (c *verdicts) add(key [32]byte) { c.valid.Add(key, struct{}{}) }
 
-// verdictKey hashes a vote with the proof of its nonce, so that a known signature never carries an unchecked proof.
+// verdictKey hashes a vote.
 func verdictKey(v *types.SignedDigest) [32]byte {
 	h := sha256.New()
 	var head [12]byte
@@ -45,8 +44,5 @@ func verdictKey(v *types.SignedDigest) [32]byte {
 	h.Write(v.FpPk[:])
 	h.Write(v.PubRand[:])
 	h.Write(v.Sig[:])
-	for i := range v.Proof {
-		h.Write(v.Proof[i][:])
-	}
 	return [32]byte(h.Sum(nil))
 }

@@ -111,7 +111,7 @@ func (r *verification) verify(ctx context.Context, part []unknownVote) {
 	}
 }
 
-// verifyRun checks the nonces of a run of votes, one by one, and the signatures of those that have theirs, all at once.
+// verifyRun checks the signatures of a run of votes, all at once.
 func (r *verification) verifyRun(ctx context.Context, run []unknownVote) {
 	h := r.handler
 	done := h.observer.Verifying(len(run))
@@ -121,7 +121,7 @@ func (r *verification) verifyRun(ctx context.Context, run []unknownVote) {
 	signed := make([]kernel.Vote, 0, len(run))
 	from := make([]unknownVote, 0, len(run))
 	for _, u := range run {
-		s, err := h.checkNonce(ctx, r.votes[u.at], &messages)
+		s, err := signedBy(ctx, r.votes[u.at], &messages)
 		if err != nil {
 			r.decide(u, err)
 			if r.untilBad {

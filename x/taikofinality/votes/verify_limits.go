@@ -24,17 +24,16 @@ const (
 // verifyLimits bounds what bad votes cost a node before they are state. A verification is the dearest step on the way of a vote,
 // and all CheckTx calls of a node share one lock with the making of blocks.
 //
-// Where nonces are secret, a first vote is hard to forge far enough to cost that: its nonce must have a proof, and before the
-// provider votes nobody else knows one. A second vote needs none but the proof that the first one showed to everybody. So what
-// conflicts with a vote that the node knows is verified once per provider, slot and block. True evidence that comes while
-// somebody burns that one attempt is late by a block, or goes by MsgSubmitEvidence, which asks for no attempt.
-//
-// The nonces of checkpoints are public. Votes for candidates pass through screens, which nobody can burn. A digest that no
-// candidate has yet would need a screen of its own each, so bad signatures under such are counted, and once there are
+// Nonces are public from the moment at which they are opened, some minutes before their slots, and those of checkpoints for
+// longer. So anybody can forge first votes far enough to cost that. Those for candidates pass through screens, which nobody can
+// burn. A digest that no candidate has yet would need a screen of its own each, so bad signatures under such are counted, and once there are
 // too many of them a true vote that came before its header waits until the header is here, a candidate's, and it is sent
 // again. Kinds are counted apart: forged checkpoint votes do not keep out early finality votes.
+//
+// What conflicts with a vote that the node knows is verified once per provider, slot and block. True evidence that comes while
+// somebody burns that one attempt is late by a block, or goes by MsgSubmitEvidence, which asks for no attempt.
 type verifyLimits struct {
-	// bad holds the keys of votes whose proof or signature is wrong. Neither can become right: a slot has one commitment.
+	// bad holds the keys of votes whose signature is wrong, which cannot become right.
 	bad *lru.Cache[[32]byte, struct{}]
 
 	mu     sync.Mutex
@@ -68,9 +67,9 @@ func newVerifyLimits(size int) *verifyLimits {
 
 func (s *verifyLimits) isBad(key [32]byte) bool { return s.bad.Contains(key) }
 
-// remember keeps a verdict on a vote that is bad for good. One that only lacks its commitment may be good later.
+// remember keeps a verdict on a vote that is bad for good.
 func (s *verifyLimits) remember(key [32]byte, err error) {
-	if errors.Is(err, types.ErrInvalidSignature) || errors.Is(err, types.ErrInvalidProof) {
+	if errors.Is(err, types.ErrInvalidSignature) {
 		s.bad.Add(key, struct{}{})
 	}
 }
