@@ -245,6 +245,13 @@ func (z *gasZone) stakeParamsCases() []gasCase {
 		sp, _ := gasCommittee(uint32(len(z.versions)), btcHeight, size)
 		return &btcstaketypes.MsgAddStakingParams{Authority: z.authority(), Params: sp}
 	}
+	family := func(size int, version uint32) *btcstaketypes.MsgAddStakingFamily {
+		sp, _ := gasCommittee(version, 0, size)
+		weight := math.LegacyOneDec()
+		return &btcstaketypes.MsgAddStakingFamily{
+			Authority: z.authority(), Family: btcstaketypes.StakingFamily{Source: "bbn-1", Params: sp, PowerWeight: &weight},
+		}
+	}
 	return []gasCase{
 		{msg: update(func(p *btcstaketypes.Params) { p.ReportDelay += time.Second }), kind: best},
 		{msg: update(func(p *btcstaketypes.Params) { p.BtcConfirmationDepth-- }), kind: worst},
@@ -252,5 +259,8 @@ func (z *gasZone) stakeParamsCases() []gasCase {
 		{msg: add(1, 100), kind: best},
 		{msg: add(64, 100), kind: worst},
 		{msg: add(64, 1), kind: failing},
+		{msg: family(1, 0), kind: best},
+		{msg: family(64, 0), kind: worst},
+		{msg: family(64, 0), kind: failing, before: []sdk.Msg{family(64, 0)}},
 	}
 }

@@ -22,6 +22,11 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				Example: "taikofind query btcstakeview staking-params",
 			},
 			{
+				RpcMethod: "StakingFamilies", Use: "staking-families",
+				Short:   "Show the staking parameters of other networks whose stakes can be mirrored, or of one of them",
+				Example: "taikofind query btcstakeview staking-families --source bbn-1",
+			},
+			{
 				RpcMethod: "Tip", Use: "tip", Short: "Show the tip of the Bitcoin header chain",
 				Example: "taikofind query btcstakeview tip",
 			},
@@ -129,6 +134,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			{RpcMethod: "UpdateParams", Skip: true},
 			{RpcMethod: "AddStakingParams", Skip: true},
+			{RpcMethod: "AddStakingFamily", Skip: true},
 		},
 	}
 }

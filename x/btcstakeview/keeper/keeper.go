@@ -38,6 +38,8 @@ type Keeper struct {
 	params collections.Item[types.Params]
 	// stakingParams: version → staking parameters.
 	stakingParams collections.Map[uint32, types.StakingParams]
+	// families: (chain id, version there) → staking parameters of another network.
+	families collections.Map[collections.Pair[string, uint32], types.StakingFamily]
 	// headers: block hash → header, of every branch.
 	headers collections.Map[[]byte, types.BTCHeader]
 	// mainChain: Bitcoin height → block hash, of the best branch.
@@ -109,10 +111,12 @@ func NewKeeper(
 
 		params:        collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
 		stakingParams: collections.NewMap(sb, types.StakingParamsPrefix, "staking_params", collections.Uint32Key, codec.CollValue[types.StakingParams](cdc)),
-		headers:       collections.NewMap(sb, types.HeadersPrefix, "headers", collections.BytesKey, codec.CollValue[types.BTCHeader](cdc)),
-		mainChain:     collections.NewMap(sb, types.MainChainPrefix, "main_chain", collections.Uint32Key, collections.BytesValue),
-		base:          collections.NewItem(sb, types.BasePrefix, "base", collections.BytesValue),
-		tip:           collections.NewItem(sb, types.TipPrefix, "tip", collections.BytesValue),
+		families: collections.NewMap(sb, types.StakingFamiliesPrefix, "staking_families",
+			collections.PairKeyCodec(collections.StringKey, collections.Uint32Key), codec.CollValue[types.StakingFamily](cdc)),
+		headers:   collections.NewMap(sb, types.HeadersPrefix, "headers", collections.BytesKey, codec.CollValue[types.BTCHeader](cdc)),
+		mainChain: collections.NewMap(sb, types.MainChainPrefix, "main_chain", collections.Uint32Key, collections.BytesValue),
+		base:      collections.NewItem(sb, types.BasePrefix, "base", collections.BytesValue),
+		tip:       collections.NewItem(sb, types.TipPrefix, "tip", collections.BytesValue),
 
 		providers:       collections.NewMap(sb, types.ProvidersPrefix, "providers", collections.BytesKey, codec.CollValue[types.FinalityProvider](cdc)),
 		providersByAddr: collections.NewMap(sb, types.ProvidersByAddrPrefix, "providers_by_addr", collections.BytesKey, collections.BytesValue),
@@ -173,12 +177,14 @@ func (k *Keeper) buildFeed(sb *collections.SchemaBuilder, cdc codec.BinaryCodec)
 // SetGuard names who may refuse parameters of the registry. It is part of the wiring: the guard is built on this keeper.
 func (k *Keeper) SetGuard(guard types.ParamsGuard) { k.guard = guard }
 
-// checkGuard asks the guard about parameters and versions as they would be.
-func (k *Keeper) checkGuard(ctx context.Context, params types.Params, versions []types.StakingParams) error {
+// checkGuard asks the guard about parameters, versions and families as they would be.
+func (k *Keeper) checkGuard(
+	ctx context.Context, params types.Params, versions []types.StakingParams, families []types.StakingFamily,
+) error {
 	if k.guard == nil {
 		return nil
 	}
-	return k.guard.CheckStakeParams(ctx, params, versions)
+	return k.guard.CheckStakeParams(ctx, params, versions, families)
 }
 
 // Authority returns the account that may change parameters.

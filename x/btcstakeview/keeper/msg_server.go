@@ -134,6 +134,20 @@ func (m msgServer) AddStakingParams(
 	return &types.MsgAddStakingParamsResponse{}, nil
 }
 
+// AddStakingFamily implements types.MsgServer.
+func (m msgServer) AddStakingFamily(
+	ctx context.Context, msg *types.MsgAddStakingFamily,
+) (*types.MsgAddStakingFamilyResponse, error) {
+	if err := m.checkAuthority(msg.Authority); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	charge(ctx, actGas+keyGas*uint64(len(msg.Family.Params.CovenantPks)), "new staking parameters of another network")
+	if err := m.addStakingFamily(ctx, msg.Family); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	return &types.MsgAddStakingFamilyResponse{}, nil
+}
+
 // account returns an account and its one spelling in state: bech32 may also be written in capitals.
 func (m msgServer) account(addr string) ([]byte, string, error) {
 	account, err := m.addressCodec.StringToBytes(addr)

@@ -20,8 +20,10 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgBTCUndelegate{}, "taikofin/MsgBTCUndelegate")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "taikofin/x/btcstakeview/MsgUpdateParams")
 	legacy.RegisterAminoMsg(cdc, &MsgAddStakingParams{}, "taikofin/MsgAddStakingParams")
+	legacy.RegisterAminoMsg(cdc, &MsgAddStakingFamily{}, "taikofin/MsgAddStakingFamily")
 	cdc.RegisterConcrete(Params{}, "taikofin/x/btcstakeview/Params", nil)
 	cdc.RegisterConcrete(StakingParams{}, "taikofin/x/btcstakeview/StakingParams", nil)
+	cdc.RegisterConcrete(StakingFamily{}, "taikofin/x/btcstakeview/StakingFamily", nil)
 }
 
 // RegisterInterfaces registers the messages.
@@ -36,6 +38,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgBTCUndelegate{},
 		&MsgUpdateParams{},
 		&MsgAddStakingParams{},
+		&MsgAddStakingFamily{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }

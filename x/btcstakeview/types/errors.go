@@ -44,6 +44,8 @@ var (
 	ErrDelegationExpired  = errors.Register(ModuleName, 61, "delegation is expired")
 	ErrDelegationNotFound = errors.Register(ModuleName, 62, "delegation not found")
 
+	ErrStakingFamilyExists = errors.Register(ModuleName, 63, "version of another network's staking parameters exists and never changes")
+
 	ErrPresignedTx       = errors.Register(ModuleName, 80, "invalid pre-signed transaction")
 	ErrPresignedInputs   = errors.Register(ModuleName, 81, "pre-signed transaction must have one input")
 	ErrPresignedOutputs  = errors.Register(ModuleName, 82, "wrong number of outputs of a pre-signed transaction")

@@ -30,7 +30,7 @@ func DefaultGenesis() *GenesisState {
 func NewGenesis(params Params) *GenesisState {
 	gs := &GenesisState{
 		Params: params, StakingParams: []StakingParams{}, Headers: []BTCHeader{},
-		FinalityProviders: []FinalityProvider{}, Delegations: []BTCDelegation{},
+		FinalityProviders: []FinalityProvider{}, Delegations: []BTCDelegation{}, StakingFamilies: []StakingFamily{},
 	}
 	if network, err := headerchain.Network(params.BtcNetwork); err == nil {
 		gs.BaseHeader = NewBTCHeader(headerchain.Genesis(network))
@@ -44,6 +44,9 @@ func (gs GenesisState) Validate() error {
 		return err
 	}
 	if err := gs.validateStakingParams(); err != nil {
+		return err
+	}
+	if err := gs.validateStakingFamilies(); err != nil {
 		return err
 	}
 	// A negative one is of a chain before the one that was exported.

@@ -31,6 +31,7 @@ var (
 	SpendsPrefix             = collections.NewPrefix(14)
 	LastLossPrefix           = collections.NewPrefix(15)
 	WaitingPrefix            = collections.NewPrefix(30)
+	StakingFamiliesPrefix    = collections.NewPrefix(31)
 	// Indexes that the records above imply.
 	RankingPrefix       = collections.NewPrefix(40)
 	ByRankPrefix        = collections.NewPrefix(41)
