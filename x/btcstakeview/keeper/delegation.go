@@ -141,9 +141,9 @@ func (k *Keeper) stake(ctx context.Context, d types.BTCDelegation) (types.Stake,
 	if err != nil {
 		return types.Stake{}, err
 	}
-	sp, err := k.stakingParams.Get(ctx, d.ParamsVersion)
+	sp, err := k.stakingParamsOf(ctx, d)
 	if err != nil {
-		return types.Stake{}, errorsmod.Wrapf(types.ErrCorruptedState, "staking parameters %d: %s", d.ParamsVersion, err)
+		return types.Stake{}, err
 	}
 	chargeScripts(ctx, len(d.FpBtcPks), len(sp.CovenantPks))
 	return sp.Stake(network, d)
@@ -254,9 +254,13 @@ func (k *Keeper) changePower(ctx context.Context, d types.BTCDelegation, sign in
 	if d.ActiveFrom() >= d.ExpiryHeight() {
 		return nil // it was proven so late that it never gives any
 	}
-	sat := int64(d.TotalSat) //nolint:gosec // at most all the satoshis there are
-	starts := func() error { return k.change(ctx, d.ActiveFrom(), d.FpBtcPk, sign*sat) }
-	expires := func() error { return k.change(ctx, d.ExpiryHeight(), d.FpBtcPk, -sign*sat) }
+	folded, err := orZero(k.folded.Get(ctx))
+	if err != nil {
+		return err
+	}
+	sat, l := int64(d.Power()), k.ledgerOf(d) //nolint:gosec // at most all the satoshis there are
+	starts := func() error { return l.change(ctx, folded, d.ActiveFrom(), d.FpBtcPk, sign*sat) }
+	expires := func() error { return l.change(ctx, folded, d.ExpiryHeight(), d.FpBtcPk, -sign*sat) }
 	if sign < 0 {
 		starts, expires = expires, starts
 	}

@@ -24,6 +24,22 @@ func (k *Keeper) stakingFamilies(ctx context.Context, of collections.Ranger[coll
 	return families, err
 }
 
+// stakingParamsOf returns the rules that a stored delegation is judged by: of the zone's own versions, or of the network that it is
+// mirrored from.
+func (k *Keeper) stakingParamsOf(ctx context.Context, d types.BTCDelegation) (sp types.StakingParams, err error) {
+	if d.Mirrored() {
+		var family types.StakingFamily
+		family, err = k.families.Get(ctx, collections.Join(d.Source, d.ParamsVersion))
+		sp = family.Params
+	} else {
+		sp, err = k.stakingParams.Get(ctx, d.ParamsVersion)
+	}
+	if err != nil {
+		return sp, errorsmod.Wrapf(types.ErrCorruptedState, "staking parameters %s %d: %s", d.Source, d.ParamsVersion, err)
+	}
+	return sp, nil
+}
+
 // addStakingFamily adds a version of another network's staking parameters. It may hold since long ago, since stakes were made under it
 // then; no stake here is judged by another version for it, since each names its own.
 func (k *Keeper) addStakingFamily(ctx context.Context, family types.StakingFamily) error {

@@ -76,12 +76,8 @@ type Keeper struct {
 	// (that height, transaction id).
 	terms         collections.Map[[]byte, uint32]
 	termsByHeight collections.KeySet[collections.Pair[uint32, []byte]]
-	// power: provider → satoshis active at the settled height; no zeros.
-	power collections.Map[[]byte, uint64]
-	// ranking are (all ones minus satoshis, provider), which is the order of tables, of what is in power.
-	ranking collections.KeySet[collections.Pair[uint64, []byte]]
-	// changes: (Bitcoin height, provider) → by how much its power changes there; no zeros.
-	changes collections.Map[collections.Pair[uint32, []byte], int64]
+	// own is the power of the zone's own stakes, mirrored that of stakes mirrored from other networks.
+	own, mirrored ledger
 	// spends are (Bitcoin height of the spend's block, transaction id of the staking transaction).
 	spends collections.KeySet[collections.Pair[uint32, []byte]]
 	// lastLoss is the zone height at which power was last taken away before its time.
@@ -131,11 +127,8 @@ func NewKeeper(
 		termsByHeight: collections.NewKeySet(sb, types.TermsByHeightPrefix, "terms_by_height",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 
-		power: collections.NewMap(sb, types.PowerPrefix, "power", collections.BytesKey, collections.Uint64Value),
-		ranking: collections.NewKeySet(sb, types.RankingPrefix, "ranking",
-			collections.PairKeyCodec(collections.Uint64Key, collections.BytesKey)),
-		changes: collections.NewMap(sb, types.ChangesPrefix, "changes",
-			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey), collections.Int64Value),
+		own:      newLedger(sb, "", types.PowerPrefix, types.RankingPrefix, types.ChangesPrefix),
+		mirrored: newLedger(sb, "mirrored_", types.MirroredPowerPrefix, types.MirroredRankingPrefix, types.MirroredChangesPrefix),
 		spends: collections.NewKeySet(sb, types.SpendsPrefix, "spends",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 		waiting: collections.NewKeySet(sb, types.WaitingPrefix, "waiting",

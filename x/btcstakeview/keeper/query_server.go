@@ -327,9 +327,14 @@ func (q queryServer) viewProvider(ctx context.Context, fp types.FinalityProvider
 	if fp.Slashed {
 		return view, nil
 	}
-	var err error
-	view.PowerSat, err = orZero(q.k.power.Get(ctx, fp.BtcPk))
-	return view, err
+	for _, l := range []*ledger{&q.k.own, &q.k.mirrored} {
+		sat, err := orZero(l.power.Get(ctx, fp.BtcPk))
+		if err != nil {
+			return view, err
+		}
+		view.PowerSat += sat
+	}
+	return view, nil
 }
 
 func viewDelegation(d types.BTCDelegation, is types.DelegationStatus) types.DelegationView {

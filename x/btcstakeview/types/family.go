@@ -8,6 +8,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 	sdkmath "cosmossdk.io/math"
+	"github.com/btcsuite/btcd/chaincfg"
 )
 
 // sourcePattern is what a chain id may look like, at most as long as CometBFT takes it.
@@ -55,6 +56,39 @@ func (f StakingFamily) Weighted(versions []StakingParams) (StakingFamily, error)
 	weight := sdkmath.LegacyMinDec(sdkmath.LegacyOneDec(), f.Params.SlashingRate.QuoTruncate(versions[len(versions)-1].SlashingRate))
 	f.PowerWeight = &weight
 	return f, nil
+}
+
+// CheckStake does what that of the zone's own versions does, and fills in source and power. Of a version without source, which is one of
+// the zone's own, it fills in none.
+func (f StakingFamily) CheckStake(net *chaincfg.Params, d *BTCDelegation) error {
+	if err := f.Params.CheckStake(net, d); err != nil {
+		return err
+	}
+	d.Source, d.PowerSat = f.Source, 0
+	if f.Source != "" {
+		d.PowerSat = f.PowerSat(d.TotalSat)
+	}
+	return nil
+}
+
+// PowerSat is the power of a stake under a family with a weight: its value times the weight, rounded down.
+func (f StakingFamily) PowerSat(valueSat uint64) uint64 {
+	return f.PowerWeight.MulInt(sdkmath.NewIntFromUint64(valueSat)).TruncateInt().Uint64() // at most the value
+}
+
+// FamilyOf returns the rules of a delegation out of the zone's own versions, in order, or out of families; false when there are none.
+func FamilyOf(d BTCDelegation, versions []StakingParams, families []StakingFamily) (StakingFamily, bool) {
+	if !d.Mirrored() {
+		if uint64(d.ParamsVersion) >= uint64(len(versions)) {
+			return StakingFamily{}, false
+		}
+		return StakingFamily{Params: versions[d.ParamsVersion]}, true
+	}
+	at := slices.IndexFunc(families, func(f StakingFamily) bool { return f.Source == d.Source && f.Params.Version == d.ParamsVersion })
+	if at < 0 {
+		return StakingFamily{}, false
+	}
+	return families[at], true
 }
 
 // ValidateWithFamily checks the rule that ties the parameters to a family, which is that of the zone's own versions.

@@ -226,10 +226,17 @@ func (gs GenesisState) validateDelegations(chain *headerchain.Memory, fps map[st
 func (gs GenesisState) validateDelegation(
 	network *chaincfg.Params, chain *headerchain.Memory, fps map[string]FinalityProvider, d BTCDelegation,
 ) error {
-	if uint64(d.ParamsVersion) >= uint64(len(gs.StakingParams)) {
-		return errorsmod.Wrapf(ErrNoStakingParams, "version %d", d.ParamsVersion)
+	family, found := FamilyOf(d, gs.StakingParams, gs.StakingFamilies)
+	if !found {
+		return errorsmod.Wrapf(ErrNoStakingParams, "%s version %d", d.Source, d.ParamsVersion)
 	}
-	if err := d.Validate(network, gs.StakingParams[d.ParamsVersion]); err != nil {
+	if d.Mirrored() {
+		var err error
+		if family, err = family.Weighted(gs.StakingParams); err != nil {
+			return err
+		}
+	}
+	if err := d.Validate(network, family); err != nil {
 		return err
 	}
 	if _, ok := fps[string(d.FpBtcPk)]; !ok {

@@ -688,7 +688,8 @@ type FinalityProviderView struct {
 	FpBtcPkHex string `protobuf:"bytes,1,opt,name=fp_btc_pk_hex,json=fpBtcPkHex,proto3" json:"fp_btc_pk_hex,omitempty"`
 	// provider is the record.
 	Provider FinalityProvider `protobuf:"bytes,2,opt,name=provider,proto3" json:"provider"`
-	// power_sat is the active stake at the settled height in satoshis, 0 when slashed.
+	// power_sat is the power of the active stake at the settled height in satoshis, mirrored stake by its weight and before it is
+	// scaled to its share of a table; 0 when slashed.
 	PowerSat uint64 `protobuf:"varint,3,opt,name=power_sat,json=powerSat,proto3" json:"power_sat,omitempty"`
 }
 
