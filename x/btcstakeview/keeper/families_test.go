@@ -16,7 +16,7 @@ import (
 const source = "bbn-1"
 
 // testFamily is a version of another network as Babylon has them: a committee in no order, the change of a slashed stake locked as long
-// as it unbonds, and a rate below a hundredth.
+// as it unbonds, a rate below a hundredth, and a script that burns.
 func testFamily() types.StakingFamily {
 	sp := testStakingParams()
 	sp.CovenantPks = nil
@@ -28,6 +28,7 @@ func testFamily() types.StakingFamily {
 		slices.Reverse(sp.CovenantPks)
 	}
 	sp.Version, sp.SlashLockTimeBlocks, sp.SlashingRate = 4, sp.UnbondingTimeBlocks, sdkmath.LegacyNewDecWithPrec(1, 3)
+	sp.SlashingPkScript = append([]byte{0x6a, 7}, "babylon"...) // what is slashed burns, however little it is
 	return types.StakingFamily{Source: source, Params: sp}
 }
 

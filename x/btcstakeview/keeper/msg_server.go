@@ -108,6 +108,19 @@ func (m msgServer) BTCUndelegate(ctx context.Context, msg *types.MsgBTCUndelegat
 	return &types.MsgBTCUndelegateResponse{}, nil
 }
 
+// MirrorBTCDelegation implements types.MsgServer.
+func (m msgServer) MirrorBTCDelegation(
+	ctx context.Context, msg *types.MsgMirrorBTCDelegation,
+) (*types.MsgMirrorBTCDelegationResponse, error) {
+	if err := m.checkAddress(msg.Signer); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	if err := m.mirrorDelegation(ctx, msg); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	return &types.MsgMirrorBTCDelegationResponse{}, nil
+}
+
 // UpdateParams implements types.MsgServer.
 func (m msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
 	if err := m.checkAuthority(msg.Authority); err != nil {

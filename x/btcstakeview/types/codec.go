@@ -18,6 +18,7 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgAddCovenantSigs{}, "taikofin/MsgAddCovenantSigs")
 	legacy.RegisterAminoMsg(cdc, &MsgAddBTCDelegationInclusionProof{}, "taikofin/MsgAddBTCDelegationInclusion")
 	legacy.RegisterAminoMsg(cdc, &MsgBTCUndelegate{}, "taikofin/MsgBTCUndelegate")
+	legacy.RegisterAminoMsg(cdc, &MsgMirrorBTCDelegation{}, "taikofin/MsgMirrorBTCDelegation")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "taikofin/x/btcstakeview/MsgUpdateParams")
 	legacy.RegisterAminoMsg(cdc, &MsgAddStakingParams{}, "taikofin/MsgAddStakingParams")
 	legacy.RegisterAminoMsg(cdc, &MsgAddStakingFamily{}, "taikofin/MsgAddStakingFamily")
@@ -36,6 +37,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgAddCovenantSigs{},
 		&MsgAddBTCDelegationInclusionProof{},
 		&MsgBTCUndelegate{},
+		&MsgMirrorBTCDelegation{},
 		&MsgUpdateParams{},
 		&MsgAddStakingParams{},
 		&MsgAddStakingFamily{},

@@ -239,6 +239,9 @@ func (gs GenesisState) validateDelegation(
 	if err := d.Validate(network, family); err != nil {
 		return err
 	}
+	if err := d.validateSource(network); err != nil {
+		return err
+	}
 	if _, ok := fps[string(d.FpBtcPk)]; !ok {
 		return errorsmod.Wrapf(ErrProviderNotFound, "%x", d.FpBtcPk)
 	}
