@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2"
 	abci "github.com/cometbft/cometbft/abci/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -77,4 +78,13 @@ func TestStakeParamsFitFinality(t *testing.T) {
 	}
 	require.NoError(t, add(763))
 	require.ErrorIs(t, add(762), finalitytypes.ErrInvalidParams, "without exit_delay it would be enough")
+	family := func(unbonding uint32) error {
+		sp.UnbondingTimeBlocks = unbonding
+		weight := sdkmath.LegacyNewDecWithPrec(1, 2)
+		return chain.govern(&btcstaketypes.MsgAddStakingFamily{Authority: authority(), Family: btcstaketypes.StakingFamily{
+			Source: "bbn-1", Params: sp, PowerWeight: &weight,
+		}})
+	}
+	require.NoError(t, family(763))
+	require.ErrorIs(t, family(762), finalitytypes.ErrInvalidParams, "so must every family of another network")
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/btcsuite/btcd/txscript"
 	"github.com/btcsuite/btcd/wire"
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/bech32"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/internal/btc/spv"
@@ -144,7 +145,8 @@ func (z *gasZone) registrationCases() []gasCase {
 		z.apply(almost.covenantSigs(z.t, z.signer(), member), full.covenantSigs(z.t, z.signer(), member))
 	}
 	z.apply(full.covenantSigs(z.t, z.signer(), quorum-1))
-	for _, s := range []*gasStake{almost, full, created} {
+	there := z.stake(8, gasSmall, 1, 0)
+	for _, s := range []*gasStake{almost, full, created, there} {
 		s.proof = z.include(s.hash, 0)
 	}
 	spend, outputs := pending.spends(true), pending.spends(false)
@@ -158,6 +160,7 @@ func (z *gasZone) registrationCases() []gasCase {
 	cases := z.creationCases(small[2], created)
 	cases = append(cases, z.covenantCases(small[0], pending, almost)...)
 	cases = append(cases, z.inclusionCases(small[1], full)...)
+	cases = append(cases, z.mirrorCases(there, created)...)
 	return append(cases,
 		gasCase{msg: z.undelegate(small[1], smallSpend, smallSpendProof), kind: best, work: gasWork{keys: 5, siblings: spv.MaxDepth}},
 		gasCase{msg: z.undelegate(pending, spend, spendProof), kind: worst, note: "inputs", work: largestSpend},
@@ -207,6 +210,71 @@ func (z *gasZone) creationCases(small, large *gasStake) []gasCase {
 	}
 }
 
+// mirrorCases hand in stakes as those of another network, under whose rules they are good too.
+func (z *gasZone) mirrorCases(small, large *gasStake) []gasCase {
+	params, err := z.StakeKeeper.Params(z.NewContext(true))
+	require.NoError(z.t, err)
+	params.MirrorEnabled = true
+	weight := math.LegacyOneDec()
+	before := []sdk.Msg{&btcstaketypes.MsgUpdateParams{Authority: z.authority(), Params: params}}
+	for _, version := range []int{gasSmall, gasLarge} {
+		before = append(before, &btcstaketypes.MsgAddStakingFamily{Authority: z.authority(), Family: btcstaketypes.StakingFamily{
+			Source: "bbn-1", Params: z.versions[version], PowerWeight: &weight,
+		}})
+	}
+	work := func(s *gasStake, version, providers int) gasWork {
+		quorum, members := uint64(z.versions[version].CovenantQuorum), len(s.members)
+		return gasWork{
+			sigs: 3 + quorum*uint64(1+2*providers), keys: uint64(1 + providers + members), siblings: spv.MaxDepth, //nolint:gosec // lengths
+			txBytes: uint64(s.Txs.Staking.SerializeSize()), //nolint:gosec // a length
+		}
+	}
+	good := z.mirror(large, gasLarge)
+	again := func() *btcstaketypes.MsgMirrorBTCDelegation {
+		raw, err := good.Marshal() // to sign for the largest stake takes seconds
+		require.NoError(z.t, err)
+		msg := new(btcstaketypes.MsgMirrorBTCDelegation)
+		require.NoError(z.t, msg.Unmarshal(raw))
+		return msg
+	}
+	first, last, possession := again(), again(), again()
+	first.CovenantSigs[0].UnbondingSig = append(bytes.Clone(first.CovenantSigs[0].UnbondingSig[:63]), first.CovenantSigs[0].UnbondingSig[63]^1)
+	adaptors := last.CovenantSigs[len(last.CovenantSigs)-1].UnbondingSlashingAdaptorSigs
+	adaptors[len(adaptors)-1] = adaptors[0]
+	possession.Pop.Sig = append(bytes.Clone(possession.Pop.Sig[:63]), possession.Pop.Sig[63]^1)
+	const most = stakingtx.MaxProviders
+	return []gasCase{
+		{msg: z.mirror(small, gasSmall), kind: best, before: before, work: work(small, gasSmall, 1)},
+		{msg: good, kind: worst, before: before, work: work(large, gasLarge, most)},
+		{msg: possession, kind: failing, note: "possession", before: before, work: work(large, gasLarge, most)},
+		{msg: first, kind: failing, note: "first", before: before, work: work(large, gasLarge, most)},
+		{msg: last, kind: failing, note: "last", before: before, work: work(large, gasLarge, most)},
+	}
+}
+
+// mirror hands in a stake under a version as one of another network.
+func (z *gasZone) mirror(s *gasStake, version int) *btcstaketypes.MsgMirrorBTCDelegation {
+	z.t.Helper()
+	account := z.validators[0].address()
+	addr, err := bech32.ConvertAndEncode("bbn", account)
+	require.NoError(z.t, err)
+	sig, err := eots.SignBIP340(s.staker, account)
+	require.NoError(z.t, err)
+	msg := &btcstaketypes.MsgMirrorBTCDelegation{
+		Signer: z.signer(), Source: "bbn-1", ParamsVersion: z.versions[version].Version, StakerBtcPk: s.msg.StakerBtcPk, FpBtcPks: s.msg.FpBtcPks,
+		StakingTimeBlocks: s.msg.StakingTimeBlocks, StakingTx: s.msg.StakingTx, Inclusion: s.proof,
+		SlashingTx: s.msg.SlashingTx, DelegatorSlashingSig: s.msg.DelegatorSlashingSig, UnbondingTx: s.msg.UnbondingTx,
+		UnbondingSlashingTx: s.msg.UnbondingSlashingTx, DelegatorUnbondingSlashingSig: s.msg.DelegatorUnbondingSlashingSig,
+		SourceAddr: addr, Pop: btcstaketypes.ProofOfPossession{Type: btcstaketypes.POP_TYPE_BIP340, Sig: sig},
+	}
+	for member := range z.versions[version].CovenantQuorum {
+		set, err := s.Plan.CovenantSign(s.members[member], s.Txs)
+		require.NoError(z.t, err)
+		msg.CovenantSigs = append(msg.CovenantSigs, btcstaketypes.NewCovenantSignatures(set))
+	}
+	return msg
+}
+
 func (z *gasZone) covenantCases(small, pending, almost *gasStake) []gasCase {
 	quorum := int(z.versions[gasLarge].CovenantQuorum)
 	last := almost.covenantSigs(z.t, z.signer(), quorum-1)
@@ -245,6 +313,13 @@ func (z *gasZone) stakeParamsCases() []gasCase {
 		sp, _ := gasCommittee(uint32(len(z.versions)), btcHeight, size)
 		return &btcstaketypes.MsgAddStakingParams{Authority: z.authority(), Params: sp}
 	}
+	family := func(size int, version uint32) *btcstaketypes.MsgAddStakingFamily {
+		sp, _ := gasCommittee(version, 0, size)
+		weight := math.LegacyOneDec()
+		return &btcstaketypes.MsgAddStakingFamily{
+			Authority: z.authority(), Family: btcstaketypes.StakingFamily{Source: "bbn-1", Params: sp, PowerWeight: &weight},
+		}
+	}
 	return []gasCase{
 		{msg: update(func(p *btcstaketypes.Params) { p.ReportDelay += time.Second }), kind: best},
 		{msg: update(func(p *btcstaketypes.Params) { p.BtcConfirmationDepth-- }), kind: worst},
@@ -252,5 +327,8 @@ func (z *gasZone) stakeParamsCases() []gasCase {
 		{msg: add(1, 100), kind: best},
 		{msg: add(64, 100), kind: worst},
 		{msg: add(64, 1), kind: failing},
+		{msg: family(1, 0), kind: best},
+		{msg: family(64, 0), kind: worst},
+		{msg: family(64, 0), kind: failing, before: []sdk.Msg{family(64, 0)}},
 	}
 }

@@ -174,6 +174,7 @@ func (z *gasZone) mine(root chainhash.Hash, more int) (hash chainhash.Hash) {
 type gasStake struct {
 	*fixtures.SignedStake
 	members []*btcec.PrivateKey
+	staker  *btcec.PrivateKey
 	msg     btcstaketypes.MsgCreateBTCDelegation
 	hash    chainhash.Hash
 	// proof stands in a block of 2^17 places.
@@ -198,7 +199,7 @@ func (z *gasZone) stake(n, version, providers, txBytes int) *gasStake {
 	padOutputs(staking, txBytes)
 	signed, err := fixtures.SignStake(plan, staking, staker)
 	require.NoError(z.t, err)
-	s := &gasStake{SignedStake: signed, members: z.members[version], hash: staking.TxHash()}
+	s := &gasStake{SignedStake: signed, members: z.members[version], staker: staker, hash: staking.TxHash()}
 	popContext := eots.SigningContext(eots.TagStakerPop, testChainID, z.net.ModuleAddress)
 	sig, err := eots.SignBIP340(staker, eots.PopMessage(popContext, z.validators[0].address()))
 	require.NoError(z.t, err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/wire"
 	"github.com/stretchr/testify/require"
 
@@ -368,4 +369,60 @@ func TestReorg(t *testing.T) {
 	p = audit()
 	require.False(t, p.OK())
 	require.Equal(t, []stakeaudit.Kind{stakeaudit.KindNotOnChain}, kinds(p))
+}
+
+// TestMirrored: a stake of another network counts by the weight of its parameters, and what burns of it is what its slashing
+// transaction says.
+func TestMirrored(t *testing.T) {
+	b := newBench(t)
+	own, mirrored := b.newStake(stakeSat, 1), b.newStake(stakeSat, 2)
+	start := b.broadcast(own.Txs.Staking, mirrored.Txs.Staking)
+	b.include(start, own, mirrored)
+	b.node.Mine(t, depth)
+	weight := sdkmath.LegacyMustNewDecFromStr("0.333333333333333333")
+	family := btcstaketypes.StakingFamily{Source: "bbn-1", Params: testParams(), PowerWeight: &weight}
+	family.Params.Version = 4
+	const power = 33_333_333
+	edit := func(change func(*btcstaketypes.BTCDelegation)) *says {
+		zone := zoneOf(map[byte][]*staked{1: {own}, 2: {tampered(mirrored, func(d *btcstaketypes.BTCDelegation) {
+			d.Source, d.ParamsVersion, d.PowerSat = family.Source, 4, power
+			change(d)
+		})}})
+		zone.rules.Families = []btcstaketypes.StakingFamily{family}
+		return zone
+	}
+	zone := edit(func(*btcstaketypes.BTCDelegation) {})
+	report := b.audit(zone, start, claim(1, stakeSat), claim(2, power))
+	require.NoError(t, report.Check())
+	found := report.Providers[1]
+	require.EqualValues(t, power, found.FoundSat)
+	require.EqualValues(t, power, found.StakedSat)
+	require.EqualValues(t, power, found.MirroredSat)
+	require.Zero(t, report.Providers[0].MirroredSat)
+	require.EqualValues(t, mirrored.Txs.Slashing.TxOut[0].Value, found.AccountableSat)
+	require.EqualValues(t, own.Txs.Slashing.TxOut[0].Value, report.Providers[0].AccountableSat)
+
+	require.ErrorIs(t, b.audit(zone, start, claim(1, stakeSat), claim(2, power+1)).Check(), stakeaudit.ErrOverstated)
+	require.NoError(t, b.audit(zone, start, claim(1, stakeSat), claim(2, power/2)).Check(), "a table scales it down")
+	require.False(t, report.Providers[1].Understated())
+	require.ErrorIs(t, b.audit(zone, start, claim(1, stakeSat/2), claim(2, power)).Check(), stakeaudit.ErrMirrored, "40 %")
+	require.ErrorIs(t, b.audit(zone, start, claim(1, 2*power), claim(2, power)).Check(), stakeaudit.ErrMirrored, "a third")
+	require.NoError(t, b.audit(zone, start, claim(1, 2*power+1), claim(2, power)).Check())
+
+	for name, tc := range map[string]struct {
+		zone *says
+		want stakeaudit.Kind
+	}{
+		"error - weighs more": {edit(func(d *btcstaketypes.BTCDelegation) { d.PowerSat++ }), stakeaudit.KindNotSlashable},
+		"error - of nowhere":  {edit(func(d *btcstaketypes.BTCDelegation) { d.Source = "bbn-2" }), stakeaudit.KindUnknownVersion},
+		"error - a version of the zone": {edit(func(d *btcstaketypes.BTCDelegation) {
+			d.Source, d.ParamsVersion = "", 0
+		}), stakeaudit.KindNotSlashable},
+	} {
+		t.Run(name, func(t *testing.T) {
+			report := b.audit(tc.zone, start, claim(2, 1))
+			require.ErrorIs(t, report.Check(), stakeaudit.ErrOverstated)
+			require.Equal(t, []stakeaudit.Kind{tc.want}, kinds(report.Providers[0]))
+		})
+	}
 }

@@ -119,7 +119,7 @@ func (a *Auditor) Audit(ctx context.Context, btcHeight uint32, claims []Claim) (
 	}
 	for i := range report.Providers {
 		if report.Providers[i].KeyPublic {
-			report.Providers[i].StakedSat, report.Providers[i].UnbondingSat = 0, 0
+			report.Providers[i].StakedSat, report.Providers[i].UnbondingSat, report.Providers[i].AccountableSat = 0, 0, 0
 		}
 	}
 	return report, nil
@@ -249,7 +249,8 @@ func (a *Auditor) sum(ctx context.Context, report *Report, stakes []stake, found
 			provider.addReason(s.reason(KindSpendInMempool, fmt.Sprintf("transaction %s", at.spender)))
 		default:
 			provider.count(s)
-			provider.StakedSat += s.valueSat
+			provider.StakedSat += s.powerSat
+			provider.AccountableSat += s.burnSat
 		}
 	}
 	return a.explain(ctx, report, spent)
@@ -257,7 +258,10 @@ func (a *Auditor) sum(ctx context.Context, report *Report, stakes []stake, found
 
 // count adds a stake to what was found at T. Each output counts once, so sums stay below all bitcoins there are.
 func (p *ProviderReport) count(s stake) {
-	p.FoundSat += s.valueSat
+	p.FoundSat += s.powerSat
+	if s.mirrored {
+		p.MirroredSat += s.powerSat
+	}
 	p.Delegations++
 }
 
@@ -281,6 +285,9 @@ type stake struct {
 	provider int
 	output   wire.OutPoint
 	valueSat uint64
+	// powerSat is what it weighs, and mirrored says that it is another network's. burnSat goes to the slashing script when it is slashed.
+	powerSat, burnSat uint64
+	mirrored          bool
 	// start is the height at which the zone says that it stands.
 	start uint32
 	// unbonding is the output of its unbonding transaction.

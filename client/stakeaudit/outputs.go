@@ -59,7 +59,8 @@ func (a *Auditor) explain(ctx context.Context, report *Report, stakes []stake) e
 		}
 		if unbonded != nil {
 			if report.spent(s, unbonded.Height, "unbonding") {
-				provider.UnbondingSat += s.valueSat
+				provider.UnbondingSat += s.powerSat
+				provider.AccountableSat += s.burnSat
 			}
 			continue
 		}

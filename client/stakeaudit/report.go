@@ -13,6 +13,8 @@ import (
 var (
 	// ErrOverstated means that a table gives a provider more power than was staked with it.
 	ErrOverstated = errors.New("table overstates stake")
+	// ErrMirrored means that a third or more of a table's power stands on stake that is mirrored from other networks.
+	ErrMirrored = errors.New("a third or more of the table's power is mirrored")
 	// ErrUnbacked means that a third or more of a table's power has left in ways that cannot be slashed.
 	ErrUnbacked = errors.New("table is not backed by enough stake")
 )
@@ -81,11 +83,17 @@ func (r Reason) String() string {
 // maxReasons bounds the reasons of a provider. What is left out is counted.
 const maxReasons = 100
 
-// ProviderReport is what was found of one claim. All amounts are satoshis.
+// ProviderReport is what was found of one claim. All amounts are satoshis of power but AccountableSat: a stake that is mirrored from another
+// network counts by the weight of its parameters.
 type ProviderReport struct {
 	Claim
 	// FoundSat was staked at T, as Bitcoin shows.
 	FoundSat uint64
+	// MirroredSat is the part of it that is mirrored from other networks. Tables scale it down to its share.
+	MirroredSat uint64
+	// AccountableSat are bitcoins that go to slashing scripts if the provider's key comes out now, by the pre-signed transactions of what is
+	// staked or unbonding; 0 when KeyPublic.
+	AccountableSat uint64
 	// StakedSat is the part of it whose output is unspent now, in blocks and in the mempool; 0 when KeyPublic.
 	StakedSat uint64
 	// UnbondingSat is the part of it that left by its unbonding transaction after T and can still be slashed.
@@ -104,9 +112,15 @@ type ProviderReport struct {
 // OK says that no more is claimed than was staked at T.
 func (p *ProviderReport) OK() bool { return p.PowerSat <= p.FoundSat }
 
-// Understated says that less is claimed than was staked at T: the zone learned of a stake, or of the covenant's signatures
-// over it, after it took the table, or of a spend before.
-func (p *ProviderReport) Understated() bool { return p.PowerSat < p.FoundSat }
+// OwnSat is the part of FoundSat that is staked in this zone.
+func (p *ProviderReport) OwnSat() uint64 { return p.FoundSat - p.MirroredSat }
+
+// Understated says that less is claimed than was staked at T in this zone: the zone learned of a stake, or of the covenant's signatures
+// over it, after it took the table, or of a spend before. Of mirrored stake a table may claim less, since its share is bounded.
+func (p *ProviderReport) Understated() bool { return p.PowerSat < p.OwnSat() }
+
+// LeastMirroredSat is the part of the claim that no stake of this zone is found for.
+func (p *ProviderReport) LeastMirroredSat() uint64 { return p.PowerSat - min(p.PowerSat, p.OwnSat()) }
 
 // BoundSat is the part of the claim that can be slashed now: staked or unbonding.
 func (p *ProviderReport) BoundSat() uint64 {
@@ -139,10 +153,11 @@ type Report struct {
 	Providers []ProviderReport
 }
 
-// Check is the result for a table: nil when no provider's power is overstated (ErrOverstated) and more than two thirds of
-// the table can still be slashed (ErrUnbacked). A provider signs nothing else.
+// Check is the result for a table: nil when no provider's power is overstated (ErrOverstated), less than a third of the table stands on
+// mirrored stake (ErrMirrored), whatever max_mirrored_share is or was, and more than two thirds of it can still be slashed
+// (ErrUnbacked). A provider signs nothing else.
 func (r *Report) Check() error {
-	var claimed, bound uint64
+	var claimed, bound, mirrored uint64
 	for i := range r.Providers {
 		p := &r.Providers[i]
 		if !p.OK() {
@@ -151,6 +166,10 @@ func (r *Report) Check() error {
 		}
 		claimed += p.PowerSat // at most what was found, and that is at most all bitcoins there are
 		bound += p.BoundSat()
+		mirrored += p.LeastMirroredSat()
+	}
+	if mirrored > 0 && !finalitytypes.HasQuorum(claimed-mirrored, claimed) {
+		return fmt.Errorf("%w: %d of %d satoshis", ErrMirrored, mirrored, claimed)
 	}
 	if !finalitytypes.HasQuorum(bound, claimed) {
 		return fmt.Errorf("%w: %d of %d satoshis can be slashed, want more than 2/3", ErrUnbacked, bound, claimed)

@@ -36,6 +36,8 @@ type Rules struct {
 	MaxProviders uint32
 	// Versions are the staking parameters by version.
 	Versions map[uint32]btcstaketypes.StakingParams
+	// Families are the staking parameters of other networks, whose stakes may be mirrored.
+	Families []btcstaketypes.StakingFamily
 }
 
 // Zone is what an audit asks the zone.
@@ -80,7 +82,26 @@ func (r Registry) Rules(ctx context.Context) (Rules, error) {
 		}
 		rules.Versions[version.Version] = version
 	}
+	families, err := r.Query.StakingFamilies(ctx, &btcstaketypes.QueryStakingFamiliesRequest{})
+	if err != nil {
+		return Rules{}, fmt.Errorf("query staking families: %w", err)
+	}
+	for _, family := range families.StakingFamilies {
+		if err := family.ValidateStored(); err != nil {
+			return Rules{}, fmt.Errorf("query staking families: %w", err)
+		}
+	}
+	rules.Families = families.StakingFamilies
 	return rules, nil
+}
+
+// of returns the parameters that hold for a delegation.
+func (r Rules) of(d *btcstaketypes.BTCDelegation) (btcstaketypes.StakingFamily, bool) {
+	if d.Mirrored() {
+		return btcstaketypes.FamilyOf(*d, nil, r.Families)
+	}
+	version, ok := r.Versions[d.ParamsVersion]
+	return btcstaketypes.StakingFamily{Params: version}, ok
 }
 
 // Delegations implements Zone. It holds a page at a time.

@@ -27,6 +27,8 @@ var (
 	ErrParams = errors.New("stake does not fit the staking parameters")
 	// ErrProvider means that a provider cannot be staked to.
 	ErrProvider = errors.New("provider cannot be staked to")
+	// ErrMirrored means that a stake is of another network, whose tools move it.
+	ErrMirrored = errors.New("the stake is of another network")
 	// ErrUnknownStake means that the zone has no record of a stake.
 	ErrUnknownStake = errors.New("the zone has no record of that stake")
 )
@@ -162,6 +164,9 @@ func LoadRecord(ctx context.Context, zone Zone, rules *Rules, txid chainhash.Has
 	d := resp.Delegation.Delegation
 	if string(d.StakingTxHash) != string(txid[:]) {
 		return nil, 0, fmt.Errorf("%w: the node returned another one than %s", ErrRecord, txid)
+	}
+	if d.Mirrored() {
+		return nil, 0, fmt.Errorf("%w: stake %s is mirrored from %s; unbond and withdraw it with the tools of that network", ErrMirrored, txid, d.Source)
 	}
 	params, err := rules.Version(d.ParamsVersion)
 	if err != nil {

@@ -39,7 +39,7 @@ func (c *tableCheck) stake(ctx context.Context) error {
 		c.compare(&v.Entries[i], &report.Providers[i])
 	}
 	entries := stakeaudit.Report{BTCHeight: report.BTCHeight, Providers: report.Providers[:len(v.Entries)]}
-	if err := entries.Check(); errors.Is(err, stakeaudit.ErrUnbacked) {
+	if err := entries.Check(); errors.Is(err, stakeaudit.ErrUnbacked) || errors.Is(err, stakeaudit.ErrMirrored) {
 		v.differ("%v", err)
 	}
 	rules, err := registry.Rules(ctx)
@@ -55,13 +55,15 @@ func (c *tableCheck) compare(entry *Entry, found *stakeaudit.ProviderReport) {
 	entry.take(found)
 	v.FoundSat += found.FoundSat
 	v.StakedSat += min(found.StakedSat, found.PowerSat)
+	v.MirroredSat += found.LeastMirroredSat()
+	v.AccountableSat += found.AccountableSat
 	switch {
 	case !found.OK():
 		v.differ("%s has %d sat at bitcoin height %d, the table says %d", entry.FpPk, found.FoundSat, c.table.BtcHeight, found.PowerSat)
 	case found.Understated() && !c.AllowUnderstated:
-		v.differ("%s has %d sat at bitcoin height %d, the table says less: %d", entry.FpPk, found.FoundSat, c.table.BtcHeight, found.PowerSat)
+		v.differ("%s has %d sat at bitcoin height %d, the table says less: %d", entry.FpPk, found.OwnSat(), c.table.BtcHeight, found.PowerSat)
 	case found.Understated():
-		v.note("%s has %d sat at bitcoin height %d, the table says less: %d", entry.FpPk, found.FoundSat, c.table.BtcHeight, found.PowerSat)
+		v.note("%s has %d sat at bitcoin height %d, the table says less: %d", entry.FpPk, found.OwnSat(), c.table.BtcHeight, found.PowerSat)
 	}
 	if found.KeyPublic {
 		v.note("the secret key of %s is public: it counts in the total and its signature for nothing", entry.FpPk)
@@ -74,6 +76,7 @@ func (c *tableCheck) compare(entry *Entry, found *stakeaudit.ProviderReport) {
 // take copies what was found.
 func (e *Entry) take(found *stakeaudit.ProviderReport) {
 	e.FoundSat, e.StakedSat, e.UnbondingSat, e.KeyPublic = found.FoundSat, found.StakedSat, found.UnbondingSat, found.KeyPublic
+	e.MirroredSat, e.AccountableSat = found.MirroredSat, found.AccountableSat
 	for _, reason := range found.Reasons {
 		e.Reasons = append(e.Reasons, reason.String())
 	}
@@ -124,7 +127,8 @@ func (c *tableCheck) leftOut(ctx context.Context, rules stakeaudit.Rules, others
 	}
 	for i := range others {
 		found := &others[i]
-		if found.FoundSat == 0 || found.FoundSat < rules.MinPowerSat || found.KeyPublic {
+		// What mirrored stake weighs in a table depends on all who stand in it, so that only the zone's own says who must.
+		if found.OwnSat() == 0 || found.OwnSat() < rules.MinPowerSat || found.KeyPublic {
 			continue
 		}
 		entry := Entry{FpPk: hex.EncodeToString(found.FpPk[:])}
@@ -178,7 +182,7 @@ func (c *tableCheck) compareLeftOut(
 		why = "its nonces were too young when the table was pinned"
 	case out.Jailed || out.InactiveSinceBtcHeight != 0:
 		why = "the zone says that it is jailed or silent"
-	case uint64(len(v.Entries)) >= uint64(rules.MaxProviders) && entry.FoundSat <= v.leastPower():
+	case uint64(len(v.Entries)) >= uint64(rules.MaxProviders) && entry.FoundSat-entry.MirroredSat <= v.leastPower():
 		why = "the table is full of greater ones"
 	case c.AllowUnderstated:
 		why = "it has nonces"

@@ -63,6 +63,10 @@ type Verdict struct {
 	SignableSat uint64 `json:"signable_sat"`
 	FoundSat    uint64 `json:"found_sat"`
 	StakedSat   uint64 `json:"staked_sat"`
+	// MirroredSat is the part of the table's power that no stake of this zone is found for. AccountableSat are the bitcoins that burn if
+	// every provider's key comes out, by the pre-signed slashing transactions of what can still be slashed.
+	MirroredSat    uint64 `json:"mirrored_sat"`
+	AccountableSat uint64 `json:"accountable_sat"`
 
 	TableHash    string `json:"table_hash"`
 	OwnTableHash string `json:"own_table_hash"`
@@ -83,15 +87,18 @@ type Verdict struct {
 
 // Entry is one provider.
 type Entry struct {
-	FpPk         string   `json:"fp_btc_pk_hex"`
-	ClaimedSat   uint64   `json:"claimed_sat"`
-	FoundSat     uint64   `json:"found_sat"`
-	StakedSat    uint64   `json:"staked_sat"`
-	UnbondingSat uint64   `json:"unbonding_sat"`
-	Nonce        string   `json:"nonce"`
-	Committed    bool     `json:"nonce_committed"`
-	KeyPublic    bool     `json:"key_public"`
-	Reasons      []string `json:"reasons,omitempty"`
+	FpPk         string `json:"fp_btc_pk_hex"`
+	ClaimedSat   uint64 `json:"claimed_sat"`
+	FoundSat     uint64 `json:"found_sat"`
+	StakedSat    uint64 `json:"staked_sat"`
+	UnbondingSat uint64 `json:"unbonding_sat"`
+	// MirroredSat is the part of FoundSat that is mirrored from other networks, before a table scales it. AccountableSat burn if the key comes out.
+	MirroredSat    uint64   `json:"mirrored_sat"`
+	AccountableSat uint64   `json:"accountable_sat"`
+	Nonce          string   `json:"nonce"`
+	Committed      bool     `json:"nonce_committed"`
+	KeyPublic      bool     `json:"key_public"`
+	Reasons        []string `json:"reasons,omitempty"`
 }
 
 // Differs says that something is wrong with the table.

@@ -140,6 +140,8 @@ func writeTable(w io.Writer, v *verifytable.Verdict) {
 	fmt.Fprintf(w, "asked at\tBitcoin height %d %s\n", v.BTCTipHeight, v.BTCTipHash)
 	fmt.Fprintf(w, "power\t%d sat in %d entries, %d with a nonce\n", v.TotalSat, len(v.Entries), v.SignableSat)
 	fmt.Fprintf(w, "on Bitcoin\t%d sat then, %d of the table's still staked\n", v.FoundSat, v.StakedSat)
+	fmt.Fprintf(w, "mirrored\t%d sat of the table's power have no stake of this zone\n", v.MirroredSat)
+	fmt.Fprintf(w, "accountable\t%d sat go to slashing scripts if all keys come out now\n", v.AccountableSat)
 	fmt.Fprintf(w, "code hash\t%s\n", v.CodeHash)
 	if v.TableHash != "" {
 		fmt.Fprintf(w, "leaves hash\t%s\ntable hash\t%s, recomputed %s\n", v.LeavesHash, v.TableHash, v.OwnTableHash)

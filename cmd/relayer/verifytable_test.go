@@ -39,6 +39,7 @@ func TestWriteTable(t *testing.T) {
 	verdict := &verifytable.Verdict{
 		Series: "eth-0", EthChainID: 1, Verifier: "0xAa", N: 3, L2Height: 1200, BTCHeight: 900_000, BTCTime: 1_800_000_000,
 		OwnBTCTime: 1_800_000_000, BTCTipHeight: 900_007, BTCTipHash: "00ff", TotalSat: 5, SignableSat: 4, FoundSat: 5, StakedSat: 4,
+		MirroredSat: 2, AccountableSat: 1,
 		TableHash: "0x01", OwnTableHash: "0x01", CodeHash: "0x02", LeavesHash: "0x03",
 		Entries: []verifytable.Entry{
 			{FpPk: "aa", ClaimedSat: 4, FoundSat: 4, StakedSat: 4, Nonce: "0123456789abcdef0123", Committed: true},
@@ -50,7 +51,8 @@ func TestWriteTable(t *testing.T) {
 	var out bytes.Buffer
 	writeTable(&out, verdict)
 	for _, want := range []string{
-		"eth-0", "checkpoint 3, L2 height 1200", "2027-01-15T08:00:00Z", "5 sat in 2 entries, 4 with a nonce", "0123456789abcdef…",
+		"eth-0", "checkpoint 3, L2 height 1200", "2027-01-15T08:00:00Z", "5 sat in 2 entries, 4 with a nonce",
+		"mirrored", "2 sat of the table's power", "accountable", "1 sat go to slashing scripts", "0123456789abcdef…",
 		"spent after T: stake x", "not in the table", "committed", "has the table: true", "the table is what Bitcoin says",
 	} {
 		require.Contains(t, out.String(), want)

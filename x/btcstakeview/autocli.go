@@ -22,6 +22,11 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				Example: "taikofind query btcstakeview staking-params",
 			},
 			{
+				RpcMethod: "StakingFamilies", Use: "staking-families",
+				Short:   "Show the staking parameters of other networks whose stakes can be mirrored, or of one of them",
+				Example: "taikofind query btcstakeview staking-families --source bbn-1",
+			},
+			{
 				RpcMethod: "Tip", Use: "tip", Short: "Show the tip of the Bitcoin header chain",
 				Example: "taikofind query btcstakeview tip",
 			},
@@ -127,8 +132,14 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        "taikofind tx btcstakeview btc-undelegate <hex> <hex> '{\"header_hash\":\"<base64>\",\"tx_index\":1,\"siblings\":\"<base64>\"}' --from relayer",
 				PositionalArgs: args("staking_tx_hash", "spend_tx", "inclusion"),
 			},
+			{
+				RpcMethod: "MirrorBTCDelegation", Use: "mirror-btc-delegation",
+				Short:   "Hand in a stake of another network with all that makes it slashable",
+				Example: "taikofind tx btcstakeview mirror-btc-delegation --source bbn-1 --params-version 4 --staker-btc-pk <hex> --fp-btc-pks <hex> --staking-time-blocks 64000 --staking-output-idx 0 --staking-tx <hex> --inclusion '{\"header_hash\":\"<base64>\",\"tx_index\":1,\"siblings\":\"<base64>\"}' --slashing-tx <hex> --delegator-slashing-sig <hex> --unbonding-tx <hex> --unbonding-slashing-tx <hex> --delegator-unbonding-slashing-sig <hex> --covenant-sigs '{\"covenant_pk\":\"<base64>\",\"slashing_adaptor_sigs\":[\"<base64>\"],\"unbonding_sig\":\"<base64>\",\"unbonding_slashing_adaptor_sigs\":[\"<base64>\"]}' --source-addr bbn1… --pop '{\"type\":\"POP_TYPE_BIP340\",\"sig\":\"<base64>\"}' --from relayer",
+			},
 			{RpcMethod: "UpdateParams", Skip: true},
 			{RpcMethod: "AddStakingParams", Skip: true},
+			{RpcMethod: "AddStakingFamily", Skip: true},
 		},
 	}
 }

@@ -38,13 +38,21 @@ func (p Plan) CovenantSign(sk *btcec.PrivateKey, txs Txs) (CovenantSigs, error) 
 
 // CovenantVerify checks all signatures of one committee member.
 func (p Plan) CovenantVerify(sigs CovenantSigs, txs Txs) error {
-	if err := p.checkCovenant(sigs.PK); err != nil {
-		return err
+	return p.CovenantVerifyAll([]CovenantSigs{sigs}, txs)
+}
+
+// CovenantVerifyAll checks all signatures of several members. Scripts are built once, however many there are.
+func (p Plan) CovenantVerifyAll(sets []CovenantSigs, txs Txs) error {
+	for _, sigs := range sets {
+		if err := p.checkCovenant(sigs.PK); err != nil {
+			return err
+		}
+		if len(sigs.Slashing) != len(p.Providers) || len(sigs.UnbondingSlashing) != len(p.Providers) {
+			return fmt.Errorf("%w: %d and %d for %d", ErrSignatureCount, len(sigs.Slashing), len(sigs.UnbondingSlashing), len(p.Providers))
+		}
 	}
-	if len(sigs.Slashing) != len(p.Providers) || len(sigs.UnbondingSlashing) != len(p.Providers) {
-		return fmt.Errorf("%w: %d and %d for %d", ErrSignatureCount, len(sigs.Slashing), len(sigs.UnbondingSlashing), len(p.Providers))
-	}
-	if err := p.VerifyUnbonding(sigs.PK, sigs.Unbonding, txs.Staking, txs.Index, txs.Unbonding); err != nil {
+	unbonding, err := p.SigHash(StakingUnbonding, txs.Unbonding, txs.Staking, txs.Index)
+	if err != nil {
 		return fmt.Errorf("%w: %w", ErrCovenantUnbonding, err)
 	}
 	slashing, err := p.SigHash(StakingSlashing, txs.Slashing, txs.Staking, txs.Index)
@@ -54,6 +62,20 @@ func (p Plan) CovenantVerify(sigs CovenantSigs, txs Txs) error {
 	unbondingSlashing, err := p.SigHash(UnbondingSlashing, txs.UnbondingSlashing, txs.Unbonding, 0)
 	if err != nil {
 		return err
+	}
+	for _, sigs := range sets {
+		if err := p.covenantVerify(sigs, unbonding, slashing, unbondingSlashing); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// covenantVerify checks the signatures of one member, of which there are as many as there must be, over the hashes of the three
+// transactions.
+func (p Plan) covenantVerify(sigs CovenantSigs, unbonding, slashing, unbondingSlashing []byte) error {
+	if err := verify(sigs.PK, sigs.Unbonding, unbonding); err != nil {
+		return fmt.Errorf("%w: %w", ErrCovenantUnbonding, err)
 	}
 	for i, fpPk := range p.Providers {
 		if _, err := encVerify(sigs.PK, fpPk, sigs.Slashing[i], slashing); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
+	"github.com/btcsuite/btcd/chaincfg"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -15,10 +16,25 @@ import (
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
 
-// createDelegation registers a stake. d holds what the message says; the rest is filled in here. Without an inclusion
-// proof the parameters of the Bitcoin tip hold, with one those of its block.
+// createDelegation registers a stake that its staker hands in. d holds what the message says; the rest is filled in here. Without
+// an inclusion proof the parameters of the Bitcoin tip hold, with one those of its block.
 func (k *Keeper) createDelegation(
 	ctx context.Context, d types.BTCDelegation, account []byte, inclusion *types.InclusionProof,
+) error {
+	sp, err := k.stakingParamsFor(ctx, inclusion)
+	if err != nil {
+		return err
+	}
+	return k.register(ctx, d, types.StakingFamily{Params: sp}, inclusion, func(*chaincfg.Params) error {
+		return k.verifyPop(ctx, eots.TagStakerPop, d.StakerBtcPk, account, d.StakerAddr, d.Pop)
+	})
+}
+
+// register takes a stake, whoever hands it in, under rules that are a version of the zone's own or a family of another network. All that
+// makes it slashable is verified; a mirrored one has the covenant's quorum with it. possession checks its proof of possession.
+func (k *Keeper) register(
+	ctx context.Context, d types.BTCDelegation, family types.StakingFamily, inclusion *types.InclusionProof,
+	possession func(*chaincfg.Params) error,
 ) error {
 	params, err := k.params.Get(ctx)
 	if err != nil {
@@ -28,15 +44,11 @@ func (k *Keeper) createDelegation(
 	if err != nil {
 		return err
 	}
-	sp, err := k.stakingParamsFor(ctx, inclusion)
-	if err != nil {
-		return err
-	}
 	// The signatures are two slashing transactions' and the proof of possession.
 	charge(ctx, 3*sigGas, "signatures of a staker")
-	chargeScripts(ctx, len(d.FpBtcPks), len(sp.CovenantPks))
+	chargeScripts(ctx, len(d.FpBtcPks), len(family.Params.CovenantPks))
 	chargeTxs(ctx, d.StakingTx, d.SlashingTx, d.UnbondingTx, d.UnbondingSlashingTx)
-	if err := sp.CheckStake(network, &d); err != nil {
+	if err := family.CheckStake(network, &d); err != nil {
 		return err
 	}
 	if known, err := k.delegations.Has(ctx, d.StakingTxHash); err != nil || known {
@@ -56,17 +68,23 @@ func (k *Keeper) createDelegation(
 	if err := d.StripPresigned(); err != nil {
 		return err
 	}
-	if _, err := sp.CheckPresigned(network, d); err != nil {
+	stake, err := family.Params.CheckPresigned(network, d)
+	if err != nil {
 		return err
 	}
-	if err := k.verifyPop(ctx, eots.TagStakerPop, d.StakerBtcPk, account, d.StakerAddr, d.Pop); err != nil {
+	if err := possession(network); err != nil {
 		return err
+	}
+	if d.Mirrored() {
+		if err := k.complete(ctx, &d, stake); err != nil {
+			return err
+		}
 	}
 	if err := k.putDelegation(ctx, nil, d); err != nil {
 		return err
 	}
 	return k.emit(ctx, &types.EventDelegationCreated{
-		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk), ParamsVersion: d.ParamsVersion,
+		StakingTxHash: chainhash.Hash(d.StakingTxHash).String(), FpBtcPkHex: hexKey(d.FpBtcPk), ParamsVersion: d.ParamsVersion, Source: d.Source,
 	})
 }
 
@@ -141,9 +159,9 @@ func (k *Keeper) stake(ctx context.Context, d types.BTCDelegation) (types.Stake,
 	if err != nil {
 		return types.Stake{}, err
 	}
-	sp, err := k.stakingParams.Get(ctx, d.ParamsVersion)
+	sp, err := k.stakingParamsOf(ctx, d)
 	if err != nil {
-		return types.Stake{}, errorsmod.Wrapf(types.ErrCorruptedState, "staking parameters %d: %s", d.ParamsVersion, err)
+		return types.Stake{}, err
 	}
 	chargeScripts(ctx, len(d.FpBtcPks), len(sp.CovenantPks))
 	return sp.Stake(network, d)
@@ -254,9 +272,13 @@ func (k *Keeper) changePower(ctx context.Context, d types.BTCDelegation, sign in
 	if d.ActiveFrom() >= d.ExpiryHeight() {
 		return nil // it was proven so late that it never gives any
 	}
-	sat := int64(d.TotalSat) //nolint:gosec // at most all the satoshis there are
-	starts := func() error { return k.change(ctx, d.ActiveFrom(), d.FpBtcPk, sign*sat) }
-	expires := func() error { return k.change(ctx, d.ExpiryHeight(), d.FpBtcPk, -sign*sat) }
+	folded, err := orZero(k.folded.Get(ctx))
+	if err != nil {
+		return err
+	}
+	sat, l := int64(d.Power()), k.ledgerOf(d) //nolint:gosec // at most all the satoshis there are
+	starts := func() error { return l.change(ctx, folded, d.ActiveFrom(), d.FpBtcPk, sign*sat) }
+	expires := func() error { return l.change(ctx, folded, d.ExpiryHeight(), d.FpBtcPk, -sign*sat) }
 	if sign < 0 {
 		starts, expires = expires, starts
 	}

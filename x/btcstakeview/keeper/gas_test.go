@@ -151,6 +151,14 @@ func TestWorkIsPaidFirst(t *testing.T) {
 	spendProof := f.inclusion(spend, spentIn)
 	spendProof.Siblings = append(spendProof.Siblings, make([]byte, 32)...)
 
+	params := testParams()
+	params.MirrorEnabled = true
+	require.NoError(t, f.update(params))
+	require.NoError(t, f.addFamily(testFamily()))
+	there, mirrored := f.signedThere(testFamily(), 10_000_000, fpPk)
+	f.staked(there, mirrored)
+	mirrored.CovenantSigs[1].UnbondingSlashingAdaptorSigs[0] = mirrored.CovenantSigs[0].UnbondingSlashingAdaptorSigs[0]
+
 	for name, tc := range map[string]struct {
 		// units is the least that the work costs, whatever the store charges.
 		units uint64
@@ -172,6 +180,10 @@ func TestWorkIsPaidFirst(t *testing.T) {
 			_, err := f.msg.AddBTCDelegationInclusionProof(ctx, &types.MsgAddBTCDelegationInclusionProof{
 				Signer: create.StakerAddr, StakingTxHash: s.hash(), Inclusion: proof,
 			})
+			return err
+		}},
+		"mirror": {(3+2*3)*keeper.SigGas + 2*keeper.ScriptGas, func(ctx sdk.Context) error {
+			_, err := f.msg.MirrorBTCDelegation(ctx, mirrored)
 			return err
 		}},
 		"spend": {keeper.ScriptGas, func(ctx sdk.Context) error {

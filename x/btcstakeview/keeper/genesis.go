@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 	"github.com/btcsuite/btcd/chaincfg/chainhash"
 
@@ -23,6 +24,15 @@ func (k *Keeper) InitGenesis(ctx context.Context, gs types.GenesisState) error {
 	}
 	for _, sp := range gs.StakingParams {
 		if err := k.stakingParams.Set(ctx, sp.Version, sp); err != nil {
+			return err
+		}
+	}
+	for _, family := range gs.StakingFamilies {
+		weighted, err := family.Weighted(gs.StakingParams)
+		if err != nil {
+			return err
+		}
+		if err := k.families.Set(ctx, collections.Join(family.Source, family.Params.Version), weighted); err != nil {
 			return err
 		}
 	}
@@ -89,6 +99,9 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		return nil, err
 	}
 	if gs.StakingParams, err = k.allStakingParams(ctx); err != nil {
+		return nil, err
+	}
+	if gs.StakingFamilies, err = k.StakingFamilies(ctx); err != nil {
 		return nil, err
 	}
 	if err := k.exportHeaders(ctx, gs); err != nil {

@@ -15,9 +15,12 @@ var errGuard = errors.New("it breaks mine")
 // guard refuses a slash depth of 1 and an unbonding time of 77 blocks.
 type guard struct{}
 
-func (guard) CheckStakeParams(_ context.Context, params types.Params, versions []types.StakingParams) error {
+func (guard) CheckStakeParams(_ context.Context, params types.Params, versions []types.StakingParams, families []types.StakingFamily) error {
 	if params.SlashDepth == 1 {
 		return errGuard
+	}
+	for _, family := range families {
+		versions = append(versions, family.Params)
 	}
 	for _, sp := range versions {
 		if sp.UnbondingTimeBlocks == 77 {
@@ -54,6 +57,9 @@ func TestGuard(t *testing.T) {
 	versions, err := f.k.StakingParams(f.ctx)
 	require.NoError(t, err)
 	require.Len(t, versions, 1)
+	family := types.StakingFamily{Source: "bbn-1", Params: next}
+	_, err = f.msg.AddStakingFamily(f.ctx, &types.MsgAddStakingFamily{Authority: authority(t), Family: family})
+	require.ErrorContains(t, err, errGuard.Error())
 	next.UnbondingTimeBlocks = 76
 	require.NoError(t, add(next))
 }

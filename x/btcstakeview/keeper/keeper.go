@@ -38,6 +38,8 @@ type Keeper struct {
 	params collections.Item[types.Params]
 	// stakingParams: version → staking parameters.
 	stakingParams collections.Map[uint32, types.StakingParams]
+	// families: (chain id, version there) → staking parameters of another network.
+	families collections.Map[collections.Pair[string, uint32], types.StakingFamily]
 	// headers: block hash → header, of every branch.
 	headers collections.Map[[]byte, types.BTCHeader]
 	// mainChain: Bitcoin height → block hash, of the best branch.
@@ -74,12 +76,8 @@ type Keeper struct {
 	// (that height, transaction id).
 	terms         collections.Map[[]byte, uint32]
 	termsByHeight collections.KeySet[collections.Pair[uint32, []byte]]
-	// power: provider → satoshis active at the settled height; no zeros.
-	power collections.Map[[]byte, uint64]
-	// ranking are (all ones minus satoshis, provider), which is the order of tables, of what is in power.
-	ranking collections.KeySet[collections.Pair[uint64, []byte]]
-	// changes: (Bitcoin height, provider) → by how much its power changes there; no zeros.
-	changes collections.Map[collections.Pair[uint32, []byte], int64]
+	// own is the power of the zone's own stakes, mirrored that of stakes mirrored from other networks.
+	own, mirrored ledger
 	// spends are (Bitcoin height of the spend's block, transaction id of the staking transaction).
 	spends collections.KeySet[collections.Pair[uint32, []byte]]
 	// lastLoss is the zone height at which power was last taken away before its time.
@@ -109,10 +107,12 @@ func NewKeeper(
 
 		params:        collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
 		stakingParams: collections.NewMap(sb, types.StakingParamsPrefix, "staking_params", collections.Uint32Key, codec.CollValue[types.StakingParams](cdc)),
-		headers:       collections.NewMap(sb, types.HeadersPrefix, "headers", collections.BytesKey, codec.CollValue[types.BTCHeader](cdc)),
-		mainChain:     collections.NewMap(sb, types.MainChainPrefix, "main_chain", collections.Uint32Key, collections.BytesValue),
-		base:          collections.NewItem(sb, types.BasePrefix, "base", collections.BytesValue),
-		tip:           collections.NewItem(sb, types.TipPrefix, "tip", collections.BytesValue),
+		families: collections.NewMap(sb, types.StakingFamiliesPrefix, "staking_families",
+			collections.PairKeyCodec(collections.StringKey, collections.Uint32Key), codec.CollValue[types.StakingFamily](cdc)),
+		headers:   collections.NewMap(sb, types.HeadersPrefix, "headers", collections.BytesKey, codec.CollValue[types.BTCHeader](cdc)),
+		mainChain: collections.NewMap(sb, types.MainChainPrefix, "main_chain", collections.Uint32Key, collections.BytesValue),
+		base:      collections.NewItem(sb, types.BasePrefix, "base", collections.BytesValue),
+		tip:       collections.NewItem(sb, types.TipPrefix, "tip", collections.BytesValue),
 
 		providers:       collections.NewMap(sb, types.ProvidersPrefix, "providers", collections.BytesKey, codec.CollValue[types.FinalityProvider](cdc)),
 		providersByAddr: collections.NewMap(sb, types.ProvidersByAddrPrefix, "providers_by_addr", collections.BytesKey, collections.BytesValue),
@@ -127,11 +127,8 @@ func NewKeeper(
 		termsByHeight: collections.NewKeySet(sb, types.TermsByHeightPrefix, "terms_by_height",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 
-		power: collections.NewMap(sb, types.PowerPrefix, "power", collections.BytesKey, collections.Uint64Value),
-		ranking: collections.NewKeySet(sb, types.RankingPrefix, "ranking",
-			collections.PairKeyCodec(collections.Uint64Key, collections.BytesKey)),
-		changes: collections.NewMap(sb, types.ChangesPrefix, "changes",
-			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey), collections.Int64Value),
+		own:      newLedger(sb, "", types.PowerPrefix, types.RankingPrefix, types.ChangesPrefix),
+		mirrored: newLedger(sb, "mirrored_", types.MirroredPowerPrefix, types.MirroredRankingPrefix, types.MirroredChangesPrefix),
 		spends: collections.NewKeySet(sb, types.SpendsPrefix, "spends",
 			collections.PairKeyCodec(collections.Uint32Key, collections.BytesKey)),
 		waiting: collections.NewKeySet(sb, types.WaitingPrefix, "waiting",
@@ -173,12 +170,14 @@ func (k *Keeper) buildFeed(sb *collections.SchemaBuilder, cdc codec.BinaryCodec)
 // SetGuard names who may refuse parameters of the registry. It is part of the wiring: the guard is built on this keeper.
 func (k *Keeper) SetGuard(guard types.ParamsGuard) { k.guard = guard }
 
-// checkGuard asks the guard about parameters and versions as they would be.
-func (k *Keeper) checkGuard(ctx context.Context, params types.Params, versions []types.StakingParams) error {
+// checkGuard asks the guard about parameters, versions and families as they would be.
+func (k *Keeper) checkGuard(
+	ctx context.Context, params types.Params, versions []types.StakingParams, families []types.StakingFamily,
+) error {
 	if k.guard == nil {
 		return nil
 	}
-	return k.guard.CheckStakeParams(ctx, params, versions)
+	return k.guard.CheckStakeParams(ctx, params, versions, families)
 }
 
 // Authority returns the account that may change parameters.

@@ -108,6 +108,19 @@ func (m msgServer) BTCUndelegate(ctx context.Context, msg *types.MsgBTCUndelegat
 	return &types.MsgBTCUndelegateResponse{}, nil
 }
 
+// MirrorBTCDelegation implements types.MsgServer.
+func (m msgServer) MirrorBTCDelegation(
+	ctx context.Context, msg *types.MsgMirrorBTCDelegation,
+) (*types.MsgMirrorBTCDelegationResponse, error) {
+	if err := m.checkAddress(msg.Signer); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	if err := m.mirrorDelegation(ctx, msg); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	return &types.MsgMirrorBTCDelegationResponse{}, nil
+}
+
 // UpdateParams implements types.MsgServer.
 func (m msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams) (*types.MsgUpdateParamsResponse, error) {
 	if err := m.checkAuthority(msg.Authority); err != nil {
@@ -132,6 +145,20 @@ func (m msgServer) AddStakingParams(
 		return nil, errcode.Keep(err)
 	}
 	return &types.MsgAddStakingParamsResponse{}, nil
+}
+
+// AddStakingFamily implements types.MsgServer.
+func (m msgServer) AddStakingFamily(
+	ctx context.Context, msg *types.MsgAddStakingFamily,
+) (*types.MsgAddStakingFamilyResponse, error) {
+	if err := m.checkAuthority(msg.Authority); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	charge(ctx, actGas+keyGas*uint64(len(msg.Family.Params.CovenantPks)), "new staking parameters of another network")
+	if err := m.addStakingFamily(ctx, msg.Family); err != nil {
+		return nil, errcode.Keep(err)
+	}
+	return &types.MsgAddStakingFamilyResponse{}, nil
 }
 
 // account returns an account and its one spelling in state: bech32 may also be written in capitals.

@@ -3,57 +3,13 @@ package keeper
 import (
 	"context"
 	"errors"
-	"fmt"
 
-	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 	storetypes "cosmossdk.io/store/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
-
-// Power is kept in two forms. changes says at which Bitcoin height a provider's power goes up or down, for all heights
-// past and future: one delegation makes two changes, at its start and at its expiry. power is their sum up to the
-// settled height, and stands in an index by rank (ranking.go). A table of an earlier height is power minus the changes after
-// it, so no table costs a walk over delegations or over all providers, and none has to be stored here; x/taikofinality stores
-// the ones it pins, when they differ.
-
-// change adds delta satoshis to a provider from a Bitcoin height on, in changes and, if the height is settled, in power.
-func (k *Keeper) change(ctx context.Context, btcHeight uint32, fpPk []byte, delta int64) error {
-	types.SpoilTableMemo(ctx)
-	key := collections.Join(btcHeight, fpPk)
-	old, err := orZero(k.changes.Get(ctx, key))
-	if err != nil {
-		return err
-	}
-	// Each side is at most all the satoshis there are, so that the sum cannot overflow.
-	if sum := old + delta; sum == 0 {
-		err = k.changes.Remove(ctx, key)
-	} else {
-		err = k.changes.Set(ctx, key, sum)
-	}
-	if err != nil {
-		return err
-	}
-	folded, err := orZero(k.folded.Get(ctx))
-	if err != nil || btcHeight >= folded {
-		return err
-	}
-	return k.addPower(ctx, fpPk, delta)
-}
-
-func (k *Keeper) addPower(ctx context.Context, fpPk []byte, delta int64) error {
-	old, err := orZero(k.power.Get(ctx, fpPk))
-	if err != nil {
-		return err
-	}
-	sum, err := types.AddPower(old, delta)
-	if err != nil {
-		return fmt.Errorf("power of %x: %w", fpPk, err)
-	}
-	return k.setPower(ctx, fpPk, old, sum)
-}
 
 // refold moves power to the settled height, up or down. It is not paid for by who brings the headers: foldGas was, when each
 // stake became complete, or as many stakes as begin or end at one height would keep the header of that height out for good.
@@ -75,45 +31,21 @@ func (k *Keeper) refold(ctx context.Context, depth uint32) error {
 	if target < folded {
 		from, to, sign = target, folded, -1
 	}
-	deltas, err := k.sumChanges(ctx, from, to)
-	if err != nil {
-		return err
-	}
-	for _, d := range deltas {
-		if err := k.addPower(ctx, d.fpPk, sign*d.delta); err != nil {
+	for _, l := range []*ledger{&k.own, &k.mirrored} {
+		deltas, err := l.sumChanges(ctx, from, to)
+		if err != nil {
 			return err
+		}
+		for _, d := range deltas {
+			if err := l.addPower(ctx, d.fpPk, sign*d.delta); err != nil {
+				return err
+			}
 		}
 	}
 	if err := k.refoldTotals(ctx, from, to, sign); err != nil {
 		return err
 	}
 	return k.folded.Set(ctx, target)
-}
-
-// delta is by how much one provider's power changes over a range of heights.
-type delta struct {
-	fpPk  []byte
-	delta int64
-}
-
-// sumChanges sums up the changes at heights in [from, to) by provider, in the order of first appearance.
-func (k *Keeper) sumChanges(ctx context.Context, from, to uint32) ([]delta, error) {
-	var sums []delta
-	indices := make(map[string]int)
-	heights := new(collections.Range[collections.Pair[uint32, []byte]]).
-		StartInclusive(collections.PairPrefix[uint32, []byte](from)).
-		EndExclusive(collections.PairPrefix[uint32, []byte](to))
-	err := k.changes.Walk(ctx, heights, func(key collections.Pair[uint32, []byte], change int64) (bool, error) {
-		at, ok := indices[string(key.K2())]
-		if !ok {
-			at = len(sums)
-			indices[string(key.K2())] = at
-			sums = append(sums, delta{fpPk: key.K2()})
-		}
-		sums[at].delta += change
-		return false, nil
-	})
-	return sums, err
 }
 
 // settledHeight returns the tip minus depth.
@@ -143,8 +75,8 @@ func (k *Keeper) SettledBTCHeight(ctx context.Context) (uint32, error) {
 
 // PowerTable returns the power table at a settled Bitcoin height: of the providers that are not slashed, have at least
 // min_provider_power_sat and pass eligible (nil passes all), the first max_active_finality_providers by power
-// descending, then key ascending. A stake that is proven late changes the tables of the past; whoever needs one to stay
-// as it was keeps it.
+// descending, then key ascending. Mirrored power is scaled to its share as types.Params.Table says. A stake that is proven late changes
+// the tables of the past; whoever needs one to stay as it was keeps it.
 func (k *Keeper) PowerTable(ctx context.Context, btcHeight uint32, eligible func(fpPk []byte) bool) (types.PowerTable, error) {
 	params, err := k.params.Get(ctx)
 	if err != nil {
@@ -154,29 +86,65 @@ func (k *Keeper) PowerTable(ctx context.Context, btcHeight uint32, eligible func
 	if err != nil {
 		return types.PowerTable{}, err
 	}
-	ranking, err := k.rankedAt(ctx, settled, btcHeight)
+	own, err := k.rankedAt(ctx, &k.own, settled, btcHeight)
 	if err != nil {
 		return types.PowerTable{}, err
 	}
-	var entries []types.PowerEntry
-	for rank := 0; uint64(len(entries)) < uint64(params.MaxActiveFinalityProviders); rank++ {
-		entry, found, err := ranking.at(ctx, rank)
-		if err != nil {
-			return types.PowerTable{}, err
-		}
-		if !found || entry.PowerSat < params.MinProviderPowerSat {
-			break
-		}
-		slashed, err := ranking.isSlashed(ctx, entry.FpBtcPk)
-		if err != nil {
-			return types.PowerTable{}, err
-		}
-		if slashed || eligible != nil && !eligible(entry.FpBtcPk) {
-			continue
-		}
-		entries = append(entries, entry)
+	mirrored, err := k.rankedAt(ctx, &k.mirrored, settled, btcHeight)
+	if err != nil {
+		return types.PowerTable{}, err
 	}
-	return types.RankPower(entries, params.MaxActiveFinalityProviders)
+	_, found, err := mirrored.at(ctx, 0)
+	if err != nil {
+		return types.PowerTable{}, err
+	}
+	if !found {
+		entries, err := own.first(ctx, params.MaxActiveFinalityProviders, params.MinProviderPowerSat, eligible)
+		if err != nil {
+			return types.PowerTable{}, err
+		}
+		return types.RankPower(entries, params.MaxActiveFinalityProviders)
+	}
+	candidates, err := k.candidates(ctx, params, settled, btcHeight, []*ranked{own, mirrored}, eligible)
+	if err != nil {
+		return types.PowerTable{}, err
+	}
+	return params.Table(candidates)
+}
+
+// candidates returns who may stand in a table that mirrored stake has a part in: the first max_active_finality_providers by own and by
+// mirrored power, each down to half of min_provider_power_sat, which whoever has enough of both together has of one of them. What is
+// below that costs nobody anything, as in a table of own power.
+func (k *Keeper) candidates(
+	ctx context.Context, params types.Params, settled, btcHeight uint32, rankings []*ranked, eligible func(fpPk []byte) bool,
+) ([]types.Candidate, error) {
+	var fpPks [][]byte
+	seen := make(map[string]struct{})
+	for _, ranking := range rankings {
+		entries, err := ranking.first(ctx, params.MaxActiveFinalityProviders, (params.MinProviderPowerSat+1)/2, eligible)
+		if err != nil {
+			return nil, err
+		}
+		for _, entry := range entries {
+			if _, twice := seen[string(entry.FpBtcPk)]; !twice {
+				seen[string(entry.FpBtcPk)] = struct{}{}
+				fpPks = append(fpPks, entry.FpBtcPk)
+			}
+		}
+	}
+	own, err := k.own.powersAt(ctx, settled, btcHeight, fpPks)
+	if err != nil {
+		return nil, err
+	}
+	mirrored, err := k.mirrored.powersAt(ctx, settled, btcHeight, fpPks)
+	if err != nil {
+		return nil, err
+	}
+	candidates := make([]types.Candidate, len(fpPks))
+	for i, fpPk := range fpPks {
+		candidates[i] = types.Candidate{FpBtcPk: fpPk, OwnSat: own[i], MirroredSat: mirrored[i]}
+	}
+	return candidates, nil
 }
 
 // readableHeight returns the settled height if a table of a Bitcoin height can be read: not above it, not below the base.
@@ -196,7 +164,7 @@ func (k *Keeper) readableHeight(ctx context.Context, params types.Params, btcHei
 }
 
 // PowersAt returns what is known now of the power of providers at a Bitcoin height, slashed ones included, in the order in
-// which they are named. A height above the settled one, which a reorg can bring about, is read as the settled one; while
+// which they are named. Mirrored power is not scaled: a share in a table is no loss of stake. A height above the settled one, which a reorg can bring about, is read as the settled one; while
 // nothing is settled nobody has power.
 func (k *Keeper) PowersAt(ctx context.Context, btcHeight uint32, fpPks [][]byte) ([]types.PowerEntry, error) {
 	params, err := k.params.Get(ctx)
@@ -214,21 +182,17 @@ func (k *Keeper) PowersAt(ctx context.Context, btcHeight uint32, fpPks [][]byte)
 	if _, err := k.readableHeight(ctx, params, btcHeight); err != nil {
 		return nil, err
 	}
-	later, err := k.sumChanges(ctx, btcHeight+1, settled+1)
+	own, err := k.own.powersAt(ctx, settled, btcHeight, fpPks)
 	if err != nil {
 		return nil, err
 	}
-	moved := make(map[string]int64, len(later))
-	for _, d := range later {
-		moved[string(d.fpPk)] = d.delta
+	mirrored, err := k.mirrored.powersAt(ctx, settled, btcHeight, fpPks)
+	if err != nil {
+		return nil, err
 	}
 	entries := make([]types.PowerEntry, len(fpPks))
 	for i, fpPk := range fpPks {
-		sat, err := k.powerBefore(ctx, delta{fpPk: fpPk, delta: moved[string(fpPk)]})
-		if err != nil {
-			return nil, fmt.Errorf("power of %x at %d: %w", fpPk, btcHeight, err)
-		}
-		entries[i] = types.PowerEntry{FpBtcPk: fpPk, PowerSat: sat}
+		entries[i] = types.PowerEntry{FpBtcPk: fpPk, PowerSat: own[i] + mirrored[i]} // each at most all the satoshis there are
 	}
 	return entries, nil
 }

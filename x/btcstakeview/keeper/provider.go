@@ -9,7 +9,6 @@ import (
 	sdkmath "cosmossdk.io/math"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/taikofin/taikofin/internal/btc/pop"
 	"github.com/taikofin/taikofin/internal/eots"
 	"github.com/taikofin/taikofin/x/btcstakeview/types"
 )
@@ -100,23 +99,7 @@ func (k *Keeper) verifyPop(
 		charge(ctx, 3*sigGas, "proof of possession")
 	}
 	signing := eots.SigningContext(tag, sdk.UnwrapSDKContext(ctx).ChainID(), k.finalityAddress)
-	switch proof.Type {
-	case types.POP_TYPE_BIP340:
-		err = pop.VerifyBIP340(btcPk, eots.PopMessage(signing, account), proof.Sig)
-	case types.POP_TYPE_ECDSA:
-		err = pop.VerifyECDSA(btcPk, string(eots.PopMessage(signing, []byte(addr))), proof.Sig)
-	case types.POP_TYPE_BIP322:
-		var sig types.BIP322Sig
-		if err = sig.Unmarshal(proof.Sig); err == nil {
-			err = pop.VerifyBIP322(btcPk, eots.PopMessage(signing, []byte(addr)), sig.Address, sig.Sig, network)
-		}
-	default:
-		return errorsmod.Wrapf(types.ErrInvalidPop, "type %d is not known", proof.Type)
-	}
-	if err != nil {
-		return errorsmod.Wrap(types.ErrInvalidPop, err.Error())
-	}
-	return nil
+	return proof.Verify(network, btcPk, signing, account, addr)
 }
 
 // editFinalityProvider changes the description and commission of an account's provider.

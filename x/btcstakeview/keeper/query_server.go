@@ -53,6 +53,24 @@ func (q queryServer) StakingParams(
 	return &types.QueryStakingParamsResponse{StakingParams: versions}, nil
 }
 
+// StakingFamilies implements types.QueryServer. Nobody else's chain id is unknown: a source without families has none.
+func (q queryServer) StakingFamilies(
+	ctx context.Context, req *types.QueryStakingFamiliesRequest,
+) (*types.QueryStakingFamiliesResponse, error) {
+	if req == nil {
+		return nil, errNoRequest
+	}
+	var of collections.Ranger[collections.Pair[string, uint32]]
+	if req.Source != "" {
+		of = collections.NewPrefixedPairRange[string, uint32](req.Source)
+	}
+	families, err := q.k.stakingFamilies(ctx, of)
+	if err != nil {
+		return nil, statusOf(err)
+	}
+	return &types.QueryStakingFamiliesResponse{StakingFamilies: families}, nil
+}
+
 // Tip implements types.QueryServer. settled_height is 0 while no Bitcoin height is settled.
 func (q queryServer) Tip(ctx context.Context, req *types.QueryTipRequest) (*types.QueryTipResponse, error) {
 	if req == nil {
@@ -309,9 +327,14 @@ func (q queryServer) viewProvider(ctx context.Context, fp types.FinalityProvider
 	if fp.Slashed {
 		return view, nil
 	}
-	var err error
-	view.PowerSat, err = orZero(q.k.power.Get(ctx, fp.BtcPk))
-	return view, err
+	for _, l := range []*ledger{&q.k.own, &q.k.mirrored} {
+		sat, err := orZero(l.power.Get(ctx, fp.BtcPk))
+		if err != nil {
+			return view, err
+		}
+		view.PowerSat += sat
+	}
+	return view, nil
 }
 
 func viewDelegation(d types.BTCDelegation, is types.DelegationStatus) types.DelegationView {

@@ -27,26 +27,27 @@ func rankKey(fpPk []byte, sat uint64) collections.Pair[uint64, []byte] {
 }
 
 // setPower writes a provider's power at the settled height, with its place in the ranking. No other code writes either.
-func (k *Keeper) setPower(ctx context.Context, fpPk []byte, old, sat uint64) error {
+func (l *ledger) setPower(ctx context.Context, fpPk []byte, old, sat uint64) error {
 	types.SpoilTableMemo(ctx)
 	if old != 0 {
-		if err := k.ranking.Remove(ctx, rankKey(fpPk, old)); err != nil {
+		if err := l.ranking.Remove(ctx, rankKey(fpPk, old)); err != nil {
 			return err
 		}
 	}
 	if sat == 0 {
-		return k.power.Remove(ctx, fpPk)
+		return l.power.Remove(ctx, fpPk)
 	}
-	if err := k.ranking.Set(ctx, rankKey(fpPk, sat)); err != nil {
+	if err := l.ranking.Set(ctx, rankKey(fpPk, sat)); err != nil {
 		return err
 	}
-	return k.power.Set(ctx, fpPk, sat)
+	return l.power.Set(ctx, fpPk, sat)
 }
 
 // ranked gives the providers by rank at one Bitcoin height, one after the other, and reads no more of the index than it is
 // asked for. What it has read it can give again.
 type ranked struct {
 	k *Keeper
+	l *ledger
 	// entries are those that are in order already.
 	entries []types.PowerEntry
 	slashed map[string]bool
@@ -59,16 +60,16 @@ type ranked struct {
 	done bool
 }
 
-// rankedAt returns the ranking at a settled Bitcoin height.
-func (k *Keeper) rankedAt(ctx context.Context, settled, btcHeight uint32) (*ranked, error) {
-	memo := types.TableMemoOf(ctx)
+// rankedAt returns the ranking of a ledger at a settled Bitcoin height.
+func (k *Keeper) rankedAt(ctx context.Context, l *ledger, settled, btcHeight uint32) (*ranked, error) {
+	memo, key := types.TableMemoOf(ctx), types.TableMemoKey{Mirrored: l == &k.mirrored, BtcHeight: btcHeight}
 	if memo != nil {
-		if known, ok := memo.Values[btcHeight].(*ranked); ok {
+		if known, ok := memo.Values[key].(*ranked); ok {
 			return known, nil
 		}
 	}
-	r := &ranked{k: k, slashed: map[string]bool{}, isMoved: map[string]bool{}}
-	later, err := k.sumChanges(ctx, btcHeight+1, settled+1)
+	r := &ranked{k: k, l: l, slashed: map[string]bool{}, isMoved: map[string]bool{}}
+	later, err := l.sumChanges(ctx, btcHeight+1, settled+1)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +77,7 @@ func (k *Keeper) rankedAt(ctx context.Context, settled, btcHeight uint32) (*rank
 		if d.delta == 0 {
 			continue
 		}
-		sat, err := k.powerBefore(ctx, d)
+		sat, err := l.powerBefore(ctx, d)
 		if err != nil {
 			return nil, fmt.Errorf("power of %x at %d: %w", d.fpPk, btcHeight, err)
 		}
@@ -87,22 +88,36 @@ func (k *Keeper) rankedAt(ctx context.Context, settled, btcHeight uint32) (*rank
 	}
 	slices.SortFunc(r.moved, compareRank)
 	if memo != nil {
-		memo.Values[btcHeight] = r
+		memo.Values[key] = r
 	}
 	return r, nil
 }
 
-// powerBefore returns a provider's power before changes that are in its power by now.
-func (k *Keeper) powerBefore(ctx context.Context, d delta) (uint64, error) {
-	sat, err := orZero(k.power.Get(ctx, d.fpPk))
-	if err != nil {
-		return 0, err
-	}
-	return types.AddPower(sat, -d.delta)
-}
-
 func compareRank(a, b types.PowerEntry) int {
 	return cmp.Or(cmp.Compare(b.PowerSat, a.PowerSat), bytes.Compare(a.FpBtcPk, b.FpBtcPk))
+}
+
+// first returns the first n entries, in order, that have at least some power, are not slashed and pass eligible; nil passes all.
+func (r *ranked) first(ctx context.Context, n uint32, leastSat uint64, eligible func(fpPk []byte) bool) ([]types.PowerEntry, error) {
+	var entries []types.PowerEntry
+	for rank := 0; uint64(len(entries)) < uint64(n); rank++ {
+		entry, found, err := r.at(ctx, rank)
+		if err != nil {
+			return nil, err
+		}
+		if !found || entry.PowerSat < leastSat {
+			break
+		}
+		slashed, err := r.isSlashed(ctx, entry.FpBtcPk)
+		if err != nil {
+			return nil, err
+		}
+		if slashed || eligible != nil && !eligible(entry.FpBtcPk) {
+			continue
+		}
+		entries = append(entries, entry)
+	}
+	return entries, nil
 }
 
 // at returns the entry of a rank, from 0; false behind the last one.
@@ -133,7 +148,7 @@ func (r *ranked) more(ctx context.Context) error {
 			rng = rng.StartExclusive(*r.last)
 		}
 		count := 0
-		err := r.k.ranking.Walk(ctx, rng, func(key collections.Pair[uint64, []byte]) (bool, error) {
+		err := r.l.ranking.Walk(ctx, rng, func(key collections.Pair[uint64, []byte]) (bool, error) {
 			count++
 			r.last = &key
 			if !r.isMoved[string(key.K2())] {
@@ -162,12 +177,19 @@ func (r *ranked) isSlashed(ctx context.Context, fpPk []byte) (bool, error) {
 	return fp.Slashed, nil
 }
 
-// checkRanking: the ranking holds all power, once, and nothing else.
+// checkRanking: the rankings hold all power, once, and nothing else.
 func (k *Keeper) checkRanking(ctx context.Context) error {
+	if err := k.own.checkRanking(ctx); err != nil {
+		return err
+	}
+	return k.mirrored.checkRanking(ctx)
+}
+
+func (l *ledger) checkRanking(ctx context.Context) error {
 	count := 0
-	err := k.ranking.Walk(ctx, nil, func(key collections.Pair[uint64, []byte]) (bool, error) {
+	err := l.ranking.Walk(ctx, nil, func(key collections.Pair[uint64, []byte]) (bool, error) {
 		count++
-		sat, err := orZero(k.power.Get(ctx, key.K2()))
+		sat, err := orZero(l.power.Get(ctx, key.K2()))
 		if err == nil && (sat == 0 || sat != math.MaxUint64-key.K1()) {
 			err = errorsmod.Wrapf(types.ErrInvariant, "%x is ranked by %d satoshis, its power is %d", key.K2(), math.MaxUint64-key.K1(), sat)
 		}
@@ -176,7 +198,7 @@ func (k *Keeper) checkRanking(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = k.power.Walk(ctx, nil, func([]byte, uint64) (bool, error) { count--; return false, nil })
+	err = l.power.Walk(ctx, nil, func([]byte, uint64) (bool, error) { count--; return false, nil })
 	if err == nil && count != 0 {
 		err = errorsmod.Wrapf(types.ErrInvariant, "the ranking has %d entries more than there are providers with power", count)
 	}

@@ -88,7 +88,11 @@ func (k *Keeper) addStakingParams(ctx context.Context, sp types.StakingParams) e
 	if err != nil {
 		return err
 	}
-	if err := k.checkGuard(ctx, params, append(versions, sp)); err != nil {
+	families, err := k.StakingFamilies(ctx)
+	if err != nil {
+		return err
+	}
+	if err := k.checkGuard(ctx, params, append(versions, sp), families); err != nil {
 		return err
 	}
 	if err := k.stakingParams.Set(ctx, sp.Version, sp); err != nil {
@@ -118,7 +122,16 @@ func (k *Keeper) updateParams(ctx context.Context, params types.Params) error {
 			return err
 		}
 	}
-	if err := k.checkGuard(ctx, params, versions); err != nil {
+	families, err := k.StakingFamilies(ctx)
+	if err != nil {
+		return err
+	}
+	for _, family := range families {
+		if err := params.ValidateWithFamily(family); err != nil {
+			return err
+		}
+	}
+	if err := k.checkGuard(ctx, params, versions, families); err != nil {
 		return err
 	}
 	if err := k.params.Set(ctx, params); err != nil {

@@ -15,8 +15,9 @@ import (
 )
 
 // TestBabylonsParameters: all versions of the staking parameters of Babylon's networks are valid here, so that stakes made
-// under them can be.
+// under them can be, and as families in the order of Babylon's committee.
 func TestBabylonsParameters(t *testing.T) {
+	sources := map[string]string{"mainnet": "bbn-1", "testnet": "bbn-test-5"}
 	for _, name := range []string{"mainnet", "testnet"} {
 		file, err := os.ReadFile("testdata/babylon-params-" + name + ".json")
 		require.NoError(t, err)
@@ -54,6 +55,15 @@ func TestBabylonsParameters(t *testing.T) {
 				require.NoError(t, err)
 				sp.CovenantPks = append(sp.CovenantPks, key)
 			}
+			// As a family they stand in Babylon's own order, which the zone's own versions may not have.
+			family := types.StakingFamily{Source: sources[name], Params: sp}
+			require.NoError(t, family.Validate(), "%s version %d", name, p.Version)
+			require.Error(t, sp.Validate(), "%s version %d", name, p.Version)
+			require.NoError(t, types.DefaultParams().ValidateWithFamily(family))
+			weighted, err := family.Weighted([]types.StakingParams{types.DefaultStakingParams()})
+			require.NoError(t, err)
+			require.Equal(t, sdkmath.LegacyMinDec(sdkmath.LegacyOneDec(), p.Rate.MulInt64(10)), *weighted.PowerWeight)
+			sp.CovenantPks = slices.Clone(sp.CovenantPks)
 			slices.SortFunc(sp.CovenantPks, bytes.Compare)
 			require.NoError(t, sp.Validate(), "%s version %d", name, p.Version)
 			require.Greater(t, sp.SlashingFeeCeiling(), 10*p.FeeSat, "%s version %d", name, p.Version)

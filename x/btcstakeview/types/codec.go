@@ -18,10 +18,13 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgAddCovenantSigs{}, "taikofin/MsgAddCovenantSigs")
 	legacy.RegisterAminoMsg(cdc, &MsgAddBTCDelegationInclusionProof{}, "taikofin/MsgAddBTCDelegationInclusion")
 	legacy.RegisterAminoMsg(cdc, &MsgBTCUndelegate{}, "taikofin/MsgBTCUndelegate")
+	legacy.RegisterAminoMsg(cdc, &MsgMirrorBTCDelegation{}, "taikofin/MsgMirrorBTCDelegation")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "taikofin/x/btcstakeview/MsgUpdateParams")
 	legacy.RegisterAminoMsg(cdc, &MsgAddStakingParams{}, "taikofin/MsgAddStakingParams")
+	legacy.RegisterAminoMsg(cdc, &MsgAddStakingFamily{}, "taikofin/MsgAddStakingFamily")
 	cdc.RegisterConcrete(Params{}, "taikofin/x/btcstakeview/Params", nil)
 	cdc.RegisterConcrete(StakingParams{}, "taikofin/x/btcstakeview/StakingParams", nil)
+	cdc.RegisterConcrete(StakingFamily{}, "taikofin/x/btcstakeview/StakingFamily", nil)
 }
 
 // RegisterInterfaces registers the messages.
@@ -34,8 +37,10 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgAddCovenantSigs{},
 		&MsgAddBTCDelegationInclusionProof{},
 		&MsgBTCUndelegate{},
+		&MsgMirrorBTCDelegation{},
 		&MsgUpdateParams{},
 		&MsgAddStakingParams{},
+		&MsgAddStakingFamily{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }

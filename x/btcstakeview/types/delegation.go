@@ -48,6 +48,17 @@ func (d BTCDelegation) Status(settledHeight uint32, settled, fpSlashed bool) Del
 	}
 }
 
+// Mirrored says whether the delegation is mirrored from another network.
+func (d BTCDelegation) Mirrored() bool { return d.Source != "" }
+
+// Power is what the delegation weighs in satoshis while it gives power.
+func (d BTCDelegation) Power() uint64 {
+	if d.Mirrored() {
+		return d.PowerSat
+	}
+	return d.TotalSat
+}
+
 // Outpoint is the staking output.
 func (d BTCDelegation) Outpoint() wire.OutPoint {
 	return wire.OutPoint{Hash: chainhash.Hash(d.StakingTxHash), Index: d.StakingOutputIdx}
@@ -84,11 +95,13 @@ func NewCovenantSignatures(set stakingtx.CovenantSigs) CovenantSignatures {
 	}
 }
 
-// Validate checks a stored delegation against the version of the staking parameters that it names.
-func (d BTCDelegation) Validate(net *chaincfg.Params, sp StakingParams) error {
-	if err := d.validateDerived(net, sp); err != nil {
+// Validate checks a stored delegation against the version of the staking parameters that it names, which is a family's with a weight
+// if the delegation is mirrored, and else has neither source nor weight.
+func (d BTCDelegation) Validate(net *chaincfg.Params, family StakingFamily) error {
+	if err := d.validateDerived(net, family); err != nil {
 		return err
 	}
+	sp := family.Params
 	stake, err := sp.CheckPresigned(net, d)
 	if err != nil {
 		return err
@@ -117,13 +130,13 @@ func (d BTCDelegation) Validate(net *chaincfg.Params, sp StakingParams) error {
 }
 
 // validateDerived compares what follows from the staking transaction with what is stored.
-func (d BTCDelegation) validateDerived(net *chaincfg.Params, sp StakingParams) error {
+func (d BTCDelegation) validateDerived(net *chaincfg.Params, family StakingFamily) error {
 	again := d
-	if err := sp.CheckStake(net, &again); err != nil {
+	if err := family.CheckStake(net, &again); err != nil {
 		return err
 	}
 	if !bytes.Equal(again.StakingTxHash, d.StakingTxHash) || !bytes.Equal(again.StakingTx, d.StakingTx) ||
-		again.TotalSat != d.TotalSat || again.UnbondingTimeBlocks != d.UnbondingTimeBlocks {
+		again.TotalSat != d.TotalSat || again.Source != d.Source || again.PowerSat != d.PowerSat || again.UnbondingTimeBlocks != d.UnbondingTimeBlocks {
 		return errorsmod.Wrapf(ErrInvalidGenesis, "delegation %x does not agree with its transaction", d.StakingTxHash)
 	}
 	return nil

@@ -44,6 +44,12 @@ var (
 	ErrDelegationExpired  = errors.Register(ModuleName, 61, "delegation is expired")
 	ErrDelegationNotFound = errors.Register(ModuleName, 62, "delegation not found")
 
+	ErrStakingFamilyExists = errors.Register(ModuleName, 63, "version of another network's staking parameters exists and never changes")
+	ErrMirrorDisabled      = errors.Register(ModuleName, 64, "stakes of other networks are not mirrored: governance has not turned it on")
+	ErrNoStakingFamily     = errors.Register(ModuleName, 65, "version of another network's staking parameters not found")
+	ErrFamilyNotActive     = errors.Register(ModuleName, 66, "version of another network's staking parameters activates above the stake's block")
+	ErrInvalidSourceAddr   = errors.Register(ModuleName, 67, "invalid account of another network")
+
 	ErrPresignedTx       = errors.Register(ModuleName, 80, "invalid pre-signed transaction")
 	ErrPresignedInputs   = errors.Register(ModuleName, 81, "pre-signed transaction must have one input")
 	ErrPresignedOutputs  = errors.Register(ModuleName, 82, "wrong number of outputs of a pre-signed transaction")
@@ -72,6 +78,7 @@ var (
 	ErrCovenantUnbondingSlashingSig = errors.Register(ModuleName, 104, "invalid unbonding_slashing_adaptor_sigs")
 	ErrCovenantSigned               = errors.Register(ModuleName, 105, "covenant member has signed")
 	ErrCovenantQuorumReached        = errors.Register(ModuleName, 106, "covenant quorum is reached")
+	ErrCovenantQuorum               = errors.Register(ModuleName, 107, "not exactly the covenant's quorum in the order of its list")
 	ErrNotASpend                    = errors.Register(ModuleName, 110, "transaction spends no output of the delegation")
 	ErrInvalidSpendTx               = errors.Register(ModuleName, 111, "invalid spending transaction")
 	ErrSpendKnown                   = errors.Register(ModuleName, 112, "spend is known")

@@ -30,7 +30,7 @@ func DefaultGenesis() *GenesisState {
 func NewGenesis(params Params) *GenesisState {
 	gs := &GenesisState{
 		Params: params, StakingParams: []StakingParams{}, Headers: []BTCHeader{},
-		FinalityProviders: []FinalityProvider{}, Delegations: []BTCDelegation{},
+		FinalityProviders: []FinalityProvider{}, Delegations: []BTCDelegation{}, StakingFamilies: []StakingFamily{},
 	}
 	if network, err := headerchain.Network(params.BtcNetwork); err == nil {
 		gs.BaseHeader = NewBTCHeader(headerchain.Genesis(network))
@@ -44,6 +44,9 @@ func (gs GenesisState) Validate() error {
 		return err
 	}
 	if err := gs.validateStakingParams(); err != nil {
+		return err
+	}
+	if err := gs.validateStakingFamilies(); err != nil {
 		return err
 	}
 	// A negative one is of a chain before the one that was exported.
@@ -223,10 +226,20 @@ func (gs GenesisState) validateDelegations(chain *headerchain.Memory, fps map[st
 func (gs GenesisState) validateDelegation(
 	network *chaincfg.Params, chain *headerchain.Memory, fps map[string]FinalityProvider, d BTCDelegation,
 ) error {
-	if uint64(d.ParamsVersion) >= uint64(len(gs.StakingParams)) {
-		return errorsmod.Wrapf(ErrNoStakingParams, "version %d", d.ParamsVersion)
+	family, found := FamilyOf(d, gs.StakingParams, gs.StakingFamilies)
+	if !found {
+		return errorsmod.Wrapf(ErrNoStakingParams, "%s version %d", d.Source, d.ParamsVersion)
 	}
-	if err := d.Validate(network, gs.StakingParams[d.ParamsVersion]); err != nil {
+	if d.Mirrored() {
+		var err error
+		if family, err = family.Weighted(gs.StakingParams); err != nil {
+			return err
+		}
+	}
+	if err := d.Validate(network, family); err != nil {
+		return err
+	}
+	if err := d.validateSource(network); err != nil {
 		return err
 	}
 	if _, ok := fps[string(d.FpBtcPk)]; !ok {

@@ -32,6 +32,10 @@ const (
 	maxAnchorSat = 100_000
 	// dustSat is more than what Bitcoin nodes call dust for any standard output.
 	dustSat = 1000
+	// MirroredShareUnits is what max_mirrored_share counts as the whole.
+	MirroredShareUnits = 10_000
+	// maxMirroredShare is the greatest below a third, with which mirrored stake could stop every block.
+	maxMirroredShare = MirroredShareUnits / 3
 	// maxReportDelay bounds for how long a stake may be kept out of tables.
 	maxReportDelay = 7 * 24 * time.Hour
 )
@@ -48,6 +52,7 @@ func DefaultParams() Params {
 		SlashDepth:                 144,
 		MaxHeadersPerMsg:           2016,
 		ReportDelay:                time.Hour,
+		MaxMirroredShare:           3000,
 	}
 }
 
@@ -76,6 +81,10 @@ func (p Params) Validate() error {
 	}
 	if p.ReportDelay == 0 && p.BtcNetwork != chaincfg.RegressionNetParams.Name {
 		return errorsmod.Wrapf(ErrInvalidParams, "report_delay is 0: on %s spends need time to be reported", p.BtcNetwork)
+	}
+	if p.MaxMirroredShare > maxMirroredShare {
+		return errorsmod.Wrapf(ErrInvalidParams, "max_mirrored_share %d is above %d: a third of a table's %d stops every block",
+			p.MaxMirroredShare, maxMirroredShare, MirroredShareUnits)
 	}
 	return nil
 }

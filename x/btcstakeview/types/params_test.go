@@ -49,6 +49,9 @@ func TestParamsValidate(t *testing.T) {
 		ok     bool
 	}{
 		{"success - no window", func(p *types.Params) { p.PinWindow = 0 }, true},
+		{"success - the greatest mirrored share", func(p *types.Params) { p.MaxMirroredShare = 3333 }, true},
+		{"success - no mirrored share", func(p *types.Params) { p.MaxMirroredShare = 0 }, true},
+		{"error - a third is mirrored", func(p *types.Params) { p.MaxMirroredShare = 3334 }, false},
 		{"error - no network", func(p *types.Params) { p.BtcNetwork = "" }, false},
 		{"error - network in capitals", func(p *types.Params) { p.BtcNetwork = "Mainnet" }, false},
 		{"error - no depth", func(p *types.Params) { p.BtcConfirmationDepth = 0 }, false},

@@ -6,8 +6,10 @@ import (
 	errorsmod "cosmossdk.io/errors"
 	sdkmath "cosmossdk.io/math"
 	"github.com/btcsuite/btcd/btcec/v2/schnorr"
+	"github.com/btcsuite/btcd/chaincfg"
 
 	"github.com/taikofin/taikofin/internal/btc/pop"
+	"github.com/taikofin/taikofin/internal/eots"
 )
 
 // Greatest lengths of a description's fields in bytes, those of Cosmos validators.
@@ -76,6 +78,27 @@ func (p ProofOfPossession) ValidateBasic() error {
 	}
 	if len(p.Sig) == 0 || len(p.Sig) > pop.MaxSigSize {
 		return errorsmod.Wrapf(ErrInvalidPop, "signature of %d bytes, want 1 to %d", len(p.Sig), pop.MaxSigSize)
+	}
+	return nil
+}
+
+// Verify checks that the owner of an account signed for it with btcPk, under a signing context; addr is the account as its chain writes it.
+func (p ProofOfPossession) Verify(net *chaincfg.Params, btcPk []byte, signing string, account []byte, addr string) (err error) {
+	switch p.Type {
+	case POP_TYPE_BIP340:
+		err = pop.VerifyBIP340(btcPk, eots.PopMessage(signing, account), p.Sig)
+	case POP_TYPE_ECDSA:
+		err = pop.VerifyECDSA(btcPk, string(eots.PopMessage(signing, []byte(addr))), p.Sig)
+	case POP_TYPE_BIP322:
+		var sig BIP322Sig
+		if err = sig.Unmarshal(p.Sig); err == nil {
+			err = pop.VerifyBIP322(btcPk, eots.PopMessage(signing, []byte(addr)), sig.Address, sig.Sig, net)
+		}
+	default:
+		return errorsmod.Wrapf(ErrInvalidPop, "type %d is not known", p.Type)
+	}
+	if err != nil {
+		return errorsmod.Wrap(ErrInvalidPop, err.Error())
 	}
 	return nil
 }

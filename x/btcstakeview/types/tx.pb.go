@@ -847,6 +847,242 @@ func (m *MsgBTCUndelegateResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgBTCUndelegateResponse proto.InternalMessageInfo
 
+// MsgMirrorBTCDelegation takes a stake that was made for another network, complete: nobody who signed it has to agree again.
+type MsgMirrorBTCDelegation struct {
+	// signer pays for the message; the signatures prove themselves.
+	Signer string `protobuf:"bytes,1,opt,name=signer,proto3" json:"signer,omitempty"`
+	// source is the chain id of the network.
+	Source string `protobuf:"bytes,2,opt,name=source,proto3" json:"source,omitempty"`
+	// params_version is the version of the staking parameters there that the stake was made under.
+	ParamsVersion uint32 `protobuf:"varint,3,opt,name=params_version,json=paramsVersion,proto3" json:"params_version,omitempty"`
+	// staker_btc_pk is the staker's x-only public key, 32 bytes.
+	StakerBtcPk []byte `protobuf:"bytes,4,opt,name=staker_btc_pk,json=stakerBtcPk,proto3" json:"staker_btc_pk,omitempty"`
+	// fp_btc_pks are all provider keys in the staking script, in the order of the source's list; exactly one is of this zone.
+	FpBtcPks [][]byte `protobuf:"bytes,5,rep,name=fp_btc_pks,json=fpBtcPks,proto3" json:"fp_btc_pks,omitempty"`
+	// staking_time_blocks is the staking timelock in Bitcoin blocks.
+	StakingTimeBlocks uint32 `protobuf:"varint,6,opt,name=staking_time_blocks,json=stakingTimeBlocks,proto3" json:"staking_time_blocks,omitempty"`
+	// staking_output_idx is the place of the staking output.
+	StakingOutputIdx uint32 `protobuf:"varint,7,opt,name=staking_output_idx,json=stakingOutputIdx,proto3" json:"staking_output_idx,omitempty"`
+	// staking_tx is the serialized staking transaction, signed or not.
+	StakingTx []byte `protobuf:"bytes,8,opt,name=staking_tx,json=stakingTx,proto3" json:"staking_tx,omitempty"`
+	// inclusion proves staking_tx on Bitcoin.
+	Inclusion InclusionProof `protobuf:"bytes,9,opt,name=inclusion,proto3" json:"inclusion"`
+	// slashing_tx spends the staking output, unsigned.
+	SlashingTx []byte `protobuf:"bytes,10,opt,name=slashing_tx,json=slashingTx,proto3" json:"slashing_tx,omitempty"`
+	// delegator_slashing_sig is the staker's signature over slashing_tx, 64 bytes.
+	DelegatorSlashingSig []byte `protobuf:"bytes,11,opt,name=delegator_slashing_sig,json=delegatorSlashingSig,proto3" json:"delegator_slashing_sig,omitempty"`
+	// unbonding_tx spends the staking output to the unbonding output, unsigned.
+	UnbondingTx []byte `protobuf:"bytes,12,opt,name=unbonding_tx,json=unbondingTx,proto3" json:"unbonding_tx,omitempty"`
+	// unbonding_slashing_tx spends the unbonding output, unsigned.
+	UnbondingSlashingTx []byte `protobuf:"bytes,13,opt,name=unbonding_slashing_tx,json=unbondingSlashingTx,proto3" json:"unbonding_slashing_tx,omitempty"`
+	// delegator_unbonding_slashing_sig is the staker's signature over unbonding_slashing_tx, 64 bytes.
+	DelegatorUnbondingSlashingSig []byte `protobuf:"bytes,14,opt,name=delegator_unbonding_slashing_sig,json=delegatorUnbondingSlashingSig,proto3" json:"delegator_unbonding_slashing_sig,omitempty"`
+	// covenant_sigs are of exactly a quorum of the committee, in the order in which the family lists it.
+	CovenantSigs []CovenantSignatures `protobuf:"bytes,15,rep,name=covenant_sigs,json=covenantSigs,proto3" json:"covenant_sigs"`
+	// source_addr is the staker's account on the source, in bech32 as the source writes it.
+	SourceAddr string `protobuf:"bytes,16,opt,name=source_addr,json=sourceAddr,proto3" json:"source_addr,omitempty"`
+	// source_pop_context is the signing context of pop: empty, or that of the source.
+	SourcePopContext string `protobuf:"bytes,17,opt,name=source_pop_context,json=sourcePopContext,proto3" json:"source_pop_context,omitempty"`
+	// pop is the proof of possession of staker_btc_pk that the source took for source_addr.
+	Pop ProofOfPossession `protobuf:"bytes,18,opt,name=pop,proto3" json:"pop"`
+}
+
+func (m *MsgMirrorBTCDelegation) Reset()         { *m = MsgMirrorBTCDelegation{} }
+func (m *MsgMirrorBTCDelegation) String() string { return proto.CompactTextString(m) }
+func (*MsgMirrorBTCDelegation) ProtoMessage()    {}
+func (*MsgMirrorBTCDelegation) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{14}
+}
+func (m *MsgMirrorBTCDelegation) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgMirrorBTCDelegation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgMirrorBTCDelegation.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgMirrorBTCDelegation) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgMirrorBTCDelegation.Merge(m, src)
+}
+func (m *MsgMirrorBTCDelegation) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgMirrorBTCDelegation) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgMirrorBTCDelegation.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgMirrorBTCDelegation proto.InternalMessageInfo
+
+func (m *MsgMirrorBTCDelegation) GetSigner() string {
+	if m != nil {
+		return m.Signer
+	}
+	return ""
+}
+
+func (m *MsgMirrorBTCDelegation) GetSource() string {
+	if m != nil {
+		return m.Source
+	}
+	return ""
+}
+
+func (m *MsgMirrorBTCDelegation) GetParamsVersion() uint32 {
+	if m != nil {
+		return m.ParamsVersion
+	}
+	return 0
+}
+
+func (m *MsgMirrorBTCDelegation) GetStakerBtcPk() []byte {
+	if m != nil {
+		return m.StakerBtcPk
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetFpBtcPks() [][]byte {
+	if m != nil {
+		return m.FpBtcPks
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetStakingTimeBlocks() uint32 {
+	if m != nil {
+		return m.StakingTimeBlocks
+	}
+	return 0
+}
+
+func (m *MsgMirrorBTCDelegation) GetStakingOutputIdx() uint32 {
+	if m != nil {
+		return m.StakingOutputIdx
+	}
+	return 0
+}
+
+func (m *MsgMirrorBTCDelegation) GetStakingTx() []byte {
+	if m != nil {
+		return m.StakingTx
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetInclusion() InclusionProof {
+	if m != nil {
+		return m.Inclusion
+	}
+	return InclusionProof{}
+}
+
+func (m *MsgMirrorBTCDelegation) GetSlashingTx() []byte {
+	if m != nil {
+		return m.SlashingTx
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetDelegatorSlashingSig() []byte {
+	if m != nil {
+		return m.DelegatorSlashingSig
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetUnbondingTx() []byte {
+	if m != nil {
+		return m.UnbondingTx
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetUnbondingSlashingTx() []byte {
+	if m != nil {
+		return m.UnbondingSlashingTx
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetDelegatorUnbondingSlashingSig() []byte {
+	if m != nil {
+		return m.DelegatorUnbondingSlashingSig
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetCovenantSigs() []CovenantSignatures {
+	if m != nil {
+		return m.CovenantSigs
+	}
+	return nil
+}
+
+func (m *MsgMirrorBTCDelegation) GetSourceAddr() string {
+	if m != nil {
+		return m.SourceAddr
+	}
+	return ""
+}
+
+func (m *MsgMirrorBTCDelegation) GetSourcePopContext() string {
+	if m != nil {
+		return m.SourcePopContext
+	}
+	return ""
+}
+
+func (m *MsgMirrorBTCDelegation) GetPop() ProofOfPossession {
+	if m != nil {
+		return m.Pop
+	}
+	return ProofOfPossession{}
+}
+
+// MsgMirrorBTCDelegationResponse answers MsgMirrorBTCDelegation.
+type MsgMirrorBTCDelegationResponse struct {
+}
+
+func (m *MsgMirrorBTCDelegationResponse) Reset()         { *m = MsgMirrorBTCDelegationResponse{} }
+func (m *MsgMirrorBTCDelegationResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgMirrorBTCDelegationResponse) ProtoMessage()    {}
+func (*MsgMirrorBTCDelegationResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{15}
+}
+func (m *MsgMirrorBTCDelegationResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgMirrorBTCDelegationResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgMirrorBTCDelegationResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgMirrorBTCDelegationResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgMirrorBTCDelegationResponse.Merge(m, src)
+}
+func (m *MsgMirrorBTCDelegationResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgMirrorBTCDelegationResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgMirrorBTCDelegationResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgMirrorBTCDelegationResponse proto.InternalMessageInfo
+
 // MsgUpdateParams replaces the module's parameters.
 type MsgUpdateParams struct {
 	// authority is the governance account.
@@ -859,7 +1095,7 @@ func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
 func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
 func (*MsgUpdateParams) ProtoMessage()    {}
 func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
-	return fileDescriptor_97f3050179566669, []int{14}
+	return fileDescriptor_97f3050179566669, []int{16}
 }
 func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -910,7 +1146,7 @@ func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse
 func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgUpdateParamsResponse) ProtoMessage()    {}
 func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_97f3050179566669, []int{15}
+	return fileDescriptor_97f3050179566669, []int{17}
 }
 func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -951,7 +1187,7 @@ func (m *MsgAddStakingParams) Reset()         { *m = MsgAddStakingParams{} }
 func (m *MsgAddStakingParams) String() string { return proto.CompactTextString(m) }
 func (*MsgAddStakingParams) ProtoMessage()    {}
 func (*MsgAddStakingParams) Descriptor() ([]byte, []int) {
-	return fileDescriptor_97f3050179566669, []int{16}
+	return fileDescriptor_97f3050179566669, []int{18}
 }
 func (m *MsgAddStakingParams) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1002,7 +1238,7 @@ func (m *MsgAddStakingParamsResponse) Reset()         { *m = MsgAddStakingParams
 func (m *MsgAddStakingParamsResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgAddStakingParamsResponse) ProtoMessage()    {}
 func (*MsgAddStakingParamsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_97f3050179566669, []int{17}
+	return fileDescriptor_97f3050179566669, []int{19}
 }
 func (m *MsgAddStakingParamsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1031,6 +1267,98 @@ func (m *MsgAddStakingParamsResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgAddStakingParamsResponse proto.InternalMessageInfo
 
+// MsgAddStakingFamily adds a version of the staking parameters of another network.
+type MsgAddStakingFamily struct {
+	// authority is the governance account.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// family is the version; it may have activated in the past, and its number may be any that the source has not here yet.
+	Family StakingFamily `protobuf:"bytes,2,opt,name=family,proto3" json:"family"`
+}
+
+func (m *MsgAddStakingFamily) Reset()         { *m = MsgAddStakingFamily{} }
+func (m *MsgAddStakingFamily) String() string { return proto.CompactTextString(m) }
+func (*MsgAddStakingFamily) ProtoMessage()    {}
+func (*MsgAddStakingFamily) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{20}
+}
+func (m *MsgAddStakingFamily) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAddStakingFamily) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAddStakingFamily.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAddStakingFamily) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAddStakingFamily.Merge(m, src)
+}
+func (m *MsgAddStakingFamily) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAddStakingFamily) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAddStakingFamily.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAddStakingFamily proto.InternalMessageInfo
+
+func (m *MsgAddStakingFamily) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgAddStakingFamily) GetFamily() StakingFamily {
+	if m != nil {
+		return m.Family
+	}
+	return StakingFamily{}
+}
+
+// MsgAddStakingFamilyResponse answers MsgAddStakingFamily.
+type MsgAddStakingFamilyResponse struct {
+}
+
+func (m *MsgAddStakingFamilyResponse) Reset()         { *m = MsgAddStakingFamilyResponse{} }
+func (m *MsgAddStakingFamilyResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgAddStakingFamilyResponse) ProtoMessage()    {}
+func (*MsgAddStakingFamilyResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_97f3050179566669, []int{21}
+}
+func (m *MsgAddStakingFamilyResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAddStakingFamilyResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAddStakingFamilyResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAddStakingFamilyResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAddStakingFamilyResponse.Merge(m, src)
+}
+func (m *MsgAddStakingFamilyResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAddStakingFamilyResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAddStakingFamilyResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAddStakingFamilyResponse proto.InternalMessageInfo
+
 func init() {
 	proto.RegisterType((*MsgInsertHeaders)(nil), "taikofin.btcstake.v1.MsgInsertHeaders")
 	proto.RegisterType((*MsgInsertHeadersResponse)(nil), "taikofin.btcstake.v1.MsgInsertHeadersResponse")
@@ -1046,97 +1374,116 @@ func init() {
 	proto.RegisterType((*MsgAddBTCDelegationInclusionProofResponse)(nil), "taikofin.btcstake.v1.MsgAddBTCDelegationInclusionProofResponse")
 	proto.RegisterType((*MsgBTCUndelegate)(nil), "taikofin.btcstake.v1.MsgBTCUndelegate")
 	proto.RegisterType((*MsgBTCUndelegateResponse)(nil), "taikofin.btcstake.v1.MsgBTCUndelegateResponse")
+	proto.RegisterType((*MsgMirrorBTCDelegation)(nil), "taikofin.btcstake.v1.MsgMirrorBTCDelegation")
+	proto.RegisterType((*MsgMirrorBTCDelegationResponse)(nil), "taikofin.btcstake.v1.MsgMirrorBTCDelegationResponse")
 	proto.RegisterType((*MsgUpdateParams)(nil), "taikofin.btcstake.v1.MsgUpdateParams")
 	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "taikofin.btcstake.v1.MsgUpdateParamsResponse")
 	proto.RegisterType((*MsgAddStakingParams)(nil), "taikofin.btcstake.v1.MsgAddStakingParams")
 	proto.RegisterType((*MsgAddStakingParamsResponse)(nil), "taikofin.btcstake.v1.MsgAddStakingParamsResponse")
+	proto.RegisterType((*MsgAddStakingFamily)(nil), "taikofin.btcstake.v1.MsgAddStakingFamily")
+	proto.RegisterType((*MsgAddStakingFamilyResponse)(nil), "taikofin.btcstake.v1.MsgAddStakingFamilyResponse")
 }
 
 func init() { proto.RegisterFile("taikofin/btcstake/v1/tx.proto", fileDescriptor_97f3050179566669) }
 
 var fileDescriptor_97f3050179566669 = []byte{
-	// 1296 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xdc, 0x58, 0xcf, 0x4f, 0x1b, 0x47,
-	0x14, 0x66, 0x31, 0x10, 0xfc, 0xc0, 0x4a, 0x32, 0x90, 0xc4, 0x6c, 0xc0, 0x98, 0x4d, 0x93, 0x90,
-	0x1f, 0xd8, 0x81, 0x26, 0x8d, 0xe2, 0x4b, 0x14, 0x43, 0x53, 0x50, 0x8b, 0x42, 0x6d, 0x72, 0xe9,
-	0xc5, 0x5a, 0x7b, 0x87, 0xf1, 0x08, 0xbc, 0xb3, 0xda, 0x19, 0x53, 0x23, 0xf5, 0x50, 0xe5, 0xd6,
-	0x9e, 0x7a, 0xe9, 0xa5, 0x7f, 0x41, 0x8f, 0x39, 0xe4, 0x0f, 0xe8, 0xa1, 0xaa, 0x72, 0x8c, 0x72,
-	0xaa, 0x7a, 0x48, 0xab, 0xe4, 0x90, 0x73, 0xef, 0x55, 0x55, 0xed, 0x78, 0x3c, 0xf6, 0x2e, 0x6b,
-	0x70, 0x88, 0x72, 0xe9, 0x05, 0xb1, 0xef, 0x7d, 0xef, 0xcd, 0xfb, 0xde, 0x7c, 0x33, 0xf3, 0x64,
-	0x98, 0x13, 0x36, 0xdd, 0x65, 0x3b, 0xd4, 0xcd, 0x57, 0x45, 0x8d, 0x0b, 0x7b, 0x17, 0xe7, 0xf7,
-	0x97, 0xf3, 0xa2, 0x95, 0xf3, 0x7c, 0x26, 0x18, 0x9a, 0xee, 0xb8, 0x73, 0x1d, 0x77, 0x6e, 0x7f,
-	0xd9, 0x3c, 0x6b, 0x37, 0xa8, 0xcb, 0xf2, 0xf2, 0x6f, 0x1b, 0x68, 0x5e, 0xa8, 0x31, 0xde, 0x60,
-	0x3c, 0xdf, 0xe0, 0x24, 0x48, 0xd0, 0xe0, 0x44, 0x39, 0x66, 0xda, 0x8e, 0x8a, 0xfc, 0xca, 0xb7,
-	0x3f, 0x94, 0x6b, 0x9a, 0x30, 0xc2, 0xda, 0xf6, 0xe0, 0x3f, 0x65, 0xcd, 0xc6, 0x57, 0x74, 0xe0,
-	0x61, 0x15, 0x67, 0x7d, 0x67, 0xc0, 0x99, 0x4d, 0x4e, 0x36, 0x5c, 0x8e, 0x7d, 0xb1, 0x8e, 0x6d,
-	0x07, 0xfb, 0x1c, 0xdd, 0x82, 0x31, 0x4e, 0x89, 0x8b, 0xfd, 0xb4, 0x91, 0x35, 0x16, 0x93, 0xc5,
-	0xf4, 0xcb, 0x67, 0x4b, 0xd3, 0x6a, 0xb9, 0x07, 0x8e, 0xe3, 0x63, 0xce, 0xcb, 0xc2, 0xa7, 0x2e,
-	0x29, 0x29, 0x1c, 0x4a, 0xc3, 0xa9, 0x7a, 0x3b, 0x38, 0x3d, 0x9c, 0x4d, 0x2c, 0x4e, 0x96, 0x3a,
-	0x9f, 0x85, 0x6b, 0x4f, 0xde, 0x3e, 0xbd, 0xae, 0x60, 0xdf, 0xbf, 0x7d, 0x7a, 0x7d, 0x46, 0x97,
-	0x14, 0x5d, 0xd6, 0xba, 0x07, 0xe9, 0xa8, 0xad, 0x84, 0xb9, 0xc7, 0x5c, 0x8e, 0xd1, 0x1c, 0x80,
-	0xa0, 0x5e, 0xa5, 0x8e, 0x29, 0xa9, 0x0b, 0x59, 0x56, 0xaa, 0x94, 0x14, 0xd4, 0x5b, 0x97, 0x06,
-	0xeb, 0xef, 0x61, 0x98, 0xd9, 0xe4, 0x64, 0xd5, 0xc7, 0xb6, 0xc0, 0x0f, 0xa9, 0x6b, 0xef, 0x51,
-	0x71, 0xb0, 0xe5, 0xb3, 0x7d, 0xea, 0x60, 0x1f, 0xdd, 0x84, 0x11, 0xdb, 0x71, 0x8e, 0x67, 0x23,
-	0x51, 0x68, 0x03, 0x26, 0x1c, 0xcc, 0x6b, 0x3e, 0xf5, 0x04, 0x65, 0x6e, 0x7a, 0x38, 0x6b, 0x2c,
-	0x4e, 0xac, 0x2c, 0xe4, 0xe2, 0x76, 0x2f, 0xb7, 0xd6, 0x05, 0x16, 0x47, 0x9e, 0xbf, 0x9a, 0x1f,
-	0x2a, 0xf5, 0xc6, 0xa2, 0x2f, 0x01, 0x6a, 0xac, 0xd1, 0xa0, 0x9c, 0x07, 0x99, 0x12, 0x72, 0xf9,
-	0xe5, 0x00, 0xf6, 0xc7, 0xab, 0xf9, 0x8b, 0xed, 0x12, 0xb8, 0xb3, 0x9b, 0xa3, 0x2c, 0xdf, 0xb0,
-	0x45, 0x3d, 0xf7, 0x05, 0x26, 0x76, 0xed, 0x60, 0x0d, 0xd7, 0x5e, 0x3e, 0x5b, 0x02, 0x55, 0xe1,
-	0x1a, 0xae, 0x95, 0x7a, 0x92, 0xa0, 0x73, 0x30, 0x56, 0x15, 0xb5, 0x8a, 0xb7, 0x9b, 0x1e, 0xc9,
-	0x1a, 0x8b, 0x93, 0xa5, 0xd1, 0xaa, 0xa8, 0x6d, 0xed, 0xa2, 0xfb, 0x90, 0xf0, 0x98, 0x97, 0x1e,
-	0x95, 0xc5, 0x5e, 0x8d, 0x2f, 0x76, 0xcb, 0x67, 0x6c, 0xe7, 0xd1, 0xce, 0x16, 0xe3, 0x1c, 0xcb,
-	0x64, 0xaa, 0xe4, 0x20, 0xb2, 0x70, 0x2b, 0xd8, 0x27, 0xd9, 0x80, 0x60, 0x97, 0xac, 0xde, 0x5d,
-	0x8a, 0xef, 0xaa, 0x75, 0x09, 0x16, 0xfa, 0x3a, 0x3b, 0xfb, 0x66, 0xfd, 0x38, 0x0c, 0x17, 0x36,
-	0x39, 0xf9, 0xd4, 0xa1, 0xe2, 0xff, 0xbc, 0x2d, 0x85, 0x5c, 0xa8, 0x7d, 0xd9, 0xde, 0xf6, 0xc5,
-	0x71, 0xb7, 0x16, 0x60, 0xbe, 0x8f, 0x4b, 0xb7, 0xee, 0xd7, 0x51, 0x38, 0xaf, 0x1b, 0x5c, 0xdc,
-	0x5e, 0x5d, 0xc3, 0x7b, 0x98, 0xd8, 0x92, 0xc0, 0x3d, 0x98, 0x90, 0x5c, 0xfd, 0xca, 0x40, 0x0d,
-	0x84, 0x36, 0x38, 0x30, 0x22, 0x0b, 0x52, 0x2a, 0x54, 0xc9, 0x68, 0x58, 0xca, 0x48, 0xe5, 0x2b,
-	0x4a, 0x31, 0xcd, 0x02, 0xec, 0x78, 0xca, 0xcf, 0xd3, 0x09, 0x79, 0xa0, 0xc7, 0x77, 0x3c, 0xe9,
-	0xe4, 0x28, 0x07, 0x53, 0x01, 0x98, 0xba, 0xa4, 0x22, 0x68, 0x03, 0x57, 0xaa, 0x7b, 0xac, 0xb6,
-	0xcb, 0xa5, 0x1c, 0x53, 0xa5, 0xb3, 0xca, 0xb5, 0x4d, 0x1b, 0xb8, 0x28, 0x1d, 0xe8, 0x26, 0xa0,
-	0x0e, 0x9e, 0x35, 0x85, 0xd7, 0x14, 0x15, 0xea, 0xb4, 0xa4, 0x52, 0x53, 0xa5, 0x33, 0xca, 0xf3,
-	0x48, 0x3a, 0x36, 0x9c, 0x56, 0x70, 0xd0, 0x75, 0xf6, 0x56, 0x7a, 0x4c, 0x16, 0x97, 0xec, 0x24,
-	0x6d, 0xa1, 0x22, 0x24, 0xa9, 0x5b, 0xdb, 0x6b, 0xca, 0x9d, 0x3b, 0x25, 0x35, 0xf0, 0x51, 0xbc,
-	0x06, 0x36, 0x3a, 0x30, 0x29, 0xfb, 0x52, 0x37, 0xac, 0x73, 0x56, 0xc6, 0x4f, 0x7a, 0x56, 0xd0,
-	0x3c, 0x4c, 0xf0, 0x3d, 0x9b, 0xd7, 0x55, 0x91, 0x49, 0x59, 0x24, 0x74, 0x4c, 0xdb, 0x2d, 0x74,
-	0x1b, 0xce, 0x3b, 0xed, 0xdd, 0x62, 0x7e, 0x45, 0x43, 0x39, 0x25, 0x69, 0x90, 0xd8, 0x69, 0xed,
-	0x2d, 0x2b, 0x67, 0x99, 0x12, 0xb4, 0x00, 0x93, 0x4d, 0xb7, 0xca, 0x5c, 0x47, 0xe5, 0x9d, 0x68,
-	0xef, 0x8c, 0xb6, 0x6d, 0xb7, 0xd0, 0x0a, 0x9c, 0xeb, 0x42, 0x7a, 0x6b, 0x98, 0x94, 0xd8, 0x29,
-	0xed, 0x2c, 0x77, 0x8b, 0xf9, 0x0c, 0xb2, 0xdd, 0x62, 0x62, 0xa2, 0x83, 0xb2, 0x52, 0x32, 0x7c,
-	0x4e, 0xe3, 0x1e, 0x47, 0xf3, 0x94, 0x29, 0x29, 0xdc, 0x0e, 0x34, 0xde, 0x2b, 0xbc, 0x40, 0xea,
-	0xf3, 0x87, 0x6f, 0x8a, 0x90, 0x56, 0xad, 0x2c, 0x64, 0xe2, 0x3d, 0x5a, 0xe8, 0x7f, 0x1a, 0x80,
-	0x36, 0x39, 0x79, 0xe0, 0x38, 0xab, 0x6c, 0x1f, 0xbb, 0xb6, 0x2b, 0xca, 0x94, 0x9c, 0xe4, 0x15,
-	0xba, 0x02, 0xa7, 0xbb, 0xda, 0xa9, 0xd4, 0x6d, 0x5e, 0x57, 0xea, 0x4e, 0x69, 0x01, 0xad, 0xdb,
-	0xbc, 0x8e, 0x8a, 0x30, 0xc2, 0x29, 0xe1, 0xf2, 0xe4, 0x4f, 0xac, 0x2c, 0xc6, 0x2b, 0xa0, 0xa7,
-	0x16, 0xd7, 0x16, 0x4d, 0x1f, 0x73, 0x25, 0x01, 0x19, 0x5b, 0xb8, 0x11, 0x79, 0xd7, 0x2e, 0xf6,
-	0xf6, 0x21, 0x42, 0xc5, 0x9a, 0x05, 0xf3, 0xb0, 0x55, 0xf3, 0xff, 0xd7, 0x90, 0x37, 0xe9, 0x03,
-	0xc7, 0x09, 0xf5, 0x27, 0x2c, 0xe0, 0x0f, 0xd8, 0x8e, 0xf5, 0xde, 0x33, 0x95, 0x18, 0xfc, 0x4c,
-	0xa9, 0x7e, 0x74, 0x83, 0x0b, 0x77, 0x22, 0x4d, 0xb9, 0x1c, 0x69, 0x4a, 0x3c, 0x3f, 0xeb, 0x06,
-	0x5c, 0x3b, 0x96, 0xbf, 0xee, 0xd6, 0x3f, 0xed, 0x89, 0xa5, 0xb8, 0xbd, 0xfa, 0xd8, 0x55, 0x7a,
-	0xc5, 0x1f, 0xb0, 0x39, 0x33, 0x30, 0xce, 0x3d, 0xec, 0x3a, 0xc1, 0x21, 0x4b, 0x48, 0xc0, 0x29,
-	0xf9, 0xbd, 0xdd, 0x0a, 0xf7, 0x6d, 0xe4, 0x7d, 0xfa, 0x76, 0xe4, 0x90, 0x14, 0x62, 0x6a, 0x99,
-	0x72, 0x48, 0x0a, 0xd9, 0x74, 0x6b, 0x7e, 0x33, 0xe0, 0xf4, 0x26, 0x27, 0x8f, 0x3d, 0xc7, 0x16,
-	0x78, 0xcb, 0xf6, 0xed, 0x06, 0x47, 0x9f, 0x40, 0xd2, 0x6e, 0x8a, 0x3a, 0xf3, 0xa9, 0x38, 0x38,
-	0xb6, 0x39, 0x5d, 0x28, 0xba, 0x0f, 0x63, 0x9e, 0xcc, 0xa0, 0x5e, 0xda, 0xd9, 0x3e, 0xf7, 0xa4,
-	0xc4, 0x14, 0x93, 0x01, 0xa3, 0x9f, 0xdf, 0x3e, 0xbd, 0x6e, 0x94, 0x54, 0x58, 0xa1, 0x10, 0x70,
-	0xea, 0x26, 0x0c, 0x68, 0x5d, 0xd5, 0xb4, 0x5a, 0x7a, 0x20, 0xdd, 0xa7, 0xf8, 0xeb, 0x7c, 0xa4,
-	0x68, 0x6b, 0x46, 0x0e, 0x0d, 0xbd, 0xa6, 0x5e, 0x8e, 0x53, 0x6d, 0xb1, 0x94, 0xdb, 0xfb, 0xf4,
-	0x9e, 0x3c, 0x1f, 0x46, 0x78, 0x5e, 0x8a, 0xe7, 0x19, 0x5a, 0x2c, 0x8e, 0x6e, 0xfe, 0x30, 0xdd,
-	0xd9, 0x88, 0xfa, 0x43, 0x39, 0xac, 0x39, 0xb8, 0x18, 0x63, 0xee, 0xf0, 0x5c, 0xf9, 0x65, 0x1c,
-	0x12, 0x9b, 0x9c, 0x20, 0x02, 0xa9, 0xf0, 0x70, 0x7e, 0x25, 0xbe, 0xc0, 0xe8, 0xe4, 0x6c, 0xe6,
-	0x06, 0xc3, 0xe9, 0x09, 0xfb, 0x89, 0x01, 0xe7, 0xfb, 0xcc, 0xcf, 0xf9, 0xbe, 0xa9, 0xe2, 0x03,
-	0xcc, 0xbb, 0xef, 0x18, 0xa0, 0x8b, 0xf8, 0x06, 0xa6, 0x63, 0x47, 0xc5, 0xa5, 0xbe, 0x09, 0xe3,
-	0xe0, 0xe6, 0x9d, 0x77, 0x82, 0xeb, 0xd5, 0x0f, 0x60, 0x2a, 0x6e, 0xda, 0xba, 0x79, 0x0c, 0x9b,
-	0x10, 0xda, 0xbc, 0xfd, 0x2e, 0x68, 0xbd, 0x74, 0x03, 0x4e, 0x47, 0xdf, 0xbf, 0xc5, 0xbe, 0x89,
-	0x22, 0x48, 0xf3, 0xd6, 0xa0, 0x48, 0xbd, 0xdc, 0x4f, 0x06, 0x64, 0x8e, 0x79, 0x6f, 0xee, 0x1e,
-	0x95, 0xf4, 0x88, 0x40, 0xf3, 0xfe, 0x09, 0x03, 0x75, 0x71, 0x04, 0x52, 0xe1, 0xdb, 0xbd, 0xbf,
-	0xe4, 0x43, 0xb8, 0x23, 0x24, 0x1f, 0x7b, 0x5f, 0x22, 0x07, 0x26, 0x43, 0x77, 0xe5, 0xe5, 0xbe,
-	0xf1, 0xbd, 0x30, 0x73, 0x69, 0x20, 0x98, 0x5e, 0xc5, 0x83, 0x33, 0x87, 0x6e, 0xab, 0x6b, 0x47,
-	0xf5, 0x28, 0x04, 0x35, 0x97, 0x07, 0x86, 0x76, 0x56, 0x34, 0x47, 0xbf, 0x0d, 0xae, 0xa6, 0xe2,
-	0xe7, 0xcf, 0x5f, 0x67, 0x8c, 0x17, 0xaf, 0x33, 0xc6, 0x5f, 0xaf, 0x33, 0xc6, 0x0f, 0x6f, 0x32,
-	0x43, 0x2f, 0xde, 0x64, 0x86, 0x7e, 0x7f, 0x93, 0x19, 0xfa, 0x6a, 0x99, 0x50, 0x51, 0x6f, 0x56,
-	0x73, 0x35, 0xd6, 0xc8, 0xeb, 0x4b, 0xaa, 0xdf, 0xe5, 0x2c, 0x7f, 0x2e, 0xa8, 0x8e, 0xc9, 0xdf,
-	0x0b, 0x3e, 0xfe, 0x2f, 0x00, 0x00, 0xff, 0xff, 0xbd, 0xa7, 0x39, 0x8e, 0xe5, 0x10, 0x00, 0x00,
+	// 1528 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xdc, 0x58, 0xbd, 0x6f, 0xdb, 0x46,
+	0x14, 0x37, 0x2d, 0x5b, 0xb6, 0x9e, 0xa4, 0xd8, 0xa1, 0x1d, 0x47, 0x56, 0x6c, 0x59, 0x66, 0x9a,
+	0xc4, 0xf9, 0xb0, 0x14, 0xbb, 0x49, 0x83, 0x68, 0x09, 0x22, 0xbb, 0xa9, 0x8d, 0x56, 0x88, 0x2b,
+	0x39, 0x1d, 0xba, 0x08, 0x14, 0x79, 0xa6, 0x0e, 0xb6, 0x78, 0x04, 0xef, 0xe4, 0xca, 0x40, 0x87,
+	0x22, 0x5b, 0x3b, 0x75, 0xe9, 0xd2, 0xa5, 0x6b, 0x97, 0x02, 0x19, 0xf2, 0x27, 0x14, 0x45, 0xc6,
+	0x20, 0x53, 0xd1, 0x21, 0x2d, 0x92, 0x21, 0x73, 0xf7, 0xa2, 0x28, 0x78, 0x3c, 0x51, 0x22, 0x4d,
+	0xc9, 0x92, 0x8d, 0x2c, 0x5d, 0x04, 0xf1, 0xbd, 0xdf, 0x7b, 0xf7, 0x3e, 0xef, 0x3d, 0x12, 0x16,
+	0x99, 0x8a, 0xf7, 0xc9, 0x1e, 0x36, 0xf3, 0x35, 0xa6, 0x51, 0xa6, 0xee, 0xa3, 0xfc, 0xe1, 0x5a,
+	0x9e, 0xb5, 0x72, 0x96, 0x4d, 0x18, 0x91, 0x67, 0xdb, 0xec, 0x5c, 0x9b, 0x9d, 0x3b, 0x5c, 0x4b,
+	0x9f, 0x57, 0x1b, 0xd8, 0x24, 0x79, 0xfe, 0xeb, 0x02, 0xd3, 0x17, 0x35, 0x42, 0x1b, 0x84, 0xe6,
+	0x1b, 0xd4, 0x70, 0x14, 0x34, 0xa8, 0x21, 0x18, 0xf3, 0x2e, 0xa3, 0xca, 0x9f, 0xf2, 0xee, 0x83,
+	0x60, 0xcd, 0x1a, 0xc4, 0x20, 0x2e, 0xdd, 0xf9, 0x27, 0xa8, 0xd9, 0x70, 0x8b, 0x8e, 0x2c, 0x24,
+	0xe4, 0x94, 0x6f, 0x25, 0x98, 0x2e, 0x51, 0x63, 0xdb, 0xa4, 0xc8, 0x66, 0x5b, 0x48, 0xd5, 0x91,
+	0x4d, 0xe5, 0xdb, 0x10, 0xa5, 0xd8, 0x30, 0x91, 0x9d, 0x92, 0xb2, 0xd2, 0x4a, 0xac, 0x98, 0x7a,
+	0xf5, 0x7c, 0x75, 0x56, 0x1c, 0xf7, 0x50, 0xd7, 0x6d, 0x44, 0x69, 0x85, 0xd9, 0xd8, 0x34, 0xca,
+	0x02, 0x27, 0xa7, 0x60, 0xa2, 0xee, 0x0a, 0xa7, 0x46, 0xb3, 0x91, 0x95, 0x44, 0xb9, 0xfd, 0x58,
+	0xb8, 0xfe, 0xf4, 0xdd, 0xb3, 0x1b, 0x02, 0xf6, 0xdd, 0xbb, 0x67, 0x37, 0xe6, 0x3d, 0x93, 0x82,
+	0xc7, 0x2a, 0xf7, 0x21, 0x15, 0xa4, 0x95, 0x11, 0xb5, 0x88, 0x49, 0x91, 0xbc, 0x08, 0xc0, 0xb0,
+	0x55, 0xad, 0x23, 0x6c, 0xd4, 0x19, 0x37, 0x2b, 0x59, 0x8e, 0x31, 0x6c, 0x6d, 0x71, 0x82, 0xf2,
+	0xf7, 0x28, 0xcc, 0x97, 0xa8, 0xb1, 0x61, 0x23, 0x95, 0xa1, 0x47, 0xd8, 0x54, 0x0f, 0x30, 0x3b,
+	0xda, 0xb1, 0xc9, 0x21, 0xd6, 0x91, 0x2d, 0xdf, 0x82, 0x31, 0x55, 0xd7, 0x4f, 0xf6, 0x86, 0xa3,
+	0xe4, 0x6d, 0x88, 0xeb, 0x88, 0x6a, 0x36, 0xb6, 0x18, 0x26, 0x66, 0x6a, 0x34, 0x2b, 0xad, 0xc4,
+	0xd7, 0x97, 0x73, 0x61, 0xd9, 0xcb, 0x6d, 0x76, 0x80, 0xc5, 0xb1, 0x17, 0xaf, 0x97, 0x46, 0xca,
+	0xdd, 0xb2, 0xf2, 0xe7, 0x00, 0x1a, 0x69, 0x34, 0x30, 0xa5, 0x8e, 0xa6, 0x08, 0x3f, 0x7e, 0xcd,
+	0x81, 0xfd, 0xf1, 0x7a, 0xe9, 0x92, 0x6b, 0x02, 0xd5, 0xf7, 0x73, 0x98, 0xe4, 0x1b, 0x2a, 0xab,
+	0xe7, 0x3e, 0x43, 0x86, 0xaa, 0x1d, 0x6d, 0x22, 0xed, 0xd5, 0xf3, 0x55, 0x10, 0x16, 0x6e, 0x22,
+	0xad, 0xdc, 0xa5, 0x44, 0xbe, 0x00, 0xd1, 0x1a, 0xd3, 0xaa, 0xd6, 0x7e, 0x6a, 0x2c, 0x2b, 0xad,
+	0x24, 0xca, 0xe3, 0x35, 0xa6, 0xed, 0xec, 0xcb, 0x0f, 0x20, 0x62, 0x11, 0x2b, 0x35, 0xce, 0x8d,
+	0xbd, 0x16, 0x6e, 0xec, 0x8e, 0x4d, 0xc8, 0xde, 0xe3, 0xbd, 0x1d, 0x42, 0x29, 0xe2, 0xca, 0x84,
+	0xc9, 0x8e, 0x64, 0xe1, 0xb6, 0x93, 0x27, 0x1e, 0x00, 0x27, 0x4b, 0x4a, 0x77, 0x96, 0xc2, 0xa3,
+	0xaa, 0x5c, 0x86, 0xe5, 0x9e, 0xcc, 0x76, 0xde, 0x94, 0x1f, 0x46, 0xe1, 0x62, 0x89, 0x1a, 0x1f,
+	0xeb, 0x98, 0xfd, 0x9f, 0xd3, 0x52, 0xc8, 0xf9, 0xc2, 0x97, 0xed, 0x0e, 0x5f, 0x98, 0xef, 0xca,
+	0x32, 0x2c, 0xf5, 0x60, 0x79, 0xa1, 0xfb, 0x75, 0x1c, 0xe6, 0xbc, 0x00, 0x17, 0x77, 0x37, 0x36,
+	0xd1, 0x01, 0x32, 0x54, 0xee, 0xc0, 0x7d, 0x88, 0x73, 0x5f, 0xed, 0xea, 0x40, 0x01, 0x04, 0x17,
+	0xec, 0x10, 0x65, 0x05, 0x92, 0x42, 0x54, 0x94, 0xd1, 0x28, 0x2f, 0x23, 0xa1, 0xaf, 0xc8, 0x8b,
+	0x69, 0x01, 0x60, 0xcf, 0x12, 0x7c, 0x9a, 0x8a, 0xf0, 0x86, 0x9e, 0xdc, 0xb3, 0x38, 0x93, 0xca,
+	0x39, 0x98, 0x71, 0xc0, 0xd8, 0x34, 0xaa, 0x0c, 0x37, 0x50, 0xb5, 0x76, 0x40, 0xb4, 0x7d, 0xca,
+	0xcb, 0x31, 0x59, 0x3e, 0x2f, 0x58, 0xbb, 0xb8, 0x81, 0x8a, 0x9c, 0x21, 0xdf, 0x02, 0xb9, 0x8d,
+	0x27, 0x4d, 0x66, 0x35, 0x59, 0x15, 0xeb, 0x2d, 0x5e, 0xa9, 0xc9, 0xf2, 0xb4, 0xe0, 0x3c, 0xe6,
+	0x8c, 0x6d, 0xbd, 0xe5, 0x34, 0xba, 0xa7, 0xbd, 0x95, 0x8a, 0x72, 0xe3, 0x62, 0x6d, 0xa5, 0x2d,
+	0xb9, 0x08, 0x31, 0x6c, 0x6a, 0x07, 0x4d, 0x9e, 0xb9, 0x09, 0x5e, 0x03, 0x1f, 0x84, 0xd7, 0xc0,
+	0x76, 0x1b, 0xc6, 0xcb, 0xbe, 0xdc, 0x11, 0x6b, 0xf7, 0xca, 0xe4, 0x69, 0x7b, 0x45, 0x5e, 0x82,
+	0x38, 0x3d, 0x50, 0x69, 0x5d, 0x18, 0x19, 0xe3, 0x46, 0x42, 0x9b, 0xb4, 0xdb, 0x92, 0xef, 0xc0,
+	0x9c, 0xee, 0x66, 0x8b, 0xd8, 0x55, 0x0f, 0x4a, 0xb1, 0x91, 0x02, 0x8e, 0x9d, 0xf5, 0xb8, 0x15,
+	0xc1, 0xac, 0x60, 0x43, 0x5e, 0x86, 0x44, 0xd3, 0xac, 0x11, 0x53, 0x17, 0x7a, 0xe3, 0x6e, 0x66,
+	0x3c, 0xda, 0x6e, 0x4b, 0x5e, 0x87, 0x0b, 0x1d, 0x48, 0xb7, 0x0d, 0x09, 0x8e, 0x9d, 0xf1, 0x98,
+	0x95, 0x8e, 0x31, 0x9f, 0x40, 0xb6, 0x63, 0x4c, 0x88, 0xb4, 0x63, 0x56, 0x92, 0x8b, 0x2f, 0x7a,
+	0xb8, 0x27, 0x41, 0x3d, 0x15, 0x6c, 0x14, 0xee, 0x38, 0x35, 0xde, 0x5d, 0x78, 0x4e, 0xa9, 0x2f,
+	0x1d, 0xbf, 0x29, 0x7c, 0xb5, 0xaa, 0x64, 0x21, 0x13, 0xce, 0xf1, 0x0a, 0xfd, 0x4f, 0x09, 0xe4,
+	0x12, 0x35, 0x1e, 0xea, 0xfa, 0x06, 0x39, 0x44, 0xa6, 0x6a, 0xb2, 0x0a, 0x36, 0x4e, 0x33, 0x85,
+	0xae, 0xc2, 0x54, 0xa7, 0x76, 0xaa, 0x75, 0x95, 0xd6, 0x45, 0x75, 0x27, 0xbd, 0x02, 0xda, 0x52,
+	0x69, 0x5d, 0x2e, 0xc2, 0x18, 0xc5, 0x06, 0xe5, 0x9d, 0x1f, 0x5f, 0x5f, 0x09, 0xaf, 0x80, 0x2e,
+	0x5b, 0x4c, 0x95, 0x35, 0x6d, 0x44, 0x45, 0x09, 0x70, 0xd9, 0xc2, 0xcd, 0xc0, 0x5c, 0xbb, 0xd4,
+	0x1d, 0x87, 0x80, 0x2b, 0xca, 0x02, 0xa4, 0x8f, 0x53, 0x3d, 0xff, 0xff, 0x95, 0xf8, 0x4d, 0xfa,
+	0x50, 0xd7, 0x7d, 0xf1, 0xf1, 0x17, 0xf0, 0x7b, 0x0c, 0xc7, 0x56, 0x77, 0x4f, 0x45, 0x06, 0xef,
+	0x29, 0x11, 0x8f, 0x8e, 0x70, 0xe1, 0x6e, 0x20, 0x28, 0x57, 0x02, 0x41, 0x09, 0xf7, 0x4f, 0xb9,
+	0x09, 0xd7, 0x4f, 0xf4, 0xdf, 0x8b, 0xd6, 0x3f, 0xee, 0xc6, 0x52, 0xdc, 0xdd, 0x78, 0x62, 0x8a,
+	0x7a, 0x45, 0xef, 0x31, 0x38, 0xf3, 0x30, 0x49, 0x2d, 0x64, 0xea, 0x4e, 0x93, 0x45, 0x38, 0x60,
+	0x82, 0x3f, 0xef, 0xb6, 0xfc, 0x71, 0x1b, 0x3b, 0x4b, 0xdc, 0xfa, 0x2e, 0x49, 0x3e, 0x4f, 0x95,
+	0x34, 0x5f, 0x92, 0x7c, 0x34, 0x2f, 0x34, 0x3f, 0x4d, 0xf0, 0x89, 0x51, 0xc2, 0xb6, 0x4d, 0x6c,
+	0xff, 0xc4, 0x18, 0x3e, 0x40, 0x73, 0x10, 0xa5, 0xa4, 0x69, 0x6b, 0x88, 0xc7, 0x25, 0x56, 0x16,
+	0x4f, 0xf2, 0x15, 0x38, 0x67, 0xa9, 0xb6, 0xda, 0xa0, 0xd5, 0x43, 0x64, 0x7b, 0x25, 0x93, 0x2c,
+	0x27, 0x5d, 0xea, 0x17, 0x2e, 0xf1, 0xf8, 0x9c, 0x19, 0x3b, 0x69, 0xce, 0x8c, 0x0f, 0x36, 0x67,
+	0xa2, 0xc3, 0xcd, 0x99, 0x89, 0x81, 0xe6, 0xcc, 0x64, 0x70, 0xce, 0xf8, 0x72, 0x1b, 0x3b, 0x43,
+	0x6e, 0x83, 0xc3, 0x02, 0x86, 0x18, 0x16, 0xf1, 0x21, 0x86, 0x45, 0x62, 0x88, 0x61, 0x91, 0x3c,
+	0xdb, 0xb0, 0x38, 0x37, 0xc0, 0xb0, 0x90, 0x2b, 0x90, 0xd4, 0xc4, 0x65, 0x57, 0xe5, 0x97, 0xed,
+	0x54, 0x36, 0x72, 0x8a, 0xcb, 0x36, 0xa1, 0x75, 0x8f, 0x04, 0x27, 0x96, 0xbc, 0x0a, 0xdd, 0xbd,
+	0x67, 0x9a, 0x17, 0x26, 0xb8, 0x24, 0xbe, 0xdd, 0x38, 0x35, 0xe0, 0x02, 0x2c, 0x62, 0x55, 0x35,
+	0x62, 0x32, 0xd4, 0x62, 0xa9, 0xf3, 0x1c, 0x37, 0xed, 0x72, 0x76, 0x88, 0xb5, 0xe1, 0xd2, 0xdb,
+	0x8b, 0x80, 0x7c, 0xea, 0xa5, 0x39, 0x1f, 0xe8, 0x5b, 0xdf, 0x30, 0x0c, 0x69, 0x43, 0x31, 0x0c,
+	0x43, 0x38, 0x5e, 0x0f, 0xff, 0x26, 0xc1, 0x54, 0x89, 0x1a, 0x4f, 0x2c, 0x5d, 0x65, 0x68, 0x87,
+	0xb7, 0x94, 0xfc, 0x11, 0xc4, 0xd4, 0x26, 0xab, 0x13, 0x1b, 0xb3, 0xa3, 0x13, 0xfb, 0xb7, 0x03,
+	0x95, 0x1f, 0x40, 0xd4, 0x6d, 0x4a, 0xb1, 0x2d, 0x2f, 0xf4, 0x70, 0x91, 0x63, 0x8a, 0x31, 0xc7,
+	0xaf, 0x9f, 0xdf, 0x3d, 0xbb, 0x21, 0x95, 0x85, 0x58, 0xa1, 0xe0, 0xf8, 0xd7, 0x51, 0xe8, 0xb8,
+	0x78, 0xcd, 0x73, 0xb1, 0xe5, 0xbd, 0x54, 0x1e, 0x62, 0xf4, 0x55, 0x3e, 0x60, 0xb4, 0x32, 0xcf,
+	0x17, 0xff, 0x6e, 0x52, 0xb7, 0x8f, 0x33, 0xee, 0x85, 0x5f, 0x71, 0x1b, 0xee, 0x8c, 0x7e, 0x3e,
+	0x0a, 0xf8, 0x79, 0x39, 0xdc, 0x4f, 0xdf, 0x61, 0x61, 0xee, 0xe6, 0x8f, 0xbb, 0xbb, 0x10, 0x98,
+	0x60, 0x3e, 0x1d, 0xca, 0x22, 0x5c, 0x0a, 0x21, 0xf7, 0xf6, 0xf3, 0x91, 0xda, 0xc0, 0x07, 0x47,
+	0x67, 0xf1, 0x73, 0x8f, 0x6b, 0x18, 0xc8, 0x4f, 0xf7, 0x30, 0x9f, 0x9f, 0xae, 0xf4, 0x10, 0x7e,
+	0xba, 0x3a, 0x8e, 0xf9, 0xe9, 0x92, 0xdb, 0x7e, 0xae, 0xff, 0x02, 0x10, 0x29, 0x51, 0x43, 0x36,
+	0x20, 0xe9, 0xff, 0x90, 0x70, 0x35, 0xdc, 0xc0, 0xe0, 0x5b, 0x7e, 0x3a, 0x37, 0x18, 0xce, 0xfb,
+	0x1a, 0xf0, 0x54, 0x82, 0xb9, 0x1e, 0xef, 0xfa, 0xf9, 0x9e, 0xaa, 0xc2, 0x05, 0xd2, 0xf7, 0x86,
+	0x14, 0xf0, 0x8c, 0xf8, 0x1a, 0x66, 0x43, 0x5f, 0x6b, 0x57, 0x7b, 0x2a, 0x0c, 0x83, 0xa7, 0xef,
+	0x0e, 0x05, 0xf7, 0x4e, 0x3f, 0x82, 0x99, 0xb0, 0x37, 0xc3, 0x5b, 0x27, 0x78, 0xe3, 0x43, 0xa7,
+	0xef, 0x0c, 0x83, 0xf6, 0x8e, 0x6e, 0xc0, 0x54, 0x70, 0x57, 0x5f, 0xe9, 0xa9, 0x28, 0x80, 0x4c,
+	0xdf, 0x1e, 0x14, 0xe9, 0x1d, 0xf7, 0xa3, 0x04, 0x99, 0x13, 0x76, 0xe3, 0x7b, 0xfd, 0x94, 0xf6,
+	0x11, 0x4c, 0x3f, 0x38, 0xa5, 0xa0, 0x67, 0x9c, 0x01, 0x49, 0xff, 0x26, 0xda, 0xbb, 0xe4, 0x7d,
+	0xb8, 0x3e, 0x25, 0x1f, 0xba, 0xdb, 0x39, 0xf9, 0x0e, 0xdb, 0xeb, 0x7a, 0xe7, 0x3b, 0x04, 0xdd,
+	0x27, 0xdf, 0x7d, 0x46, 0x92, 0xac, 0x43, 0xc2, 0x37, 0x8e, 0xae, 0xf4, 0xd4, 0xd2, 0x0d, 0x4b,
+	0xaf, 0x0e, 0x04, 0xf3, 0x4e, 0xb1, 0x60, 0xfa, 0xd8, 0x40, 0xb8, 0xde, 0x2f, 0x3d, 0x3e, 0x68,
+	0x7a, 0x6d, 0x60, 0x68, 0xf8, 0x89, 0xe2, 0x6a, 0x1e, 0xe4, 0x44, 0x17, 0x3a, 0xd0, 0x89, 0xfe,
+	0x8b, 0x32, 0x3d, 0xfe, 0x8d, 0x73, 0x0f, 0x17, 0x3f, 0x7d, 0xf1, 0x26, 0x23, 0xbd, 0x7c, 0x93,
+	0x91, 0xfe, 0x7a, 0x93, 0x91, 0xbe, 0x7f, 0x9b, 0x19, 0x79, 0xf9, 0x36, 0x33, 0xf2, 0xfb, 0xdb,
+	0xcc, 0xc8, 0x97, 0x6b, 0x06, 0x66, 0xf5, 0x66, 0x2d, 0xa7, 0x91, 0x46, 0xde, 0xbb, 0x91, 0x7b,
+	0x4d, 0x5c, 0xfe, 0x1d, 0xb7, 0x16, 0xe5, 0x1f, 0x72, 0x3f, 0xfc, 0x2f, 0x00, 0x00, 0xff, 0xff,
+	0x4d, 0xcf, 0x7d, 0xbd, 0x7e, 0x16, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1165,10 +1512,14 @@ type MsgClient interface {
 	AddBTCDelegationInclusionProof(ctx context.Context, in *MsgAddBTCDelegationInclusionProof, opts ...grpc.CallOption) (*MsgAddBTCDelegationInclusionProofResponse, error)
 	// BTCUndelegate proves that a stake's staking or unbonding output was spent. Anyone may send it.
 	BTCUndelegate(ctx context.Context, in *MsgBTCUndelegate, opts ...grpc.CallOption) (*MsgBTCUndelegateResponse, error)
+	// MirrorBTCDelegation takes a stake of another network with all that makes it slashable. Anyone may send it.
+	MirrorBTCDelegation(ctx context.Context, in *MsgMirrorBTCDelegation, opts ...grpc.CallOption) (*MsgMirrorBTCDelegationResponse, error)
 	// UpdateParams changes the module's parameters; governance only.
 	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
 	// AddStakingParams adds the next version of the staking parameters; governance only.
 	AddStakingParams(ctx context.Context, in *MsgAddStakingParams, opts ...grpc.CallOption) (*MsgAddStakingParamsResponse, error)
+	// AddStakingFamily adds a version of the staking parameters of another network; governance only.
+	AddStakingFamily(ctx context.Context, in *MsgAddStakingFamily, opts ...grpc.CallOption) (*MsgAddStakingFamilyResponse, error)
 }
 
 type msgClient struct {
@@ -1242,6 +1593,15 @@ func (c *msgClient) BTCUndelegate(ctx context.Context, in *MsgBTCUndelegate, opt
 	return out, nil
 }
 
+func (c *msgClient) MirrorBTCDelegation(ctx context.Context, in *MsgMirrorBTCDelegation, opts ...grpc.CallOption) (*MsgMirrorBTCDelegationResponse, error) {
+	out := new(MsgMirrorBTCDelegationResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Msg/MirrorBTCDelegation", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
 	out := new(MsgUpdateParamsResponse)
 	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Msg/UpdateParams", in, out, opts...)
@@ -1254,6 +1614,15 @@ func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts 
 func (c *msgClient) AddStakingParams(ctx context.Context, in *MsgAddStakingParams, opts ...grpc.CallOption) (*MsgAddStakingParamsResponse, error) {
 	out := new(MsgAddStakingParamsResponse)
 	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Msg/AddStakingParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) AddStakingFamily(ctx context.Context, in *MsgAddStakingFamily, opts ...grpc.CallOption) (*MsgAddStakingFamilyResponse, error) {
+	out := new(MsgAddStakingFamilyResponse)
+	err := c.cc.Invoke(ctx, "/taikofin.btcstake.v1.Msg/AddStakingFamily", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -1276,10 +1645,14 @@ type MsgServer interface {
 	AddBTCDelegationInclusionProof(context.Context, *MsgAddBTCDelegationInclusionProof) (*MsgAddBTCDelegationInclusionProofResponse, error)
 	// BTCUndelegate proves that a stake's staking or unbonding output was spent. Anyone may send it.
 	BTCUndelegate(context.Context, *MsgBTCUndelegate) (*MsgBTCUndelegateResponse, error)
+	// MirrorBTCDelegation takes a stake of another network with all that makes it slashable. Anyone may send it.
+	MirrorBTCDelegation(context.Context, *MsgMirrorBTCDelegation) (*MsgMirrorBTCDelegationResponse, error)
 	// UpdateParams changes the module's parameters; governance only.
 	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
 	// AddStakingParams adds the next version of the staking parameters; governance only.
 	AddStakingParams(context.Context, *MsgAddStakingParams) (*MsgAddStakingParamsResponse, error)
+	// AddStakingFamily adds a version of the staking parameters of another network; governance only.
+	AddStakingFamily(context.Context, *MsgAddStakingFamily) (*MsgAddStakingFamilyResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
@@ -1307,11 +1680,17 @@ func (*UnimplementedMsgServer) AddBTCDelegationInclusionProof(ctx context.Contex
 func (*UnimplementedMsgServer) BTCUndelegate(ctx context.Context, req *MsgBTCUndelegate) (*MsgBTCUndelegateResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method BTCUndelegate not implemented")
 }
+func (*UnimplementedMsgServer) MirrorBTCDelegation(ctx context.Context, req *MsgMirrorBTCDelegation) (*MsgMirrorBTCDelegationResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method MirrorBTCDelegation not implemented")
+}
 func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
 }
 func (*UnimplementedMsgServer) AddStakingParams(ctx context.Context, req *MsgAddStakingParams) (*MsgAddStakingParamsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method AddStakingParams not implemented")
+}
+func (*UnimplementedMsgServer) AddStakingFamily(ctx context.Context, req *MsgAddStakingFamily) (*MsgAddStakingFamilyResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method AddStakingFamily not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
@@ -1444,6 +1823,24 @@ func _Msg_BTCUndelegate_Handler(srv interface{}, ctx context.Context, dec func(i
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_MirrorBTCDelegation_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgMirrorBTCDelegation)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).MirrorBTCDelegation(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.btcstake.v1.Msg/MirrorBTCDelegation",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).MirrorBTCDelegation(ctx, req.(*MsgMirrorBTCDelegation))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(MsgUpdateParams)
 	if err := dec(in); err != nil {
@@ -1476,6 +1873,24 @@ func _Msg_AddStakingParams_Handler(srv interface{}, ctx context.Context, dec fun
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(MsgServer).AddStakingParams(ctx, req.(*MsgAddStakingParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_AddStakingFamily_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgAddStakingFamily)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).AddStakingFamily(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/taikofin.btcstake.v1.Msg/AddStakingFamily",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).AddStakingFamily(ctx, req.(*MsgAddStakingFamily))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -1514,12 +1929,20 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 			Handler:    _Msg_BTCUndelegate_Handler,
 		},
 		{
+			MethodName: "MirrorBTCDelegation",
+			Handler:    _Msg_MirrorBTCDelegation_Handler,
+		},
+		{
 			MethodName: "UpdateParams",
 			Handler:    _Msg_UpdateParams_Handler,
 		},
 		{
 			MethodName: "AddStakingParams",
 			Handler:    _Msg_AddStakingParams_Handler,
+		},
+		{
+			MethodName: "AddStakingFamily",
+			Handler:    _Msg_AddStakingFamily_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -2116,6 +2539,193 @@ func (m *MsgBTCUndelegateResponse) MarshalToSizedBuffer(dAtA []byte) (int, error
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgMirrorBTCDelegation) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgMirrorBTCDelegation) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgMirrorBTCDelegation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Pop.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0x92
+	if len(m.SourcePopContext) > 0 {
+		i -= len(m.SourcePopContext)
+		copy(dAtA[i:], m.SourcePopContext)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.SourcePopContext)))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x8a
+	}
+	if len(m.SourceAddr) > 0 {
+		i -= len(m.SourceAddr)
+		copy(dAtA[i:], m.SourceAddr)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.SourceAddr)))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x82
+	}
+	if len(m.CovenantSigs) > 0 {
+		for iNdEx := len(m.CovenantSigs) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.CovenantSigs[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintTx(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x7a
+		}
+	}
+	if len(m.DelegatorUnbondingSlashingSig) > 0 {
+		i -= len(m.DelegatorUnbondingSlashingSig)
+		copy(dAtA[i:], m.DelegatorUnbondingSlashingSig)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.DelegatorUnbondingSlashingSig)))
+		i--
+		dAtA[i] = 0x72
+	}
+	if len(m.UnbondingSlashingTx) > 0 {
+		i -= len(m.UnbondingSlashingTx)
+		copy(dAtA[i:], m.UnbondingSlashingTx)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.UnbondingSlashingTx)))
+		i--
+		dAtA[i] = 0x6a
+	}
+	if len(m.UnbondingTx) > 0 {
+		i -= len(m.UnbondingTx)
+		copy(dAtA[i:], m.UnbondingTx)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.UnbondingTx)))
+		i--
+		dAtA[i] = 0x62
+	}
+	if len(m.DelegatorSlashingSig) > 0 {
+		i -= len(m.DelegatorSlashingSig)
+		copy(dAtA[i:], m.DelegatorSlashingSig)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.DelegatorSlashingSig)))
+		i--
+		dAtA[i] = 0x5a
+	}
+	if len(m.SlashingTx) > 0 {
+		i -= len(m.SlashingTx)
+		copy(dAtA[i:], m.SlashingTx)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.SlashingTx)))
+		i--
+		dAtA[i] = 0x52
+	}
+	{
+		size, err := m.Inclusion.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x4a
+	if len(m.StakingTx) > 0 {
+		i -= len(m.StakingTx)
+		copy(dAtA[i:], m.StakingTx)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.StakingTx)))
+		i--
+		dAtA[i] = 0x42
+	}
+	if m.StakingOutputIdx != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.StakingOutputIdx))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.StakingTimeBlocks != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.StakingTimeBlocks))
+		i--
+		dAtA[i] = 0x30
+	}
+	if len(m.FpBtcPks) > 0 {
+		for iNdEx := len(m.FpBtcPks) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.FpBtcPks[iNdEx])
+			copy(dAtA[i:], m.FpBtcPks[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.FpBtcPks[iNdEx])))
+			i--
+			dAtA[i] = 0x2a
+		}
+	}
+	if len(m.StakerBtcPk) > 0 {
+		i -= len(m.StakerBtcPk)
+		copy(dAtA[i:], m.StakerBtcPk)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.StakerBtcPk)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.ParamsVersion != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.ParamsVersion))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Source) > 0 {
+		i -= len(m.Source)
+		copy(dAtA[i:], m.Source)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Source)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Signer) > 0 {
+		i -= len(m.Signer)
+		copy(dAtA[i:], m.Signer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Signer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgMirrorBTCDelegationResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgMirrorBTCDelegationResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgMirrorBTCDelegationResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
 func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -2235,6 +2845,69 @@ func (m *MsgAddStakingParamsResponse) MarshalTo(dAtA []byte) (int, error) {
 }
 
 func (m *MsgAddStakingParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAddStakingFamily) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAddStakingFamily) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAddStakingFamily) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Family.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAddStakingFamilyResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAddStakingFamilyResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAddStakingFamilyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -2498,6 +3171,93 @@ func (m *MsgBTCUndelegateResponse) Size() (n int) {
 	return n
 }
 
+func (m *MsgMirrorBTCDelegation) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Signer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Source)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.ParamsVersion != 0 {
+		n += 1 + sovTx(uint64(m.ParamsVersion))
+	}
+	l = len(m.StakerBtcPk)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if len(m.FpBtcPks) > 0 {
+		for _, b := range m.FpBtcPks {
+			l = len(b)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	if m.StakingTimeBlocks != 0 {
+		n += 1 + sovTx(uint64(m.StakingTimeBlocks))
+	}
+	if m.StakingOutputIdx != 0 {
+		n += 1 + sovTx(uint64(m.StakingOutputIdx))
+	}
+	l = len(m.StakingTx)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Inclusion.Size()
+	n += 1 + l + sovTx(uint64(l))
+	l = len(m.SlashingTx)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.DelegatorSlashingSig)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.UnbondingTx)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.UnbondingSlashingTx)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.DelegatorUnbondingSlashingSig)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if len(m.CovenantSigs) > 0 {
+		for _, e := range m.CovenantSigs {
+			l = e.Size()
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	l = len(m.SourceAddr)
+	if l > 0 {
+		n += 2 + l + sovTx(uint64(l))
+	}
+	l = len(m.SourcePopContext)
+	if l > 0 {
+		n += 2 + l + sovTx(uint64(l))
+	}
+	l = m.Pop.Size()
+	n += 2 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgMirrorBTCDelegationResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
 func (m *MsgUpdateParams) Size() (n int) {
 	if m == nil {
 		return 0
@@ -2538,6 +3298,30 @@ func (m *MsgAddStakingParams) Size() (n int) {
 }
 
 func (m *MsgAddStakingParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgAddStakingFamily) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Family.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgAddStakingFamilyResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -4340,6 +5124,661 @@ func (m *MsgBTCUndelegateResponse) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
+func (m *MsgMirrorBTCDelegation) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgMirrorBTCDelegation: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgMirrorBTCDelegation: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Source", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Source = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ParamsVersion", wireType)
+			}
+			m.ParamsVersion = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ParamsVersion |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakerBtcPk", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakerBtcPk = append(m.StakerBtcPk[:0], dAtA[iNdEx:postIndex]...)
+			if m.StakerBtcPk == nil {
+				m.StakerBtcPk = []byte{}
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FpBtcPks", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.FpBtcPks = append(m.FpBtcPks, make([]byte, postIndex-iNdEx))
+			copy(m.FpBtcPks[len(m.FpBtcPks)-1], dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTimeBlocks", wireType)
+			}
+			m.StakingTimeBlocks = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.StakingTimeBlocks |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingOutputIdx", wireType)
+			}
+			m.StakingOutputIdx = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.StakingOutputIdx |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field StakingTx", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.StakingTx = append(m.StakingTx[:0], dAtA[iNdEx:postIndex]...)
+			if m.StakingTx == nil {
+				m.StakingTx = []byte{}
+			}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Inclusion", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Inclusion.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SlashingTx", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.SlashingTx = append(m.SlashingTx[:0], dAtA[iNdEx:postIndex]...)
+			if m.SlashingTx == nil {
+				m.SlashingTx = []byte{}
+			}
+			iNdEx = postIndex
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DelegatorSlashingSig", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DelegatorSlashingSig = append(m.DelegatorSlashingSig[:0], dAtA[iNdEx:postIndex]...)
+			if m.DelegatorSlashingSig == nil {
+				m.DelegatorSlashingSig = []byte{}
+			}
+			iNdEx = postIndex
+		case 12:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingTx", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.UnbondingTx = append(m.UnbondingTx[:0], dAtA[iNdEx:postIndex]...)
+			if m.UnbondingTx == nil {
+				m.UnbondingTx = []byte{}
+			}
+			iNdEx = postIndex
+		case 13:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnbondingSlashingTx", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.UnbondingSlashingTx = append(m.UnbondingSlashingTx[:0], dAtA[iNdEx:postIndex]...)
+			if m.UnbondingSlashingTx == nil {
+				m.UnbondingSlashingTx = []byte{}
+			}
+			iNdEx = postIndex
+		case 14:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DelegatorUnbondingSlashingSig", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DelegatorUnbondingSlashingSig = append(m.DelegatorUnbondingSlashingSig[:0], dAtA[iNdEx:postIndex]...)
+			if m.DelegatorUnbondingSlashingSig == nil {
+				m.DelegatorUnbondingSlashingSig = []byte{}
+			}
+			iNdEx = postIndex
+		case 15:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CovenantSigs", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.CovenantSigs = append(m.CovenantSigs, CovenantSignatures{})
+			if err := m.CovenantSigs[len(m.CovenantSigs)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 16:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SourceAddr", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.SourceAddr = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 17:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SourcePopContext", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.SourcePopContext = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 18:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pop", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Pop.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgMirrorBTCDelegationResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgMirrorBTCDelegationResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgMirrorBTCDelegationResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
 func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
@@ -4647,6 +6086,171 @@ func (m *MsgAddStakingParamsResponse) Unmarshal(dAtA []byte) error {
 		}
 		if fieldNum <= 0 {
 			return fmt.Errorf("proto: MsgAddStakingParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAddStakingFamily) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAddStakingFamily: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAddStakingFamily: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Family", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Family.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAddStakingFamilyResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAddStakingFamilyResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAddStakingFamilyResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		default:

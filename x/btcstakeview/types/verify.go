@@ -138,7 +138,12 @@ func (sp StakingParams) CheckPresigned(net *chaincfg.Params, d BTCDelegation) (S
 
 // CheckCovenant checks all signatures of one member of the committee.
 func (s Stake) CheckCovenant(sigs CovenantSignatures) error {
-	err := s.Plan.CovenantVerify(sigs.Set(), s.Txs)
+	return s.CheckCovenants([]CovenantSignatures{sigs})
+}
+
+// CheckCovenants checks all signatures of several members of the committee.
+func (s Stake) CheckCovenants(members []CovenantSignatures) error {
+	err := s.Plan.CovenantVerifyAll(BTCDelegation{CovenantSigs: members}.Sets(), s.Txs)
 	if err == nil {
 		return nil
 	}

@@ -49,6 +49,7 @@ type fakeStake struct {
 	params  btcstaketypes.Params
 	// versions are the staking parameters.
 	versions []btcstaketypes.StakingParams
+	families []btcstaketypes.StakingFamily
 	// lag is by how much blocks of Taiko are older than Bitcoin's settled block.
 	lag       uint32
 	providers []btcstaketypes.FinalityProvider
@@ -66,6 +67,10 @@ func (s *fakeStake) Params(context.Context) (btcstaketypes.Params, error) { retu
 
 func (s *fakeStake) StakingParams(context.Context) ([]btcstaketypes.StakingParams, error) {
 	return s.versions, s.broken
+}
+
+func (s *fakeStake) StakingFamilies(context.Context) ([]btcstaketypes.StakingFamily, error) {
+	return s.families, s.broken
 }
 
 func (s *fakeStake) SettledBTCHeight(context.Context) (uint32, error) { return s.settled, s.broken }

@@ -23,6 +23,9 @@ func (k *Keeper) limits(ctx context.Context, params types.Params) (l types.Limit
 	if l.Versions, err = k.stake.StakingParams(ctx); err != nil {
 		return l, fmt.Errorf("get staking parameters: %w", err)
 	}
+	if l.Families, err = k.stake.StakingFamilies(ctx); err != nil {
+		return l, fmt.Errorf("get staking families: %w", err)
+	}
 	series, found, err := k.currentSeries(ctx)
 	if err != nil {
 		return l, err
@@ -48,7 +51,7 @@ func (k *Keeper) checkLimits(ctx context.Context, params types.Params) error {
 // CheckStakeParams checks parameters of the stake registry, which may not be stored yet, against all others. In a genesis that
 // begins with the registry there are no others yet.
 func (k *Keeper) CheckStakeParams(
-	ctx context.Context, stake btcstaketypes.Params, versions []btcstaketypes.StakingParams,
+	ctx context.Context, stake btcstaketypes.Params, versions []btcstaketypes.StakingParams, families []btcstaketypes.StakingFamily,
 ) error {
 	params, err := k.params.Get(ctx)
 	if errors.Is(err, collections.ErrNotFound) {
@@ -61,7 +64,7 @@ func (k *Keeper) CheckStakeParams(
 	if err != nil {
 		return err
 	}
-	l.Stake, l.Versions = stake, versions
+	l.Stake, l.Versions, l.Families = stake, versions, families
 	return l.Validate()
 }
 

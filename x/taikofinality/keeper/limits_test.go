@@ -64,14 +64,19 @@ func TestLimitsAreCheckedEverywhere(t *testing.T) {
 	t.Run("error - parameters of the registry", func(t *testing.T) {
 		f, _ := setup(t)
 		stake := f.stake.params
-		require.NoError(t, f.k.CheckStakeParams(f.ctx, stake, f.stake.versions))
+		require.NoError(t, f.k.CheckStakeParams(f.ctx, stake, f.stake.versions, nil))
 		stake.SlashDepth += 246
-		require.ErrorIs(t, f.k.CheckStakeParams(f.ctx, stake, f.stake.versions), types.ErrInvalidParams)
+		require.ErrorIs(t, f.k.CheckStakeParams(f.ctx, stake, f.stake.versions, nil), types.ErrInvalidParams)
 		short := f.stake.versions[0]
 		short.UnbondingTimeBlocks = 762
-		require.ErrorIs(t, f.k.CheckStakeParams(f.ctx, f.stake.params, append(f.stake.versions, short)), types.ErrInvalidParams)
+		require.ErrorIs(t, f.k.CheckStakeParams(f.ctx, f.stake.params, append(f.stake.versions, short), nil), types.ErrInvalidParams)
+		family := btcstaketypes.StakingFamily{Source: "bbn-1", Params: short}
+		require.ErrorContains(t, f.k.CheckStakeParams(f.ctx, f.stake.params, f.stake.versions, []btcstaketypes.StakingFamily{family}),
+			"unbonding_time_blocks 762 of bbn-1 version 0")
+		family.Params.UnbondingTimeBlocks++
+		require.NoError(t, f.k.CheckStakeParams(f.ctx, f.stake.params, f.stake.versions, []btcstaketypes.StakingFamily{family}))
 		f.open()
-		require.NoError(t, f.k.CheckStakeParams(f.ctx, stake, f.stake.versions), "a genesis that has come no further")
+		require.NoError(t, f.k.CheckStakeParams(f.ctx, stake, f.stake.versions, nil), "a genesis that has come no further")
 	})
 	t.Run("error - limits of a block", func(t *testing.T) {
 		f, _ := setup(t)

@@ -12,6 +12,8 @@ type StakeKeeper interface {
 	Params(ctx context.Context) (btcstaketypes.Params, error)
 	// StakingParams returns all versions of the staking parameters in order.
 	StakingParams(ctx context.Context) ([]btcstaketypes.StakingParams, error)
+	// StakingFamilies returns the staking parameters of other networks.
+	StakingFamilies(ctx context.Context) ([]btcstaketypes.StakingFamily, error)
 	// SettledBTCHeight returns the highest Bitcoin height that counts, the tip minus the confirmation depth.
 	SettledBTCHeight(ctx context.Context) (uint32, error)
 	// PinHeight returns T for a slot: max(floor, clamp(last Bitcoin block whose median time past is not above

@@ -27,6 +27,8 @@ type Limits struct {
 	Stake    btcstaketypes.Params
 	// Versions are all versions of the staking parameters: stake of each may stand in tables.
 	Versions []btcstaketypes.StakingParams
+	// Families are the staking parameters of other networks: mirrored stake of each may stand in tables too.
+	Families []btcstaketypes.StakingFamily
 	// Series is the series that is not closed, nil when there is none.
 	Series *Series
 	// Block is nil where it is not known.
@@ -50,12 +52,23 @@ func (l Limits) validateSlashable() error {
 	sum := uint64(l.Stake.PinWindow) + uint64(l.Stake.BtcConfirmationDepth) +
 		uint64(max(l.Finality.ExitDelayBtcBlocks, l.Finality.RepinAfterBtcBlocks)) +
 		uint64(l.Stake.ReportLag) + uint64(l.Stake.SlashDepth)
-	for _, version := range l.Versions {
+	check := func(of string, version btcstaketypes.StakingParams) error {
 		if sum >= uint64(version.UnbondingTimeBlocks) {
 			return ErrInvalidParams.Wrapf("pin_window %d + btc_confirmation_depth %d + exit_delay_btc_blocks %d (or repin_after_btc_blocks "+
-				"%d if that is more) + report_lag %d + slash_depth %d = %d is not below unbonding_time_blocks %d of version %d",
+				"%d if that is more) + report_lag %d + slash_depth %d = %d is not below unbonding_time_blocks %d of %sversion %d",
 				l.Stake.PinWindow, l.Stake.BtcConfirmationDepth, l.Finality.ExitDelayBtcBlocks, l.Finality.RepinAfterBtcBlocks,
-				l.Stake.ReportLag, l.Stake.SlashDepth, sum, version.UnbondingTimeBlocks, version.Version)
+				l.Stake.ReportLag, l.Stake.SlashDepth, sum, version.UnbondingTimeBlocks, of, version.Version)
+		}
+		return nil
+	}
+	for _, version := range l.Versions {
+		if err := check("", version); err != nil {
+			return err
+		}
+	}
+	for _, family := range l.Families {
+		if err := check(family.Source+" ", family.Params); err != nil {
+			return err
 		}
 	}
 	return nil
