@@ -58,7 +58,9 @@ func (k *Keeper) OpenNonces(ctx context.Context, msg *types.MsgOpenNonces) error
 	if err := checkOpening(&commit, msg); err != nil {
 		return err
 	}
-	if !found {
+	if found {
+		chunk = bytes.Clone(chunk) // what the store answers with is the store's own
+	} else {
 		chunk = make([]byte, 32*types.ChunkSlots)
 	}
 	copy(chunk[32*(msg.StartSlot%types.ChunkSlots):], msg.PubRands)

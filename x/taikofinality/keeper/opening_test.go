@@ -116,6 +116,22 @@ func TestOpenNonces(t *testing.T) {
 	}
 }
 
+// TestOpeningThatIsTakenBack: a transaction that fails later, or is only tried, leaves a chunk that stands as it was.
+func TestOpeningThatIsTakenBack(t *testing.T) {
+	f := newFixture(t, testParams(), 10, btc)
+	s := f.signers[0]
+	_, err := f.k.nonce(f.ctx, finalityID(10), s.pk[:])
+	require.NoError(t, err, "a former commitment has its part of the chunk opened")
+	s.renew(t, 11, 100)
+	_, err = f.msg.CommitPubRand(f.ctx, f.commitMsg(s))
+	require.NoError(t, err)
+	tried, _ := f.ctx.CacheContext()
+	_, err = f.msg.OpenNonces(tried, s.openMsg(11))
+	require.NoError(t, err)
+	_, err = f.k.nonce(f.ctx, finalityID(11), s.pk[:])
+	require.ErrorIs(t, err, types.ErrNoncesNotOpened)
+}
+
 // A word that is no nonce is refused where it stands for one that is not opened.
 func TestZeroIsNoNonce(t *testing.T) {
 	f := newFixture(t, testParams(), 10, btc)
