@@ -246,7 +246,7 @@ func TestInterruptedSetup(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			programs, tmp := t.TempDir(), t.TempDir()
 			t.Setenv("TMPDIR", tmp)
-			for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd"} {
+			for _, program := range []string{"btcd", "taikofind", "relayer", "fpd", "covenantd", "gatewayd"} {
 				require.NoError(t, os.WriteFile(filepath.Join(programs, program), []byte(hang), 0o700))
 			}
 			if tc.btcd {
@@ -268,7 +268,14 @@ func TestInterruptedSetup(t *testing.T) {
 			ended := make(chan error, 1)
 			go func() { ended <- cmd.ExecuteContext(ctx) }()
 			pids := filepath.Join(programs, tc.hangs+".pid")
-			wait.Until(t, 50*time.Millisecond, func() bool { return len(readPids(t, pids)) > 0 })
+			wait.Until(t, 50*time.Millisecond, func() bool {
+				select {
+				case err := <-ended:
+					require.FailNow(t, "ended before it hung", "%v", err)
+				default:
+				}
+				return len(readPids(t, pids)) > 0
+			})
 			start := time.Now()
 			cancel()
 			err := wait.For(t, ended)
