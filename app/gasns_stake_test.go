@@ -225,8 +225,8 @@ func (z *gasZone) mirrorCases(small, large *gasStake) []gasCase {
 	work := func(s *gasStake, version, providers int) gasWork {
 		quorum, members := uint64(z.versions[version].CovenantQuorum), len(s.members)
 		return gasWork{
-			sigs: 3 + quorum*uint64(1+2*providers), keys: uint64(1 + providers + members), siblings: spv.MaxDepth, //nolint:gosec // lengths
-			txBytes: uint64(s.Txs.Staking.SerializeSize()), //nolint:gosec // a length
+			sigs: 3 + quorum*uint64(1+2*providers), keys: uint64(1 + providers + members), siblings: spv.MaxDepth,
+			txBytes: uint64(s.Txs.Staking.SerializeSize()),
 		}
 	}
 	good := z.mirror(large, gasLarge)

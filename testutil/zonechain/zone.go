@@ -301,7 +301,7 @@ func (z *Zone) block(txs [][]byte) error {
 		return err
 	}
 	for i, r := range rsp.TxResults {
-		if r.Code != 0 && !votes.IsOurs(txs[i]) {
+		if r.Code != 0 && !votes.IsOurs(txs[i]) { //nolint:gosec // a result for each
 			return fmt.Errorf("transaction %d: %s %d %s", i, r.Codespace, r.Code, r.Log)
 		}
 	}

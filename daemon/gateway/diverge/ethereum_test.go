@@ -26,8 +26,8 @@ import (
 
 // l1 is an Ethereum node with a verifier and Taiko's checkpoints, as their ABI has them.
 type l1 struct {
-	t                *testing.T
-	verifier, signal *abi.ABI
+	t        *testing.T
+	verifier *abi.ABI
 
 	mu      sync.Mutex
 	chainID uint64

@@ -293,7 +293,7 @@ func (f *Follower) prove(
 	group.SetLimit(parallel)
 	for i := range finals {
 		group.Go(func() error {
-			block, table, err := f.proveAt(ctx, state, era, from+uint64(i))
+			block, table, err := f.proveAt(ctx, state, era, from+uint64(i)) //nolint:gosec // an index
 			if err != nil {
 				return err
 			}

@@ -130,7 +130,7 @@ func TestMirrorOfBabylonsRegistrations(t *testing.T) {
 	for i, nonce := range []uint32{5089551, 6506487, 7660660} {
 		headers[i] = wire.BlockHeader{Version: 0x20000000, Timestamp: start.Add(time.Duration(i) * time.Hour), Bits: signet.PowLimitBits, Nonce: nonce}
 		if i > 0 {
-			headers[i].PrevBlock = headers[i-1].BlockHash()
+			headers[i].PrevBlock = headers[i-1].BlockHash() //nolint:gosec // above 0
 		}
 		if i == 1 {
 			headers[i].MerkleRoot = merkleRoot(txs)
