@@ -69,11 +69,19 @@ func (c Config) Validate() error {
 	if err := c.validateGuard(); err != nil {
 		return fmt.Errorf("guard: %w", err)
 	}
-	if !c.usesZone() && !c.Guard.Enabled {
-		return errors.New("taiko.enabled, bitcoin.enabled, ethereum.enabled and guard.enabled are all false: nothing to do")
-	}
 	if err := c.Monitor.Validate(); err != nil {
 		return fmt.Errorf("monitor: %w", err)
+	}
+	return nil
+}
+
+// CheckWork says whether there is anything to run. Commands do without: contracts are put up before a guard can name them.
+func (c Config) CheckWork() error {
+	switch {
+	case !c.usesZone() && !c.Guard.Enabled:
+		return errors.New("taiko.enabled, bitcoin.enabled, ethereum.enabled and guard.enabled are all false: nothing to do")
+	case c.Guard.Enabled && len(c.Guard.Stores) == 0 && len(c.Guard.Witnesses) == 0:
+		return errors.New("guard: stores and witnesses are both empty: nothing to do; `relayer deploy guard` and `relayer deploy witness` put some up")
 	}
 	return nil
 }

@@ -46,7 +46,6 @@ func TestConfigValidate(t *testing.T) {
 		{"success - bitcoin only", func(c *Config) { c.Taiko = taiko.Config{} }, ""},
 		{"success - no monitor", func(c *Config) { c.Monitor.ListenAddr = "" }, ""},
 		{"success - tls and websocket", func(c *Config) { c.Zone.GRPCAddr = "https://a:1"; c.Taiko.RPC = "wss://b" }, ""},
-		{"error - nothing to do", func(c *Config) { c.Taiko.Enabled, c.Bitcoin.Enabled = false, false }, "nothing to do"},
 		{"error - no key", func(c *Config) { c.Zone.KeyName = "" }, "zone: key_name"},
 		{"error - no chain id", func(c *Config) { c.Zone.ChainID = "" }, "zone: chain_id"},
 		{"error - grpc address without port", func(c *Config) { c.Zone.GRPCAddr = "localhost" }, "zone: grpc_addr"},
@@ -91,7 +90,6 @@ func TestConfigValidate(t *testing.T) {
 			c.Guard.L2RPC, c.Taiko = "https://other", taiko.Config{}
 		}), ""},
 		{"error - guard without a Taiko node", withGuard(func(c *Config) { c.Taiko = taiko.Config{} }), "guard: l2_rpc"},
-		{"error - guard without contracts", withGuard(func(c *Config) { c.Guard.Stores = nil }), "guard: stores and witnesses"},
 		{"success - guard and ethereum", withGuard(func(c *Config) { c.Ethereum.Enabled = true }), ""},
 		{"error - one account for both", withGuard(func(c *Config) {
 			c.Ethereum.Enabled, c.Guard.KeyFile = true, c.Ethereum.KeyFile
@@ -111,6 +109,37 @@ func TestConfigValidate(t *testing.T) {
 				return
 			}
 			require.ErrorContains(t, err, tc.wantErr)
+		})
+	}
+}
+
+// Commands need no pipeline: a guard's contracts are put up before it can name them. Whoever starts has something to do.
+func TestCheckWork(t *testing.T) {
+	for _, tc := range []struct {
+		name    string
+		change  func(*Config)
+		wantErr string
+	}{
+		{"success - defaults", func(*Config) {}, ""},
+		{"success - the guard alone", func(c *Config) {
+			c.Guard.Enabled, c.Guard.Witnesses = true, []string{"0x4e59b44847b379578588920cA78FbF26c0B4956C"}
+		}, ""},
+		{"error - all off", func(*Config) {}, "are all false"},
+		{"error - a guard without contracts", func(c *Config) { c.Guard.Enabled = true }, "both empty"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			cfg := Default()
+			if tc.name != "success - defaults" {
+				cfg.Taiko.Enabled, cfg.Bitcoin.Enabled = false, false
+			}
+			tc.change(&cfg)
+			require.NoError(t, cfg.Validate(), "commands run")
+			if tc.wantErr == "" {
+				require.NoError(t, cfg.CheckWork())
+				return
+			}
+			require.ErrorContains(t, cfg.CheckWork(), tc.wantErr)
+			require.ErrorContains(t, Run(t.Context(), cfg), tc.wantErr)
 		})
 	}
 }

@@ -14,6 +14,7 @@ package relayer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -31,7 +32,7 @@ import (
 
 // Run relays until ctx ends, which returns nil, or until something happens that no repetition cures.
 func Run(ctx context.Context, cfg Config) error {
-	if err := cfg.Validate(); err != nil {
+	if err := errors.Join(cfg.Validate(), cfg.CheckWork()); err != nil {
 		return fmt.Errorf("config: %w", err)
 	}
 	var client *zone.Client

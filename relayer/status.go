@@ -61,7 +61,7 @@ func (s Status) Err() error {
 // QueryStatus asks the zone and the nodes. It fails only where it cannot even begin; what a node that is down would have told is
 // not known in the answer.
 func QueryStatus(ctx context.Context, cfg Config) (Status, error) {
-	if err := cfg.Validate(); err != nil {
+	if err := errors.Join(cfg.Validate(), cfg.CheckWork()); err != nil {
 		return Status{}, fmt.Errorf("config: %w", err)
 	}
 	var answer Status

@@ -62,9 +62,6 @@ func (c Config) Validate() error {
 	if !c.Enabled {
 		return nil
 	}
-	if len(c.Stores) == 0 && len(c.Witnesses) == 0 {
-		return errors.New("stores and witnesses are both empty: nothing to do")
-	}
 	for _, list := range []struct {
 		key       string
 		addresses []string

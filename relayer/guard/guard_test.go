@@ -195,7 +195,7 @@ func TestConfigValidate(t *testing.T) {
 		{"success - a store", func(c *Config) { c.Stores = []string{address} }, ""},
 		{"success - a witness", func(c *Config) { c.Witnesses = []string{address} }, ""},
 		{"success - off is not checked", func(c *Config) { *c = Config{} }, ""},
-		{"error - nothing to do", func(*Config) {}, "nothing to do"},
+		{"success - contracts are put up before they are named", func(*Config) {}, ""},
 		{"error - no address", func(c *Config) { c.Stores = []string{"0x4e59"} }, "stores: "},
 		{"error - named twice", func(c *Config) { c.Witnesses = []string{address, address} }, "witnesses: "},
 		{"error - rpc", func(c *Config) { c.Stores, c.RPC = []string{address}, "nowhere" }, "rpc: "},

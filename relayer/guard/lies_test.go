@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/require"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
@@ -233,4 +234,16 @@ func TestTermsOfALyingNode(t *testing.T) {
 	}
 	b.requireConfirmed(t, store, 110)
 	requireFrozen(t, witness, true)
+}
+
+// What rings when it grows is there from the start: nobody sees a counter grow that comes with its first event.
+func TestCountersAreThereBefore(t *testing.T) {
+	b := newRig(t)
+	b.reader(t, 0)
+	b.witness(t, b.signalAt)
+	b.pipeline(t)
+	for _, total := range []*prometheus.CounterVec{confirmedTotal, contradictedTotal, releasedTotal} {
+		require.True(t, total.DeleteLabelValues(b.cfg.Stores[0]))
+	}
+	require.True(t, conflictsReported.DeleteLabelValues(b.cfg.Witnesses[0]))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/taikofin/taikofin/contracts/bindings"
 	"github.com/taikofin/taikofin/internal/eth"
@@ -62,6 +63,10 @@ func newStore(address common.Address, cfg Config, p *peers, account *till) (*sto
 	c, err := newContract(p.l1, address, bindings.GuardedCheckpointStoreMetaData)
 	if err != nil {
 		return nil, err
+	}
+	// What rings when it grows must be there before.
+	for _, total := range []*prometheus.CounterVec{confirmedTotal, contradictedTotal, releasedTotal} {
+		total.WithLabelValues(address.Hex())
 	}
 	return &store{
 		desk: newDesk(c, cfg, p, account), pace: pace{every: cfg.MinInterval}, notes: pace{every: cfg.MinInterval},

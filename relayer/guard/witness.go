@@ -39,6 +39,7 @@ func newWitness(address common.Address, cfg Config, p *peers, account *till) (*w
 	if err != nil {
 		return nil, err
 	}
+	conflictsReported.WithLabelValues(address.Hex()) // it rings when it grows, so it must be there before
 	return &witness{desk: newDesk(c, cfg, p, account)}, nil
 }
 
