@@ -247,6 +247,9 @@ func (f *Follower) catchUp(ctx context.Context, state *verify.State, header *cmt
 		if from, afterGap, err = f.start(ctx, state, latest, last); err != nil {
 			return false, err
 		}
+	case latest.L2Height > last && header.Height < latest.ProvenHeight: // only where the node's own word is believed: verified headers ascend
+		return false, fmt.Errorf("%s went back from zone height %d to %d: it was restored, or lags behind another one at this address",
+			f.nodes[0].Name, latest.ProvenHeight, header.Height)
 	case latest.L2Height > last:
 		return false, fmt.Errorf("%w: the zone's last final block is %d, it was %d, and no era was declared", store.ErrConflict, last, latest.L2Height)
 	default:

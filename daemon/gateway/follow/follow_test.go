@@ -233,6 +233,35 @@ func TestTrustedHeader(t *testing.T) {
 	})
 }
 
+// TestNodeGoesBack: one's own node that was restored, or another one behind a balancer, shows an older state for a while. That is no
+// contradiction: answers grow old, and go on when the node is back.
+func TestNodeGoesBack(t *testing.T) {
+	r := newRig(t, 1)
+	r.cfg.Trust, r.cfg.Root = TrustNode, store.Root{}
+	r.reopen(t)
+	require.NoError(t, r.zone.Finalize(3))
+	require.NoError(t, r.Round(t.Context()))
+	older := r.zone.Height()
+	require.NoError(t, r.zone.Finalize(3))
+	require.NoError(t, r.Round(t.Context()))
+	r.final(t, 6)
+	at := r.Standing().Time
+	r.nodes[0].Lag(r.zone.Height() - older)
+	for range 2 {
+		require.ErrorContains(t, r.Round(t.Context()), "went back")
+		require.Empty(t, r.Standing().Reason)
+		require.Equal(t, at, r.Standing().Time)
+		r.reopen(t)
+		require.ErrorContains(t, r.Round(t.Context()), "went back")
+		require.Equal(t, ReasonStarting, r.Standing().Reason)
+		r.final(t, 6)
+		r.nodes[0].Lag(0)
+		require.NoError(t, r.Round(t.Context()))
+		at = r.Standing().Time
+		r.nodes[0].Lag(r.zone.Height() - older)
+	}
+}
+
 // TestWitnesses: one that lags, hangs or lies delays nothing and stops nothing.
 func TestWitnesses(t *testing.T) {
 	r := newRig(t, 4)

@@ -105,12 +105,14 @@ func (f *Follower) compare(ctx context.Context, witness *zonenode.Node) (Witness
 // verifiedAt returns the highest verified header at a height or below it, nil when none is kept.
 func (f *Follower) verifiedAt(atMost int64) *cmttypes.LightBlock {
 	f.mu.Lock()
-	defer f.mu.Unlock()
-	for i := len(f.headers) - 1; i >= 0; i-- {
-		if f.headers[i].Height <= atMost {
-			return f.headers[i]
+	headers := f.headers // nobody changes those that are in it
+	f.mu.Unlock()
+	for i := len(headers) - 1; i >= 0; i-- {
+		if headers[i].Height <= atMost {
+			return headers[i]
 		}
 	}
+	// Answers do not wait for the disk: they ask where the follower stands, under the same lock.
 	block, err := f.store.Trusted(atMost)
 	if err != nil {
 		return nil
