@@ -87,12 +87,12 @@ func (e *Ethereum) verifier(ctx context.Context) error {
 	if err := e.node.RequireChain(ctx, certificate.Series.EthChainId); err != nil {
 		return err
 	}
-	caller, err := bindings.NewIFinalityVerifierCaller(common.BytesToAddress(certificate.Series.Verifier), e.node.Eth())
+	address := common.BytesToAddress(certificate.Series.Verifier)
+	caller, err := bindings.NewIFinalityVerifierCaller(address, e.node.Eth())
 	if err != nil {
 		return err
 	}
-	opts := &bind.CallOpts{Context: ctx}
-	frozen, err := caller.Frozen(opts)
+	frozen, err := caller.Frozen(&bind.CallOpts{Context: ctx})
 	if errors.Is(err, bind.ErrNoCode) {
 		return e.accept(nil, "the verifier of the series is not deployed")
 	}
@@ -102,21 +102,44 @@ func (e *Ethereum) verifier(ctx context.Context) error {
 	if frozen {
 		return e.accept(nil, "the verifier is frozen")
 	}
-	latest, err := caller.Latest(opts)
-	if err != nil {
+	l2Height, hash, err := e.latest(ctx, address)
+	if errors.Is(err, eth.ErrReverted) {
 		return e.accept(nil, "the verifier has accepted no checkpoint: "+err.Error())
 	}
-	block, err := e.store.ByHash(latest.BlockHash)
+	if err != nil {
+		return fmt.Errorf("ask the verifier: %w", err)
+	}
+	block, err := e.store.ByHash(hash)
 	if errors.Is(err, store.ErrNotFound) {
-		if ours, err := e.store.ByHeight(latest.L2Height); err == nil && ours.Hash != common.Hash(latest.BlockHash) {
-			return errors.Join(e.accept(nil, "the verifier accepted another block than is final here"), e.differ(ctx, latest.L2Height, ours.Hash, latest.BlockHash))
+		if ours, err := e.store.ByHeight(l2Height); err == nil && ours.Hash != hash {
+			return errors.Join(e.accept(nil, "the verifier accepted another block than is final here"), e.differ(ctx, l2Height, ours.Hash, hash))
 		}
-		return e.accept(nil, fmt.Sprintf("the verifier accepted L2 height %d, which is not kept here", latest.L2Height))
+		return e.accept(nil, fmt.Sprintf("the verifier accepted L2 height %d, which is not kept here", l2Height))
 	}
 	if err != nil {
 		return err
 	}
 	return e.accept(&block.L2Height, "ethereum node "+e.name)
+}
+
+// latest returns the newest block that a verifier accepted; eth.ErrReverted is its word for none, any other error the node's.
+func (e *Ethereum) latest(ctx context.Context, verifier common.Address) (l2Height uint64, hash common.Hash, err error) {
+	parsed, err := bindings.IFinalityVerifierMetaData.GetAbi()
+	if err != nil {
+		return 0, hash, err
+	}
+	raw, err := e.node.Call(ctx, eth.Message{To: &verifier, Data: parsed.Methods["latest"].ID}, eth.Latest)
+	if err != nil {
+		return 0, hash, err
+	}
+	var answer struct {
+		N, L2Height uint64
+		BlockHash   [32]byte
+	}
+	if err := parsed.UnpackIntoInterface(&answer, "latest", raw); err != nil {
+		return 0, hash, fmt.Errorf("read the newest checkpoint: %w", err)
+	}
+	return answer.L2Height, answer.BlockHash, nil
 }
 
 // accept notes how far the verifier is, and tells when that changed.

@@ -34,6 +34,7 @@ type l1 struct {
 	head    uint64
 	frozen  bool
 	none    bool
+	broken  bool
 	height  uint64
 	hash    common.Hash
 	saved   []types.Log
@@ -71,6 +72,9 @@ func (l *l1) answer(method string, params []any) any {
 		case "latest":
 			if l.none {
 				return rpcnode.Error{Code: 3, Message: "execution reverted"}
+			}
+			if l.broken {
+				return rpcnode.Error{Code: -32000, Message: "header not found"}
 			}
 			out, err = asked.Outputs.Pack(uint64(0), l.height, [32]byte(l.hash))
 		}
@@ -134,7 +138,11 @@ func TestEthereum(t *testing.T) {
 	require.NoError(t, e.Round(t.Context()))
 	require.True(t, *on(6))
 
-	node.set(func() { node.height, node.hash = 3, hashOf(3) })
+	node.set(func() { node.broken = true })
+	require.ErrorContains(t, e.Round(t.Context()), "header not found")
+	require.True(t, *on(6), "a node that fails says nothing of what it said before")
+	require.Equal(t, store.EventOnEthereum, last().Kind)
+	node.set(func() { node.broken, node.height, node.hash = false, 3, hashOf(3) })
 	require.NoError(t, e.Round(t.Context()))
 	require.False(t, *on(6), "a reorg took it away")
 	require.Equal(t, store.EventEthereumLost, last().Kind)
