@@ -233,6 +233,8 @@ func TestDivergence(t *testing.T) {
 // TestOpenAPI: every answer has the fields that openapi.json says, and no others.
 func TestOpenAPI(t *testing.T) {
 	r := newRig(t, nil)
+	require.NoError(t, r.zone.Finalize(1))
+	r.waitFinal(1) // else some answers are that it is not final
 	_, raw := r.get("/openapi.json")
 	var doc struct {
 		Paths      map[string]any `json:"paths"`

@@ -137,25 +137,34 @@ func (s *Service) notKept(l2Height uint64) error {
 	return &Unavailable{ReasonNotKept, fmt.Sprintf("L2 height %d is final and lies below or between what is kept here", l2Height)}
 }
 
-// ByHeight returns the final block of a height, or the state of the height when it has none.
-func (s *Service) ByHeight(ctx context.Context, l2Height uint64) (*Block, error) {
+// FinalByHash returns the final block that has a hash as it is stored, without words; nil when none has it. What is not proven here yet may
+// have it, so that nobody knows then.
+func (s *Service) FinalByHash(hash common.Hash) (*verify.Block, error) {
 	standing, err := s.Ready()
 	if err != nil {
 		return nil, err
 	}
-	block, err := s.store.ByHeight(l2Height)
+	block, err := s.store.ByHash(hash)
 	if err == nil {
-		return s.final(block, standing)
+		return block, nil
 	}
 	if !isNotFound(err) {
 		return nil, err
 	}
-	latest := s.store.Latest()
-	switch {
-	case latest != nil && l2Height <= latest.L2Height:
-		return nil, s.notKept(l2Height)
-	case !standing.CaughtUp && standing.LastFinal != 0:
+	if !standing.CaughtUp && standing.LastFinal != 0 {
 		return nil, s.catchingUp(standing)
+	}
+	return nil, nil
+}
+
+// ByHeight returns the final block of a height, or the state of the height when it has none.
+func (s *Service) ByHeight(ctx context.Context, l2Height uint64) (*Block, error) {
+	block, standing, err := s.Final(l2Height)
+	switch {
+	case err != nil:
+		return nil, err
+	case block != nil:
+		return s.final(block, standing)
 	}
 	return s.candidate(ctx, l2Height)
 }
@@ -236,7 +245,7 @@ func (s *Service) Range(from, to uint64, limit int) (*Range, error) {
 	return out, nil
 }
 
-// Final returns the final blocks of a store without words, for the gadget's API.
+// Final returns the final block of a height as it is stored, without words; nil when the height has none yet.
 func (s *Service) Final(l2Height uint64) (*verify.Block, follow.Standing, error) {
 	standing, err := s.Ready()
 	if err != nil {

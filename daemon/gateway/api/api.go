@@ -20,6 +20,7 @@ import (
 	"github.com/taikofin/taikofin/daemon/gateway/follow"
 	"github.com/taikofin/taikofin/daemon/gateway/prove"
 	"github.com/taikofin/taikofin/daemon/gateway/store"
+	"github.com/taikofin/taikofin/daemon/gateway/verify"
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
@@ -287,17 +288,13 @@ func (s *Server) prove(r *http.Request) (prove.Proof, error) {
 	if strength != prove.StrengthStakeOnly && strength != prove.StrengthZone {
 		return nil, malformedError{fmt.Errorf("strength %q: want stake_only or zone", strength)}
 	}
-	if _, err := s.answers.Ready(); err != nil {
-		return nil, err
-	}
-	block, err := s.store.ByHeight(height)
+	var block *verify.Block
 	if hash != nil {
-		block, err = s.store.ByHash(*hash)
+		block, err = s.answers.FinalByHash(*hash)
+	} else {
+		block, _, err = s.answers.Final(height)
 	}
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, nil
-	}
-	if err != nil {
+	if err != nil || block == nil {
 		return nil, err
 	}
 	return s.prover.Prove(r.Context(), block, strength)

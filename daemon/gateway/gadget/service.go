@@ -203,20 +203,11 @@ func (s *Service) byHash(raw []byte) (response, error) {
 	if err != nil {
 		return nil, malformed(err)
 	}
-	standing, err := s.answers.Ready()
+	block, err := s.answers.FinalByHash(hash)
 	if err != nil {
 		return nil, failure(err)
 	}
-	_, err = s.store.ByHash(hash)
-	switch {
-	case err == nil:
-		return writeBool(true), nil
-	case !errors.Is(err, store.ErrNotFound):
-		return nil, failure(err)
-	case !standing.CaughtUp && standing.LastFinal != 0:
-		return nil, status.Errorf(codes.Unavailable, "catching_up: blocks up to L2 height %d are final and not proven here yet", standing.LastFinal)
-	}
-	return writeBool(false), nil
+	return writeBool(block != nil), nil
 }
 
 func (s *Service) latest([]byte) (response, error) {

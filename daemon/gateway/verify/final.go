@@ -316,13 +316,18 @@ func (v *Verifier) message(ctx context.Context, s *State, b *ballot, block *Bloc
 func checkpointDigest(ctx context.Context, s *State, b *ballot, block *Block) (series string, digest [32]byte, err error) {
 	var of types.Series
 	there, err := record(ctx, s, &of, types.SeriesPrefix, collections.Uint64Key, b.checkpoint.Series)
-	if err != nil || !there {
-		return "", digest, errors.Join(err, fmt.Errorf("%w: no series %d", ErrNotFinal, b.checkpoint.Series))
+	if err != nil {
+		return "", digest, err
+	}
+	if !there {
+		return "", digest, fmt.Errorf("%w: no series %d", ErrNotFinal, b.checkpoint.Series)
 	}
 	var bound types.Checkpoint
-	there, err = record(ctx, s, &bound, types.CheckpointsPrefix, collections.Uint64Key, b.record.Slot)
-	if err != nil || !there {
-		return "", digest, errors.Join(err, fmt.Errorf("%w: no checkpoint of slot %d", ErrNotFinal, b.record.Slot))
+	if there, err = record(ctx, s, &bound, types.CheckpointsPrefix, collections.Uint64Key, b.record.Slot); err != nil {
+		return "", digest, err
+	}
+	if !there {
+		return "", digest, fmt.Errorf("%w: no checkpoint of slot %d", ErrNotFinal, b.record.Slot)
 	}
 	if of.Height(b.checkpoint.N) != block.L2Height {
 		return "", digest, fmt.Errorf("%w: checkpoint %d is of L2 height %d, not %d", ErrNotFinal, b.checkpoint.N, of.Height(b.checkpoint.N), block.L2Height)
