@@ -229,3 +229,35 @@ func TestNoncesGoWithTheirSlots(t *testing.T) {
 	require.NoError(t, f.k.ApplyVotes(f.ctx, []*types.SignedDigest{second}))
 	f.requireSlashed(f.signers[0])
 }
+
+// TestExportWithinAChunk: a commitment that ended within a chunk is forgotten once nothing retained needs it, while its nonces stand
+// until the chunk's last slot closes. What is exported then begins a chain all the same.
+func TestExportWithinAChunk(t *testing.T) {
+	params := testParams()
+	params.LateVoteSlots, params.RetentionSlots = 1, 3
+	f := newFixture(t, params, 20, btc)
+	s := f.signers[0]
+	blocks := chain(t, 1, [32]byte{9}, 30, 0)
+	first := *s
+	s.renew(t, 21, 20)
+	_, err := f.msg.CommitPubRand(f.ctx, f.commitMsg(s))
+	require.NoError(t, err)
+	f.skip(int(params.PubRandDelayBlocks) + 1)
+	f.run(blocks[:20], &first)
+	f.run(blocks[20:], s)
+	s.renew(t, 41, 20)
+	_, err = f.msg.CommitPubRand(f.ctx, f.commitMsg(s))
+	require.NoError(t, err)
+	_, err = f.k.nonce(f.ctx, finalityID(20), s.pk[:])
+	require.ErrorIs(t, err, types.ErrNoPubRand, "the first commitment is forgotten")
+	exported, _ := f.export()
+	require.EqualValues(t, 29, exported.ClosedSlot)
+	require.Len(t, exported.OpenedNonces, 1)
+	nonces := exported.OpenedNonces[0].PubRands
+	_, opened := types.Opened(nonces, 20)
+	require.True(t, opened, "its nonces are not")
+	require.NoError(t, exported.Validate())
+
+	exported.PubRandCommits = exported.PubRandCommits[1:] // the one that slots 30 to 40 need
+	require.ErrorContains(t, exported.Validate(), "slot 30 has no commitment")
+}

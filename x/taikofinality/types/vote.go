@@ -66,7 +66,10 @@ type VoteStatusResult struct {
 
 // VoteStatusReader answers for votes at one committed state, and reads bounds, ballots, nonces and providers once for all of them.
 type VoteStatusReader interface {
-	// VoteStatus says whether a vote can go into the next block. See votes.State.
+	// VoteStatus says whether a vote can go into the next block, must wait, is known, or (as an error from types) is
+	// refused: closed slot, unknown or slashed or jailed provider, no commitment for the slot, nonces that are not opened or other
+	// ones than the vote's, slot out of the window.
+	// It costs store reads only, no cryptography.
 	VoteStatus(ctx context.Context, v *SignedDigest) (VoteStatus, error)
 	// VoteStatuses is VoteStatus for many votes, each judged by itself. An error is a broken store.
 	VoteStatuses(ctx context.Context, batch []*SignedDigest) ([]VoteStatusResult, error)
