@@ -11,15 +11,6 @@ import (
 	"github.com/taikofin/taikofin/x/taikofinality/types"
 )
 
-// ApplyVotes takes a block's verified votes in batch order. See types.VoteStatusReader.
-func (k *Keeper) ApplyVotes(ctx context.Context, batch []*types.SignedDigest) error {
-	ws, err := k.newWorkingSet(ctx)
-	if err != nil {
-		return err
-	}
-	return ws.applyVotes(ctx, batch)
-}
-
 // applyVotes is the last that a working set does: what it knows is old afterwards. A bad vote changes nothing but an event:
 // a node that rejected the proposal must still be able to apply what the others committed.
 func (ws *workingSet) applyVotes(ctx context.Context, batch []*types.SignedDigest) error {

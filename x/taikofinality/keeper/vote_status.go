@@ -12,24 +12,6 @@ import (
 // final while a vote travels, and no more, since every waiting vote costs memory.
 const voteAheadSlots = 32
 
-// VoteStatus says whether a vote can go into the next block. See votes.State.
-func (k *Keeper) VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error) {
-	ws, err := k.newWorkingSet(ctx)
-	if err != nil {
-		return 0, err
-	}
-	return ws.voteStatus(ctx, v)
-}
-
-// VoteStatuses is VoteStatus for many votes of one committed state. See types.VoteStatusReader.
-func (k *Keeper) VoteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
-	ws, err := k.newWorkingSet(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return ws.voteStatuses(ctx, batch)
-}
-
 // voteStatuses reads bounds, ballots, nonces and providers once, which is what a proposal of a hundred votes for one slot costs
 // most. Each vote is judged by itself, not in sequence.
 func (ws *workingSet) voteStatuses(ctx context.Context, batch []*types.SignedDigest) ([]types.VoteStatusResult, error) {
@@ -196,22 +178,6 @@ func (ws *workingSet) mayWait(ctx context.Context, v *types.SignedDigest) error 
 	return err
 }
 
-// VerifyVote checks that a vote has the nonce of its slot, and the EOTS signature.
-func (k *Keeper) VerifyVote(ctx context.Context, v *types.SignedDigest) error {
-	pubRand, err := k.nonce(ctx, v.BallotID, v.FpPk[:])
-	if err != nil {
-		return err
-	}
-	message, err := k.VoteMessage(ctx, v.BallotID, v.Digest)
-	if err != nil {
-		return err
-	}
-	if pubRand != v.PubRand {
-		return types.ErrInvalidProof.Wrapf("%x in slot %d", v.FpPk, v.Slot)
-	}
-	return v.SignatureError(eots.Verify(v.FpPk, v.PubRand, message, v.Sig))
-}
-
 // SignatureScreen returns a check of signatures for a vote's digest under its nonce. See votes.State.
 func (k *Keeper) SignatureScreen(ctx context.Context, v *types.SignedDigest) (func(sig [32]byte) bool, error) {
 	message, err := k.VoteMessage(ctx, v.BallotID, v.Digest)
@@ -288,7 +254,7 @@ func (r statusReader) ApplyVotes(ctx context.Context, batch []*types.SignedDiges
 	return r.ws.applyVotes(ctx, batch)
 }
 
-// Size implements types.VoteStatusReader. Ballots, nonces and candidates are what there can be many of.
+// Size implements types.VoteStatusReader. Ballots, their voters, nonces and candidates are what there can be many of.
 func (r statusReader) Size() int {
-	return len(r.ws.ballots) + (len(r.ws.nonces)+len(r.ws.candidates)+len(r.ws.slashed))/16
+	return len(r.ws.ballots) + len(r.ws.votersOf) + (len(r.ws.nonces)+len(r.ws.candidates)+len(r.ws.slashed))/16
 }

@@ -167,11 +167,7 @@ func (h *Handler) checkInTable(ctx sdk.Context, v *types.SignedDigest, status ty
 	if status != types.VoteConflict {
 		return nil
 	}
-	state, err := h.state.NewVoteStatusReader(ctx)
-	if err != nil {
-		return fmt.Errorf("read state: %w", err)
-	}
-	_, found, err := newTables(state).index(ctx, v)
+	found, err := h.statusReader.inTable(ctx, h.state, v)
 	if err != nil {
 		return err
 	}

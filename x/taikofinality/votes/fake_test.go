@@ -48,6 +48,7 @@ type fakeState struct {
 	recorded map[uint64]map[[32]byte][32]byte
 	verified int
 	screened int
+	readers  int
 	conflict []types.SignedDigest
 }
 
@@ -145,6 +146,7 @@ func (s *fakeState) VoteStatus(_ context.Context, v *types.SignedDigest) (types.
 }
 
 func (s *fakeState) NewVoteStatusReader(context.Context) (types.VoteStatusReader, error) {
+	s.readers++
 	return fakeStatusReader{s}, nil
 }
 

@@ -37,10 +37,12 @@ func TestForgedSecondVotesCostOneVerification(t *testing.T) {
 				h.PrepareCheckState(h.ctx)
 			}
 			before := h.state.verified
+			h.state.readers = 0
 			for n := range uint64(1000) {
 				require.NotZero(t, h.send(forgery(first, n)).Code)
 			}
 			require.Equal(t, before+1, h.state.verified)
+			require.LessOrEqual(t, h.state.readers, 1, "state is read once for all votes between two commits")
 			requireCode(t, types.ErrConflictLimit, h.send(forgery(first, 2000)))
 
 			h.ctx = h.ctx.WithBlockHeight(11)

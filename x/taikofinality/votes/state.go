@@ -8,11 +8,6 @@ import (
 
 // State is what the path of a vote asks of committed state. The finality keeper implements it.
 type State interface {
-	// VoteStatus says whether a vote can go into the next block, must wait, is known, or (as an error from types) is
-	// refused: closed slot, unknown or slashed or jailed provider, no commitment for the slot, nonces that are not opened or other
-	// ones than the vote's, slot out of the window.
-	// It costs store reads only, no cryptography.
-	VoteStatus(ctx context.Context, v *types.SignedDigest) (types.VoteStatus, error)
 	// NewVoteStatusReader returns a reader of the state that ctx shows, for all the votes of a proposal or a block.
 	NewVoteStatusReader(ctx context.Context) (types.VoteStatusReader, error)
 	// VoteMessage returns what votes for a digest in a ballot sign.

@@ -32,17 +32,44 @@ func (c *statusReader) status(ctx sdk.Context, state State, v *types.SignedDiges
 	c.mu.Lock()
 	defer c.mu.Unlock()
 
-	if c.reader == nil || c.height != ctx.BlockHeight() || c.reader.Size() > maxReaderSize {
-		reader, err := state.NewVoteStatusReader(ctx)
-		if err != nil {
-			c.reader = nil
-			return 0, err
-		}
-		c.reader, c.height = reader, ctx.BlockHeight()
+	if err := c.open(ctx, state); err != nil {
+		return 0, err
 	}
 	status, err := c.reader.VoteStatus(ctx, v)
+	c.drop(err)
+	return status, err
+}
+
+// inTable says whether a vote's provider stands in the table of its ballot, or voted and then left it.
+func (c *statusReader) inTable(ctx sdk.Context, state State, v *types.SignedDigest) (bool, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+
+	if err := c.open(ctx, state); err != nil {
+		return false, err
+	}
+	_, found, err := newTables(c.reader).index(ctx, v)
+	c.drop(err)
+	return found, err
+}
+
+// open makes a reader of the context's committed state, unless it is there and small enough.
+func (c *statusReader) open(ctx sdk.Context, state State) error {
+	if c.reader != nil && c.height == ctx.BlockHeight() && c.reader.Size() <= maxReaderSize {
+		return nil
+	}
+	reader, err := state.NewVoteStatusReader(ctx)
+	if err != nil {
+		c.reader = nil
+		return err
+	}
+	c.reader, c.height = reader, ctx.BlockHeight()
+	return nil
+}
+
+// drop forgets a reader of a store that is broken.
+func (c *statusReader) drop(err error) {
 	if types.IsBrokenStore(err) {
 		c.reader = nil
 	}
-	return status, err
 }
