@@ -21,6 +21,7 @@ import (
 	"github.com/taikofin/taikofin/daemon/gateway/diverge"
 	"github.com/taikofin/taikofin/daemon/gateway/follow"
 	"github.com/taikofin/taikofin/daemon/gateway/gadget"
+	"github.com/taikofin/taikofin/daemon/gateway/limit"
 	"github.com/taikofin/taikofin/daemon/gateway/prove"
 	"github.com/taikofin/taikofin/daemon/gateway/store"
 	"github.com/taikofin/taikofin/daemon/gateway/stream"
@@ -75,9 +76,10 @@ func Run(ctx context.Context, cfg Config) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return server.Run(ctx) })
 	group.Go(func() error { return server.RunLoops(ctx, metricLoops, g.loops()...) })
-	own := api.New(cfg.Zone.ChainID, g.answers, g.store, g.prover, g.watch, g.hub, cfg.API.RequestsPerSecond)
+	limits := limit.New(cfg.API.RequestsPerSecond)
+	own := api.New(cfg.Zone.ChainID, g.answers, g.store, g.prover, g.watch, g.hub, limits)
 	group.Go(func() error { return serveHTTP(ctx, "api", cfg.API.ListenAddr, own.Handler()) })
-	g.serveGadget(ctx, group)
+	g.serveGadget(ctx, group, limits)
 	err = group.Wait()
 	slog.Info("Gateway stopped")
 	return err
@@ -195,8 +197,8 @@ func (g *gateway) loops() []monitor.Loop {
 }
 
 // serveGadget serves the gadget's API where it is configured.
-func (g *gateway) serveGadget(ctx context.Context, group *errgroup.Group) {
-	service := gadget.New(g.answers, g.store)
+func (g *gateway) serveGadget(ctx context.Context, group *errgroup.Group, limits *limit.Limits) {
+	service := gadget.New(g.answers, g.store, limits)
 	if addr := g.cfg.Gadget.GRPCAddr; addr != "" {
 		group.Go(func() error { return serveGRPC(ctx, addr, service.Server()) })
 	}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	grpccodes "google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/daemon/gateway/store"
 	"github.com/taikofin/taikofin/testutil/wait"
@@ -111,4 +113,18 @@ func TestRequestLimits(t *testing.T) {
 	}
 	require.GreaterOrEqual(t, codes[http.StatusOK], 4)
 	require.Greater(t, codes[http.StatusTooManyRequests], 10)
+
+	// The gadget's API is none beside it.
+	c := newGadgetClient(t, r.cfg.Gadget.GRPCAddr)
+	http429, exhausted := 0, 0
+	for range 10 {
+		if code, _ := get(t, r.cfg.Gadget.HTTPAddr, "/v1/chainSyncStatus"); code == http.StatusTooManyRequests {
+			http429++
+		}
+		if _, err := c.call("QueryLatestFinalizedBlock", c.message("Empty"), "Block"); status.Code(err) == grpccodes.ResourceExhausted {
+			exhausted++
+		}
+	}
+	require.Greater(t, http429, 4)
+	require.Greater(t, exhausted, 4)
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/taikofin/taikofin/daemon/gateway/answer"
 	"github.com/taikofin/taikofin/daemon/gateway/diverge"
 	"github.com/taikofin/taikofin/daemon/gateway/follow"
+	"github.com/taikofin/taikofin/daemon/gateway/limit"
 	"github.com/taikofin/taikofin/daemon/gateway/prove"
 	"github.com/taikofin/taikofin/daemon/gateway/store"
 	"github.com/taikofin/taikofin/daemon/gateway/verify"
@@ -38,12 +39,12 @@ type Server struct {
 	prover  *prove.Prover
 	watch   *diverge.Watch
 	events  http.Handler
-	limits  *limits
+	limits  *limit.Limits
 }
 
-// New returns a server. perSecond bounds the questions of one address.
-func New(chainID string, answers *answer.Service, s *store.Store, prover *prove.Prover, watch *diverge.Watch, events http.Handler, perSecond int) *Server {
-	return &Server{chainID: chainID, answers: answers, store: s, prover: prover, watch: watch, events: events, limits: newLimits(perSecond)}
+// New returns a server. limits bound the questions of one address.
+func New(chainID string, answers *answer.Service, s *store.Store, prover *prove.Prover, watch *diverge.Watch, events http.Handler, limits *limit.Limits) *Server {
+	return &Server{chainID: chainID, answers: answers, store: s, prover: prover, watch: watch, events: events, limits: limits}
 }
 
 // Answer is what every answer begins with.
@@ -135,7 +136,7 @@ func (s *Server) Handler() http.Handler {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(openAPI)
 	})
-	return s.limits.bound(mux)
+	return bound(s.limits, mux)
 }
 
 // reply writes an answer, or why there is none.

@@ -13,6 +13,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"github.com/taikofin/taikofin/daemon/gateway/limit"
 	"github.com/taikofin/taikofin/daemon/gateway/store"
 )
 
@@ -62,7 +63,14 @@ func (s *Service) Handler(taiko Taiko) http.Handler {
 	own := prometheus.NewRegistry()
 	own.MustRegister(newNumbers(s.store))
 	mux.Handle("GET /metrics", promhttp.HandlerFor(prometheus.Gatherers{prometheus.DefaultGatherer, own}, promhttp.HandlerOpts{}))
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.limits.Allow(r.RemoteAddr) {
+			w.Header().Set("Retry-After", "1")
+			http.Error(w, limit.TooMany, http.StatusTooManyRequests)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
 }
 
 // reply writes an answer, or the error's text with 500 as the gadget does.

@@ -14,9 +14,11 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/peer"
 	"google.golang.org/grpc/status"
 
 	"github.com/taikofin/taikofin/daemon/gateway/answer"
+	"github.com/taikofin/taikofin/daemon/gateway/limit"
 	"github.com/taikofin/taikofin/daemon/gateway/store"
 )
 
@@ -33,11 +35,12 @@ const (
 type Service struct {
 	answers *answer.Service
 	store   *store.Store
+	limits  *limit.Limits
 }
 
-// New returns a service over the gateway's answers.
-func New(answers *answer.Service, s *store.Store) *Service {
-	return &Service{answers: answers, store: s}
+// New returns a service over the gateway's answers, for questions within limits.
+func New(answers *answer.Service, s *store.Store, limits *limit.Limits) *Service {
+	return &Service{answers: answers, store: s, limits: limits}
 }
 
 // method is one of the gadget's.
@@ -80,6 +83,9 @@ func (s *Service) guarded(ctx context.Context, name string, answer method, raw [
 			out, err = nil, status.Error(codes.Internal, "internal error")
 		}
 	}()
+	if from, known := peer.FromContext(ctx); known && !s.limits.Allow(from.Addr.String()) {
+		return nil, status.Error(codes.ResourceExhausted, limit.TooMany)
+	}
 	return answer(s, raw)
 }
 

@@ -7,13 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/taikofin/taikofin/daemon/gateway/limit"
 	"github.com/taikofin/taikofin/daemon/gateway/store"
 )
 
@@ -133,10 +133,7 @@ func (h *Hub) leave(address string, c *client) {
 
 // ServeHTTP implements http.Handler.
 func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	address, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		address = r.RemoteAddr
-	}
+	address := limit.Address(r.RemoteAddr)
 	c, err := h.join(address)
 	if err != nil {
 		w.Header().Set("Retry-After", "30")
